@@ -1,0 +1,42 @@
+"""What can go wrong, said in one line: what happened, where, and how to mend it.
+
+Every error that a user can cause derives from `KgError`; the command line prints its text and
+exits with its `exit_code`. Programming errors are left to be what they are.
+"""
+
+from __future__ import annotations
+
+
+class KgError(Exception):
+    """A fault the user can mend: `what` happened, `where`, and the `mend`.
+
+    >>> str(KgError("the file is empty", where="page.txt", mend="give a page with text"))
+    'page.txt: the file is empty; give a page with text'
+    """
+
+    exit_code = 2
+
+    def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
+        self.what, self.where, self.mend = what, where, mend
+        head = f"{where}: {what}" if where else what
+        super().__init__(f"{head}; {mend}" if mend else head)
+
+
+class SourceError(KgError):
+    """A source that cannot be read: missing, empty, binary, undecodable, of an unknown format."""
+
+
+class TargetError(KgError):
+    """An output that cannot be written."""
+
+
+class QueryError(KgError):
+    """A question that cannot be answered: bad syntax, an unknown name, a limit passed."""
+
+
+class KnowledgeError(KgError):
+    """Faults in `ontology/`, `seeds/` or a rulings file, all of them at once."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(faults))

@@ -1,0 +1,241 @@
+"""The records that walk through the pipeline, one after the other.
+
+    Page -> Article -> Mention -> Fact -> (link) Entity, Statement
+
+All are frozen and made of strings, numbers and tuples, so a reading can be cached, sent to
+another machine and compared. Offsets count Unicode code points of the source's decoded text,
+end exclusive. What was found in the text is never rewritten: identity is a judgement beside it
+(`Ruling`), and what a rule recognised but would not assert is a `Refusal` with its reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
+"""The kinds of body: what can employ, organise, confer or be part of another."""
+
+
+def digest(*parts: str, length: int = 10) -> str:
+    """A short stable name for some texts: `length` hexadecimal digits of their SHA-256.
+
+    >>> digest("Person", "张三")
+    '0b549640b0'
+    """
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One source as text: what a file, or one line of a JSONL file, gave."""
+
+    source: str
+    """The name under which the source is cited: its path below the folder that was given."""
+    text: str
+    title: str = ""
+    """A headline known from the format (JSONL, HTML), else empty."""
+    date: str = ""
+    """Publication date as ISO 8601, where a front-matter line, the format or `--date` gives it."""
+    paper: str = ""
+    place: str = ""
+    """The paper's home, such as 北京: what 市总工会 is relative to."""
+    plain: bool = True
+    """False where `text` was extracted (HTML, PDF, DOCX, JSONL) and must be kept beside the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A reporter, correspondent or photographer: never one of the news's own people."""
+
+    name: str
+    role: str
+    """记者, 通讯员 or 摄影."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page, with its readable text and where each character of it stands."""
+
+    id: str
+    source: str
+    headline: str
+    start: int
+    end: int
+    text: str
+    """Joined and folded text: headline, then paragraphs, one a line; broken paragraphs joined."""
+    offsets: tuple[int, ...]
+    """For each character of `text`, its place in the source."""
+    kicker: str = ""
+    authors: tuple[Author, ...] = ()
+    reprinted_from: str = ""
+    date: str = ""
+    paper: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of an article's text that names something of one kind.
+
+    `start` and `end` index `Article.text`; `name` is the surface made definite (区总工会 in an
+    article about 怀柔 is 怀柔区总工会).
+    """
+
+    id: str
+    article: str
+    start: int
+    end: int
+    surface: str
+    kind: str
+    name: str
+    rule: str
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact words behind a fact, where they stand, and the rule that read them."""
+
+    article: str
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one rule read between two mentions of one article (or a mention and a literal)."""
+
+    relation: str
+    subject: str
+    object: str
+    """Id of a mention; for relations whose object kind is Literal, the literal itself."""
+    evidence: Evidence
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    """Sorted pairs such as ("edition", "3"), ("role", "副主席"), ("status", "获得")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a pattern recognised and the rules refused to assert, and why."""
+
+    article: str
+    quote: str
+    start: int
+    end: int
+    rule: str
+    reason: str
+    about: str
+    """What would have been said, for a reader: `hasHonour 张三 → 北京大工匠`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One judgement on identity: two names are the same thing, different, or nobody can tell."""
+
+    left: str
+    """Entity id of the one side; after a merge both sides bear the same id."""
+    left_name: str
+    """What the one side was called where it was found: `市总工会 (headline)`."""
+    right: str
+    right_name: str
+    verdict: str
+    """same, different or unsure."""
+    score: float
+    """From 0 (surely different) to 1 (surely the same)."""
+    reasons: tuple[str, ...]
+    by: str
+    """The rule that judged, or the file and line of a ruling by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body, event, honour, place or document of the graph."""
+
+    id: str
+    """Local part of its IRI, such as `person-8c1f02a9d1`."""
+    kind: str
+    name: str
+    """The fullest form of the name that the sources support."""
+    aliases: tuple[str, ...] = ()
+    """Every other form found, sorted."""
+    subkind: str = ""
+    """A class below `kind`, such as Competition for an Event, else empty."""
+    retired: tuple[str, ...] = ()
+    """Ids that this entity would bear in a smaller corpus: they point here for good."""
+    attributes: tuple[tuple[str, str], ...] = ()
+    """Sorted pairs from the seed tables or the text: level, grantor, edition of an event, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact between entities, with all the evidence for it. A node of its own in the graph."""
+
+    id: str
+    """Local part of its IRI, such as `fact-0f31c2…`."""
+    relation: str
+    subject: str
+    object: str
+    """Id of an entity; for `date` the literal."""
+    qualifiers: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...]
+
+    def qualifier(self, name: str) -> str:
+        """The value of one qualifier, or an empty string."""
+        return next((value for key, value in self.qualifiers if key == name), "")
+
+    @property
+    def asserted(self) -> bool:
+        """False for an honour that is only nominated, hoped for or withdrawn."""
+        return self.qualifier("status") in ("", "获得")
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A figure claimed in the text: what was counted, how many, of whom, as of when."""
+
+    id: str
+    article: str
+    measure: str
+    value: str
+    unit: str
+    qualifier: str
+    scope: str
+    """Id of the entity that the figure is about, or empty."""
+    scope_text: str
+    as_of: str
+    speaker: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the graph keeps of an article: everything but its text."""
+
+    id: str
+    source: str
+    headline: str
+    start: int
+    end: int
+    kicker: str = ""
+    authors: tuple[Author, ...] = ()
+    reprinted_from: str = ""
+    date: str = ""
+    paper: str = ""
+    mentions: tuple[str, ...] = ()
+    """Ids of the entities that the article names, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps."""
+
+    entities: tuple[Entity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    articles: tuple[Header, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

@@ -1,0 +1,320 @@
+"""The graph's records as RDF, and back: the one place that knows the Turtle terms.
+
+`blocks` gives each subject once, with its predicates and objects already spelled as Turtle
+terms and sorted; every RDF format is made from it. `read_records` is its inverse:
+`read_records(turtle(records)) == records`. No blank nodes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg.errors import KgError
+from kg.model import (
+    Author,
+    Entity,
+    Evidence,
+    Header,
+    Observation,
+    Records,
+    Refusal,
+    Ruling,
+    Statement,
+    digest,
+)
+
+BASE = "https://w3id.org/gongjiang/id/"
+GJ = "https://w3id.org/gongjiang/ontology#"
+PREFIXES = {
+    "gj": GJ,
+    "id": BASE,
+    "dcterms": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+ALSO_TYPED = {
+    "Person": ("foaf:Person",),
+    "Union": ("org:Organization",),
+    "Enterprise": ("org:Organization",),
+    "Organization": ("org:Organization",),
+    "Studio": ("org:Organization",),
+    "Event": ("schema:Event",),
+    "Honour": ("skos:Concept",),
+    "Place": ("schema:Place",),
+    "Document": ("schema:CreativeWork",),
+}
+ALSO_STATED = {
+    "position": "schema:affiliation",
+    "organizer": "schema:organizer",
+    "supporter": "schema:sponsor",
+    "participant": "schema:attendee",
+    "location": "schema:location",
+    "partOf": "org:subOrganizationOf",
+    "mentions": "schema:mentions",
+}
+POSITION_TERMS = ("gj:holder", "gj:organization")
+CONFERRAL_TERMS = ("gj:recipient", "gj:honour")
+STATEMENT_TERMS = ("rdf:subject", "rdf:object")
+INTEGER_QUALIFIERS = frozenset({"edition"})
+ENTITY_KINDS = tuple(ALSO_TYPED)
+
+Block = tuple[str, list[tuple[str, list[str]]]]
+
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
+    | {chr(code): f"\\u{code:04X}" for code in range(0x20) if chr(code) not in "\n\r\t\b\f"}
+    | {"\x7f": "\\u007F"}
+)
+_DATATYPES = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
+    (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
+    (re.compile(r"\d{4}"), "xsd:gYear"),
+    (re.compile(r"--\d\d-\d\d"), "xsd:gMonthDay"),
+    (re.compile(r"--\d\d"), "xsd:gMonth"),
+)
+
+
+def quoted(text: str) -> str:
+    """A plain Turtle string.
+
+    >>> quoted('他说:"好"')
+    '"他说:\\\\"好\\\\""'
+    """
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def zh(text: str) -> str:
+    """A Turtle string in Chinese."""
+    return quoted(text) + "@zh"
+
+
+def dated(text: str) -> str:
+    """A date as precise as it is known: a typed literal, an EDTF interval for `a/b`.
+
+    >>> dated("--09-29")
+    '"--09-29"^^xsd:gMonthDay'
+    """
+    for form, datatype in _DATATYPES:
+        if form.fullmatch(text):
+            return f'"{text}"^^{datatype}'
+    return f"{quoted(text)}^^edtf:EDTF"
+
+
+def curie(local: str) -> str:
+    """The data IRI with this local part."""
+    return "id:" + local
+
+
+def edition_id(honour: str, edition: str) -> str:
+    """Local id of one edition of an honour."""
+    return f"{honour}-{edition}"
+
+
+def blocks(records: Records) -> Iterator[Block]:
+    """Every subject of the graph once, in a fixed order, predicates and objects sorted."""
+    shortcuts, editions = _shortcuts(records.statements)
+    names = {entity.id: entity.name for entity in records.entities}
+    for entity in records.entities:
+        yield _entity_block(entity, shortcuts.get(entity.id, {}))
+        for old in entity.retired:
+            yield curie(old), [("dcterms:isReplacedBy", [curie(entity.id)])]
+        for number in sorted(editions.get(entity.id, ()), key=int):
+            yield _edition_block(entity.id, number, names)
+    for article in records.articles:
+        yield from _article_blocks(article)
+    for statement in records.statements:
+        yield _statement_block(statement)
+    for observation in records.observations:
+        yield _observation_block(observation)
+    yield from _evidence_blocks(records)
+    for ruling in records.rulings:
+        yield _ruling_block(ruling)
+    for refusal in records.refusals:
+        yield _refusal_block(refusal)
+
+
+def turtle(records: Records, *, base: str = BASE) -> Iterator[str]:
+    """The graph as Turtle, piece by piece: prefixes, then one paragraph for each subject."""
+    for prefix, namespace in PREFIXES.items():
+        yield f"@prefix {prefix}: <{base if prefix == 'id' else namespace}> .\n"
+    for subject, pairs in blocks(records):
+        lines = [f"{predicate} {', '.join(objects)}" for predicate, objects in pairs]
+        yield f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _shortcuts(
+    statements: Iterable[Statement],
+) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
+    """Direct triples that follow from the fact nodes, and the editions of each honour."""
+    direct: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    editions: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        edition = statement.qualifier("edition")
+        if statement.relation == "hasHonour" and edition:
+            editions[statement.object].add(edition)
+        if not statement.asserted:
+            continue
+        target = dated(statement.object) if statement.relation == "date" else curie(statement.object)
+        direct[statement.subject]["gj:" + statement.relation].add(target)
+        also = ALSO_STATED.get(statement.relation)
+        if also:
+            direct[statement.subject][also].add(target)
+    return direct, editions
+
+
+def _entity_block(entity: Entity, direct: dict[str, set[str]]) -> Block:
+    types = [f"gj:{entity.subkind}"] if entity.subkind else []
+    types += [f"gj:{entity.kind}", *ALSO_TYPED[entity.kind]]
+    pairs = [("a", types), ("rdfs:label", [zh(entity.name)])]
+    if entity.aliases:
+        pairs.append(("skos:altLabel", [zh(alias) for alias in entity.aliases]))
+    attributes: dict[str, list[str]] = defaultdict(list)
+    for key, value in entity.attributes:
+        attributes["gj:" + key].append(zh(value))
+    pairs += sorted(attributes.items())
+    pairs += [(predicate, sorted(targets)) for predicate, targets in sorted(direct.items())]
+    return curie(entity.id), pairs
+
+
+def _edition_block(honour: str, number: str, names: dict[str, str]) -> Block:
+    label = f"第{number}届{names.get(honour, '')}"
+    pairs = [
+        ("a", ["gj:HonourEdition", "skos:Concept"]),
+        ("rdfs:label", [zh(label)]),
+        ("gj:editionNumber", [number]),
+        ("gj:editionOf", [curie(honour)]),
+    ]
+    return curie(edition_id(honour, number)), pairs
+
+
+def _author_id(author: Author) -> str:
+    return "author-" + digest("author", author.name)
+
+
+def _article_blocks(article: Header) -> Iterator[Block]:
+    pairs = [("a", ["gj:Article", "schema:NewsArticle"])]
+    pairs.append(("gj:headline", [zh(article.headline)]))
+    if article.kicker:
+        pairs.append(("gj:kicker", [zh(article.kicker)]))
+    if article.authors:
+        pairs.append(("gj:author", [curie(_author_id(author)) for author in article.authors]))
+        pairs.append(("gj:byline", [zh(f"{author.role} {author.name}") for author in article.authors]))
+    if article.reprinted_from:
+        pairs.append(("gj:reprintedFrom", [zh(article.reprinted_from)]))
+    pairs.append(("gj:source", [quoted(article.source)]))
+    pairs += [("gj:start", [str(article.start)]), ("gj:end", [str(article.end)])]
+    if article.paper:
+        pairs.append(("gj:paper", [zh(article.paper)]))
+    if article.date:
+        pairs.append(("schema:datePublished", [dated(article.date)]))
+    if article.mentions:
+        targets = [curie(entity) for entity in article.mentions]
+        pairs += [("gj:mentions", targets), ("schema:mentions", targets)]
+    yield curie(article.id), pairs
+    for author in article.authors:
+        types = ["gj:Author", "foaf:Person"]
+        yield curie(_author_id(author)), [("a", types), ("rdfs:label", [zh(author.name)])]
+
+
+def _statement_block(statement: Statement) -> Block:
+    subject, object_ = curie(statement.subject), curie(statement.object)
+    if statement.relation == "position":
+        types, ends = ["gj:Position", "org:Membership"], POSITION_TERMS
+    elif statement.relation == "hasHonour":
+        types, ends = ["gj:Conferral"], CONFERRAL_TERMS
+    else:
+        types, ends = ["gj:Statement", "rdf:Statement"], STATEMENT_TERMS
+        if statement.relation == "date":
+            object_ = dated(statement.object)
+    pairs = [("a", types), (ends[0], [subject])]
+    if ends is STATEMENT_TERMS:
+        pairs.append(("rdf:predicate", ["gj:" + statement.relation]))
+    pairs.append((ends[1], [object_]))
+    for key, value in statement.qualifiers:
+        pairs.append(("gj:" + key, [_qualifier(key, value)]))
+    pairs.append(("gj:evidence", sorted(curie(evidence_id(e)) for e in statement.evidence)))
+    return curie(statement.id), pairs
+
+
+def _qualifier(key: str, value: str) -> str:
+    if key in INTEGER_QUALIFIERS:
+        return value
+    return dated(value) if key in ("asOf", "year") else zh(value)
+
+
+def _observation_block(o: Observation) -> Block:
+    pairs = [("a", ["gj:Observation"]), ("gj:measure", [zh(o.measure)])]
+    pairs.append(("gj:value", [o.value]))
+    texts = (("unit", o.unit), ("qualifier", o.qualifier), ("scopeText", o.scope_text), ("speaker", o.speaker))
+    pairs += [("gj:" + key, [zh(value)]) for key, value in texts if value]
+    if o.scope:
+        pairs.append(("gj:scope", [curie(o.scope)]))
+    if o.as_of:
+        pairs.append(("gj:asOf", [dated(o.as_of)]))
+    pairs += [("gj:inArticle", [curie(o.article)]), ("gj:evidence", [curie(evidence_id(o.evidence))])]
+    return curie(o.id), pairs
+
+
+def evidence_id(evidence: Evidence) -> str:
+    """Local id of a piece of evidence: the same words read by the same rule are one node."""
+    place = (evidence.article, str(evidence.start), str(evidence.end))
+    return "evidence-" + digest(*place, evidence.rule, str(evidence.confidence), length=12)
+
+
+def _evidence_blocks(records: Records) -> Iterator[Block]:
+    found = {evidence_id(e): e for statement in records.statements for e in statement.evidence}
+    found |= {evidence_id(o.evidence): o.evidence for o in records.observations}
+    for local, evidence in sorted(found.items()):
+        pairs = [
+            ("a", ["gj:Evidence", "oa:SpecificResource"]),
+            ("gj:quote", [zh(evidence.quote)]),
+            ("gj:start", [str(evidence.start)]),
+            ("gj:end", [str(evidence.end)]),
+            ("gj:inArticle", [curie(evidence.article)]),
+            ("gj:rule", [quoted(evidence.rule)]),
+            ("gj:confidence", [f"{evidence.confidence:.2f}"]),
+        ]
+        yield curie(local), pairs
+
+
+def _ruling_block(ruling: Ruling) -> Block:
+    local = "ruling-" + digest(ruling.left, ruling.left_name, ruling.right, ruling.right_name, ruling.by)
+    pairs = [
+        ("a", ["gj:Ruling"]),
+        ("gj:left", [curie(ruling.left)]),
+        ("gj:leftName", [zh(ruling.left_name)]),
+        ("gj:right", [curie(ruling.right)]),
+        ("gj:rightName", [zh(ruling.right_name)]),
+        ("gj:verdict", [quoted(ruling.verdict)]),
+        ("gj:score", [f"{ruling.score:.2f}"]),
+        ("gj:by", [quoted(ruling.by)]),
+    ]
+    if ruling.reasons:
+        pairs.append(("gj:reason", [zh(reason) for reason in ruling.reasons]))
+    return curie(local), pairs
+
+
+def _refusal_block(refusal: Refusal) -> Block:
+    place = (refusal.article, str(refusal.start), str(refusal.end))
+    local = "refusal-" + digest(*place, refusal.rule, refusal.about)
+    pairs = [
+        ("a", ["gj:Refusal"]),
+        ("gj:about", [zh(refusal.about)]),
+        ("gj:reason", [zh(refusal.reason)]),
+        ("gj:quote", [zh(refusal.quote)]),
+        ("gj:start", [str(refusal.start)]),
+        ("gj:end", [str(refusal.end)]),
+        ("gj:inArticle", [curie(refusal.article)]),
+        ("gj:rule", [quoted(refusal.rule)]),
+    ]
+    return curie(local), pairs
