@@ -230,6 +230,51 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure read in an article, before its scope is linked to an entity."""
+
+    measure: str
+    value: str
+    unit: str
+    qualifier: str
+    scope: str
+    """Id of a mention, or empty."""
+    scope_text: str
+    as_of: str
+    speaker: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The mentions of one article that mean one thing: what the link phase joins across articles."""
+
+    id: str
+    article: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: tuple[str, ...]
+    subkind: str = ""
+    cues: tuple[tuple[str, str], ...] = ()
+    """Sorted pairs that help to tell it from a namesake: ("body", "北京市总工会"), ("place", "北京市")."""
+    rulings: tuple[Ruling, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the read phase finds in one source: pure, so it is cached by the source's content."""
+
+    source: str
+    articles: tuple[Article, ...]
+    mentions: tuple[Mention, ...]
+    clusters: tuple[Cluster, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps."""
 
