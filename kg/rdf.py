@@ -1,8 +1,8 @@
 """The graph's records as RDF, and back: the one place that knows the Turtle terms.
 
 `blocks` gives each subject once, with its predicates and objects already spelled as Turtle
-terms and sorted; every RDF format is made from it. `read_records` is its inverse:
-`read_records(turtle(records)) == records`. No blank nodes.
+terms, in the order of the records; every RDF format is made from it. `kg.rdf_read` is its inverse.
+No blank nodes. Scores and confidences are written with two decimals.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.errors import KgError
 from kg.model import (
     Author,
     Entity,
@@ -67,6 +66,9 @@ CONFERRAL_TERMS = ("gj:recipient", "gj:honour")
 STATEMENT_TERMS = ("rdf:subject", "rdf:object")
 INTEGER_QUALIFIERS = frozenset({"edition"})
 ENTITY_KINDS = tuple(ALSO_TYPED)
+OFFICIAL = "official"
+"""Attribute of an honour, `edition|holders|source`, such as `3|10|https://…`: it goes to the
+edition's node. The first part may be a year (`2024|…`), where editions bear no number."""
 
 Block = tuple[str, list[tuple[str, list[str]]]]
 
@@ -76,12 +78,14 @@ _ESCAPES = str.maketrans(
     | {"\x7f": "\\u007F"}
 )
 _DATATYPES = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "xsd:date"),
-    (re.compile(r"\d{4}-\d\d"), "xsd:gYearMonth"),
-    (re.compile(r"\d{4}"), "xsd:gYear"),
-    (re.compile(r"--\d\d-\d\d"), "xsd:gMonthDay"),
-    (re.compile(r"--\d\d"), "xsd:gMonth"),
+    (re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), "xsd:date"),
+    (re.compile(r"\d{4}-\d\d", re.ASCII), "xsd:gYearMonth"),
+    (re.compile(r"\d{4}", re.ASCII), "xsd:gYear"),
+    (re.compile(r"--\d\d-\d\d", re.ASCII), "xsd:gMonthDay"),
+    (re.compile(r"--\d\d", re.ASCII), "xsd:gMonth"),
 )
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+_WHOLE = re.compile(r"[1-9][0-9]*")
 
 
 def quoted(text: str) -> str:
@@ -121,17 +125,22 @@ def edition_id(honour: str, edition: str) -> str:
 
 
 def blocks(records: Records) -> Iterator[Block]:
-    """Every subject of the graph once, in a fixed order, predicates and objects sorted."""
-    shortcuts, editions = _shortcuts(records.statements)
-    names = {entity.id: entity.name for entity in records.entities}
+    """Every subject of the graph once, in the order of the records."""
+    outgoing: dict[str, list[Statement]] = defaultdict(list)
+    conferred: dict[str, set[str]] = defaultdict(set)
+    for statement in records.statements:
+        outgoing[statement.subject].append(statement)
+        if statement.relation == "hasHonour" and statement.qualifier("edition"):
+            conferred[statement.object].add(statement.qualifier("edition"))
     for entity in records.entities:
-        yield _entity_block(entity, shortcuts.get(entity.id, {}))
+        yield _entity_block(entity, outgoing.get(entity.id, ()))
         for old in entity.retired:
             yield curie(old), [("dcterms:isReplacedBy", [curie(entity.id)])]
-        for number in sorted(editions.get(entity.id, ()), key=int):
-            yield _edition_block(entity.id, number, names)
+        if entity.kind == "Honour":
+            yield from _edition_blocks(entity, conferred.get(entity.id, set()))
     for article in records.articles:
-        yield from _article_blocks(article)
+        yield _article_block(article)
+    yield from _author_blocks(records.articles)
     for statement in records.statements:
         yield _statement_block(statement)
     for observation in records.observations:
@@ -152,56 +161,65 @@ def turtle(records: Records, *, base: str = BASE) -> Iterator[str]:
         yield f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _shortcuts(
-    statements: Iterable[Statement],
-) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
-    """Direct triples that follow from the fact nodes, and the editions of each honour."""
-    direct: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    editions: dict[str, set[str]] = defaultdict(set)
+def _shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:
+    """Direct triples that follow from the fact nodes of one subject."""
+    direct: dict[str, set[str]] = {}
     for statement in statements:
-        edition = statement.qualifier("edition")
-        if statement.relation == "hasHonour" and edition:
-            editions[statement.object].add(edition)
         if not statement.asserted:
             continue
         target = dated(statement.object) if statement.relation == "date" else curie(statement.object)
-        direct[statement.subject]["gj:" + statement.relation].add(target)
+        direct.setdefault("gj:" + statement.relation, set()).add(target)
         also = ALSO_STATED.get(statement.relation)
         if also:
-            direct[statement.subject][also].add(target)
-    return direct, editions
+            direct.setdefault(also, set()).add(target)
+    return direct
 
 
-def _entity_block(entity: Entity, direct: dict[str, set[str]]) -> Block:
+def _entity_block(entity: Entity, outgoing: Iterable[Statement]) -> Block:
     types = [f"gj:{entity.subkind}"] if entity.subkind else []
     types += [f"gj:{entity.kind}", *ALSO_TYPED[entity.kind]]
     pairs = [("a", types), ("rdfs:label", [zh(entity.name)])]
     if entity.aliases:
         pairs.append(("skos:altLabel", [zh(alias) for alias in entity.aliases]))
-    attributes: dict[str, list[str]] = defaultdict(list)
+    attributes: dict[str, list[str]] = {}
     for key, value in entity.attributes:
-        attributes["gj:" + key].append(zh(value))
+        if not _is_official(key, value):
+            attributes.setdefault("gj:" + key, []).append(zh(value))
     pairs += sorted(attributes.items())
-    pairs += [(predicate, sorted(targets)) for predicate, targets in sorted(direct.items())]
+    pairs += [(predicate, sorted(targets)) for predicate, targets in sorted(_shortcuts(outgoing).items())]
     return curie(entity.id), pairs
 
 
-def _edition_block(honour: str, number: str, names: dict[str, str]) -> Block:
-    label = f"第{number}届{names.get(honour, '')}"
-    pairs = [
-        ("a", ["gj:HonourEdition", "skos:Concept"]),
-        ("rdfs:label", [zh(label)]),
-        ("gj:editionNumber", [number]),
-        ("gj:editionOf", [curie(honour)]),
-    ]
-    return curie(edition_id(honour, number)), pairs
+def _is_official(key: str, value: str) -> bool:
+    edition, _, rest = value.partition("|")
+    holders, bar, _ = rest.partition("|")
+    return bool(key == OFFICIAL and bar and _WHOLE.fullmatch(edition) and _WHOLE.fullmatch(holders))
+
+
+def _edition_blocks(honour: Entity, conferred: set[str]) -> Iterator[Block]:
+    """One node for each edition that a page or the seed table knows."""
+    official: dict[str, list[tuple[str, str]]] = {}
+    for key, value in honour.attributes:
+        if _is_official(key, value):
+            number, holders, source = value.split("|", 2)
+            official.setdefault(number, []).append((holders, source))
+    numbers = {number for number in conferred if _WHOLE.fullmatch(number)} | official.keys()
+    for number in sorted(numbers, key=int):
+        yearly = len(number) == 4
+        label = f"{number}年{honour.name}" if yearly else f"第{number}届{honour.name}"
+        pairs = [("a", ["gj:HonourEdition", "skos:Concept"]), ("rdfs:label", [zh(label)])]
+        pairs.append(("gj:year", [dated(number)]) if yearly else ("gj:editionNumber", [number]))
+        pairs.append(("gj:editionOf", [curie(honour.id)]))
+        for holders, source in official.get(number, ()):
+            pairs += [("gj:officialNumber", [holders]), ("gj:officialSource", [quoted(source)])]
+        yield curie(edition_id(honour.id, number)), pairs
 
 
 def _author_id(author: Author) -> str:
     return "author-" + digest("author", author.name)
 
 
-def _article_blocks(article: Header) -> Iterator[Block]:
+def _article_block(article: Header) -> Block:
     pairs = [("a", ["gj:Article", "schema:NewsArticle"])]
     pairs.append(("gj:headline", [zh(article.headline)]))
     if article.kicker:
@@ -220,10 +238,13 @@ def _article_blocks(article: Header) -> Iterator[Block]:
     if article.mentions:
         targets = [curie(entity) for entity in article.mentions]
         pairs += [("gj:mentions", targets), ("schema:mentions", targets)]
-    yield curie(article.id), pairs
-    for author in article.authors:
-        types = ["gj:Author", "foaf:Person"]
-        yield curie(_author_id(author)), [("a", types), ("rdfs:label", [zh(author.name)])]
+    return curie(article.id), pairs
+
+
+def _author_blocks(articles: Iterable[Header]) -> Iterator[Block]:
+    found = {_author_id(author): author.name for article in articles for author in article.authors}
+    for local, name in sorted(found.items()):
+        yield curie(local), [("a", ["gj:Author", "foaf:Person"]), ("rdfs:label", [zh(name)])]
 
 
 def _statement_block(statement: Statement) -> Block:
@@ -242,19 +263,20 @@ def _statement_block(statement: Statement) -> Block:
     pairs.append((ends[1], [object_]))
     for key, value in statement.qualifiers:
         pairs.append(("gj:" + key, [_qualifier(key, value)]))
-    pairs.append(("gj:evidence", sorted(curie(evidence_id(e)) for e in statement.evidence)))
+    if statement.evidence:
+        pairs.append(("gj:evidence", [curie(evidence_id(e)) for e in statement.evidence]))
     return curie(statement.id), pairs
 
 
 def _qualifier(key: str, value: str) -> str:
-    if key in INTEGER_QUALIFIERS:
+    if key in INTEGER_QUALIFIERS and _WHOLE.fullmatch(value):
         return value
     return dated(value) if key in ("asOf", "year") else zh(value)
 
 
 def _observation_block(o: Observation) -> Block:
     pairs = [("a", ["gj:Observation"]), ("gj:measure", [zh(o.measure)])]
-    pairs.append(("gj:value", [o.value]))
+    pairs.append(("gj:value", [o.value if _NUMBER.fullmatch(o.value) else zh(o.value)]))
     texts = (("unit", o.unit), ("qualifier", o.qualifier), ("scopeText", o.scope_text), ("speaker", o.speaker))
     pairs += [("gj:" + key, [zh(value)]) for key, value in texts if value]
     if o.scope:
@@ -268,7 +290,8 @@ def _observation_block(o: Observation) -> Block:
 def evidence_id(evidence: Evidence) -> str:
     """Local id of a piece of evidence: the same words read by the same rule are one node."""
     place = (evidence.article, str(evidence.start), str(evidence.end))
-    return "evidence-" + digest(*place, evidence.rule, str(evidence.confidence), length=12)
+    words = (evidence.quote, evidence.rule, f"{evidence.confidence:.2f}")
+    return "evidence-" + digest(*place, *words, length=12)
 
 
 def _evidence_blocks(records: Records) -> Iterator[Block]:

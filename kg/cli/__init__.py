@@ -1,0 +1,84 @@
+"""The command line: it parses, calls and prints. Data goes to stdout, talk to stderr.
+
+A command's module is only imported when the command is used, so `kg --help` stays quick.
+Exit codes: 0 fine, 1 nothing found or a check failed, 2 wrong use, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+
+COMMANDS = {
+    "build": ("kg.cli.building", "Read files and folders and write the graph."),
+    "verify": ("kg.cli.checking", "Hold a built graph against its sources and its shapes."),
+    "check": ("kg.cli.checking", "Check ontology/ and seeds/ and run their examples."),
+    "eval": ("kg.cli.checking", "Score the tool against annotated pages."),
+    "diff": ("kg.cli.comparing", "What came, went or changed between two graphs, and why."),
+    **{
+        name: ("kg.cli.asking", about)
+        for name, about in {
+            "query": "Ask in SPARQL.",
+            "serve": "Show the page and answer SPARQL over HTTP.",
+            "roll": "The roll of honours.",
+            "find": "Find entities by name.",
+            "path": "How two entities are connected.",
+            "why": "Why an entity or a fact is in the graph.",
+            "timeline": "What was reported of an entity, by date.",
+            "export": "Write the graph in another format.",
+            "review": "Undecided pairs as a sheet, and its answers back.",
+        }.items()
+    },
+}
+"""Each command, the module where it lives, and its line in `kg --help`."""
+
+
+class Group(click.Group):
+    """The commands of `COMMANDS`, each imported when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        if name not in COMMANDS:
+            return None
+        for command in import_module(COMMANDS[name][0]).COMMANDS:
+            if command.name == name:
+                return command  # type: ignore[no-any-return]
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in `kg --help`, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; an error that the user can mend is one clear line."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("kg: interrupted; nothing is half-written", err=True)
+            ctx.exit(130)
+        except BrokenPipeError:
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+            ctx.exit(0)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """A knowledge graph of Chinese labour news, with the exact words behind every fact."""
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries' talk is not ours

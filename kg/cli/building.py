@@ -1,0 +1,108 @@
+"""`kg build`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from kg.cli.progress import shown_progress
+from kg.exports import FORMATS
+from kg.pipeline import Built, Request, run
+from kg.rdf import BASE
+from kg.sources import Defaults, checked_date
+
+LISTED = 20
+"""Lines of one list that are shown before the rest is only counted."""
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--out", default="exports", show_default=True, help="Folder to write to; - for stdout.")
+@click.option("--date", default="", help="Date of the issue, such as 2024-09-25, where a page says none.")
+@click.option("--paper", default="", help="Name of the paper, where a page says none.")
+@click.option("--place", default="", help="Home of the paper, such as 北京: what 市总工会 is relative to.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to read with.")
+@click.option(
+    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
+    help="A further format to write; may be repeated.",
+)  # fmt: skip
+@click.option(
+    "--rulings", type=click.Path(path_type=Path), help="File of rulings by hand, replayed at each build."
+)
+@click.option("--base", default=BASE, show_default=True, help="IRI under which the data stands.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
+          formats: tuple[str, ...], rulings: Path | None, base: str, quiet: bool) -> None:  # fmt: skip
+    """Read files and folders (- is standard input) and write graph.ttl and graph.html.
+
+    A folder that was built before is brought up to date: only new and changed sources are read.
+    """
+    request = Request(
+        out=None if out == "-" else Path(out),
+        defaults=Defaults(checked_date(date, "--date"), paper, place),
+        jobs=jobs,
+        rulings=rulings,
+        formats=formats,
+        base=base,
+    )
+    if out == "-":
+        built = _to_stdout(sources, request)
+    else:
+        with shown_progress(quiet=quiet) as report:
+            built = run(sources, request, report=report)
+    _say(built, "" if out == "-" else out, quiet=quiet)
+    if built.faults:
+        click.get_current_context().exit(1)
+
+
+def _to_stdout(sources: tuple[str, ...], request: Request) -> Built:
+    """Build without a folder and write the graph, in the one format asked for, to stdout."""
+    chosen = request.formats or ("turtle",)
+    if len(chosen) > 1:
+        raise click.UsageError("several formats do not fit into one stream: give a folder with -o")
+    built = run(sources, request)
+    FORMATS[chosen[0]](built.graph, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+    return built
+
+
+def _say(built: Built, out: str, *, quiet: bool) -> None:
+    """What was found, what was left out, and what could not be read; to stderr."""
+    _list("cannot be read", [str(fault) for fault in built.faults])
+    if quiet:
+        return
+    _list("unknown format, left out", built.skipped)
+    _list("no article found", built.empty)
+    records = built.graph.records
+    pages = built.progress.read + built.progress.reused
+    click.echo(
+        f"{pages} pages ({built.progress.reused} as before), {len(records.articles)} articles,"
+        f" {len(records.entities)} entities, {len(records.statements)} facts",
+        err=True,
+    )
+    if not records.articles:
+        click.echo("no article was found: the graph is empty", err=True)
+    kinds = Counter(entity.kind for entity in records.entities)
+    if kinds:
+        click.echo("  " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())), err=True)
+    if records.refusals:
+        reasons = Counter(refusal.reason for refusal in records.refusals)
+        click.echo(f"left out {len(records.refusals)} (see left-out.csv):", err=True)
+        for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:LISTED]:
+            click.echo(f"  {count} {reason}", err=True)
+    if out:
+        names = [name for name in built.written if not name.startswith("sources/")]
+        click.echo(f"written to {out}: {' '.join(names)}", err=True)
+
+
+def _list(what: str, lines: tuple[str, ...] | list[str]) -> None:
+    for line in lines[:LISTED]:
+        click.echo(f"{what}: {line}", err=True)
+    if len(lines) > LISTED:
+        click.echo(f"{what}: {len(lines) - LISTED} more", err=True)
+
+
+COMMANDS = [build]

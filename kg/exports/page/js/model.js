@@ -1,0 +1,181 @@
+// The graph in the browser: columns of numbers, and for each entity the list of its facts.
+
+/**
+ * @typedef {object} Core The block `core`, as `payload.py` writes it.
+ * @property {string} title
+ * @property {any} labels
+ * @property {boolean} hasTexts
+ * @property {string[]} ids
+ * @property {string[]} names
+ * @property {string[]} kinds
+ * @property {number[]} kind
+ * @property {Record<string, string>} subkinds
+ * @property {Record<string, string[]>} aliases
+ * @property {Record<string, [string, string][]>} attributes
+ * @property {Record<string, string[]>} [retired]
+ * @property {Record<string, string>} pinyin
+ * @property {number[]} [x]
+ * @property {number[]} [y]
+ * @property {number[]} [community]
+ * @property {string[]} relations
+ * @property {string[]} literals
+ * @property {[string, string][][]} qualifiers
+ * @property {{subject: number[], relation: number[], object: number[], qualifier: number[], article: number[], moreArticles: Record<string, number[]>}} facts
+ * @property {string[]} sources
+ * @property {{source: number[], headline: string[], date: string[]}} articles
+ * @property {number} factsInBlock
+ * @property {number} textsInBlock
+ */
+
+import { PLAIN } from "./glyphs.js";
+
+/** The year at the start of a date, or 0. @param {string | undefined} date @returns {number} */
+export function yearOf(date) {
+  const found = /^(\d{4})(?!\d)/.exec(date ?? "");
+  return found ? Number(found[1]) : 0;
+}
+
+export class Graph {
+  /** @param {Core} core */
+  constructor(core) {
+    this.core = core;
+    this.size = core.names.length;
+    this.names = core.names;
+    this.kind = Uint8Array.from(core.kind);
+    this.subject = Int32Array.from(core.facts.subject);
+    for (let i = 1; i < this.subject.length; i += 1) this.subject[i] += this.subject[i - 1];
+    this.object = Int32Array.from(core.facts.object);
+    this.relation = Uint8Array.from(core.facts.relation);
+    this.mark = Int32Array.from(core.facts.qualifier);
+    this.article = Int32Array.from(core.facts.article);
+    this.factCount = this.subject.length;
+    this.honourRelation = core.relations.indexOf("hasHonour");
+    this.dateRelation = core.relations.indexOf("date");
+    /** @type {Map<string, number>} */
+    this.numbers = new Map();
+    this.attach();
+    this.date = this.findYears();
+  }
+
+  /** Lists the facts of each entity, one after the other in one array. */
+  attach() {
+    const { size, subject, object, factCount } = this;
+    this.first = new Int32Array(size + 1);
+    for (let f = 0; f < factCount; f += 1) {
+      this.first[subject[f] + 1] += 1;
+      if (object[f] >= 0) this.first[object[f] + 1] += 1;
+    }
+    for (let i = 0; i < size; i += 1) this.first[i + 1] += this.first[i];
+    const next = this.first.slice(0, size);
+    this.list = new Int32Array(this.first[size]);
+    for (let f = 0; f < factCount; f += 1) {
+      this.list[next[subject[f]]++] = f;
+      if (object[f] >= 0) this.list[next[object[f]]++] = f;
+    }
+  }
+
+  /** The year of each fact: stated with it, else its event's, else its article's; 0 if none. */
+  findYears() {
+    const { core, factCount } = this;
+    const marks = core.qualifiers.map((pairs) => {
+      const found = new Map(pairs);
+      return yearOf(found.get("year")) || yearOf(found.get("asOf"));
+    });
+    const papers = core.articles.date.map(yearOf);
+    const events = new Int16Array(this.size);
+    for (let f = 0; f < factCount; f += 1) {
+      if (this.object[f] < 0) events[this.subject[f]] = yearOf(core.literals[-1 - this.object[f]]);
+    }
+    const years = new Int16Array(factCount);
+    for (let f = 0; f < factCount; f += 1) {
+      const own = marks[this.mark[f]] || events[this.subject[f]] || (this.object[f] >= 0 ? events[this.object[f]] : 0);
+      years[f] = own || papers[this.article[f]] || 0;
+    }
+    return years;
+  }
+
+  /** Numbers of the facts that speak of an entity. @param {number} entity */
+  factsOf(entity) {
+    const first = /** @type {Int32Array} */ (this.first);
+    return /** @type {Int32Array} */ (this.list).subarray(first[entity], first[entity + 1]);
+  }
+
+  /** @param {number} entity */
+  degree(entity) {
+    const first = /** @type {Int32Array} */ (this.first);
+    return first[entity + 1] - first[entity];
+  }
+
+  /** The other end of a fact, -1 for a literal. @param {number} fact @param {number} entity */
+  other(fact, entity) {
+    return this.subject[fact] === entity ? this.object[fact] : this.subject[fact];
+  }
+
+  /** @param {number} fact */
+  literal(fact) {
+    return this.core.literals[-1 - this.object[fact]];
+  }
+
+  /** @param {number} fact @returns {Map<string, string>} */
+  qualifiersOf(fact) {
+    return new Map(this.core.qualifiers[this.mark[fact]]);
+  }
+
+  /** False for an honour that is only nominated or hoped for. @param {number} fact */
+  isAsserted(fact) {
+    const status = this.qualifiersOf(fact).get("status") ?? "";
+    return status === "" || status === "获得";
+  }
+
+  /** All articles that a fact stands in. @param {number} fact @returns {number[]} */
+  articlesOf(fact) {
+    const more = this.core.facts.moreArticles[fact];
+    return more ? [this.article[fact], ...more] : [this.article[fact]];
+  }
+
+  /** @param {number} entity @returns {string} */
+  kindOf(entity) {
+    return this.core.kinds[this.kind[entity]];
+  }
+
+  /** @param {string} kind @returns {import("./glyphs.js").KindStyle} */
+  styleOfKind(kind) {
+    return this.core.labels.kinds[kind] ?? PLAIN;
+  }
+
+  /** @param {number} entity */
+  styleOf(entity) {
+    return this.styleOfKind(this.kindOf(entity));
+  }
+
+  /** @param {number} entity @returns {string[]} */
+  aliasesOf(entity) {
+    return this.core.aliases[entity] ?? [];
+  }
+
+  /** @param {number} entity @param {string} key */
+  attribute(entity, key) {
+    return (this.core.attributes[entity] ?? []).find((pair) => pair[0] === key)?.[1] ?? "";
+  }
+
+  /** The number of an entity by its id, also by an id it bore before; -1 if unknown. @param {string} id */
+  numberOf(id) {
+    if (!this.numbers.size) {
+      for (const [entity, old] of Object.entries(this.core.retired ?? {})) {
+        for (const name of old) this.numbers.set(name, Number(entity));
+      }
+      this.core.ids.forEach((name, number) => this.numbers.set(name, number));
+    }
+    return this.numbers.get(id) ?? -1;
+  }
+
+  /** Entities next to one, best connected first. @param {number} entity @param {(fact: number) => boolean} passes */
+  neighbours(entity, passes) {
+    const found = new Set();
+    for (const fact of this.factsOf(entity)) {
+      const other = this.other(fact, entity);
+      if (other >= 0 && other !== entity && passes(fact)) found.add(other);
+    }
+    return [...found].sort((left, right) => left - right);
+  }
+}

@@ -1,0 +1,169 @@
+"""Mentions -> facts: patterns, chains of posts, names that hold names, and the article's event.
+
+What patterns recognise but must not be asserted (planned, negated, not a holder) is kept as
+refused, with the reason.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.facts.chains import ChainReader
+from kg.facts.coding import code, sentences
+from kg.facts.engine import MAIN, Proto
+from kg.facts.names import from_names
+from kg.mentions.span import Span
+from kg.model import BODIES, Article
+
+if TYPE_CHECKING:
+    from kg.knowledge import Knowledge
+    from kg.resolve.local import Group
+
+HEADLINE_WEIGHT, LEAD_WEIGHT = 2.0, 2.0
+_CHAINS = ChainReader()
+
+
+@dataclass(slots=True)
+class Found:
+    """What one article gives: facts, refused ones, date literals, and the groups worth keeping."""
+
+    facts: list[Proto] = field(default_factory=list)
+    refused: list[Proto] = field(default_factory=list)
+    literals: dict[int, str] = field(default_factory=dict)
+    kept: set[int] = field(default_factory=set)
+
+
+def find_facts(article: Article, spans: list[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge) -> Found:
+    """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
+    group_of = {index: group for group in groups for index in group.mentions}
+    main = main_event(article, spans, groups)
+    protos = list(_protos(article, spans, knowledge))
+    protos = [p for p in (_with_main(p, main) for p in protos) if p is not None]
+    protos = [_status(article, spans, p, knowledge) for p in protos]
+    found = Found(literals={i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates})
+    protos += list(_year_of_event(spans, groups, protos, article, found))
+    explicit = _explicit_events(protos, group_of, spans)
+    events = {id(g) for g in groups if g.kind == "Event" and (g is main or id(g) in explicit or _strong(g))}
+    found.kept = {id(g) for g in groups if _worth(g, events, main)}
+    asserted, used = [], set()
+    for proto in protos:
+        ends = [group_of.get(proto.subject)] + ([] if proto.relation == "date" else [group_of.get(proto.object)])
+        if any(end is None for end in ends) or (len(ends) == 2 and ends[0] is ends[1]):
+            continue
+        if any(end.kind == "Event" and id(end) not in events for end in ends):
+            continue
+        (found.refused if proto.refused else asserted).append(proto)
+        if not proto.refused:
+            used |= {id(end) for end in ends}
+    found.kept = {id(g) for g in groups if id(g) in found.kept or id(g) in used}
+    found.kept = {id(g) for g in groups if id(g) in found.kept and (g.kind not in ("Place",) or id(g) in used) and g.kind not in ("Date", "Role", "Rank")}
+    found.facts = [p for p in asserted if id(group_of[p.subject]) in found.kept and (p.relation == "date" or id(group_of[p.object]) in found.kept)]
+    return found
+
+
+def _worth(group: Group, events: set[int], main: Group | None) -> bool:
+    """Does a group stand in the graph even if no fact speaks of it?"""
+    if group.kind == "Event":
+        return id(group) in events
+    if group.kind in BODIES:
+        weak = {"weak", "department"} & group.cues and not group.hinted
+        return not weak
+    return group.kind not in ("Place",)
+
+
+def _strong(group: Group) -> bool:
+    return bool({"quoted", "numbered"} & group.cues) and bool({"held", "happens"} & group.cues)
+
+
+def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group]) -> Group | None:
+    """The event that the article reports: told by its headline and its first sentences."""
+    title_end = article.text.find("\n")
+    lead_end = title_end + 1 + 220
+    best, best_score = None, 2.4
+    for group in groups:
+        if group.kind != "Event":
+            continue
+        starts = [spans[i].start for i in group.mentions]
+        score = HEADLINE_WEIGHT * any(s < title_end for s in starts) + LEAD_WEIGHT * any(title_end <= s < lead_end for s in starts)
+        score += 1.2 * ("held" in group.cues) + 0.8 * ("quoted" in group.cues) + 0.8 * ("numbered" in group.cues) + 0.6 * ("happens" in group.cues)
+        score += 0.1 * len(starts) - 0.001 * min(starts)
+        if score > best_score:
+            best, best_score = group, score
+    return best
+
+
+def _protos(article: Article, spans: list[Span], knowledge: Knowledge) -> Iterable[Proto]:
+    from kg.mentions import outermost
+
+    top = outermost(spans)
+    shown = [spans[i] for i in top]
+    firsts = [span.start for span in shown]
+    for start, end in sentences(article.text):
+        coded = code(article.text, start, end, shown, firsts)
+        if not coded.mentions:
+            continue
+        for proto in (*_CHAINS.read(coded, shown), *knowledge.engine.match(coded, shown, knowledge.refuse)):
+            subject = top[proto.subject] if proto.subject >= 0 else MAIN
+            yield replace(proto, subject=subject, object=top[proto.object])
+    yield from from_names(article.text, spans)
+
+
+def _with_main(proto: Proto, main: Group | None) -> Proto | None:
+    """Facts about the article's own event get it as their subject, or fall away."""
+    if proto.subject != MAIN:
+        if proto.relation == "presentedAt" and proto.object == MAIN:
+            return replace(proto, object=main.mentions[0]) if main else None
+        return proto
+    return replace(proto, subject=main.mentions[0]) if main else None
+
+
+def _status(article: Article, spans: Sequence[Span], proto: Proto, knowledge: Knowledge) -> Proto:
+    """A holder, a nominee or a candidate: what stands right after the honour says so."""
+    if proto.relation != "hasHonour":
+        return proto
+    span = spans[proto.object]
+    qualifiers = dict(proto.qualifiers)
+    for cue in span.cues:
+        key, _, value = cue.partition("=")
+        if key in ("edition", "year"):
+            qualifiers[key] = value
+    after = article.text[span.end : span.end + 10].lstrip("”’」")
+    for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
+        if re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
+            qualifiers["status"] = word
+            return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused="")
+    qualifiers.setdefault("status", "获得")
+    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())))
+
+
+def _explicit_events(protos: Iterable[Proto], group_of: dict[int, Group], spans: Sequence[Span]) -> set[int]:
+    """Events with an organiser, undertaker or date of their own."""
+    named = set()
+    for proto in protos:
+        if proto.relation in ("organizer", "undertaker") and not proto.refused:
+            group = group_of.get(proto.subject)
+            if group is not None and group.kind == "Event":
+                named.add(id(group))
+    return named
+
+
+def _year_of_event(spans: Sequence[Span], groups: Sequence[Group], protos: Sequence[Proto], article: Article, found: Found) -> Iterable[Proto]:
+    """`2023年…联席会` took place in 2023, unless a better date is stated."""
+    dated = {p.subject for p in protos if p.relation == "date"}
+    for group in groups:
+        if group.kind != "Event" or any(i in dated for i in group.mentions):
+            continue
+        for index in group.mentions:
+            span = spans[index]
+            match = re.match(r"((?:19|20)\d\d)年", article.text[span.start : span.end])
+            if match:
+                found.literals[-1000 - index] = match[1]
+                yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
+                break
+
+
+__all__ = ["Found", "bisect", "find_facts", "main_event"]

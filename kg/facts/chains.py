@@ -1,0 +1,75 @@
+"""Chains of posts and honours before a name: `X会党组书记、副主任、Y会主席张三`.
+
+A chain is a run of bodies, roles and honours that ends in one or more people. Each role belongs
+to the nearest body before it, each role and each honour to every person at the end. A chain
+without a body takes that of the chain before it when a list mark joins the two
+(`某会主席张三、副主席李四`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.facts.coding import Coded
+from kg.facts.engine import Proto
+from kg.mentions.span import Span
+from kg.model import BODIES
+from kg.ontology import CODES
+
+_B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
+_R, _H, _P, _L = CODES["Role"], CODES["Honour"], CODES["Person"], CODES["Place"]
+_LINK = r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表|（[^（）\ue001]{1,8}）)"
+_TAIL = r"(?:、|，|和|及|与|以及|兼)"
+CHAIN = re.compile(
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:{_LINK}{{0,2}}(?:[{_H}{_R}]|{_B}))*"
+    rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
+    rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
+)
+STATUS_ATTACHED = 0.92
+INHERITED = 0.8
+"""Confidence of a post whose body is that of the person named before."""
+
+
+class ChainReader:
+    """Reads posts and honours in apposition from coded sentences."""
+
+    def read(self, coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
+        """Posts and honours of the people at the ends of chains, sentence by sentence."""
+        last_body, last_end = None, -10
+        for match in CHAIN.finditer(coded.text):
+            people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
+            joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "，", "和", "；", "")
+            body = last_body if joined else None
+            inherited = body is not None
+            start, end = coded.span(match.start(), match.end())
+            used = False
+            for position in range(match.start(), match.start(1)):
+                index = coded.mentions.get(position)
+                if index is None:
+                    continue
+                span = spans[index]
+                if span.kind in BODIES:
+                    body, inherited = self._body(body, index, spans, position, coded), False
+                elif span.kind == "Role" and body is not None:
+                    used = True
+                    for person in people:
+                        role = (("role", f"@{span.start}:{span.end}"),)
+                        yield Proto("position", person, body, start, end, "position/chain", INHERITED if inherited else 0.93, role)
+                elif span.kind == "Honour":
+                    for person in people:
+                        yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
+            if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
+                for person in people[:1]:
+                    yield Proto("position", person, body, start, end, "position/body-person", 0.6)
+            last_body, last_end = body, match.end()
+
+    @staticmethod
+    def _body(previous: int | None, index: int, spans: Sequence[Span], position: int, coded: Coded) -> int:
+        return index
+
+    @staticmethod
+    def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
+        """True where the body stands right before the name: `某公司张三`."""
+        before = coded.mentions.get(match.start(1) - 1)
+        return before is not None and spans[before].kind in BODIES and match.end() < len(coded.text)

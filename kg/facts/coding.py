@@ -1,0 +1,95 @@
+"""A sentence in which each mention has become one character: what patterns are matched on.
+
+Quotation marks around a mention fall away, and so do an edition or a year right before an
+honour (they are the mention's cues), so that one pattern reads many spellings.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mentions.span import Span
+from kg.ontology import CODES
+
+_SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]?[”’）]?")
+_EDITION_BEFORE = re.compile(r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?(?:的)?|[“‘「])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One coded sentence: its text, and for each character the stretch of the article it stands for."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    mentions: dict[int, int]
+    """Position in `text` -> index of the mention coded there."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the article behind coded characters `start` to `end`."""
+        return self.starts[start], self.ends[end - 1]
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Indexes of the mentions coded between two positions, in order."""
+        return [self.mentions[k] for k in range(start, end) if k in self.mentions]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence.
+
+    >>> list(sentences("召开会议。会上，张三发言"))
+    [(0, 5), (5, 12)]
+    """
+    for match in _SENTENCE.finditer(text):
+        if match.group().strip():
+            yield match.span()
+
+
+def code(text: str, start: int, end: int, spans: Sequence[Span], firsts: Sequence[int]) -> Coded:
+    """Code one sentence; `spans` are sorted and do not overlap, `firsts` are their starts."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    mentions: dict[int, int] = {}
+    at = start
+    index = bisect.bisect_left(firsts, start)
+    while index < len(spans) and spans[index].start < end:
+        span = spans[index]
+        for k in range(at, span.start):
+            out.append(text[k])
+            starts.append(k)
+            ends.append(k + 1)
+        begin, stop = span.start, span.end
+        if span.kind in ("Honour", "Event"):
+            begin -= _absorb(out, starts, ends, text, at, begin)
+        elif out and out[-1] in "“‘「" and text[stop : stop + 1] in "”’」":
+            out.pop(), starts.pop(), ends.pop()
+            begin -= 1
+        if text[stop : stop + 1] and text[stop : stop + 1] in "”’」" and text.count("“", begin, stop) <= text.count("”", begin, stop) and begin < span.start:
+            stop += 1
+        mentions[len(out)] = index
+        out.append(CODES[span.kind])
+        starts.append(begin)
+        ends.append(stop)
+        at = stop
+        index += 1
+    for k in range(at, end):
+        out.append(text[k])
+        starts.append(k)
+        ends.append(k + 1)
+    return Coded("".join(out), tuple(starts), tuple(ends), mentions)
+
+
+def _absorb(out: list[str], starts: list[int], ends: list[int], text: str, floor: int, begin: int) -> int:
+    """Take an edition, a year or an opening quotation mark before a mention out of the coded text."""
+    match = _EDITION_BEFORE.search(text, max(floor, begin - 20), begin)
+    if not match:
+        return 0
+    size = match.end() - match.start()
+    if size > len(out) or any(ord(char) >= 0xE000 for char in out[-size:]):
+        return 0
+    del out[-size:], starts[-size:], ends[-size:]
+    return size

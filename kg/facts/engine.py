@@ -1,0 +1,115 @@
+"""Runs the declared patterns over coded sentences and gives proto-facts between mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.facts.coding import Coded
+from kg.mentions.span import Span
+from kg.ontology import Ontology, Pattern
+
+MAIN = -1
+"""Stands for the article's own event until it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proto:
+    """A fact between mentions by their index, before ids are given."""
+
+    relation: str
+    subject: int
+    object: int
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    qualifiers: tuple[tuple[str, str], ...] = ()
+    refused: str = ""
+    """Why it is not asserted, else empty."""
+
+
+class Engine:
+    """The ontology's patterns, ready to run."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+        self._relations = ontology.relations
+
+    def match(self, coded: Coded, spans: Sequence[Span], refuse: Refuser) -> Iterator[Proto]:
+        """Every fact that a pattern states in one sentence."""
+        kinds = {spans[index].kind for index in coded.mentions.values()}
+        for pattern in self._ontology.patterns:
+            if not self._possible(pattern, kinds):
+                continue
+            for match in pattern.regex.finditer(coded.text):
+                yield from self._facts(pattern, match, coded, spans, refuse)
+
+    def _possible(self, pattern: Pattern, kinds: set[str]) -> bool:
+        relation = self._relations[pattern.relation]
+        objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
+        return bool(kinds & objects) and (pattern.main_event or bool(kinds & set(relation.subject)))
+
+    def _facts(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refuser) -> Iterator[Proto]:
+        groups = match.groupdict()
+        relation = self._relations[pattern.relation]
+        objects = self._arguments(match, groups, relation.object, coded, spans)
+        start, end = coded.span(match.start(), match.end())
+        reason = refuse(coded, match)
+        if pattern.main_event:
+            subjects = [self._event(coded, spans, match)]
+        else:
+            subjects = [i for i in coded.within(*match.span("subject")) if spans[i].kind in relation.subject]
+        for subject in subjects:
+            for object_ in objects:
+                if subject == object_:
+                    continue
+                roles = [spans[i] for i in coded.within(*match.span("role"))] if groups.get("role") else [None]
+                for role in roles:
+                    qualifiers = pattern.literal
+                    if role is not None:
+                        qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
+                    yield Proto(pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence, qualifiers, reason)
+
+    def _arguments(self, match: re.Match[str], groups: dict[str, str | None], kinds: tuple[str, ...], coded: Coded, spans: Sequence[Span]) -> list[int]:
+        allowed = set(kinds)
+        if kinds == ("Literal",):
+            allowed = {"Date"}
+        for name in ("object", "person", "body", "party"):
+            if groups.get(name):
+                if name == "person":
+                    allowed = {"Person"}
+                elif name == "body":
+                    allowed = {"Union", "Enterprise", "Organization", "Studio"}
+                return [i for i in coded.within(*match.span(name)) if spans[i].kind in allowed]
+        return []
+
+    def _event(self, coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> int:
+        """The event that a match speaks of: the nearest named in its sentence, else the article's own."""
+        best, distance = MAIN, 10**6
+        for position, index in coded.mentions.items():
+            if spans[index].kind != "Event":
+                continue
+            gap = match.start() - position if position < match.start() else max(0, position - match.end()) * 0.8
+            if gap < distance:
+                best, distance = index, gap
+        return best
+
+
+class Refuser:
+    """Says why a match must not be asserted: planned, hoped for, negated."""
+
+    def __init__(self, planned: frozenset[str], negated: frozenset[str]) -> None:
+        self._planned = re.compile("|".join(sorted(planned, key=lambda w: (-len(w), w))))
+        self._negated = re.compile("|".join(sorted(negated, key=lambda w: (-len(w), w))))
+
+    def __call__(self, coded: Coded, match: re.Match[str]) -> str:
+        text = coded.text
+        clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+        window = text[max(clause, match.start() - 24) : match.end()]
+        if self._planned.search(window):
+            return "planned"
+        if self._negated.search(match.group()):
+            return "negated"
+        return ""

@@ -1,0 +1,50 @@
+"""Facts that a name itself states: its parts, its employer, its leader, its honour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.facts.engine import Proto
+from kg.mentions.span import Span
+from kg.model import BODIES
+
+NESTED = 0.95
+
+
+def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
+    """Facts between a name and the names that stand inside it.
+
+    `北京市总工会权益工作部` is part of `北京市总工会`; `首都机场公司工会` is the union of
+    `首都机场公司`; `孟艺兵创新工作室` is led by `孟艺兵`.
+    """
+    order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -(spans[i].end)))
+    for at, outer_index in enumerate(order):
+        outer = spans[outer_index]
+        inner = []
+        for other in order[at + 1 :]:
+            if spans[other].start >= outer.end:
+                break
+            if outer.holds(spans[other]):
+                inner.append(other)
+        yield from _inside(text, outer_index, outer, inner, spans)
+
+
+def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
+    prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
+    if outer.kind in BODIES and prefix:
+        parent = max(prefix, key=lambda i: spans[i].end)
+        union = outer.kind == "Union" and spans[parent].kind != "Union"
+        relation = "unionOf" if union else "partOf"
+        yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
+    if outer.kind == "Studio":
+        for i in inner:
+            if spans[i].kind == "Person":
+                yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
+    if outer.kind == "Event":
+        for i in inner:
+            if spans[i].kind == "Honour":
+                yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
+    if outer.kind == "Document":
+        for i in inner:
+            if spans[i].kind in BODIES and spans[i].start == outer.start and text[spans[i].end : spans[i].end + 2] in ("关于", "办公"):
+                yield Proto("issuer", outer_index, i, outer.start, outer.end, "issuer/name", 0.9)

@@ -1,0 +1,31 @@
+"""All read-only knowledge of the stages in one value: `ontology/`, `seeds/`, and finders over them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from kg.data import folder
+from kg.bylines import PageGrammar
+from kg.facts.engine import Engine, Refuser
+from kg.lexicon import Lexicon, load_lexicon
+from kg.mentions import MentionFinder
+from kg.ontology import Ontology, load_ontology
+
+
+class Knowledge:
+    """What the stages know: word tables, patterns, page forms, and the finders built on them."""
+
+    def __init__(self, ontology: Path, seeds: Path) -> None:
+        self.lexicon: Lexicon = load_lexicon(seeds)
+        self.ontology: Ontology = load_ontology(ontology, self.lexicon.word_classes())
+        self.grammar = PageGrammar(self.ontology.page)
+        self.mentions = MentionFinder(self.lexicon)
+        self.engine = Engine(self.ontology)
+        self.refuse = Refuser(self.lexicon.words("planned"), self.lexicon.words("negated"))
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The knowledge that travels with the package; raise `KnowledgeError` with all its faults."""
+    return Knowledge(folder("ontology"), folder("seeds"))

@@ -1,0 +1,262 @@
+"""The roll of honours, timelines by observation and honour ladders, derived from the records.
+
+A report is an observation "as of this issue": nothing here states a start or an end that no page
+states. A date is what the text gives (`asOf`, `year`), else the date of the article; it may be
+partial, or missing (then it is empty, and such rows come last).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import Entity, Evidence, Header, Records, Statement
+
+LEVELS = ("国家级", "全国", "省部级", "省级", "市级", "区级", "行业级", "企业级")
+"""Levels from the highest down, as the seed tables write them; others rank below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conferral:
+    """One row of the roll: who was given (or nominated for) what, and by which words."""
+
+    honour: str
+    honour_name: str
+    level: str
+    level_from: str
+    """text or seed: where the level is from; empty where it is not known."""
+    grantor: str
+    grantor_from: str
+    code: str
+    """Code of the national standard on honours (GB/T 8563), where the seed table has it."""
+    edition: str
+    year: str
+    rank: str
+    status: str
+    recipient: str
+    recipient_name: str
+    recipient_kind: str
+    body: str
+    """Bodies where the recipient holds a post, joined by `、`."""
+    trade: str
+    official: str
+    """Official number of holders of this edition, where the seed table knows it."""
+    official_source: str
+    found: int
+    """How many holders of this edition (status 获得) the graph has."""
+    quote: str
+    headline: str
+    source: str
+    start: int
+    end: int
+    confidence: float
+    missing: str
+    """What no page states of edition, year, body and grantor, joined by `、`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line of a timeline: a post, honour, event or other fact, and when it was reported."""
+
+    first: str
+    last: str
+    relation: str
+    role: str
+    """Post, rank or status that goes with it, else empty."""
+    subject: str
+    object: str
+    subject_name: str
+    object_name: str
+    facts: tuple[str, ...]
+    """Ids of the statements that this line stands for."""
+    articles: tuple[str, ...]
+
+
+def when(statement: Statement, articles: Mapping[str, Header]) -> tuple[str, ...]:
+    """The dates at which a statement was observed, sorted; partial dates (`--09-29`) last."""
+    stated = statement.qualifier("asOf") or statement.qualifier("year")
+    if stated:
+        return (stated,)
+    dates = {articles[e.article].date for e in statement.evidence if e.article in articles}
+    return tuple(sorted((date for date in dates if date), key=_date_key))
+
+
+def _date_key(date: str) -> tuple[bool, str]:
+    return (not date or date.startswith("--"), date)
+
+
+def timeline(records: Records, entity: str) -> list[Seen]:
+    """All that was reported of an entity, by first sight; one post reported twice is one line."""
+    articles = {article.id: article for article in records.articles}
+    names = {e.id: e.name for e in records.entities}
+    dates_of = {s.subject: s.object for s in records.statements if s.relation == "date"}
+    grouped: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for fact in records.statements:
+        if entity in (fact.subject, fact.object):
+            grouped[fact.relation, fact.subject, fact.object, _role(fact)].append(fact)
+    lines = []
+    for (relation, subject, object_, role), facts in grouped.items():
+        dates = [date for fact in facts for date in when(fact, articles)]
+        happened = dates_of.get(subject, "")
+        if happened and relation != "position":
+            dates = [happened]
+        dates.sort(key=_date_key)
+        lines.append(
+            Seen(
+                first=dates[0] if dates else "",
+                last=dates[-1] if dates else "",
+                relation=relation,
+                role=role,
+                subject=subject,
+                object=object_,
+                subject_name=names.get(subject, subject),
+                object_name=names.get(object_, object_),
+                facts=tuple(fact.id for fact in facts),
+                articles=tuple(sorted({e.article for fact in facts for e in fact.evidence})),
+            )
+        )
+    return sorted(lines, key=lambda x: (_date_key(x.first), _date_key(x.last), x.relation, x.facts))
+
+
+def _role(fact: Statement) -> str:
+    """What tells two facts with the same ends apart for a reader."""
+    if fact.relation == "position":
+        return fact.qualifier("role")
+    edition = fact.qualifier("edition")
+    parts = (f"第{edition}届" if edition else "", fact.qualifier("year"), fact.qualifier("rank"))
+    status = fact.qualifier("status")
+    shown = (*parts, status if status != "获得" else "", fact.qualifier("role"))
+    return " ".join(part for part in shown if part)
+
+
+def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:
+    """For each role at a body with several holders: its holders by date of report."""
+    roles: dict[str, list[Seen]] = defaultdict(list)
+    for line in timeline(records, body):
+        if line.relation == "position" and line.object == body:
+            roles[line.role].append(line)
+    several = {role: lines for role, lines in roles.items() if len({x.subject for x in lines}) > 1}
+    return sorted((role, tuple(lines)) for role, lines in several.items())
+
+
+class _Roll:
+    """What the rows of the roll share: names, posts, grantors and counts."""
+
+    def __init__(self, records: Records) -> None:
+        self.entities = {e.id: e for e in records.entities}
+        self.articles = {a.id: a for a in records.articles}
+        self.conferrals = [s for s in records.statements if s.relation == "hasHonour"]
+        self.bodies: dict[str, list[str]] = defaultdict(list)
+        self.grantors: dict[str, list[str]] = defaultdict(list)
+        self.holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for fact in records.statements:
+            name = self.name(fact.object)
+            if fact.relation == "position" and name not in self.bodies[fact.subject]:
+                self.bodies[fact.subject].append(name)
+            elif fact.relation == "conferredBy" and name not in self.grantors[fact.subject]:
+                self.grantors[fact.subject].append(name)
+        for fact in self.conferrals:
+            if fact.asserted:
+                for edition in {fact.qualifier("edition"), fact.qualifier("year")}:
+                    self.holders[fact.object, edition].add(fact.subject)
+
+    def name(self, entity: str) -> str:
+        found = self.entities.get(entity)
+        return found.name if found else entity
+
+    def row(self, fact: Statement) -> Conferral:
+        honour = self.entities.get(fact.object) or Entity(fact.object, "Honour", fact.object)
+        recipient = self.entities.get(fact.subject) or Entity(fact.subject, "", fact.subject)
+        edition, year = fact.qualifier("edition"), fact.qualifier("year")
+        level, level_from = self._level(honour)
+        grantor, grantor_from = self._grantor(honour)
+        body = "、".join(self.bodies.get(recipient.id, ()))
+        official, source = _official(honour, edition or year)
+        wanted = {"届": edition, "年": year, "单位": body or recipient.kind != "Person", "授予方": grantor}
+        evidence = fact.evidence[0] if fact.evidence else Evidence("", "", 0, 0, "", 0.0)
+        article = self.articles.get(evidence.article)
+        return Conferral(
+            honour=honour.id,
+            honour_name=honour.name,
+            level=level,
+            level_from=level_from,
+            grantor=grantor,
+            grantor_from=grantor_from,
+            code=_attribute(honour, "code"),
+            edition=edition,
+            year=year,
+            rank=fact.qualifier("rank"),
+            status=fact.qualifier("status") or "获得",
+            recipient=recipient.id,
+            recipient_name=recipient.name,
+            recipient_kind=recipient.kind,
+            body=body,
+            trade=_attribute(recipient, "trade"),
+            official=official,
+            official_source=source,
+            found=len(self.holders.get((honour.id, edition or year), ())),
+            quote=evidence.quote,
+            headline=article.headline if article else "",
+            source=article.source if article else "",
+            start=evidence.start,
+            end=evidence.end,
+            confidence=evidence.confidence,
+            missing="、".join(name for name, known in wanted.items() if not known),
+        )
+
+    def _level(self, honour: Entity) -> tuple[str, str]:
+        stated = _attribute(honour, "levelInText")
+        if stated:
+            return stated, "text"
+        level = _attribute(honour, "level")
+        return level, "seed" if level else ""
+
+    def _grantor(self, honour: Entity) -> tuple[str, str]:
+        if self.grantors.get(honour.id):
+            return "、".join(self.grantors[honour.id]), "text"
+        grantor = _attribute(honour, "grantor")
+        return grantor, "seed" if grantor else ""
+
+
+def roll(records: Records, honours: Iterable[str] | None = None) -> list[Conferral]:
+    """The roll: one row for each conferral, by honour, edition, year and recipient."""
+    wanted = None if honours is None else frozenset(honours)
+    table = _Roll(records)
+    rows = [table.row(fact) for fact in table.conferrals if wanted is None or fact.object in wanted]
+    return sorted(rows, key=_roll_key)
+
+
+def _roll_key(row: Conferral) -> tuple[object, ...]:
+    edition = int(row.edition) if row.edition.isdecimal() else 0
+    return (row.honour_name, row.honour, edition, row.year, row.rank, row.recipient_name, row.recipient, row.status)
+
+
+def _attribute(entity: Entity, key: str) -> str:
+    return next((value for name, value in entity.attributes if name == key), "")
+
+
+def _official(honour: Entity, edition: str) -> tuple[str, str]:
+    """Official number of holders of an edition and its source, or two empty strings."""
+    for key, value in honour.attributes:
+        if key == "official" and edition and value.split("|", 1)[0] == edition:
+            _, holders, source = (value + "||").split("|", 2)
+            return holders, source.removesuffix("||")
+    return "", ""
+
+
+def level_rank(level: str) -> int:
+    """Place of a level, 0 the highest; unknown levels come last."""
+    return next((i for i, name in enumerate(LEVELS) if level.startswith(name)), len(LEVELS))
+
+
+def ladders(records: Records) -> Iterator[tuple[str, tuple[Conferral, ...]]]:
+    """For each recipient with several honours: id, and the rows from the lowest level up."""
+    grouped: dict[str, list[Conferral]] = defaultdict(list)
+    for row in roll(records):
+        if row.status == "获得":
+            grouped[row.recipient].append(row)
+    for recipient, rows in sorted(grouped.items()):
+        if len({row.honour for row in rows}) > 1:
+            rows.sort(key=lambda r: (-level_rank(r.level), r.year, r.edition, r.honour_name))
+            yield recipient, tuple(rows)

@@ -1,0 +1,204 @@
+"""The seed tables of `seeds/`, read once and indexed for the stages.
+
+Every table is a TSV with a header line and `#` comments. `load_lexicon` reports every fault of
+every table at once, with file and line. Nothing here knows a Chinese word: the tables do.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+
+TABLES = {
+    "titles": ("title", "field", "kind"),
+    "suffixes": ("suffix", "kind", "subkind", "note"),
+    "honours": ("name", "aliases", "level", "recipients", "grantor", "since", "code", "source"),
+    "editions": ("honour", "edition", "year", "number", "source"),
+    "surnames": ("surname", "weight"),
+    "places": ("code", "name", "short", "level", "parent"),
+    "organizations": ("name", "kind", "aliases", "parent", "place"),
+    "not_names": ("word", "note"),
+    "short_forms": ("short", "full", "kind"),
+    "words": ("class", "word"),
+    "name_chars": ("char", "first", "second", "other"),
+}
+"""Each table's columns: the one place to add a table."""
+
+LEVELS = ("province", "city", "county", "town")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One administrative division: its code, names and the code of what it lies in."""
+
+    code: str
+    name: str
+    short: str
+    level: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class HonourSeed:
+    """One known honour."""
+
+    name: str
+    aliases: tuple[str, ...]
+    level: str
+    recipients: str
+    grantor: str
+    since: str
+    code: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodySeed:
+    """One publicly known body."""
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    parent: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All seed tables, with the look-ups that the stages need."""
+
+    rows: dict[str, list[dict[str, str]]] = field(repr=False)
+
+    @cached_property
+    def _classes(self) -> dict[str, frozenset[str]]:
+        classes: dict[str, set[str]] = {}
+        for row in self.rows["words"]:
+            classes.setdefault(row["class"], set()).add(row["word"])
+        return {name: frozenset(words) for name, words in classes.items()}
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of one class of `seeds/words.tsv`."""
+        return self._classes[name]
+
+    def word_classes(self) -> dict[str, frozenset[str]]:
+        """Every class of `seeds/words.tsv`."""
+        return self._classes
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Title -> post or job."""
+        return {row["title"]: row["kind"] for row in self.rows["titles"]}
+
+    @cached_property
+    def surnames(self) -> dict[str, int]:
+        """Surname -> holders in 100,000 people."""
+        return {row["surname"]: int(row["weight"] or 1) for row in self.rows["surnames"]}
+
+    @cached_property
+    def suffixes(self) -> dict[str, tuple[str, str]]:
+        """Ending -> (kind, subkind). The first row of an ending that names several kinds counts."""
+        found: dict[str, tuple[str, str]] = {}
+        for row in self.rows["suffixes"]:
+            found.setdefault(row["suffix"], (row["kind"], row["subkind"]))
+        return found
+
+    @cached_property
+    def honours(self) -> dict[str, HonourSeed]:
+        """Every name and alias of an honour -> its row."""
+        found = {}
+        for row in self.rows["honours"]:
+            aliases = _split(row["aliases"])
+            seed = HonourSeed(**{**row, "aliases": aliases})
+            for name in (row["name"], *aliases):
+                found.setdefault(name, seed)
+        return found
+
+    @cached_property
+    def bodies(self) -> dict[str, BodySeed]:
+        """Every name and alias of a known body -> its row."""
+        found = {}
+        for row in self.rows["organizations"]:
+            aliases = _split(row["aliases"])
+            seed = BodySeed(row["name"], row["kind"], aliases, row["parent"], row["place"])
+            for name in (row["name"], *aliases):
+                found.setdefault(name, seed)
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Code -> place."""
+        return {row["code"]: Place(**row) for row in self.rows["places"]}
+
+    @cached_property
+    def places_by_name(self) -> dict[str, tuple[Place, ...]]:
+        """Full or short name -> the places that bear it, larger ones first."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places.values():
+            for name in {place.name, place.short} - {""}:
+                found.setdefault(name, []).append(place)
+        return {name: tuple(sorted(p, key=lambda x: (LEVELS.index(x.level), x.code))) for name, p in found.items()}
+
+    @cached_property
+    def place_names(self) -> re.Pattern[str]:
+        """All full names of places, and the short names of provinces, cities and home districts."""
+        names = set()
+        for place in self.places.values():
+            if len(place.name) > 2 or place.level in ("province", "city"):
+                names.add(place.name)
+            if len(place.short) > 1 and place.level in ("province", "city"):
+                names.add(place.short)
+            if place.code.startswith("11") and place.level == "county" and len(place.short) > 1:
+                names.add(place.short)
+        return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+
+    @cached_property
+    def short_forms(self) -> dict[str, str]:
+        """Short form of a part of a body's name -> its full form."""
+        return {row["short"]: row["full"] for row in self.rows["short_forms"]}
+
+    @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Words that look like a person's name and are none."""
+        return frozenset(row["word"] for row in self.rows["not_names"])
+
+    @cached_property
+    def name_chars(self) -> dict[str, tuple[float, float]]:
+        """Character -> log odds of standing first or second in a given name."""
+        return {row["char"]: (float(row["first"]), float(row["second"])) for row in self.rows["name_chars"]}
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read every seed table of a folder; raise `KnowledgeError` with all faults at once."""
+    faults: list[str] = []
+    rows = {name: list(_rows(folder / f"{name}.tsv", columns, faults)) for name, columns in TABLES.items()}
+    if faults:
+        raise KnowledgeError(faults)
+    return Lexicon(rows)
+
+
+def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[dict[str, str]]:
+    if not path.is_file():
+        faults.append(f"{path.name}: the seed table is missing")
+        return
+    lines = path.read_text(encoding="utf-8").splitlines()
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    header = tuple(numbered[0][1].split("\t")) if numbered else ()
+    if header != columns:
+        faults.append(f"{path.name}: columns are {header}, must be {columns}")
+        return
+    reader = csv.reader((line for _, line in numbered[1:]), delimiter="\t", quoting=csv.QUOTE_NONE)
+    for (number, _), cells in zip(numbered[1:], reader):
+        if len(cells) > len(columns):
+            faults.append(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns")
+            continue
+        yield dict(zip(columns, cells + [""] * (len(columns) - len(cells))))

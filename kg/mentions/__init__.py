@@ -1,0 +1,135 @@
+"""Article text -> everything it names: the finders run in order and their spans are reconciled."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom, Scanner
+from kg.mentions.bodies import BodyFinder
+from kg.mentions.events import DocumentFinder, EventFinder, VenueFinder, find_dates
+from kg.mentions.honours import HonourFinder
+from kg.mentions.persons import PersonFinder
+from kg.mentions.span import Span
+from kg.model import BODIES, Article
+
+_RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+
+
+class MentionFinder:
+    """All finders over one lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._scanner = Scanner(lexicon)
+        self._bodies = BodyFinder(lexicon)
+        self._honours = HonourFinder(lexicon)
+        self._events = EventFinder(lexicon)
+        self._documents = DocumentFinder(lexicon)
+        self._venues = VenueFinder(lexicon)
+        self._persons = PersonFinder(lexicon)
+        self._role_prefix = lexicon.words("role_prefix")
+
+    def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
+        """The mentions of an article, sorted, possibly nested; and the value of each date by its start."""
+        text = article.text
+        atoms = self._scanner.cut(text)
+        documents = list(self._documents.find(text))
+        honours = list(self._honours.find(text, atoms))
+        bodies = self._outside(self._bodies.find(text, atoms), honours)
+        roles = list(self._roles(text, atoms, bodies))
+        names = frozenset(author.name for author in article.authors)
+        taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
+        persons = self._persons.find(text, atoms, taken, names)
+        bodies = [self._without_name(text, b, persons) for b in bodies]
+        events = [e for e in self._events.find(text, atoms) if e]
+        events = [self._clear(e, text, persons, roles) for e in events]
+        venues = self._place_only(self._venues.find(text), bodies, persons)
+        dates = dict(self._dates(article))
+        spans = [*documents, *honours, *bodies, *roles, *persons, *(e for e in events if e), *venues, *dates]
+        spans += [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
+        return _uncrossed(spans), {span.start: value for span, value in dates.items()}
+
+    def _outside(self, bodies: object, honours: list[Span]) -> list[Span]:
+        """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""
+        return [b for b in bodies if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _roles(self, text: str, atoms: list[Atom], bodies: list[Span]) -> list[Span]:
+        inside = {k for b in bodies for k in range(b.start, b.end)}
+        found: list[Span] = []
+        for atom in atoms:
+            if atom.cls != "title" or atom.start in inside:
+                continue
+            start = atom.start
+            for prefix in self._role_prefix:
+                if text.endswith(prefix, 0, start) and start - len(prefix) not in inside:
+                    start -= len(prefix)
+                    break
+            if found and found[-1].end == start:
+                last = found.pop()
+                start = last.start
+            found.append(Span(start, atom.end, "Role", "role/title", (atom.tag,)))
+        return found
+
+    def _without_name(self, text: str, body: Span, persons: list[Span]) -> Span:
+        return body
+
+    def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span]) -> Span | None:
+        """An event's name holds no person and no post: what stands before them is cut off."""
+        start = event.start
+        for other in (*persons, *roles):
+            if event.start <= other.start and other.end < event.end and "“" not in text[event.start : other.start] and other.rule != "role/title":
+                start = max(start, other.end)
+        if start == event.start:
+            return event
+        return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None
+
+    def _place_only(self, venues: object, bodies: list[Span], persons: list[Span]) -> list[Span]:
+        """Venues that are not already bodies: those serve as places themselves."""
+        kept = []
+        for venue in venues:
+            if any(b.end == venue.end and b.start >= venue.start - 2 or b.start <= venue.start and venue.end <= b.end for b in bodies):
+                continue
+            if any(p.start < venue.end and venue.start < p.end for p in persons):
+                continue
+            kept.append(venue)
+        return kept
+
+    def _dates(self, article: Article) -> list[tuple[Span, str]]:
+        years = {m for m in _YEAR.findall(article.text)}
+        year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
+        return list(find_dates(article.text, year=year))
+
+
+def _uncrossed(spans: list[Span]) -> list[Span]:
+    """Spans sorted by place; of two that cross, the longer stays; of equals, the first kind."""
+    order = {kind: n for n, kind in enumerate(("Document", "Honour", "Studio", "Union", "Enterprise", "Organization", "Person", "Event", "Date", "Role", "Place", "Rank"))}
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (-(s.end - s.start), order[s.kind], s.start)):
+        clash = any(
+            (other.start < span.start < other.end < span.end)
+            or (span.start < other.start < span.end < other.end)
+            or (other.start == span.start and other.end == span.end)
+            for other in kept
+        )
+        if not clash:
+            kept.append(span)
+    return sorted(kept, key=lambda s: (s.start, -s.end, s.kind))
+
+
+def outermost(spans: list[Span]) -> list[int]:
+    """Indexes of the spans that no other holds, events and venues giving way to what they hold.
+
+    Patterns see these; facts inside a name are read by `kg.facts.names`.
+    """
+    chosen: list[int] = []
+    last_end = -1
+    for index, span in enumerate(spans):
+        if span.start >= last_end:
+            chosen.append(index)
+            last_end = span.end
+    return chosen
+
+
+__all__ = ["BODIES", "MentionFinder", "outermost"]

@@ -1,0 +1,162 @@
+"""Bodies: where the name of a union, enterprise, organisation or studio begins and ends.
+
+The end is a declared suffix (or a known body); the beginning is found by walking left over
+atoms that can stand in a name. A long name that holds shorter ones (部门 of a 局 of a 市) gives
+each of them: every inner ending that closes a well-formed name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+from kg.model import BODIES
+
+MAX_NAME = 34
+"""Characters; the longest full names of bodies on the pages measured had 31."""
+MAX_BRACKET = 8
+POINTERS = ("该", "本", "此", "我", "全")
+_NAME_TAGS = ("n", "j", "b", "a", "l", "i", "s", "eng", "vn", "nz", "g", "h", "k", "x", "t")
+
+
+class BodyFinder:
+    """Finds the bodies of a text cut into atoms."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._name_verbs = lexicon.words("name_verb")
+        self._generic = lexicon.words("generic_head")
+        self._department = lexicon.words("department")
+        self._lexicon = lexicon
+
+    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+        """Every body named in the text; inner ones before the name that holds them."""
+        for index, atom in enumerate(atoms):
+            kind = self._kind(atoms, index)
+            if not kind:
+                continue
+            first = self._left(text, atoms, index)
+            span = self._span(text, atoms, first, index, kind)
+            if span:
+                yield span
+
+    def _kind(self, atoms: list[Atom], index: int) -> str:
+        """The kind of body that this atom can end, else an empty string."""
+        atom = atoms[index]
+        if atom.cls == "body":
+            return atom.tag
+        if atom.cls == "suffix":
+            kind = atom.tag.partition(":")[0]
+            if kind not in BODIES:
+                return ""
+            if len(atom.text) == 1 and not self._single_stands(atoms, index):
+                return ""
+            return kind
+        if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
+            tail = self._lexicon.suffixes.get(atom.text[-1])
+            if tail and tail[0] in BODIES and atom.text[-1] in self._department | set("局委厅署院厂矿"):
+                return tail[0]
+        return ""
+
+    def _single_stands(self, atoms: list[Atom], index: int) -> bool:
+        """A one-character ending counts only right after a place, a level, a body or a number."""
+        if not index:
+            return False
+        before = atoms[index - 1]
+        return before.cls in ("place", "level", "body", "number", "suffix") or (
+            before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
+        )
+
+    def _left(self, text: str, atoms: list[Atom], index: int) -> int:
+        """Index of the leftmost atom that belongs to the name ending at `index`."""
+        end = atoms[index].end
+        first = index
+        while first > 0:
+            before = atoms[first - 1]
+            if end - before.start > MAX_NAME:
+                break
+            if before.text == "）":
+                opening = self._bracket(text, atoms, first - 1)
+                if opening is None:
+                    break
+                first = opening
+                continue
+            if not self._joins(before, atoms, first):
+                break
+            first -= 1
+        return self._trim(atoms, first, index)
+
+    def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
+        for k in range(closing - 1, max(-1, closing - 6), -1):
+            if atoms[k].text == "（":
+                inner = text[atoms[k].end : atoms[closing].start]
+                known = any(atom.cls in ("place", "body") for atom in atoms[k + 1 : closing])
+                return k if known and len(inner) <= MAX_BRACKET else None
+        return None
+
+    def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
+        """Can this atom stand inside a body's name, to the left of what is already there?"""
+        if atom.cls in ("place", "body", "level", "number"):
+            return True
+        if atom.cls == "honour":
+            return False
+        if atom.cls == "title":
+            return atom.tag == "job" and len(atom.text) == 2 and atoms[first].cls != "place"
+        if atom.cls == "suffix":
+            return atom.tag.partition(":")[0] in BODIES | {"Place"}
+        if atom.cls != "word":
+            return False
+        if atom.text in self._name_verbs:
+            return atoms[first].cls not in ("place", "body")
+        if atom.tag.startswith("v") and atom.tag != "vn":
+            return False
+        if atom.tag == "t" and atom.text[-1] in "年月日天时":
+            return False
+        return atom.tag.startswith(_NAME_TAGS)
+
+    def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
+        """Drop from the left what cannot open a name: counts, generic heads, loose words."""
+        while first < index:
+            atom, after = atoms[first], atoms[first + 1]
+            bare_number = atom.cls == "number" and after.text not in "中第一二三四五六七八九十" and not atom.text.startswith("第") and after.cls not in ("word", "suffix")
+            if atom.text in self._generic and atom.cls not in ("level", "place") and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2):
+                first += 1
+            elif atom.cls == "word" and atom.tag[:1] in "at" and atom.tag not in ("an",) and len(atom.text) == 1:
+                first += 1
+            elif bare_number:
+                first += 1
+            else:
+                break
+        places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
+        if places and places[0] > first:
+            head = atoms[first : places[0]]
+            if any(a.cls in ("title", "suffix") or a.text in self._name_verbs for a in head):
+                return places[0]
+        return first
+
+    def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
+        start, end = atoms[first].start, atoms[index].end
+        if text[end : end + 2] in ("工匠", "劳模"):
+            return None
+        before = text[start - 1] if start else ""
+        head = atoms[first]
+        if before in POINTERS and kind:
+            return Span(start - 1, end, kind, "body/pointer", ("pointer",))
+        cues: list[str] = []
+        inner = atoms[first:index]
+        if first == index:
+            if atoms[index].cls == "body":
+                return Span(start, end, kind, "body/known", ("known",))
+            if atoms[index].cls == "suffix":
+                return Span(start, end, kind, "body/bare", ("bare",))
+            cues.append("weak")
+        elif head.cls == "level" and first + 1 <= index:
+            cues.append("relative")
+        elif all(a.text in self._generic or a.cls in ("title", "number", "level") for a in inner):
+            return Span(start, end, kind, "body/bare", ("bare",))
+        elif not any(a.cls in ("place", "body", "level") for a in inner):
+            cues.append("placeless")
+        if atoms[index].text in self._department or atoms[index].cls == "word":
+            cues.append("department")
+        return Span(start, end, kind, "body/suffix", tuple(cues))

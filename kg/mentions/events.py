@@ -1,0 +1,193 @@
+"""Events, documents, venues and dates: the other things that an article names.
+
+An event's name ends in a declared word (大赛, 座谈会, 启动仪式 …). It begins after the verb that
+holds it (举办, 召开 …), at a quotation mark, an edition or a year, or where its clause begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+
+MAX_EVENT = 60
+MIN_EVENT = 4
+_BREAK = "，。；：！？\n…"
+_ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
+_COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
+
+
+class EventFinder:
+    """Finds the events of a text cut into atoms."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._hold = _alternatives(lexicon.words("hold"))
+        self._cut = _alternatives(lexicon.words("event_cut"))
+        self._after = _alternatives(lexicon.words("event_after"))
+        self._generic = lexicon.words("generic_event")
+        self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
+        self._people = lexicon.words("event_not_before")
+
+    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+        """Every stretch that names an event; whether it is news is decided later."""
+        last_end = -1
+        for index, atom in enumerate(atoms):
+            if atom.cls != "suffix" or not atom.tag.startswith("Event"):
+                continue
+            after = atoms[index + 1] if index + 1 < len(atoms) else None
+            if after is not None and after.cls == "suffix" and after.tag.startswith("Event"):
+                continue
+            if after is not None and after.text in self._people:
+                continue
+            span = self._span(text, atom, last_end)
+            if span:
+                last_end = span.end
+                yield span
+
+    def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
+        end = atom.end
+        floor = max(last_end, end - MAX_EVENT, 0)
+        clause = floor + _clause_start(text[floor:end])
+        start = self._start(text, clause, atom.start)
+        name = text[start:end]
+        match = _COUNT.match(name)
+        if match and match.end() < len(name):
+            start += match.end()
+        name = text[start:end]
+        bare = self._lexicon.suffixes.get(name)
+        if bare or len(name) < MIN_EVENT or name in self._generic:
+            return Span(start, end, "Event", "event/pointer", ("pointer", "subkind=" + atom.tag.partition(":")[2]))
+        cues = ["subkind=" + atom.tag.partition(":")[2]]
+        if "“" in name or "《" in name:
+            cues.append("quoted")
+        if _ANCHOR.match(name) and name[0] != "“":
+            cues.append("numbered")
+        before = text[max(0, start - 12) : start]
+        if self._hold.search(before[-7:]):
+            cues.append("held")
+        if self._after.match(text, end):
+            cues.append("happens")
+        if name.count("“") != name.count("”"):
+            return None
+        return Span(start, end, "Event", "event/name", tuple(cues))
+
+    def _start(self, text: str, clause: int, end: int) -> int:
+        """Where the name begins: after the last verb that holds it, or at its anchor."""
+        start = clause
+        for match in self._hold.finditer(text, clause, end):
+            if not _inside_quotes(text, clause, match.start()):
+                start = match.end()
+        anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
+        for match in self._cut.finditer(text, start, end):
+            blocked = _inside_quotes(text, clause, match.start()) or any(a <= match.start() for a in anchors)
+            if not blocked:
+                start = match.end()
+        anchors = [a for a in anchors if a >= start]
+        if anchors and anchors[0] > start and text[anchors[0]] != "“":
+            start = anchors[0]
+        while start < end and text[start] in "的了、 ":
+            start += 1
+        return start
+
+
+def _alternatives(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+
+
+def _clause_start(text: str) -> int:
+    """Start of the last clause, not counting marks inside quotation marks."""
+    depth, k = 0, len(text) - 1
+    while k >= 0:
+        char = text[k]
+        if char in "”》":
+            depth += 1
+        elif char in "“《":
+            if not depth:
+                return k + 1
+            depth -= 1
+        elif char in _BREAK and not depth:
+            return k + 1
+        k -= 1
+    return 0
+
+
+def _inside_quotes(text: str, start: int, at: int) -> bool:
+    stretch = text[start:at]
+    return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
+
+
+class DocumentFinder:
+    """Finds titled documents and books."""
+
+    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
+        self._ends = re.compile("(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$")
+        self._verbs = _alternatives(lexicon.words("issue"))
+        self._not = _alternatives(lexicon.words("not_document"))
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
+        for match in self._TITLE.finditer(text):
+            title = match[1]
+            before = text[max(0, match.start() - 14) : match.start()]
+            if self._not.search(before[-8:]) or self._not.match(text, match.end()):
+                continue
+            if self._ends.search(title) or self._verbs.search(before) or self._verbs.match(text, match.end()):
+                yield Span(match.start(1), match.end(1), "Document", "document/title")
+
+
+class VenueFinder:
+    """Finds where something took place: `在 X 举行`, `走进 X`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
+        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:隆重|正式|顺利|圆满|成功|如期|联合|共同|火热|精彩|同步)?(?:{hold})")
+        self._not = lexicon.words("not_venue")
+        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Venues named in the text; bodies among them are told apart later."""
+        for match in self._in.finditer(text):
+            start, end = match.span(1)
+            inner = text.rfind("在", start, end)
+            if inner >= 0 and end - inner > 2:
+                start = inner + 1
+            name = text[start:end]
+            if name in self._not or self._stop.search(name) or re.search(r"[\d]+[年月日]", name):
+                continue
+            yield Span(start, end, "Place", "place/venue")
+
+
+_DAY = r"(\d{1,2})月(\d{1,2})日"
+_SPAN = re.compile(rf"(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，)")
+
+
+def find_dates(text: str, *, year: str, month: str = "") -> Iterator[tuple[Span, str]]:
+    """Dates in the text, as precise as it allows; `year` fills in a year left out.
+
+    >>> [value for _, value in find_dates("9月27日至29日举行", year="")]
+    ['--09-27/--09-29']
+    """
+    for match in _SPAN.finditer(text):
+        y, m, d, m2, d2, my, mm, only, day = match.groups()
+        span = Span(match.start(), match.end(), "Date", "date")
+        if d:
+            y = y or year
+            first = _day(y, m, d)
+            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
+        elif mm:
+            yield span, f"{my}-{int(mm):02d}"
+        elif only:
+            yield span, only
+        elif day and month:
+            yield span, _day(year, month, day)
+
+
+def _day(year: str | None, month: str, day: str) -> str:
+    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"

@@ -1,0 +1,175 @@
+"""People: which two to four characters after a post, before a verb, or in a list are a name.
+
+Candidates are scored by a small log-linear model: how common the surname is, how telling the
+given characters are (`seeds/name_chars.tsv`), whether the words around fit, what jieba's tagger
+says. A string accepted once with strong evidence is accepted wherever it stands in the article.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import rjieba
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+
+ACCEPT = 2.2
+"""Score at which a candidate is a name; tuned on the articles under tests/gold/seen."""
+STRONG = 4.0
+"""Score at which its other occurrences in the article are taken along."""
+MINORITY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+class PersonFinder:
+    """Finds people's names in a text cut into atoms."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._surnames = lexicon.surnames
+        self._chars = lexicon.name_chars
+        self._not = lexicon.not_names
+        self._after = lexicon.words("after_name")
+        self._speech = lexicon.words("speech")
+        self._lead = lexicon.words("name_lead")
+
+    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span], authors: frozenset[str]) -> list[Span]:
+        """The people named in the text, without its authors' bylines; `taken` are other spans."""
+        blocked = _cover(taken, len(text))
+        best: dict[tuple[int, int], float] = {}
+        for start, end in self._candidates(text, atoms, blocked):
+            score = self._score(text, atoms, start, end)
+            if score >= ACCEPT - 1.5:
+                best[start, end] = score
+        for match in MINORITY.finditer(text):
+            if not any(blocked[match.start() : match.end()]):
+                best[match.span()] = STRONG + 1
+        chosen = _choose(best)
+        strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
+        spans = {(s, e) for (s, e), score in chosen.items() if score >= ACCEPT or text[s:e] in strong}
+        for name in strong:
+            for match in re.finditer(re.escape(name), text):
+                if not any(blocked[match.start() : match.end()]) and not _clashes(spans, match.span()):
+                    spans.add(match.span())
+        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+
+    def _candidates(self, text: str, atoms: list[Atom], blocked: list[bool]) -> Iterator[tuple[int, int]]:
+        """Stretches of two to four characters that begin with a surname at an atom's edge."""
+        edges = {atom.start for atom in atoms} | {len(text)}
+        for atom in atoms:
+            if atom.cls in ("mark",) or blocked[atom.start]:
+                continue
+            start = atom.start
+            width = 2 if text[start : start + 2] in self._surnames else 1 if text[start] in self._surnames else 0
+            if not width:
+                continue
+            for size in (width + 1, width + 2):
+                end = start + size
+                if end > len(text) or any(blocked[start:end]) or not _HAN.fullmatch(text[start:end]):
+                    continue
+                if end in edges or self._tied(text, start, end, atoms):
+                    yield start, end
+            if width == 2 and start + 2 in edges and text[start] in self._surnames:
+                yield start, start + 2
+
+    def _tied(self, text: str, start: int, end: int, atoms: list[Atom]) -> bool:
+        """An end inside an atom still counts where a post, a list mark or a verb binds the name."""
+        before = text[max(0, start - 1) : start]
+        after = text[end : end + 2]
+        return before != "" and (after[:1] in self._after or after in self._after or after[:1] in "、，。）")
+
+    def _score(self, text: str, atoms: list[Atom], start: int, end: int) -> float:
+        name = text[start:end]
+        if name in self._not:
+            return -9.0
+        width = 2 if end - start >= 3 and name[:2] in self._surnames else 1
+        if name[:width] not in self._surnames:
+            return -9.0
+        score = 0.35 * math.log(self._surnames[name[:width]] + 1) - 1.2
+        given = name[width:]
+        odds = [self._chars.get(char, (-0.8, -0.8))[min(i, 1)] for i, char in enumerate(given)]
+        score += sum(max(-2.5, min(2.0, x)) for x in odds) / (len(odds) or 1) + 0.3
+        score += self._word_score(name) + self._context(text, atoms, start, end)
+        return score
+
+    def _word_score(self, name: str) -> float:
+        tags = rjieba.tag(name)
+        if len(tags) == 1:
+            return {"nr": 1.6, "x": 0.5, "nz": 0.0, "ns": -1.0}.get(tags[0][1], -2.2 if rjieba.has_word(name) else 0.3)
+        if len(name) == 3 and rjieba.has_word(name[1:]) and tags[0][1] != "nr":
+            return -0.3
+        return 0.0
+
+    def _context(self, text: str, atoms: list[Atom], start: int, end: int) -> float:
+        index = _at(atoms, start)
+        before = atoms[index - 1] if index > 0 and atoms[index].start == start else None
+        left = text[start - 1] if start else "\n"
+        score = 0.0
+        if before is not None and before.cls in ("title", "honour"):
+            score += 3.0
+        elif before is not None and before.text in self._lead:
+            score += 2.2
+        elif left in "、和及与":
+            score += 1.0
+        elif left in "，。；：“”\n（ ！？":
+            score += 0.7
+        elif before is not None and before.cls == "stop":
+            score += 0.3
+        elif before is not None and before.cls == "word" and before.tag.startswith("v"):
+            score += 0.0
+        else:
+            score -= 0.8
+        atom = atoms[index]
+        if atom.start == start and atom.end == end and atom.tag == "nr":
+            score += 0.8
+        return score + self._right(text, start, end)
+
+    def _right(self, text: str, start: int, end: int) -> float:
+        after2, after1 = text[end : end + 2], text[end : end + 1]
+        if after2 in self._speech or after1 in self._speech:
+            return 1.6
+        if after2 in self._after or after1 in "、，。）（；：“\n" or not after1:
+            return 0.9
+        if after1 in self._after:
+            return 0.6
+        return -0.9
+
+
+def _at(atoms: list[Atom], offset: int) -> int:
+    low, high = 0, len(atoms) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if atoms[middle].start <= offset:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _cover(spans: Iterable[Span], length: int) -> list[bool]:
+    covered = [False] * (length + 1)
+    for span in spans:
+        for k in range(span.start, span.end):
+            covered[k] = True
+    return covered
+
+
+def _choose(best: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Of overlapping candidates the best scored, the longer on a tie."""
+    chosen: dict[tuple[int, int], float] = {}
+    by_end: dict[int, int] = defaultdict(int)
+    for span, score in sorted(best.items(), key=lambda item: (-item[1], -(item[0][1] - item[0][0]), item[0])):
+        if not any(by_end[k] for k in range(*span)):
+            chosen[span] = score
+            for k in range(*span):
+                by_end[k] = 1
+    return chosen
+
+
+def _clashes(spans: set[tuple[int, int]], new: tuple[int, int]) -> bool:
+    return any(s < new[1] and new[0] < e for s, e in spans)

@@ -1,0 +1,177 @@
+"""What can be said: the relations of `ontology/`, their patterns and their worked examples.
+
+A pattern is a regular expression over an article's sentence in which each mention has become one
+character of its kind, so `{body}(?:、{body})*主办{event}` reads as it looks. Word classes stand as
+`{hold}`. Examples mark their mentions as `[union:北京市总工会]` and are run by `kg check`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+
+CODES = {
+    "Person": "\ue001",
+    "Union": "\ue002",
+    "Enterprise": "\ue003",
+    "Organization": "\ue004",
+    "Studio": "\ue005",
+    "Event": "\ue006",
+    "Honour": "\ue007",
+    "Place": "\ue008",
+    "Document": "\ue009",
+    "Role": "\ue00a",
+    "Date": "\ue00b",
+    "Rank": "\ue00c",
+}
+"""The character that stands for a mention of each kind in a coded sentence."""
+
+GROUPS = {
+    "person": ("Person",),
+    "union": ("Union",),
+    "enterprise": ("Enterprise",),
+    "organization": ("Organization",),
+    "studio": ("Studio",),
+    "event": ("Event",),
+    "honour": ("Honour",),
+    "place": ("Place",),
+    "document": ("Document",),
+    "role": ("Role",),
+    "date": ("Date",),
+    "rank": ("Rank",),
+    "body": ("Union", "Enterprise", "Organization", "Studio"),
+    "party": ("Person", "Union", "Enterprise", "Organization", "Studio"),
+    "venue": ("Place", "Organization", "Enterprise", "Union", "Studio"),
+    "any": tuple(CODES),
+}
+"""What may stand between braces in a pattern, and the kinds it takes."""
+
+RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way the text states a relation."""
+
+    id: str
+    relation: str
+    regex: re.Pattern[str]
+    confidence: float
+    literal: tuple[tuple[str, str], ...] = ()
+    """Qualifiers that this pattern always gives, such as ("status", "提名")."""
+    main_event: bool = False
+    """True where the event is the article's own, not named in the match."""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation: its labels, what it links, and the patterns that state it."""
+
+    name: str
+    label: dict[str, str]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """Everything that `ontology/` declares."""
+
+    relations: dict[str, Relation]
+    page: dict[str, object] = field(repr=False)
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns, in the order of the files."""
+        return tuple(p for relation in self.relations.values() for p in relation.patterns)
+
+
+def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
+    """Read every relation and the page forms; raise `KnowledgeError` with all faults at once.
+
+    `classes` are the word classes that patterns may name between braces.
+    """
+    faults: list[str] = []
+    page = tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))
+    relations = {}
+    for path in sorted((folder / "relations").glob("*.toml")):
+        relation = _relation(path, classes, faults)
+        if relation:
+            relations[relation.name] = relation
+    if faults:
+        raise KnowledgeError(faults)
+    return Ontology(relations, page)
+
+
+def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str]) -> Relation | None:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        faults.append(f"{path.name}: {error}")
+        return None
+    unknown = set(data) - RELATION_KEYS
+    if unknown:
+        faults.append(f"{path.name}: unknown keys {sorted(unknown)}")
+    name = data["name"]
+    patterns = []
+    for row in data.get("pattern", ()):
+        try:
+            regex = re.compile(expand(row["match"], classes))
+        except (re.error, KeyError) as error:
+            faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
+            continue
+        literal = tuple(sorted(row.get("literal", {}).items()))
+        patterns.append(
+            Pattern(
+                f"{name}/{row['id']}",
+                name,
+                regex,
+                row.get("confidence", 0.9),
+                literal,
+                row.get("main_event", False),
+                tuple(row.get("yes", ())),
+                tuple(row.get("no", ())),
+            )
+        )
+    return Relation(name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns))
+
+
+_BRACE = re.compile(r"\{([a-z_]+)\}")
+
+
+def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
+    """Put character classes of mentions and alternatives of words for the names in braces.
+
+    >>> expand("{hold}了", {"hold": frozenset({"举办", "召开"})})
+    '(?:举办|召开)了'
+    """
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in GROUPS:
+            return "[" + "".join(CODES[kind] for kind in GROUPS[name]) + "]"
+        if name == "bodies":
+            return _listed("body")
+        if name == "people":
+            return _listed("person")
+        if name == "parties":
+            return _listed("party")
+        if name == "honours":
+            return _listed("honour")
+        words = sorted(classes[name], key=lambda word: (-len(word), word))
+        return "(?:" + "|".join(words) + ")"
+
+    return _BRACE.sub(fill, pattern)
+
+
+def _listed(group: str) -> str:
+    one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "]"
+    return f"(?:{one}(?:(?:[、，]?(?:和|与|及|以及|暨)?){one})*)"

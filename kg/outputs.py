@@ -1,0 +1,111 @@
+"""Files that appear whole or not at all.
+
+Everything is first written into `FOLDER/.kg/new`, on the same file system, then put in place by
+renaming. A build that is killed leaves the old files, or some old and some new ones, each whole.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import TargetError
+
+STATE = ".kg"
+"""The folder beside the graph for what belongs to no reader: readings, unfinished files."""
+
+
+@contextmanager
+def opened_target(folder: Path) -> Iterator[Path]:
+    """Its `.kg` folder, made if need be; what was made is taken away again if the build fails
+    before anything is in it."""
+    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    state = folder / STATE
+    with target_faults(folder):
+        if folder.exists() and not folder.is_dir():
+            raise TargetError("this is a file", where=str(folder), mend="give a folder with -o")
+        fresh = not state.exists()
+        state.mkdir(parents=True, exist_ok=True)
+    try:
+        yield state
+    except BaseException:
+        if fresh and not any(path.name != STATE for path in folder.iterdir()):
+            _take_away(state, made)
+        raise
+
+
+def _take_away(state: Path, made: list[Path]) -> None:
+    """Remove the folders that this build made, unless they hold something or readings to go on from."""
+    if any(state.glob("*.sqlite")):
+        return
+    shutil.rmtree(state, ignore_errors=True)
+    for path in made:
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+class Writing:
+    """Some files of one folder that are to appear together."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._fresh = folder / STATE / "new"
+        self._names: list[str] = []
+        with target_faults(folder):
+            shutil.rmtree(self._fresh, ignore_errors=True)
+            self._fresh.mkdir(parents=True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the files written so far."""
+        return tuple(self._names)
+
+    def add(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write one file, named relative to the folder, piece by piece."""
+        path, target = self._fresh / name, self._folder / name
+        with target_faults(target):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = path.open("wb")
+        with file:
+            for piece in pieces:  # a fault in making a piece is not one of the target
+                with target_faults(target):
+                    file.write(piece)
+            with target_faults(target):
+                file.flush()
+                os.fsync(file.fileno())
+        self._names.append(name)
+
+    def put_in_place(self) -> None:
+        """Rename all files to where they belong."""
+        for name in self._names:
+            target = self._folder / name
+            with target_faults(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(self._fresh / name, target)
+        shutil.rmtree(self._fresh, ignore_errors=True)
+
+    def remove_others(self, below: str) -> None:
+        """Take away the files below one folder that were not written this time."""
+        root = self._folder / below
+        kept = {self._folder / name for name in self._names}
+        for path in sorted(root.rglob("*"), reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+            elif not path.is_dir() and path not in kept:
+                path.unlink()
+        if root.is_dir() and not any(root.iterdir()):
+            root.rmdir()
+
+
+@contextmanager
+def target_faults(where: Path) -> Iterator[None]:
+    """Say faults of the system while writing as `TargetError`."""
+    try:
+        yield
+    except OSError as fault:
+        raise TargetError(
+            f"cannot be written ({fault.strerror})", where=str(where), mend="choose another with -o"
+        ) from fault

@@ -1,0 +1,207 @@
+"""The order of the stages: sources -> readings -> records -> graph -> files.
+
+`build` is the library's way in. With an output folder it reads only what is new there; without
+one nothing is written at all. The result is the same for any number of jobs, any order of the
+sources, and whatever was built into the folder before.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import groupby
+from os import PathLike
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.exports import FORMATS
+from kg.exports.html import write_html
+from kg.exports.output import File, encoded
+from kg.graph import KnowledgeGraph
+from kg.outputs import Writing, opened_target
+from kg.rdf import BASE
+from kg.readings import Articles, Readings
+from kg.sources import Defaults, checked_date, find_sources
+from kg.stages import Rulings, Stages
+from kg.workers import Progress, Report, read_sources
+
+EXTRACTED = "sources"
+"""The folder beside the graph for the texts that were taken out of other formats."""
+ALWAYS = ("turtle", "html", "left-out")
+"""The formats that every build writes; `formats` of a request adds to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a build is asked for besides its sources."""
+
+    out: Path | None = None
+    defaults: Defaults = Defaults()
+    jobs: int = 1
+    rulings: Path | None = None
+    formats: tuple[str, ...] = ()
+    base: str = BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build gave, and what it could not read."""
+
+    graph: KnowledgeGraph
+    faults: tuple[SourceError, ...]
+    skipped: tuple[str, ...]
+    """Files of unknown formats in given folders."""
+    empty: tuple[str, ...]
+    """Sources in which no article was found."""
+    progress: Progress
+    written: tuple[str, ...] = ()
+    """Names of the files written, relative to the output folder."""
+
+
+def build(
+    sources: str | PathLike[str] | Iterable[str | PathLike[str]],
+    *,
+    out: str | PathLike[str] | None = None,
+    date: str = "",
+    paper: str = "",
+    place: str = "",
+    jobs: int = 1,
+    rulings: str | PathLike[str] | None = None,
+    progress: Report = lambda progress: None,
+    on_fault: Callable[[SourceError], None] | None = None,
+) -> KnowledgeGraph:
+    """The graph of some files and folders; with `out` also written there.
+
+    `date`, `paper` and `place` hold for pages that say nothing of their own. A source that cannot
+    be read raises `SourceError`, unless `on_fault` takes it: then the others are still built.
+    """
+    given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
+    request = Request(
+        out=None if out is None else Path(out),
+        defaults=Defaults(checked_date(date, "date"), paper, place),
+        jobs=jobs,
+        rulings=None if rulings is None else Path(rulings),
+    )
+    built = run(given, request, report=progress, strict=on_fault is None)
+    for fault in built.faults if on_fault else ():
+        on_fault(fault)
+    return built.graph
+
+
+def run(
+    given: Iterable[str | PathLike[str]],
+    request: Request,
+    *,
+    report: Report = lambda progress: None,
+    strict: bool = False,
+    stages: Stages | None = None,
+) -> Built:
+    """Build, and say all there is to say about it; `strict` fails on any fault, not only on all."""
+    stages = stages or default_stages()
+    found = find_sources(given)
+    _refuse(found.faults, everything=strict or not found.sources)
+    rulings = _read_rulings(request.rulings, stages)
+    with ExitStack() as stack:
+        state = stack.enter_context(opened_target(request.out)) if request.out else None
+        readings = stack.enter_context(Readings(state))
+        progress, faults = read_sources(
+            found.sources,
+            readings,
+            stages,
+            defaults=request.defaults,
+            jobs=request.jobs,
+            report=report,
+        )
+        every = (*found.faults, *faults)
+        _refuse(every, everything=strict or not progress.read + progress.reused)
+        readings.finish({source.name: str(source.path) for source in found.sources})
+        records = stages.link(readings, stages.load_knowledge(), rulings)
+        graph = KnowledgeGraph(records, base=request.base)
+        written = _write(graph, readings, request.out, request.formats) if request.out else ()
+        empty = tuple(readings.without_articles())
+    return Built(graph, every, found.skipped, empty, progress, written)
+
+
+def default_stages() -> Stages:
+    """The stages of this package."""
+    from kg.data import fingerprint
+    from kg.knowledge import load_knowledge
+    from kg.read import read_page
+    from kg.resolve import link
+    from kg.rulings import read_rulings
+
+    return Stages(load_knowledge, read_page, link, read_rulings, fingerprint())
+
+
+def _refuse(faults: tuple[SourceError, ...], *, everything: bool) -> None:
+    """Raise the faults, all at once, where nothing else can be built."""
+    if not faults or not everything:
+        return
+    if len(faults) == 1:
+        raise faults[0]
+    raise SourceError("\n".join(map(str, faults)))
+
+
+def _read_rulings(path: Path | None, stages: Stages) -> Rulings:
+    if path is None:
+        return stages.read_rulings("", "")
+    from kg.sources.decode import decode
+
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+    return stages.read_rulings(decode(data, str(path)) if data.strip() else "", str(path))
+
+
+def _write(
+    graph: KnowledgeGraph, readings: Readings, out: Path, formats: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Write the graph in each format, and the extracted texts."""
+    writing = Writing(out)
+    for name in dict.fromkeys((*ALWAYS, *formats)):
+        for file, pieces in _files(name, graph, readings):
+            writing.add(file, pieces)
+    for file, pieces in extracted_files(readings.texts()):
+        writing.add(file, pieces)
+    writing.put_in_place()
+    writing.remove_others(EXTRACTED)
+    return writing.names
+
+
+def _files(name: str, graph: KnowledgeGraph, readings: Readings) -> Iterator[File]:
+    """The files of one format; the page alone also gets the articles' texts."""
+    if name == "html":
+        yield "graph.html", encoded(write_html(graph, articles=Articles(readings)))
+    else:
+        yield from FORMATS[name].files(graph)
+
+
+def extracted_files(texts: Iterable[tuple[str, str, str]]) -> Iterator[File]:
+    """The files that keep extracted texts, from (file, source, text) sorted by file.
+
+    A file of one page gives `sources/FILE.txt`; a JSONL file gives `sources/FILE`, again as JSONL
+    with the `id` and `text` of each page, so a million pages are not a million files.
+    """
+    for file, group in groupby(texts, key=lambda row: row[0]):
+        if file.endswith(".jsonl"):
+            yield f"{EXTRACTED}/{file}", encoded(_jsonl(file, group))
+        else:
+            yield f"{EXTRACTED}/{extracted_name(file)}", encoded(text for _, _, text in group)
+
+
+def extracted_name(file: str) -> str:
+    """The name, below `sources/`, of the text extracted from a file.
+
+    >>> extracted_name("2024/page.html"), extracted_name("stdin.txt")
+    ('2024/page.html.txt', 'stdin.txt')
+    """
+    return file if file.endswith(".txt") else f"{file}.txt"
+
+
+def _jsonl(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    for _, source, text in rows:
+        page = {"id": source.removeprefix(f"{file}#"), "text": text}
+        yield json.dumps(page, ensure_ascii=False) + "\n"

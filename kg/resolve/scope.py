@@ -1,0 +1,121 @@
+"""Names made definite inside an article: which 市总工会, which 区, which 公司.
+
+The scope comes from the sentence, then the article, then the paper's home. A name with its place
+left out gets it back (`区总工会` in an article about 怀柔 → `怀柔区总工会`).
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from kg.lexicon import LEVELS, Lexicon, Place
+
+_LEVEL_OF = {"省": "province", "市": "city", "区": "county", "县": "county", "旗": "county", "州": "city", "镇": "town", "乡": "town"}
+_MUNICIPALITIES = ("11", "12", "31", "50")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place named in the text, and where."""
+
+    start: int
+    place: Place
+
+
+class Scope:
+    """The places that one article names, and what a bare 市 or 区 means at a point of it."""
+
+    def __init__(self, text: str, lexicon: Lexicon, home: str) -> None:
+        self._lexicon = lexicon
+        self._home = self._home_place(home)
+        self._named = sorted(self._find(text), key=lambda named: named.start)
+        self._starts = [named.start for named in self._named]
+
+    def _home_place(self, home: str) -> Place | None:
+        places = self._lexicon.places_by_name.get(home or "", ())
+        return places[0] if places else None
+
+    def _find(self, text: str) -> list[Named]:
+        found = []
+        for match in self._lexicon.place_names.finditer(text):
+            places = self._lexicon.places_by_name[match.group()]
+            if len(match.group()) == 2 and places[0].level == "town":
+                continue
+            found.append(Named(match.start(), self._choose(places, found)))
+        return found
+
+    def _choose(self, places: tuple[Place, ...], before: list[Named]) -> Place:
+        """Of several places of one name the one near what was named before, or at home."""
+        if len(places) == 1:
+            return places[0]
+        near = [named.place.code[:2] for named in reversed(before)] + ([self._home.code[:2]] if self._home else ["11"])
+        for code in near:
+            for place in places:
+                if place.code.startswith(code):
+                    return place
+        return places[0]
+
+    def place_for(self, mark: str, at: int) -> str:
+        """Name of the place that a bare `mark` (省, 市, 区, 县, 镇) stands for at a point, or empty."""
+        level = _LEVEL_OF.get(mark)
+        if level is None:
+            return ""
+        index = bisect.bisect_right(self._starts, at)
+        for named in (*reversed(self._named[:index]), *self._named[index:]):
+            place = self._up(named.place, level, mark)
+            if place:
+                return place.name
+        if self._home:
+            place = self._up(self._home, level, mark)
+            return place.name if place else ""
+        return ""
+
+    def _up(self, place: Place, level: str, mark: str) -> Place | None:
+        """The place itself or what it lies in, at the level wanted and with the mark in its name."""
+        current: Place | None = place
+        while current:
+            municipal = mark == "市" and current.level == "province" and current.name.endswith("市")
+            if (current.level == level and current.name.endswith(mark)) or municipal:
+                return current
+            if mark == "市" and current.level == "county" and current.name.endswith("市"):
+                return current
+            current = self._lexicon.places.get(current.parent)
+        return None
+
+    def home_city(self, at: int) -> str:
+        """The city (or municipality) in force at a point."""
+        return self.place_for("市", at)
+
+
+def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
+    """The places that a name begins with, as written, and the rest of it."""
+    places = []
+    while True:
+        match = lexicon.place_names.match(name)
+        if not match or match.end() == len(name):
+            return tuple(places), name
+        places.append(match.group())
+        name = name[match.end() :]
+
+
+_PLAIN = re.compile(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")
+
+
+def core(name: str) -> str:
+    """A body's name without legal form, brackets and quotation marks."""
+    return _PLAIN.sub("", name)
+
+
+def subsequence(short: str, full: str) -> bool:
+    """True if the characters of `short` occur in `full` in order.
+
+    >>> subsequence("电装车间", "电装生产车间")
+    True
+    """
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+__all__ = ["LEVELS", "Scope", "core", "strip_place", "subsequence"]

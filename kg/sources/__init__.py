@@ -1,0 +1,7 @@
+"""Files -> pages: one reader for each format, behind one table (`FORMATS`)."""
+
+from kg.sources.defaults import Defaults, checked_date
+from kg.sources.find import Found, Source, find_sources
+from kg.sources.formats import FORMATS, Format
+
+__all__ = ["FORMATS", "Defaults", "Format", "Found", "Source", "checked_date", "find_sources"]

@@ -1,0 +1,20 @@
+"""Text that a library took out of a file: one form of line ends, no control characters."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_TRAILING = re.compile(r"[ \t\u3000\xa0]+(?=\n|\Z)")
+_GAP = re.compile(r"\n{3,}")
+
+
+def cleaned(text: str) -> str:
+    """The text as it is kept beside the graph.
+
+    >>> cleaned("劳模\\x00 \\r\\n工匠\\n\\n\\n\\n")
+    '劳模\\n工匠'
+    """
+    text = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return _GAP.sub("\n\n", _TRAILING.sub("", text)).strip("\n")

@@ -1,0 +1,57 @@
+"""HTML of a news site: trafilatura finds the article, its headline and its date.
+
+The page's text is the headline, a blank line and the paragraphs as extracted; offsets count in
+it. A date is only taken from the page's own metadata, never searched for in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.errors import SourceError
+from kg.model import Page
+from kg.sources.decode import decode
+from kg.sources.defaults import Defaults, Said, make_page
+from kg.sources.extracted import cleaned
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+_HEAD = 4096
+"""Bytes: where browsers stop to look for a charset is 1024; some sites put scripts before it."""
+
+
+def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
+    """The one article of a web page."""
+    from trafilatura import bare_extraction
+
+    html = _decode_html(file.read(), name)
+    found = bare_extraction(
+        html,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    body = cleaned(found.text or "") if found else ""
+    if not body:
+        raise SourceError(
+            "no article text was found in the web page",
+            where=name,
+            mend="save its text as .txt",
+        )
+    title = " ".join((found.title or "").split())
+    starts = re.sub(r"\s+", "", body).startswith(re.sub(r"\s+", "", title))
+    text = body if not title or starts else f"{title}\n\n{body}"
+    yield make_page(name, text, Said(title=title, date=found.date or ""), defaults, plain=False)
+
+
+def _decode_html(data: bytes, name: str) -> str:
+    """The page in the charset that it declares, if its bytes bear that out; else as plain text."""
+    declared = _CHARSET.search(data[:_HEAD])
+    if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
+        try:
+            return data.decode("gb18030")
+        except UnicodeDecodeError:
+            pass  # the declaration is wrong, as on many sites that moved to UTF-8
+    return decode(data, name)

@@ -1,0 +1,1 @@
+"""Tests of the asking side: reading back, graph, queries, exports, server."""
