@@ -100,6 +100,14 @@ class Writing:
             root.rmdir()
 
 
+def write_whole(path: Path, text: str) -> None:
+    """Write one file that stands alone, such as one made from data in the repository."""
+    fresh = path.with_name(f".{path.name}.new")
+    with target_faults(path):
+        fresh.write_text(text, encoding="utf-8", newline="")
+        os.replace(fresh, path)
+
+
 @contextmanager
 def target_faults(where: Path) -> Iterator[None]:
     """Say faults of the system while writing as `TargetError`."""

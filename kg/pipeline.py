@@ -195,10 +195,10 @@ def extracted_files(texts: Iterable[tuple[str, str, str]]) -> Iterator[File]:
 def extracted_name(file: str) -> str:
     """The name, below `sources/`, of the text extracted from a file.
 
-    >>> extracted_name("2024/page.html"), extracted_name("stdin.txt")
-    ('2024/page.html.txt', 'stdin.txt')
+    >>> extracted_name("2024/page.html")
+    '2024/page.html.txt'
     """
-    return file if file.endswith(".txt") else f"{file}.txt"
+    return f"{file}.txt"
 
 
 def _jsonl(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

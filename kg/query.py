@@ -76,14 +76,28 @@ def refuses_service(query: str) -> bool:
 
 
 def ask(
-    store: ox.Store, query: str, bindings: Mapping[str, Term] | None = None, *, base: str = BASE
+    store: ox.Store,
+    query: str,
+    bindings: Mapping[str, Term] | None = None,
+    *,
+    base: str = BASE,
+    dataset: tuple[list[ox.NamedNode], list[ox.NamedNode]] = ([], []),
 ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    """The engine's own lazy result; `QueryError` says line and column of a syntax error."""
+    """The engine's own lazy result; `QueryError` says line and column of a syntax error.
+
+    `dataset` names the default and named graphs of the SPARQL Protocol; empty lists mean all.
+    """
     if refuses_service(query):
         raise QueryError("SERVICE is refused: questions stay on this machine", mend="ask the other endpoint itself")
     substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
     try:
-        return store.query(query, prefixes=PREFIXES | {"id": base}, substitutions=substitutions or None)
+        return store.query(
+            query,
+            prefixes=PREFIXES | {"id": base},
+            substitutions=substitutions or None,
+            default_graph=dataset[0] or None,
+            named_graphs=dataset[1] or None,
+        )
     except SyntaxError as error:
         raise _syntax_error(query, str(error)) from None
     except RuntimeError as error:

@@ -32,14 +32,15 @@ ABANDONED = 3600.0
 
 def open_store(path: str | Path) -> ox.Store:
     """The store of an output folder (read-only, on disk) or of a Turtle file (in memory)."""
-    folder = store_folder(Path(path))
-    if folder is None:
-        return _in_memory(turtle_file(Path(path)))
-    try:
-        return ox.Store.read_only(str(folder))
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)  # damaged on disk: it can always be built again
-        return open_store(path) if store_folder(Path(path)) else _in_memory(turtle_file(Path(path)))
+    for _ in range(2):
+        folder = store_folder(Path(path))
+        if folder is None:
+            break
+        try:
+            return ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError):  # damaged on disk: it can always be built again
+            shutil.rmtree(folder, ignore_errors=True)
+    return _in_memory(turtle_file(Path(path)))
 
 
 def store_folder(place: Path) -> Path | None:

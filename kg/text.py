@@ -23,6 +23,8 @@ TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
 """Characters: longer lines were never headlines on the pages measured."""
+BROKEN_LINE = 17
+"""Characters: a line of running text this long without a full stop was broken by the column."""
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 
@@ -33,7 +35,9 @@ _NOISE_SPACE = re.compile(rf"(?<=[{_CJK}，。、；：？！“”‘’（）�
 _AND = re.compile(rf"(?<=[{_CJK}”》]) *\band\b *(?=[{_CJK}“《])")
 _DIGIT_MARK = re.compile(r"(?<=\d)[,:](?=\d)")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
+_QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_HAPPENED = re.compile(r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰)$")
 _COLUMN_MARK = re.compile(r"^\s*(?:>>|》》|【|◆|●|■|▶).{1,16}(?:<<|《《|】|◆|●|■|◀)\s*$")
 
 
@@ -82,7 +86,7 @@ def _is_title(line: Line, grammar: PageGrammar) -> bool:
     text = line.text
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or grammar.dateline(text):
         return False
-    return not re.search(r"。.", text)
+    return not re.search(r"。.", text) and not re.search(r"[,，]", _QUOTED.sub("", text))
 
 
 def _drafts(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, titled: bool) -> list[_Draft]:
@@ -143,8 +147,7 @@ def _opens_article(titles: list[Line], line: Line, draft: _Draft, datelines: int
         return True
     if not datelines or draft.body[-1].text[-1] not in TERMINAL:
         return False
-    longest = max(len(title.text) for title in titles)
-    return longest >= SHORT_SUBHEAD and (len(titles) > 1 or longest >= SHORT_SUBHEAD + 3)
+    return len(titles) > 1 and max(len(title.text) for title in titles) >= SHORT_SUBHEAD
 
 
 def _article(draft: _Draft, page: Page, grammar: PageGrammar, lexicon: Lexicon, number: int) -> Article | None:
@@ -193,7 +196,7 @@ def _add_body(draft: _Draft, pieces: _Pieces, bylines: list[Byline], grammar: Pa
         if not text:
             continue
         pieces.add(pieces.undouble(text) if unfinished else text, start)
-        unfinished = text[-1] not in TERMINAL and not _is_title(line, grammar)
+        unfinished = text[-1] not in TERMINAL and (len(text) >= BROKEN_LINE or not _is_title(line, grammar))
         if not unfinished:
             pieces.newline(start + len(text))
 
@@ -270,7 +273,7 @@ def _headline_score(titles: list[Line], i: int, lead: str, lexicon: Lexicon) -> 
     score += 0.5 * any(word in text for word in lexicon.words("headline"))
     score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
     score -= 0.6 * bool(re.search(r"\d+(?:余|多)?[名人家个份项万]", text))
-    score -= 0.2 * i
+    score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
     if len(text) < 8:
         score -= 1
     return score

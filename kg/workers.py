@@ -1,224 +1,242 @@
-"""The read phase: sources -> readings, in this process or in several, each reading kept at once.
+"""Questions answered in processes of their own, so that each can be stopped.
 
-Reading is pure, so neither the number of processes nor their speed changes what is kept.
+Oxigraph cannot be interrupted inside a query, and a query can ask for more memory than there is.
+So each question runs in a worker process: after `Limits.seconds` it is killed and another takes
+its place (the store opens in milliseconds); a worker that runs out of memory dies alone.
+
+Long questions do not hold up short ones: what is not answered after `Limits.quick` seconds moves
+to one of the few slow places, or is refused where those are taken.
 """
 
 from __future__ import annotations
 
+import io
 import multiprocessing
-import os
+import queue
 import signal
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import astuple, dataclass
-from hashlib import file_digest
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
 
-from kg.errors import KgError, SourceError
-from kg.model import Page, digest
-from kg.readings import Kept, Readings, pack
-from kg.sources import Defaults, Source
-from kg.stages import Knowledge, Stages
+import pyoxigraph as ox
 
-CHUNK_CHARS = 30_000
-"""Text for one trip to a worker: a tenth of a second of work, against a millisecond for the trip."""
-WAITING = 4
-"""Chunks under way for each worker: enough to keep it busy, few enough to bound memory."""
+from kg.errors import KgError
+from kg.query import ask
+from kg.store import base_of, open_store
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """One page to read; or a source whose extraction is itself worth another process."""
+class Limits:
+    """What one question may cost. The defaults suit a desk; a public server wants less."""
 
-    file: str
-    key: str
-    work: Page | Source
-    size: int
-    """Bytes of the source that are done when this is done, for the progress bar."""
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far the read phase is."""
-
-    total: int
-    done: int = 0
-    read: int = 0
-    reused: int = 0
-
-
-Report = Callable[[Progress], None]
-
-
-def read_sources(
-    sources: Iterable[Source],
-    readings: Readings,
-    stages: Stages,
-    *,
-    defaults: Defaults,
-    jobs: int = 1,
-    report: Report = lambda progress: None,
-) -> tuple[Progress, list[SourceError]]:
-    """Have a reading of every page in `readings`; how much was read anew, and what failed."""
-    listed = list(sources)
-    progress = Progress(total=sum(source.size for source in listed))
-    faults: list[SourceError] = []
-    tasks = _tasks(listed, readings, stages, defaults, progress, faults)
-    for chunk, found in _work_all(_chunks(tasks), stages, defaults, jobs):
-        kept = [item for item in found if isinstance(item, Kept)]
-        readings.keep(kept)
-        faults += [item for item in found if isinstance(item, SourceError)]
-        progress.read += len(kept)
-        progress.done += sum(task.size for task in chunk)
-        report(progress)
-    progress.done = progress.total
-    report(progress)
-    return progress, sorted(faults, key=str)
+    seconds: float = 30.0
+    """Time for one question."""
+    quick: float = 1.0
+    """Seconds after which a question counts as slow."""
+    result_bytes: int = 64 << 20
+    request_bytes: int = 256 << 10
+    """Size of a query, in the address or the body."""
+    memory_bytes: int = 4 << 30
+    """Address space of one worker process (where the system can limit it)."""
+    workers: int = 2
+    """Questions answered at once while they are quick."""
+    slow: int = 2
+    """Slow questions at once, beside the quick ones."""
+    waiting: int = 400
+    """Questions that may wait for a worker; the next are refused."""
+    body_seconds: float = 10.0
+    """Time in which a client must have sent its body."""
 
 
-def _tasks(
-    sources: list[Source],
-    readings: Readings,
-    stages: Stages,
-    defaults: Defaults,
-    progress: Progress,
-    faults: list[SourceError],
-) -> Iterator[Task]:
-    """What has to be read: everything whose reading is not there or no longer holds."""
-    for source in sources:
-        for task in _split(source, stages, defaults):
-            if isinstance(task, SourceError):
-                faults.append(task)
-            elif readings.find(_cited(task), task.key):
-                progress.reused += 1
-                progress.done += task.size
-            else:
-                yield task
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One question, and the media types that its client takes, best first."""
+
+    query: str
+    accept: tuple[str, ...] = ()
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
 
 
-def _cited(task: Task) -> str:
-    return task.work.source if isinstance(task.work, Page) else task.work.name
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An HTTP status with the media type and bytes of the answer, or of one line about the fault."""
+
+    status: int
+    media: str
+    body: bytes
 
 
-def _split(source: Source, stages: Stages, defaults: Defaults) -> Iterator[Task | SourceError]:
-    """The tasks of one source: a costly one is not opened here but for the digest of its bytes."""
-    if source.format.costly:
-        try:
-            with source.open() as file:
-                content = file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-        except (OSError, SourceError) as fault:
-            yield fault if isinstance(fault, SourceError) else SourceError(str(fault), where=source.name)
-            return
-        key = digest(stages.fingerprint, source.name, content, *astuple(defaults), length=32)
-        yield Task(source.name, key, source, source.size)
-        return
-    for page in source.pages(defaults):
-        if isinstance(page, SourceError):
-            yield page
-        else:
-            key = digest(stages.fingerprint, *map(str, astuple(page)), length=32)
-            size = source.size if page.plain else len(page.text.encode())
-            yield Task(source.name, key, page, size)
+def fault(status: int, text: str) -> Reply:
+    """A refusal in one line."""
+    return Reply(status, "text/plain; charset=utf-8", text.encode() + b"\n")
 
 
-def _chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
-    chunk: list[Task] = []
-    size = 0
-    for task in tasks:
-        chunk.append(task)
-        size += len(task.work.text) if isinstance(task.work, Page) else CHUNK_CHARS // 4
-        if size >= CHUNK_CHARS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+SOLUTIONS = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "application/json": ox.QueryResultsFormat.JSON,
+    "application/xml": ox.QueryResultsFormat.XML,
+    "text/xml": ox.QueryResultsFormat.XML,
+}
+GRAPHS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "text/plain": ox.RdfFormat.N_TRIPLES,
+}
 
 
-Done = tuple[list[Task], list[Kept | SourceError]]
+class TooLarge(OSError):
+    """The answer passes the limit."""
 
 
-def _work_all(
-    chunks: Iterator[list[Task]], stages: Stages, defaults: Defaults, jobs: int
-) -> Iterator[Done]:
-    """Each chunk with what was read in it; other processes only where there is more than one chunk."""
-    first = [chunk for _, chunk in zip(range(2 if jobs > 1 else 1), chunks, strict=False)]
-    if jobs == 1 or len(first) < 2:
-        knowledge = stages.load_knowledge() if first else None
-        for chunk in (*first, *chunks):
-            yield chunk, _work(chunk, stages, knowledge, defaults)
-        return
-    stages.load_knowledge()  # a forked worker then has it already
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    pool = ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(method), initializer=_start, initargs=(stages, defaults)
-    )
+class _Bounded(io.BytesIO):
+    """Takes bytes up to a limit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self.limit = limit
+
+    def write(self, data: object) -> int:
+        if self.tell() + len(data) > self.limit:  # type: ignore[arg-type]
+            raise TooLarge
+        return super().write(data)  # type: ignore[arg-type]
+
+
+def answer(store: ox.Store, job: Job, base: str, limits: Limits) -> Reply:
+    """Ask one question of a store and write its answer in the form that the client takes."""
     try:
-        yield from _work_in(pool, iter([*first]), chunks, jobs)
-    except BrokenProcessPool as fault:
-        raise KgError(
-            "a worker process was ended from outside (out of memory?)",
-            mend="run the same command again: it goes on from what was finished; try fewer --jobs",
-        ) from fault
-    finally:
-        pool.shutdown(cancel_futures=True)
+        dataset = _dataset(job)
+    except ValueError as error:
+        return fault(400, f"default-graph-uri or named-graph-uri is no IRI: {error}")
+    try:
+        result = ask(store, job.query, base=base, dataset=dataset)
+        forms: dict[str, ox.QueryResultsFormat] | dict[str, ox.RdfFormat]
+        forms = GRAPHS if isinstance(result, ox.QueryTriples) else SOLUTIONS
+        media = choose(job.accept, tuple(forms))
+        if not media:
+            return fault(406, f"not acceptable: this answer comes as {', '.join(forms)}")
+        stream = _Bounded(limits.result_bytes)
+        if isinstance(result, ox.QueryTriples):
+            ox.serialize(result, stream, GRAPHS[media])
+        else:
+            result.serialize(stream, SOLUTIONS[media])
+    except KgError as error:
+        return fault(403 if "refused" in error.what else 400, str(error))
+    except TooLarge:
+        return fault(400, f"the answer passes {limits.result_bytes} bytes; add LIMIT")
+    except (OSError, ValueError, RuntimeError) as error:
+        return fault(400, f"cannot be answered: {error}")
+    return Reply(200, media, stream.getvalue())
 
 
-def _work_in(
-    pool: ProcessPoolExecutor, first: Iterator[list[Task]], rest: Iterator[list[Task]], jobs: int
-) -> Iterator[Done]:
-    under_way: deque[tuple[list[Task], Future[list[Kept | SourceError]]]] = deque()
-    for chunks in (first, rest):
-        for chunk in chunks:
-            under_way.append((chunk, pool.submit(_work_here, chunk)))
-            if len(under_way) >= jobs * WAITING:
-                done, future = under_way.popleft()
-                yield done, future.result()
-    while under_way:
-        done, future = under_way.popleft()
-        yield done, future.result()
+def _dataset(job: Job) -> tuple[list[ox.NamedNode], list[ox.NamedNode]]:
+    return [ox.NamedNode(iri) for iri in job.default_graphs], [ox.NamedNode(iri) for iri in job.named_graphs]
 
 
-def _work(
-    chunk: list[Task], stages: Stages, knowledge: Knowledge, defaults: Defaults
-) -> list[Kept | SourceError]:
-    """Read the pages of one chunk."""
-    found: list[Kept | SourceError] = []
-    for task in chunk:
-        pages = [task.work] if isinstance(task.work, Page) else task.work.pages(defaults)
-        for page in pages:
-            if isinstance(page, SourceError):
-                found.append(page)
-                continue
-            try:
-                reading = stages.read_page(page, knowledge)
-            except Exception as fault:
-                fault.add_note(f"while reading {page.source}")
-                raise
-            text = None if page.plain else page.text
-            found.append(pack(reading, file=task.file, key=task.key, text=text))
-    return found
+def choose(accept: tuple[str, ...], offered: tuple[str, ...]) -> str:
+    """The first accepted media type that is offered; the first offer where anything goes."""
+    if not accept:
+        return offered[0]
+    for wanted in accept:
+        for media in offered:
+            family = media.split("/")[0] + "/*"
+            if wanted in (media, family, "*/*"):
+                return media
+    return ""
 
 
-_worker: list[tuple[Stages, Knowledge, Defaults]] = []
-"""What one worker process works with; empty in the main process."""
-
-
-def _start(stages: Stages, defaults: Defaults) -> None:
-    """Make a new process ready: Ctrl-C is the main process's business, and it ends with that one."""
+def _work(connection: Connection, path: str, limits: Limits) -> None:
+    """The life of a worker: open the store, then answer until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
-    _worker.append((stages, stages.load_knowledge(), defaults))
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    store, base = open_store(path), base_of(Path(path))
+    connection.send(None)
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send(answer(store, connection.recv(), base, limits))
 
 
-def _end_after(parent: multiprocessing.process.BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
+class _Worker:
+    """One process and the pipe to it."""
+
+    def __init__(self, path: str, limits: Limits) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.pipe, other = context.Pipe()
+        self.process = context.Process(target=_work, args=(other, path, limits), daemon=True)
+        self.process.start()
+        other.close()
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.pipe.close()
 
 
-def _work_here(chunk: list[Task]) -> list[Kept | SourceError]:
-    stages, knowledge, defaults = _worker[0]
-    return _work(chunk, stages, knowledge, defaults)
+class Pool:
+    """Workers for one graph; `ask` may be called from many threads."""
+
+    def __init__(self, path: str | Path, limits: Limits | None = None) -> None:
+        self.path, self.limits = str(path), limits or Limits()
+        open_store(self.path)  # builds it once, before several workers would
+        self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._quick = threading.Semaphore(self.limits.workers)
+        self._slow = threading.Semaphore(self.limits.slow)
+        workers = [_Worker(self.path, self.limits) for _ in range(self.limits.workers + self.limits.slow)]
+        for worker in workers:
+            worker.pipe.recv()  # ready
+            self._idle.put(worker)
+
+    def ask(self, job: Job) -> Reply:
+        """Answer a question within the limits; waits for a free worker."""
+        if not self._quick.acquire(timeout=self.limits.seconds):
+            return fault(503, "busy: no worker became free; ask again later")
+        release: Callable[[], None] = self._quick.release
+        worker = self._idle.get()
+        keep = False
+        try:
+            start = time.monotonic()
+            worker.pipe.send(job)
+            done = worker.pipe.poll(self.limits.quick)
+            if not done and self._slow.acquire(blocking=False):
+                self._quick.release()
+                release = self._slow.release
+                done = worker.pipe.poll(max(0.0, self.limits.seconds - (time.monotonic() - start)))
+            elif not done:
+                return fault(503, "busy with other long questions; ask a smaller one, or later")
+            if not done:
+                return fault(504, f"not answered within {self.limits.seconds:g} s; ask a smaller question")
+            reply: Reply = worker.pipe.recv()
+            keep = True
+            return reply
+        except (EOFError, OSError):
+            return fault(503, "the question took more memory than it may; ask a smaller one")
+        finally:
+            if not keep:
+                worker = self._replaced(worker)
+            self._idle.put(worker)
+            release()
+
+    def _replaced(self, worker: _Worker) -> _Worker:
+        worker.close()
+        fresh = _Worker(self.path, self.limits)
+        with suppress(EOFError, OSError):
+            fresh.pipe.recv()
+        return fresh
+
+    def close(self) -> None:
+        """End all workers."""
+        while not self._idle.empty():
+            self._idle.get().close()

@@ -21,7 +21,7 @@ COMMANDS = {
     "build": ("kg.cli.building", "Read files and folders and write the graph."),
     "verify": ("kg.cli.checking", "Hold a built graph against its sources and its shapes."),
     "check": ("kg.cli.checking", "Check ontology/ and seeds/ and run their examples."),
-    "eval": ("kg.cli.checking", "Score the tool against annotated pages."),
+    "eval": ("kg.cli.evaluating", "Score the tool against annotated pages."),
     "diff": ("kg.cli.comparing", "What came, went or changed between two graphs, and why."),
     **{
         name: ("kg.cli.asking", about)

@@ -90,7 +90,8 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo("  " + ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items())), err=True)
     if records.refusals:
         reasons = Counter(refusal.reason for refusal in records.refusals)
-        click.echo(f"left out {len(records.refusals)} (see left-out.csv):", err=True)
+        where = f" (see {out}/left-out.csv)" if out else ""
+        click.echo(f"left out {len(records.refusals)}{where}:", err=True)
         for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:LISTED]:
             click.echo(f"  {count} {reason}", err=True)
     if out:

@@ -90,7 +90,8 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
         starts = [spans[i].start for i in group.mentions]
         score = HEADLINE_WEIGHT * any(s < title_end for s in starts) + LEAD_WEIGHT * any(title_end <= s < lead_end for s in starts)
         score += 1.2 * ("held" in group.cues) + 0.8 * ("quoted" in group.cues) + 0.8 * ("numbered" in group.cues) + 0.6 * ("happens" in group.cues)
-        score += 0.1 * len(starts) - 0.001 * min(starts)
+        score -= 1.8 * ("verbal" in group.cues and "quoted" not in group.cues)
+        score += 2.5 * ("headline" in group.cues) + 0.1 * len(starts) - 0.001 * min(starts)
         if score > best_score:
             best, best_score = group, score
     return best

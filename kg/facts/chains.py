@@ -50,7 +50,7 @@ class ChainReader:
                     continue
                 span = spans[index]
                 if span.kind in BODIES:
-                    body, inherited = self._body(body, index, spans, position, coded), False
+                    body, inherited = index, False
                 elif span.kind == "Role" and body is not None:
                     used = True
                     for person in people:
@@ -60,16 +60,15 @@ class ChainReader:
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
-                for person in people[:1]:
+                for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = body, match.end()
 
     @staticmethod
-    def _body(previous: int | None, index: int, spans: Sequence[Span], position: int, coded: Coded) -> int:
-        return index
-
-    @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
         """True where the body stands right before the name: `某公司张三`."""
-        before = coded.mentions.get(match.start(1) - 1)
-        return before is not None and spans[before].kind in BODIES and match.end() < len(coded.text)
+        at = match.start(1) - 1
+        if coded.text[at] == "的":
+            at -= 1
+        before = coded.mentions.get(at)
+        return before is not None and spans[before].kind in BODIES

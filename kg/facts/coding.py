@@ -70,6 +70,8 @@ def code(text: str, start: int, end: int, spans: Sequence[Span], firsts: Sequenc
             begin -= 1
         if text[stop : stop + 1] and text[stop : stop + 1] in "”’」" and text.count("“", begin, stop) <= text.count("”", begin, stop) and begin < span.start:
             stop += 1
+        elif begin < span.start and "“" in text[begin : span.start] and text[stop : stop + 1] == "”":
+            stop += 1
         mentions[len(out)] = index
         out.append(CODES[span.kind])
         starts.append(begin)

@@ -94,7 +94,7 @@ class Engine:
             gap = match.start() - position if position < match.start() else max(0, position - match.end()) * 0.8
             if gap < distance:
                 best, distance = index, gap
-        return best
+        return MAIN if best >= 0 and "pointer" in spans[best].cues else best
 
 
 class Refuser:

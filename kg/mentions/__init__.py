@@ -7,7 +7,7 @@ import re
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Scanner
 from kg.mentions.bodies import BodyFinder
-from kg.mentions.events import DocumentFinder, EventFinder, VenueFinder, find_dates
+from kg.mentions.events import DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
 from kg.mentions.honours import HonourFinder
 from kg.mentions.persons import PersonFinder
 from kg.mentions.span import Span
@@ -26,6 +26,7 @@ class MentionFinder:
         self._bodies = BodyFinder(lexicon)
         self._honours = HonourFinder(lexicon)
         self._events = EventFinder(lexicon)
+        self._headlines = HeadlineFinder(lexicon)
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
@@ -45,6 +46,8 @@ class MentionFinder:
         bodies = [self._without_name(text, b, persons) for b in bodies]
         events = [e for e in self._events.find(text, atoms) if e]
         events = [self._clear(e, text, persons, roles) for e in events]
+        if not any(_telling(e) for e in events if e):
+            events += list(self._headlines.find(text[: text.find("\n")]))
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *(e for e in events if e), *venues, *dates]
@@ -89,7 +92,7 @@ class MentionFinder:
         """Venues that are not already bodies: those serve as places themselves."""
         kept = []
         for venue in venues:
-            if any(b.end == venue.end and b.start >= venue.start - 2 or b.start <= venue.start and venue.end <= b.end for b in bodies):
+            if any(b.kind != "Place" and b.end == venue.end and b.start >= venue.start - 2 or b.start <= venue.start and venue.end <= b.end for b in bodies):
                 continue
             if any(p.start < venue.end and venue.start < p.end for p in persons):
                 continue
@@ -100,6 +103,11 @@ class MentionFinder:
         years = {m for m in _YEAR.findall(article.text)}
         year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
         return list(find_dates(article.text, year=year))
+
+
+def _telling(event: Span) -> bool:
+    """An event that can be the article's own without help from the headline."""
+    return "pointer" not in event.cues and ("verbal" not in event.cues or "quoted" in event.cues) and bool({"held", "happens", "quoted", "numbered"} & set(event.cues))
 
 
 def _uncrossed(spans: list[Span]) -> list[Span]:

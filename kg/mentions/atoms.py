@@ -45,8 +45,10 @@ class Scanner:
         for word in lexicon.words("stop"):
             if len(word) > 1:
                 terms[word] = ("stop", "")
+        for word in lexicon.words("name_and"):
+            terms[word] = ("word", "n")
         for suffix, (kind, subkind) in lexicon.suffixes.items():
-            if len(suffix) > 1:
+            if len(suffix) > 1 and not (suffix[0] in LEVEL_WORDS and suffix[1:] in lexicon.suffixes):
                 terms[suffix] = ("suffix", kind + ":" + subkind)
         for title, kind in lexicon.titles.items():
             terms[title] = ("title", kind)
@@ -58,7 +60,8 @@ class Scanner:
         for name, body in lexicon.bodies.items():
             terms[name] = ("body", body.kind)
         for name in lexicon.honours:
-            terms[name] = ("honour", "")
+            if not name.endswith("工作室"):
+                terms[name] = ("honour", "")
         return terms
 
     @cached_property
@@ -72,10 +75,14 @@ class Scanner:
         automaton, classes = self._automaton
         atoms: list[Atom] = []
         last = 0
+        edges = _edges(text)
         for index, start, end in automaton.find_matches_as_indexes(text):
+            cls, tag = classes[index]
+            titled = cls == "suffix" and text[end : end + 2] in self._lexicon.titles
+            if not titled and not _fits(cls, start, end, last, edges):
+                continue
             if start > last:
                 atoms.extend(self._words(text, last, start))
-            cls, tag = classes[index]
             atoms.append(Atom(start, end, text[start:end], cls, tag))
             last = end
         atoms.extend(self._words(text, last, len(text)))
@@ -85,12 +92,17 @@ class Scanner:
         stops = self._lexicon.words("stop")
         suffixes = self._lexicon.suffixes
         at = start
-        for word, tag in rjieba.tag(text[start:end]):
+        for word, tag in _split_stops(rjieba.tag(text[start:end]), stops):
             stop = at + len(word)
+            known = self._terms.get(word)
             if word in LEVEL_WORDS:
                 cls = "level"
+            elif known:
+                cls, tag = known
             elif tag == "x" and not word.isalnum():
                 cls = "mark"
+            elif word in suffixes and at > 0 and text[at - 1].isdecimal():
+                cls, tag = "suffix", ":".join(suffixes[word])
             elif word in stops:
                 cls, tag = "stop", tag
             elif word[0] in _NUMBER and all(char in _NUMBER for char in word):
@@ -101,3 +113,38 @@ class Scanner:
                 cls = "word"
             yield Atom(at, stop, word, cls, tag)
             at = stop
+
+
+def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Unknown words that jieba made of a function word and a name part, taken apart (由|市)."""
+    for word, tag in tagged:
+        if len(word) == 2 and word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not rjieba.has_word(word):
+            yield word[0], "p"
+            yield word[1], "n"
+        else:
+            yield word, tag
+
+
+SHORT_PLACE = 2
+LONG_TERM = 5
+
+
+def _edges(text: str) -> frozenset[int]:
+    """Offsets at which jieba's words begin or end."""
+    edges, at = {0}, 0
+    for word in rjieba.cut(text):
+        at += len(word)
+        edges.add(at)
+    return frozenset(edges)
+
+
+def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:
+    """Does a known term stand as words do here, and not across two of them (创新|职工)?"""
+    begins, ends = start in edges or start == last, end in edges
+    if end - start >= LONG_TERM or cls in ("body", "honour"):
+        return True
+    if cls == "place":
+        return begins and (ends or end - start > SHORT_PLACE)
+    if cls == "suffix":
+        return ends
+    return begins and ends

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import rjieba
+
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
@@ -26,6 +28,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._department = lexicon.words("department")
         self._lexicon = lexicon
@@ -38,8 +41,23 @@ class BodyFinder:
                 continue
             first = self._left(text, atoms, index)
             span = self._span(text, atoms, first, index, kind)
+            if span and kind == "Studio":
+                span = self._studio(text, span)
             if span:
                 yield span
+
+    def _studio(self, text: str, span: Span) -> Span:
+        """A studio's name takes in a quoted name or a person's surname right before it."""
+        start = span.start
+        if text[start - 1 : start] == "”":
+            opening = text.rfind("“", max(0, start - 14), start)
+            if opening >= 0:
+                start = opening
+        elif text[start - 1 : start] in self._lexicon.surnames and text[start : start + 2] + text[start - 1] != "" and start > 1 and text[start - 2] in "、，。“：的和及由":
+            start -= 1
+        if start == span.start:
+            return span
+        return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
@@ -48,7 +66,7 @@ class BodyFinder:
             return atom.tag
         if atom.cls == "suffix":
             kind = atom.tag.partition(":")[0]
-            if kind not in BODIES:
+            if kind not in BODIES | {"Place"}:
                 return ""
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
                 return ""
@@ -85,7 +103,17 @@ class BodyFinder:
             if not self._joins(before, atoms, first):
                 break
             first -= 1
+            if atoms[first].cls == "level" and self._level_opens(atoms, first):
+                break
         return self._trim(atoms, first, index)
+
+    @staticmethod
+    def _level_opens(atoms: list[Atom], at: int) -> bool:
+        """A bare 省, 市, 区 or 县 begins a name unless a place's own name stands before it."""
+        if atoms[at].text not in "省市区县":
+            return False
+        before = atoms[at - 1] if at else None
+        return before is None or before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr"))
 
     def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
         for k in range(closing - 1, max(-1, closing - 6), -1):
@@ -99,8 +127,10 @@ class BodyFinder:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
         if atom.cls in ("place", "body", "level", "number"):
             return True
-        if atom.cls == "honour":
+        if atom.cls == "honour" or atom.end != atoms[first].start:
             return False
+        if atom.text in self._name_words:
+            return True
         if atom.cls == "title":
             return atom.tag == "job" and len(atom.text) == 2 and atoms[first].cls != "place"
         if atom.cls == "suffix":
@@ -109,6 +139,8 @@ class BodyFinder:
             return False
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
+        if len(atom.text) > 1 and not rjieba.has_word(atom.text):
+            return True
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
         if atom.tag == "t" and atom.text[-1] in "年月日天时":
@@ -145,6 +177,8 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
+        if kind == "Place":
+            return None if first == index else Span(start, end, "Place", "place/suffix")
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))

@@ -30,23 +30,32 @@ class EventFinder:
         self._after = _alternatives(lexicon.words("event_after"))
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
+        self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
-        last_end = -1
+        last_end, held = -1, None
         for index, atom in enumerate(atoms):
             if atom.cls != "suffix" or not atom.tag.startswith("Event"):
                 continue
             after = atoms[index + 1] if index + 1 < len(atoms) else None
-            if after is not None and after.cls == "suffix" and after.tag.startswith("Event"):
+            if after is not None and after.cls == "suffix" and after.tag.startswith("Event") and after.start == atom.end:
                 continue
             if after is not None and after.text in self._people:
                 continue
             span = self._span(text, atom, last_end)
-            if span:
-                last_end = span.end
-                yield span
+            if span is None:
+                continue
+            last_end = span.end
+            if held is not None and text[held.end : span.start] in ("暨", "") and text[held.end] == "暨":
+                held = Span(held.start, span.end, "Event", "event/name", held.cues + span.cues)
+                continue
+            if held is not None:
+                yield held
+            held = span
+        if held is not None:
+            yield held
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
@@ -62,6 +71,8 @@ class EventFinder:
         if bare or len(name) < MIN_EVENT or name in self._generic:
             return Span(start, end, "Event", "event/pointer", ("pointer", "subkind=" + atom.tag.partition(":")[2]))
         cues = ["subkind=" + atom.tag.partition(":")[2]]
+        if atom.text in self._verbal:
+            cues.append("verbal")
         if "“" in name or "《" in name:
             cues.append("quoted")
         if _ANCHOR.match(name) and name[0] != "“":
@@ -120,6 +131,24 @@ def _inside_quotes(text: str, start: int, at: int) -> bool:
     return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
 
 
+class HeadlineFinder:
+    """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._visit = _alternatives(lexicon.words("visit"))
+        self._ends = re.compile(rf"^(.{{4,40}}?)(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$")
+
+    def find(self, headline: str) -> Iterator[Span]:
+        """At most one event, made of the headline's own words."""
+        line = re.split(r"[ \u3000]", headline)[-1]
+        offset = len(headline) - len(line)
+        match = self._ends.match(line)
+        if match:
+            yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
+        elif self._visit.search(line):
+            yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind=Visit"))
+
+
 class DocumentFinder:
     """Finds titled documents and books."""
 
@@ -149,6 +178,7 @@ class VenueFinder:
         hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
         self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:隆重|正式|顺利|圆满|成功|如期|联合|共同|火热|精彩|同步)?(?:{hold})")
         self._not = lexicon.words("not_venue")
+        self._never = lexicon.words("never_venue")
         self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
 
     def find(self, text: str) -> Iterator[Span]:
@@ -159,7 +189,7 @@ class VenueFinder:
             if inner >= 0 and end - inner > 2:
                 start = inner + 1
             name = text[start:end]
-            if name in self._not or self._stop.search(name) or re.search(r"[\d]+[年月日]", name):
+            if any(word in name for word in self._never) or name in self._not or self._stop.search(name) or re.search(r"[\d]+[年月日]", name):
                 continue
             yield Span(start, end, "Place", "place/venue")
 

@@ -37,7 +37,7 @@ class HonourFinder:
         """Every honour named in the text."""
         seen: list[Span] = []
         for span in (*self._known(text, atoms), *self._in_quotes(text), *self._by_ending(text, atoms), *self._by_title(text, atoms)):
-            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)):
+            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or text.endswith(("争做", "争当", "学习"), 0, span.start):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
@@ -69,7 +69,7 @@ class HonourFinder:
             core = text[core_start : match.end(1)]
             if core in self._bare or len(core) < 3:
                 continue
-            conferred = bool(match[2]) or self._after_confer(text, match.start())
+            conferred = bool(match[2]) or self._right_after(text, match.start())
             if self._ends.search(core) or (conferred and len(core) <= 14):
                 yield Span(core_start, match.end(1), "Honour", "honour/quoted", self._cues(text, match.start()) + self._cues(text, core_start))
 
@@ -77,6 +77,11 @@ class HonourFinder:
     def _skip(inner: str) -> int:
         match = YEAR.match(inner) or EDITION.match(inner)
         return match.end() if match and match.end() < len(inner) - 2 else 0
+
+    def _right_after(self, text: str, at: int) -> bool:
+        """A conferring verb stands right before, with at most an edition or a year between."""
+        before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern})$", "", text[max(0, at - 14) : at])
+        return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
     def _after_confer(self, text: str, at: int) -> bool:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
@@ -90,6 +95,8 @@ class HonourFinder:
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
                 before = atoms[first - 1]
+                if named and before.cls != "place":
+                    break
                 if before.cls in ("place", "body", "level") or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
                     named = True
                 elif before.cls == "word" and before.tag[:1] in "njb" and not before.tag.startswith("nr") and len(before.text) <= 4 and before.text not in self._bare:

@@ -22,7 +22,8 @@ ACCEPT = 2.2
 """Score at which a candidate is a name; tuned on the articles under tests/gold/seen."""
 STRONG = 4.0
 """Score at which its other occurrences in the article are taken along."""
-MINORITY = re.compile(r"[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{1,6})+")
+SUPPORTED = 2.5
+"""Context from which a word of the dictionary can still be a name."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -46,9 +47,9 @@ class PersonFinder:
             score = self._score(text, atoms, start, end)
             if score >= ACCEPT - 1.5:
                 best[start, end] = score
-        for match in MINORITY.finditer(text):
-            if not any(blocked[match.start() : match.end()]):
-                best[match.span()] = STRONG + 1
+        for start, end in self._minority(text, atoms):
+            if not any(blocked[start:end]):
+                best[start, end] = STRONG + 4
         chosen = _choose(best)
         strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
         spans = {(s, e) for (s, e), score in chosen.items() if score >= ACCEPT or text[s:e] in strong}
@@ -57,6 +58,21 @@ class PersonFinder:
                 if not any(blocked[match.start() : match.end()]) and not _clashes(spans, match.span()):
                     spans.add(match.span())
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+
+    def _minority(self, text: str, atoms: list[Atom]) -> Iterator[tuple[int, int]]:
+        """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
+        limits = {a.end for a in atoms if a.cls in ("title", "honour", "body", "place", "stop", "mark", "suffix")}
+        for match in re.finditer(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])", text):
+            dot = match.start()
+            start = dot
+            while start > 0 and dot - start < 6 and _HAN.match(text[start - 1]) and (start == dot or start not in limits):
+                start -= 1
+            end = dot + 1
+            while end < len(text) and end - dot <= 6 and (_HAN.match(text[end]) or text[end] == "·"):
+                if end - dot > 2 and (text[end : end + 2] in self._after or text[end] in self._after):
+                    break
+                end += 1
+            yield start, end
 
     def _candidates(self, text: str, atoms: list[Atom], blocked: list[bool]) -> Iterator[tuple[int, int]]:
         """Stretches of two to four characters that begin with a surname at an atom's edge."""
@@ -74,8 +90,10 @@ class PersonFinder:
                     continue
                 if end in edges or self._tied(text, start, end, atoms):
                     yield start, end
-            if width == 2 and start + 2 in edges and text[start] in self._surnames:
+            if width == 2 and text[start] in self._surnames and (start + 2 in edges or self._tied(text, start, start + 2, atoms)):
                 yield start, start + 2
+            if width == 2 and text[start] in self._surnames and start + 3 in edges:
+                yield start, start + 3
 
     def _tied(self, text: str, start: int, end: int, atoms: list[Atom]) -> bool:
         """An end inside an atom still counts where a post, a list mark or a verb binds the name."""
@@ -94,13 +112,16 @@ class PersonFinder:
         given = name[width:]
         odds = [self._chars.get(char, (-0.8, -0.8))[min(i, 1)] for i, char in enumerate(given)]
         score += sum(max(-2.5, min(2.0, x)) for x in odds) / (len(odds) or 1) + 0.3
-        score += self._word_score(name) + self._context(text, atoms, start, end)
-        return score
+        context = self._context(text, atoms, start, end)
+        word = self._word_score(name) - 3.0 * (name in self._surnames) - 1.6 * (end - start > 2 and name[-1] in self._after)
+        if context < SUPPORTED and rjieba.has_word(name):
+            word = min(word, -2.0)
+        return score + word + context
 
     def _word_score(self, name: str) -> float:
         tags = rjieba.tag(name)
         if len(tags) == 1:
-            return {"nr": 1.6, "x": 0.5, "nz": 0.0, "ns": -1.0}.get(tags[0][1], -2.2 if rjieba.has_word(name) else 0.3)
+            return {"nr": 1.0, "x": 0.5, "nz": 0.0, "ns": -1.0}.get(tags[0][1], -2.2 if rjieba.has_word(name) else 0.3)
         if len(name) == 3 and rjieba.has_word(name[1:]) and tags[0][1] != "nr":
             return -0.3
         return 0.0
@@ -137,7 +158,7 @@ class PersonFinder:
             return 0.9
         if after1 in self._after:
             return 0.6
-        return -0.9
+        return -1.6
 
 
 def _at(atoms: list[Atom], offset: int) -> int:

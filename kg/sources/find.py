@@ -20,8 +20,8 @@ from kg.model import Page
 from kg.sources.defaults import Defaults
 from kg.sources.formats import FORMATS, Format
 
-STDIN = "stdin.txt"
-"""How text from standard input is cited."""
+STDIN = "stdin"
+"""How text from standard input is cited: no file that is read has a name without a suffix."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import { noFilters } from "./filters.js";
  * @typedef {object} State
  * @property {string} view
  * @property {number} entity the one looked at, -1 for none
+ * @property {number} picked the one that the panel shows beside it, -1 for none
  * @property {number} to other end of a path, -1 for none
  * @property {number[]} open expanded neighbours
  * @property {number[]} hide
@@ -21,7 +22,7 @@ export const NEAR = 40;
 
 /** @returns {State} */
 export function startState() {
-  return { view: "map", entity: -1, to: -1, open: [], hide: [], pin: [], most: NEAR, sheet: "", sort: "", rows: "", filters: noFilters() };
+  return { view: "map", entity: -1, picked: -1, to: -1, open: [], hide: [], pin: [], most: NEAR, sheet: "", sort: "", rows: "", filters: noFilters() };
 }
 
 /**
@@ -37,6 +38,7 @@ export function readState(hash, graph) {
   const number = (/** @type {string} */ key, /** @type {number} */ most) => Math.max(0, Math.min(most, Number.parseInt(word(key), 10) || 0));
   if (VIEWS.includes(word("view"))) state.view = word("view");
   state.entity = entity(word("e"));
+  state.picked = entity(word("s"));
   state.to = entity(word("to"));
   state.open = list("open");
   state.hide = list("hide");
@@ -70,6 +72,7 @@ export function writeState(state, graph) {
   const pairs = [
     ["view", state.view === "map" ? "" : state.view],
     ["e", id(state.entity)],
+    ["s", id(state.picked)],
     ["to", id(state.to)],
     ["open", state.open.map(id).join(",")],
     ["hide", state.hide.map(id).join(",")],

@@ -1,0 +1,75 @@
+# make demo    build the graph of the sample pages into exports/
+# make test    style, types, data, and every test
+# make check   the same without the tests
+# make bench   the benchmarks of bench/
+#
+# Each sets up what it needs in .venv first; nothing has to be installed before but Python 3.11
+# and make. As root on Debian or Ubuntu, system packages that are missing are installed as well.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup demo check test bench browser node lock clean
+help:
+	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
+
+setup: $(READY)
+
+demo: $(READY)
+	$(BIN)/kg build seeds/pages -o exports
+	@echo "open exports/graph.html in a browser"
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/kg check
+
+test: check browser node
+	$(BIN)/pytest -q
+
+bench: $(READY)
+	@set -e; for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+# As root with apt-get: install Debian packages $(1); else say which command is missing and how to get it.
+define install
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
+else \
+	echo "missing: $(1); install it (Debian, Ubuntu: sudo apt-get install $(1)) and run make again" >&2; exit 1; \
+fi
+endef
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; say which with make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call install,python3-venv); }
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install -q -c constraints.txt -e . --group dev
+	@touch $@
+
+# The tests of graph.html look at it in a browser.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	command -v google-chrome >/dev/null || { $(call install,chromium fonts-noto-cjk); }
+
+# The tests of the page's own script, where there are any.
+node: $(READY)
+	@if [ -f package.json ]; then \
+		command -v npm >/dev/null || { $(call install,nodejs npm); }; \
+		[ node_modules -nt package-lock.json ] || { npm ci --silent --no-audit --no-fund && touch node_modules; }; \
+	fi
+
+# Newer versions of everything: into a fresh environment, then written down.
+lock:
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install -q --upgrade 'pip>=25.1'
+	build/lock/bin/python -m pip install -q '.[fast,frames,parquet,spark]' --group dev
+	build/lock/bin/python -m pip freeze --exclude gongjiang > constraints.txt
+
+clean:
+	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,68 @@
+"""`kg verify` and `kg check`: does it hold?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+LISTED = 50
+"""Faults shown before the rest is only counted."""
+
+
+@click.command()
+@click.argument("place", type=click.Path(path_type=Path), metavar="FOLDER|FILE.ttl")
+@click.option("--sources", multiple=True, help="Files or folders that the graph was built from; repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="The verdict as JSON.")
+def verify(place: Path, sources: tuple[str, ...], as_json: bool) -> None:
+    """Hold a built graph against its sources and its shapes.
+
+    Every quote must stand at its offset in its source, the Turtle must parse in rdflib and in
+    Oxigraph, and its nodes must fit the shapes of ontology/shapes.ttl.
+    """
+    from kg.verify import verify as hold
+
+    verdict = hold(place, sources)
+    if as_json:
+        click.echo(json.dumps(asdict(verdict), ensure_ascii=False))
+    else:
+        _fail_lines(verdict.faults)
+        click.echo(
+            f"{verdict.quotes} quotes stand in {verdict.sources} sources; {verdict.triples} triples;"
+            f" {len(verdict.faults)} faults",
+            err=True,
+        )
+    if verdict.faults:
+        click.get_current_context().exit(1)
+
+
+@click.command()
+@click.option("--update", is_flag=True, help="Write gongjiang.ttl and shapes.ttl anew first.")
+def check(update: bool) -> None:
+    """Check ontology/ and seeds/ and run their examples."""
+    from kg.data import folder
+    from kg.ontology import check as check_data
+    from kg.ontology_ttl import ontology_files, stale
+    from kg.outputs import write_whole
+
+    home = folder("ontology")
+    if update:
+        for name, text in ontology_files(home).items():
+            write_whole(home / name, text)
+    faults = [*check_data(), *stale(home)]
+    _fail_lines(faults)
+    click.echo(f"{len(faults)} faults" if faults else "ontology/ and seeds/ are well", err=True)
+    if faults:
+        click.get_current_context().exit(1)
+
+
+def _fail_lines(faults: tuple[str, ...] | list[str]) -> None:
+    for fault in faults[:LISTED]:
+        click.echo(fault)
+    if len(faults) > LISTED:
+        click.echo(f"and {len(faults) - LISTED} more", err=True)
+
+
+COMMANDS = [verify, check]

@@ -1,0 +1,65 @@
+// First sight: what is in this graph.
+import { h } from "./dom.js";
+import { entityLink } from "./facts.js";
+import { label, grouped, t } from "./words.js";
+import { glyphIcon } from "./glyphs.js";
+
+const LISTED = 7;
+const BODIES = ["Union", "Enterprise", "Organization", "Studio"];
+
+/** @param {import("./app.js").App} app @param {string[]} kinds */
+function best(app, kinds) {
+  const { graph } = app;
+  const wanted = new Set(kinds.map((kind) => graph.core.kinds.indexOf(kind)));
+  const found = [];
+  for (let e = 0; e < graph.size && found.length < LISTED; e += 1) {
+    if (wanted.has(graph.kind[e]) && graph.degree(e) > 0 && app.passesEntity(e)) found.push(e);
+  }
+  return found;
+}
+
+/** Facts of each year as small bars that filter. @param {import("./app.js").App} app */
+function years(app) {
+  const { graph } = app;
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (let f = 0; f < graph.factCount; f += 1) if (app.passesFact(f)) counts.set(graph.date[f], (counts.get(graph.date[f]) ?? 0) + 1);
+  const undated = counts.get(0) ?? 0;
+  counts.delete(0);
+  const listed = [...counts.keys()].sort((l, r) => l - r).slice(-16);
+  const top = Math.max(1, ...listed.map((year) => counts.get(year) ?? 0));
+  const bars = listed.map((year) => {
+    const count = counts.get(year) ?? 0;
+    const bar = h("span", { class: "bar-fill" });
+    bar.style.height = `${Math.max(3, (count / top) * 44)}px`;
+    return h("button", { type: "button", class: "year", title: `${year}：${grouped(count)} ${t("links")}`, "aria-label": `${year} ${count} ${t("links")}`, onclick: () => app.setFilters({ from: year, until: year }) }, bar, h("span", {}, `’${String(year).slice(2)}`));
+  });
+  return [listed.length ? h("div", { class: "years" }, bars) : null, undated ? h("p", { class: "note" }, `${grouped(undated)} ${t("undatedFacts")}`) : null];
+}
+
+/** @param {import("./app.js").App} app @param {string} word @param {string[]} kinds */
+function section(app, word, kinds) {
+  const found = best(app, kinds);
+  if (!found.length) return null;
+  return h("section", {}, h("h3", {}, t(word)), h("ol", { class: "best" }, found.map((entity) => h("li", {}, entityLink(app, entity), h("span", { class: "count" }, grouped(app.graph.degree(entity)))))));
+}
+
+/** @param {import("./app.js").App} app @returns {HTMLElement} */
+export function overviewPanel(app) {
+  const { graph, found } = app;
+  const { core } = graph;
+  const number = (/** @type {number} */ count, /** @type {string} */ word) => h("div", {}, h("strong", {}, grouped(count)), h("span", {}, t(word)));
+  return h(
+    "article",
+    { class: "overview" },
+    h("h2", {}, t("overview"), found.isAll ? null : h("small", {}, ` ${t("filtered")}`)),
+    h("div", { class: "totals" }, number(found.entities, "entities"), number(found.facts, "facts"), number(core.articles.headline.length, "articles"), number(core.sources.length, "sources")),
+    h("ul", { class: "kinds" }, core.kinds.map((kind, i) => h("li", {}, h("button", { type: "button", onclick: () => app.go({ view: "table", sheet: "", filters: { ...app.state.filters, kinds: new Set(core.kinds.filter((other) => other !== kind)) } }) }, glyphIcon(graph.styleOfKind(kind)), " ", label(core.labels.kinds, kind), h("b", {}, grouped(found.kindCounts[i])))))),
+    h("section", {}, h("h3", {}, t("byYear")), years(app)),
+    section(app, "topBodies", BODIES),
+    section(app, "topHonours", ["Honour"]),
+    section(app, "topPeople", ["Person"]),
+    section(app, "topEvents", ["Event"]),
+    h("p", { class: "note how" }, t("how")),
+  );
+}
