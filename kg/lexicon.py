@@ -105,6 +105,8 @@ class Lexicon:
         """Ending -> (kind, subkind). The first row of an ending that names several kinds counts."""
         found: dict[str, tuple[str, str]] = {}
         for row in self.rows["suffixes"]:
+            if row["note"].startswith("only after"):
+                continue
             found.setdefault(row["suffix"], (row["kind"], row["subkind"]))
         return found
 

@@ -164,6 +164,8 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
             return _listed("person")
         if name == "parties":
             return _listed("party")
+        if name == "winners":
+            return _winners()
         if name == "honours":
             return _listed("honour")
         words = sorted(classes[name], key=lambda word: (-len(word), word))
@@ -175,3 +177,13 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
 def _listed(group: str) -> str:
     one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "]"
     return f"(?:{one}(?:(?:[、，]?(?:和|与|及|以及|暨)?){one})*)"
+
+
+def _winners() -> str:
+    """A list of people or bodies, each with its own body and posts before it: `甲公司焊工张三、乙厂李四`."""
+    inner = "".join(CODES[kind] for kind in (*GROUPS["party"], "Role"))
+    last = "".join(CODES[kind] for kind in GROUPS["party"])
+    return f"(?:[{inner}](?:、|和|及|与|的|以及|选手|职工)?)*[{last}]"
+
+
+WINNER_LINKS = "、和及与"

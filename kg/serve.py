@@ -2,44 +2,48 @@
 
 On 127.0.0.1 by default. No update, no `SERVICE`, no file is read but the graph's own. Each question
 has limits (`kg.workers.Limits`). Answers by status: 400 malformed or too large an answer, 403
-update or SERVICE, 406 no such form, 413 and 414 request too large, 415 unknown body, 421 unknown
-host, 503 busy, 504 out of time. No CORS headers are sent: pages of other sites cannot read answers.
+update or SERVICE, 406 no such form, 408 body too slow, 413 request too large, 415 unknown body,
+421 unknown host, 503 busy, 504 out of time. No CORS headers are sent: pages of other sites cannot
+read answers.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs
 
+import anyio
 import anyio.to_thread
 import pyoxigraph as ox
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg import pages
+from kg import web
 from kg.questions import questions
+from kg.rdf_read import turtle_file
 from kg.store import base_of
 from kg.workers import Job, Limits, Pool, Reply, fault
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SHOWN_ROWS = 1_000
 """Rows that the editor's table shows."""
+CSP = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Vary": "Accept",
-}
-_PAGE_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
 }
 _SHORT = {
     **{"json": "application/sparql-results+json", "xml": "application/sparql-results+xml"},
@@ -49,27 +53,226 @@ _SHORT = {
 """What `?format=` may say in place of an Accept header."""
 
 
+class Refused(Exception):
+    """A request that is answered by a fault before any question is asked."""
+
+    def __init__(self, status: int, text: str) -> None:
+        super().__init__(text)
+        self.reply = fault(status, text)
+
+
 def make_app(path: str | Path, *, hosts: tuple[str, ...] = LOOPBACK, limits: Limits | None = None) -> Starlette:
     """The web application for an output folder or a Turtle file; `hosts` may be asked (`*`: all)."""
     service = _Service(Path(path), limits or Limits())
 
     @asynccontextmanager
-    async def lifespan(_: Starlette):  # type: ignore[no-untyped-def]
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
         yield
         service.pool.close()
 
     routes = [
         Route("/", service.home),
-        Route("/sparql", service.sparql, methods=["GET", "HEAD", "POST"]),
+        Route("/sparql", service.sparql, methods=["GET", "POST"]),
         Route("/describe", service.describe),
         Route("/id/{local:path}", service.describe),
         Route("/style.css", service.style),
         Route("/graph.ttl", service.turtle),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(_Guard, hosts=hosts)])
 
-    @app.middleware("http") if hasattr(app, "middleware") else (lambda f: f)
-    async def check(request: Request, call: Callable[[Request], Awaitable[Response]]) -> Response:
-        return await call(request)
 
-    return app
+def serve(path: str | Path, *, host: str = "127.0.0.1", port: int = 8765, limits: Limits | None = None) -> None:
+    """Serve until interrupted. On a loopback address only requests to loopback names are answered,
+    so that a web page cannot reach in by a name of its own (DNS rebinding).
+    """
+    hosts = LOOPBACK if host in LOOPBACK else ("*",)
+    uvicorn.Server(config(make_app(path, hosts=hosts, limits=limits), host, port)).run()
+
+
+def config(app: Starlette, host: str, port: int) -> uvicorn.Config:
+    """How the web server runs: one process, short keep-alive, a bound on open connections."""
+    return uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=5,
+        limit_concurrency=1_000,
+        timeout_graceful_shutdown=2,
+    )
+
+
+class _Guard:
+    """Refuses requests to other hosts, and adds the headers that every answer bears."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
+        self.app, self.hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        host = _host_name(Request(scope).headers.get("host", ""))
+        if "*" not in self.hosts and host not in self.hosts:
+            await _response(fault(421, "this server answers only under its own name"))(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def _host_name(header: str) -> str:
+    if header.startswith("["):
+        return header[1:].partition("]")[0]
+    return header.partition(":")[0].lower()
+
+
+def _response(reply: Reply) -> Response:
+    headers = {"Retry-After": "5"} if reply.status == 503 else {}
+    return Response(reply.body, reply.status, headers, reply.media)
+
+
+def _html(text: str, status: int = 200) -> HTMLResponse:
+    return HTMLResponse(text, status, {"Content-Security-Policy": CSP})
+
+
+def accepted(header: str) -> tuple[str, ...]:
+    """The media types of an Accept header, best first.
+
+    >>> accepted("text/html;q=0.5, text/csv")
+    ('text/csv', 'text/html')
+    """
+    weighted = []
+    for part in header.split(","):
+        media, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weight = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+        try:
+            share = float(weight)
+        except ValueError:
+            share = 0.0
+        if media and share > 0:
+            weighted.append((share, media))
+    return tuple(media for _, media in sorted(weighted, key=lambda pair: -pair[0]))
+
+
+class _Service:
+    """The handlers, and what they share: the workers and the limits."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self.path, self.limits = path, limits
+        self.base = base_of(path)
+        self.pool = Pool(path, limits)
+        self._threads = anyio.CapacityLimiter(limits.waiting)
+        self._open = 0
+
+    async def home(self, _: Request) -> Response:
+        """The explorer that `kg build` wrote, else a short page with the ways in."""
+        page = self.path / "graph.html" if self.path.is_dir() else None
+        if page and page.is_file():
+            return FileResponse(page, media_type="text/html")
+        return _html(web.home_page())
+
+    async def style(self, _: Request) -> Response:
+        """The style sheet of the plain pages."""
+        return Response(web.STYLE, media_type="text/css")
+
+    async def turtle(self, _: Request) -> Response:
+        """The whole graph."""
+        return FileResponse(turtle_file(self.path), media_type="text/turtle")
+
+    async def sparql(self, request: Request) -> Response:
+        """SPARQL 1.1 Protocol: query by GET, by form or by body; the editor for a browser."""
+        try:
+            values = await self._values(request)
+        except Refused as refused:
+            return _response(refused.reply)
+        formats = tuple(_SHORT.get(name, name) for name in values.get("format", ()))
+        accept = formats or accepted(request.headers.get("accept", ""))
+        browser = "text/html" in accept[:2]
+        query = values.get("query", [""])[0]
+        if not query:
+            if browser:
+                named = questions().get(values.get("named", [""])[0])
+                return _html(web.editor_page(named.text if named else web.EXAMPLE, questions().values()))
+            return _response(fault(400, "no query; send query=…, or open this address in a browser"))
+        graphs = {key: tuple(values.get(f"{key}-graph-uri", ())) for key in ("default", "named")}
+        asked = () if browser else tuple(media for media in accept if media != "text/html")
+        reply = await self._ask(Job(query, asked, graphs["default"], graphs["named"]))
+        if not browser:
+            return _response(reply)
+        text = web.editor_page(query, questions().values(), web.result(reply, self.base, SHOWN_ROWS))
+        return _html(text, reply.status)
+
+    async def _values(self, request: Request) -> dict[str, list[str]]:
+        """The parameters of a request, from its address, form or body."""
+        if len(request.url.query) > self.limits.request_bytes:
+            raise Refused(413, f"the address passes {self.limits.request_bytes} bytes")
+        values = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=100)
+        if request.method == "POST":
+            body = (await self._body(request)).decode("utf-8", "replace")
+            media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+            if media == "application/sparql-query":
+                values["query"] = [body]
+            elif media == "application/x-www-form-urlencoded":
+                values |= parse_qs(body, keep_blank_values=True, max_num_fields=100)
+            elif media == "application/sparql-update":
+                raise Refused(403, "updates are refused: the graph is read-only")
+            else:
+                raise Refused(415, "send a form, or a body of application/sparql-query")
+        if "update" in values:
+            raise Refused(403, "updates are refused: the graph is read-only")
+        if len(values.get("query", [])) > 1:
+            raise Refused(400, "several queries in one request; send one")
+        return values
+
+    async def _body(self, request: Request) -> bytes:
+        too_large = Refused(413, f"the request passes {self.limits.request_bytes} bytes")
+        if int(request.headers.get("content-length", "0") or 0) > self.limits.request_bytes:
+            raise too_large
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self.limits.body_seconds):
+                async for chunk in request.stream():
+                    body += chunk
+                    if len(body) > self.limits.request_bytes:
+                        raise too_large
+        except TimeoutError:
+            raise Refused(408, f"the body did not come within {self.limits.body_seconds:g} s") from None
+        except ClientDisconnect:
+            raise Refused(400, "the client went away") from None
+        return bytes(body)
+
+    async def _ask(self, job: Job) -> Reply:
+        if self._open >= self.limits.waiting:
+            return fault(503, "busy: too many questions wait; ask again later")
+        self._open += 1
+        try:
+            return await anyio.to_thread.run_sync(partial(self.pool.ask, job), limiter=self._threads)
+        finally:
+            self._open -= 1
+
+    async def describe(self, request: Request) -> Response:
+        """What the graph says of one IRI: Turtle, or a page for a browser."""
+        local = request.path_params.get("local")
+        try:
+            node = ox.NamedNode(self.base + local if local is not None else request.query_params.get("iri", ""))
+        except ValueError:
+            return _response(fault(400, "no valid IRI; ask /describe?iri=… or /id/…"))
+        short = request.query_params.get("format", "")
+        accept = (_SHORT.get(short, short),) if short else accepted(request.headers.get("accept", ""))
+        if "text/html" not in accept[:2]:
+            reply = await self._ask(Job(f"DESCRIBE {node}", accept))
+            return _response(reply if reply.body or reply.status != 200 else fault(404, f"nothing is said of {node}"))
+        replies = [await self._ask(Job(text.replace("$node", str(node)))) for text in web.DESCRIBE]
+        failed = next((reply for reply in replies if reply.status != 200), None)
+        if failed:
+            return _response(failed)
+        said, of_it = (json.loads(reply.body)["results"]["bindings"] for reply in replies)
+        status = 200 if said or of_it else 404
+        return _html(web.entity_page(node.value, said, of_it, self.base), status)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.facts.coding import Coded
 from kg.mentions.span import Span
+from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
 
 MAIN = -1
@@ -60,7 +61,7 @@ class Engine:
         if pattern.main_event:
             subjects = [self._event(coded, spans, match)]
         else:
-            subjects = [i for i in coded.within(*match.span("subject")) if spans[i].kind in relation.subject]
+            subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in relation.subject]
         for subject in subjects:
             for object_ in objects:
                 if subject == object_:
@@ -82,7 +83,8 @@ class Engine:
                     allowed = {"Person"}
                 elif name == "body":
                     allowed = {"Union", "Enterprise", "Organization", "Studio"}
-                return [i for i in coded.within(*match.span(name)) if spans[i].kind in allowed]
+                chosen = coded.within(*match.span(name)) if name == "person" else _heads(coded, spans, *match.span(name))
+                return [i for i in chosen if spans[i].kind in allowed]
         return []
 
     def _event(self, coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> int:
@@ -95,6 +97,23 @@ class Engine:
             if gap < distance:
                 best, distance = index, gap
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
+
+
+def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[int]:
+    """The mentions of a list that stand for themselves: no body that only says where one works."""
+    heads = []
+    for position in range(start, end):
+        index = coded.mentions.get(position)
+        if index is None:
+            continue
+        after = position + 1
+        while after < end and coded.text[after] in "的选手职工":
+            after += 1
+        following = coded.mentions.get(after)
+        serves = spans[index].kind in BODIES and following is not None and after < end and spans[following].kind in ("Role", "Person", *BODIES)
+        if not serves:
+            heads.append(index)
+    return heads
 
 
 class Refuser:

@@ -28,6 +28,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._bare = lexicon.words("bare_body")
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._department = lexicon.words("department")
@@ -86,10 +87,18 @@ class BodyFinder:
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
 
+    def _specific(self, ending: str, kind: str) -> bool:
+        """An ending that says more than its own last part (粮油公司, not 集团公司)."""
+        if ending in self._bare:
+            return False
+        return any(self._lexicon.suffixes.get(ending[k:], ("",))[0] == kind for k in range(1, len(ending) - 1))
+
     def _left(self, text: str, atoms: list[Atom], index: int) -> int:
         """Index of the leftmost atom that belongs to the name ending at `index`."""
         end = atoms[index].end
         first = index
+        if atoms[index].cls == "body":
+            return index
         while first > 0:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
@@ -182,7 +191,7 @@ class BodyFinder:
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
-            if atoms[index].cls == "suffix":
+            if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, "body/bare", ("bare",))
             cues.append("weak")
         elif head.cls == "level" and first + 1 <= index:

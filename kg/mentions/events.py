@@ -165,9 +165,12 @@ class DocumentFinder:
         for match in self._TITLE.finditer(text):
             title = match[1]
             before = text[max(0, match.start() - 14) : match.start()]
+            if self._ends.search(title):
+                yield Span(match.start(1), match.end(1), "Document", "document/title")
+                continue
             if self._not.search(before[-8:]) or self._not.match(text, match.end()):
                 continue
-            if self._ends.search(title) or self._verbs.search(before) or self._verbs.match(text, match.end()):
+            if self._verbs.search(before) or self._verbs.match(text, match.end()):
                 yield Span(match.start(1), match.end(1), "Document", "document/title")
 
 

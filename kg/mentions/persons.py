@@ -135,6 +135,8 @@ class PersonFinder:
             score += 3.0
         elif before is not None and before.text in self._lead:
             score += 2.2
+        elif before is not None and (before.cls == "body" or before.cls == "suffix" and not before.tag.startswith(("Event", "Document", "Honour"))):
+            score += 1.5
         elif left in "、和及与":
             score += 1.0
         elif left in "，。；：“”\n（ ！？":
@@ -156,7 +158,7 @@ class PersonFinder:
             return 1.6
         if after2 in self._after or after1 in "、，。）（；：“\n" or not after1:
             return 0.9
-        if after1 in self._after:
+        if after1 in self._after or re.match(r"[一二三四五六七八九十\d]+[人名位]", text[end : end + 4]):
             return 0.6
         return -1.6
 

@@ -168,16 +168,24 @@ class Clusterer:
             if not any(self._can_mean(bare, name) for name in group.names):
                 continue
             before = [self.spans[i].start for i in group.mentions if self.spans[i].start < span.start]
-            if before and (best is None or max(before) > best[0]):
-                best = (max(before), group)
+            rank = max(before) if before else -min(self.spans[i].start for i in group.mentions)
+            if best is None or rank > best[0]:
+                best = (rank, group)
         if best and ("pointer" in span.cues or len(bare) > 1):
             self._join(best[1], index, "", f"{surface} points back")
 
     @staticmethod
     def _can_mean(bare: str, name: str) -> bool:
-        if name.endswith(bare) and len(name) > len(bare):
-            return True
-        return bare in ("公司", "集团", "企业", "集团公司") and name.endswith(("公司", "集团", "厂", "局"))
+        """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
+        if name.endswith("分公司") and bare != "分公司":
+            return False
+        if bare == "集团" or bare == "集团公司":
+            return "集团" in name[-6:]
+        if bare == "企业":
+            return name.endswith(("公司", "集团", "厂"))
+        if bare == "公司":
+            return name.endswith(("公司", "集团"))
+        return name.endswith(bare) and len(name) > len(bare)
 
     # the rest ---------------------------------------------------------------------------------
 
@@ -188,6 +196,8 @@ class Clusterer:
                 continue
             name = self.surface(index)
             if kind == "Honour":
+                if name[0] in "省市区县":
+                    name = self.scope.place_for(name[0], span.start) + name[1:] or name
                 seed = self.lexicon.honours.get(name)
                 name = seed.name if seed else _DROP.sub("", name)
             key = _DROP.sub("", name)

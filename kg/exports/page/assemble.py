@@ -25,17 +25,21 @@ MODULES = (
 """The scripts in the order in which they are joined: each uses only names of earlier ones."""
 
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
+"""Such as `import { fold } from "./search.js";`, on one line or several."""
+_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
+"""Such as `export function fold`."""
 LINE = 1 << 16
 """Characters of base64 in one piece of the file."""
 
 
 def script() -> str:
-    """The page's script: all modules joined, their imports and exports taken off."""
+    """The page's script: all modules joined, each a function that returns what it exports."""
     parts = []
     for name in MODULES:
         text = (HERE / "js" / f"{name}.js").read_text(encoding="utf-8")
-        parts.append(_EXPORT.sub("", _IMPORT.sub("", text)))
+        public = ", ".join(found[2] for found in _EXPORT.finditer(text))
+        body = _EXPORT.sub(r"\1", _IMPORT.sub("", text))
+        parts.append(f"const {{ {public} }} = (() => {{\n{body}return {{ {public} }};\n}})();")
     return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 

@@ -1,13 +1,14 @@
 // Makes elements. Text goes in as text nodes only: nothing of the data is ever read as HTML.
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
+/** @typedef {Child | Child[] | (Child | Child[])[]} Children */
 /** @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes */
 
 /**
  * An element with attributes and children; `on…` attributes take a function, never a text.
  * @param {string} name
  * @param {Attributes} [attributes]
- * @param {...(Child | Child[])} children
+ * @param {...Children} children
  * @returns {any}
  */
 export function h(name, attributes = {}, ...children) {
@@ -23,15 +24,15 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-/** @param {Node} element @param {...(Child | Child[])} children */
+/** @param {Node} element @param {...Children} children */
 function fill(element, ...children) {
-  for (const child of children.flat()) {
+  for (const child of /** @type {Child[]} */ (children.flat(Infinity))) {
     if (child === null || child === undefined || child === false) continue;
     element.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
   }
 }
 
-/** Empties an element and gives it new children. @param {Element} element @param {...(Child | Child[])} children */
+/** Empties an element and gives it new children. @param {Element} element @param {...Children} children */
 export function replace(element, ...children) {
   element.textContent = "";
   fill(element, ...children);

@@ -14,7 +14,70 @@ const SEPARATE = 80;
 export function layOut(boxes, edges, options = {}) {
   const spread = options.spread ?? 95;
   const wide = options.wide ?? 1.35;
+  const parts = boxes.some((box) => box.fixed) ? [boxes.map((_, i) => i)] : components(boxes.length, edges);
+  const islands = parts.map((part) => {
+    const own = part.map((i) => boxes[i]);
+    const at = new Map(part.map((node, i) => [node, i]));
+    /** @type {[number, number][]} */
+    const inside = [];
+    for (const [from, to] of edges) {
+      const [left, right] = [at.get(from), at.get(to)];
+      if (left !== undefined && right !== undefined) inside.push([left, right]);
+    }
+    settle(own, inside, spread, wide);
+    return own;
+  });
+  if (islands.length > 1) pack(islands, wide);
+}
+
+/** Nodes that hang together, largest groups first. @param {number} count @param {[number, number][]} edges @returns {number[][]} */
+export function components(count, edges) {
+  const root = Array.from({ length: count }, (_, i) => i);
+  const find = (/** @type {number} */ node) => {
+    let at = node;
+    while (root[at] !== at) at = root[at] = root[root[at]];
+    return at;
+  };
+  for (const [from, to] of edges) {
+    const [left, right] = [find(from), find(to)];
+    if (left !== right) root[Math.max(left, right)] = Math.min(left, right);
+  }
+  /** @type {Map<number, number[]>} */
+  const groups = new Map();
+  for (let i = 0; i < count; i += 1) groups.set(find(i), [...(groups.get(find(i)) ?? []), i]);
+  return [...groups.values()].sort((l, r) => r.length - l.length || l[0] - r[0]);
+}
+
+/** Puts groups side by side around the largest, none over another. @param {Box[][]} islands @param {number} wide */
+function pack(islands, wide) {
+  /** @type {number[][]} */
+  const taken = [];
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  for (const island of islands) {
+    const left = Math.min(...island.map((box) => box.x - box.width / 2)) - 9;
+    const right = Math.max(...island.map((box) => box.x + box.width / 2)) + 9;
+    const top = Math.min(...island.map((box) => box.y - box.height / 2)) - 7;
+    const bottom = Math.max(...island.map((box) => box.y + box.height / 2)) + 7;
+    for (let step = 0; step < 20000; step += 1) {
+      const radius = 7 * Math.sqrt(step);
+      const x = radius * Math.cos(step * golden) * wide;
+      const y = radius * Math.sin(step * golden);
+      const [halfX, halfY] = [(right - left) / 2, (bottom - top) / 2];
+      if (taken.some((rect) => x - halfX < rect[2] && x + halfX > rect[0] && y - halfY < rect[3] && y + halfY > rect[1])) continue;
+      taken.push([x - halfX, y - halfY, x + halfX, y + halfY]);
+      for (const box of island) {
+        box.x += x - (left + right) / 2;
+        box.y += y - (top + bottom) / 2;
+      }
+      break;
+    }
+  }
+}
+
+/** Forces, then room for names. @param {Box[]} boxes @param {[number, number][]} edges @param {number} spread @param {number} wide */
+function settle(boxes, edges, spread, wide) {
   sow(boxes, spread, wide);
+  if (boxes.length === 1) return;
   let heat = spread * 1.6;
   const pull = Array.from({ length: boxes.length }, () => [0, 0]);
   for (let round = 0; round < ROUNDS; round += 1) {

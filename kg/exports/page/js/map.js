@@ -57,14 +57,14 @@ export class MapView {
     for (let i = 0; i < size; i += 1) this.radius[i] = 5 + 9 * (Math.sqrt(this.graph.degree(i)) / top);
     const boxes = this.graph.names.map((name, i) => {
       const radius = /** @type {Float32Array} */ (this.radius)[i];
-      return { x: 0, y: 0, width: Math.max(radius * 2.4, textWidth(cut(name, 12)) * 12 + 6), height: radius * 2.4 + 18, fixed: false };
+      return { x: 0, y: 0, width: Math.max(radius * 2.4, textWidth(cut(name, 9)) * 12), height: radius * 2.4 + 18, fixed: false };
     });
     /** @type {[number, number][]} */
     const edges = [];
     for (let f = 0; f < this.graph.factCount; f += 1) {
       if (this.graph.object[f] >= 0) edges.push([this.graph.subject[f], this.graph.object[f]]);
     }
-    layOut(boxes, edges, { spread: 80, wide: 1.3 });
+    layOut(boxes, edges, { spread: 62, wide: Math.max(0.65, Math.min(1.5, this.holder.clientWidth / Math.max(1, this.holder.clientHeight))) });
     this.x = Float32Array.from(boxes, (box) => box.x);
     this.y = Float32Array.from(boxes, (box) => box.y);
   }

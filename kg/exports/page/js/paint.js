@@ -123,7 +123,8 @@ function paintEdges(pen, picture, most, colors) {
 /** Radius on the screen, in steps so that few sprites are needed. @param {Picture} picture @param {number} node */
 export function screenRadius(picture, node) {
   const radius = picture.radius[node] * picture.camera.scale;
-  return radius < 1.2 ? 1.2 : radius > 24 ? 24 : Math.round(radius * 2) / 2;
+  const least = picture.community ? 1.2 : 4;
+  return radius < least ? least : radius > 24 ? 24 : Math.round(radius * 2) / 2;
 }
 
 const DOT = 2.5;
@@ -186,7 +187,7 @@ function paintLabels(pen, picture, most, ratio) {
     if (taken.length >= most || tried > most * 6) return;
     const radius = screenRadius(picture, node);
     const size = radius > 11 ? 15 : radius > 6 ? 13 : 12;
-    const sprite = labelSprite(cut(graph.names[node], node === marked ? 24 : 12), size, radius > 8, ratio);
+    const sprite = labelSprite(cut(graph.names[node], node === marked ? 24 : 10), size, radius > 8, ratio);
     const left = camera.screenX(x[node]) - sprite.width / 2;
     const top = camera.screenY(y[node]) + radius * 1.1 + 1;
     tried += 1;

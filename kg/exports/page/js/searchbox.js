@@ -4,7 +4,7 @@ import { glyphIcon } from "./glyphs.js";
 import { grouped, label, t } from "./words.js";
 
 const LISTED = 30;
-let count = 0;
+let boxes = 0;
 
 export class SearchBox {
   /**
@@ -15,8 +15,8 @@ export class SearchBox {
     this.app = app;
     this.word = word;
     this.choose = choose;
-    count += 1;
-    this.listId = `results-${count}`;
+    boxes += 1;
+    this.listId = `results-${boxes}`;
     /** @type {number[]} */
     this.entities = [];
     this.active = -1;
