@@ -48,7 +48,7 @@ def choose_engine(engine: str, nodes: int) -> str:
         raise QueryError(f"no engine {engine!r}", mend=f"choose one of {', '.join(ENGINES)}")
     installed = find_spec("igraph") is not None
     if engine == "igraph" and not installed:
-        raise QueryError("igraph is not installed", mend="pip install 'gongjiang[igraph]' (GPL), or engine='networkx'")
+        raise QueryError("igraph is not installed", mend="pip install 'gongjiang[fast]' (igraph is GPL), or engine='networkx'")
     if engine == "auto":
         return "igraph" if installed and nodes >= LARGE else "networkx"
     return engine
@@ -60,6 +60,8 @@ def centrality(plain: nx.Graph[str], measure: str, engine: str = "auto") -> dict
         raise QueryError(f"no measure {measure!r}", mend=f"choose one of {', '.join(MEASURES)}")
     if plain.number_of_nodes() == 0:
         return {}
+    if measure == "pagerank" and engine == "auto" and find_spec("scipy") is None and find_spec("igraph"):
+        engine = "igraph"
     if choose_engine(engine, plain.number_of_nodes()) == "igraph":
         return _igraph_centrality(plain, measure)
     if measure == "degree":
@@ -71,7 +73,7 @@ def centrality(plain: nx.Graph[str], measure: str, engine: str = "auto") -> dict
     if measure == "closeness":
         return dict(nx.closeness_centrality(plain, wf_improved=False))
     if find_spec("scipy") is None:
-        raise QueryError("pagerank needs scipy or igraph", mend="pip install 'gongjiang[analysis]'")
+        raise QueryError("pagerank needs scipy or igraph", mend="pip install scipy, or 'gongjiang[fast]' for igraph")
     return dict(nx.pagerank(plain, tol=1e-12, max_iter=1000))
 
 

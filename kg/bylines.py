@@ -71,6 +71,11 @@ class PageGrammar:
         return self.forms("noise")
 
     @cached_property
+    def lead(self) -> re.Pattern[str]:
+        """How a first sentence begins (近日, 5月6日, 记者 …)."""
+        return self.forms("lead")[0]
+
+    @cached_property
     def _role(self) -> re.Pattern[str]:
         return re.compile(self._parts["role"])
 

@@ -142,7 +142,7 @@ class KnowledgeGraph:
         try:
             import pandas
         except ImportError:
-            raise QueryError("pandas is not installed", mend="pip install 'gongjiang[analysis]'") from None
+            raise QueryError("pandas is not installed", mend="pip install 'gongjiang[frames]'") from None
         entities = pandas.DataFrame.from_records(self.entity_rows(), columns=ENTITY_COLUMNS)
         facts = pandas.DataFrame.from_records(self.fact_rows(), columns=FACT_COLUMNS)
         return Frames(entities.set_index("id"), facts.set_index("id"))

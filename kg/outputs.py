@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import TargetError
+from kg.errors import SourceError, TargetError
 
 STATE = ".kg"
 """The folder beside the graph for what belongs to no reader: readings, unfinished files."""
@@ -20,31 +20,24 @@ STATE = ".kg"
 
 @contextmanager
 def opened_target(folder: Path) -> Iterator[Path]:
-    """Its `.kg` folder, made if need be; what was made is taken away again if the build fails
-    before anything is in it."""
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    state = folder / STATE
+    """Its `.kg` folder, made if need be; taken away again where no source could be read.
+
+    After any other end it stays, with the readings to go on from.
+    """
+    made = [path for path in (folder / STATE, folder, *folder.parents) if not path.exists()]
     with target_faults(folder):
         if folder.exists() and not folder.is_dir():
             raise TargetError("this is a file", where=str(folder), mend="give a folder with -o")
-        fresh = not state.exists()
-        state.mkdir(parents=True, exist_ok=True)
+        (folder / STATE).mkdir(parents=True, exist_ok=True)
     try:
-        yield state
-    except BaseException:
-        if fresh and not any(path.name != STATE for path in folder.iterdir()):
-            _take_away(state, made)
+        yield folder / STATE
+    except SourceError:
+        for path in made:
+            if path.name == STATE:
+                shutil.rmtree(path)
+            elif not any(path.iterdir()):
+                path.rmdir()
         raise
-
-
-def _take_away(state: Path, made: list[Path]) -> None:
-    """Remove the folders that this build made, unless they hold something or readings to go on from."""
-    if any(state.glob("*.sqlite")):
-        return
-    shutil.rmtree(state, ignore_errors=True)
-    for path in made:
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
 
 
 class Writing:

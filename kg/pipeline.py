@@ -25,7 +25,7 @@ from kg.rdf import BASE
 from kg.readings import Articles, Readings
 from kg.sources import Defaults, checked_date, find_sources
 from kg.stages import Rulings, Stages
-from kg.workers import Progress, Report, read_sources
+from kg.reading import Progress, Report, read_sources
 
 EXTRACTED = "sources"
 """The folder beside the graph for the texts that were taken out of other formats."""

@@ -147,7 +147,8 @@ def _opens_article(titles: list[Line], line: Line, draft: _Draft, datelines: int
         return True
     if not datelines or draft.body[-1].text[-1] not in TERMINAL:
         return False
-    return len(titles) > 1 and max(len(title.text) for title in titles) >= SHORT_SUBHEAD
+    longest = max(len(title.text) for title in titles)
+    return longest >= SHORT_SUBHEAD and (len(titles) > 1 or bool(grammar.lead.match(line.text)))
 
 
 def _article(draft: _Draft, page: Page, grammar: PageGrammar, lexicon: Lexicon, number: int) -> Article | None:

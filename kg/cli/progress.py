@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
-from kg.workers import Progress, Report
+from kg.reading import Progress, Report
 
 EVERY = 30.0
 """Seconds between two plain lines in a log; a build shorter than that prints none."""
@@ -17,10 +18,9 @@ EVERY = 30.0
 @contextmanager
 def shown_progress(*, quiet: bool) -> Iterator[Report]:
     """A function to report progress to, that shows it on stderr as fits."""
-    stream = click.get_text_stream("stderr")
     if quiet:
         yield lambda progress: None
-    elif stream.isatty():
+    elif sys.stderr.isatty():
         yield from _bar()
     else:
         yield _Lines().report
@@ -29,7 +29,7 @@ def shown_progress(*, quiet: bool) -> Iterator[Report]:
 def _bar() -> Iterator[Report]:
     """The bar of click: share of bytes done, pages and pages a second, time left."""
     with click.progressbar(
-        length=1, label="Reading", file=click.get_text_stream("stderr"), item_show_func=_rate
+        length=1, label="Reading", file=sys.stderr, item_show_func=_rate
     ) as bar:
         started = time.monotonic()
 

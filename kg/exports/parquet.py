@@ -21,7 +21,7 @@ def parquet_files(graph: KnowledgeGraph) -> Iterator[File]:
     try:
         import pyarrow
     except ImportError:
-        raise QueryError("Parquet needs pyarrow", mend="pip install 'gongjiang[analysis]'") from None
+        raise QueryError("Parquet needs pyarrow", mend="pip install 'gongjiang[parquet]'") from None
     yield "entities.parquet", [_parquet(pyarrow, ENTITY_COLUMNS, graph.entity_rows())]
     yield "facts.parquet", [_parquet(pyarrow, FACT_COLUMNS, graph.fact_rows())]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields
 
 from kg.exports.output import File, sheet
@@ -22,8 +22,12 @@ def csv_files(graph: KnowledgeGraph) -> Iterator[File]:
 
 def roll_files(graph: KnowledgeGraph) -> Iterator[File]:
     """roll.csv: one row for each conferral, with its quote and place."""
-    columns = [field.name for field in fields(Conferral)]
-    yield "roll.csv", sheet(columns, (astuple(row) for row in graph.roll()))
+    yield "roll.csv", roll_sheet(graph.roll())
+
+
+def roll_sheet(rows: Iterable[Conferral]) -> Iterator[bytes]:
+    """Rows of the roll as CSV for a spreadsheet."""
+    return sheet([field.name for field in fields(Conferral)], (astuple(row) for row in rows))
 
 
 def left_out_files(graph: KnowledgeGraph) -> Iterator[File]:

@@ -43,13 +43,17 @@ class ChainReader:
             body = last_body if joined else None
             inherited = body is not None
             start, end = coded.span(match.start(), match.end())
-            used = False
+            used, first = False, body
             for position in range(match.start(), match.start(1)):
                 index = coded.mentions.get(position)
                 if index is None:
                     continue
                 span = spans[index]
                 if span.kind in BODIES:
+                    if first is None:
+                        first = index
+                    elif body is not None and "department" in span.cues and not {"relative", "pointer"} & set(span.cues) and spans[first].kind != "Studio":
+                        yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited = index, False
                 elif span.kind == "Role" and body is not None:
                     used = True

@@ -50,7 +50,9 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: set[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
-        return bool(kinds & objects) and (pattern.main_event or bool(kinds & set(relation.subject)))
+        if pattern.main_event:
+            return bool(kinds & (set(relation.subject) if objects == {"Event"} else objects))
+        return bool(kinds & objects) and bool(kinds & set(relation.subject))
 
     def _facts(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refuser) -> Iterator[Proto]:
         groups = match.groupdict()
@@ -58,10 +60,12 @@ class Engine:
         objects = self._arguments(match, groups, relation.object, coded, spans)
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
-        if pattern.main_event:
-            subjects = [self._event(coded, spans, match)]
-        else:
+        if groups.get("subject"):
             subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in relation.subject]
+        else:
+            subjects = [self._event(coded, spans, match)]
+        if relation.object == ("Event",):
+            objects = [self._event(coded, spans, match)]
         for subject in subjects:
             for object_ in objects:
                 if subject == object_:
@@ -122,6 +126,10 @@ class Refuser:
     def __init__(self, planned: frozenset[str], negated: frozenset[str]) -> None:
         self._planned = re.compile("|".join(sorted(planned, key=lambda w: (-len(w), w))))
         self._negated = re.compile("|".join(sorted(negated, key=lambda w: (-len(w), w))))
+
+    def speaks_of_plans(self, text: str) -> bool:
+        """True for a sentence about what is only planned, hoped for or denied."""
+        return bool(self._planned.search(text) or self._negated.search(text))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         text = coded.text

@@ -30,6 +30,7 @@ class MentionFinder:
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
+        self._planned = re.compile("拟|将|计划|力争|到|至|届")
         self._role_prefix = lexicon.words("role_prefix")
 
     def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
@@ -62,7 +63,7 @@ class MentionFinder:
         inside = {k for b in bodies for k in range(b.start, b.end)}
         found: list[Span] = []
         for atom in atoms:
-            if atom.cls != "title" or atom.start in inside:
+            if atom.cls != "title" or atom.start in inside or _RANK.fullmatch(atom.text):
                 continue
             start = atom.start
             for prefix in self._role_prefix:
@@ -100,7 +101,7 @@ class MentionFinder:
         return kept
 
     def _dates(self, article: Article) -> list[tuple[Span, str]]:
-        years = {m for m in _YEAR.findall(article.text)}
+        years = {m[1] for m in _YEAR.finditer(article.text) if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])}
         year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
         return list(find_dates(article.text, year=year))
 

@@ -20,7 +20,7 @@ MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
 MAX_BRACKET = 8
 POINTERS = ("该", "本", "此", "我", "全")
-_NAME_TAGS = ("n", "j", "b", "a", "l", "i", "s", "eng", "vn", "nz", "g", "h", "k", "x", "t")
+_NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
 
 class BodyFinder:
@@ -44,8 +44,26 @@ class BodyFinder:
             span = self._span(text, atoms, first, index, kind)
             if span and kind == "Studio":
                 span = self._studio(text, span)
+            if span and self._legal_form(atoms, index):
+                continue
             if span:
                 yield span
+                yield from self._brand(atoms, first, index)
+
+    def _legal_form(self, atoms: list[Atom], index: int) -> bool:
+        """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if after is None or after.cls != "suffix" or not after.tag.startswith("Enterprise") or atoms[index].cls == "body":
+            return False
+        return atoms[index].tag.startswith("Enterprise") and after.text in ("公司", "集团", "集团公司", "有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "股份公司", "总公司")
+
+    @staticmethod
+    def _brand(atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
+        """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
+        if index - first >= 2 and atoms[first].cls == "body" and atoms[first].tag == "Enterprise" and len(atoms[first].text) <= 4:
+            second = atoms[first + 1]
+            if second.cls == "word" and len(second.text) == 2:
+                yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
 
     def _studio(self, text: str, span: Span) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
@@ -73,6 +91,9 @@ class BodyFinder:
                 return ""
             return kind
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
+            before = atoms[index - 1].cls if index else ""
+            if rjieba.has_word(atom.text) and before not in ("place", "level", "body", "suffix"):
+                return ""
             tail = self._lexicon.suffixes.get(atom.text[-1])
             if tail and tail[0] in BODIES and atom.text[-1] in self._department | set("局委厅署院厂矿"):
                 return tail[0]
@@ -148,6 +169,8 @@ class BodyFinder:
             return False
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
+        if atom.tag == "l" and atoms[first].tag.startswith("Union"):
+            return False
         if len(atom.text) > 1 and not rjieba.has_word(atom.text):
             return True
         if atom.tag.startswith("v") and atom.tag != "vn":

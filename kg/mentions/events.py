@@ -27,6 +27,7 @@ class EventFinder:
         self._lexicon = lexicon
         self._hold = _alternatives(lexicon.words("hold"))
         self._cut = _alternatives(lexicon.words("event_cut"))
+        self._soft = lexicon.words("event_soft_cut")
         self._after = _alternatives(lexicon.words("event_after"))
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
@@ -44,6 +45,8 @@ class EventFinder:
                 continue
             if after is not None and after.text in self._people:
                 continue
+            if self._inside_longer(text, atom):
+                continue
             span = self._span(text, atom, last_end)
             if span is None:
                 continue
@@ -56,6 +59,15 @@ class EventFinder:
             held = span
         if held is not None:
             yield held
+
+    @staticmethod
+    def _inside_longer(text: str, atom: Atom) -> bool:
+        """True inside a quoted slogan that only opens the event's name (“…送清凉”慰问活动)."""
+        opening = text.rfind("“", max(0, atom.start - 30), atom.start)
+        closing = text.find("”", atom.end, atom.end + 30)
+        if opening < 0 or closing < 0 or "”" in text[opening : atom.start] or "“" in text[atom.end : closing]:
+            return False
+        return bool(re.match(r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|培训班|行动|节|赛)", text[closing + 1 : closing + 24]))
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
@@ -94,8 +106,8 @@ class EventFinder:
                 start = match.end()
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
-            blocked = _inside_quotes(text, clause, match.start()) or any(a <= match.start() for a in anchors)
-            if not blocked:
+            soft = match.group() in self._soft and any(a <= match.start() and text[a] != "“" for a in anchors)
+            if not soft and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
         anchors = [a for a in anchors if a >= start]
         if anchors and anchors[0] > start and text[anchors[0]] != "“":

@@ -37,6 +37,7 @@ class PersonFinder:
         self._not = lexicon.not_names
         self._after = lexicon.words("after_name")
         self._speech = lexicon.words("speech")
+        self._stops = lexicon.words("stop")
         self._lead = lexicon.words("name_lead")
 
     def find(self, text: str, atoms: list[Atom], taken: Iterable[Span], authors: frozenset[str]) -> list[Span]:
@@ -72,7 +73,9 @@ class PersonFinder:
                 if end - dot > 2 and (text[end : end + 2] in self._after or text[end] in self._after):
                     break
                 end += 1
-            yield start, end
+            left = text[start:dot]
+            if text[start - 1 : start] != "“" and not (rjieba.has_word(left) and rjieba.tag(left)[0][1][:2] not in ("nr", "ns", "nz")) and 1 < len(left) and end - dot > 1:
+                yield start, end
 
     def _candidates(self, text: str, atoms: list[Atom], blocked: list[bool]) -> Iterator[tuple[int, int]]:
         """Stretches of two to four characters that begin with a surname at an atom's edge."""
@@ -116,6 +119,8 @@ class PersonFinder:
         word = self._word_score(name) - 3.0 * (name in self._surnames) - 1.6 * (end - start > 2 and name[-1] in self._after)
         if context < SUPPORTED and rjieba.has_word(name):
             word = min(word, -2.0)
+        if context < SUPPORTED and name[0] in self._stops:
+            word -= 3.0
         return score + word + context
 
     def _word_score(self, name: str) -> float:

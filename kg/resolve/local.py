@@ -97,8 +97,13 @@ class Clusterer:
             else:
                 self._join(group, index, name, reason)
             by_key.setdefault(key, group)
-            if name != self.surface(index):
-                group.names[self.surface(index)] += 0
+            surface = self.surface(index)
+            known = self.lexicon.bodies.get(surface)
+            if known and surface != known.name:
+                group.names[known.name] -= 1
+                group.names[surface] += 1
+            elif name != surface:
+                group.names[surface] += 0
         for index in pointers:
             self._point(index)
 
@@ -108,10 +113,10 @@ class Clusterer:
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, "known short form" if known.name != surface else ""
-        if surface[0] in "省市区县镇乡旗州":
-            place = self.scope.place_for(surface[0], self.spans[index].start)
-            if place:
-                return place + surface[1:], f"{surface[0]} is {place} here"
+        mark = "自治区" if surface.startswith("自治区") else surface[0]
+        place = self.scope.place_for(mark, self.spans[index].start)
+        if place:
+            return place + surface[len(mark) :], f"{mark} is {place} here"
         return surface, ""
 
     def body_key(self, name: str) -> str:
@@ -196,8 +201,7 @@ class Clusterer:
                 continue
             name = self.surface(index)
             if kind == "Honour":
-                if name[0] in "省市区县":
-                    name = self.scope.place_for(name[0], span.start) + name[1:] or name
+                name = self.definite(index)[0]
                 seed = self.lexicon.honours.get(name)
                 name = seed.name if seed else _DROP.sub("", name)
             key = _DROP.sub("", name)

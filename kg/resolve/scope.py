@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.lexicon import LEVELS, Lexicon, Place
 
-_LEVEL_OF = {"省": "province", "市": "city", "区": "county", "县": "county", "旗": "county", "州": "city", "镇": "town", "乡": "town"}
+_LEVEL_OF = {"自治区": "province", "省": "province", "市": "city", "区": "county", "县": "county", "旗": "county", "州": "city", "镇": "town", "乡": "town"}
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 

@@ -91,4 +91,4 @@ def iso_date(written: str) -> str | None:
         date(*(numbers + [1, 1])[:3])
     except ValueError:
         return None
-    return "-".join(f"{number:02d}" for number in numbers)
+    return "-".join(part.zfill(2) for part in parts if part)

@@ -106,7 +106,7 @@ def test_rdflib_asks_as_if_the_graph_were_its_own(server: str) -> None:
 
 def curl(*arguments: str) -> str:
     """What curl prints."""
-    return subprocess.run(["curl", "-sS", *arguments], capture_output=True, check=True, text=True).stdout
+    return subprocess.run(["curl", "-sS", *arguments], capture_output=True, check=True).stdout.decode()
 
 
 def test_curl_posts_a_body(server: str) -> None:

@@ -20,8 +20,12 @@ STEP = 10.0
 GAP = 14.0
 """Room around a flower."""
 GOLDEN = math.pi * (3 - math.sqrt(5))
+WIDE = 1.1
+"""Half as wide again as high would fit screens; panels beside the map leave it nearly square."""
+INNER_RIM = 0.7
+"""Where the rim begins, as a share of the way from the middle to the furthest flower."""
 WANDERERS = 400
-"""Flowers placed near their relations; smaller ones fill the rim, for they have few relations."""
+"""Flowers placed near their relations; smaller ones, with few relations, fill the rim and gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,7 @@ def _pack(
     for group in ordered[:WANDERERS]:
         at = _near_relations(between.get(group, {}), placed)
         placed[group] = _first_free(room, at, radii[group] + GAP / 2)
-    _rim([group for group in ordered[WANDERERS:]], radii, room.reach, placed)
+    _fill_rim(ordered[WANDERERS:], radii, room, placed)
     return placed
 
 
@@ -159,25 +163,30 @@ def _first_free(room: _Field, at: tuple[float, float], radius: float) -> tuple[f
     step = max(radius * 0.35, STEP)
     for number in range(100_000):
         distance = step * math.sqrt(number)
-        x = at[0] + distance * math.cos(number * GOLDEN) * 1.25
-        y = at[1] + distance * math.sin(number * GOLDEN) * 0.8
+        x = at[0] + distance * math.cos(number * GOLDEN) * WIDE
+        y = at[1] + distance * math.sin(number * GOLDEN) / WIDE
         if room.is_free(x, y, radius):
             room.place(x, y, radius)
             return x, y
     return room.reach + radius, 0.0
 
 
-def _rim(
+def _fill_rim(
     groups: list[int],
     radii: dict[int, float],
-    reach: float,
+    room: _Field,
     placed: dict[int, tuple[float, float]],
 ) -> None:
-    """The many small communities in rings around the rest, the larger ones further in."""
-    radius, angle = reach + GAP, 0.0
+    """The many small communities along one spiral around the rest, the larger ones further in."""
+    number = int((room.reach * INNER_RIM / STEP) ** 2)
     for group in groups:
-        width = 2 * radii[group] + GAP
-        if angle + width / radius > 2 * math.pi:
-            radius, angle = radius + width, 0.0
-        angle += width / radius
-        placed[group] = (radius * math.cos(angle), radius * math.sin(angle))
+        radius = radii[group] + STEP / 3
+        while True:
+            number += 1
+            distance = STEP * math.sqrt(number)
+            x = distance * math.cos(number * GOLDEN) * WIDE
+            y = distance * math.sin(number * GOLDEN) / WIDE
+            if room.is_free(x, y, radius):
+                room.place(x, y, radius)
+                placed[group] = (x, y)
+                break

@@ -20,9 +20,13 @@ export function layOut(boxes, edges, options = {}) {
     const at = new Map(part.map((node, i) => [node, i]));
     /** @type {[number, number][]} */
     const inside = [];
+    const met = new Set();
     for (const [from, to] of edges) {
       const [left, right] = [at.get(from), at.get(to)];
-      if (left !== undefined && right !== undefined) inside.push([left, right]);
+      const pair = `${Math.min(from, to)} ${Math.max(from, to)}`;
+      if (left === undefined || right === undefined || left === right || met.has(pair)) continue;
+      met.add(pair);
+      inside.push([left, right]);
     }
     settle(own, inside, spread, wide);
     return own;

@@ -33,7 +33,7 @@ export class MapView {
     this.place();
     this.tiles = new Tiles(this.x, this.y, null);
     this.discs = this.findDiscs();
-    this.fitted = false;
+    this.touched = false;
     this.rest = later(() => {
       this.moving = false;
       this.draw();
@@ -107,19 +107,20 @@ export class MapView {
     this.canvas.height = clientHeight * this.ratio;
     this.camera.width = clientWidth;
     this.camera.height = clientHeight;
-    if (!this.fitted) this.fit();
+    if (!this.touched) this.fit();
     else this.paintNow();
   }
 
   fit() {
-    this.fitted = this.holder.clientWidth > 0;
-    this.camera.fit(this.tiles.bounds, Math.min(50, this.camera.width * 0.07));
+    this.touched = false;
+    this.camera.fit(this.tiles.bounds, Math.min(56, this.camera.width * 0.09));
     if (!this.graph.core.x) this.camera.scale = Math.min(this.camera.scale, 1.4);
     this.draw();
   }
 
   /** Moves an entity into the middle. @param {number} entity */
   show(entity) {
+    this.touched = true;
     this.camera.x = /** @type {Float32Array} */ (this.x)[entity];
     this.camera.y = /** @type {Float32Array} */ (this.y)[entity];
     this.mark(entity);
@@ -176,6 +177,7 @@ export class MapView {
 
   /** Notes that the map moves: less is drawn until it rests. */
   stir() {
+    this.touched = true;
     this.moving = true;
     this.draw();
     this.rest();

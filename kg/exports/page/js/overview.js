@@ -32,7 +32,7 @@ function years(app) {
     const count = counts.get(year) ?? 0;
     const bar = h("span", { class: "bar-fill" });
     bar.style.height = `${Math.max(3, (count / top) * 44)}px`;
-    return h("button", { type: "button", class: "year", title: `${year}：${grouped(count)} ${t("links")}`, "aria-label": `${year} ${count} ${t("links")}`, onclick: () => app.setFilters({ from: year, until: year }) }, bar, h("span", {}, `’${String(year).slice(2)}`));
+    return h("button", { type: "button", class: "year", title: `${year}：${grouped(count)} ${t("links")}`, "aria-label": `${year} ${count} ${t("links")}`, onclick: () => app.setFilters({ from: year, until: year }) }, bar, h("span", {}, String(year).slice(listed.length > 8 ? 2 : 0)));
   });
   return [listed.length ? h("div", { class: "years" }, bars) : null, undated ? h("p", { class: "note" }, `${grouped(undated)} ${t("undatedFacts")}`) : null];
 }

@@ -13,8 +13,8 @@ const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei","Noto Sans SC",
 /** Colours of the ground and what lies on it. */
 export function theme() {
   return isDark()
-    ? { ground: "#15171c", ink: "#e9e6df", halo: "rgba(21,23,28,.86)", edge: "rgba(190,196,210,.32)", far: "rgba(190,196,210,.10)", disc: "rgba(255,255,255,.035)", rim: "#15171c", mark: "#ffb4a8" }
-    : { ground: "#fbf9f4", ink: "#22201c", halo: "rgba(251,249,244,.88)", edge: "rgba(84,76,64,.30)", far: "rgba(84,76,64,.09)", disc: "rgba(120,100,60,.055)", rim: "#fbf9f4", mark: "#9d1c14" };
+    ? { ground: "#15171c", ink: "#e9e6df", halo: "rgba(21,23,28,.86)", edge: "rgba(190,196,210,.32)", line: "#bec4d2", disc: "rgba(255,255,255,.035)", rim: "#15171c", mark: "#ffb4a8" }
+    : { ground: "#fbf9f4", ink: "#22201c", halo: "rgba(251,249,244,.88)", edge: "rgba(84,76,64,.30)", line: "#544c40", disc: "rgba(120,100,60,.055)", rim: "#fbf9f4", mark: "#9d1c14" };
 }
 
 /** @type {Map<string, {canvas: HTMLCanvasElement, width: number, height: number}>} */
@@ -93,12 +93,12 @@ function paintDiscs(pen, picture, color) {
   }
 }
 
-/** Lines within a community, and fainter ones between. @param {CanvasRenderingContext2D} pen @param {Picture} picture @param {number} most @param {{edge: string, far: string}} colors */
+/** Lines within a community, and fainter ones between. @param {CanvasRenderingContext2D} pen @param {Picture} picture @param {number} most @param {{line: string}} colors */
 function paintEdges(pen, picture, most, colors) {
   const { graph, camera, nodes, flags, x, y, community, passes } = picture;
   const near = new Path2D();
   const far = new Path2D();
-  let count = 0;
+  const counts = [0, 0];
   for (const node of nodes) {
     const list = graph.factsOf(node);
     const longest = Math.min(list.length, 60);
@@ -106,18 +106,21 @@ function paintEdges(pen, picture, most, colors) {
       const fact = list[i];
       const other = graph.other(fact, node);
       if (other <= node || !flags[other] || (passes && !passes[fact])) continue;
-      const path = !community || community[node] === community[other] ? near : far;
+      const isNear = !community || community[node] === community[other];
+      const path = isNear ? near : far;
+      counts[isNear ? 0 : 1] += 1;
       path.moveTo(camera.screenX(x[node]), camera.screenY(y[node]));
       path.lineTo(camera.screenX(x[other]), camera.screenY(y[other]));
-      count += 1;
     }
-    if (count >= most) break;
+    if (counts[0] + counts[1] >= most) break;
   }
   pen.lineWidth = 1;
-  pen.strokeStyle = colors.far;
+  pen.strokeStyle = colors.line;
+  pen.globalAlpha = Math.min(0.3, 60 / (1 + counts[1]));
   pen.stroke(far);
-  pen.strokeStyle = colors.edge;
+  pen.globalAlpha = Math.min(0.42, Math.max(0.07, 260 / (1 + counts[0])));
   pen.stroke(near);
+  pen.globalAlpha = 1;
 }
 
 /** Radius on the screen, in steps so that few sprites are needed. @param {Picture} picture @param {number} node */

@@ -52,6 +52,10 @@ export class SceneView {
     /** @type {Map<number, {x: number, y: number}>} */
     this.places = new Map();
     this.physics = false;
+    /** @type {{left: number, right: number, top: number, bottom: number} | null} */
+    this.bounds = null;
+    /** Room that names have taken in this frame. @type {number[][]} */
+    this.named = [];
     new ResizeObserver(later(() => this.fit(), 120)).observe(holder);
   }
 
@@ -85,8 +89,15 @@ export class SceneView {
     /** @type {[number, number][]} */
     const edges = scene.facts.map((fact) => [index.get(this.graph.subject[fact]) ?? 0, index.get(this.graph.object[fact]) ?? 0]);
     const across = this.holder.clientWidth / Math.max(1, this.holder.clientHeight);
-    layOut(boxes, edges, { spread: scene.entities.length > 80 ? 90 : 115, wide: Math.max(0.7, Math.min(1.6, across)) });
+    const count = scene.entities.length;
+    layOut(boxes, edges, { spread: count > 120 ? 48 : count > 50 ? 60 : count > 25 ? 85 : 110, wide: Math.max(0.7, Math.min(1.6, across)) });
     this.places = new Map(scene.entities.map((entity, i) => [entity, { x: boxes[i].x, y: boxes[i].y }]));
+    this.bounds = {
+      left: Math.min(...boxes.map((box) => box.x - box.width / 2)),
+      right: Math.max(...boxes.map((box) => box.x + box.width / 2)),
+      top: Math.min(...boxes.map((box) => box.y - 22)),
+      bottom: Math.max(...boxes.map((box) => box.y + 40)),
+    };
   }
 
   /** @param {Scene} scene */
@@ -124,7 +135,9 @@ export class SceneView {
   glyph({ ctx, id, x, y, state, label }) {
     const colors = theme();
     const isCentre = this.scene?.centre.has(id) ?? false;
-    const radius = isCentre ? 17 : Math.min(14, 7 + Math.sqrt(this.graph.degree(id)) * 0.9);
+    const scale = ctx.getTransform().a / (window.devicePixelRatio || 1);
+    const least = 1 / Math.min(1, scale);
+    const radius = isCentre ? Math.max(17, 11 * least) : Math.max(5.5 * least, Math.min(14, 7 + Math.sqrt(this.graph.degree(id)) * 0.9));
     const isPinned = this.scene?.pin.some(([entity]) => entity === id) ?? false;
     return {
       drawNode: () => {
@@ -139,23 +152,36 @@ export class SceneView {
         ctx.setLineDash([]);
       },
       drawExternalLabel: () => {
-        ctx.font = `${isCentre ? "600 15px" : "13px"} ${FONT}`;
+        const size = (isCentre ? 15 : 12.5) * least;
+        const text = state.hover ? this.graph.names[id] : label;
+        if (!this.claim(x, y + radius + size, textWidth(text) * size, size * 1.1, isCentre || state.hover || state.selected)) return;
+        ctx.font = `${isCentre ? "600 " : ""}${size}px ${FONT}`;
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
         ctx.lineJoin = "round";
-        ctx.lineWidth = 4;
+        ctx.lineWidth = 4 * least;
         ctx.strokeStyle = colors.halo;
         ctx.fillStyle = colors.ink;
-        const text = state.hover ? this.graph.names[id] : label;
-        ctx.strokeText(text, x, y + radius + 6);
-        ctx.fillText(text, x, y + radius + 6);
+        ctx.strokeText(text, x, y + radius + size * 0.4);
+        ctx.fillText(text, x, y + radius + size * 0.4);
       },
       nodeDimensions: { width: radius * 2.2, height: radius * 2.2 },
     };
   }
 
+  /** Takes room for a name; false where another name lies there. @param {number} x @param {number} y @param {number} width @param {number} height @param {boolean} isSure */
+  claim(x, y, width, height, isSure) {
+    const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    if (!isSure && this.named.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
+    this.named.push(box);
+    return true;
+  }
+
   listen() {
     const { network } = this;
+    network.on("beforeDrawing", () => {
+      this.named = [];
+    });
     /** @type {any} */
     let timer = 0;
     network.on("click", (/** @type {any} */ event) => {
@@ -191,8 +217,14 @@ export class SceneView {
     this.network?.setOptions({ physics: { enabled: isOn } });
   }
 
+  /** Shows the whole scene with its names, below the tools that lie over its top. */
   fit() {
-    if (this.network && this.holder.clientWidth) this.network.fit({ animation: false, maxZoomLevel: 1.25 });
+    const { clientWidth, clientHeight } = this.holder;
+    if (!this.network || !clientWidth || !this.bounds) return;
+    const { left, right, top, bottom } = this.bounds;
+    const tools = clientWidth < 500 ? 84 : 48;
+    const scale = Math.min(1.25, clientWidth / Math.max(1, right - left + 16), (clientHeight - tools) / Math.max(1, bottom - top));
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - tools / 2 / scale }, scale, animation: false });
   }
 
   /** Where the nodes are now. @returns {Map<number, {x: number, y: number}>} */

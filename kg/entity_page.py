@@ -1,0 +1,108 @@
+"""One entity as a page of Markdown: all that is said of it in order of time, each with its words
+and source, what no page states, and what was merged into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.graph import KnowledgeGraph
+from kg.ledger import Seen
+from kg.model import BODIES, Entity, Evidence, Ruling
+
+UNDATED = "日期未载"
+EXPECTED = {
+    "Person": (("position", "职务"), ("hasHonour", "荣誉")),
+    "Honour": (("conferredBy", "授予单位"), ("hasHonour", "获得者")),
+    "Event": (("date", "时间"), ("location", "地点"), ("organizer", "主办单位"), ("participant", "参与者")),
+    "Studio": (("leader", "领军人"), ("partOf", "所属单位")),
+    "Document": (("issuer", "发布单位"),),
+}
+"""What a reader expects to know of each kind: relation, and its name."""
+
+
+def entity_page(graph: KnowledgeGraph, name: str) -> str:
+    """The page of the entity with this id or name."""
+    entity = graph.entity(name)
+    return "".join(_parts(graph, entity))
+
+
+def _parts(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    yield f"# {plain(entity.name)}\n\n{entity.subkind or entity.kind} · `{entity.id}`\n"
+    if entity.aliases:
+        yield f"\n又作：{plain('、'.join(entity.aliases))}\n"
+    for key, value in entity.attributes:
+        yield f"\n- {key}：{plain(value)}\n"
+    yield "\n## 按时间 · in order of time\n\n"
+    lines = graph.timeline(entity.id)
+    for line in lines:
+        yield _line(graph, entity, line)
+    if not lines:
+        yield "没有事实 · no facts\n"
+    yield from _figures(graph, entity)
+    missing = unknown(entity, lines)
+    if missing:
+        yield f"\n## 未见报道 · not known\n\n{'、'.join(missing)}\n"
+    rulings = rulings_of(graph, entity)
+    if rulings or entity.retired:
+        yield "\n## 合并与辨别 · merged and told apart\n\n"
+        yield from (f"- 原编号 `{old}`\n" for old in entity.retired)
+        yield from (f"- {plain(describe(ruling))}\n" for ruling in rulings)
+
+
+def _line(graph: KnowledgeGraph, entity: Entity, line: Seen) -> str:
+    other = line.object_name if line.subject == entity.id else line.subject_name
+    when = line.first or UNDATED
+    if line.last != line.first:
+        when += f" … {line.last}"
+    role = f"（{plain(line.role)}）" if line.role else ""
+    text = f"- **{when}** {line.relation} {plain(other)}{role}\n"
+    for fact in line.facts:
+        for evidence in graph.statements[fact].evidence:
+            text += f"  > {plain(evidence.quote)}\n  > — {source(graph, evidence)}\n\n"
+    return text
+
+
+def _figures(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    found = [o for o in graph.records.observations if o.scope == entity.id]
+    if found:
+        yield "\n## 数据 · figures\n\n"
+    for o in found:
+        yield f"- {plain(o.measure)}：{o.qualifier}{o.value}{o.unit}（{o.as_of or UNDATED}）\n"
+        yield f"  > {plain(o.evidence.quote)}\n  > — {source(graph, o.evidence)}\n\n"
+
+
+def source(graph: KnowledgeGraph, evidence: Evidence) -> str:
+    """Where words stand: headline, file and offsets."""
+    article = graph.articles.get(evidence.article)
+    place = f"{evidence.start}–{evidence.end}"
+    return plain(f"{article.headline}，{article.source} {place}" if article else f"{evidence.article} {place}")
+
+
+def unknown(entity: Entity, lines: list[Seen]) -> list[str]:
+    """What a reader expects to know of such an entity and no page states."""
+    told = {line.relation for line in lines}
+    expected = EXPECTED.get(entity.kind, (("partOf", "上级单位"),) if entity.kind in BODIES else ())
+    return [name for relation, name in expected if relation not in told]
+
+
+def rulings_of(graph: KnowledgeGraph, *entities: Entity) -> list[Ruling]:
+    """The judgements on identity that concern one entity, or two and both of them."""
+    wanted = [{entity.id, *entity.retired} for entity in entities]
+    rulings = graph.records.rulings
+    if len(wanted) == 1:
+        return [r for r in rulings if r.left in wanted[0] or r.right in wanted[0]]
+    left, right = wanted
+    return [r for r in rulings if (r.left in left and r.right in right) or (r.left in right and r.right in left)]
+
+
+def describe(ruling: Ruling) -> str:
+    """One judgement in one line: verdict, score, names, reasons, rule."""
+    reasons = "；".join(ruling.reasons)
+    return f"{ruling.verdict} {ruling.score:.2f}  {ruling.left_name} ~ {ruling.right_name}  {reasons}  [{ruling.by}]"
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it is: no marks, no HTML, one line."""
+    flat = " ".join(text.split())
+    return "".join("\\" + c if c in "\\`*_{}[]<>#|!&" else c for c in flat)

@@ -1,0 +1,154 @@
+"""Building: the same bytes from the same sources, whatever was there before and however it runs."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import SourceError, TargetError
+from kg.model import Page
+from kg.pipeline import Built, Request, run
+from kg.readings import Articles, Readings, pack, unpack
+from kg.sources import Defaults
+from tests.shell.files import TEXT, snapshot, write_corpus
+from tests.shell.stub import STAGES, read_page
+
+
+def build(folder: Path | list[Path], out: Path | None, jobs: int = 1, **options: object) -> Built:
+    given = folder if isinstance(folder, list) else [folder]
+    return run(given, Request(out=out, jobs=jobs, **options), stages=STAGES)  # type: ignore[arg-type]
+
+
+def test_a_build_writes_the_graph_the_page_and_the_extracted_texts(tmp_path: Path) -> None:
+    built = build(write_corpus(tmp_path / "in"), tmp_path / "out")
+    files = snapshot(tmp_path / "out")
+    assert set(files) == {
+        "graph.ttl", "graph.html", "left-out.csv",
+        "sources/lines.jsonl", "sources/web.html.txt", "sources/word.docx.txt",
+    }  # fmt: skip
+    assert set(built.written) == set(files)
+    assert built.progress.read == 13
+    assert built.faults == ()
+    assert files["sources/lines.jsonl"].decode().count("\n") == 3
+
+
+def test_an_incremental_build_gives_the_bytes_of_one_from_nothing(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in")
+    build(corpus, tmp_path / "out")
+    assert build(corpus, tmp_path / "out").progress.read == 0
+    (corpus / "page-001.txt").write_text("本报讯 海州总工会参加活动。", encoding="utf-8")
+    (corpus / "new.txt").write_text("本报讯 新河总工会参加活动。", encoding="utf-8")
+    (corpus / "page-002.txt").unlink()
+    (corpus / "word.docx").unlink()
+    built = build(corpus, tmp_path / "out")
+    assert (built.progress.read, built.progress.reused) == (2, 10)
+    build(corpus, tmp_path / "fresh")
+    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+    assert "sources/word.docx.txt" not in snapshot(tmp_path / "out")
+
+
+def test_other_options_read_the_pages_anew(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in")
+    build(corpus, tmp_path / "out")
+    assert build(corpus, tmp_path / "out", defaults=Defaults(paper="午报")).progress.read == 13
+    build(corpus, tmp_path / "fresh", defaults=Defaults(paper="午报"))
+    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+
+
+def test_two_jobs_give_the_bytes_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.reading.CHUNK_CHARS", 60)
+    corpus = write_corpus(tmp_path / "in", count=40)
+    build(corpus, tmp_path / "one")
+    build(corpus, tmp_path / "two", jobs=2)
+    assert snapshot(tmp_path / "one") == snapshot(tmp_path / "two")
+
+
+@settings(max_examples=10, deadline=None)
+@given(order=st.permutations(range(5)))
+def test_the_order_of_sources_does_not_matter(tmp_path_factory: pytest.TempPathFactory, order: list[int]) -> None:
+    corpus = write_corpus(tmp_path_factory.mktemp("in"))
+    paths = [corpus / name for name in ("page-000.txt", "page-001.txt", "lines.jsonl", "below/page-000.txt", "gb.txt")]
+    in_order = build(paths, None).graph.records
+    assert build([paths[i] for i in order], None).graph.records == in_order
+
+
+def test_without_a_folder_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = write_corpus(tmp_path / "in")
+    (tmp_path / "cwd").mkdir()
+    monkeypatch.chdir(tmp_path / "cwd")
+    assert len(build(corpus, None).graph) > 0
+    assert list((tmp_path / "cwd").iterdir()) == []
+
+
+def test_faulty_sources_are_listed_and_the_others_built(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=2)
+    (corpus / "bad.txt").write_bytes(b"\x00\x01")
+    built = build([corpus, tmp_path / "missing.txt"], tmp_path / "out")
+    assert sorted(str(fault).split(":")[0] for fault in built.faults) == [str(tmp_path / "missing.txt"), "bad.txt"]
+    (corpus / "bad.txt").unlink()
+    build(corpus, tmp_path / "fresh")
+    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+
+
+def test_a_source_that_became_faulty_loses_its_facts(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=2)
+    build(corpus, tmp_path / "out")
+    (corpus / "page-001.txt").write_bytes(b"")
+    build(corpus, tmp_path / "out")
+    (corpus / "page-001.txt").unlink()
+    build(corpus, tmp_path / "fresh")
+    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+
+
+def test_when_nothing_can_be_read_the_old_graph_stays(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=1)
+    build(corpus, tmp_path / "out")
+    before = snapshot(tmp_path / "out")
+    (tmp_path / "bad.txt").write_bytes(b"")
+    with pytest.raises(SourceError):
+        build([tmp_path / "bad.txt"], tmp_path / "out")
+    assert snapshot(tmp_path / "out") == before
+
+
+def test_two_builds_into_one_folder_at_once_are_refused(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=1)
+    build(corpus, tmp_path / "out")
+    with Readings(tmp_path / "out" / ".kg"), pytest.raises(TargetError, match="another build is writing here"):
+        build(corpus, tmp_path / "out")
+    build(corpus, tmp_path / "out")
+
+
+def test_damaged_readings_are_read_anew(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=2)
+    build(corpus, tmp_path / "out")
+    before = snapshot(tmp_path / "out")
+    for rest in (tmp_path / "out" / ".kg").glob("readings.sqlite-*"):
+        rest.unlink()
+    (tmp_path / "out" / ".kg" / "readings.sqlite").write_bytes(b"no such thing" * 1000)
+    assert build(corpus, tmp_path / "out").progress.reused == 0
+    assert snapshot(tmp_path / "out") == before
+
+
+def test_a_build_goes_on_in_a_moved_folder(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=2)
+    build(corpus, tmp_path / "out")
+    shutil.move(tmp_path / "out", tmp_path / "moved")
+    assert build(corpus, tmp_path / "moved").progress.read == 0
+
+
+def test_a_reading_comes_back_as_it_was() -> None:
+    reading = read_page(Page("a.txt", TEXT, "标题", "2024-09-25"), 0.0)
+    assert reading.articles
+    assert unpack(pack(reading, file="a.txt", key="k", text=None).body) == reading
+
+
+def test_articles_are_found_by_id(tmp_path: Path) -> None:
+    reading = read_page(Page("a.txt", TEXT), 0.0)
+    with Readings() as readings:
+        readings.keep([pack(reading, file="a.txt", key="k", text=None)])
+        articles = Articles(readings)
+        assert dict(articles) == {article.id: article for article in reading.articles}
+        assert "none" not in articles
+        assert list(readings) == [reading]

@@ -1,0 +1,182 @@
+"""The command line: bad input, exit codes, streams, and what it loads."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg.cli import COMMANDS
+from tests.shell.conftest import Kg
+from tests.shell.files import snapshot, write_corpus
+
+ROOT = Path(__file__).parents[2]
+BAD_FILES = {
+    "empty.txt": b"",
+    "blank.txt": b"\n \n",
+    "binary.txt": bytes(range(256)),
+    "other.txt": "工人日報：職工技能競賽".encode("big5"),
+    "page.xyz": b"text",
+    "scan.pdf": b"%PDF-1.4\n",
+    "broken.docx": b"PK\x03\x04",
+    "nothing.html": b"<html></html>",
+    "bad.jsonl": b"{",
+    "date.txt": "date: 昨天\n\n本报讯 正文".encode(),
+}
+
+
+@pytest.mark.parametrize("name", [*BAD_FILES, "missing.txt"])
+def test_a_bad_source_alone_is_one_clear_line_and_leaves_nothing(tmp_path: Path, kg: Kg, name: str) -> None:
+    if name in BAD_FILES:
+        (tmp_path / name).write_bytes(BAD_FILES[name])
+    result = kg("build", tmp_path / name, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert name in result.stderr
+    assert result.stdout == ""
+    assert not (tmp_path / "out").exists()
+
+
+def test_good_sources_are_built_and_bad_ones_listed(tmp_path: Path, kg: Kg, page: Path) -> None:
+    for name, data in BAD_FILES.items():
+        (tmp_path / name).write_bytes(data)
+    result = kg("build", page, *(tmp_path / name for name in BAD_FILES), "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    for name in BAD_FILES:
+        assert name in result.stderr
+    kg("build", page, "-o", tmp_path / "fresh")
+    assert snapshot(tmp_path / "out") == snapshot(tmp_path / "fresh")
+
+
+def test_an_empty_folder_is_wrong_use(tmp_path: Path, kg: Kg) -> None:
+    (tmp_path / "in").mkdir()
+    result = kg("build", tmp_path / "in", "-o", tmp_path / "out")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "no source in the folder" in result.stderr
+
+
+def test_a_page_without_an_article_gives_an_empty_graph_and_says_so(tmp_path: Path, kg: Kg) -> None:
+    (tmp_path / "a.txt").write_text("目录\n", encoding="utf-8")
+    result = kg("build", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "no article was found" in result.stderr
+    assert "@prefix gj:" in (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8")
+    assert kg("verify", tmp_path / "out").exit_code == 0
+
+
+def test_a_target_that_is_a_file_is_one_clear_line(tmp_path: Path, kg: Kg, page: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    for target in (tmp_path / "out", tmp_path / "out" / "below", "/proc/none/here"):
+        result = kg("build", page, "-o", target)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert str(target) in result.stderr
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_date_that_is_none_is_wrong_use(tmp_path: Path, kg: Kg, page: Path) -> None:
+    result = kg("build", page, "-o", tmp_path / "out", "--date", "yesterday")
+    assert (result.exit_code, result.stderr) == (2, "kg: --date: 'yesterday' is not a date; write it as 2024-09-25\n")
+
+
+def test_a_dash_reads_standard_input_and_writes_standard_output(tmp_path: Path, kg: Kg, page: Path) -> None:
+    result = kg("build", "-", "-o", "-", stdin=page.read_bytes())
+    assert result.exit_code == 0
+    assert result.stdout.startswith("@prefix gj:")
+    assert 'gj:source "stdin"' in result.stdout
+    kg("build", "-", "-o", tmp_path / "out", stdin=page.read_bytes())
+    assert (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8") == result.stdout
+    assert (tmp_path / "out" / "sources" / "stdin.txt").read_bytes() == page.read_bytes()
+
+
+def test_more_formats_are_written_beside_the_two(tmp_path: Path, kg: Kg, page: Path) -> None:
+    assert kg("build", page, "-o", tmp_path / "out", "--format", "ntriples", "--format", "csv").exit_code == 0
+    assert {"graph.ttl", "graph.html", "graph.nt", "nodes.csv", "edges.csv"} <= set(snapshot(tmp_path / "out"))
+    assert kg("build", page, "--format", "none-such").exit_code == 2
+
+
+def test_quiet_says_nothing(tmp_path: Path, kg: Kg, page: Path) -> None:
+    assert kg("build", page, "-o", tmp_path / "out", "-q").output == ""
+
+
+def test_in_a_pipe_there_is_no_progress_bar(tmp_path: Path, kg: Kg, page: Path) -> None:
+    assert "%" not in kg("build", page, "-o", tmp_path / "out").stderr
+
+
+def test_on_a_terminal_there_is_one(tmp_path: Path, page: Path) -> None:
+    import pty
+
+    main, terminal = pty.openpty()
+    command = [sys.executable, "-m", "kg", "build", str(page), "-o", str(tmp_path / "out")]
+    subprocess.run(command, cwd=ROOT, stderr=terminal, stdout=terminal, check=True, timeout=60)
+    os.close(terminal)
+    shown = os.read(main, 100_000).decode()
+    os.close(main)
+    assert "Reading" in shown
+    assert "100%" in shown
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(kg: Kg, name: str) -> None:
+    result = kg(name, "--help")
+    assert result.exit_code == 0, result.output
+    assert "Usage: " in result.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from kg.cli import main;"
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0;"
+        "print([m for m in ('pyvis', 'jieba', 'rjieba', 'networkx', 'rdflib', 'pyoxigraph', 'trafilatura')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_build_of_plain_text_loads_no_other_reader(tmp_path: Path, page: Path) -> None:
+    code = (
+        f"import sys; from kg import build; build({str(page)!r}, out={str(tmp_path / 'out')!r});"
+        "print([m for m in ('trafilatura', 'docx', 'pypdf', 'rdflib', 'pandas', 'pyspark')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_same_bytes_under_two_hash_seeds(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", 3)
+    shots = []
+    for seed in "01":
+        out = tmp_path / seed
+        command = [sys.executable, "-m", "kg", "build", str(corpus), "-o", str(out), "-q"]
+        command += ["--format", "ntriples", "--format", "jsonld", "--format", "graphml", "--format", "csv"]
+        subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed}, check=True)
+        shots.append(snapshot(out))
+    assert shots[0] == shots[1]
+
+
+def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", 400)
+    program = (
+        "import sys, kg.pipeline; from tests.shell.stub import SLOW;"
+        "kg.pipeline.default_stages = lambda: SLOW; from kg.cli import main;"
+        "print('started', flush=True); main(sys.argv[1:])"
+    )
+    for jobs in ("1", "2"):
+        out = tmp_path / f"out{jobs}"
+        command = [sys.executable, "-c", program, "build", str(corpus), "-o", str(out), "--jobs", jobs]
+        with subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.readline()
+            time.sleep(1.0)
+            os.killpg(process.pid, signal.SIGINT)
+            said = process.stderr.read()
+        assert process.returncode == 130
+        assert said == "kg: interrupted; nothing is half-written\n"
+        assert snapshot(out) == {}
