@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from importlib.util import find_spec
 from itertools import combinations
+from math import isnan
 from typing import Any
 
 import networkx as nx
@@ -48,7 +49,9 @@ def choose_engine(engine: str, nodes: int) -> str:
         raise QueryError(f"no engine {engine!r}", mend=f"choose one of {', '.join(ENGINES)}")
     installed = find_spec("igraph") is not None
     if engine == "igraph" and not installed:
-        raise QueryError("igraph is not installed", mend="pip install 'gongjiang[fast]' (igraph is GPL), or engine='networkx'")
+        raise QueryError(
+            "igraph is not installed", mend="pip install 'gongjiang[fast]' (igraph is GPL), or engine='networkx'"
+        )
     if engine == "auto":
         return "igraph" if installed and nodes >= LARGE else "networkx"
     return engine
@@ -84,7 +87,7 @@ def _sample(plain: nx.Graph[str]) -> tuple[list[str], float]:
     scale = 2 / ((count - 1) * (count - 2)) if count > 2 else 1.0
     if count <= EXACT:
         return nodes, scale
-    return random.Random(SEED).sample(nodes, SAMPLE), scale * count / SAMPLE
+    return random.Random(SEED).sample(nodes, SAMPLE), scale * count / SAMPLE  # noqa: S311 - a fixed sample
 
 
 def _to_igraph(plain: nx.Graph[str]) -> tuple[Any, list[str]]:
@@ -108,7 +111,7 @@ def _igraph_centrality(plain: nx.Graph[str], measure: str) -> dict[str, float]:
         paths = graph.betweenness(directed=False, sources=[places[name] for name in sources])
         values = [value * scale for value in paths]
     elif measure == "closeness":
-        values = [0.0 if value != value else value for value in graph.closeness(normalized=True)]
+        values = [0.0 if isnan(value) else value for value in graph.closeness(normalized=True)]
     else:
         values = graph.pagerank(directed=False)
     return dict(zip(names, map(float, values), strict=True))
@@ -122,7 +125,7 @@ def communities(plain: nx.Graph[str], engine: str = "auto") -> list[list[str]]:
         import igraph
 
         graph, names = _to_igraph(plain)
-        igraph.set_random_number_generator(random.Random(SEED))
+        igraph.set_random_number_generator(random.Random(SEED))  # noqa: S311 - a fixed sample
         found = graph.community_leiden(objective_function="modularity", n_iterations=-1)
         groups: Iterable[Iterable[str]] = ([names[i] for i in members] for members in found)
     else:
@@ -136,7 +139,7 @@ def bridges(plain: nx.Graph[str], engine: str = "auto") -> list[tuple[str, str]]
         graph, names = _to_igraph(plain)
         pairs = [tuple(names[end] for end in graph.es[edge].tuple) for edge in graph.bridges()]
     else:
-        pairs = list(nx.bridges(plain))
+        pairs = [tuple(pair) for pair in nx.bridges(plain)]
     return sorted((min(pair), max(pair)) for pair in pairs)
 
 

@@ -8,6 +8,7 @@ The methods only gather; the work is in `search`, `ledger` and `analysis`.
 from __future__ import annotations
 
 import html
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ from kg.search import NameIndex
 if TYPE_CHECKING:
     import pandas
     import rdflib
+
+    # under other names, since `nx` is the graph inside the class
+    Directed = nx.MultiDiGraph[str]
+    Undirected = nx.Graph[str]
 
 JOINS = frozenset({"participant", "organizer", "undertaker", "supporter"})
 """Relations from an event to those who took part or ran it."""
@@ -80,12 +85,12 @@ class KnowledgeGraph:
         return len(self.entities)
 
     @cached_property
-    def nx(self) -> nx.MultiDiGraph[str]:
+    def nx(self) -> Directed:
         """A directed multigraph: a node for each entity, an edge (key: fact id) for each fact
         between two entities. Node: label, kind, subkind, aliases (joined by `|`), and `date` of
         an event. Edge: relation, role, edition, year, rank, status, quote, article, confidence.
         """
-        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        graph: Directed = nx.MultiDiGraph()
         for entity in self.records.entities:
             graph.add_node(
                 entity.id,
@@ -109,7 +114,7 @@ class KnowledgeGraph:
         return graph
 
     @cached_property
-    def _simple(self) -> nx.Graph[str]:
+    def _simple(self) -> Undirected:
         return analysis.simple(self.nx)
 
     @cached_property
@@ -124,7 +129,7 @@ class KnowledgeGraph:
                 found.setdefault(end, []).append(fact)
         return found
 
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
+    def to_networkx(self) -> Directed:
         """A copy of `nx` that may be changed."""
         return self.nx.copy()
 
@@ -200,7 +205,7 @@ class KnowledgeGraph:
         found = [retired] if retired else self.find(name, limit=10)
         if not found:
             raise QueryError(f"nothing is called {name!r}", mend="look with `kg find`")
-        exact = [e for e in found if name == e.id or name == e.name or name in e.aliases]
+        exact = [e for e in found if name in (e.id, e.name) or name in e.aliases]
         if len(exact or found) > 1:
             shown = ", ".join(f"{e.id} ({e.name})" for e in (exact or found)[:5])
             raise QueryError(f"{name!r} may be any of {shown}", mend="give the id")
@@ -230,10 +235,7 @@ class KnowledgeGraph:
             nodes = nx.shortest_path(self._simple, *ends)
         except nx.NetworkXNoPath:
             return []
-        return [
-            Hop(self.entities[a], self.entities[b], self._best(a, b))
-            for a, b in zip(nodes, nodes[1:], strict=False)
-        ]
+        return [Hop(self.entities[a], self.entities[b], self._best(a, b)) for a, b in itertools.pairwise(nodes)]
 
     def _best(self, left: str, right: str) -> Statement:
         between = [f for f in self._facts[left] if {f.subject, f.object} == {left, right}]
@@ -284,21 +286,21 @@ class KnowledgeGraph:
         """Pairs of ids that nothing but the direct edge between them joins."""
         return analysis.bridges(self._simple, engine)
 
-    def co_participation(self, kind: str | None = "Person") -> nx.Graph[str]:
+    def co_participation(self, kind: str | None = "Person") -> Undirected:
         """People (or all of one kind; None: all) joined where they took part in one event.
 
         Edge attributes: `weight` (number of events), `events` (ids joined by `|`).
         """
         return self._project(frozenset({"participant"}), lambda e: kind in (None, e.kind))
 
-    def co_organisation(self) -> nx.Graph[str]:
+    def co_organisation(self) -> Undirected:
         """Bodies joined where they organised, undertook or supported one event together."""
         return self._project(JOINS - {"participant"}, lambda e: e.kind in BODIES)
 
-    def _project(self, relations: frozenset[str], wanted: analysis.Wanted) -> nx.Graph[str]:
+    def _project(self, relations: frozenset[str], wanted: analysis.Wanted) -> Undirected:
         return analysis.project(self.records.statements, relations, wanted, self.entities)
 
-    def ego(self, entity: str, radius: int = 1) -> nx.MultiDiGraph[str]:
+    def ego(self, entity: str, radius: int = 1) -> Directed:
         """The part of `nx` within `radius` steps of an entity, whatever their direction."""
         near = nx.single_source_shortest_path_length(self._simple, self.entity(entity).id, cutoff=radius)
         return nx.MultiDiGraph(self.nx.subgraph(near))

@@ -82,8 +82,9 @@ def when(statement: Statement, articles: Mapping[str, Header]) -> tuple[str, ...
     return tuple(sorted((date for date in dates if date), key=_date_key))
 
 
-def _date_key(date: str) -> tuple[bool, str]:
-    return (not date or date.startswith("--"), date)
+def _date_key(date: str) -> tuple[int, str]:
+    """Full dates first, then those without a year, then none."""
+    return (0 if date[:1].isdigit() else 1 if date else 2, date)
 
 
 def timeline(records: Records, entity: str) -> list[Seen]:
@@ -98,7 +99,7 @@ def timeline(records: Records, entity: str) -> list[Seen]:
     lines = []
     for (relation, subject, object_, role), facts in grouped.items():
         dates = [date for fact in facts for date in when(fact, articles)]
-        happened = dates_of.get(subject, "")
+        happened = dates_of.get(subject) or dates_of.get(object_, "")
         if happened and relation != "position":
             dates = [happened]
         dates.sort(key=_date_key)

@@ -186,7 +186,8 @@ def _shapes(terms: Terms) -> Iterator[str]:
     for term in terms.relations:
         for end, target, kinds in (("Subject", "Subjects", term.domain), ("Object", "Objects", term.range)):
             body = _values(kinds)
-            yield f"\ngj:{term.name}{end}Shape a sh:NodeShape ;\n    sh:target{target}Of gj:{term.name} ;\n    {body} .\n"
+            head = f"gj:{term.name}{end}Shape a sh:NodeShape ;\n    sh:target{target}Of gj:{term.name}"
+            yield f"\n{head} ;\n    {body} .\n"
 
 
 def _constraints(term: Term, terms: Terms) -> Iterator[str]:

@@ -77,7 +77,7 @@ class Writing:
             target = self._folder / name
             with target_faults(target):
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.replace(self._fresh / name, target)
+                (self._fresh / name).replace(target)
         shutil.rmtree(self._fresh, ignore_errors=True)
 
     def remove_others(self, below: str) -> None:
@@ -98,7 +98,7 @@ def write_whole(path: Path, text: str) -> None:
     fresh = path.with_name(f".{path.name}.new")
     with target_faults(path):
         fresh.write_text(text, encoding="utf-8", newline="")
-        os.replace(fresh, path)
+        fresh.replace(path)
 
 
 @contextmanager

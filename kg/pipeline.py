@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from os import PathLike
 from pathlib import Path
@@ -22,10 +22,10 @@ from kg.exports.output import File, encoded
 from kg.graph import KnowledgeGraph
 from kg.outputs import Writing, opened_target
 from kg.rdf import BASE
+from kg.reading import Progress, Report, read_sources
 from kg.readings import Articles, Readings
 from kg.sources import Defaults, checked_date, find_sources
 from kg.stages import Rulings, Stages
-from kg.reading import Progress, Report, read_sources
 
 EXTRACTED = "sources"
 """The folder beside the graph for the texts that were taken out of other formats."""
@@ -38,7 +38,7 @@ class Request:
     """What a build is asked for besides its sources."""
 
     out: Path | None = None
-    defaults: Defaults = Defaults()
+    defaults: Defaults = field(default_factory=Defaults)
     jobs: int = 1
     rulings: Path | None = None
     formats: tuple[str, ...] = ()
@@ -85,8 +85,9 @@ def build(
         rulings=None if rulings is None else Path(rulings),
     )
     built = run(given, request, report=progress, strict=on_fault is None)
-    for fault in built.faults if on_fault else ():
-        on_fault(fault)
+    if on_fault:
+        for fault in built.faults:
+            on_fault(fault)
     return built.graph
 
 

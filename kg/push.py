@@ -29,9 +29,7 @@ MENDS = {
 }
 
 
-def push(
-    source: Path, url: str, *, graph: str = "", add: bool = False, user: str = "", password: str = ""
-) -> int:
+def push(source: Path, url: str, *, graph: str = "", add: bool = False, user: str = "", password: str = "") -> int:
     """Send a folder's graph to the store at `url`; gives the HTTP status.
 
     `graph` names the graph, else the default graph is meant. Raises `TargetError` where the store
@@ -46,7 +44,8 @@ def push(
     headers = {"Content-Type": "text/turtle; charset=utf-8", "Content-Length": str(file.stat().st_size)}
     if user:
         headers["Authorization"] = "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
-    request = urllib.request.Request(target, _pieces(file), headers, method="POST" if add else "PUT")
+    method = "POST" if add else "PUT"
+    request = urllib.request.Request(target, _pieces(file), headers, method=method)  # noqa: S310 - http(s) only, above
     try:
         with urllib.request.build_opener(_NoRedirect).open(request, timeout=SECONDS) as answer:
             return int(answer.status)
@@ -56,7 +55,9 @@ def push(
         raise TargetError(what, where=target, mend=MENDS.get(error.code, "see the store's log")) from None
     except (urllib.error.URLError, OSError) as error:
         reason = getattr(error, "reason", error)
-        raise TargetError(f"cannot be reached: {reason}", where=url, mend="start the store, check the address") from None
+        raise TargetError(
+            f"cannot be reached: {reason}", where=url, mend="start the store, check the address"
+        ) from None
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

@@ -24,6 +24,7 @@ from kg.rdf import BASE, PREFIXES
 from kg.store import base_of, open_store
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Dataset = tuple[Sequence[ox.NamedNode], Sequence[ox.NamedNode]]
 Item = TypeVar("Item")
 FORMATS = ("table", "csv", "json", "turtle")
 WIDEST = 60
@@ -81,7 +82,7 @@ def ask(
     bindings: Mapping[str, Term] | None = None,
     *,
     base: str = BASE,
-    dataset: tuple[list[ox.NamedNode], list[ox.NamedNode]] = ([], []),
+    dataset: Dataset = ((), ()),
 ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
     """The engine's own lazy result; `QueryError` says line and column of a syntax error.
 
@@ -95,8 +96,8 @@ def ask(
             query,
             prefixes=PREFIXES | {"id": base},
             substitutions=substitutions or None,
-            default_graph=dataset[0] or None,
-            named_graphs=dataset[1] or None,
+            default_graph=[*dataset[0]] or None,
+            named_graphs=[*dataset[1]] or None,
         )
     except SyntaxError as error:
         raise _syntax_error(query, str(error)) from None
@@ -206,7 +207,9 @@ def as_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         return ""
     widths = [max(sum(map(_width, row[i])) for row in texts) for i in range(len(columns))]
     lines = [
-        "  ".join(cell + " " * (width - sum(map(_width, cell))) for cell, width in zip(row, widths, strict=True)).rstrip()
+        "  ".join(
+            cell + " " * (width - sum(map(_width, cell))) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
         for row in texts
     ]
     rule = "  ".join("─" * width for width in widths)

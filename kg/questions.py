@@ -134,7 +134,11 @@ def ask_named(name: str, target: ox.Store | str | Path, values: Mapping[str, str
     store = target if isinstance(target, ox.Store) else open_store(target)
     answers = [run(question.text, store, terms) for terms in _bindings(question, values, store, base)]
     columns = answers[0].columns
-    rows = [row for row in dict.fromkeys(row for answer in answers for row in answer.rows) if _kept(question, values, columns, row)]
+    rows = [
+        row
+        for row in dict.fromkeys(row for answer in answers for row in answer.rows)
+        if _kept(question, values, columns, row)
+    ]
     empty = {p.name for p in question.parameters if p.default == OPEN and p.name not in values}
     kept = [i for i, c in enumerate(columns) if c not in empty or not rows or any(row[i] is not None for row in rows)]
     return Answer(tuple(columns[i] for i in kept), tuple(tuple(row[i] for i in kept) for row in rows))
@@ -150,9 +154,7 @@ def _check(question: Question, values: Mapping[str, str]) -> None:
         raise QueryError(f"{question.name} needs {missing[0]}=…", mend=f"use: {question.usage}")
 
 
-def _bindings(
-    question: Question, values: Mapping[str, str], store: ox.Store, base: str
-) -> Iterator[dict[str, Term]]:
+def _bindings(question: Question, values: Mapping[str, str], store: ox.Store, base: str) -> Iterator[dict[str, Term]]:
     """The terms to substitute: one set for each combination of entities that the names mean."""
     sets: list[dict[str, Term]] = [{}]
     for parameter in question.parameters:
@@ -176,10 +178,9 @@ def _kept(
 ) -> bool:
     """True where a row has the values that plain parameters ask for."""
     for parameter in question.parameters:
-        value = values.get(parameter.name, parameter.default)
-        if parameter.type in _KEEPS and value not in (OPEN, ""):
-            if not _KEEPS[parameter.type](shown(row[columns.index(parameter.name)]), value):
-                return False
+        value, keeps = values.get(parameter.name, parameter.default), _KEEPS.get(parameter.type)
+        if keeps and value not in (OPEN, "") and not keeps(shown(row[columns.index(parameter.name)]), value):
+            return False
     return True
 
 

@@ -43,8 +43,7 @@ _SHORT = {
     **{PREFIXES["rdf"] + name: "rdf:" + name for name in ("subject", "predicate", "object")},
 }
 _FACT_TERMS = frozenset(
-    {"a", "holder", "organization", "recipient", "honour", "rdf:subject", "rdf:predicate"}
-    | {"rdf:object", "evidence"}
+    {"a", "holder", "organization", "recipient", "honour", "rdf:subject", "rdf:predicate"} | {"rdf:object", "evidence"}
 )
 
 
@@ -161,7 +160,7 @@ class _Reader:
 
     def _edition(self, node: Node) -> None:
         number = _text(node, "year") or _text(node, "editionNumber")
-        for holders, source in zip(node.get("officialNumber", ()), node.get("officialSource", ())):
+        for holders, source in zip(node.get("officialNumber", ()), node.get("officialSource", ()), strict=False):
             value = f"{number}|{holders.value}|{source.value}"
             self.official.setdefault(self._local(node, "editionOf"), []).append((OFFICIAL, value))
 

@@ -8,7 +8,7 @@ Width, case, spaces and quotation marks do not matter.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -25,7 +25,7 @@ _IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》�
 def fold(text: str) -> str:
     """A form in which two spellings of one name are equal.
 
-    >>> fold("“京　彩”工匠 ＡＢ")
+    >>> fold("“京　彩”工匠 AB")
     '京彩工匠ab'
     """
     return unicodedata.normalize("NFKC", text).casefold().translate(_IGNORED)
@@ -52,7 +52,7 @@ class NameIndex:
         wanted = fold(text)
         if not wanted:
             return []
-        rounds = (
+        rounds: tuple[Callable[[], Iterable[str]], ...] = (
             lambda: self._names.get(wanted, ()),
             lambda: self._aliases.get(wanted, ()),
             lambda: self._ids(name for name in self._all if wanted in name),

@@ -53,7 +53,7 @@ _SHORT = {
 """What `?format=` may say in place of an Accept header."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """A request that is answered by a fault before any question is asked."""
 
     def __init__(self, status: int, text: str) -> None:
@@ -190,7 +190,7 @@ class _Service:
         """SPARQL 1.1 Protocol: query by GET, by form or by body; the editor for a browser."""
         try:
             values = await self._values(request)
-        except Refused as refused:
+        except RefusedError as refused:
             return _response(refused.reply)
         formats = tuple(_SHORT.get(name, name) for name in values.get("format", ()))
         accept = formats or accepted(request.headers.get("accept", ""))
@@ -212,7 +212,7 @@ class _Service:
     async def _values(self, request: Request) -> dict[str, list[str]]:
         """The parameters of a request, from its address, form or body."""
         if len(request.url.query) > self.limits.request_bytes:
-            raise Refused(413, f"the address passes {self.limits.request_bytes} bytes")
+            raise RefusedError(413, f"the address passes {self.limits.request_bytes} bytes")
         values = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=100)
         if request.method == "POST":
             body = (await self._body(request)).decode("utf-8", "replace")
@@ -222,17 +222,17 @@ class _Service:
             elif media == "application/x-www-form-urlencoded":
                 values |= parse_qs(body, keep_blank_values=True, max_num_fields=100)
             elif media == "application/sparql-update":
-                raise Refused(403, "updates are refused: the graph is read-only")
+                raise RefusedError(403, "updates are refused: the graph is read-only")
             else:
-                raise Refused(415, "send a form, or a body of application/sparql-query")
+                raise RefusedError(415, "send a form, or a body of application/sparql-query")
         if "update" in values:
-            raise Refused(403, "updates are refused: the graph is read-only")
+            raise RefusedError(403, "updates are refused: the graph is read-only")
         if len(values.get("query", [])) > 1:
-            raise Refused(400, "several queries in one request; send one")
+            raise RefusedError(400, "several queries in one request; send one")
         return values
 
     async def _body(self, request: Request) -> bytes:
-        too_large = Refused(413, f"the request passes {self.limits.request_bytes} bytes")
+        too_large = RefusedError(413, f"the request passes {self.limits.request_bytes} bytes")
         if int(request.headers.get("content-length", "0") or 0) > self.limits.request_bytes:
             raise too_large
         body = bytearray()
@@ -243,9 +243,9 @@ class _Service:
                     if len(body) > self.limits.request_bytes:
                         raise too_large
         except TimeoutError:
-            raise Refused(408, f"the body did not come within {self.limits.body_seconds:g} s") from None
+            raise RefusedError(408, f"the body did not come within {self.limits.body_seconds:g} s") from None
         except ClientDisconnect:
-            raise Refused(400, "the client went away") from None
+            raise RefusedError(400, "the client went away") from None
         return bytes(body)
 
     async def _ask(self, job: Job) -> Reply:

@@ -70,7 +70,7 @@ def _nodes(file: Path) -> tuple[dict[str, Node], int]:
         count += 1
         name = wanted.get(quad.predicate.value)
         if name:
-            nodes[str(quad.subject.value)][name] = quad.object.value  # type: ignore[union-attr]
+            nodes[str(quad.subject.value)][name] = quad.object.value
     return nodes, count
 
 

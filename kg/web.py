@@ -25,17 +25,22 @@ SELECT ?personName ?honourName WHERE {
 LIMIT 100
 """
 DESCRIBE = (
-    "SELECT ?p ?o ?label WHERE { $node ?p ?o OPTIONAL { ?o rdfs:label|gj:quote|gj:headline ?label } } ORDER BY ?p ?label ?o LIMIT 2000",
-    "SELECT ?s ?p ?label WHERE { ?s ?p $node OPTIONAL { ?s rdfs:label|gj:quote|gj:headline ?label } } ORDER BY ?p ?label ?s LIMIT 2000",
+    "SELECT ?p ?o ?label WHERE { $node ?p ?o OPTIONAL { ?o rdfs:label|gj:quote|gj:headline ?label } } "
+    "ORDER BY ?p ?label ?o LIMIT 2000",
+    "SELECT ?s ?p ?label WHERE { ?s ?p $node OPTIONAL { ?s rdfs:label|gj:quote|gj:headline ?label } } "
+    "ORDER BY ?p ?label ?s LIMIT 2000",
 )
 """What is said of a node, and where it is spoken of; `$node` becomes a checked IRI."""
 STYLE = """
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif }
 body { max-width: 72rem; margin: 1rem auto; padding: 0 1rem }
-textarea { width: 100%; min-height: 14rem; font: 14px/1.4 ui-monospace, monospace; box-sizing: border-box }
+textarea { width: 100%; min-height: 14rem; font: 14px/1.4 ui-monospace, monospace }
+* { box-sizing: border-box }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 }
-th, td { border-bottom: 1px solid #8886; padding: .25rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere }
-.fault { border-left: 4px solid #b3261e; padding: .5rem 1rem; white-space: pre-wrap; font-family: ui-monospace, monospace }
+th, td { border-bottom: 1px solid #8886; padding: .25rem .5rem }
+th, td { text-align: left; vertical-align: top; overflow-wrap: anywhere }
+.fault { border-left: 4px solid #b3261e; padding: .5rem 1rem }
+.fault, pre { white-space: pre-wrap; font-family: ui-monospace, monospace }
 """
 
 
@@ -111,7 +116,7 @@ def entity_page(iri: str, said: list[Binding], of_it: list[Binding], base: str) 
     turtle = f"/describe?format=turtle&iri={quote(iri, safe='')}"
     return _page(
         label,
-        f"<h1>{escape(label)}</h1><p>{escape(iri)} · <a href=\"{escape(turtle)}\">Turtle</a></p>{nothing}"
+        f'<h1>{escape(label)}</h1><p>{escape(iri)} · <a href="{escape(turtle)}">Turtle</a></p>{nothing}'
         f"<h2>陈述 · said of it</h2><table>{described}</table>"
         f"<h2>出现于 · where it occurs</h2><table>{spoken}</table>"
         '<p><a href="/sparql">SPARQL</a> · <a href="/">首页 · home</a></p>',

@@ -25,7 +25,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.query import ask
+from kg.query import Dataset, ask
 from kg.store import base_of, open_store
 
 
@@ -94,7 +94,7 @@ GRAPHS = {
 }
 
 
-class TooLarge(OSError):
+class TooLargeError(OSError):
     """The answer passes the limit."""
 
 
@@ -107,7 +107,7 @@ class _Bounded(io.BytesIO):
 
     def write(self, data: object) -> int:
         if self.tell() + len(data) > self.limit:  # type: ignore[arg-type]
-            raise TooLarge
+            raise TooLargeError
         return super().write(data)  # type: ignore[arg-type]
 
 
@@ -131,14 +131,14 @@ def answer(store: ox.Store, job: Job, base: str, limits: Limits) -> Reply:
             result.serialize(stream, SOLUTIONS[media])
     except KgError as error:
         return fault(403 if "refused" in error.what else 400, str(error))
-    except TooLarge:
+    except TooLargeError:
         return fault(400, f"the answer passes {limits.result_bytes} bytes; add LIMIT")
     except (OSError, ValueError, RuntimeError) as error:
         return fault(400, f"cannot be answered: {error}")
     return Reply(200, media, stream.getvalue())
 
 
-def _dataset(job: Job) -> tuple[list[ox.NamedNode], list[ox.NamedNode]]:
+def _dataset(job: Job) -> Dataset:
     return [ox.NamedNode(iri) for iri in job.default_graphs], [ox.NamedNode(iri) for iri in job.named_graphs]
 
 

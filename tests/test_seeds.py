@@ -208,6 +208,11 @@ def test_a_short_form_is_shorter_than_what_it_stands_for() -> None:
     assert [row for row in read_rows("short_forms.tsv") if len(row["short"]) >= len(row["full"])] == []
 
 
+def test_short_forms_stand_in_an_order_in_which_they_can_be_replaced() -> None:
+    ranks = [(row["kind"] == "weak", -len(row["short"])) for row in read_rows("short_forms.tsv")]
+    assert ranks == sorted(ranks)
+
+
 def test_a_weak_short_form_is_no_alias() -> None:
     weak = {row["short"] for row in read_rows("short_forms.tsv") if row["kind"] == "weak"}
     aliases = {a for row in read_rows("organizations.tsv") for a in split_list(row["aliases"], "|")}

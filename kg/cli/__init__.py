@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -22,6 +23,7 @@ COMMANDS = {
     "verify": ("kg.cli.checking", "Hold a built graph against its sources and its shapes."),
     "check": ("kg.cli.checking", "Check ontology/ and seeds/ and run their examples."),
     "eval": ("kg.cli.evaluating", "Score the tool against annotated pages."),
+    "review": ("kg.cli.reviewing", "Undecided pairs as a sheet, and its answers back."),
     "diff": ("kg.cli.comparing", "What came, went or changed between two graphs, and why."),
     **{
         name: ("kg.cli.asking", about)
@@ -34,7 +36,8 @@ COMMANDS = {
             "why": "Why an entity or a fact is in the graph.",
             "timeline": "What was reported of an entity, by date.",
             "export": "Write the graph in another format.",
-            "review": "Undecided pairs as a sheet, and its answers back.",
+            "page": "All that is said of one entity, as a page in Markdown.",
+            "push": "Send the graph to a triple store.",
         }.items()
     },
 }
@@ -73,7 +76,7 @@ class Group(click.Group):
             click.echo("kg: interrupted; nothing is half-written", err=True)
             ctx.exit(130)
         except BrokenPipeError:
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
             ctx.exit(0)
 
 

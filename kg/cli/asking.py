@@ -46,13 +46,31 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="FOLDER|FILE.ttl")
 @click.argument("words", nargs=-1, metavar="[SPARQL | KEY=VALUE…]")
-@click.option("-f", "--file", "file", type=click.File(encoding="utf-8"), help="Read the SPARQL text from a file (- for standard input).")
+@click.option(
+    "-f",
+    "--file",
+    "file",
+    type=click.File(encoding="utf-8"),
+    help="Read the SPARQL text from a file (- for standard input).",
+)
 @click.option("--name", help="Ask a named question; its parameters follow as KEY=VALUE.")
 @click.option("--list", "listed", is_flag=True, help="Show the named questions.")
-@click.option("--format", "fmt", type=click.Choice(["table", "csv", "json", "turtle"]), default="table", help="Form of the answer.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(["table", "csv", "json", "turtle"]),
+    default="table",
+    help="Form of the answer.",
+)
 @JSON
 def query(
-    folder: Path | None, words: tuple[str, ...], file: TextIO | None, name: str | None, listed: bool, fmt: str, as_json: bool
+    folder: Path | None,
+    words: tuple[str, ...],
+    file: TextIO | None,
+    name: str | None,
+    listed: bool,
+    fmt: str,
+    as_json: bool,
 ) -> None:
     """Ask the graph by SPARQL or by a named question.
 
@@ -107,7 +125,9 @@ def _parameters(words: Iterable[str]) -> dict[str, str]:
 @click.command()
 @FOLDER
 @click.option("--port", default=8765, show_default=True, help="Port to listen on.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 opens it to the network.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 opens it to the network."
+)
 @click.option("--timeout", default=30.0, show_default=True, help="Seconds for one question.")
 def serve(folder: Path, port: int, host: str, timeout: float) -> None:
     """Serve the page at / and a read-only SPARQL 1.1 endpoint at /sparql.
@@ -180,7 +200,11 @@ def export(folder: Path | None, names: tuple[str, ...], output: str, listed: boo
 @click.command()
 @FOLDER
 @click.argument("text")
-@click.option("--kind", default=None, help="Only one kind: Person, Union, Enterprise, Organization, Studio, Event, Honour, Place, Document.")
+@click.option(
+    "--kind",
+    default=None,
+    help="Only one kind: Person, Union, Enterprise, Organization, Studio, Event, Honour, Place, Document.",
+)
 @click.option("--limit", default=20, show_default=True, help="Most entities to show.")
 @JSON
 def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -> None:
@@ -282,7 +306,14 @@ def timeline(folder: Path, entity: str, as_json: bool) -> None:
     _table(
         ("first", "last", "relation", "what", "with", "articles"),
         [
-            (x.first, x.last, x.relation, x.role, x.object_name if x.subject == here else x.subject_name, len(x.articles))
+            (
+                x.first,
+                x.last,
+                x.relation,
+                x.role,
+                x.object_name if x.subject == here else x.subject_name,
+                len(x.articles),
+            )
             for x in lines
         ],
     )
@@ -316,8 +347,10 @@ def roll(folder: Path, honour: str | None, as_csv: bool, as_json: bool) -> None:
         _table(
             ("honour", "level", "grantor", "edition", "year", "status", "holder", "body", "found", "missing"),
             [
-                (r.honour_name, r.level, r.grantor, r.edition, r.year, r.status, r.recipient_name, r.body)
-                + (f"{r.found}/{r.official}" if r.official else str(r.found), r.missing)
+                (
+                    *(r.honour_name, r.level, r.grantor, r.edition, r.year, r.status, r.recipient_name, r.body),
+                    *(f"{r.found}/{r.official}" if r.official else str(r.found), r.missing),
+                )
                 for r in rows
             ],
         )
@@ -354,4 +387,3 @@ def page(folder: Path, entity: str, as_json: bool) -> None:
 
 COMMANDS: list[click.Command] = [query, serve, push, export, find, path, why, timeline, roll, page]
 """What the main group adds."""
-

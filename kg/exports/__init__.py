@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.exports.networks import gexf_files, graphml_files
 from kg.exports.neo4j import neo4j_files
+from kg.exports.networks import gexf_files, graphml_files
 from kg.exports.output import File, Format, encoded, write_file
 from kg.exports.parquet import parquet_files
 from kg.exports.tables import csv_files, left_out_files, roll_files

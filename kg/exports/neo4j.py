@@ -41,7 +41,7 @@ def neo4j_files(graph: KnowledgeGraph) -> Iterator[File]:
 def _nodes(graph: KnowledgeGraph) -> Iterator[tuple[object, ...]]:
     yield _NODE_HEADER
     for entity in graph.records.entities:
-        aliases = "|".join(alias.replace("|", "｜") for alias in entity.aliases)
+        aliases = "|".join(alias.replace("|", "\uff5c") for alias in entity.aliases)
         labels = f"Entity;{entity.kind}"
         yield entity.id, entity.name, entity.subkind, aliases, graph.nx.nodes[entity.id].get("date", ""), labels
 
@@ -72,7 +72,7 @@ def cypher_value(value: Value) -> str:
 
 
 def _map(values: Mapping[str, Value]) -> str:
-    inside = ", ".join(f"`{key}`: {cypher_value(v)}" for key, v in values.items() if v != "" and v != [])
+    inside = ", ".join(f"`{key}`: {cypher_value(v)}" for key, v in values.items() if v not in ("", []))
     return "{" + inside + "}"
 
 

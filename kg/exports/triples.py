@@ -19,7 +19,7 @@ _TYPED = re.compile(r'(".*")\^\^([a-z]+:\w+)', re.DOTALL)
 """Such as `"2024-09-25"^^xsd:date`."""
 _WHOLE = re.compile(r"[+-]?[0-9]+")
 _STRING = re.compile(r'"(.*)"(?:@([a-z]+)|\^\^([a-z]+:\w+))?', re.DOTALL)
-_ESCAPED = re.compile(r'\\(?:u([0-9A-F]{4})|(.))', re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 

@@ -50,7 +50,7 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     protos += list(_in_report(article, spans, protos, main, group_of, knowledge))
     protos += list(_studio_homes(article, spans, protos, groups))
     explicit = _explicit_events(protos, group_of, spans)
-    events = {id(g) for g in groups if g.kind == "Event" and (g is main or id(g) in explicit or _strong(g))}
+    events = {id(g) for g in groups if g.kind == "Event" and (g is main or _strong(g, id(g) in explicit))}
     found.kept = {id(g) for g in groups if _worth(g, events, main)}
     asserted, used = [], set()
     for proto in protos:
@@ -78,8 +78,11 @@ def _worth(group: Group, events: set[int], main: Group | None) -> bool:
     return group.kind not in ("Place",)
 
 
-def _strong(group: Group) -> bool:
-    return bool({"quoted", "numbered"} & group.cues) and bool({"held", "happens"} & group.cues)
+def _strong(group: Group, organised: bool) -> bool:
+    """An event besides the article's own counts where its name is individual and it happens."""
+    if "verbal" in group.cues:
+        return False
+    return bool({"quoted", "numbered"} & group.cues) and (organised or bool({"held", "happens"} & group.cues))
 
 
 def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group]) -> Group | None:
@@ -94,7 +97,7 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
         score = HEADLINE_WEIGHT * any(s < title_end for s in starts) + LEAD_WEIGHT * any(title_end <= s < lead_end for s in starts)
         score += 1.2 * ("held" in group.cues) + 0.8 * ("quoted" in group.cues) + 0.8 * ("numbered" in group.cues) + 0.6 * ("happens" in group.cues)
         score -= 1.8 * ("verbal" in group.cues and "quoted" not in group.cues)
-        score += 2.5 * ("headline" in group.cues) + 0.1 * len(starts) - 0.001 * min(starts)
+        score += 0.6 * ("headline" in group.cues) - 1.5 * ("background" in group.cues) + 0.1 * len(starts) - 0.001 * min(starts)
         if score > best_score:
             best, best_score = group, score
     return best

@@ -47,8 +47,9 @@ class MentionFinder:
         bodies = [self._without_name(text, b, persons) for b in bodies]
         events = [e for e in self._events.find(text, atoms) if e]
         events = [self._clear(e, text, persons, roles) for e in events]
-        if not any(_telling(e) for e in events if e):
-            events += list(self._headlines.find(text[: text.find("\n")]))
+        title = text[: text.find("\n")]
+        if not any(e and e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
+            events += list(self._headlines.find(title))
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *(e for e in events if e), *venues, *dates]
@@ -104,11 +105,6 @@ class MentionFinder:
         years = {m[1] for m in _YEAR.finditer(article.text) if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])}
         year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
         return list(find_dates(article.text, year=year))
-
-
-def _telling(event: Span) -> bool:
-    """An event that can be the article's own without help from the headline."""
-    return "pointer" not in event.cues and ("verbal" not in event.cues or "quoted" in event.cues) and bool({"held", "happens", "quoted", "numbered"} & set(event.cues))
 
 
 def _uncrossed(spans: list[Span]) -> list[Span]:

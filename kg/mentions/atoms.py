@@ -50,8 +50,10 @@ class Scanner:
         for suffix, (kind, subkind) in lexicon.suffixes.items():
             if len(suffix) > 1 and not (suffix[0] in LEVEL_WORDS and suffix[1:] in lexicon.suffixes):
                 terms[suffix] = ("suffix", kind + ":" + subkind)
+        bodies = tuple(lexicon.words("body_before_title"))
         for title, kind in lexicon.titles.items():
-            terms[title] = ("title", kind)
+            if not title.startswith(bodies):
+                terms[title] = ("title", kind)
         for place in lexicon.places.values():
             if len(place.name) > 2 or place.level in ("province", "city"):
                 terms[place.name] = ("place", place.level)

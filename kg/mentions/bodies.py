@@ -19,6 +19,10 @@ from kg.model import BODIES
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
 MAX_BRACKET = 8
+RARE = 100
+"""Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
+NUMERALS = "一二三四五六七八九十0123456789"
+MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 POINTERS = ("该", "本", "此", "我", "全")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
@@ -28,6 +32,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
@@ -90,9 +95,12 @@ class BodyFinder:
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
                 return ""
             return kind
+        if atom.cls in ("word", "number") and len(atom.text) > 1 and atom.text[-1] in "班组队" and all(char in NUMERALS for char in atom.text[:-1]):
+            return "Organization"
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
-            before = atoms[index - 1].cls if index else ""
-            if rjieba.has_word(atom.text) and before not in ("place", "level", "body", "suffix"):
+            before = atoms[index - 1] if index else None
+            named = before is not None and (before.cls in ("place", "level", "body", "suffix") or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j"))
+            if rjieba.has_word(atom.text) and not named:
                 return ""
             tail = self._lexicon.suffixes.get(atom.text[-1])
             if tail and tail[0] in BODIES and atom.text[-1] in self._department | set("局委厅署院厂矿"):
@@ -155,14 +163,16 @@ class BodyFinder:
 
     def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
-        if atom.cls in ("place", "body", "level", "number"):
+        if atom.cls == "number":
+            return atom.text[0] == "第" or atoms[first].text[0] not in MEASURES
+        if atom.cls in ("place", "body", "level"):
             return True
         if atom.cls == "honour" or atom.end != atoms[first].start:
             return False
         if atom.text in self._name_words:
             return True
         if atom.cls == "title":
-            return atom.tag == "job" and len(atom.text) == 2 and atoms[first].cls != "place"
+            return atom.text in self._collective and atoms[first].cls != "place"
         if atom.cls == "suffix":
             return atom.tag.partition(":")[0] in BODIES | {"Place"}
         if atom.cls != "word":
@@ -171,7 +181,7 @@ class BodyFinder:
             return atoms[first].cls not in ("place", "body")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
-        if len(atom.text) > 1 and not rjieba.has_word(atom.text):
+        if len(atom.text) > 1 and rjieba.suggest_freq(atom.text) <= RARE:
             return True
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
@@ -195,7 +205,7 @@ class BodyFinder:
         places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
         if places and places[0] > first:
             head = atoms[first : places[0]]
-            if any(a.cls in ("title", "suffix") or a.text in self._name_verbs for a in head):
+            if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
 

@@ -31,6 +31,7 @@ class EventFinder:
         self._after = _alternatives(lexicon.words("event_after"))
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
+        self._background = re.compile("”?(?:" + _alternatives(lexicon.words("background_after")).pattern + ")")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
 
@@ -45,7 +46,7 @@ class EventFinder:
                 continue
             if after is not None and after.text in self._people:
                 continue
-            if self._inside_longer(text, atom):
+            if self._inside_longer(text, atom) or atom.text in self._verbal and self._goes_on(atoms, index):
                 continue
             span = self._span(text, atom, last_end)
             if span is None:
@@ -59,6 +60,15 @@ class EventFinder:
             held = span
         if held is not None:
             yield held
+
+    def _goes_on(self, atoms: list[Atom], index: int) -> bool:
+        """A verb-like ending (走访慰问) is inside a longer name where a firmer ending follows soon."""
+        for atom in atoms[index + 1 : index + 7]:
+            if atom.cls in ("mark", "stop", "body"):
+                return False
+            if atom.cls == "suffix" and atom.tag.startswith("Event"):
+                return atom.text not in self._verbal
+        return False
 
     @staticmethod
     def _inside_longer(text: str, atom: Atom) -> bool:
@@ -94,6 +104,8 @@ class EventFinder:
             cues.append("held")
         if self._after.match(text, end):
             cues.append("happens")
+        if self._background.match(text, end):
+            cues.append("background")
         if name.count("“") != name.count("”"):
             return None
         return Span(start, end, "Event", "event/name", tuple(cues))
@@ -158,7 +170,7 @@ class HeadlineFinder:
         if match:
             yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
         elif self._visit.search(line):
-            yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind=Visit"))
+            yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))
 
 
 class DocumentFinder:

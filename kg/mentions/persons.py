@@ -22,6 +22,8 @@ ACCEPT = 2.2
 """Score at which a candidate is a name; tuned on the articles under tests/gold/seen."""
 STRONG = 4.0
 """Score at which its other occurrences in the article are taken along."""
+CERTAIN = 3.5
+"""Context (a post before, a mark or a verb after) from which even a common word is a name."""
 SUPPORTED = 2.5
 """Context from which a word of the dictionary can still be a name."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -37,6 +39,7 @@ class PersonFinder:
         self._not = lexicon.not_names
         self._after = lexicon.words("after_name")
         self._speech = lexicon.words("speech")
+        self._collective = lexicon.words("collective")
         self._stops = lexicon.words("stop")
         self._lead = lexicon.words("name_lead")
 
@@ -51,6 +54,8 @@ class PersonFinder:
         for start, end in self._minority(text, atoms):
             if not any(blocked[start:end]):
                 best[start, end] = STRONG + 4
+        for start, end in self._unusual(text, atoms, blocked, best):
+            best[start, end] = ACCEPT + 0.5
         chosen = _choose(best)
         strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
         spans = {(s, e) for (s, e), score in chosen.items() if score >= ACCEPT or text[s:e] in strong}
@@ -59,6 +64,31 @@ class PersonFinder:
                 if not any(blocked[match.start() : match.end()]) and not _clashes(spans, match.span()):
                     spans.add(match.span())
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+
+    def _unusual(self, text: str, atoms: list[Atom], blocked: list[bool], best: dict[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
+        """Names without a surname (图雅, 卓玛央金): all that stands between a post and a mark or verb."""
+        for index, atom in enumerate(atoms):
+            if atom.cls not in ("title", "honour") or atom.text in self._collective or atom.tag == "job" and len(atom.text) < 2:
+                continue
+            start = atom.end
+            match = _HAN.match(text, start)
+            if not match or blocked[start]:
+                continue
+            end = start
+            while end < match.end() and end - start < 5:
+                if end - start >= 2 and (text[end : end + 2] in self._after or text[end] in self._after or text[end : end + 2] in self._speech):
+                    break
+                end += 1
+            name = text[start:end]
+            if not 2 <= len(name) <= 4 or (end == match.end() and text[end : end + 1] not in "，、。；（“") or any(blocked[start:end]):
+                continue
+            if any(s <= start < e for s, e in best) or name in self._not or self._common(name):
+                continue
+            yield start, end
+
+    @staticmethod
+    def _common(name: str) -> bool:
+        return any(rjieba.suggest_freq(word) > 60 and len(word) > 1 or tag[:1] in "vdpcurm" for word, tag in rjieba.tag(name))
 
     def _minority(self, text: str, atoms: list[Atom]) -> Iterator[tuple[int, int]]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
@@ -81,7 +111,7 @@ class PersonFinder:
         """Stretches of two to four characters that begin with a surname at an atom's edge."""
         edges = {atom.start for atom in atoms} | {len(text)}
         for atom in atoms:
-            if atom.cls in ("mark",) or blocked[atom.start]:
+            if atom.cls in ("mark", "suffix", "body", "honour") or blocked[atom.start]:
                 continue
             start = atom.start
             width = 2 if text[start : start + 2] in self._surnames else 1 if text[start] in self._surnames else 0
@@ -106,8 +136,6 @@ class PersonFinder:
 
     def _score(self, text: str, atoms: list[Atom], start: int, end: int) -> float:
         name = text[start:end]
-        if name in self._not:
-            return -9.0
         width = 2 if end - start >= 3 and name[:2] in self._surnames else 1
         if name[:width] not in self._surnames:
             return -9.0
@@ -116,8 +144,14 @@ class PersonFinder:
         odds = [self._chars.get(char, (-0.8, -0.8))[min(i, 1)] for i, char in enumerate(given)]
         score += sum(max(-2.5, min(2.0, x)) for x in odds) / (len(odds) or 1) + 0.3
         context = self._context(text, atoms, start, end)
+        if name in self._not:
+            score -= 9.0 if context < CERTAIN or name in self._speech or name in self._after else 1.0
+        elif context >= CERTAIN:
+            score += 1.0
         word = self._word_score(name) - 3.0 * (name in self._surnames) - 1.6 * (end - start > 2 and name[-1] in self._after)
-        if context < SUPPORTED and rjieba.has_word(name):
+        if context >= CERTAIN:
+            word = max(word, -1.0)
+        elif context < SUPPORTED and rjieba.has_word(name):
             word = min(word, -2.0)
         if context < SUPPORTED and name[0] in self._stops:
             word -= 3.0
@@ -136,8 +170,10 @@ class PersonFinder:
         before = atoms[index - 1] if index > 0 and atoms[index].start == start else None
         left = text[start - 1] if start else "\n"
         score = 0.0
-        if before is not None and before.cls in ("title", "honour"):
+        if before is not None and before.cls in ("title", "honour") and before.text not in self._collective:
             score += 3.0
+        elif before is not None and before.text in self._collective:
+            score += 1.4
         elif before is not None and before.text in self._lead:
             score += 2.2
         elif before is not None and (before.cls == "body" or before.cls == "suffix" and not before.tag.startswith(("Event", "Document", "Honour"))):

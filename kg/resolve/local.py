@@ -212,6 +212,15 @@ class Clusterer:
             if self.surface(index) != name:
                 groups[key].names[self.surface(index)] += 0
 
+    def _with_owner(self, index: int) -> str:
+        """An event's name with the body or place written right before it, else an empty string."""
+        start = self.spans[index].start
+        for span in self.spans:
+            if span.kind in BODIES and span.end == start:
+                return self.text[span.start : self.spans[index].end]
+        match = [m for m in self.lexicon.place_names.finditer(self.text, max(0, start - 8), start) if m.end() == start]
+        return self.text[match[0].start() : self.spans[index].end] if match else ""
+
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
         for index in indexes:
@@ -227,7 +236,10 @@ class Clusterer:
                 self._join(home, index, name, "same event told in other words")
                 home.cues |= set(self.spans[index].cues)
             else:
-                self._new(index, name)
+                home = self._new(index, name)
+            owned = self._with_owner(index)
+            if owned:
+                home.names[owned] += 0
 
 
 def same_event(a: str, b: str) -> bool:

@@ -88,7 +88,7 @@ def iso_date(written: str) -> str | None:
     parts = (match["year"], match["month"] or match["m"], match["day"] or match["d"])
     numbers = [int(part) for part in parts if part]
     try:
-        date(*(numbers + [1, 1])[:3])
+        date(*[*numbers, 1, 1][:3])
     except ValueError:
         return None
     return "-".join(part.zfill(2) for part in parts if part)

@@ -6,6 +6,7 @@ are read. Lines are read one by one, so a file may be larger than memory.
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -22,8 +23,8 @@ def read_jsonl(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page |
     """The pages of a JSONL file, each cited as `file.jsonl#id` (without an id: its line number)."""
     seen: set[str] = set()
     filled = False
-    for number, line in enumerate(file, start=1):
-        line = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+    for number, raw in enumerate(file, start=1):
+        line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if not line.strip():
             continue
         filled = True
@@ -55,8 +56,7 @@ def _page(line: bytes, number: int, name: str, defaults: Defaults) -> Page:
         raise SourceError("the text is empty", where=where)
     for value in (text, said.title, said.paper, said.place, identity):
         _check_encodable(value, where)
-    page = make_page(f"{name}#{identity}", text, said, defaults, plain=False)
-    return page
+    return make_page(f"{name}#{identity}", text, said, defaults, plain=False)
 
 
 def _string(record: dict[str, object], field: str, where: str) -> str:

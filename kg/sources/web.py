@@ -24,6 +24,7 @@ _HEAD = 4096
 def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     """The one article of a web page."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     html = _decode_html(file.read(), name)
     found = bare_extraction(
@@ -33,8 +34,8 @@ def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         with_metadata=True,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    body = cleaned(found.text or "") if found else ""
-    if not body:
+    body = cleaned(found.text or "") if isinstance(found, Document) else ""
+    if not isinstance(found, Document) or not body:
         raise SourceError(
             "no article text was found in the web page",
             where=name,

@@ -43,7 +43,10 @@ def run(*arguments: str | Path) -> Result:
         (["query", "--list"], "谁获得了某项荣誉"),
         (["query", "F", "DESCRIBE id:person-li", "--format", "turtle"], "gj:Person"),
         (["find", "F", "张师傅"], "person-zhang"),
-        (["path", "F", "张三", "李四"], "张三 → hasHonour → 北京大工匠\n    第三届北京大工匠张三\n北京大工匠 ← hasHonour ← 李四"),
+        (
+            ["path", "F", "张三", "李四"],
+            "张三 → hasHonour → 北京大工匠\n    第三届北京大工匠张三\n北京大工匠 ← hasHonour ← 李四",
+        ),
         (["why", "F", "北京市总工会"], "same 0.97  市总工会 ~ 北京市总工会  省略地名  [name/scope]"),
         (["why", "F", "person-wang2", "person-wang"], "unsure 0.50"),
         (["timeline", "F", "朝阳区总工会"], "主席: 王五 (2024-09-25) → 李四 (2024-10-18)"),

@@ -111,7 +111,11 @@ def test_nquads_put_a_fact_into_the_graphs_of_its_articles(tmp_path: Path) -> No
     quads = list(ox.parse(export("nquads", tmp_path)["graph.nq"], ox.RdfFormat.N_QUADS))
     base = small_graph().base
     of = {
-        name: {str(q.graph_name.value).removeprefix(base) for q in quads if q.subject.value == base + name and q.graph_name != ox.DefaultGraph()}
+        name: {
+            str(q.graph_name.value).removeprefix(base)
+            for q in quads
+            if q.subject.value == base + name and q.graph_name != ox.DefaultGraph()
+        }
         for name in ("fact-06", "fact-05", "person-zhang")
     }
     assert of == {
@@ -222,7 +226,11 @@ def test_hostile_texts_break_no_format(name: str, tmp_path: Path) -> None:
         read = nx.read_graphml(path) if name == "graphml" else nx.read_gexf(path)
         assert read.number_of_edges() == 1
     if name == "jsonld":
-        labels = [t.object.value for t in triples(files["graph.jsonld"], ox.RdfFormat.JSON_LD) if t.predicate.value.endswith("#label")]
+        labels = [
+            t.object.value
+            for t in triples(files["graph.jsonld"], ox.RdfFormat.JSON_LD)
+            if t.predicate.value.endswith("#label")
+        ]
         assert set(labels) == {HOSTILE}
 
 

@@ -75,7 +75,12 @@ def test_a_path_prefers_what_holds_and_says_its_direction() -> None:
 
 def test_two_reports_of_one_post_are_one_line_with_first_and_last_seen() -> None:
     line = next(x for x in small_graph().timeline("张三") if x.relation == "position")
-    assert (line.first, line.last, line.role, line.articles) == ("2024-09-25", "2024-10-18", "高级技师", ("article-1", "article-2"))
+    assert (line.first, line.last, line.role, line.articles) == (
+        "2024-09-25",
+        "2024-10-18",
+        "高级技师",
+        ("article-1", "article-2"),
+    )
 
 
 def test_a_timeline_goes_by_date_with_undated_last() -> None:
@@ -105,7 +110,13 @@ def test_succession_is_by_date_of_report() -> None:
 
 def test_a_row_of_the_roll_says_all_that_is_known_and_what_is_not() -> None:
     row = small_graph().roll("北京大工匠")[1]
-    assert (row.recipient_name, row.status, row.edition, row.body, row.trade) == ("张三", "获得", "3", "北京地铁公司", "")
+    assert (row.recipient_name, row.status, row.edition, row.body, row.trade) == (
+        "张三",
+        "获得",
+        "3",
+        "北京地铁公司",
+        "",
+    )
     assert (row.level, row.level_from, row.grantor, row.grantor_from) == ("市级", "seed", "北京市总工会", "text")
     assert (row.official, row.official_source, row.found, row.missing) == ("2", "https://example.org/roll-3", 1, "")
     assert (row.quote, row.headline, row.source) == ("第三届北京大工匠张三", "工匠命名大会举行", "a.txt")
@@ -224,11 +235,16 @@ def test_rdflib_and_networkx_copies_can_be_had() -> None:
 
 def test_a_notebook_shows_counts_as_text() -> None:
     shown = KnowledgeGraph(Records((Entity("a", "Person", "<b>"),)))._repr_html_()
-    assert shown == "<table><caption>1 entities, 0 facts, 0 articles</caption><tr><td>Person</td><td>1</td></tr></table>"
+    assert (
+        shown == "<table><caption>1 entities, 0 facts, 0 articles</caption><tr><td>Person</td><td>1</td></tr></table>"
+    )
 
 
 def test_nothing_heavy_is_loaded_with_the_graph() -> None:
-    script = "import sys, kg.rdf_read; print([m for m in ('pandas', 'igraph', 'rdflib', 'scipy', 'starlette') if m in sys.modules])"
+    script = (
+        "import sys, kg.rdf_read\n"
+        "print([m for m in ('pandas', 'igraph', 'rdflib', 'scipy', 'starlette') if m in sys.modules])"
+    )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     assert run.stdout == "[]\n"
 

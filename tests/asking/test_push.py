@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
@@ -95,7 +96,7 @@ def test_a_wrong_address_is_one_clear_error(folder: Path, store: str) -> None:
 class _Elsewhere(BaseHTTPRequestHandler):
     """A store that sends clients to another address, and remembers what they sent."""
 
-    seen: list[str] = []
+    seen: ClassVar[list[str]] = []
 
     def do_PUT(self) -> None:
         """Redirect."""

@@ -16,7 +16,7 @@ from kg.rdf import turtle
 from kg.store import base_of, open_store, store_folder
 from tests.asking.factory import RECORDS
 
-ONE = 'SELECT ?name WHERE { id:person-zhang rdfs:label ?name }'
+ONE = "SELECT ?name WHERE { id:person-zhang rdfs:label ?name }"
 
 
 @pytest.fixture()
@@ -111,7 +111,9 @@ def test_a_call_to_elsewhere_is_seen_in_every_spelling(query: str) -> None:
 
 
 def test_a_name_or_text_with_the_word_is_no_call() -> None:
-    assert not refuses_service("SELECT ?service { ?s gj:service 'SERVICE' ; <http://SERVICE> \"\"\"x SERVICE\"\"\" } # SERVICE")
+    assert not refuses_service(
+        'SELECT ?service { ?s gj:service \'SERVICE\' ; <http://SERVICE> """x SERVICE""" } # SERVICE'
+    )
 
 
 def test_the_store_is_built_once_and_again_when_the_graph_changes(folder: Path) -> None:
@@ -159,7 +161,7 @@ def test_a_folder_that_cannot_be_written_is_asked_in_memory(folder: Path) -> Non
 
 def test_broken_turtle_is_one_clear_error(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").write_text("nonsense", encoding="utf-8")
-    with pytest.raises(SourceError, match="graph.ttl: not Turtle"):
+    with pytest.raises(SourceError, match=r"graph\.ttl: not Turtle"):
         open_store(tmp_path)
 
 

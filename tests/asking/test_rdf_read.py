@@ -32,9 +32,7 @@ SCORES = st.integers(0, 100).map(lambda n: n / 100)
 PLACES = st.integers(0, 10_000)
 KEYS = st.sampled_from(["level", "grantor", "trade"])
 
-EVIDENCE = st.builds(
-    Evidence, article=NAMES, quote=TEXT, start=PLACES, end=PLACES, rule=TEXT, confidence=SCORES
-)
+EVIDENCE = st.builds(Evidence, article=NAMES, quote=TEXT, start=PLACES, end=PLACES, rule=TEXT, confidence=SCORES)
 
 
 def unique(elements: st.SearchStrategy, key: object = None, most: int = 3) -> st.SearchStrategy:
@@ -42,7 +40,9 @@ def unique(elements: st.SearchStrategy, key: object = None, most: int = 3) -> st
     return st.lists(elements, max_size=most, unique_by=key).map(tuple)
 
 
-OFFICIAL = st.tuples(st.just("official"), st.builds("{}|{}|{}".format, st.sampled_from([1, 3, 2024]), st.integers(1, 99), TEXT))
+OFFICIAL = st.tuples(
+    st.just("official"), st.builds("{}|{}|{}".format, st.sampled_from([1, 3, 2024]), st.integers(1, 99), TEXT)
+)
 ENTITY = st.builds(
     Entity,
     id=NAMES,
@@ -126,9 +126,7 @@ RULING = st.builds(
     reasons=unique(TEXT),
     by=TEXT,
 )
-REFUSAL = st.builds(
-    Refusal, article=NAMES, quote=TEXT, start=PLACES, end=PLACES, rule=TEXT, reason=TEXT, about=TEXT
-)
+REFUSAL = st.builds(Refusal, article=NAMES, quote=TEXT, start=PLACES, end=PLACES, rule=TEXT, reason=TEXT, about=TEXT)
 
 
 def by_id(record: object) -> object:
@@ -188,7 +186,7 @@ def test_official_number_stands_on_the_edition() -> None:
 def test_a_broken_file_is_one_clear_error(tmp_path: Path) -> None:
     file = tmp_path / "graph.ttl"
     file.write_text("id:a id:b .", encoding="utf-8")
-    with pytest.raises(SourceError, match="graph.ttl: not Turtle"):
+    with pytest.raises(SourceError, match=r"graph\.ttl: not Turtle"):
         load(tmp_path)
 
 

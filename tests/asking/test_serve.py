@@ -53,9 +53,7 @@ def running(folder: Path) -> Iterator[str]:
     thread.join(timeout=10)
 
 
-def fetch(
-    url: str, data: bytes | None = None, **headers: str
-) -> tuple[int, str, str]:
+def fetch(url: str, data: bytes | None = None, **headers: str) -> tuple[int, str, str]:
     """Status, media type and text of an answer."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     request = urllib.request.Request(url, data, named)

@@ -87,11 +87,4 @@ def _alive(group: int) -> bool:
         os.killpg(group, 0)
     except ProcessLookupError:
         return False
-    return any(
-        int(stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[2]) == group
-        for stat in _stats()
-    )
-
-
-def _stats() -> list[Path]:
-    return [path for path in Path("/proc").glob("[0-9]*/stat") if path.is_file()]
+    return True

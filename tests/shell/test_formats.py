@@ -9,13 +9,15 @@ from kg.model import Page
 from kg.sources import FORMATS, Defaults, find_sources
 from tests.shell.files import TEXT, write_docx, write_html, write_jsonl, write_pdf
 
+NONE = Defaults()
 
-def read(path: Path, defaults: Defaults = Defaults()) -> list[Page | SourceError]:
+
+def read(path: Path, defaults: Defaults = NONE) -> list[Page | SourceError]:
     (source,) = find_sources([path]).sources
     return list(source.pages(defaults))
 
 
-def page_of(path: Path, defaults: Defaults = Defaults()) -> Page:
+def page_of(path: Path, defaults: Defaults = NONE) -> Page:
     (page,) = read(path, defaults)
     assert isinstance(page, Page)
     return page

@@ -64,7 +64,7 @@ export class MapView {
     for (let f = 0; f < this.graph.factCount; f += 1) {
       if (this.graph.object[f] >= 0) edges.push([this.graph.subject[f], this.graph.object[f]]);
     }
-    layOut(boxes, edges, { spread: 62, wide: Math.max(0.65, Math.min(1.5, this.holder.clientWidth / Math.max(1, this.holder.clientHeight))) });
+    layOut(boxes, edges, { spread: 78, wide: Math.max(0.65, Math.min(1.5, this.holder.clientWidth / Math.max(1, this.holder.clientHeight))) });
     this.x = Float32Array.from(boxes, (box) => box.x);
     this.y = Float32Array.from(boxes, (box) => box.y);
   }

@@ -65,6 +65,9 @@ export class SceneView {
     const { options } = await load();
     if (this.scene !== scene) return;
     this.close();
+    this.holder.dataset.nodes = String(scene.entities.length);
+    this.holder.dataset.edges = String(scene.facts.length);
+    if (!scene.entities.length) return;
     this.arrange(scene);
     const { vis } = /** @type {any} */ (window);
     const own = structuredClone(options);
@@ -73,8 +76,6 @@ export class SceneView {
     this.network = new vis.Network(this.holder, { nodes: this.nodesOf(scene), edges: this.edgesOf(scene) }, own);
     this.listen();
     this.fit();
-    this.holder.dataset.nodes = String(scene.entities.length);
-    this.holder.dataset.edges = String(scene.facts.length);
   }
 
   /** Gives each node its place. @param {Scene} scene */

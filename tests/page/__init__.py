@@ -1,0 +1,1 @@
+"""Tests of graph.html, most of them in a real browser."""

@@ -1,0 +1,96 @@
+"""A real browser for the page: Chromium of this machine, the network closed, errors counted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from tests.page.sample import sample_graph, sample_texts
+
+from kg.exports.html import write_html
+
+HELP = (
+    "No Chromium found for the tests of the page. Install Debian's (apt-get install -y chromium fonts-noto-cjk), "
+    "or set KG_CHROMIUM to a Chrome or Chromium, or run: python -m playwright install chromium"
+)
+SYSTEM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+def find_chromium(playwright: Playwright) -> str:
+    """The browser to test with; a failure that says what to do where there is none."""
+    named = os.environ.get("KG_CHROMIUM", "")
+    found = [named] if named else [*SYSTEM, shutil.which("chromium") or "", playwright.chromium.executable_path]
+    for path in found:
+        if path and Path(path).is_file():
+            return path
+    pytest.fail(HELP)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests, without a graphics card."""
+    with sync_playwright() as playwright:
+        path = find_chromium(playwright)
+        started = playwright.chromium.launch(executable_path=path, args=["--disable-gpu", "--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the sample graph, as a file."""
+    path = tmp_path_factory.mktemp("page") / "graph.html"
+    path.write_text("".join(write_html(sample_graph(), articles=sample_texts())), encoding="utf-8")
+    return path
+
+
+class Opener:
+    """Opens pages, and notes every request and every error in them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self.pages: list[Page] = []
+        self.faults: list[str] = []
+
+    def __call__(self, path: Path, fragment: str = "", *, script: str = "", **options: object) -> Page:
+        """The page, once its search answers; `script` runs before anything of the page does."""
+        settings: dict[str, object] = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True}
+        context = self._browser.new_context(**(settings | options))  # type: ignore[arg-type]
+        page = context.new_page()
+        self.pages.append(page)
+        page.on("request", lambda request: self._note_request(request.url))
+        page.on("console", lambda message: self._note("console", message.text, message.type in ("error", "warning")))
+        page.on("pageerror", lambda error: self._note("error", str(error), True))
+        page.on("dialog", lambda dialog: (self._note("dialog", dialog.message, True), dialog.dismiss()))
+        if script:
+            page.add_init_script(script)
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    def _note_request(self, url: str) -> None:
+        self._note("request", url, not url.startswith(("file:", "data:", "blob:")))
+
+    def _note(self, kind: str, text: str, is_fault: bool) -> None:
+        if is_fault:
+            self.faults.append(f"{kind}: {text}")
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Opener]:
+    """Opens pages; afterwards a request or an error in any of them is a failure."""
+    opener = Opener(browser)
+    yield opener
+    for page in opener.pages:
+        page.context.close()
+    assert opener.faults == []
+
+
+@pytest.fixture
+def page(open_page: Opener, sample_file: Path) -> Page:
+    """The sample page on an office screen."""
+    return open_page(sample_file)
