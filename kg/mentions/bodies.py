@@ -22,6 +22,7 @@ MAX_BRACKET = 8
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 NUMERALS = "一二三四五六七八九十0123456789"
+FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 POINTERS = ("该", "本", "此", "我", "全")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
@@ -34,8 +35,11 @@ class BodyFinder:
         self._name_verbs = lexicon.words("name_verb")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
+        self._stops = lexicon.words("stop")
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
+        self._trims = lexicon.words("trim_head")
+        self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
         self._lexicon = lexicon
 
@@ -49,11 +53,23 @@ class BodyFinder:
             span = self._span(text, atoms, first, index, kind)
             if span and kind == "Studio":
                 span = self._studio(text, span)
-            if span and self._legal_form(atoms, index):
+            if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
             if span:
                 yield span
                 yield from self._brand(atoms, first, index)
+
+    @staticmethod
+    def _only_inside(atoms: list[Atom], index: int) -> bool:
+        """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if after is None or atoms[index].cls != "suffix":
+            return False
+        if after.text == "站":
+            return True
+        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
+        kind, _, field = atoms[index].tag.partition(":")
+        return kind == "Enterprise" and field not in FIRMS and goes_on
 
     def _legal_form(self, atoms: list[Atom], index: int) -> bool:
         """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
@@ -62,23 +78,27 @@ class BodyFinder:
             return False
         return atoms[index].tag.startswith("Enterprise") and after.text in ("公司", "集团", "集团公司", "有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "股份公司", "总公司")
 
-    @staticmethod
-    def _brand(atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
+    def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
         """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
         if index - first >= 2 and atoms[first].cls == "body" and atoms[first].tag == "Enterprise" and len(atoms[first].text) <= 4:
             second = atoms[first + 1]
-            if second.cls == "word" and len(second.text) == 2:
+            if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
                 yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
 
     def _studio(self, text: str, span: Span) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
         start = span.start
-        if text[start - 1 : start] == "”":
+        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
+        if mark and mark < start and not any(len(word) > 1 and word in text[mark:start] for word in self._stops) and "”" not in text[mark:start]:
+            start = mark
+        elif text[start - 1 : start] == "”":
             opening = text.rfind("“", max(0, start - 14), start)
             if opening >= 0:
                 start = opening
         elif text[start - 1 : start] in self._lexicon.surnames and text[start : start + 2] + text[start - 1] != "" and start > 1 and text[start - 2] in "、，。“：的和及由":
             start -= 1
+        if start == span.start and self._plain_studio(text[span.start : span.end]):
+            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
         if start == span.start:
             return span
         return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
@@ -93,6 +113,8 @@ class BodyFinder:
             if kind not in BODIES | {"Place"}:
                 return ""
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
+                return ""
+            if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
         if atom.cls in ("word", "number") and len(atom.text) > 1 and atom.text[-1] in "班组队" and all(char in NUMERALS for char in atom.text[:-1]):
@@ -115,6 +137,13 @@ class BodyFinder:
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
+
+    def _plain_studio(self, name: str) -> bool:
+        """A studio's name that says only what kind of studio it is (职工创新工作室)."""
+        rest = self._lexicon.place_names.sub("", name)
+        for word in sorted(self._generic_studio, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        return not rest
 
     def _specific(self, ending: str, kind: str) -> bool:
         """An ending that says more than its own last part (粮油公司, not 集团公司)."""
@@ -182,6 +211,8 @@ class BodyFinder:
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
         if len(atom.text) > 1 and rjieba.suggest_freq(atom.text) <= RARE:
+            return atoms[first].cls not in ("place", "body") or not rjieba.has_word(atom.text)
+        if len(atom.text) == 1 and atoms[first].cls in ("word", "suffix") and len(atoms[first].text) > 1:
             return True
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
@@ -194,7 +225,7 @@ class BodyFinder:
         while first < index:
             atom, after = atoms[first], atoms[first + 1]
             bare_number = atom.cls == "number" and after.text not in "中第一二三四五六七八九十" and not atom.text.startswith("第") and after.cls not in ("word", "suffix")
-            if atom.text in self._generic and atom.cls not in ("level", "place") and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2):
+            if atom.text in self._trims and atom.cls not in ("level", "place") and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2):
                 first += 1
             elif atom.cls == "word" and atom.tag[:1] in "at" and atom.tag not in ("an",) and len(atom.text) == 1:
                 first += 1

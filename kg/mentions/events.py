@@ -27,6 +27,7 @@ class EventFinder:
         self._lexicon = lexicon
         self._hold = _alternatives(lexicon.words("hold"))
         self._cut = _alternatives(lexicon.words("event_cut"))
+        self._pairs = _alternatives(lexicon.words("name_and"))
         self._soft = lexicon.words("event_soft_cut")
         self._after = _alternatives(lexicon.words("event_after"))
         self._generic = lexicon.words("generic_event")
@@ -119,7 +120,8 @@ class EventFinder:
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
             soft = match.group() in self._soft and any(a <= match.start() and text[a] != "“" for a in anchors)
-            if not soft and not _inside_quotes(text, clause, match.start()):
+            paired = any(m.start() < match.start() < m.end() for m in self._pairs.finditer(text, start, end))
+            if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
         anchors = [a for a in anchors if a >= start]
         if anchors and anchors[0] > start and text[anchors[0]] != "“":

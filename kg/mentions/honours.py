@@ -31,13 +31,14 @@ class HonourFinder:
         self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:荣誉)?(称号)?")
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
+        self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
         for span in (*self._known(text, atoms), *self._in_quotes(text), *self._by_ending(text, atoms), *self._by_title(text, atoms)):
-            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or text.endswith(("争做", "争当", "学习"), 0, span.start):
+            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(text, max(0, span.start - 24), span.start):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
@@ -67,7 +68,7 @@ class HonourFinder:
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
-            if core in self._bare or len(core) < 3:
+            if core in self._bare or len(core) < 3 or "、" in core:
                 continue
             conferred = bool(match[2]) or self._right_after(text, match.start())
             if self._ends.search(core) or (conferred and len(core) <= 14):

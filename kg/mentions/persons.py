@@ -40,6 +40,7 @@ class PersonFinder:
         self._after = lexicon.words("after_name")
         self._speech = lexicon.words("speech")
         self._collective = lexicon.words("collective")
+        self._tail = lexicon.words("after_name_char")
         self._stops = lexicon.words("stop")
         self._lead = lexicon.words("name_lead")
 
@@ -80,6 +81,8 @@ class PersonFinder:
                     break
                 end += 1
             name = text[start:end]
+            if any(a.cls != "word" for a in atoms[index + 1 : index + 5] if a.start < end):
+                continue
             if not 2 <= len(name) <= 4 or (end == match.end() and text[end : end + 1] not in "，、。；（“") or any(blocked[start:end]):
                 continue
             if any(s <= start < e for s, e in best) or name in self._not or self._common(name):
@@ -88,7 +91,7 @@ class PersonFinder:
 
     @staticmethod
     def _common(name: str) -> bool:
-        return any(rjieba.suggest_freq(word) > 60 and len(word) > 1 or tag[:1] in "vdpcurm" for word, tag in rjieba.tag(name))
+        return any(rjieba.suggest_freq(word) > 20 and len(word) > 1 and tag != "nr" or tag[:1] in "vdpcurm" for word, tag in rjieba.tag(name))
 
     def _minority(self, text: str, atoms: list[Atom]) -> Iterator[tuple[int, int]]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
@@ -148,7 +151,9 @@ class PersonFinder:
             score -= 9.0 if context < CERTAIN or name in self._speech or name in self._after else 1.0
         elif context >= CERTAIN:
             score += 1.0
-        word = self._word_score(name) - 3.0 * (name in self._surnames) - 1.6 * (end - start > 2 and name[-1] in self._after)
+        word = self._word_score(name) - 3.0 * (name in self._surnames) - 1.6 * (end - start > 2 and name[-1] in self._tail)
+        if name[0] in self._stops and [tag for _, tag in rjieba.tag(name)] != ["nr"]:
+            word -= 3.0
         if context >= CERTAIN:
             word = max(word, -1.0)
         elif context < SUPPORTED and rjieba.has_word(name):
@@ -177,7 +182,7 @@ class PersonFinder:
         elif before is not None and before.text in self._lead:
             score += 2.2
         elif before is not None and (before.cls == "body" or before.cls == "suffix" and not before.tag.startswith(("Event", "Document", "Honour"))):
-            score += 1.5
+            score += 1.0
         elif left in "、和及与":
             score += 1.0
         elif left in "，。；：“”\n（ ！？":

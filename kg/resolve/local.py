@@ -158,6 +158,7 @@ class Clusterer:
             return True
         if b.endswith(a) and len(a) >= 5 and not places_a:
             return True
+        b = b[max(0, b.find(a[:2])) :]
         if a[:2] == b[:2] and len(a) >= 4 and a[-2:] == b[-2:] and subsequence(a, b) and len(b) - len(a) <= 4:
             return not re.search(r"[一二三四五六七八九十\d]", b.replace(a, "")) and "分公司" not in b
         return False

@@ -1,7 +1,7 @@
 // Finds entities by name, alias, short form, pinyin and initials, and forgives a slip.
 import { allowance, countBits, nearest } from "./typo.js";
 
-/** @typedef {{entity: number, text: string, score: number}} Hit */
+/** @typedef {{entity: number, score: number}} Hit */
 
 /** What two spellings of one name have in common. @param {string} text */
 export function fold(text) {
@@ -12,6 +12,11 @@ export function fold(text) {
 function bit(letter) {
   const code = letter.charCodeAt(0) - 97;
   return code >= 0 && code < 26 ? 1 << code : 0;
+}
+
+/** Whether a query may be pinyin. @param {string} text */
+function isSpelled(text) {
+  return /^[a-z0-9]+$/.test(text);
 }
 
 const EXACT = 0;
@@ -37,8 +42,14 @@ export class Index {
     this.names = graph.size;
     for (let e = 0; e < graph.size; e += 1) this.add(graph.names[e], e);
     for (const [e, aliases] of Object.entries(graph.core.aliases)) for (const alias of aliases) this.add(alias, Number(e));
-    this.initials = new Int32Array(this.texts.length);
     this.letters = new Int32Array(this.texts.length);
+    this.starts = new Int32Array(this.texts.length + 1);
+    /** Letters that a sign's readings begin with, by its code. */
+    this.firstOf = new Int32Array(65536);
+    this.anyOf = new Int32Array(65536);
+    this.all = this.texts.join("\n");
+    this.asked = new Uint8Array(65536);
+    this.scores = new Float32Array(graph.size).fill(Infinity);
     this.mask();
   }
 
@@ -48,27 +59,24 @@ export class Index {
     this.owners.push(entity);
   }
 
-  /** Notes for each text which letters begin and which make up its pinyin. */
+  /** Notes for each sign which letters begin and make up its pinyin, and for each text where it starts. */
   mask() {
-    /** @type {Map<number, [number, number]>} */
-    const known = new Map();
+    for (let code = 97; code < 123; code += 1) this.firstOf[code] = this.anyOf[code] = 1 << (code - 97);
     for (const [char, all] of this.readings) {
-      let first = 0;
-      let any = 0;
       for (const reading of all) {
-        first |= bit(reading[0]);
-        for (const letter of reading) any |= bit(letter);
+        this.firstOf[char.charCodeAt(0)] |= bit(reading[0]);
+        for (const letter of reading) this.anyOf[char.charCodeAt(0)] |= bit(letter);
       }
-      known.set(char.charCodeAt(0), [first, any]);
     }
+    let at = 0;
     for (let i = 0; i < this.texts.length; i += 1) {
-      const text = this.texts[i];
-      for (let at = 0; at < text.length; at += 1) {
-        const found = known.get(text.charCodeAt(at));
-        this.initials[i] |= found ? found[0] : bit(text[at]);
-        this.letters[i] |= found ? found[1] : bit(text[at]);
-      }
+      this.starts[i] = at;
+      let letters = 0;
+      for (const end = at + this.texts[i].length; at < end; at += 1) letters |= this.anyOf[this.all.charCodeAt(at)];
+      this.letters[i] = letters;
+      at += 1;
     }
+    this.starts[this.texts.length] = at;
   }
 
   /**
@@ -79,39 +87,49 @@ export class Index {
   find(query, most = 40, passes = () => true) {
     const wanted = fold(query);
     if (!wanted) return [];
-    /** @type {Map<number, Hit>} */
-    const best = new Map();
+    /** @type {number[]} */
+    const found = [];
+    const { scores } = this;
     const keep = (/** @type {number} */ at, /** @type {number} */ raw) => {
       const entity = this.owners[at];
       const score = raw + (at < this.names ? 0 : ALIAS);
-      const before = best.get(entity);
-      if ((!before || before.score > score) && passes(entity)) best.set(entity, { entity, text: this.texts[at], score });
+      if (scores[entity] === Infinity) {
+        if (!passes(entity)) return;
+        found.push(entity);
+      }
+      if (score < scores[entity]) scores[entity] = score;
     };
     this.findWithin(wanted, keep);
-    if (/^[a-z0-9]+$/.test(wanted)) this.findSpelled(wanted, keep);
-    if (best.size < ENOUGH) this.findSlips(wanted, keep);
-    return [...best.values()].sort((l, r) => l.score - r.score || l.entity - r.entity).slice(0, most);
+    if (isSpelled(wanted)) this.findSpelled(wanted, keep);
+    if (found.length < ENOUGH) this.findSlips(wanted, keep);
+    const hits = found.map((entity) => ({ entity, score: scores[entity] }));
+    for (const entity of found) scores[entity] = Infinity;
+    return hits.sort((l, r) => l.score - r.score || l.entity - r.entity).slice(0, most);
   }
 
   /** @param {string} wanted @param {(at: number, score: number) => void} keep */
   findWithin(wanted, keep) {
-    for (let i = 0; i < this.texts.length; i += 1) {
-      const at = this.texts[i].indexOf(wanted);
-      if (at < 0) continue;
-      keep(i, at > 0 ? WITHIN : this.texts[i].length === wanted.length ? EXACT : STARTS);
+    const { all, starts } = this;
+    let text = 0;
+    for (let at = all.indexOf(wanted); at >= 0; at = all.indexOf(wanted, starts[text + 1])) {
+      while (starts[text + 1] <= at) text += 1;
+      const isWhole = starts[text + 1] - starts[text] - 1 === wanted.length;
+      keep(text, at > starts[text] ? WITHIN : isWhole ? EXACT : STARTS);
     }
   }
 
   /** @param {string} wanted @param {(at: number, score: number) => void} keep */
   findSpelled(wanted, keep) {
-    const first = bit(wanted[0]);
+    const { all, starts, firstOf } = this;
+    const first = firstOf[wanted.charCodeAt(0)];
     for (let i = 0; i < this.texts.length; i += 1) {
-      if (first && !(this.initials[i] & first)) continue;
-      const text = this.texts[i];
-      for (let start = 0; start < text.length; start += 1) {
-        const end = this.spell(text, start, wanted, 0);
-        if (end < 0) continue;
-        keep(i, start > 0 ? SPELLED : end === text.length ? SPELLED_WHOLE : SPELLED_START);
+      const end = starts[i + 1] - 1;
+      for (let at = starts[i]; at < end; at += 1) {
+        if (first && !(firstOf[all.charCodeAt(at)] & first)) continue;
+        const from = at - starts[i];
+        const reached = this.spell(this.texts[i], from, wanted, 0);
+        if (reached < 0) continue;
+        keep(i, from > 0 ? SPELLED : reached === this.texts[i].length ? SPELLED_WHOLE : SPELLED_START);
         break;
       }
     }
@@ -143,43 +161,52 @@ export class Index {
     return -1;
   }
 
-  /** The pinyin of a text, each sign by its commonest reading. @param {string} text */
-  pinyin(text) {
+  /** The first letters of a text's pinyin, each sign by its commonest reading. @param {string} text @param {number} most */
+  pinyin(text, most) {
     let spelled = "";
-    for (const char of text) spelled += this.readings.get(char)?.[0] ?? char;
+    for (const char of text) {
+      spelled += this.readings.get(char)?.[0] ?? char;
+      if (spelled.length >= most) break;
+    }
     return spelled;
   }
 
   /** Short forms that leave signs out, and slips of the pen. @param {string} wanted @param {(at: number, score: number) => void} keep */
   findSlips(wanted, keep) {
     const allowed = allowance(wanted.length);
-    if (/^[a-z0-9]+$/.test(wanted)) {
+    if (isSpelled(wanted)) {
       if (allowed && wanted.length > 3) this.findMisspelled(wanted, allowed, keep);
       return;
     }
-    const asked = new Set(wanted);
+    const { all, starts, asked } = this;
+    for (const char of wanted) asked[char.charCodeAt(0)] = 1;
+    const needed = Math.max(1, new Set(wanted).size - allowed);
     const alike = (/** @type {string} */ l, /** @type {string} */ r) => this.soundAlike(l, r);
     for (let i = 0; i < this.texts.length; i += 1) {
-      const text = this.texts[i];
       let met = 0;
-      for (let at = 0; at < text.length; at += 1) if (asked.has(text[at])) met += 1;
-      if (met < Math.max(1, asked.size - allowed)) continue;
+      for (let at = starts[i]; at < starts[i + 1] - 1; at += 1) met += asked[all.charCodeAt(at)];
+      if (met < needed) continue;
+      const text = this.texts[i];
       if (wanted.length > 1 && isScattered(wanted, text)) keep(i, SCATTERED + text.length / 100);
       else if (allowed) {
         const distance = nearest(wanted, text, allowed, alike);
         if (distance <= allowed) keep(i, SLIP + distance + Math.abs(text.length - wanted.length) / 50);
       }
     }
+    for (const char of wanted) asked[char.charCodeAt(0)] = 0;
   }
 
-  /** @param {string} wanted @param {number} allowed @param {(at: number, score: number) => void} keep */
+  /** Pinyin with a slip, at the start of a name. @param {string} wanted @param {number} allowed @param {(at: number, score: number) => void} keep */
   findMisspelled(wanted, allowed, keep) {
     let asked = 0;
     for (const letter of wanted) asked |= bit(letter);
     for (let i = 0; i < this.texts.length; i += 1) {
       if (countBits(asked & ~this.letters[i]) > allowed) continue;
-      const spelled = this.pinyin(this.texts[i]);
+      const spelled = this.pinyin(this.texts[i], wanted.length + allowed);
       if (spelled.length + allowed < wanted.length) continue;
+      let missing = asked;
+      for (let at = 0; at < spelled.length; at += 1) missing &= ~bit(spelled[at]);
+      if (countBits(missing) > allowed) continue;
       const distance = nearest(wanted, spelled, allowed);
       if (distance <= allowed) keep(i, SLIP + distance + Math.abs(spelled.length - wanted.length) / 50);
     }

@@ -1,0 +1,75 @@
+"""`kg verify` finds what does not hold, and nothing where all holds."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.pipeline import Request, run
+from kg.verify import verify
+from tests.shell.conftest import Kg
+from tests.shell.files import write_corpus
+from tests.shell.stub import STAGES
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    run([write_corpus(tmp_path / "in")], Request(out=tmp_path / "out"), stages=STAGES)
+    return tmp_path / "out"
+
+
+def spoil(built: Path, old: str, new: str) -> None:
+    path = built / "graph.ttl"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_fresh_build_holds(built: Path, kg: Kg) -> None:
+    verdict = verify(built)
+    assert verdict.faults == ()
+    assert verdict.quotes > 10
+    assert verdict.sources == 13
+    result = kg("verify", built, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["faults"]) == (0, [])
+
+
+def test_sources_are_found_where_they_are_given(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").rename(tmp_path / "elsewhere")
+    assert "the source is not found" in verify(built).faults[0]
+    assert verify(built, [tmp_path / "elsewhere"]).faults == ()
+
+
+def test_a_changed_source_is_a_fault(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "in" / "page-000.txt"
+    path.write_text("一" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert verify(built).faults[0].startswith("page-000.txt:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("gj:start 0", "gj:start 1", "quotes"),
+        ('gj:confidence 0.90', 'gj:confidence 1.90', "SHACL: evidence-"),
+        ("gj:quote ", "gj:said ", "SHACL: "),
+        (" .\n", "\n", "cannot parse"),
+        ("a gj:Statement, rdf:Statement", "a gj:Statement, rdf:Statement ; gj:evidence 5", "SHACL: fact-"),
+        ("rdf:predicate gj:participant", "rdf:predicate gj:unheard", "SHACL: fact-"),
+        ("rdfs:label ", "rdfs:comment ", "SHACL: "),
+    ],
+)  # fmt: skip
+def test_each_kind_of_fault_is_found(built: Path, kg: Kg, old: str, new: str, says: str) -> None:
+    if old == "gj:start 0":
+        text = (built / "graph.ttl").read_text(encoding="utf-8")
+        at = text.index("gj:Evidence")
+        old = text[text.index("gj:start", at) : text.index(" ;", text.index("gj:start", at))]
+        new = "gj:start 1"
+    spoil(built, old, new)
+    result = kg("verify", built)
+    assert result.exit_code == 1
+    assert says in result.stdout
+
+
+def test_a_missing_graph_is_wrong_use(tmp_path: Path, kg: Kg) -> None:
+    result = kg("verify", tmp_path / "none")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)

@@ -1,0 +1,32 @@
+"""The built wheel is the whole tool: installed alone, in an empty folder, it builds a graph."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_an_installed_wheel_builds_a_graph_in_an_empty_folder(tmp_path: Path, page: Path) -> None:
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("gongjiang-*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {"kg/_ontology/kinds.toml", "kg/_seeds/surnames.tsv", "kg/py.typed"} <= names
+    assert any(name.endswith("licenses/NOTICE") for name in names)
+
+    site = tmp_path / "site"  # installed without the dependencies, which this Python has
+    command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
+    subprocess.run(command, check=True)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code = (
+        "import kg; assert kg.__file__.startswith({site!r}), kg.__file__;"
+        "from kg.cli import main; main(['build', {page!r}])"
+    ).format(site=str(site), page=str(page))
+    environment = os.environ | {"PYTHONPATH": str(site)}
+    subprocess.run([sys.executable, "-P", "-c", code], cwd=empty, env=environment, check=True, capture_output=True)
+    assert "gj:Union" in (empty / "exports" / "graph.ttl").read_text(encoding="utf-8")
+    assert (empty / "exports" / "graph.html").stat().st_size > 100_000
