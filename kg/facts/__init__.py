@@ -49,6 +49,8 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     protos += list(_honoured(protos, main, group_of, spans))
     protos += list(_in_report(article, spans, protos, main, group_of, knowledge))
     protos += list(_studio_homes(article, spans, protos, groups))
+    protos += list(_by_brand(spans, protos, groups))
+    protos += list(_of_employer(article, spans, protos, groups))
     explicit = _explicit_events(protos, group_of, spans)
     events = {id(g) for g in groups if g.kind == "Event" and (g is main or _strong(g, id(g) in explicit))}
     found.kept = {id(g) for g in groups if _worth(g, events, main)}
@@ -194,6 +196,40 @@ def _studio_homes(article: Article, spans: Sequence[Span], protos: Sequence[Prot
             _, home = max(homes)
             start = article.text.rfind("\n", 0, spans[first].start) + 1
             yield Proto("partOf", first, home, max(start, spans[first].start - 60), spans[first].end, "partOf/studio", 0.7)
+
+
+def _by_brand(spans: Sequence[Span], protos: Sequence[Proto], groups: Sequence[Group]) -> Iterable[Proto]:
+    """A body whose name begins with a company's own name without its legal form is part of it."""
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    firms = [g for g in groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
+    for group in groups:
+        if group.kind not in BODIES or any(i in housed for i in group.mentions):
+            continue
+        for firm in firms:
+            if firm is group or len(firm.label) < 5:
+                continue
+            brand = firm.brand
+            rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
+            if rest and len(brand) >= 2 and rest[:2] not in ("公司", "集团"):
+                first = min(group.mentions, key=lambda i: spans[i].start)
+                relation = "unionOf" if group.kind == "Union" else "partOf"
+                yield Proto(relation, first, firm.mentions[0], spans[first].start, spans[first].end, relation + "/brand", 0.8)
+                break
+
+
+def _of_employer(article: Article, spans: Sequence[Span], protos: Sequence[Proto], groups: Sequence[Group]) -> Iterable[Proto]:
+    """Workshops and departments named alone belong to the one employer that the report is about."""
+    head = article.text[: article.text.find("\n") + 120]
+    employers = [g for g in groups if g.employs and any(spans[i].start < len(head) for i in g.mentions) and not {"bare", "pointer", "department"} & g.cues]
+    if len(employers) != 1:
+        return
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    for group in groups:
+        alone = group.kind in ("Organization", "Enterprise") and {"placeless", "weak"} & group.cues and ("department" in group.cues or group.label.endswith(("厂", "分公司", "车间", "公司食堂")))
+        if alone and group is not employers[0] and not any(i in housed for i in group.mentions):
+            first = min(group.mentions, key=lambda i: spans[i].start)
+            start = max(article.text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
+            yield Proto("partOf", first, employers[0].mentions[0], start, spans[first].end, "partOf/employer", 0.65)
 
 
 def _explicit_events(protos: Iterable[Proto], group_of: dict[int, Group], spans: Sequence[Span]) -> set[int]:

@@ -120,12 +120,12 @@ class Scanner:
 def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Unknown words that jieba made of a function word and a name part, taken apart (由|市)."""
     for word, tag in tagged:
-        if len(word) == 2 and word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not rjieba.has_word(word):
-            yield word[0], "p"
-            yield word[1], "n"
-        elif len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
+        if len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
             yield word[0], "v"
             yield word[1], "p"
+        elif len(word) == 2 and word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not rjieba.has_word(word):
+            yield word[0], "p"
+            yield word[1], "n"
         else:
             yield word, tag
 

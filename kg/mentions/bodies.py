@@ -35,6 +35,7 @@ class BodyFinder:
         self._name_verbs = lexicon.words("name_verb")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
+        self._never = lexicon.words("not_body")
         self._stops = lexicon.words("stop")
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
@@ -52,8 +53,10 @@ class BodyFinder:
             first = self._left(text, atoms, index)
             span = self._span(text, atoms, first, index, kind)
             if span and kind == "Studio":
-                span = self._studio(text, span)
+                span = self._studio(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
+                continue
+            if span and text[span.start : span.end] in self._never:
                 continue
             if span:
                 yield span
@@ -85,11 +88,13 @@ class BodyFinder:
             if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
                 yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
 
-    def _studio(self, text: str, span: Span) -> Span:
+    def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
         start = span.start
         mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
-        if mark and mark < start and not any(len(word) > 1 and word in text[mark:start] for word in self._stops) and "”" not in text[mark:start]:
+        between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
+        loose = any(a.cls != "word" and a.text not in "之于" or a.tag[:1] in "drmqv" and rjieba.suggest_freq(a.text) > 500 for a in between)
+        if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):
             start = mark
         elif text[start - 1 : start] == "”":
             opening = text.rfind("“", max(0, start - 14), start)
@@ -212,13 +217,23 @@ class BodyFinder:
             return False
         if len(atom.text) > 1 and rjieba.suggest_freq(atom.text) <= RARE:
             return atoms[first].cls not in ("place", "body") or not rjieba.has_word(atom.text)
-        if len(atom.text) == 1 and atoms[first].cls in ("word", "suffix") and len(atoms[first].text) > 1:
-            return True
+        if atom.tag in ("q", "c", "p", "u", "r"):
+            return False
+        if len(atom.text) == 1 and first > 1:
+            return self._inner_character(atoms, first)
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
         if atom.tag == "t" and atom.text[-1] in "年月日天时":
             return False
         return atom.tag.startswith(_NAME_TAGS)
+
+    @staticmethod
+    def _inner_character(atoms: list[Atom], first: int) -> bool:
+        """A lone character is part of a name where a longer word or a place goes before it (基业|达|电器)."""
+        before = atoms[first - 2]
+        if before.end != atoms[first - 1].start:
+            return False
+        return before.cls == "place" or before.cls == "word" and (len(before.text) > 1 and before.tag[:1] in "nvajx" or before.tag == "n")
 
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""

@@ -37,6 +37,16 @@ class Group:
         return max(self.names, key=lambda name: (self.names[name] > 0, len(name), name))
 
     @property
+    def brand(self) -> str:
+        """A company's name without place and legal form, as departments and unions put before theirs."""
+        return re.sub(r"(?:股份|有限|责任|集团|公司|科技|控股)+$", "", core(self.label))
+
+    @property
+    def employs(self) -> bool:
+        """True for a company, school, hospital or institute: what has departments of its own."""
+        return self.kind == "Enterprise" or self.kind == "Organization" and self.label.endswith(("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所", "局"))
+
+    @property
     def hinted(self) -> bool:
         """True where some mention was more than a weak one."""
         return False
@@ -135,14 +145,14 @@ class Clusterer:
     def _alias_of(self, name: str, index: int) -> Group | None:
         """The group whose longer name this one shortens."""
         kind = self.spans[index].kind
-        if len(name) < 4:
+        if len(name) < 3:
             return None
         best = None
         for group in self.groups:
             if group.kind != kind:
                 continue
             for other in list(group.names):
-                if self._shortens(name, other):
+                if self._shortens(name, other) or kind == "Enterprise" and self._abbreviates(name, other):
                     best = group
         return best
 
@@ -162,6 +172,14 @@ class Clusterer:
         if a[:2] == b[:2] and len(a) >= 4 and a[-2:] == b[-2:] and subsequence(a, b) and len(b) - len(a) <= 4:
             return not re.search(r"[一二三四五六七八九十\d]", b.replace(a, "")) and "分公司" not in b
         return False
+
+    def _abbreviates(self, short: str, full: str) -> bool:
+        """A company's name put together from characters of its full name (燕装公司, 恒远集团)."""
+        if "分公司" in full or re.search(r"[一二三四五六七八九十\d]", short):
+            return False
+        a = re.sub(r"(?:集团公司|集团|公司)$", "", core(strip_place(short, self.lexicon)[1]))
+        b = core(strip_place(full, self.lexicon)[1])
+        return 2 <= len(a) < len(b) and a[0] == b[0] and subsequence(a, b)
 
     def _point(self, index: int) -> None:
         """A pointer or bare word joins the nearest body before it that it can mean."""

@@ -120,12 +120,15 @@ export class Index {
 
   /** @param {string} wanted @param {(at: number, score: number) => void} keep */
   findSpelled(wanted, keep) {
-    const { all, starts, firstOf } = this;
+    const { all, starts, firstOf, anyOf } = this;
     const first = firstOf[wanted.charCodeAt(0)];
+    const second = wanted.length > 1 ? firstOf[wanted.charCodeAt(1)] : 0;
     for (let i = 0; i < this.texts.length; i += 1) {
       const end = starts[i + 1] - 1;
       for (let at = starts[i]; at < end; at += 1) {
-        if (first && !(firstOf[all.charCodeAt(at)] & first)) continue;
+        const code = all.charCodeAt(at);
+        if (first && !(firstOf[code] & first)) continue;
+        if (second && !((anyOf[code] | firstOf[all.charCodeAt(at + 1)]) & second)) continue;
         const from = at - starts[i];
         const reached = this.spell(this.texts[i], from, wanted, 0);
         if (reached < 0) continue;
