@@ -62,9 +62,14 @@ def bare_pyvis(entities: int, folder: Path) -> Path:
     text = network.generate_html(notebook=False)
     for name in ("link", "script"):
         parts = text.split(f"<{name}")
-        text = f"<{name}".join(part if "https://cdn" not in part.split(">")[0] else " data-off>" + part.split(">", 1)[1] for part in parts)
+        text = f"<{name}".join(
+            part if "https://cdn" not in part.split(">")[0] else " data-off>" + part.split(">", 1)[1] for part in parts
+        )
     drawn = "network.once('afterDrawing', () => { document.documentElement.dataset.ready = performance.now().toFixed(0); });"
-    text = text.replace("network = new vis.Network(container, data, options);", f"network = new vis.Network(container, data, options); {drawn}")
+    text = text.replace(
+        "network = new vis.Network(container, data, options);",
+        f"network = new vis.Network(container, data, options); {drawn}",
+    )
     path = folder / "bare.html"
     path.write_text(text, encoding="utf-8")
     return path
@@ -117,7 +122,13 @@ def memory(page: Page) -> tuple[float, float]:
 
 def slowest_search(page: Page) -> float:
     """Milliseconds of the slowest of some searches."""
-    found = {query: page.evaluate("q => { const s = performance.now(); window.kgPage.index.find(q, 30); return performance.now() - s; }", query) for query in QUERIES}
+    found = {
+        query: page.evaluate(
+            "q => { const s = performance.now(); window.kgPage.index.find(q, 30); return performance.now() - s; }",
+            query,
+        )
+        for query in QUERIES
+    }
     print({query: round(took) for query, took in found.items()})
     return max(found.values())
 
@@ -127,10 +138,14 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or [1_000, 10_000, 100_000]
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--disable-gpu", "--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--disable-gpu", "--no-sandbox"]
+        )
         bare = bare_pyvis(1_000, folder)
         reference = open_time(browser, bare)
-        print(f"bare pyvis, 1,000 nodes with positions: drawn after {reference:.0f} ms, {bare.stat().st_size / 1e6:.2f} MB")
+        print(
+            f"bare pyvis, 1,000 nodes with positions: drawn after {reference:.0f} ms, {bare.stat().st_size / 1e6:.2f} MB"
+        )
         for entities in sizes:
             path, facts, took = our_page(entities, folder)
             size, budget = path.stat().st_size, 1.5e6 + 120 * facts

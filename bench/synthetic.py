@@ -13,13 +13,118 @@ from kg.model import Entity, Evidence, Header, Records, Refusal, Ruling, Stateme
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
 GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂建国志华玉梅红春文斌辉鹏飞宇浩博海波晓东峰凤金龙俊雪云慧新永成光宝庆福思佳子涵雨泽欣怡梓轩"
 PLACES = "北京上海天津重庆石家庄太原沈阳长春哈尔滨南京杭州合肥福州南昌济南郑州武汉长沙广州南宁成都贵阳昆明西安兰州西宁"
-DISTRICTS = "朝阳 海淀 丰台 石景山 通州 顺义 昌平 大兴 怀柔 平谷 密云 延庆 房山 浦东 徐汇 宝安 南山 龙岗 天河 越秀 江宁 鼓楼 西湖 滨江 武昌 洪山 雁塔 高新".split()
-TRADES = "地铁 建工 首钢 热力 燃气 环卫 电力 邮政 银行 航空 铁路 汽车 电子 医药 纺织 物流 水务 园林 印刷 食品 仪表 光电 精密 新能源 轨道 通信".split()
-KINDS = (("Person", 50), ("Union", 12), ("Enterprise", 13), ("Organization", 9), ("Studio", 5), ("Event", 6), ("Honour", 1), ("Place", 2), ("Document", 2))
-ROLES = "主席 副主席 党组书记 常务副主席 董事长 工程师 高级技师 班组长 车间主任 焊工 电工 教师 主任 科长 技术员 项目经理 首席技师 工会主席".split()
-HONOURS = "劳动模范 五一劳动奖章 五一劳动奖状 工人先锋号 大工匠 工匠 先进工作者 技术能手 最美职工 三八红旗手 首席职工 创新标兵".split()
+DISTRICTS = [
+    "朝阳",
+    "海淀",
+    "丰台",
+    "石景山",
+    "通州",
+    "顺义",
+    "昌平",
+    "大兴",
+    "怀柔",
+    "平谷",
+    "密云",
+    "延庆",
+    "房山",
+    "浦东",
+    "徐汇",
+    "宝安",
+    "南山",
+    "龙岗",
+    "天河",
+    "越秀",
+    "江宁",
+    "鼓楼",
+    "西湖",
+    "滨江",
+    "武昌",
+    "洪山",
+    "雁塔",
+    "高新",
+]
+TRADES = [
+    "地铁",
+    "建工",
+    "首钢",
+    "热力",
+    "燃气",
+    "环卫",
+    "电力",
+    "邮政",
+    "银行",
+    "航空",
+    "铁路",
+    "汽车",
+    "电子",
+    "医药",
+    "纺织",
+    "物流",
+    "水务",
+    "园林",
+    "印刷",
+    "食品",
+    "仪表",
+    "光电",
+    "精密",
+    "新能源",
+    "轨道",
+    "通信",
+]
+KINDS = (
+    ("Person", 50),
+    ("Union", 12),
+    ("Enterprise", 13),
+    ("Organization", 9),
+    ("Studio", 5),
+    ("Event", 6),
+    ("Honour", 1),
+    ("Place", 2),
+    ("Document", 2),
+)
+ROLES = [
+    "主席",
+    "副主席",
+    "党组书记",
+    "常务副主席",
+    "董事长",
+    "工程师",
+    "高级技师",
+    "班组长",
+    "车间主任",
+    "焊工",
+    "电工",
+    "教师",
+    "主任",
+    "科长",
+    "技术员",
+    "项目经理",
+    "首席技师",
+    "工会主席",
+]
+HONOURS = [
+    "劳动模范",
+    "五一劳动奖章",
+    "五一劳动奖状",
+    "工人先锋号",
+    "大工匠",
+    "工匠",
+    "先进工作者",
+    "技术能手",
+    "最美职工",
+    "三八红旗手",
+    "首席职工",
+    "创新标兵",
+]
 LEVELS = (("全国", "national"), ("市", "city"), ("区", "district"), ("公司", "company"))
-EVENTS = (("职工技能大赛", "Competition"), ("表彰大会", "Ceremony"), ("座谈会", "Meeting"), ("培训班", "Training"), ("摄影展", "Exhibition"), ("联谊活动", ""))
+EVENTS = (
+    ("职工技能大赛", "Competition"),
+    ("表彰大会", "Ceremony"),
+    ("座谈会", "Meeting"),
+    ("培训班", "Training"),
+    ("摄影展", "Exhibition"),
+    ("联谊活动", ""),
+)
 RELATIONS = (
     ("position", "Person", "body", 34),
     ("hasHonour", "Person", "Honour", 16),
@@ -80,7 +185,11 @@ def synthetic_records(entities: int, facts: int, seed: int = 1) -> Records:
 
 
 def _name(dice: random.Random, kind: str) -> str:
-    town, district, trade = dice.choice(("北京市", "上海市", "深圳市", "南京市", "武汉市")), dice.choice(DISTRICTS), dice.choice(TRADES)
+    town, district, trade = (
+        dice.choice(("北京市", "上海市", "深圳市", "南京市", "武汉市")),
+        dice.choice(DISTRICTS),
+        dice.choice(TRADES),
+    )
     person = dice.choice(SURNAMES) + "".join(dice.choices(GIVEN, k=dice.choice((1, 2, 2, 2))))
     word = "".join(dice.choices(GIVEN, k=2))
     return {
@@ -117,7 +226,20 @@ def _articles(town: _Town, count: int) -> list[Header]:
         year, month = town.dice.randint(2016, 2025), town.dice.randint(1, 12)
         date = f"{year}-{month:02d}-{town.dice.randint(1, 28):02d}" if town.dice.random() < 0.7 else ""
         start = number % 6 * 2000
-        made.append(Header(f"article-{digest('article', str(number))}", source, f"{event.name}举行", start, start + 1900, "", (), "", date, "劳动午报"))
+        made.append(
+            Header(
+                f"article-{digest('article', str(number))}",
+                source,
+                f"{event.name}举行",
+                start,
+                start + 1900,
+                "",
+                (),
+                "",
+                date,
+                "劳动午报",
+            )
+        )
     return made
 
 
@@ -133,19 +255,40 @@ def _statement(town: _Town, number: int, articles: list[Header]) -> Statement:
         qualifiers = (("role", dice.choice(ROLES)),)
     elif relation == "hasHonour":
         edition = dice.randint(1, 12)
-        qualifiers = (("edition", str(edition)), ("status", "获得" if dice.random() < 0.93 else "提名"), ("year", str(2013 + edition)))
+        qualifiers = (
+            ("edition", str(edition)),
+            ("status", "获得" if dice.random() < 0.93 else "提名"),
+            ("year", str(2013 + edition)),
+        )
     words = "".join(dice.choices(GIVEN, k=dice.randint(6, 16)))
     quote = f"{subject.name}{words}{dict(qualifiers).get('role', '')}{object_.name}"
     start = article.start + dice.randint(0, 1800)
-    evidence = Evidence(article.id, quote, start, start + len(quote), f"{relation}/pattern-{dice.randint(1, 5)}", round(0.6 + dice.random() * 0.39, 2))
+    evidence = Evidence(
+        article.id,
+        quote,
+        start,
+        start + len(quote),
+        f"{relation}/pattern-{dice.randint(1, 5)}",
+        round(0.6 + dice.random() * 0.39, 2),
+    )
     local = f"fact-{digest(relation, subject.id, object_.id, str(qualifiers), length=12)}"
     return Statement(local, relation, subject.id, object_.id, qualifiers, (evidence,))
 
 
 def _ruling(entity: Entity) -> Ruling:
-    return Ruling(entity.id, entity.name, entity.id, entity.name[-4:], "same", 0.92, ("同一篇文章中的简称",), "resolve/short-form")
+    return Ruling(
+        entity.id, entity.name, entity.id, entity.name[-4:], "same", 0.92, ("同一篇文章中的简称",), "resolve/short-form"
+    )
 
 
 def _refusal(town: _Town, articles: list[Header], number: int) -> Refusal:
     article, person = articles[number % len(articles)], town.pick("Person")
-    return Refusal(article.id, f"{person.name}被列为培育对象", article.start, article.start + 9, "hasHonour/candidate", "培育对象不是获得者", f"hasHonour {person.name} → 大工匠")
+    return Refusal(
+        article.id,
+        f"{person.name}被列为培育对象",
+        article.start,
+        article.start + 9,
+        "hasHonour/candidate",
+        "培育对象不是获得者",
+        f"hasHonour {person.name} → 大工匠",
+    )

@@ -64,6 +64,8 @@ class Pattern:
     confidence: float
     literal: tuple[tuple[str, str], ...] = ()
     """Qualifiers that this pattern always gives, such as ("status", "提名")."""
+    last_person: bool = False
+    """True where the subject is the person named last: a pronoun or nothing stands for them."""
     main_event: bool = False
     """True where the event is the article's own, not named in the match."""
     yes: tuple[str, ...] = ()
@@ -136,6 +138,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 regex,
                 row.get("confidence", 0.9),
                 literal,
+                row.get("last_person", False),
                 row.get("main_event", False),
                 tuple(row.get("yes", ())),
                 tuple(row.get("no", ())),

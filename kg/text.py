@@ -237,6 +237,9 @@ class _Pieces:
 
     def undouble(self, following: str) -> str:
         """The text that goes on after a break; a character doubled by the break is dropped here."""
+        if len(following) > 2 and "".join(self.chars[-2:]) == following[:2]:
+            del self.chars[-2:], self.offsets[-2:]
+            return following
         doubled = self.chars and self.chars[-1] == following[0] and not rjieba.has_word(following[0] * 2)
         if doubled and rjieba.has_word("".join(self.chars[-2:])) or doubled and rjieba.has_word(following[:2]):
             self.chars.pop()

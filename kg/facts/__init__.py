@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
-from kg.facts.engine import MAIN, Proto
+from kg.facts.engine import LAST_PERSON, MAIN, Proto
 from kg.facts.names import from_names
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
@@ -116,8 +116,11 @@ def _protos(article: Article, spans: list[Span], knowledge: Knowledge) -> Iterab
         if not coded.mentions:
             continue
         for proto in (*_CHAINS.read(coded, shown), *knowledge.engine.match(coded, shown, knowledge.refuse)):
-            subject, object_ = (top[i] if i >= 0 else MAIN for i in (proto.subject, proto.object))
-            yield replace(proto, subject=subject, object=object_)
+            subject, object_ = (top[i] if i >= 0 else i for i in (proto.subject, proto.object))
+            if subject == LAST_PERSON:
+                subject = max((i for i in top if spans[i].kind == "Person" and spans[i].start < proto.start + 1), default=None, key=lambda i: spans[i].start)
+            if subject is not None:
+                yield replace(proto, subject=subject, object=object_)
     yield from from_names(article.text, spans)
 
 
@@ -141,6 +144,9 @@ def _status(article: Article, spans: Sequence[Span], proto: Proto, knowledge: Kn
         key, _, value = cue.partition("=")
         if key in ("edition", "year"):
             qualifiers[key] = value
+    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", article.text[proto.start : span.start])
+    if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
+        qualifiers["year"] = stated[1]
     after = article.text[span.end : span.end + 10].lstrip("”’」")
     for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
         if re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
@@ -168,7 +174,8 @@ def _in_report(article: Article, spans: Sequence[Span], protos: Sequence[Proto],
     Of 330 people named in such reports (tests/gold/seen and real pages), 94 of 100 did. Left out
     are people named only inside the name of a studio, or where the sentence plans or denies.
     """
-    if main is None:
+    lead_end = article.text.find("\n") + 220
+    if main is None or not any(spans[i].start < lead_end for i in main.mentions):
         return
     done = {id(group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     for start, end in sentences(article.text):

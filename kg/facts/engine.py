@@ -13,6 +13,8 @@ from kg.ontology import Ontology, Pattern
 
 MAIN = -1
 """Stands for the article's own event until it is known."""
+LAST_PERSON = -2
+"""Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: set[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
+        if pattern.last_person:
+            return bool(kinds & objects)
         if pattern.main_event:
             return bool(kinds & (set(relation.subject) if objects == {"Event"} else objects))
         return bool(kinds & objects) and bool(kinds & set(relation.subject))
@@ -60,7 +64,9 @@ class Engine:
         objects = self._arguments(match, groups, relation.object, coded, spans)
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
-        if groups.get("subject"):
+        if pattern.last_person:
+            subjects = [LAST_PERSON]
+        elif groups.get("subject"):
             subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in relation.subject]
         else:
             subjects = [self._event(coded, spans, match)]

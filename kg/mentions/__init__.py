@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom, Scanner
+from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.events import DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
 from kg.mentions.honours import HonourFinder
 from kg.mentions.persons import PersonFinder
+from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
 
@@ -31,20 +32,19 @@ class MentionFinder:
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
         self._planned = re.compile("拟|将|计划|力争|到|至|届")
-        self._role_prefix = lexicon.words("role_prefix")
 
     def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
         """The mentions of an article, sorted, possibly nested; and the value of each date by its start."""
         text = article.text
-        atoms = self._scanner.cut(text)
+        atoms = promote_jobs(self._scanner.cut(text), self._lexicon)
+        ranks = [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(self._bodies.find(text, atoms), honours)
-        roles = list(self._roles(text, atoms, bodies))
+        roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         names = frozenset(author.name for author in article.authors)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken, names)
-        bodies = [self._without_name(text, b, persons) for b in bodies]
         events = [e for e in self._events.find(text, atoms) if e]
         events = [self._clear(e, text, persons, roles) for e in events]
         title = text[: text.find("\n")]
@@ -53,32 +53,12 @@ class MentionFinder:
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *(e for e in events if e), *venues, *dates]
-        spans += [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
+        spans += ranks
         return _uncrossed(spans), {span.start: value for span, value in dates.items()}
 
     def _outside(self, bodies: object, honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""
         return [b for b in bodies if not any(h.start <= b.start and b.end <= h.end for h in honours)]
-
-    def _roles(self, text: str, atoms: list[Atom], bodies: list[Span]) -> list[Span]:
-        inside = {k for b in bodies for k in range(b.start, b.end)}
-        found: list[Span] = []
-        for atom in atoms:
-            if atom.cls != "title" or atom.start in inside or _RANK.fullmatch(atom.text):
-                continue
-            start = atom.start
-            for prefix in self._role_prefix:
-                if text.endswith(prefix, 0, start) and start - len(prefix) not in inside:
-                    start -= len(prefix)
-                    break
-            if found and found[-1].end == start:
-                last = found.pop()
-                start = last.start
-            found.append(Span(start, atom.end, "Role", "role/title", (atom.tag,)))
-        return found
-
-    def _without_name(self, text: str, body: Span, persons: list[Span]) -> Span:
-        return body
 
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span]) -> Span | None:
         """An event's name holds no person and no post: what stands before them is cut off."""

@@ -48,7 +48,7 @@ class Scanner:
         for word in lexicon.words("name_and"):
             terms[word] = ("word", "n")
         for suffix, (kind, subkind) in lexicon.suffixes.items():
-            if len(suffix) > 1 and not (suffix[0] in LEVEL_WORDS and suffix[1:] in lexicon.suffixes):
+            if len(suffix) > 1 and not _composed(suffix, kind, lexicon.suffixes):
                 terms[suffix] = ("suffix", kind + ":" + subkind)
         bodies = tuple(lexicon.words("body_before_title"))
         for title, kind in lexicon.titles.items():
@@ -115,6 +115,16 @@ class Scanner:
                 cls = "word"
             yield Atom(at, stop, word, cls, tag)
             at = stop
+
+
+def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> bool:
+    """An ending that other atoms make up: a level with an ending, or an employer with its union."""
+    if suffix[0] in LEVEL_WORDS and suffix[1:] in suffixes:
+        return True
+    if kind != "Union":
+        return False
+    heads = (suffix[:k] for k in range(1, len(suffix)) if suffixes.get(suffix[k:], ("",))[0] == "Union")
+    return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
 def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -60,6 +60,8 @@ class BodyFinder:
                 continue
             if span:
                 yield span
+                if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
+                    yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
                 yield from self._brand(atoms, first, index)
 
     @staticmethod
@@ -257,7 +259,7 @@ class BodyFinder:
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
-        if text[end : end + 2] in ("工匠", "劳模"):
+        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in ("学院", "学校", "创新", "工作", "人才", "大师"):
             return None
         before = text[start - 1] if start else ""
         head = atoms[first]

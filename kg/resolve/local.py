@@ -187,7 +187,7 @@ class Clusterer:
         bare = surface.lstrip("该本此我全")
         best = None
         for group in self.groups:
-            if group.kind not in BODIES:
+            if group.kind != span.kind:
                 continue
             if not any(self._can_mean(bare, name) for name in group.names):
                 continue
@@ -204,7 +204,7 @@ class Clusterer:
         if name.endswith("分公司") and bare != "分公司":
             return False
         if bare == "集团" or bare == "集团公司":
-            return "集团" in name[-6:]
+            return name.endswith(("集团", "集团公司", "集团有限公司", "集团股份有限公司"))
         if bare == "企业":
             return name.endswith(("公司", "集团", "厂"))
         if bare == "公司":

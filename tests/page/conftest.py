@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-from tests.page.sample import sample_graph, sample_texts
 
 from kg.exports.html import write_html
+from tests.page.sample import sample_graph, sample_texts
 
 HELP = (
     "No Chromium found for the tests of the page. Install Debian's (apt-get install -y chromium fonts-noto-cjk), "

@@ -61,7 +61,21 @@ class _Maker:
         start, end = (places[0], places[-1] + 1) if places else (0, 0)
         authors = tuple(Author(a["name"], a["role"]) for a in gold["authors"])
         mentions = tuple(sorted(set(ids.values())))
-        self.headers.append(Header(local, source, gold["headline"], start, end, "", authors, gold["reprintedFrom"] or "", gold["date"] or "", "劳动午报", mentions))
+        self.headers.append(
+            Header(
+                local,
+                source,
+                gold["headline"],
+                start,
+                end,
+                "",
+                authors,
+                gold["reprintedFrom"] or "",
+                gold["date"] or "",
+                "劳动午报",
+                mentions,
+            )
+        )
         self.articles[local] = Article(local, source, gold["headline"], start, end, body, tuple(offsets))
         for relation in gold["relations"]:
             tail = relation["tail"] if relation["type"] == "date" else ids[relation["tail"]]
@@ -79,9 +93,19 @@ class _Maker:
 
     def records(self) -> Records:
         """All of it, sorted."""
-        entities = [Entity(f"{kind.lower()}-{digest(kind, name)}", kind, name, tuple(sorted(aliases))) for (kind, name), aliases in self.names.items()]
+        entities = [
+            Entity(f"{kind.lower()}-{digest(kind, name)}", kind, name, tuple(sorted(aliases)))
+            for (kind, name), aliases in self.names.items()
+        ]
         statements = [
-            Statement(f"fact-{digest(relation, head, tail, str(marks), length=12)}", relation, head, tail, marks, tuple(evidence))
+            Statement(
+                f"fact-{digest(relation, head, tail, str(marks), length=12)}",
+                relation,
+                head,
+                tail,
+                marks,
+                tuple(evidence),
+            )
             for (relation, head, tail, marks), evidence in self.facts.items()
         ]
         return Records(
@@ -91,7 +115,9 @@ class _Maker:
         )
 
 
-def _evidence(article: str, body: str, offsets: list[int], forms: tuple[list[str], list[str]], relation: str) -> Evidence:
+def _evidence(
+    article: str, body: str, offsets: list[int], forms: tuple[list[str], list[str]], relation: str
+) -> Evidence:
     """The shortest stretch of one sentence that holds a form of each end, else the headline."""
     best = (0, max(1, body.find("\n")))
     found = [(s.start(), s.end()) for s in re.finditer(r"[^。\n]+", body)]

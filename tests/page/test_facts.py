@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.page.conftest import Opener
 from playwright.sync_api import expect
+
+from tests.page.conftest import Opener
 from tests.page.sample import IDS
 
 

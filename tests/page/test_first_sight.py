@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.page.conftest import Opener
 from playwright.sync_api import Page, expect
+
+from tests.page.conftest import Opener
 from tests.page.sample import ENTITIES, FACTS, IDS
 
 
@@ -20,8 +21,23 @@ def search(page: Page, text: str) -> list[str]:
 def test_the_page_says_what_is_in_it(page: Page) -> None:
     totals = page.locator(".totals strong").all_inner_texts()
     assert totals == [str(len(ENTITIES)), str(len(FACTS)), "3", "2"]
-    counts = dict(zip(page.locator("#legend-kinds .name").all_inner_texts(), page.locator("#legend-kinds .count").all_inner_texts(), strict=True))
-    assert counts == {"人物": "6", "工会": "3", "企业": "3", "创新工作室": "1", "活动": "2", "荣誉": "3", "地点": "1", "文件": "1"}
+    counts = dict(
+        zip(
+            page.locator("#legend-kinds .name").all_inner_texts(),
+            page.locator("#legend-kinds .count").all_inner_texts(),
+            strict=True,
+        )
+    )
+    assert counts == {
+        "人物": "6",
+        "工会": "3",
+        "企业": "3",
+        "创新工作室": "1",
+        "活动": "2",
+        "荣誉": "3",
+        "地点": "1",
+        "文件": "1",
+    }
     expect(page.locator(".overview")).to_contain_text("联系最多的单位")
     expect(page.locator(".overview .best").first).to_contain_text("甲市总工会")
     expect(page.locator(".overview")).to_contain_text("条事实未注明日期")

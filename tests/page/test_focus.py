@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.page.conftest import Opener
 from playwright.sync_api import Page, expect
+
+from tests.page.conftest import Opener
 from tests.page.sample import IDS
 
 
@@ -13,7 +14,9 @@ def click_node(page: Page, name: str, *, double: bool = False) -> None:
     """Clicks an entity where the scene draws it."""
     page.wait_for_function("() => window.kgPage.scene.network")
     x, y = page.evaluate("id => window.kgPage.scene.placeOf(window.kgPage.graph.numberOf(id))", IDS[name])
-    (page.locator("#scene-holder").dblclick if double else page.locator("#scene-holder").click)(position={"x": x, "y": y})
+    (page.locator("#scene-holder").dblclick if double else page.locator("#scene-holder").click)(
+        position={"x": x, "y": y}
+    )
 
 
 def click_map(page: Page, name: str) -> None:

@@ -7,8 +7,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from tests.page.conftest import Opener
 from playwright.sync_api import Page, expect
+
+from tests.page.conftest import Opener
 from tests.page.sample import FACTS, IDS
 
 
@@ -83,7 +84,9 @@ def test_keys_lead_through_the_page(page: Page) -> None:
 
 
 def test_a_cut_name_is_whole_on_hover(page: Page) -> None:
-    x, y = page.evaluate("id => window.kgPage.map.placeOf(window.kgPage.graph.numberOf(id))", IDS["关于加强技能培训的意见"])
+    x, y = page.evaluate(
+        "id => window.kgPage.map.placeOf(window.kgPage.graph.numberOf(id))", IDS["关于加强技能培训的意见"]
+    )
     page.locator("canvas.map").hover(position={"x": x, "y": y})
     expect(page.locator("#hint")).to_have_text("关于加强技能培训的意见")
 

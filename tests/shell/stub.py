@@ -6,7 +6,9 @@ one sentence with 主办 organises the event 表彰大会.
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -116,3 +118,9 @@ def read_rulings(text: str, name: str) -> tuple[str, ...]:
 
 STAGES = Stages(load_knowledge, read_page, link, read_rulings, "stub")
 SLOW = Stages(slow_knowledge, read_page, link, read_rulings, "stub")
+
+
+def killed(page: Page, knowledge: float) -> Reading:
+    """What the system does to a worker when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError

@@ -152,3 +152,76 @@ def test_articles_are_found_by_id(tmp_path: Path) -> None:
         assert dict(articles) == {article.id: article for article in reading.articles}
         assert "none" not in articles
         assert list(readings) == [reading]
+
+
+def test_build_takes_one_path_or_many_and_gives_the_graph(page: Path, tmp_path: Path) -> None:
+    from kg import build as library_build
+
+    graph = library_build(page, date="2024-09-25", paper="午报", place="江海")
+    assert len(graph) > 0
+    assert len(library_build([str(page)], out=tmp_path / "out")) == len(graph)
+    assert (tmp_path / "out" / "graph.ttl").is_file()
+
+
+def test_the_library_raises_what_it_cannot_read_unless_faults_are_taken(page: Path, tmp_path: Path) -> None:
+    from kg import build as library_build
+
+    missing = tmp_path / "missing.txt"
+    with pytest.raises(SourceError, match="no such file"):
+        library_build([page, missing])
+    faults: list[SourceError] = []
+    assert len(library_build([page, missing], on_fault=faults.append)) > 0
+    assert [fault.where for fault in faults] == [str(missing)]
+
+
+def test_a_missing_rulings_file_is_told(page: Path, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        build([page], tmp_path / "out", rulings=tmp_path / "none.txt")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_fault_while_reading_names_the_page(page: Path) -> None:
+    def fail(page: Page, knowledge: object) -> None:
+        raise ZeroDivisionError
+
+    from dataclasses import replace
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        run([page], Request(), stages=replace(STAGES, read_page=fail))  # type: ignore[arg-type]
+    assert caught.value.__notes__ == ["while reading page.txt"]
+
+
+def test_a_worker_that_is_killed_is_told_with_the_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from kg.errors import KgError
+    from tests.shell.stub import killed
+
+    monkeypatch.setattr("kg.reading.CHUNK_CHARS", 60)
+    corpus = write_corpus(tmp_path / "in", 10)
+    with pytest.raises(KgError, match="ended from outside"):
+        run([corpus], Request(out=tmp_path / "out", jobs=2), stages=replace(STAGES, read_page=killed))
+    assert build(corpus, tmp_path / "out").progress.read > 0
+
+
+def test_progress_ends_at_the_whole(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    corpus = write_corpus(tmp_path / "in", 40)
+    run([corpus], Request(), stages=STAGES, report=lambda p: seen.append((p.done, p.total)))
+    assert seen[-1][0] == seen[-1][1]
+    assert seen == sorted(seen)
+
+
+def test_a_full_disk_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = write_corpus(tmp_path / "in", 2)
+    build(corpus, tmp_path / "out")
+    before = snapshot(tmp_path / "out")
+    (corpus / "new.txt").write_text("本报讯 新河总工会参加。", encoding="utf-8")
+
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kg.outputs.os.fsync", full)
+    with pytest.raises(TargetError, match="No space left on device"):
+        build(corpus, tmp_path / "out")
+    assert snapshot(tmp_path / "out") == before

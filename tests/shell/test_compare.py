@@ -48,9 +48,10 @@ def test_a_merge_by_hand_is_told_with_the_heir_and_the_ruling() -> None:
     old = replace(BASE, entities=(PERSON, UNION, other))
     merged = replace(UNION, aliases=("市总工会",), retired=("union-2",))
     new = replace(BASE, entities=(PERSON, merged), rulings=(ruling,))
+    by_hand = "ruling rulings.txt:3"
     assert compare(old, new) == [
-        Change("~", "entity", "union-1", "Union 江海市总工会: aliases +市总工会; retired +union-2", "ruling rulings.txt:3"),
-        Change("-", "entity", "union-2", "Union 市总工会 → union-1 江海市总工会", "ruling rulings.txt:3"),
+        Change("~", "entity", "union-1", "Union 江海市总工会: aliases +市总工会; retired +union-2", by_hand),
+        Change("-", "entity", "union-2", "Union 市总工会 → union-1 江海市总工会", by_hand),
     ]
 
 

@@ -70,7 +70,7 @@ def level(name: str) -> int:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_a_module_imports_only_from_lower_levels_or_its_own_package(name: str) -> None:
-    package = name.split(".")[0]
+    package = name.split(".", maxsplit=1)[0]
     wrong = [
         other
         for other in imports(name)

@@ -18,14 +18,14 @@ def test_an_installed_wheel_builds_a_graph_in_an_empty_folder(tmp_path: Path, pa
     assert any(name.endswith("licenses/NOTICE") for name in names)
 
     site = tmp_path / "site"  # installed without the dependencies, which this Python has
-    command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(site), str(wheel)]
-    subprocess.run(command, check=True)
+    command = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index", "--target", str(site)]
+    subprocess.run([*command, str(wheel)], check=True)
     empty = tmp_path / "empty"
     empty.mkdir()
     code = (
-        "import kg; assert kg.__file__.startswith({site!r}), kg.__file__;"
-        "from kg.cli import main; main(['build', {page!r}])"
-    ).format(site=str(site), page=str(page))
+        f"import kg; assert kg.__file__.startswith({str(site)!r}), kg.__file__;"
+        f"from kg.cli import main; main(['build', {str(page)!r}])"
+    )
     environment = os.environ | {"PYTHONPATH": str(site)}
     subprocess.run([sys.executable, "-P", "-c", code], cwd=empty, env=environment, check=True, capture_output=True)
     assert "gj:Union" in (empty / "exports" / "graph.ttl").read_text(encoding="utf-8")

@@ -63,9 +63,7 @@ def _move(weights: Weights, loops: list[float]) -> list[int]:
     return group
 
 
-def _fold(
-    weights: Weights, loops: list[float], assigned: list[int], count: int
-) -> tuple[Weights, list[float]]:
+def _fold(weights: Weights, loops: list[float], assigned: list[int], count: int) -> tuple[Weights, list[float]]:
     """The graph of groups: what runs inside a group becomes its loop."""
     folded: Weights = [defaultdict(float) for _ in range(count)]
     kept = [0.0] * count

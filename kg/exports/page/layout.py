@@ -130,9 +130,7 @@ def _rings(order: list[int], angle: dict[int, float], x: list[float], y: list[fl
     return radius + STEP / 2
 
 
-def _pack(
-    radii: dict[int, float], between: dict[int, dict[int, int]]
-) -> dict[int, tuple[float, float]]:
+def _pack(radii: dict[int, float], between: dict[int, dict[int, int]]) -> dict[int, tuple[float, float]]:
     """A place for each disc: large ones first, near the relations that already have one."""
     ordered = sorted(radii, key=lambda group: (-radii[group], group))
     largest = radii[ordered[0]] if ordered else 1.0
@@ -145,9 +143,7 @@ def _pack(
     return placed
 
 
-def _near_relations(
-    relations: dict[int, int], placed: dict[int, tuple[float, float]]
-) -> tuple[float, float]:
+def _near_relations(relations: dict[int, int], placed: dict[int, tuple[float, float]]) -> tuple[float, float]:
     pulls = [(weight, placed[group]) for group, weight in relations.items() if group in placed]
     total = sum(weight for weight, _ in pulls)
     if not total:

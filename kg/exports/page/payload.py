@@ -70,16 +70,10 @@ def number(graph: KnowledgeGraph) -> Numbering:
 def edges_of(numbering: Numbering) -> list[tuple[int, int]]:
     """Pairs of entity numbers, one for each fact between two entities."""
     index = numbering.entities
-    return [
-        (index[fact.subject], index[fact.object])
-        for fact in numbering.facts
-        if fact.relation != LITERAL_RELATION
-    ]
+    return [(index[fact.subject], index[fact.object]) for fact in numbering.facts if fact.relation != LITERAL_RELATION]
 
 
-def blocks(
-    graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article], title: str
-) -> Iterator[Block]:
+def blocks(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article], title: str) -> Iterator[Block]:
     """Every block of the page with its name, `core` first."""
     yield "core", _core(graph, numbering, articles, title)
     yield "more", _more(graph, numbering, articles)
@@ -87,9 +81,7 @@ def blocks(
     yield from _text_blocks(graph, articles)
 
 
-def _core(
-    graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article], title: str
-) -> Json:
+def _core(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article], title: str) -> Json:
     names = labels()
     core: Json = {"title": title, "labels": names, "hasTexts": bool(articles)}
     core |= _entity_columns(graph, numbering, names)
@@ -185,18 +177,43 @@ def _more(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Ar
             for r in records.refusals
         ],
         "rulings": [
-            [index.get(r.left, -1), r.left_name, index.get(r.right, -1), r.right_name, r.verdict]
-            + [round(r.score * 100), list(r.reasons), r.by]
+            [
+                index.get(r.left, -1),
+                r.left_name,
+                index.get(r.right, -1),
+                r.right_name,
+                r.verdict,
+                round(r.score * 100),
+                list(r.reasons),
+                r.by,
+            ]
             for r in records.rulings
         ],
         "observations": [
-            [o.measure, o.value, o.unit, o.qualifier, index.get(o.scope, -1), o.scope_text]
-            + [o.as_of, o.speaker, words.evidence(o.evidence)]
+            [
+                o.measure,
+                o.value,
+                o.unit,
+                o.qualifier,
+                index.get(o.scope, -1),
+                o.scope_text,
+                o.as_of,
+                o.speaker,
+                words.evidence(o.evidence),
+            ]
             for o in records.observations
         ],
         "heads": [
-            [h.id, h.start, h.end, h.kicker, [[a.name, a.role] for a in h.authors]]
-            + [h.reprinted_from, h.paper, [index[e] for e in h.mentions if e in index]]
+            [
+                h.id,
+                h.start,
+                h.end,
+                h.kicker,
+                [[a.name, a.role] for a in h.authors],
+                h.reprinted_from,
+                h.paper,
+                [index[e] for e in h.mentions if e in index],
+            ]
             for h in graph.articles.values()
         ],
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Article
 
@@ -25,7 +26,7 @@ class Reader:
     def of(cls, article: Article) -> Reader:
         """A reader for one article."""
         offsets = article.offsets
-        monotone = all(left <= right for left, right in zip(offsets, offsets[1:], strict=False))
+        monotone = all(left <= right for left, right in pairwise(offsets))
         wide = any(ord(char) > 0xFFFF for char in article.text)
         return cls(article, monotone, _utf16_positions(article.text) if wide else ())
 

@@ -5,10 +5,11 @@ import { Words } from "./evidence.js";
 import { entityPanel, pathPanel } from "./facts.js";
 import { noFilters, passing } from "./filters.js";
 import { isDark } from "./glyphs.js";
+import { pressKey } from "./keys.js";
 import { sidePanel } from "./legend.js";
 import { figuresView, leftOutView, rulingsView } from "./lists.js";
 import { MapView } from "./map.js";
-import { factsAmong, neighbourhood } from "./neighbourhood.js";
+import { neighbourhood } from "./neighbourhood.js";
 import { overviewPanel } from "./overview.js";
 import { shortestPath } from "./paths.js";
 import { openReader } from "./reader.js";
@@ -16,6 +17,7 @@ import { rollView } from "./roll.js";
 import { SceneView, coreScene } from "./scene.js";
 import { SearchBox } from "./searchbox.js";
 import { NEAR, readState, startState, writeState } from "./state.js";
+import { remember } from "./store.js";
 import { tableView } from "./table.js";
 import { saveCsv, savePng, saveSvg } from "./takeaway.js";
 import { timelineView } from "./timeline.js";
@@ -50,7 +52,7 @@ export class App {
       hint: (text, x, y) => this.hint(text, x, y),
     });
     window.addEventListener("hashchange", () => this.follow());
-    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => pressKey(this, event));
   }
 
   /** The link of the present state with changes. @param {Changes} changes */
@@ -244,7 +246,7 @@ export class App {
   }
 
   leaveEntity() {
-    const { view, picked } = this.state;
+    const { picked } = this.state;
     if (picked >= 0) this.go({ picked: -1 }, false, true);
     else if (this.isScene()) this.toMap();
     else this.go({ entity: -1 });
@@ -353,53 +355,5 @@ export class App {
     drawBar(this);
     this.map.relabel();
     this.draw();
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && !byId("reader").open) {
-      if (document.body.classList.contains("with-side")) this.toggleSide();
-      else if (this.state.entity >= 0 || this.isScene()) this.leaveEntity();
-      return;
-    }
-    if (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) || byId("reader").open) return;
-    const shown = this.state.picked >= 0 ? this.state.picked : this.state.entity;
-    /** @type {Record<string, () => void>} */
-    const keys = {
-      "/": () => this.searchBox.input.focus(),
-      "?": () => this.tellKeys(),
-      m: () => this.toMap(),
-      t: () => this.go({ view: "table" }),
-      r: () => this.go({ view: "roll" }),
-      l: () => this.go({ view: "time" }),
-      d: () => this.setTheme(isDark() ? "light" : "dark"),
-      e: () => shown >= 0 && this.state.view === "focus" && this.toggleOpen(shown),
-      h: () => this.state.picked >= 0 && this.state.view === "focus" && this.hide(shown),
-      p: () => shown >= 0 && this.state.view === "focus" && this.togglePin(shown),
-    };
-    const action = keys[event.key];
-    if (!action) return;
-    event.preventDefault();
-    action();
-  }
-}
-
-/** Keeps a choice for the next visit, where the browser lets a file do so. @param {string} key @param {string} value */
-export function remember(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // A page opened from a file may be refused a store: the choice then holds for this visit.
-  }
-}
-
-/** @param {string} key @returns {string} */
-export function recall(key) {
-  try {
-    return localStorage.getItem(key) ?? "";
-  } catch {
-    return "";
   }
 }

@@ -17,7 +17,7 @@ export function drawBar(app) {
     h("div", { class: "switches" },
       h("button", { type: "button", id: "help", "aria-label": t("keys"), title: t("keysText"), onclick: () => app.tellKeys() }, "?"),
       h("button", { type: "button", id: "theme", "aria-label": t("themeLabel"), onclick: () => app.setTheme(isDark() ? "light" : "dark") }, isDark() ? "☀" : "☾"),
-      h("button", { type: "button", id: "language", "aria-label": t("languageLabel"), onclick: () => app.switchLanguage() }, t("language"))),
+      h("button", { type: "button", id: "language", title: t("languageLabel"), onclick: () => app.switchLanguage() }, t("language"))),
   );
 }
 

@@ -1,9 +1,10 @@
 // Opens the page: unpacks the data, shows what is in it, then readies the search.
-import { App, recall } from "./app.js";
+import { App } from "./app.js";
 import { unpack } from "./codec.js";
 import { byId } from "./dom.js";
 import { Graph } from "./model.js";
 import { Index } from "./search.js";
+import { recall } from "./store.js";
 import { setLanguage, t } from "./words.js";
 
 /** @param {string} word @param {number} percent */

@@ -30,6 +30,10 @@ export class MapView {
     this.flags = new Uint8Array(graph.size);
     /** @type {number[]} */
     this.nodes = [];
+    const { core, size } = graph;
+    this.radius = new Float32Array(size);
+    this.x = core.x ? Float32Array.from(core.x) : new Float32Array(size);
+    this.y = core.y ? Float32Array.from(core.y) : new Float32Array(size);
     this.place();
     this.tiles = new Tiles(this.x, this.y, null);
     this.discs = this.findDiscs();
@@ -43,20 +47,17 @@ export class MapView {
     this.resize();
   }
 
-  /** Takes the positions of the page's data, or lays out a small graph here. */
+  /** Gives each node its size; lays out a small graph, which comes without positions. */
   place() {
     const { core, size } = this.graph;
-    const top = Math.sqrt(Math.max(1, this.graph.degree(0)));
-    this.radius = new Float32Array(size);
-    if (core.x && core.y) {
-      this.x = Float32Array.from(core.x);
-      this.y = Float32Array.from(core.y);
+    const top = size ? Math.sqrt(Math.max(1, this.graph.degree(0))) : 1;
+    if (core.x) {
       for (let i = 0; i < size; i += 1) this.radius[i] = 1.9 + 6.5 * (Math.sqrt(this.graph.degree(i)) / top);
       return;
     }
     for (let i = 0; i < size; i += 1) this.radius[i] = 5 + 9 * (Math.sqrt(this.graph.degree(i)) / top);
     const boxes = this.graph.names.map((name, i) => {
-      const radius = /** @type {Float32Array} */ (this.radius)[i];
+      const radius = this.radius[i];
       return { x: 0, y: 0, width: Math.max(radius * 2.4, textWidth(cut(name, 9)) * 12), height: radius * 2.4 + 18, fixed: false };
     });
     /** @type {[number, number][]} */
@@ -65,15 +66,17 @@ export class MapView {
       if (this.graph.object[f] >= 0) edges.push([this.graph.subject[f], this.graph.object[f]]);
     }
     layOut(boxes, edges, { spread: 78, wide: Math.max(0.65, Math.min(1.5, this.holder.clientWidth / Math.max(1, this.holder.clientHeight))) });
-    this.x = Float32Array.from(boxes, (box) => box.x);
-    this.y = Float32Array.from(boxes, (box) => box.y);
+    boxes.forEach((box, i) => {
+      this.x[i] = box.x;
+      this.y[i] = box.y;
+    });
   }
 
   /** A disc under each community of some size. */
   findDiscs() {
     const community = this.graph.core.community;
     if (!community) return [];
-    const { x, y } = /** @type {{x: Float32Array, y: Float32Array}} */ (this);
+    const { x, y } = this;
     /** @type {Map<number, number[]>} */
     const members = new Map();
     community.forEach((group, node) => {
@@ -95,7 +98,7 @@ export class MapView {
   /** @param {import("./filters.js").Passing} found */
   filter(found) {
     this.passes = found.isAll ? null : found.fact;
-    this.tiles = new Tiles(/** @type {Float32Array} */ (this.x), /** @type {Float32Array} */ (this.y), found.isAll ? null : found.entity);
+    this.tiles = new Tiles(this.x, this.y, found.isAll ? null : found.entity);
     this.draw();
   }
 
@@ -121,8 +124,8 @@ export class MapView {
   /** Moves an entity into the middle. @param {number} entity */
   show(entity) {
     this.touched = true;
-    this.camera.x = /** @type {Float32Array} */ (this.x)[entity];
-    this.camera.y = /** @type {Float32Array} */ (this.y)[entity];
+    this.camera.x = this.x[entity];
+    this.camera.y = this.y[entity];
     this.mark(entity);
   }
 
@@ -157,9 +160,9 @@ export class MapView {
     return {
       graph: this.graph,
       camera,
-      x: /** @type {Float32Array} */ (this.x),
-      y: /** @type {Float32Array} */ (this.y),
-      radius: /** @type {Float32Array} */ (this.radius),
+      x: this.x,
+      y: this.y,
+      radius: this.radius,
       nodes: this.nodes,
       flags: this.flags,
       discs: this.discs,
@@ -201,7 +204,7 @@ export class MapView {
 
   /** Where an entity is on the canvas. @param {number} entity */
   placeOf(entity) {
-    return [this.camera.screenX(/** @type {Float32Array} */ (this.x)[entity]), this.camera.screenY(/** @type {Float32Array} */ (this.y)[entity])];
+    return [this.camera.screenX(this.x[entity]), this.camera.screenY(this.y[entity])];
   }
 
   listen() {

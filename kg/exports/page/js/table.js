@@ -36,7 +36,7 @@ export function factColumns(app) {
 
 /** The rows that pass the filters and hold the text, sorted as asked. @param {import("./app.js").App} app @param {Column[]} columns @param {boolean} isFacts */
 export function tableRows(app, columns, isFacts) {
-  const { graph, state, found } = app;
+  const { state, found } = app;
   const flags = isFacts ? found.fact : found.entity;
   const wanted = state.rows.toLowerCase();
   /** @type {number[]} */

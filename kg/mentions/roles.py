@@ -1,0 +1,59 @@
+"""Posts and jobs: known titles, and unknown jobs told by their last character before a name.
+
+`信号检修工张帆`: a short run of words that ends in 工, 员, 师 … right before a surname is a job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+
+MAX_JOB = 8
+
+
+def promote_jobs(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
+    """Atoms in which unknown jobs before a surname have become titles."""
+    out: list[Atom] = []
+    for index, atom in enumerate(atoms):
+        if _ends_job(atoms, index, lexicon):
+            start = atom.start
+            while out and out[-1].cls == "word" and out[-1].tag[:1] in "nvbj" and out[-1].end == start and atom.end - out[-1].start <= MAX_JOB:
+                start = out.pop().start
+            text = "".join(a.text for a in atoms[:index] if a.start >= start) + atom.text
+            out.append(Atom(start, atom.end, text, "title", "job"))
+        else:
+            out.append(atom)
+    return out
+
+
+def _ends_job(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
+    atom = atoms[index]
+    if atom.cls != "word" or atom.text[-1] not in lexicon.words("job_ending") or atom.text in lexicon.words("not_job"):
+        return False
+    if index + 1 >= len(atoms) or not index:
+        return False
+    after = atoms[index + 1]
+    before = atoms[index - 1]
+    bound = before.cls in ("suffix", "body", "mark", "title", "place") or before.cls == "word" and before.tag[:1] in "nvbj"
+    return bound and (after.tag == "nr" or after.cls == "word" and after.text[0] in lexicon.surnames)
+
+
+def find_roles(text: str, atoms: list[Atom], bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon) -> list[Span]:
+    """Posts and jobs outside the names of bodies; adjacent ones are one role."""
+    inside = {k for b in bodies for k in range(b.start, b.end)}
+    found: list[Span] = []
+    for atom in atoms:
+        if atom.cls != "title" or atom.start in inside or atom.start in ranks:
+            continue
+        start = atom.start
+        for prefix in lexicon.words("role_prefix"):
+            if text.endswith(prefix, 0, start) and start - len(prefix) not in inside:
+                start -= len(prefix)
+                break
+        if found and found[-1].end == start:
+            start = found.pop().start
+        found.append(Span(start, atom.end, "Role", "role/title", (atom.tag,)))
+    return found
