@@ -29,15 +29,17 @@ FRAMES = """kind => new Promise(done => {
   const canvas = document.querySelector('canvas.map');
   const { width, height } = canvas.getBoundingClientRect();
   const start = performance.now(); let frames = 0;
+  const corner = canvas.getBoundingClientRect();
   const send = (type, x, y, more) => canvas.dispatchEvent(new (type === 'wheel' ? WheelEvent : PointerEvent)(type,
-    { clientX: canvas.getBoundingClientRect().x + x, clientY: canvas.getBoundingClientRect().y + y, pointerId: 1, bubbles: true, ...more }));
+    { clientX: corner.x + x, clientY: corner.y + y, pointerId: 1, bubbles: true, ...more }));
   canvas.setPointerCapture = () => {};
   if (kind === 'pan') send('pointerdown', width / 2, height / 2);
   const step = () => {
     const passed = performance.now() - start;
     if (passed > 3000) { if (kind === 'pan') send('pointerup', 0, 0); done(frames / passed * 1000); return; }
     frames += 1;
-    if (kind === 'pan') send('pointermove', width / 2 + 200 * Math.sin(passed / 400), height / 2 + 120 * Math.cos(passed / 500));
+    const [right, down] = [200 * Math.sin(passed / 400), 120 * Math.cos(passed / 500)];
+    if (kind === 'pan') send('pointermove', width / 2 + right, height / 2 + down);
     else send('wheel', width / 2, height / 2, { deltaY: passed < 1500 ? -25 : 25 });
     requestAnimationFrame(step);
   };

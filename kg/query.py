@@ -1,7 +1,7 @@
 """Questions: SPARQL text or a named question with parameters → an answer, and its printed forms.
 
-Prefixes of the Turtle export are known without writing them. Parameters become RDF terms that the
-engine substitutes for variables: no text of a parameter is ever pasted into a query. `SERVICE` is
+Prefixes of the Turtle export are known without writing them. Parameters become RDF terms,
+written by the library's serializer: no text of a parameter is ever pasted into a query. `SERVICE` is
 refused: a question never leaves this machine.
 """
 
@@ -38,6 +38,8 @@ _HIDING = re.compile(
 )
 """Where letters are no keyword: comments, IRIs, strings, variables, local names."""
 _CODE_POINT = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+_WHERE = re.compile(r"^[^#\n]*\bWHERE\s*\{", re.MULTILINE | re.IGNORECASE)
+"""The first WHERE that is no comment: `SELECT ?x WHERE {`."""
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _UPDATES = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
 _NUMERIC = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double"))
@@ -76,6 +78,23 @@ def refuses_service(query: str) -> bool:
     return "SERVICE" in _bare(query) or "SERVICE" in _bare(decoded)
 
 
+def bound(query: str, bindings: Mapping[str, Term]) -> str:
+    """The query with terms for some of its variables, as a VALUES clause at the head of its WHERE.
+
+    Each term is written by the library's own serializer, which escapes what needs it. (The engine's
+    substitutions come after its plan is made, so that it would look through all there is.)
+
+    >>> bound("ASK WHERE { ?s ?p ?o }", {"o": ox.Literal('" }')})
+    'ASK WHERE { VALUES (?o) { ("\\" }") } ?s ?p ?o }'
+    """
+    head = _WHERE.search(query)
+    if not head:
+        raise QueryError("no WHERE {", where="query", mend="write WHERE, so that parameters have a place")
+    names = " ".join(f"?{ox.Variable(name).value}" for name in bindings)
+    values = f" VALUES ({names}) {{ ({' '.join(map(str, bindings.values()))}) }}"
+    return query[: head.end()] + values + query[head.end() :]
+
+
 def ask(
     store: ox.Store,
     query: str,
@@ -90,20 +109,17 @@ def ask(
     """
     if refuses_service(query):
         raise QueryError("SERVICE is refused: questions stay on this machine", mend="ask the other endpoint itself")
-    substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+    text = bound(query, bindings) if bindings else query
     try:
         return store.query(
-            query,
+            text,
             prefixes=PREFIXES | {"id": base},
-            substitutions=substitutions or None,
             default_graph=[*dataset[0]] or None,
             named_graphs=[*dataset[1]] or None,
         )
     except SyntaxError as error:
         raise _syntax_error(query, str(error)) from None
-    except RuntimeError as error:
-        raise QueryError(str(error), where="query", mend="SELECT the variable that is the parameter") from None
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"cannot be answered: {error}", where="query") from None
 
 

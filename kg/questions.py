@@ -9,8 +9,8 @@ A file begins with comments:
 
 A parameter is `name: type default description`; the default `*` leaves it open, `-` asks for it.
 Types: a class of the graph (Honour, Person, Body, Article, Author, Entity: a name or an id is
-given, every entity so called is asked about), whose terms the engine substitutes for the variable,
-so it must stand in a required pattern; `integer` and `text`, which keep the rows with that value;
+given, every entity so called is asked about), whose terms become the values of the variable, so
+it must stand in a required pattern; `integer` and `text`, which keep the rows with that value;
 `until`, which keeps the rows with a date up to it. The variable of a parameter must be SELECTed.
 `runs` names a function of this module for what SPARQL cannot say.
 """

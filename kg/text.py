@@ -276,7 +276,7 @@ def _headline_score(titles: list[Line], i: int, lead: str, lexicon: Lexicon) -> 
         score += 5
     score += 0.5 * any(word in text for word in lexicon.words("headline"))
     score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
-    score -= 0.6 * bool(re.search(r"\d+(?:余|多)?[名人家个份项万]", text))
+    score -= (1.6 if i else 0.6) * bool(re.search(r"\d+(?:余|多)?[名人家个份项万]", text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
     if len(text) < 8:
         score -= 1

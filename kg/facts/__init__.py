@@ -97,7 +97,8 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
             continue
         starts = [spans[i].start for i in group.mentions]
         score = HEADLINE_WEIGHT * any(s < title_end for s in starts) + LEAD_WEIGHT * any(title_end <= s < lead_end for s in starts)
-        score += 1.2 * ("held" in group.cues) + 0.8 * ("quoted" in group.cues) + 0.8 * ("numbered" in group.cues) + 0.6 * ("happens" in group.cues)
+        score += 0.8 * any(title_end <= s < title_end + 90 for s in starts)
+        score += 1.2 * ("held" in group.cues) + 0.8 * ("quoted" in group.cues) + 0.8 * ("numbered" in group.cues) + 0.9 * ("happens" in group.cues)
         score -= 1.8 * ("verbal" in group.cues and "quoted" not in group.cues)
         score += 0.6 * ("headline" in group.cues) - 1.5 * ("background" in group.cues) + 0.1 * len(starts) - 0.001 * min(starts)
         if score > best_score:

@@ -46,7 +46,8 @@ class MentionFinder:
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken, names)
         events = [e for e in self._events.find(text, atoms) if e]
-        events = [self._clear(e, text, persons, roles) for e in events]
+        events = [self._clear(e, text, persons, roles, bodies) for e in events]
+        roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
         if not any(e and e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
             events += list(self._headlines.find(title))
@@ -60,12 +61,20 @@ class MentionFinder:
         """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""
         return [b for b in bodies if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
-    def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span]) -> Span | None:
+    def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
+        """A collective word (职工, 负责人) is a post only right before a name."""
+        if text[role.start : role.end] not in self._lexicon.words("collective"):
+            return True
+        return any(role.end <= p.start <= role.end + 1 for p in persons)
+
+    def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
         """An event's name holds no person and no post: what stands before them is cut off."""
         start = event.start
         for other in (*persons, *roles):
             if event.start <= other.start and other.end < event.end and "“" not in text[event.start : other.start] and other.rule != "role/title":
                 start = max(start, other.end)
+        if "verbal" in event.cues and "quoted" not in event.cues:
+            start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
         if start == event.start:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None

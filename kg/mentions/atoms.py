@@ -44,7 +44,7 @@ class Scanner:
         terms: dict[str, tuple[str, str]] = {}
         for word in lexicon.words("stop"):
             if len(word) > 1:
-                terms[word] = ("stop", "")
+                terms[word] = ("word", "vn") if word in lexicon.words("name_verb") else ("stop", "")
         for word in lexicon.words("name_and"):
             terms[word] = ("word", "n")
         for suffix, (kind, subkind) in lexicon.suffixes.items():
@@ -148,7 +148,7 @@ LONG_TERM = 5
 def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
     edges, at = {0}, 0
-    for word in rjieba.cut(text):
+    for word in rjieba.cut(text, False):
         at += len(word)
         edges.add(at)
     return frozenset(edges)

@@ -35,6 +35,7 @@ class BodyFinder:
         self._name_verbs = lexicon.words("name_verb")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
+        self._place_like = lexicon.words("place_like")
         self._never = lexicon.words("not_body")
         self._stops = lexicon.words("stop")
         self._name_words = lexicon.words("name_word")
@@ -52,6 +53,8 @@ class BodyFinder:
                 continue
             first = self._left(text, atoms, index)
             span = self._span(text, atoms, first, index, kind)
+            if span and "known" in span.cues:
+                yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studio(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
@@ -64,13 +67,12 @@ class BodyFinder:
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
                 yield from self._brand(atoms, first, index)
 
-    @staticmethod
-    def _only_inside(atoms: list[Atom], index: int) -> bool:
+    def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
-        if after.text == "站":
+        if after.text == "站" or after.tag.startswith("Union") and atoms[index].text in self._place_like:
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
         kind, _, field = atoms[index].tag.partition(":")
@@ -89,6 +91,13 @@ class BodyFinder:
             second = atoms[first + 1]
             if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
                 yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
+
+    def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
+        """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
+        for end in range(span.start + 3, span.end - 1):
+            seed = self._lexicon.bodies.get(text[span.start : end])
+            if seed and text[end : end + 1] not in "局厅部委办院站":
+                yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
     def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
@@ -210,7 +219,9 @@ class BodyFinder:
         if atom.cls == "title":
             return atom.text in self._collective and atoms[first].cls != "place"
         if atom.cls == "suffix":
-            return atom.tag.partition(":")[0] in BODIES | {"Place"}
+            return atom.tag.partition(":")[0] in BODIES | {"Place"} or len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
+        if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
+            return len(atoms[first - 2].text) == 1 and atoms[first - 2].cls == "word" and atoms[first - 3].cls == "place"
         if atom.cls != "word":
             return False
         if atom.text in self._name_verbs:
@@ -218,7 +229,9 @@ class BodyFinder:
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
         if len(atom.text) > 1 and rjieba.suggest_freq(atom.text) <= RARE:
-            return atoms[first].cls not in ("place", "body") or not rjieba.has_word(atom.text)
+            return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not rjieba.has_word(atom.text)
+        if atom.tag == "m" and len(atom.text) == 2:
+            return True
         if atom.tag in ("q", "c", "p", "u", "r"):
             return False
         if len(atom.text) == 1 and first > 1:
@@ -235,7 +248,9 @@ class BodyFinder:
         before = atoms[first - 2]
         if before.end != atoms[first - 1].start:
             return False
-        return before.cls == "place" or before.cls == "word" and (len(before.text) > 1 and before.tag[:1] in "nvajx" or before.tag == "n")
+        if before.cls == "mark":
+            return atoms[first - 1].tag == "nr" and before.text in "，、。"
+        return before.cls == "place" or before.cls == "word" and (len(before.text) > 1 and before.tag[:1] in "nvajx" or before.tag in ("n", "nr"))
 
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
@@ -277,10 +292,14 @@ class BodyFinder:
             cues.append("weak")
         elif head.cls == "level" and first + 1 <= index:
             cues.append("relative")
-        elif all(a.text in self._generic or a.cls in ("title", "number", "level") for a in inner):
-            return Span(start, end, kind, "body/bare", ("bare",))
+        elif all(a.text in self._generic or a.cls in ("title", "level") or a.cls == "number" and a.text[0] != "第" for a in inner):
+            if atoms[index].cls != "suffix" or not self._specific(atoms[index].text, kind):
+                return Span(start, end, kind, "body/bare", ("bare",))
+            cues.append("weak")
         elif not any(a.cls in ("place", "body", "level") for a in inner):
             cues.append("placeless")
+        if atoms[index].text in self._place_like:
+            cues.append("weak")
         if atoms[index].text in self._department or atoms[index].cls == "word":
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))

@@ -90,7 +90,7 @@ class EventFinder:
         if match and match.end() < len(name):
             start += match.end()
         name = text[start:end]
-        bare = self._lexicon.suffixes.get(name)
+        bare = name in self._lexicon.suffixes and len(name) < 5
         if bare or len(name) < MIN_EVENT or name in self._generic:
             return Span(start, end, "Event", "event/pointer", ("pointer", "subkind=" + atom.tag.partition(":")[2]))
         cues = ["subkind=" + atom.tag.partition(":")[2]]

@@ -22,8 +22,10 @@ ACCEPT = 2.2
 """Score at which a candidate is a name; tuned on the articles under tests/gold/seen."""
 STRONG = 4.0
 """Score at which its other occurrences in the article are taken along."""
-CERTAIN = 3.5
+CERTAIN = 3.8
 """Context (a post before, a mark or a verb after) from which even a common word is a name."""
+ABSTRACT = "感性化度率力型式级类剂业"
+"""Characters that end abstract nouns (幸福感, 安全感)."""
 SUPPORTED = 2.5
 """Context from which a word of the dictionary can still be a name."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -148,10 +150,14 @@ class PersonFinder:
         score += sum(max(-2.5, min(2.0, x)) for x in odds) / (len(odds) or 1) + 0.3
         context = self._context(text, atoms, start, end)
         if name in self._not:
-            score -= 9.0 if context < CERTAIN or name in self._speech or name in self._after else 1.0
+            tag = rjieba.tag(name)[0][1]
+            loose = name in self._speech or name in self._after or tag[:1] in "pcdr" or tag == "v" and rjieba.suggest_freq(name) > 900
+            score -= 9.0 if context < CERTAIN or loose else 1.0
         elif context >= CERTAIN:
             score += 1.0
         word = self._word_score(name) - 3.0 * (name in self._surnames) - 1.6 * (end - start > 2 and name[-1] in self._tail)
+        if end - start == 3 and name[-1] in ABSTRACT and context < SUPPORTED:
+            word -= 2.5
         if name[0] in self._stops and [tag for _, tag in rjieba.tag(name)] != ["nr"]:
             word -= 3.0
         if context >= CERTAIN:

@@ -276,7 +276,7 @@ def same_event(a: str, b: str) -> bool:
     quoted_a, quoted_b = re.findall(r"“([^”]+)”", a), re.findall(r"“([^”]+)”", b)
     if quoted_a and quoted_b:
         return bool(set(quoted_a) & set(quoted_b))
-    if x in y or y in x:
+    if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
         return True
     shared = sum((collections.Counter(x) & collections.Counter(y)).values())
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP

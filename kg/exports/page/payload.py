@@ -18,7 +18,7 @@ from kg.exports.page.layout import lay_out
 from kg.exports.page.pinyin import spell
 from kg.exports.page.texts import Reader
 from kg.graph import KnowledgeGraph
-from kg.model import Article, Evidence, Statement
+from kg.model import Article, Evidence, Header, Observation, Ruling, Statement
 
 Json = dict[str, object]
 Block = tuple[str, object]
@@ -73,10 +73,16 @@ def edges_of(numbering: Numbering) -> list[tuple[int, int]]:
     return [(index[fact.subject], index[fact.object]) for fact in numbering.facts if fact.relation != LITERAL_RELATION]
 
 
-def blocks(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article], title: str) -> Iterator[Block]:
-    """Every block of the page with its name, `core` first."""
+def core_blocks(
+    graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article], title: str
+) -> Iterator[Block]:
+    """The blocks that always lie in the page itself, `core` first."""
     yield "core", _core(graph, numbering, articles, title)
     yield "more", _more(graph, numbering, articles)
+
+
+def word_blocks(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Article]) -> Iterator[Block]:
+    """The words behind the facts: in the page too, or in files beside it if it would be too large."""
     yield from _evidence_blocks(numbering, articles)
     yield from _text_blocks(graph, articles)
 
@@ -176,47 +182,25 @@ def _more(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Ar
             [r.about, r.reason, r.rule, at.get(r.article, -1), *words.place(r.article, r.start, r.end, r.quote)]
             for r in records.refusals
         ],
-        "rulings": [
-            [
-                index.get(r.left, -1),
-                r.left_name,
-                index.get(r.right, -1),
-                r.right_name,
-                r.verdict,
-                round(r.score * 100),
-                list(r.reasons),
-                r.by,
-            ]
-            for r in records.rulings
-        ],
-        "observations": [
-            [
-                o.measure,
-                o.value,
-                o.unit,
-                o.qualifier,
-                index.get(o.scope, -1),
-                o.scope_text,
-                o.as_of,
-                o.speaker,
-                words.evidence(o.evidence),
-            ]
-            for o in records.observations
-        ],
-        "heads": [
-            [
-                h.id,
-                h.start,
-                h.end,
-                h.kicker,
-                [[a.name, a.role] for a in h.authors],
-                h.reprinted_from,
-                h.paper,
-                [index[e] for e in h.mentions if e in index],
-            ]
-            for h in graph.articles.values()
-        ],
+        "rulings": [_ruling_row(ruling, index) for ruling in records.rulings],
+        "observations": [[*_figure_row(o, index), words.evidence(o.evidence)] for o in records.observations],
+        "heads": [_head_row(header, index) for header in graph.articles.values()],
     }
+
+
+def _ruling_row(r: Ruling, index: Mapping[str, int]) -> list[object]:
+    ends = [index.get(r.left, -1), r.left_name, index.get(r.right, -1), r.right_name]
+    return [*ends, r.verdict, round(r.score * 100), list(r.reasons), r.by]
+
+
+def _figure_row(o: Observation, index: Mapping[str, int]) -> list[object]:
+    return [o.measure, o.value, o.unit, o.qualifier, index.get(o.scope, -1), o.scope_text, o.as_of, o.speaker]
+
+
+def _head_row(h: Header, index: Mapping[str, int]) -> list[object]:
+    mentions = [index[local] for local in h.mentions if local in index]
+    authors = [[author.name, author.role] for author in h.authors]
+    return [h.id, h.start, h.end, h.kicker, authors, h.reprinted_from, h.paper, mentions]
 
 
 class _Words:

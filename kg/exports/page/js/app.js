@@ -4,7 +4,6 @@ import { byId, h, replace } from "./dom.js";
 import { Words } from "./evidence.js";
 import { entityPanel, pathPanel } from "./facts.js";
 import { noFilters, passing } from "./filters.js";
-import { isDark } from "./glyphs.js";
 import { pressKey } from "./keys.js";
 import { sidePanel } from "./legend.js";
 import { figuresView, leftOutView, rulingsView } from "./lists.js";
@@ -63,8 +62,8 @@ export class App {
   /** Changes the state; `quiet` keeps the scene as it is. @param {Changes} changes @param {boolean} [replaced] without a new step of history @param {boolean} [quiet] */
   go(changes, replaced = false, quiet = false) {
     const hash = this.hrefOf(changes);
-    this.quiet = quiet;
     if (hash === (location.hash || "#")) return;
+    this.quiet = quiet;
     if (replaced) {
       history.replaceState(null, "", hash);
       this.follow();

@@ -22,20 +22,34 @@ export async function gunzip(bytes) {
   return new TextDecoder().decode(inflateGzip(bytes));
 }
 
-/** Where a block of this name lies, or null. @param {string} name */
-function blockElement(name) {
-  return document.getElementById(`data-${name}`);
+/** Blocks that lie in files beside the page, as they arrive. @type {Map<string, (packed: string) => void>} */
+const awaited = new Map();
+
+/** The folder of the blocks that are not in the page, or an empty string. */
+function folderBeside() {
+  return document.documentElement.dataset.beside ?? "";
 }
 
 /**
- * The text of one block of the page; the element is emptied, for it is unpacked only once.
- * @param {string} name
- * @returns {Promise<string>}
+ * Loads a block from its file: as a script, since a page opened from a file may not read others.
+ * @param {string} name @returns {Promise<string>}
  */
+function load(name) {
+  /** @type {any} */ (window).kgBlock = (/** @type {string} */ found, /** @type {string} */ packed) => awaited.get(found)?.(packed);
+  return new Promise((resolve, reject) => {
+    awaited.set(name, resolve);
+    const script = document.createElement("script");
+    script.src = `${folderBeside()}/${name}.js`;
+    script.onerror = () => reject(new Error(`${script.src} is missing`));
+    script.onload = () => script.remove();
+    document.head.append(script);
+  });
+}
+
+/** The text of one block. @param {string} name @returns {Promise<string>} */
 export async function unpackText(name) {
-  const element = blockElement(name);
-  if (!element) throw new Error(`no block ${name}`);
-  return gunzip(fromBase64(element.textContent ?? ""));
+  const element = document.getElementById(`data-${name}`);
+  return gunzip(fromBase64(element ? element.textContent ?? "" : await load(name)));
 }
 
 /** @param {string} name @returns {Promise<any>} */
@@ -43,7 +57,7 @@ export async function unpack(name) {
   return JSON.parse(await unpackText(name));
 }
 
-/** Whether the page holds this block. @param {string} name */
+/** Whether the page holds this block or may find it beside. @param {string} name */
 export function hasBlock(name) {
-  return blockElement(name) !== null;
+  return folderBeside() !== "" || document.getElementById(`data-${name}`) !== null;
 }

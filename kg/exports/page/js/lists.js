@@ -41,11 +41,12 @@ export async function figuresView(app) {
 /** @param {import("./app.js").App} app @returns {Promise<Node[]>} */
 export async function leftOutView(app) {
   const { refusals } = await app.words.more();
-  const rows = await Promise.all(refusals.map(async (/** @type {any[]} */ row) => {
+  return plainTable(["about", "reason", "quote", "rule", "article"], refusals, (row) => {
     const evidence = readEvidence([row[3], row[2], 0, row[4], row[5], row[6]], null);
-    return { row, evidence, quote: await app.words.quoteOf(evidence) };
-  }));
-  return plainTable(["about", "reason", "quote", "rule", "article"], rows, ({ row, evidence, quote }) => [row[0], row[1], h("q", {}, quote), h("code", {}, row[2]), headlineButton(app, row[3], evidence)]);
+    const quote = h("q");
+    app.words.quoteOf(evidence).then((text) => quote.append(text));
+    return [row[0], row[1], quote, h("code", {}, row[2]), headlineButton(app, row[3], evidence)];
+  });
 }
 
 /** @param {import("./app.js").App} app @returns {Promise<Node[]>} */

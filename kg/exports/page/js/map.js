@@ -8,6 +8,8 @@ import { t } from "./words.js";
 
 const TILE = 256;
 const REST = 160;
+/** Pixels that a click may slip. */
+const CLICK = 4;
 
 export class MapView {
   /**
@@ -25,6 +27,9 @@ export class MapView {
     this.moving = false;
     this.waiting = false;
     this.marked = -1;
+    /** Where each finger on the map was last. @type {Map<number, [number, number]>} */
+    this.fingers = new Map();
+    this.travelled = 0;
     /** @type {Uint8Array | null} */
     this.passes = null;
     this.flags = new Uint8Array(graph.size);
@@ -209,56 +214,62 @@ export class MapView {
 
   listen() {
     const { canvas } = this;
-    /** @type {Map<number, [number, number]>} */
-    const fingers = new Map();
-    let travelled = 0;
-    canvas.addEventListener("wheel", (/** @type {WheelEvent} */ event) => {
-      event.preventDefault();
-      const step = event.deltaMode === 1 ? event.deltaY * 30 : event.deltaY;
-      this.camera.zoom(Math.exp(-Math.max(-240, Math.min(240, step)) * 0.0022), event.offsetX, event.offsetY);
-      this.stir();
-    }, { passive: false });
+    canvas.addEventListener("wheel", (/** @type {WheelEvent} */ event) => this.wheel(event), { passive: false });
     canvas.addEventListener("pointerdown", (/** @type {PointerEvent} */ event) => {
       canvas.setPointerCapture(event.pointerId);
-      fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
-      travelled = 0;
+      this.fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
+      this.travelled = 0;
     });
     canvas.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-      const last = fingers.get(event.pointerId);
-      if (!last) {
-        if (this.moving) return;
-        const entity = this.at(event.offsetX, event.offsetY);
-        canvas.classList.toggle("pointing", entity >= 0);
-        this.mark(entity);
-        this.on.hint(entity, event.clientX, event.clientY);
-        return;
-      }
-      const [dx, dy] = [event.offsetX - last[0], event.offsetY - last[1]];
-      travelled += Math.abs(dx) + Math.abs(dy);
-      if (fingers.size === 2) {
-        const other = /** @type {[number, number]} */ ([...fingers].find(([id]) => id !== event.pointerId)?.[1]);
-        const before = Math.hypot(last[0] - other[0], last[1] - other[1]) || 1;
-        const after = Math.hypot(event.offsetX - other[0], event.offsetY - other[1]) || 1;
-        this.camera.zoom(after / before, (event.offsetX + other[0]) / 2, (event.offsetY + other[1]) / 2);
-        this.stir();
-      } else if (travelled > 4) {
-        this.camera.pan(dx, dy);
-        this.on.hint(-1, 0, 0);
-        this.stir();
-      }
-      fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
+      const last = this.fingers.get(event.pointerId);
+      if (last) this.drag(event, last);
+      else if (!this.moving) this.point(event);
     });
-    const release = (/** @type {PointerEvent} */ event) => {
-      const wasClick = fingers.size === 1 && travelled <= 4 && event.type === "pointerup";
-      fingers.delete(event.pointerId);
-      if (!wasClick) return;
-      const entity = this.at(event.offsetX, event.offsetY);
-      if (entity >= 0) this.on.pick(entity);
-    };
-    canvas.addEventListener("pointerup", release);
-    canvas.addEventListener("pointercancel", release);
+    for (const name of ["pointerup", "pointercancel"]) canvas.addEventListener(name, (/** @type {PointerEvent} */ event) => this.release(event));
     canvas.addEventListener("pointerleave", () => this.on.hint(-1, 0, 0));
     canvas.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
+  }
+
+  /** @param {WheelEvent} event */
+  wheel(event) {
+    event.preventDefault();
+    const step = event.deltaMode === 1 ? event.deltaY * 30 : event.deltaY;
+    this.camera.zoom(Math.exp(-Math.max(-240, Math.min(240, step)) * 0.0022), event.offsetX, event.offsetY);
+    this.stir();
+  }
+
+  /** Names what lies under the pointer. @param {PointerEvent} event */
+  point(event) {
+    const entity = this.at(event.offsetX, event.offsetY);
+    this.canvas.classList.toggle("pointing", entity >= 0);
+    this.mark(entity);
+    this.on.hint(entity, event.clientX, event.clientY);
+  }
+
+  /** Pans with one finger, zooms with two. @param {PointerEvent} event @param {[number, number]} last */
+  drag(event, last) {
+    const [dx, dy] = [event.offsetX - last[0], event.offsetY - last[1]];
+    this.travelled += Math.abs(dx) + Math.abs(dy);
+    if (this.fingers.size === 2) {
+      const other = /** @type {[number, number]} */ ([...this.fingers].find(([id]) => id !== event.pointerId)?.[1]);
+      const before = Math.hypot(last[0] - other[0], last[1] - other[1]) || 1;
+      const after = Math.hypot(event.offsetX - other[0], event.offsetY - other[1]) || 1;
+      this.camera.zoom(after / before, (event.offsetX + other[0]) / 2, (event.offsetY + other[1]) / 2);
+      this.stir();
+    } else if (this.travelled > CLICK) {
+      this.camera.pan(dx, dy);
+      this.on.hint(-1, 0, 0);
+      this.stir();
+    }
+    this.fingers.set(event.pointerId, [event.offsetX, event.offsetY]);
+  }
+
+  /** A finger that did not travel has clicked. @param {PointerEvent} event */
+  release(event) {
+    const isClick = this.fingers.size === 1 && this.travelled <= CLICK && event.type === "pointerup";
+    this.fingers.delete(event.pointerId);
+    const entity = isClick ? this.at(event.offsetX, event.offsetY) : -1;
+    if (entity >= 0) this.on.pick(entity);
   }
 
   /** @param {KeyboardEvent} event */

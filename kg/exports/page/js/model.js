@@ -140,7 +140,8 @@ export class Graph {
 
   /** @param {string} kind @returns {import("./glyphs.js").KindStyle} */
   styleOfKind(kind) {
-    return this.core.labels.kinds[kind] ?? PLAIN;
+    const { kinds } = this.core.labels;
+    return Object.hasOwn(kinds, kind) ? kinds[kind] : PLAIN;
   }
 
   /** @param {number} entity */

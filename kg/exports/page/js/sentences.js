@@ -56,6 +56,6 @@ export function sourceOf(graph, article) {
 /** @param {import("./model.js").Graph} graph @param {number} entity */
 export function kindText(graph, entity) {
   const sub = graph.core.subkinds[entity];
-  const kind = graph.core.labels.kinds[graph.kindOf(entity)] ? label(graph.core.labels.kinds, graph.kindOf(entity)) : graph.kindOf(entity);
+  const kind = label(graph.core.labels.kinds, graph.kindOf(entity));
   return sub ? `${kind} · ${label(graph.core.labels.subkinds, sub)}` : kind;
 }

@@ -58,18 +58,28 @@ export class Tiles {
         Math.max(0, Math.min(count - 1, Math.floor(((value - start) / this.side) * count)));
       const [left, right] = [at(view.left, this.bounds.left), at(view.right, this.bounds.left)];
       const [top, bottom] = [at(view.top, this.bounds.top), at(view.bottom, this.bounds.top)];
+      /** @type {number[]} */
+      const here = [];
       for (let row = top; row <= bottom; row += 1) {
         for (let column = left; column <= right; column += 1) {
           for (const node of this.levels[level].get(this.key(level, column, row)) ?? []) {
             if (this.x[node] < view.left || this.x[node] > view.right || this.y[node] < view.top || this.y[node] > view.bottom) continue;
-            found.push(node);
+            here.push(node);
           }
         }
       }
-      if (found.length >= most) return found.slice(0, most);
+      const room = most - found.length;
+      if (here.length > room) return found.concat(spread(here, room));
+      found.push(...here);
     }
     return found;
   }
+}
+
+/** So many of the nodes, from all over the view alike. @param {number[]} nodes @param {number} most */
+function spread(nodes, most) {
+  const step = nodes.length / Math.max(1, most);
+  return Array.from({ length: most }, (_, i) => nodes[Math.floor(i * step)]);
 }
 
 /** @param {Float32Array} x @param {Float32Array} y @param {Uint8Array | null} include */

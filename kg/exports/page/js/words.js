@@ -161,13 +161,13 @@ export function t(key) {
 
 /** The label of a code of the ontology in the present language. @param {any} table @param {string} code */
 export function label(table, code) {
-  const row = table[code];
+  const row = Object.hasOwn(table, code) ? table[code] : null;
   return row ? row[language] ?? row.zh : code;
 }
 
 /** The label of a relation read from its object's side. @param {any} table @param {string} code */
 export function backLabel(table, code) {
-  const row = table[code];
+  const row = Object.hasOwn(table, code) ? table[code] : null;
   if (!row) return `← ${code}`;
   return language === "en" ? row.backEn ?? row.en : row.back ?? row.zh;
 }
