@@ -84,8 +84,8 @@ def bound(query: str, bindings: Mapping[str, Term]) -> str:
     Each term is written by the library's own serializer, which escapes what needs it. (The engine's
     substitutions come after its plan is made, so that it would look through all there is.)
 
-    >>> bound("ASK WHERE { ?s ?p ?o }", {"o": ox.Literal('" }')})
-    'ASK WHERE { VALUES (?o) { ("\\" }") } ?s ?p ?o }'
+    >>> bound("ASK WHERE { ?s ?p ?o }", {"o": ox.NamedNode("http://o")})
+    'ASK WHERE { VALUES (?o) { (<http://o>) } ?s ?p ?o }'
     """
     head = _WHERE.search(query)
     if not head:

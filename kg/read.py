@@ -6,9 +6,11 @@ and in any order, so readings are cached by content and made in parallel.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.facts import Found, find_facts
+from kg.facts.engine import Proto
 from kg.knowledge import Knowledge
 from kg.mentions.span import Span
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Page, Reading, Refusal, digest
@@ -45,8 +47,8 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
     ids = {id(group): _cluster_id(article, group) for group in kept}
     mentions = tuple(_mentions(article, spans, kept))
     clusters = tuple(_cluster(article, group, ids[id(group)]) for group in kept)
-    facts = tuple(_facts(article, found, spans))
-    refusals = tuple(_refusals(article, found, spans))
+    facts = tuple(_facts(article, page, found))
+    refusals = tuple(_refusals(article, page, found, spans))
     return Reading(page.source, (article,), mentions, clusters, facts, (), refusals)
 
 
@@ -73,17 +75,22 @@ def _cluster(article: Article, group: Group, local: str) -> Cluster:
     return Cluster(local, article.id, group.kind, group.label, aliases, mentions, subkind, tuple(sorted(group.hints)), ())
 
 
-def evidence(article: Article, start: int, end: int, rule: str, confidence: float) -> Evidence:
-    """The source words behind a stretch of an article's text; trailing white space is left out."""
+_BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
+
+
+def evidence(article: Article, source: str, proto: Proto) -> Evidence:
+    """The words of the source behind a stretch of an article's text; breaks of lines are left out."""
+    start, end = proto.start, proto.end
     while end > start and article.text[end - 1] in "\n ":
         end -= 1
     while start < end and article.text[start] in "\n ":
         start += 1
     first, last = article.offsets[start], article.offsets[end - 1] + 1
-    return Evidence(article.id, article.text[start:end].replace("\n", " "), first, last, rule, round(confidence, 2))
+    quote = _BREAKS.sub("", source[first:last])
+    return Evidence(article.id, quote, first, last, proto.rule, round(proto.confidence, 2))
 
 
-def _facts(article: Article, found: Found, spans: list[Span]) -> Iterable[Fact]:
+def _facts(article: Article, page: Page, found: Found) -> Iterable[Fact]:
     for proto in found.facts:
         object_ = found.literals.get(proto.object, "") if proto.relation == "date" else _mention_id(article, proto.object)
         qualifiers = tuple(sorted((key, _value(article, value)) for key, value in proto.qualifiers))
@@ -91,7 +98,7 @@ def _facts(article: Article, found: Found, spans: list[Span]) -> Iterable[Fact]:
             proto.relation,
             _mention_id(article, proto.subject),
             object_,
-            evidence(article, proto.start, proto.end, proto.rule, proto.confidence),
+            evidence(article, page.text, proto),
             qualifiers,
         )
 
@@ -103,8 +110,8 @@ def _value(article: Article, value: str) -> str:
     return article.text[int(start) : int(end)]
 
 
-def _refusals(article: Article, found: Found, spans: list[Span]) -> Iterable[Refusal]:
+def _refusals(article: Article, page: Page, found: Found, spans: list[Span]) -> Iterable[Refusal]:
     for proto in found.refused:
-        words = evidence(article, proto.start, proto.end, proto.rule, proto.confidence)
+        words = evidence(article, page.text, proto)
         about = " ".join((proto.relation, *(article.text[spans[i].start : spans[i].end] for i in (proto.subject, proto.object) if i >= 0)))
         yield Refusal(article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)

@@ -41,7 +41,7 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
     group_of = {index: group for group in groups for index in group.mentions}
     main = main_event(article, spans, groups)
-    protos = list(_protos(article, spans, knowledge))
+    protos = list(_protos(article, spans, group_of, knowledge))
     protos = [p for p in (_with_main(p, main) for p in protos) if p is not None]
     protos = [_status(article, spans, p, knowledge) for p in protos]
     found = Found(literals={i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates})
@@ -106,10 +106,11 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
     return best
 
 
-def _protos(article: Article, spans: list[Span], knowledge: Knowledge) -> Iterable[Proto]:
+def _protos(article: Article, spans: list[Span], group_of: dict[int, Group], knowledge: Knowledge) -> Iterable[Proto]:
     from kg.mentions import outermost
 
-    top = outermost(spans)
+    named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in group_of]
+    top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
     for start, end in sentences(article.text):

@@ -142,6 +142,7 @@ def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterat
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
 SHORT_PLACE = 2
+FIRM_TITLE = 3
 LONG_TERM = 5
 
 
@@ -163,4 +164,4 @@ def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> b
         return begins and (ends or end - start > SHORT_PLACE)
     if cls == "suffix":
         return ends
-    return begins and ends
+    return begins and (ends or cls == "title" and end - start >= FIRM_TITLE)

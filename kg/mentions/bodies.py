@@ -103,6 +103,9 @@ class BodyFinder:
         """A studio's name takes in a quoted name or a person's surname right before it."""
         start = span.start
         mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
+        lone = atoms[first - 1] if first > 1 else None
+        if lone is not None and lone.cls == "word" and lone.end == start and len(lone.text) <= 2 and atoms[first - 2].text in "、“":
+            start = lone.start
         between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
         loose = any(a.cls != "word" and a.text not in "之于" or a.tag[:1] in "drmqv" and rjieba.suggest_freq(a.text) > 500 for a in between)
         if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):

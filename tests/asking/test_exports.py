@@ -260,3 +260,7 @@ def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
     with pytest.raises(TargetError, match="disk full"):
         write_file(path, broken())
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_the_explorer_is_a_format_like_the_others(tmp_path: Path) -> None:
+    assert export("html", tmp_path)["graph.html"].lower().startswith(b"<!doctype html>")

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -173,3 +177,32 @@ def test_opening_takes_milliseconds(folder: Path) -> None:
         open_store(folder)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.1
+
+
+BUILD = "import sys; from kg.store import store_folder; from pathlib import Path; store_folder(Path(sys.argv[1]))"
+
+
+def test_a_build_killed_at_any_moment_leaves_a_store_that_answers(tmp_path: Path) -> None:
+    many = tuple(replace(fact, id=f"{fact.id}-{number}") for number in range(300) for fact in RECORDS.statements)
+    text = "".join(turtle(replace(RECORDS, statements=many)))
+    (tmp_path / "graph.ttl").write_text(text, encoding="utf-8")
+    for milliseconds in (60, 100, 150, 200, 300, 450):
+        process = subprocess.Popen([sys.executable, "-c", BUILD, str(tmp_path)])
+        time.sleep(milliseconds / 1000)
+        process.kill()
+        process.wait()
+        assert run("SELECT ?f WHERE { ?f a gj:Conferral }", tmp_path, limit=2)
+        shutil.rmtree(tmp_path / "store")
+
+
+def test_two_builds_at_once_end_with_one_store(folder: Path) -> None:
+    processes = [subprocess.Popen([sys.executable, "-c", BUILD, str(folder)]) for _ in range(4)]
+    assert [process.wait() for process in processes] == [0, 0, 0, 0]
+    assert len([path for path in (folder / "store").iterdir() if path.is_dir()]) == 1
+    assert run(ONE, folder)
+
+
+def test_a_term_is_written_so_that_it_ends_nowhere_else(folder: Path) -> None:
+    hostile = ox.Literal('" } DROP ALL # \\\n')
+    answer = run("SELECT ?x WHERE { BIND(1 AS ?y) }", folder, {"x": hostile})
+    assert answer.rows == ((hostile,),)

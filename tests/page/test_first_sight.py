@@ -49,8 +49,10 @@ def test_the_cursor_stands_in_the_search_box(page: Page) -> None:
 
 def test_the_map_is_drawn_with_the_first_picture(page: Page) -> None:
     colours = page.evaluate(
-        """() => { const c = document.querySelector('canvas.map'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-        const seen = new Set(); for (let i = 0; i < d.length; i += 40) seen.add(d[i] + ' ' + d[i + 1] + ' ' + d[i + 2]); return seen.size; }"""
+        """() => { const c = document.querySelector('canvas.map'); const seen = new Set();
+        const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+        for (let i = 0; i < d.length; i += 40) seen.add(d[i] + ' ' + d[i + 1] + ' ' + d[i + 2]);
+        return seen.size; }"""
     )
     assert colours > 20
 

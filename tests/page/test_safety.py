@@ -32,6 +32,9 @@ ATTACKS = (
     "\u2028\u2029\x00</style><style>@import 'https://example.invalid/x'</style>",
 )
 
+ACTIVE_ATTRIBUTES = """[...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a =>
+    a.name.startsWith('on') || /^\\s*javascript:/i.test(a.value) && a.name === 'href').length"""
+
 
 def attack(text: str, number: int) -> str:
     """An attack that still differs from text to text."""
@@ -118,16 +121,9 @@ def test_attack_strings_stay_text_in(open_page: Opener, attack_file: Path, view:
     honour = next(s for s in records.statements if s.relation == "hasHonour")
     page = open_page(attack_file, f"#view={view}&e={honour.subject}&to={honour.object}")
     page.wait_for_timeout(300)
-    assert (
-        page.evaluate("document.querySelectorAll('img, iframe, object, embed, script:not([id]):not([type])').length")
-        <= 2
-    )
-    assert (
-        page.evaluate(
-            "[...document.querySelectorAll('*')].flatMap(e => [...e.attributes]).filter(a => a.name.startsWith('on') || /^\\s*javascript:/i.test(a.value) && a.name === 'href').length"
-        )
-        == 0
-    )
+    made = page.evaluate("document.querySelectorAll('img, iframe, object, embed, script:not([id]):not([type])').length")
+    assert made <= 2, "more than the page's own script and vis-network's"
+    assert page.evaluate(ACTIVE_ATTRIBUTES) == 0
     page.fill("#search", "alert")
     expect(page.locator(".results [role=option]").first).to_be_visible()
 
@@ -170,7 +166,8 @@ def test_the_policy_stops_foreign_script_and_requests(open_page: Opener, sample_
         page = open_page(sample_file)
         page.evaluate(
             """address => { const s = document.createElement('script'); s.textContent = 'window.ran = 1';
-            const i = document.createElement('img'); i.src = address; const f = document.createElement('script'); f.src = address;
+            const i = document.createElement('img'); i.src = address;
+            const f = document.createElement('script'); f.src = address;
             document.body.append(s, i, f); return fetch(address).catch(() => 0); }""",
             address,
         )
@@ -183,9 +180,11 @@ def test_the_policy_stops_foreign_script_and_requests(open_page: Opener, sample_
 
 def test_the_same_graph_gives_the_same_bytes(sample_file: Path) -> None:
     code = (
-        "import sys; sys.path[:0] = ['.']\n"
-        "from tests.page.sample import *; from kg.exports.html import write_html; from bench.synthetic import synthetic_records as made; import hashlib\n"
-        "both = ''.join(write_html(sample_graph(), articles=sample_texts())) + ''.join(write_html(KnowledgeGraph(made(500, 2000))))\n"
+        "import sys, hashlib; sys.path[:0] = ['.']\n"
+        "from tests.page.sample import *; from kg.exports.html import write_html\n"
+        "from bench.synthetic import synthetic_records\n"
+        "both = ''.join(write_html(sample_graph(), articles=sample_texts()))\n"
+        "both += ''.join(write_html(KnowledgeGraph(synthetic_records(500, 2000))))\n"
         "print(hashlib.sha256(both.encode()).hexdigest())"
     )
     root = Path(__file__).parents[2]

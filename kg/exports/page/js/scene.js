@@ -8,6 +8,9 @@ import { edgeText } from "./sentences.js";
 
 export const MOST_NODES = 300;
 const NAMED_EDGES = 45;
+/** Pixels that a name takes beside and below its node: names keep their size when the scene shrinks. */
+const BESIDE = 76;
+const BELOW = 30;
 const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei","Noto Sans SC",sans-serif';
 
 /** @typedef {{entities: number[], facts: number[], centre: Set<number>, pin: [number, number, number][], line: boolean}} Scene */
@@ -94,10 +97,10 @@ export class SceneView {
     layOut(boxes, edges, { spread: count > 120 ? 48 : count > 50 ? 60 : count > 25 ? 85 : 110, wide: Math.max(0.7, Math.min(1.6, across)) });
     this.places = new Map(scene.entities.map((entity, i) => [entity, { x: boxes[i].x, y: boxes[i].y }]));
     this.bounds = {
-      left: Math.min(...boxes.map((box) => box.x - box.width / 2)),
-      right: Math.max(...boxes.map((box) => box.x + box.width / 2)),
-      top: Math.min(...boxes.map((box) => box.y - 22)),
-      bottom: Math.max(...boxes.map((box) => box.y + 40)),
+      left: Math.min(...boxes.map((box) => box.x)),
+      right: Math.max(...boxes.map((box) => box.x)),
+      top: Math.min(...boxes.map((box) => box.y)),
+      bottom: Math.max(...boxes.map((box) => box.y)),
     };
   }
 
@@ -224,7 +227,9 @@ export class SceneView {
     if (!this.network || !clientWidth || !this.bounds) return;
     const { left, right, top, bottom } = this.bounds;
     const tools = clientWidth < 500 ? 84 : 48;
-    const scale = Math.min(1.25, clientWidth / Math.max(1, right - left + 16), (clientHeight - tools) / Math.max(1, bottom - top));
+    const wide = (clientWidth - 2 * BESIDE) / Math.max(1, right - left);
+    const high = (clientHeight - tools - 2 * BELOW) / Math.max(1, bottom - top);
+    const scale = Math.min(1.25, Math.max(0.05, Math.min(wide, high)));
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - tools / 2 / scale }, scale, animation: false });
   }
 

@@ -15,6 +15,12 @@ function dayOf(graph, fact) {
   return marks.get("asOf") || marks.get("year") || graph.core.articles.date[graph.article[fact]] || "";
 }
 
+/** What stands before a fact: its day, else the year that it is under. @param {import("./model.js").Graph} graph @param {number} fact @param {number} year */
+function whenShown(graph, fact, year) {
+  const day = dayOf(graph, fact);
+  return day ? dateText(day) : year ? String(year) : "";
+}
+
 /** @param {import("./app.js").App} app @returns {Node[]} */
 export function timelineView(app) {
   const { graph, found } = app;
@@ -33,7 +39,7 @@ export function timelineView(app) {
     h("div", { class: "timeline" }, ordered.map((year) => {
       const facts = /** @type {number[]} */ (years.get(year));
       facts.sort((l, r) => rank[graph.relation[l]] - rank[graph.relation[r]] || (dayOf(graph, l) < dayOf(graph, r) ? 1 : -1) || l - r);
-      return h("section", { class: year ? "when" : "when undated" }, h("h3", {}, year ? String(year) : t("undated"), h("span", { class: "count" }, ` ${grouped(facts.length)}`)), growing(facts, (fact) => h("li", {}, h("time", {}, year ? dateText(dayOf(graph, fact)) : dayOf(graph, fact) ? dateText(dayOf(graph, fact)) : ""), factLine(app, fact)), 25));
+      return h("section", { class: year ? "when" : "when undated" }, h("h3", {}, year ? String(year) : t("undated"), h("span", { class: "count" }, ` ${grouped(facts.length)}`)), growing(facts, (fact) => h("li", {}, h("time", {}, whenShown(graph, fact, year)), factLine(app, fact)), 25));
     })),
   ];
 }
