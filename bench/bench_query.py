@@ -36,10 +36,10 @@ from kg.store import open_store
 TRIPLES = 1_000_000
 PER_FACT = 16.7
 """Triples that one fact of `synthetic_records` makes, with its share of all else (measured)."""
-PATIENCE = 20
+PATIENCE = 60
 WHOLE = (
     *("edition-roll", "candidates", "honours-by-enterprise", "honours-by-year-and-district", "posts-at"),
-    *("succession", "officers-with-honours", "events-of", "co-organisers", "single-source"),
+    *("succession", "events-of", "single-source", "studios", "grantor"),
 )
 LOOKUPS = (
     ("holders", "honour", "Honour"),

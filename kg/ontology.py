@@ -66,6 +66,8 @@ class Pattern:
     """Qualifiers that this pattern always gives, such as ("status", "提名")."""
     last_person: bool = False
     """True where the subject is the person named last: a pronoun or nothing stands for them."""
+    persons_first: bool = False
+    """True where people in the subject's stretch leave no room for the bodies beside them."""
     main_event: bool = False
     """True where the event is the article's own, not named in the match."""
     yes: tuple[str, ...] = ()
@@ -139,6 +141,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 row.get("confidence", 0.9),
                 literal,
                 row.get("last_person", False),
+                row.get("persons_first", False),
                 row.get("main_event", False),
                 tuple(row.get("yes", ())),
                 tuple(row.get("no", ())),

@@ -26,7 +26,9 @@ FIND = """() => {
   const { graph } = window.kgPage;
   const union = [...graph.names.keys()].find((e) => graph.kindOf(e) === 'Union');
   const seen = new Map([[union, 0]]);
-  for (const e of seen.keys()) for (const o of graph.neighbours(e, () => true)) if (!seen.has(o)) seen.set(o, seen.get(e) + 1);
+  for (const e of seen.keys()) {
+    for (const o of graph.neighbours(e, () => true)) if (!seen.has(o)) seen.set(o, seen.get(e) + 1);
+  }
   const [far] = [...seen].reduce((best, next) => (next[1] > best[1] ? next : best));
   return { union: graph.core.ids[union], near: graph.core.ids[union], far: graph.core.ids[far] };
 }"""

@@ -18,11 +18,14 @@ from kg.model import BODIES
 from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
+_BODIES = _B[1:-1]
+_TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
+"""What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
 _R, _H, _P, _L = CODES["Role"], CODES["Honour"], CODES["Person"], CODES["Place"]
 _LINK = r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表|（[^（）\ue001]{1,8}）)"
 _TAIL = r"(?:、|，|和|及|与|以及|兼)"
 CHAIN = re.compile(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:{_LINK}{{0,2}}(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE})(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -50,15 +53,16 @@ class ChainReader:
                     continue
                 span = spans[index]
                 if span.kind in BODIES:
-                    if first is None:
+                    if first is None or "department" not in span.cues and "bare" not in span.cues:
                         first = index
-                    elif body is not None and "department" in span.cues and not {"relative", "pointer"} & set(span.cues) and spans[first].kind != "Studio":
+                    elif body is not None and first != index and "department" in span.cues and not {"relative", "pointer"} & set(span.cues) and spans[first].kind != "Studio":
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited = index, False
                 elif span.kind == "Role" and body is not None:
                     used = True
+                    begin = self._trade_start(coded, spans, position, span)
                     for person in people:
-                        role = (("role", f"@{span.start}:{span.end}"),)
+                        role = (("role", f"@{begin}:{span.end}"),)
                         yield Proto("position", person, body, start, end, "position/chain", INHERITED if inherited else 0.93, role)
                 elif span.kind == "Honour":
                     for person in people:
@@ -66,7 +70,18 @@ class ChainReader:
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
-            last_body, last_end = body, match.end()
+            last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def _trade_start(coded: Coded, spans: Sequence[Span], position: int, role: Span) -> int:
+        """Where a role begins that takes in the trade between the body and the title."""
+        at = position - 1
+        while at >= 0 and at not in coded.mentions and coded.text[at] not in "、，的和兼及":
+            at -= 1
+        before = coded.mentions.get(at)
+        if at == position - 1 or before is None or spans[before].kind not in BODIES:
+            return role.start
+        return spans[before].end
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:

@@ -13,6 +13,8 @@ from kg.ontology import Ontology, Pattern
 
 MAIN = -1
 """Stands for the article's own event until it is known."""
+CLAUSE = 15
+"""Characters that a clause's end counts when the nearest event is looked for."""
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
@@ -68,6 +70,8 @@ class Engine:
             subjects = [LAST_PERSON]
         elif groups.get("subject"):
             subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in relation.subject]
+            if pattern.persons_first and any(spans[i].kind == "Person" for i in subjects):
+                subjects = [i for i in subjects if spans[i].kind == "Person"]
         else:
             subjects = [self._event(coded, spans, match)]
         if relation.object == ("Event",):
@@ -103,7 +107,8 @@ class Engine:
         for position, index in coded.mentions.items():
             if spans[index].kind != "Event":
                 continue
-            gap = match.start() - position if position < match.start() else max(0, position - match.end()) * 0.8
+            low, high = (position, match.start()) if position < match.start() else (match.end(), position)
+            gap = max(0, high - low) + CLAUSE * sum(coded.text.count(mark, low, max(low, high)) for mark in "，；")
             if gap < distance:
                 best, distance = index, gap
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best

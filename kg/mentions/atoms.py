@@ -97,6 +97,9 @@ class Scanner:
         for word, tag in _split_stops(rjieba.tag(text[start:end]), stops):
             stop = at + len(word)
             known = self._terms.get(word)
+            if len(word) > 1 and at and text[at - 1].isdecimal() and suffixes.get(word[0], ("",))[0] == "Organization":
+                yield Atom(at, at + 1, word[0], "suffix", ":".join(suffixes[word[0]]))
+                at, word, known = at + 1, word[1:], None
             if word in LEVEL_WORDS:
                 cls = "level"
             elif known:

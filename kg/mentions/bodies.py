@@ -96,7 +96,7 @@ class BodyFinder:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
-            if seed and text[end : end + 1] not in "局厅部委办院站":
+            if seed and text[end : end + 1] not in "局厅部委办院站常":
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
     def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
@@ -121,6 +121,14 @@ class BodyFinder:
         if start == span.start:
             return span
         return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
+
+    def brands(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+        """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
+        for index in range(len(atoms) - 2):
+            first, second, third = atoms[index : index + 3]
+            known = first.cls == "body" and first.tag == "Enterprise" and len(first.text) <= 4
+            if known and second.cls == "word" and len(second.text) == 2 and third.cls == "title" and second.text not in self._name_verbs:
+                yield Span(first.start, second.end, "Enterprise", "body/brand")
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
@@ -224,17 +232,19 @@ class BodyFinder:
         if atom.cls == "suffix":
             return atom.tag.partition(":")[0] in BODIES | {"Place"} or len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
-            return len(atoms[first - 2].text) == 1 and atoms[first - 2].cls == "word" and atoms[first - 3].cls == "place"
+            return len(atoms[first - 2].text) == 1 and atoms[first - 2].cls == "word" and atoms[first - 3].cls in ("place", "word")
         if atom.cls != "word":
             return False
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
+        if atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start:
+            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
         if len(atom.text) > 1 and rjieba.suggest_freq(atom.text) <= RARE:
             return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not rjieba.has_word(atom.text)
-        if atom.tag == "m" and len(atom.text) == 2:
-            return True
+        if atom.tag == "m":
+            return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
         if atom.tag in ("q", "c", "p", "u", "r"):
             return False
         if len(atom.text) == 1 and first > 1:
@@ -251,8 +261,8 @@ class BodyFinder:
         before = atoms[first - 2]
         if before.end != atoms[first - 1].start:
             return False
-        if before.cls == "mark":
-            return atoms[first - 1].tag == "nr" and before.text in "，、。"
+        if before.cls in ("mark", "stop"):
+            return atoms[first - 1].tag == "nr"
         return before.cls == "place" or before.cls == "word" and (len(before.text) > 1 and before.tag[:1] in "nvajx" or before.tag in ("n", "nr"))
 
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
@@ -285,6 +295,8 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
+        if kind == "Union" and inner and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner):
+            return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
         if first == index:

@@ -113,13 +113,13 @@ class EventFinder:
 
     def _start(self, text: str, clause: int, end: int) -> int:
         """Where the name begins: after the last verb that holds it, or at its anchor."""
-        start = clause
+        start, held = clause, False
         for match in self._hold.finditer(text, clause, end):
             if not _inside_quotes(text, clause, match.start()):
-                start = match.end()
+                start, held = match.end(), True
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
-            soft = match.group() in self._soft and any(a <= match.start() and text[a] != "“" for a in anchors)
+            soft = match.group() in self._soft and (held and match.group() != "的" and match.start() > start or any(a <= match.start() and text[a] != "“" for a in anchors))
             paired = any(m.start() < match.start() < m.end() for m in self._pairs.finditer(text, start, end))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()

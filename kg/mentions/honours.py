@@ -107,7 +107,7 @@ class HonourFinder:
                 first -= 1
             start = atoms[first].start
             name = text[start : atom.end]
-            if name in self._bare or first == index:
+            if name in self._bare or first == index or name.endswith(("劳模工匠", "模范代表")):
                 continue
             if named or self._after_confer(text, start):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))

@@ -17,6 +17,7 @@ from kg.resolve.scope import Scope, core, strip_place, subsequence
 
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
+_FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
 _DROP = re.compile(r"[\s“”‘’《》（）、，。·—-]")
 
 
@@ -157,6 +158,8 @@ class Clusterer:
         return best
 
     def _shortens(self, short: str, full: str) -> bool:
+        if full in (short + "联合会", short + "委员会"):
+            return True
         if len(short) >= len(full) or short[-1] != full[-1]:
             return False
         a, b = core(short), core(full)
@@ -177,8 +180,12 @@ class Clusterer:
         """A company's name put together from characters of its full name (燕装公司, 恒远集团)."""
         if "分公司" in full or re.search(r"[一二三四五六七八九十\d]", short):
             return False
-        a = re.sub(r"(?:集团公司|集团|公司)$", "", core(strip_place(short, self.lexicon)[1]))
+        if short in self.lexicon.bodies:
+            return False
+        a = _FORM.sub("", core(strip_place(short, self.lexicon)[1]))
         b = core(strip_place(full, self.lexicon)[1])
+        if b.startswith(a) and not short.endswith(("公司", "集团")) and _FORM.sub("", b) != a:
+            return False
         return 2 <= len(a) < len(b) and a[0] == b[0] and subsequence(a, b)
 
     def _point(self, index: int) -> None:

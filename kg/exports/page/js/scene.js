@@ -85,7 +85,7 @@ export class SceneView {
   arrange(scene) {
     const pinned = new Map(scene.pin.map(([entity, x, y]) => [entity, { x, y }]));
     const boxes = scene.entities.map((entity, i) => {
-      const place = pinned.get(entity) ?? (scene.line ? { x: i * 210, y: (i % 2) * 90 } : i === 0 && scene.centre.size === 1 ? { x: 0, y: 0 } : null);
+      const place = pinned.get(entity) ?? (scene.line ? { x: i * 165, y: (i % 2) * 110 } : i === 0 && scene.centre.size === 1 ? { x: 0, y: 0 } : null);
       const width = Math.max(40, textWidth(cut(this.graph.names[entity], 11)) * 13 + 14);
       return { x: place?.x ?? 0, y: place?.y ?? 0, width, height: 50, fixed: place !== null };
     });

@@ -1,7 +1,7 @@
 // Tables of entities and of facts: sortable, and the way in for those who cannot see the map.
 import { h, later } from "./dom.js";
 import { entityLink } from "./facts.js";
-import { edgeText, headlineOf, kindText, marksOf, objectText, sourceOf, whenText } from "./sentences.js";
+import { dateText, edgeText, headlineOf, kindText, marksOf, objectText, sourceOf, whenText } from "./sentences.js";
 import { grouped, label, t } from "./words.js";
 
 /** @typedef {{key: string, word: string, text: (row: number) => string, value?: (row: number) => number, cell?: (row: number) => Node, number?: boolean}} Column */
@@ -26,7 +26,7 @@ export function factColumns(app) {
   return [
     { key: "subject", word: "subject", text: (f) => graph.names[graph.subject[f]], cell: (f) => entityLink(app, graph.subject[f]) },
     { key: "relation", word: "relation", text: (f) => label(graph.core.labels.relations, graph.core.relations[graph.relation[f]]) },
-    { key: "object", word: "object", text: (f) => objectText(graph, f), cell: (f) => (graph.object[f] >= 0 ? entityLink(app, graph.object[f]) : h("span", {}, graph.literal(f))) },
+    { key: "object", word: "object", text: (f) => objectText(graph, f), cell: (f) => (graph.object[f] >= 0 ? entityLink(app, graph.object[f]) : h("span", {}, dateText(graph.literal(f)))) },
     { key: "detail", word: "detail", text: (f) => marksOf(graph, f).map((mark) => mark.text).join(" ") },
     { key: "when", word: "when", text: (f) => whenText(graph, f) || t("undated"), value: (f) => graph.date[f] || 9999 },
     { key: "article", word: "article", text: (f) => headlineOf(graph, graph.article[f]) },
@@ -99,5 +99,5 @@ export function tableView(app) {
 /** A fact in one line. @param {import("./app.js").App} app @param {number} fact */
 export function factLine(app, fact) {
   const { graph } = app;
-  return h("span", { class: "line" }, entityLink(app, graph.subject[fact]), h("span", { class: "relation" }, ` ${edgeText(graph, fact)} `), graph.object[fact] >= 0 ? entityLink(app, graph.object[fact]) : h("span", {}, graph.literal(fact)));
+  return h("span", { class: "line" }, entityLink(app, graph.subject[fact]), h("span", { class: "relation" }, ` ${edgeText(graph, fact)} `), graph.object[fact] >= 0 ? entityLink(app, graph.object[fact]) : h("span", {}, dateText(graph.literal(fact))));
 }
