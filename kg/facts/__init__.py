@@ -51,6 +51,7 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     protos = [_status(article, spans, p, knowledge) for p in protos]
     found = Found(literals={i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates})
     protos += list(_year_of_event(spans, groups, protos, article, found))
+    protos += list(_conferred_there(article, spans, protos, main, group_of, knowledge))
     protos += list(_honoured(protos, main, group_of, spans))
     protos += list(_in_report(article, spans, protos, main, group_of, knowledge))
     protos += list(_studio_homes(article, spans, protos, groups))
@@ -60,6 +61,7 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     events = {id(g) for g in groups if g.kind == "Event" and (g is main or _strong(g, id(g) in explicit))}
     found.kept = {id(g) for g in groups if _worth(g, events, main)}
     asserted, used = [], set()
+    protos = [_to_main(p, group_of, events, main) for p in protos]
     for proto in protos:
         ends = [group_of.get(proto.subject)] + ([] if proto.relation == "date" else [group_of.get(proto.object)])
         if any(end is None for end in ends) or (len(ends) == 2 and ends[0] is ends[1]):
@@ -73,6 +75,16 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     found.kept = {id(g) for g in groups if id(g) in found.kept and (g.kind not in ("Place",) or id(g) in used) and g.kind not in ("Date", "Role", "Rank")}
     found.facts = [p for p in asserted if id(group_of[p.subject]) in found.kept and (p.relation == "date" or id(group_of[p.object]) in found.kept)]
     return found
+
+
+def _to_main(proto: Proto, group_of: dict[int, Group], events: set[int], main: Group | None) -> Proto:
+    """A fact about a happening that is no event of its own is about the article's event."""
+    if not proto.loose or main is None:
+        return proto
+    end = proto.object if proto.relation == "presentedAt" else proto.subject
+    if id(group_of.get(end)) in events:
+        return proto
+    return replace(proto, object=main.mentions[0]) if proto.relation == "presentedAt" else replace(proto, subject=main.mentions[0])
 
 
 def _worth(group: Group, events: set[int], main: Group | None) -> bool:
@@ -169,9 +181,22 @@ def _status(article: Article, spans: Sequence[Span], proto: Proto, knowledge: Kn
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())))
 
 
+def _conferred_there(article: Article, spans: Sequence[Span], protos: Sequence[Proto], main: Group | None, group_of: dict[int, Group], knowledge: Knowledge) -> Iterable[Proto]:
+    """Honours that a report of an award ceremony says were won were presented at it, unless won before."""
+    if main is None or not any(word in name for name in main.names for word in knowledge.lexicon.words("ceremony")):
+        return
+    for proto in protos:
+        if proto.relation != "hasHonour" or proto.refused or proto.rule in ("hasHonour/apposition", "hasHonour/are", "hasHonour/pronoun", "hasHonour/is"):
+            continue
+        before = article.text[max(proto.start, spans[proto.object].start - 20) : spans[proto.object].start]
+        earlier = any(word in before for word in knowledge.lexicon.words("earlier")) or "year" in dict(proto.qualifiers)
+        if not earlier and dict(proto.qualifiers).get("status") == "获得":
+            yield replace(proto, relation="presentedAt", subject=proto.object, object=main.mentions[0], rule="presentedAt/ceremony", confidence=0.75, qualifiers=())
+
+
 def _honoured(protos: Sequence[Proto], main: Group | None, group_of: dict[int, Group], spans: Sequence[Span]) -> Iterable[Proto]:
     """Who is given an honour at the ceremony that the article reports took part in it."""
-    if main is None or not {"subkind=Ceremony", "subkind=Competition"} & main.cues:
+    if main is None:
         return
     presented = {id(group_of[p.subject]) for p in protos if p.relation == "presentedAt" and p.subject in group_of and group_of.get(p.object) is main}
     for proto in protos:

@@ -33,6 +33,8 @@ class Proto:
     qualifiers: tuple[tuple[str, str], ...] = ()
     refused: str = ""
     """Why it is not asserted, else empty."""
+    loose: bool = False
+    """True where the event was only the nearest named: the article's own takes its place if that is none."""
 
 
 class Engine:
@@ -85,7 +87,7 @@ class Engine:
                     qualifiers = pattern.literal
                     if role is not None:
                         qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
-                    yield Proto(pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence, qualifiers, reason)
+                    yield Proto(pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence, qualifiers, reason, pattern.main_event)
 
     def _arguments(self, match: re.Match[str], groups: dict[str, str | None], kinds: tuple[str, ...], coded: Coded, spans: Sequence[Span]) -> list[int]:
         allowed = set(kinds)

@@ -8,6 +8,8 @@ import { t } from "./words.js";
 
 const TILE = 256;
 const REST = 160;
+/** The level of tiles that first shows entities without facts. */
+const LONELY = 4;
 /** Pixels that a click may slip. */
 const CLICK = 4;
 
@@ -40,7 +42,7 @@ export class MapView {
     this.x = core.x ? Float32Array.from(core.x) : new Float32Array(size);
     this.y = core.y ? Float32Array.from(core.y) : new Float32Array(size);
     this.place();
-    this.tiles = new Tiles(this.x, this.y, null);
+    this.tiles = this.tile(null);
     this.discs = this.findDiscs();
     this.touched = false;
     this.rest = later(() => {
@@ -77,6 +79,12 @@ export class MapView {
     });
   }
 
+  /** Tiles of what passes; on a large map what has no facts waits until one looks closer. @param {Uint8Array | null} include */
+  tile(include) {
+    const { core } = this.graph;
+    return new Tiles(this.x, this.y, include, (node) => (core.x && this.graph.degree(node) === 0 ? LONELY : 0));
+  }
+
   /** A disc under each community of some size. */
   findDiscs() {
     const community = this.graph.core.community;
@@ -103,7 +111,7 @@ export class MapView {
   /** @param {import("./filters.js").Passing} found */
   filter(found) {
     this.passes = found.isAll ? null : found.fact;
-    this.tiles = new Tiles(this.x, this.y, found.isAll ? null : found.entity);
+    this.tiles = this.tile(found.isAll ? null : found.entity);
     this.draw();
   }
 

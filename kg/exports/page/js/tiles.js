@@ -5,17 +5,18 @@ const DEEPEST = 14;
 
 export class Tiles {
   /**
-   * Nodes come best connected first; `include` leaves some out.
+   * Nodes come best connected first; `include` leaves some out, `start` is the first level of a node.
    * @param {Float32Array} x @param {Float32Array} y @param {Uint8Array | null} include
+   * @param {(node: number) => number} [start]
    */
-  constructor(x, y, include) {
+  constructor(x, y, include, start = () => 0) {
     this.x = x;
     this.y = y;
     this.bounds = boundsOf(x, y, include);
     this.side = Math.max(1, this.bounds.right - this.bounds.left, this.bounds.bottom - this.bounds.top) * 1.001;
     /** @type {Map<number, number[]>[]} */
     this.levels = [];
-    for (let node = 0; node < x.length; node += 1) if (!include || include[node]) this.place(node);
+    for (let node = 0; node < x.length; node += 1) if (!include || include[node]) this.place(node, start(node));
   }
 
   /** @param {number} level @param {number} column @param {number} row */
@@ -23,11 +24,11 @@ export class Tiles {
     return row * (1 << level) + column;
   }
 
-  /** Puts a node on the first level whose tile has room. @param {number} node */
-  place(node) {
+  /** Puts a node on the first level whose tile has room. @param {number} node @param {number} start */
+  place(node, start) {
     const across = (this.x[node] - this.bounds.left) / this.side;
     const down = (this.y[node] - this.bounds.top) / this.side;
-    for (let level = 0; ; level += 1) {
+    for (let level = start; ; level += 1) {
       const count = 1 << level;
       const key = this.key(level, Math.floor(across * count), Math.floor(down * count));
       if (!this.levels[level]) this.levels[level] = new Map();
@@ -62,7 +63,7 @@ export class Tiles {
       const here = [];
       for (let row = top; row <= bottom; row += 1) {
         for (let column = left; column <= right; column += 1) {
-          for (const node of this.levels[level].get(this.key(level, column, row)) ?? []) {
+          for (const node of this.levels[level]?.get(this.key(level, column, row)) ?? []) {
             if (this.x[node] < view.left || this.x[node] > view.right || this.y[node] < view.top || this.y[node] > view.bottom) continue;
             here.push(node);
           }
