@@ -18,6 +18,7 @@ from kg.facts.engine import LAST_PERSON, MAIN, Proto
 from kg.facts.names import from_names
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
+from kg.names import strip_place
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -55,7 +56,7 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     protos += list(_honoured(protos, main, group_of, spans))
     protos += list(_in_report(article, spans, protos, main, group_of, knowledge))
     protos += list(_studio_homes(article, spans, protos, groups))
-    protos += list(_by_brand(spans, protos, groups))
+    protos += list(_by_brand(spans, protos, groups, knowledge))
     protos += list(_of_employer(article, spans, protos, groups))
     explicit = _explicit_events(protos, group_of, spans)
     events = {id(g) for g in groups if g.kind == "Event" and (g is main or _strong(g, id(g) in explicit))}
@@ -107,11 +108,12 @@ def _strong(group: Group, organised: bool) -> bool:
 def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group]) -> Group | None:
     """The event that the article reports: told by its headline and its first sentences."""
     title_end = article.text.find("\n")
+    lead = title_end + len(article.kicker) + 1 if article.kicker else title_end
     best, best_score = None, MAIN_EVENT
     for group in groups:
         if group.kind != "Event":
             continue
-        score = max(_prominence(spans[i], title_end) for i in group.mentions) + 0.1 * len(group.mentions)
+        score = max(_prominence(spans[i], lead) for i in group.mentions) + 0.1 * len(group.mentions)
         score += HEADLINE_WEIGHT * any(spans[i].start < title_end for i in group.mentions)
         score -= 0.001 * min(spans[i].start for i in group.mentions)
         if score > best_score:
@@ -119,13 +121,13 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
     return best
 
 
-def _prominence(span: Span, title_end: int) -> float:
+def _prominence(span: Span, lead: int) -> float:
     """How much one mention speaks for its event being what the article reports."""
     score = sum(weight for cue, weight in CUE_WEIGHTS.items() if cue in span.cues)
     if "verbal" in span.cues and "quoted" not in span.cues:
         score -= 1.8
-    if title_end <= span.start < title_end + LEAD:
-        score += LEAD_WEIGHT + FIRST_WEIGHT * (span.start < title_end + FIRST)
+    if lead <= span.start < lead + LEAD:
+        score += LEAD_WEIGHT + FIRST_WEIGHT * (span.start < lead + FIRST)
     return score
 
 
@@ -243,7 +245,7 @@ def _studio_homes(article: Article, spans: Sequence[Span], protos: Sequence[Prot
             yield Proto("partOf", first, home, max(start, spans[first].start - 60), spans[first].end, "partOf/studio", 0.7)
 
 
-def _by_brand(spans: Sequence[Span], protos: Sequence[Proto], groups: Sequence[Group]) -> Iterable[Proto]:
+def _by_brand(spans: Sequence[Span], protos: Sequence[Proto], groups: Sequence[Group], knowledge: Knowledge) -> Iterable[Proto]:
     """A body whose name begins with a company's own name without its legal form is part of it."""
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
     firms = [g for g in groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
@@ -253,7 +255,7 @@ def _by_brand(spans: Sequence[Span], protos: Sequence[Proto], groups: Sequence[G
         for firm in firms:
             if firm is group or len(firm.label) < 5:
                 continue
-            brand = firm.brand
+            brand = strip_place(firm.brand, knowledge.lexicon)[1]
             rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
             if rest and len(brand) >= 2 and rest[:2] not in ("公司", "集团"):
                 first = min(group.mentions, key=lambda i: spans[i].start)

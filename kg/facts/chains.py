@@ -42,11 +42,11 @@ class ChainReader:
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
             people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
-            joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "，", "和", "；", "")
+            joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "和", "及", "")
             body = last_body if joined else None
             inherited = body is not None
             start, end = coded.span(match.start(), match.end())
-            used, first = False, body
+            used, first, opened = False, body, False
             for position in range(match.start(), match.start(1)):
                 index = coded.mentions.get(position)
                 if index is None:
@@ -55,9 +55,9 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or "department" not in span.cues and "bare" not in span.cues:
                         first = index
-                    elif body is not None and first != index and "department" in span.cues and not {"relative", "pointer"} & set(span.cues) and spans[first].kind != "Studio":
+                    elif opened and first != index and "department" in span.cues and not {"relative", "pointer"} & set(span.cues) and spans[first].kind != "Studio":
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
-                    body, inherited = index, False
+                    body, inherited, opened = index, False, True
                 elif span.kind == "Role" and body is not None:
                     used = True
                     begin = self._trade_start(coded, spans, position, span)

@@ -124,6 +124,8 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     """An ending that other atoms make up: a level with an ending, or an employer with its union."""
     if suffix[0] in LEVEL_WORDS and suffix[1:] in suffixes:
         return True
+    if suffix.endswith("政府") and "委" in suffix:
+        return True
     if kind != "Union":
         return False
     heads = (suffix[:k] for k in range(1, len(suffix)) if suffixes.get(suffix[k:], ("",))[0] == "Union")

@@ -83,7 +83,7 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or after.cls != "suffix" or not after.tag.startswith("Enterprise") or atoms[index].cls == "body":
             return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in ("公司", "集团", "集团公司", "有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "股份公司", "总公司")
+        return atoms[index].tag.startswith("Enterprise") and after.text in ("公司", "集团", "集团公司", "有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "股份公司", "总公司", "分公司")
 
     def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
         """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""

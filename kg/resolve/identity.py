@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kg.model import BODIES, Cluster, Entity, Reading, Ruling, digest
-from kg.resolve.scope import core, strip_place
+from kg.names import core, strip_place
 
 
 def identify(readings: Sequence[Reading], knowledge, rulings) -> tuple[dict[str, str], list[Entity], list[Ruling]]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
-from kg.resolve.scope import Scope, core, strip_place, subsequence
+from kg.names import core, strip_place, subsequence
+from kg.resolve.scope import Scope
 
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
@@ -45,7 +46,7 @@ class Group:
     @property
     def employs(self) -> bool:
         """True for a company, school, hospital or institute: what has departments of its own."""
-        return self.kind == "Enterprise" or self.kind == "Organization" and self.label.endswith(("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所", "局"))
+        return self.kind == "Enterprise" or self.kind == "Organization" and self.label.endswith(("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所"))
 
     @property
     def hinted(self) -> bool:

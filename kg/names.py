@@ -1,0 +1,36 @@
+"""Names taken apart: the places they begin with, their core without legal form, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import Lexicon
+
+
+def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
+    """The places that a name begins with, as written, and the rest of it."""
+    places = []
+    while True:
+        match = lexicon.place_names.match(name)
+        if not match or match.end() == len(name):
+            return tuple(places), name
+        places.append(match.group())
+        name = name[match.end() :]
+
+
+_PLAIN = re.compile(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")
+
+
+def core(name: str) -> str:
+    """A body's name without legal form, brackets and quotation marks."""
+    return _PLAIN.sub("", name)
+
+
+def subsequence(short: str, full: str) -> bool:
+    """True if the characters of `short` occur in `full` in order.
+
+    >>> subsequence("电装车间", "电装生产车间")
+    True
+    """
+    rest = iter(full)
+    return all(char in rest for char in short)
