@@ -68,6 +68,10 @@ class Pattern:
     """True where the subject is the person named last: a pronoun or nothing stands for them."""
     persons_first: bool = False
     """True where people in the subject's stretch leave no room for the bodies beside them."""
+    last_honour: bool = False
+    """True where the object is the honour named last before the match (获此称号)."""
+    main_body: bool = False
+    """True where the object is the body that the article is about."""
     main_event: bool = False
     """True where the event is the article's own, not named in the match."""
     yes: tuple[str, ...] = ()
@@ -142,6 +146,8 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 literal,
                 row.get("last_person", False),
                 row.get("persons_first", False),
+                row.get("last_honour", False),
+                row.get("main_body", False),
                 row.get("main_event", False),
                 tuple(row.get("yes", ())),
                 tuple(row.get("no", ())),

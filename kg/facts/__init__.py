@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
-from kg.facts.engine import LAST_PERSON, MAIN, Proto
+from kg.facts.engine import LAST_HONOUR, LAST_PERSON, MAIN, MAIN_BODY, Proto
 from kg.facts.names import from_names
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
@@ -48,12 +48,15 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     group_of = {index: group for group in groups for index in group.mentions}
     main = main_event(article, spans, groups)
     protos = list(_protos(article, spans, group_of, knowledge))
+    protos = [p for p in (_resolved(p, spans, protos, groups, main) for p in protos) if p is not None]
     protos = [p for p in (_with_main(p, main) for p in protos) if p is not None]
     protos = [_status(article, spans, p, knowledge) for p in protos]
     found = Found(literals={i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates})
     protos += list(_year_of_event(spans, groups, protos, article, found))
     protos += list(_conferred_there(article, spans, protos, main, group_of, knowledge))
     protos += list(_honoured(protos, main, group_of, spans))
+    protos += list(_granted_by_organizer(protos, group_of))
+    protos += list(_lead_date(article, spans, protos, main, group_of, found))
     protos += list(_in_report(article, spans, protos, main, group_of, knowledge))
     protos += list(_studio_homes(article, spans, protos, groups))
     protos += list(_by_brand(spans, protos, groups, knowledge))
@@ -149,6 +152,50 @@ def _protos(article: Article, spans: list[Span], group_of: dict[int, Group], kno
             if subject is not None:
                 yield replace(proto, subject=subject, object=object_)
     yield from from_names(article.text, spans)
+
+
+def _resolved(proto: Proto, spans: Sequence[Span], protos: Sequence[Proto], groups: Sequence[Group], main: Group | None) -> Proto | None:
+    """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
+    if proto.object == LAST_HONOUR:
+        before = [i for i, span in enumerate(spans) if span.kind == "Honour" and span.start < proto.end]
+        return replace(proto, object=max(before, key=lambda i: spans[i].start)) if before else None
+    if proto.object == MAIN_BODY:
+        home = _main_body(protos, spans, groups, main)
+        return replace(proto, object=home) if home is not None else None
+    return proto
+
+
+def _main_body(protos: Sequence[Proto], spans: Sequence[Span], groups: Sequence[Group], main: Group | None) -> int | None:
+    """The body that elects: who holds the article's event, else the union named most often."""
+    if main is not None:
+        for proto in protos:
+            if proto.relation == "organizer" and proto.subject in main.mentions and spans[proto.object].kind == "Union":
+                return proto.object
+    unions = [g for g in groups if g.kind == "Union"]
+    return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None
+
+
+def _granted_by_organizer(protos: Sequence[Proto], group_of: dict[int, Group]) -> Iterable[Proto]:
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
+    named = [p for p in protos if p.rule == "presentedAt/name"]
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
+    for proto in named:
+        for host in hosts:
+            if group_of.get(host.subject) is group_of.get(proto.object) and group_of.get(host.subject) is not None:
+                yield replace(host, relation="conferredBy", subject=proto.subject, object=host.object, rule="conferredBy/organizer", confidence=0.7, qualifiers=())
+
+
+def _lead_date(article: Article, spans: Sequence[Span], protos: Sequence[Proto], main: Group | None, group_of: dict[int, Group], found: Found) -> Iterable[Proto]:
+    """The date that opens the report is the day of its event, where none is stated closer to it."""
+    if main is None or any(p.relation == "date" and group_of.get(p.subject) is main for p in protos):
+        return
+    lead = article.text.find("\n") + 1 + (len(article.kicker) + 1 if article.kicker else 0)
+    for index, span in enumerate(spans):
+        opens = lead <= span.start < lead + 60 and (span.start == 0 or article.text[span.start - 1] in "\n。，")
+        if span.kind == "Date" and opens and index in found.literals and len(found.literals[index]) > 4:
+            end = article.text.find("。", span.end)
+            yield Proto("date", main.mentions[0], index, span.start, end if 0 < end < span.end + 120 else span.end, "date/lead", 0.75)
+            return
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:

@@ -13,6 +13,10 @@ from kg.ontology import Ontology, Pattern
 
 MAIN = -1
 """Stands for the article's own event until it is known."""
+LAST_HONOUR = -3
+"""Stands for the honour named last before a sentence that says 获此称号."""
+MAIN_BODY = -4
+"""Stands for the body that the article is about."""
 CLAUSE = 15
 """Characters that a clause's end counts when the nearest event is looked for."""
 LAST_PERSON = -2
@@ -58,6 +62,8 @@ class Engine:
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
         if pattern.last_person:
             return bool(kinds & objects)
+        if pattern.last_honour or pattern.main_body:
+            return bool(kinds & set(relation.subject))
         if pattern.main_event:
             return bool(kinds & (set(relation.subject) if objects == {"Event"} else objects))
         return bool(kinds & objects) and bool(kinds & set(relation.subject))
@@ -66,6 +72,10 @@ class Engine:
         groups = match.groupdict()
         relation = self._relations[pattern.relation]
         objects = self._arguments(match, groups, relation.object, coded, spans)
+        if pattern.last_honour:
+            objects = [LAST_HONOUR]
+        elif pattern.main_body:
+            objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
         if pattern.last_person:

@@ -44,6 +44,9 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
         for i in inner:
             if spans[i].kind == "Honour":
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
+    if outer.kind == "Event" and prefix and text[max(spans[i].end for i in prefix)] not in "与和、及":
+        host = max(prefix, key=lambda i: spans[i].end)
+        yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Document":
         for i in inner:
             if spans[i].kind in BODIES and spans[i].start == outer.start and text[spans[i].end : spans[i].end + 2] in ("关于", "办公"):

@@ -192,6 +192,8 @@ class Clusterer:
     def _point(self, index: int) -> None:
         """A pointer or bare word joins the nearest body before it that it can mean."""
         span, surface = self.spans[index], self.surface(index)
+        if surface == "工会" and self._own_union(index):
+            return
         bare = surface.lstrip("该本此我全")
         best = None
         for group in self.groups:
@@ -205,6 +207,20 @@ class Clusterer:
                 best = (rank, group)
         if best and ("pointer" in span.cues or len(bare) > 1):
             self._join(best[1], index, "", f"{surface} points back")
+
+    def _own_union(self, index: int) -> bool:
+        """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
+        start = self.spans[index].start
+        floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
+        before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
+        if not before:
+            return False
+        near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
+        for group in self.groups:
+            if group.kind == "Union" and any(name.startswith(own) for name in group.names for own in near.names):
+                self._join(group, index, "", "工会 of the employer named before it")
+                break
+        return True
 
     @staticmethod
     def _can_mean(bare: str, name: str) -> bool:
