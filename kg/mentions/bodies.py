@@ -19,6 +19,8 @@ from kg.model import BODIES
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
 MAX_BRACKET = 8
+REACH = 3
+"""Atoms to the left among which a place can still open a company's name."""
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 NUMERALS = "一二三四五六七八九十0123456789"
@@ -195,11 +197,29 @@ class BodyFinder:
                 first = opening
                 continue
             if not self._joins(before, atoms, first):
-                break
+                anchor = self._anchor(atoms, first, end)
+                if anchor is None:
+                    break
+                first = anchor
+                continue
             first -= 1
             if atoms[first].cls == "level" and self._level_opens(atoms, first):
                 break
         return self._trim(atoms, first, index)
+
+    @staticmethod
+    def _anchor(atoms: list[Atom], first: int, end: int) -> int | None:
+        """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司)."""
+        if not atoms[first].cls == "suffix" and not (first + 1 < len(atoms) and atoms[first + 1].cls == "suffix"):
+            return None
+        for k in range(first - 1, max(-1, first - REACH - 1), -1):
+            if end - atoms[k].start > MAX_NAME or atoms[k].end != atoms[k + 1].start:
+                return None
+            if atoms[k].cls in ("place", "body"):
+                return k
+            if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c"):
+                return None
+        return None
 
     @staticmethod
     def _level_opens(atoms: list[Atom], at: int) -> bool:

@@ -53,7 +53,7 @@ class EventFinder:
             if span is None:
                 continue
             last_end = span.end
-            if held is not None and text[held.end : span.start] in ("暨", "") and text[held.end] == "暨":
+            if held is not None and (text.startswith("暨", held.end) or "pointer" not in held.cues + span.cues) and text[held.end : span.start] in ("暨", ""):
                 held = Span(held.start, span.end, "Event", "event/name", held.cues + span.cues)
                 continue
             if held is not None:
