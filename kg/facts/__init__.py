@@ -315,7 +315,7 @@ def _of_employer(article: Article, spans: Sequence[Span], protos: Sequence[Proto
     """Workshops and departments named alone belong to the one employer that the report is about."""
     head = article.text[: article.text.find("\n") + 120]
     employers = [g for g in groups if g.employs and any(spans[i].start < len(head) for i in g.mentions) and not {"bare", "pointer", "department"} & g.cues]
-    if len(employers) != 1:
+    if len(employers) != 1 or employers[0].label.endswith("分公司"):
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
     for group in groups:

@@ -32,12 +32,14 @@ class HonourFinder:
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
+        self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
+        self._list = re.compile(r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)")
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        for span in (*self._known(text, atoms), *self._in_quotes(text), *self._by_ending(text, atoms), *self._by_title(text, atoms)):
+        for span in (*self._known(text, atoms), *self._in_quotes(text), *self._listed(text), *self._by_ending(text, atoms), *self._by_title(text, atoms)):
             if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(text, max(0, span.start - 24), span.start):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
@@ -70,9 +72,16 @@ class HonourFinder:
             core = text[core_start : match.end(1)]
             if core in self._bare or len(core) < 3 or "、" in core:
                 continue
-            conferred = bool(match[2]) or self._right_after(text, match.start())
+            conferred = bool(match[2]) or self._right_after(text, match.start()) or bool(self._ceremony.match(text, match.end()))
             if self._ends.search(core) or (conferred and len(core) <= 14):
                 yield Span(core_start, match.end(1), "Honour", "honour/quoted", self._cues(text, match.start()) + self._cues(text, core_start))
+
+    def _listed(self, text: str) -> Iterator[Span]:
+        """Quoted names in a run that ends in 荣誉称号 (“先进工会小组”、“星级集体”等荣誉称号)."""
+        for run in self._list.finditer(text):
+            for match in re.finditer(r"“([^“”]+)”", text[run.start(1) : run.end(1)]):
+                start = run.start(1) + match.start(1)
+                yield Span(start, start + len(match[1]), "Honour", "honour/listed", self._cues(text, start))
 
     @staticmethod
     def _skip(inner: str) -> int:
