@@ -27,6 +27,7 @@ TABLES = {
     "short_forms": ("short", "full", "kind"),
     "words": ("class", "word"),
     "name_chars": ("char", "first", "second", "other"),
+    "name_weights": ("feature", "weight"),
 }
 """Each table's columns: the one place to add a table."""
 
@@ -173,6 +174,11 @@ class Lexicon:
     def name_chars(self) -> dict[str, tuple[float, float]]:
         """Character -> log odds of standing first or second in a given name."""
         return {row["char"]: (float(row["first"]), float(row["second"])) for row in self.rows["name_chars"]}
+
+    @cached_property
+    def name_weights(self) -> dict[str, float]:
+        """Feature of a candidate for a person's name -> its weight."""
+        return {row["feature"]: float(row["weight"]) for row in self.rows["name_weights"]}
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def find_facts(article: Article, spans: list[Span], dates: dict[int, str], group
     protos += list(_in_report(article, spans, protos, main, group_of, knowledge))
     protos += list(_studio_homes(article, spans, protos, groups))
     protos += list(_by_brand(spans, protos, groups, knowledge))
+    protos += [Proto("unionOf", g.mentions[0], g.employer.mentions[0], spans[g.mentions[0]].start, spans[g.mentions[0]].end, "unionOf/beside", 0.75) for g in groups if g.employer]
     protos += list(_of_employer(article, spans, protos, groups))
     explicit = _explicit_events(protos, group_of, spans)
     events = {id(g) for g in groups if g.kind == "Event" and (g is main or _strong(g, id(g) in explicit))}

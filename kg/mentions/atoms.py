@@ -88,7 +88,20 @@ class Scanner:
             atoms.append(Atom(start, end, text[start:end], cls, tag))
             last = end
         atoms.extend(self._words(text, last, len(text)))
-        return atoms
+        return [part for index, atom in enumerate(atoms) for part in self._apart(atom, atoms[index - 1] if index else None)]
+
+    def _apart(self, atom: Atom, before: Atom | None) -> Iterator[Atom]:
+        """A post that holds its committee (镇|党委书记) gives the committee and the post."""
+        placed = before is not None and before.end == atom.start and before.cls in ("place", "level")
+        if atom.cls == "title" and placed:
+            for head in self._lexicon.words("committee"):
+                rest = atom.text[len(head) :]
+                if atom.text.startswith(head) and rest in self._lexicon.titles:
+                    middle = atom.start + len(head)
+                    yield Atom(atom.start, middle, head, "suffix", "Organization:party")
+                    yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
+                    return
+        yield atom
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Atom]:
         stops = self._lexicon.words("stop")
@@ -135,7 +148,10 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
 def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Unknown words that jieba made of a function word and a name part, taken apart (由|市)."""
     for word, tag in tagged:
-        if len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
+        if len(word) == 2 and word[0] == "委" and word[1] in LEVEL_WORDS:
+            yield word[0], "n"
+            yield word[1], "n"
+        elif len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
             yield word[0], "v"
             yield word[1], "p"
         elif len(word) == 2 and word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not rjieba.has_word(word):

@@ -32,6 +32,8 @@ class Group:
     cues: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     hints: set[tuple[str, str]] = field(default_factory=set)
+    employer: Group | None = None
+    """Whose union this is, where the text says only 工会 beside the employer."""
 
     @property
     def label(self) -> str:
@@ -219,7 +221,12 @@ class Clusterer:
         for group in self.groups:
             if group.kind == "Union" and any(name.startswith(own) for name in group.names for own in near.names):
                 self._join(group, index, "", "工会 of the employer named before it")
-                break
+                return True
+        if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
+            group = self._new(index, near.label + "工会")
+            group.cues.discard("bare")
+            group.names["工会"] += 0
+            group.employer = near
         return True
 
     @staticmethod

@@ -1,0 +1,195 @@
+"""What can be said for and against a stretch of text being a person's name, as named features.
+
+`Evidence.features` looks at the candidate itself (surname, characters, dictionary) and at what
+stands left and right of it; the weights of the features are `seeds/name_weights.tsv`, learned by
+`training/persons.py`. Nothing here decides.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import ahocorasick_rs
+import rjieba
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+
+ABSTRACT = frozenset("感性化度率力型式级类剂业")
+"""Characters that end abstract nouns (幸福感, 安全感)."""
+COMMON = 900
+"""Frequency in jieba's dictionary from which a word is an everyday one."""
+FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
+FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end", "honorific"))
+_COUNT = re.compile(r"[一二三四五六七八九十百\d]+(?:余|多)?[人名位]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A candidate as a word, whatever stands around it."""
+
+    tag: str
+    """jieba's tag where it is one word, else its tags joined."""
+    known: bool
+    frequency: int
+
+
+@lru_cache(maxsize=50_000)
+def shape(name: str) -> Shape:
+    """How jieba sees a string by itself."""
+    tags = rjieba.tag(name)
+    known = rjieba.has_word(name)
+    tag = tags[0][1] if len(tags) == 1 else "+".join(tag[:1] for _, tag in tags)
+    return Shape(tag, known, rjieba.suggest_freq(name) if known else 0)
+
+
+class Clues:
+    """The tables of a lexicon as features ask for them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.surnames = lexicon.surnames
+        self.chars = lexicon.name_chars
+        self.not_names = lexicon.not_names
+        self.stops = lexicon.words("stop")
+        self.after = lexicon.words("after_name")
+        self.tails = lexicon.words("after_name_char")
+        self.speech = lexicon.words("speech")
+        self.collective = lexicon.words("collective")
+        self.lead = lexicon.words("name_lead")
+        self.ends = {char: tuple(word for word in self.after | self.speech if word[0] == char) for char in {w[0] for w in self.after | self.speech}}
+
+    @cached_property
+    def _titles(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+        words = sorted(word for word in set(self._lexicon.titles) | self.lead if len(word) > 1)
+        return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard), words
+
+    def title_ends(self, text: str) -> dict[int, str]:
+        """Where a post or a lead word ends, whatever the words around it: the longest one there."""
+        automaton, words = self._titles
+        found: dict[int, str] = {}
+        for index, _, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            if len(words[index]) > len(found.get(end, "")):
+                found[end] = words[index]
+        return found
+
+
+class Evidence:
+    """One article's text as the features of its candidates see it."""
+
+    def __init__(self, text: str, atoms: list[Atom], taken: Iterable[Span], clues: Clues) -> None:
+        self.text = text
+        self._clues = clues
+        self._at = {atom.start: atom for atom in atoms}
+        self._before = {atom.end: atom for atom in atoms}
+        self.ends = clues.title_ends(text)
+        self._spans = {span.end: span.kind for span in taken}
+
+    def features(self, start: int, end: int, named: bool) -> dict[str, float]:
+        """Every feature of one candidate; `named`: a name ends right before the mark on its left."""
+        left, right = self.left(start, named), self.right(end)
+        found = self._inner(start, end)
+        found["left=" + left] = found["right=" + right] = 1.0
+        level = (left in FULL_LEFT) + (right in FULL_RIGHT)
+        found[f"sides={level}"] = 1.0
+        name = self.text[start:end]
+        form = shape(name)
+        if form.known and form.tag != "nr":
+            found[f"word&sides={level}"] = 1.0
+            found[f"common&sides={level}"] = float(form.frequency > COMMON)
+        if name in self._clues.not_names:
+            found[f"not_name&sides={level}"] = 1.0
+        if "bare" in found:
+            found[f"bare&sides={level}"] = 1.0
+        found["edge=" + ("start" if start in self._at else "") + ("end" if end in self._before or end == len(self.text) else "")] = 1.0
+        atom = self._at.get(start)
+        if atom is not None and atom.end == end:
+            found["atom=" + ("nr" if atom.tag[:2] == "nr" else atom.cls)] = 1.0
+        return found
+
+    def _inner(self, start: int, end: int) -> dict[str, float]:
+        name, clues = self.text[start:end], self._clues
+        width = 2 if len(name) > 2 and name[:2] in clues.surnames else 1
+        given = name[width:]
+        odds = [max(-2.5, min(2.0, clues.chars.get(char, (-0.8, -0.8))[min(i, 1)])) for i, char in enumerate(given)]
+        form = shape(name)
+        found = {"bias": 1.0, f"length={len(name)}": 1.0}
+        if name[:width] in clues.surnames:
+            found["surname"] = math.log(clues.surnames[name[:width]] + 1) / 3
+            found["compound"] = float(width == 2)
+        else:
+            found["bare"] = 1.0
+        found["given"] = sum(odds) / len(odds)
+        found["given_low"] = float(min(odds) < -1.0)
+        found["tag=" + (form.tag if form.tag in ("nr", "x", "nz", "ns", "n", "v", "a", "nrt") else "word" if form.known else "parts")] = 1.0
+        found["inner_word"] = float(len(name) == 3 and rjieba.has_word(name[1:]) and form.tag != "nr")
+        found["first_word"] = float(len(name) == 3 and rjieba.has_word(name[:2]) and shape(name[:2]).tag != "nr")
+        found["tail"] = float(len(name) > 2 and name[-1] in clues.tails)
+        found["abstract"] = float(len(name) == 3 and name[-1] in ABSTRACT)
+        found["stop_first"] = float(name[0] in clues.stops and form.tag != "nr")
+        found["stop_last"] = float(name[-1] in clues.stops)
+        found["is_surname"] = float(len(name) == 2 and name in clues.surnames)
+        return found
+
+    def left(self, start: int, named: bool) -> str:
+        """What stands before a candidate, the most telling first."""
+        text, clues = self.text, self._clues
+        char = text[start - 1] if start else "\n"
+        word = self.ends.get(start, "")
+        atom = self._before.get(start)
+        if named:
+            return "name"
+        if self._spans.get(start) == "Honour" or atom is not None and atom.cls == "honour":
+            return "honour"
+        if word or atom is not None and atom.cls == "title":
+            word = word or atom.text
+            return "collective" if word in clues.collective else "lead" if word in clues.lead and (atom is None or atom.cls != "title") else "title"
+        if atom is not None and (atom.cls in ("body", "suffix") or start in self._spans):
+            return "honour" if atom.tag.startswith("Honour") else "of_event" if atom.tag.startswith(("Event", "Document")) else "body"
+        if char == "的" and (before := self._before.get(start - 1)) is not None and (before.cls in ("body", "suffix", "level") or start - 1 in self._spans):
+            return "of"
+        if char in "、和及与":
+            return "and"
+        if char in "“《‘":
+            return "quote"
+        if char in "\n":
+            return "line"
+        if char in "，。；：”（ ！？》）—":
+            return "stop" if char in "，。；：" else "mark"
+        if atom is None:
+            return "inside"
+        return "stop_word" if atom.cls == "stop" else "verb" if atom.tag[:1] == "v" else "place" if atom.cls == "place" else "other"
+
+    def right(self, end: int) -> str:
+        """What stands after a candidate, the most telling first."""
+        text, clues = self.text, self._clues
+        char = text[end : end + 1]
+        if not char or char == "\n":
+            return "end"
+        if char in "、":
+            return "list"
+        if char in "，。）；：（ ":
+            return "mark"
+        if char in "”》’·":
+            return "quote"
+        if not _HAN.match(char):
+            return "count" if _COUNT.match(text, end) else "foreign"
+        words = [word for word in clues.ends.get(char, ()) if text.startswith(word, end)]
+        if any(word in clues.speech for word in words):
+            return "speech"
+        if any(len(word) > 1 for word in words):
+            return "verb2"
+        if _COUNT.match(text, end):
+            return "count"
+        atom = self._at.get(end)
+        if words:
+            return "verb1" if atom is not None and len(atom.text) == 1 else "verb1_inside"
+        if atom is None:
+            return "inside"
+        return atom.cls if atom.cls != "word" else "word_" + (atom.tag[:1] if atom.tag[:1] in "vdpcnar" else "x")

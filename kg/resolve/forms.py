@@ -1,0 +1,276 @@
+"""Names in the form in which they are compared: what two spellings of one thing share.
+
+A `Form` is a key and how far it can be trusted. A *definite* key means one thing wherever it
+stands (110116|总工会); others (卫卷车间, 公司工会, 表彰大会) mean something only within what they
+belong to, and are scoped by it before they become keys. Knows no word but the forms of numbers,
+brackets and companies; the rest is in `seeds/`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon import BodySeed, HonourSeed, Lexicon
+from kg.resolve.places import Context, Places
+
+_MARKS = re.compile(r"[\s“”‘’\"'《》〈〉()（）\[\]【】、，。,.·•—\-_:：!！]")
+_FORMER = re.compile(r"^(?:原|前)(?=..)")
+_COMPANY = (
+    (re.compile(r"集团(?:股份有限公司|有限责任公司|股份公司|有限公司|总公司|公司|控股有限公司)$"), "集团"),
+    (re.compile(r"股份(?:有限公司|公司)?$"), "股份"),
+    (re.compile(r"(?:有限责任公司|有限公司|公司)$"), "公司"),
+    (re.compile(r"(?<=.)(?:股份有限公司|有限责任公司|有限公司)(?=.)"), "公司"),
+    (re.compile(r"银行股份$"), "银行"),
+)
+_DIGITS = "零一二三四五六七八九"
+_ARABIC = re.compile(r"第?(\d{1,2})(?=分公司|分厂|车间|工区|届|次|期|医院|中学|小学|建筑|工程|设计|研究|号|所|班|队)")
+_ORDINAL = re.compile(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,3}(?:分公司|分厂|车间|工区|项目部))")
+_NUMBERS = re.compile(r"[一二三四五六七八九十百]+|\d+")
+_NATIONAL = re.compile(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|世界|国际|亚洲|人民(?:日报|网|出版)|新华)")
+_BARE = re.compile(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
+_INNER = re.compile(r"公司|集团|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)")
+EDITION = re.compile(r"第([一二三四五六七八九十百零\d]+)(?:届|次|期)|(首届)")
+YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?")
+_QUOTED = re.compile(r"[“\"《]([^”\"》]{2,})[”\"》]")
+_STUDIO = re.compile(r"(?:职工|劳模|劳动模范|工匠|技能人才|高技能人才|首席技师|技能大师|大国工匠|示范性|技术|技能)*(创新工作室|工作室)$")
+_SKILL_STUDIO = re.compile(r"(技能大师|首席技师)工作室$")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name as it is compared."""
+
+    key: str
+    definite: bool
+    """True where the key means one thing wherever it stands."""
+    code: str = ""
+    """Code of the place in it, where there is one and it is clear."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventForm:
+    """An event's name taken apart."""
+
+    core: str
+    """Without edition, year and marks."""
+    editions: frozenset[int]
+    years: frozenset[str]
+    quoted: frozenset[str]
+    special: bool
+    """True where something is left that other events are not called."""
+
+
+def fold(name: str) -> str:
+    """A name without width variants, brackets, quotation marks and spaces.
+
+    >>> fold("“南钢 工匠”（２０２４）")
+    '南钢工匠2024'
+    """
+    return _MARKS.sub("", unicodedata.normalize("NFKC", name))
+
+
+def number(text: str) -> int:
+    """The number that Chinese or Arabic digits write; 0 where they write none.
+
+    >>> number("二十三"), number("十"), number("15"), number("一百零二")
+    (23, 10, 15, 102)
+    """
+    if text.isdecimal():
+        return int(text)
+    total, digit = 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS.index(char)
+        elif char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+    return total + digit
+
+
+def chinese(value: int) -> str:
+    """A number below 100 in Chinese digits."""
+    tens, ones = divmod(value, 10)
+    head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _alternation(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
+
+
+class Forms:
+    """Makes forms of names with the knowledge of the seed tables."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.places = Places(lexicon)
+        classes = lexicon.word_classes()
+        self._generic = {
+            kind: _alternation(classes.get(f"identity_{kind}", ())) for kind in ("body", "event", "document", "honour")
+        }
+        self._locals = tuple(sorted(classes.get("identity_local", ())))
+        self._departments = tuple(sorted(classes.get("identity_department", ())))
+        rows = lexicon.rows["short_forms"]
+        strong = {row["short"]: row["full"] for row in rows if row["kind"] != "weak"}
+        self._weak = {row["short"]: row["full"] for row in rows if row["kind"] == "weak"}
+        self._short = strong | {full: full for full in strong.values()}
+        self._shorts = _alternation(self._short)
+        self._bodies = self._seed_bodies()
+        self._honours = self._seed_honours()
+        self.body = lru_cache(maxsize=200_000)(self._body)
+        self.event = lru_cache(maxsize=50_000)(self._event)
+
+    # bodies -------------------------------------------------------------------------------
+
+    def _seed_bodies(self) -> dict[str, BodySeed]:
+        """Keys of known names -> their row; a key that two rows claim by aliases is nobody's."""
+        found: dict[str, BodySeed] = {}
+        shared: set[str] = set()
+        seeds = {seed.name: seed for seed in self._lexicon.bodies.values()}
+        for seed in seeds.values():
+            found.setdefault(self._plain_key(seed.name, Context()), seed)
+        named = frozenset(found)
+        for seed in seeds.values():
+            for alias in seed.aliases:
+                key = self._plain_key(alias, Context())
+                if key not in named and found.setdefault(key, seed) is not seed:
+                    shared.add(key)
+        return {key: seed for key, seed in found.items() if key not in shared}
+
+    def known_body(self, name: str, context: Context = Context()) -> BodySeed | None:  # noqa: B008 - frozen in use
+        """The row of the seed table that a name means."""
+        return self._lexicon.bodies.get(name) or self._bodies.get(self._plain_key(name, context))
+
+    def _plain_key(self, name: str, context: Context) -> str:
+        folded = fold(name)
+        cut = _FORMER.sub("", folded)
+        if cut != folded and (self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self._lexicon.bodies):
+            folded = cut
+        placed = self.places.split(folded, context)
+        return f"{placed.code}|{self._written_out(placed.rest)}"
+
+    def _written_out(self, rest: str) -> str:
+        """The rest of a body's name with short forms, numbers and legal form made one."""
+        for short, full in self._weak.items():
+            if rest.startswith(short) and not rest.startswith(full):
+                rest = full + rest[len(short) :]
+        rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
+        rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1])), rest)
+        rest = _ORDINAL.sub("第", rest)
+        for pattern, plain in _COMPANY:
+            rest = pattern.sub(plain, rest)
+        return rest
+
+    def _body(self, name: str, home: str, codes: frozenset[str] = frozenset()) -> Form:
+        from collections import Counter
+
+        context = Context(home, Counter(codes))
+        seed = self.known_body(name, context)
+        key = self._plain_key(seed.name if seed else name, context)
+        code, _, rest = key.partition("|")
+        clear = "" if code.startswith("?") else code
+        return Form(key, bool(seed) or self._is_definite(clear or code, rest), clear)
+
+    def _is_definite(self, code: str, rest: str) -> bool:
+        """True where a body's name means one body wherever it stands."""
+        if not code and _BARE.match(rest):
+            return False
+        if code:
+            return not (rest in self._departments or rest in ("分公司", "分行", "支行", "公司", "集团", "代表队", "工会"))
+        if _NATIONAL.match(rest):
+            return True
+        inner = [match.end() for match in _INNER.finditer(rest) if match.end() < len(rest)]
+        if inner and self._is_definite("", rest[: inner[-1]]):
+            return True
+        if rest.endswith(self._departments) and not rest.endswith(("委员会", "协会")):
+            return False
+        left = self._generic["body"].sub("", rest)
+        return len(left) >= 2 and not rest.endswith(self._locals)
+
+    def studio(self, name: str) -> str:
+        """The name of a studio with the kinds of it that come and go left out."""
+        folded = fold(name)
+        if _SKILL_STUDIO.search(folded):
+            return folded
+        return _STUDIO.sub(r"\1", folded)
+
+    # honours ------------------------------------------------------------------------------
+
+    def _seed_honours(self) -> dict[str, HonourSeed]:
+        found: dict[str, HonourSeed] = {}
+        seeds = {seed.name: seed for seed in self._lexicon.honours.values()}
+        for seed in seeds.values():
+            found.setdefault(self._honour_key(seed.name, Context()), seed)
+        for seed in seeds.values():
+            for alias in seed.aliases:
+                found.setdefault(self._honour_key(alias, Context()), seed)
+        return found
+
+    def _honour_key(self, name: str, context: Context) -> str:
+        plain = YEAR.sub("", EDITION.sub("", fold(name)))
+        placed = self.places.split(plain, context)
+        rest = re.sub(r"劳模(?!创新|工匠)", "劳动模范", placed.rest)
+        rest = re.sub(r"^级(?=.)", "", rest)
+        return f"{placed.code}|{self._shorts.sub(lambda match: self._short[match[0]], rest)}"
+
+    def known_honour(self, name: str) -> HonourSeed | None:
+        """The row of the seed table that an honour's name means."""
+        return self._lexicon.honours.get(name) or self._honours.get(self._honour_key(name, Context()))
+
+    def honour(self, name: str, context: Context) -> Form:
+        """The form of an honour: a general term (工人先锋号) is definite only with its place or body."""
+        seed = self.known_honour(name)
+        key = self._honour_key(seed.name if seed else name, context)
+        code, _, rest = key.partition("|")
+        clear = "" if code.startswith("?") else code
+        general = not code and (not self._generic["honour"].sub("", rest) or bool(seed) and seed.source.startswith("general term"))
+        return Form(key, not general and not (_BARE.match(rest) and not code), clear)
+
+    # events, documents, venues ---------------------------------------------------------------
+
+    def _event(self, name: str) -> EventForm:
+        plain = unicodedata.normalize("NFKC", name)
+        quoted = frozenset(fold(EDITION.sub("", YEAR.sub("", q))) for q in _QUOTED.findall(name)) - {""}
+        editions = frozenset(1 if m[2] else number(m[1]) for m in EDITION.finditer(plain))
+        years = frozenset(m[1] for m in YEAR.finditer(plain))
+        core = fold(YEAR.sub("", EDITION.sub("", plain)))
+        left = self._generic["event"].sub("", self.places.split(core, Context()).rest)
+        return EventForm(core, editions, years, quoted, len(left) >= 2)
+
+    def residue(self, kind: str, name: str) -> str:
+        """What of a name is no general term of its kind."""
+        return self._generic[kind].sub("", fold(name))
+
+    def document(self, name: str, context: Context) -> Form:
+        """The form of a document: laws, and names with a place or much of their own, are definite."""
+        folded = fold(name)
+        placed = self.places.split(folded, context)
+        left = self._generic["document"].sub("", placed.rest)
+        law = folded.endswith("法") and len(folded) <= 12 and not folded.endswith(("办法", "方法"))
+        definite = law or bool(_NATIONAL.match(folded)) or bool(placed.code and left) or len(left) >= 4
+        if law:
+            return Form("|" + folded.removeprefix("中华人民共和国"), True)
+        clear = "" if placed.code.startswith("?") else placed.code
+        return Form(f"{placed.code}|{placed.rest}", definite and not placed.code.startswith("?"), clear)
+
+    def venue(self, name: str, context: Context) -> Form:
+        """The form of a place: an administrative division by its code, a venue with its place."""
+        folded = fold(name)
+        code = self.places.split(folded + "—", context).code
+        if code and not code.startswith("?") and folded in (self.places.name_of(code), *self.places.names_of(code)):
+            return Form(code + "|", True, code)
+        placed = self.places.split(folded, context)
+        definite = bool(placed.code) and not placed.code.startswith("?") or bool(_NATIONAL.match(folded)) or folded == "人民大会堂"
+        clear = "" if placed.code.startswith("?") else placed.code
+        return Form(f"{placed.code}|{placed.rest}", definite and not _BARE.match(placed.rest), clear)
+
+
+def numbers(name: str) -> tuple[str, ...]:
+    """The numbers in a name, in order: two names of one thing must agree in them."""
+    return tuple(str(number(found)) for found in _NUMBERS.findall(name))

@@ -1,0 +1,117 @@
+"""Make `seeds/name_weights.tsv`: how much each feature of a candidate speaks for a person's name.
+
+Trained on the project's own gold, `tests/gold/seen`, and nothing else. For each place where a
+name may begin, the readings (no name, two, three, four characters) are the classes of a
+conditional logit; `no name` has score 0, so a score is a log odds. Full-batch gradient descent
+from zero with an L2 penalty: deterministic. Run
+`python training/persons.py > /tmp/weights && mv /tmp/weights seeds/name_weights.tsv`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.knowledge import load_knowledge
+from kg.mentions import MentionFinder
+from kg.mentions.atoms import Atom
+from kg.mentions.name_features import Evidence
+from kg.mentions.persons import PersonFinder, cover
+from kg.mentions.span import Span
+from kg.model import Page
+from kg.text import read_articles
+
+GOLD = Path("tests/gold/seen")
+PENALTY = 0.6
+"""Strength of the L2 penalty, in examples."""
+STEPS = 600
+"""Steps of gradient descent; the loss no longer moves in its fourth digit."""
+Features = dict[str, float]
+Example = tuple[list[Features], int]
+"""The readings of one start, and which is right (-1: none)."""
+
+
+class Recorder(PersonFinder):
+    """Keeps what the finder was asked about."""
+
+    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span], authors: frozenset[str]) -> list[Span]:
+        """No names, but the atoms and spans that the other finders made."""
+        self.text, self.atoms, self.taken, self.clues = text, atoms, list(taken), self._clues
+        return []
+
+
+def examples() -> Iterator[Example]:
+    """Every start of every article of the gold with its readings."""
+    knowledge = load_knowledge()
+    recorder = Recorder(knowledge.lexicon)
+    mentions = MentionFinder(knowledge.lexicon)
+    mentions._persons = recorder
+    for path in sorted(GOLD.glob("*.txt")):
+        gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        people = [e for article in gold["articles"] for e in article["entities"] if e["type"] == "Person"]
+        right = {name for e in people if not e.get("optional") for name in e["names"]}
+        open_ = {name for e in people if e.get("optional") for name in e["names"]}
+        open_ |= {author["name"] for article in gold["articles"] for author in article.get("authors", ())}
+        for article in read_articles(Page(path.name, path.read_text(encoding="utf-8")), knowledge.grammar, knowledge.lexicon):
+            mentions.find(article)
+            yield from _examples(recorder, frozenset(right), frozenset(open_ - right))
+
+
+def _examples(seen: Recorder, right: frozenset[str], open_: frozenset[str]) -> Iterator[Example]:
+    text = seen.text
+    evidence = Evidence(text, seen.atoms, seen.taken, seen.clues)
+    ends: set[int] = set()
+    for start, sizes in seen.candidates(text, seen.atoms, cover(seen.taken, len(text)), evidence):
+        readings = [text[start:end] for end in sizes]
+        if any(name in open_ for name in readings):
+            continue
+        named = seen.named(text, start, ends)
+        hits = [i for i, name in enumerate(readings) if name in right]
+        answer = hits[-1] if hits else -1
+        if answer >= 0:
+            ends.add(sizes[answer])
+        yield [evidence.features(start, end, named) for end in sizes], answer
+
+
+def learn(data: list[Example]) -> dict[str, float]:
+    """Weights that make the right readings likely; momentum gradient descent from zero."""
+    weights: dict[str, float] = defaultdict(float)
+    speed: dict[str, float] = defaultdict(float)
+    positives = sum(answer >= 0 for _, answer in data)
+    for step in range(STEPS):
+        gradient: dict[str, float] = {name: -PENALTY * weight for name, weight in weights.items()}
+        loss = 0.0
+        for readings, answer in data:
+            scores = [sum(weights[name] * value for name, value in features.items()) for features in readings]
+            top = max(0.0, *scores)
+            parts = [math.exp(score - top) for score in scores]
+            total = sum(parts) + math.exp(-top)
+            loss -= math.log((parts[answer] if answer >= 0 else math.exp(-top)) / total)
+            for index, features in enumerate(readings):
+                error = (index == answer) - parts[index] / total
+                if abs(error) > 1e-4:
+                    for name, value in features.items():
+                        gradient[name] = gradient.get(name, 0.0) + error * value
+        for name, slope in gradient.items():
+            speed[name] = 0.9 * speed[name] + slope / positives
+            weights[name] += 0.5 * speed[name]
+        if step % 100 == 0:
+            sys.stderr.write(f"{step} loss {loss:.2f} of {len(data)} starts, {positives} names\n")
+    return weights
+
+
+def main() -> None:
+    """Print the table."""
+    weights = learn(list(examples()))
+    sys.stdout.write("# What speaks for a person's name, in log odds; made by training/persons.py from tests/gold/seen.\nfeature\tweight\n")
+    for name in sorted(weights):
+        if abs(weights[name]) >= 0.005:
+            sys.stdout.write(f"{name}\t{weights[name]:.2f}\n")
+
+
+if __name__ == "__main__":
+    main()
