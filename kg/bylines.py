@@ -7,139 +7,284 @@ the article and never become people of the news.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
+from math import log10
 
 from kg.model import Author
 
-_NAME = re.compile(r"[\u4e00-\u9fff·]+")
+Data = Mapping[str, object]
+NOTE_LENGTH = 100
+"""Characters: lines that only say who wrote what, or when, were never longer on the pages measured."""
+_NAME = re.compile(r"[\u3400-\u9fff·•・]+")
+_BETWEEN = re.compile(r"[、，,;；/／|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
+_SECTIONS = ("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent")
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
-    """One author found in a line, and the stretch of the line that the whole byline takes."""
+class Note:
+    """What a line, or the end of one, says about its article."""
 
-    author: Author
-    start: int
-    end: int
+    authors: tuple[Author, ...] = ()
+    source: str = ""
+    """The paper or site that it was taken from."""
+    date: str = ""
+
+    @property
+    def photo_only(self) -> bool:
+        """True for a photographer's line: it may stand anywhere in an article."""
+        return bool(self.authors) and not self.source and all(author.role == "摄影" for author in self.authors)
+
+    def __add__(self, other: Note) -> Note:
+        return Note(self.authors + other.authors, self.source or other.source, self.date or other.date)
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """What splits and checks lists of names: surnames with their weight, and look-alikes that are none."""
+
+    surnames: Mapping[str, int]
+    not_names: Set[str] = frozenset()
+
+    def is_name(self, word: str) -> bool:
+        """True where nobody has to say 记者 for the word to be a name: surname first, or a dot within."""
+        if "·" in word:
+            return len(word) >= 3
+        if word in self.not_names or not 2 <= len(word) <= 4:
+            return False
+        return (word[:2] in self.surnames and len(word) > 2) or (word[0] in self.surnames and len(word) < 4)
+
+    def segment(self, run: str) -> list[str]:
+        """Names run together, split where surnames begin; empty where that cannot be.
+
+        >>> NameBook({"张": 6850, "吴": 2050, "元": 9, "华": 90}).segment("张龄元吴华龙")
+        ['张龄元', '吴华龙']
+        """
+        best: list[tuple[float, list[str]] | None] = [None] * len(run) + [(0.0, [])]
+        for i in range(len(run) - 2, -1, -1):
+            for length in (2, 3, 4):
+                rest = best[i + length] if i + length <= len(run) else None
+                word = run[i : i + length]
+                if rest is None or not self.is_name(word):
+                    continue
+                surname = word[:2] if word[:2] in self.surnames and length > 2 else word[0]
+                score = rest[0] + log10(self.surnames[surname] or 1) - 5
+                known = best[i]
+                if known is None or score > known[0]:
+                    best[i] = (score, [word, *rest[1]])
+        return best[0][1] if best[0] else []
+
+    def split(self, text: str, drop: Set[str] = frozenset()) -> list[str]:
+        """The names in a list of authors; names may hold a space or run together.
+
+        >>> NameBook({"王": 7500, "李": 7300}).split("王 伟 李晓明、买买提·艾力")
+        ['王伟', '李晓明', '买买提·艾力']
+        """
+        names: list[str] = []
+        for chunk in _BETWEEN.split(text):
+            words = [w.replace("•", "·").replace("・", "·") for w in _NAME.findall(chunk) if w not in drop]
+            names += self._spaced(words)
+        return names
+
+    def _spaced(self, words: list[str]) -> Iterable[str]:
+        i = 0
+        while i < len(words):
+            end = i + 1
+            while end < len(words) and len(words[end]) == 1:
+                end += 1
+            word, singles = words[i], words[i + 1 : end]
+            if len(word) == 1:
+                run = word + "".join(singles)
+                if len(run) == 1 and end < len(words) and len(words[end]) == 2:
+                    run, end = run + words[end], end + 1
+                if len(run) > 1:
+                    yield from [run] if len(run) <= 3 else self.segment(run) or [run]
+            elif singles and word in self.surnames:
+                given = 2 if len(singles) in (2, 3) and singles[0] not in self.surnames and len(singles) == 2 else 1
+                if len(singles) == 2 and singles[1:] and singles[1] not in self.surnames:
+                    given = 2
+                yield word + "".join(singles[:given])
+                yield from self._spaced(singles[given:])
+            else:
+                yield from self._joined(word)
+                yield from self._spaced(singles)
+            i = end
+
+    def _joined(self, word: str) -> list[str]:
+        if len(word) < 4 or "·" in word or (word[:2] in self.surnames and len(word) == 4):
+            return [word]
+        return self.segment(word) or [word]
 
 
 class PageGrammar:
-    """The forms of `ontology/page.toml`, compiled on first use."""
+    """The forms of `ontology/page.toml`, compiled once."""
 
-    def __init__(self, data: dict[str, list[dict[str, object]] | dict[str, str]]) -> None:
-        self._data = data
-        parts = dict(data["parts"])
-        for name in ("names", "clause"):
-            parts[name] = self._fill(parts[name], parts)
-        self._parts = {key: self._fill(value, parts) for key, value in parts.items()}
-
-    @staticmethod
-    def _fill(pattern: str, parts: dict[str, str]) -> str:
-        for name in ("clause", "names", "name", "role", "agency"):
-            if name in parts:
-                pattern = pattern.replace("{" + name + "}", parts[name])
-        return pattern
-
-    def forms(self, section: str) -> list[re.Pattern[str]]:
-        """The compiled patterns of one section, in the order of the file."""
-        return [re.compile(self._fill(str(row["pattern"]), self._parts)) for row in self._data[section]]
-
-    @cached_property
-    def datelines(self) -> list[re.Pattern[str]]:
-        """Openings of a body."""
-        return self.forms("dateline")
-
-    @cached_property
-    def bylines(self) -> list[re.Pattern[str]]:
-        """Lines that only name authors."""
-        return self.forms("byline")
-
-    @cached_property
-    def signoffs(self) -> list[re.Pattern[str]]:
-        """Authors at the end of a paragraph."""
-        return self.forms("signoff")
-
-    @cached_property
-    def reprints(self) -> list[re.Pattern[str]]:
-        """Where an article was taken from."""
-        return self.forms("reprint")
-
-    @cached_property
-    def noise(self) -> list[re.Pattern[str]]:
-        """Lines of no article."""
-        return self.forms("noise")
+    def __init__(self, data: Data) -> None:
+        parts = _expanded(data["parts"])
+        self._forms = {name: _compiled(data, name, parts) for name in _SECTIONS}
+        self._role = re.compile(parts["role"])
+        self._correspondent = re.compile(parts["correspondent"])
+        self._medium = re.compile(parts["medium"])
+        self._drop = frozenset(parts["credit"].split("|"))
+        self._opens = re.compile(parts["opens"])
+        self._closes = frozenset(parts["closes"])
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
         """How a first sentence begins (近日, 5月6日, 记者 …)."""
-        return self.forms("lead")[0]
+        return self._forms["lead"][0]
 
-    @cached_property
-    def _role(self) -> re.Pattern[str]:
-        return re.compile(self._parts["role"])
+    def is_rubric(self, line: str) -> bool:
+        """True for the mark of a column (>> 他山之石 <<): what follows is another article."""
+        return any(form.match(line) for form in self._forms["rubric"])
+
+    def names_agent(self, line: str) -> bool:
+        """True for a headline that names who acts before a colon (承德:职工运动会开赛)."""
+        return any(form.match(line) for form in self._forms["agent"])
 
     def dateline(self, line: str) -> re.Match[str] | None:
         """The dateline that opens a line, or None."""
-        return next((m for form in self.datelines if (m := form.match(line))), None)
+        if not self._opens.search(line, 0, 60):
+            return None
+        return next((m for form in self._forms["dateline"] if (m := form.match(line))), None)
 
     def is_noise(self, line: str) -> bool:
         """True for advertisement marks, navigation, page numbers, editor lines."""
-        return any(form.match(line) for form in self.noise)
+        return any(form.match(line) for form in self._forms["noise"])
 
-    def reprint(self, line: str) -> str:
-        """The name of the paper or site that a line says the article was taken from."""
-        return next((m["from"] for form in self.reprints if (m := form.match(line))), "")
+    def opening(self, line: str, names: NameBook) -> tuple[int, Note]:
+        """Length of the dateline at the start of a line, and what it says."""
+        end, note = 0, Note()
+        for _ in range(2):
+            match = self.dateline(line[end:])
+            if not match:
+                break
+            end += match.end()
+            note += self._note(match, names, strict=False) or Note()
+        return end, note
 
-    def opening(self, line: str) -> tuple[int, list[Byline]]:
-        """Length of the dateline at the start of a line, and its authors."""
-        match = self.dateline(line)
-        if not match:
-            return 0, []
-        return match.end(), self._authors(match)
+    def closing(self, line: str, names: NameBook) -> tuple[int, Note]:
+        """Where the sign-off at the end of a line begins (its length if none), and what it says."""
+        end, note = len(line), Note()
+        for _ in range(3):
+            rest = line[:end].rstrip()
+            if not rest or rest[-1] not in self._closes:
+                break
+            found = self._closed(rest, names)
+            if found is None:
+                break
+            end, said = found
+            note += said
+        return end, note
 
-    def closing(self, line: str) -> tuple[int, list[Byline]]:
-        """Where the sign-off at the end of a line begins (its length if none), and its authors."""
-        for form in self.signoffs:
+    def _closed(self, line: str, names: NameBook) -> tuple[int, Note] | None:
+        begin = max(0, len(line) - NOTE_LENGTH)
+        for form in self._forms["signoff"]:
+            match = form.search(line, begin)
+            note = self._note(match, names, strict=False) if match else None
+            if match and note is not None:
+                return match.start(), note
+        return None
+
+    def note(self, line: str, names: NameBook) -> Note | None:
+        """What a line says that holds nothing but authors, source or date; None for any other line."""
+        for name in ("reprint", "byline"):
+            for form in self._forms[name]:
+                match = form.match(line)
+                note = self._note(match, names, strict=True) if match else None
+                if note is not None:
+                    return note
+        return self._meta(line, names) if any(form.match(line) for form in self._forms["meta"]) else None
+
+    def _meta(self, line: str, names: NameBook) -> Note:
+        note = Note()
+        for form in self._forms["field"]:
             match = form.search(line)
-            if match:
-                return match.start(), self._authors(match)
-        return len(line), []
+            note += (self._note(match, names, strict=False) if match else None) or Note()
+        return note
 
-    def alone(self, line: str) -> list[Byline]:
-        """The authors of a line that names nothing else."""
-        return next((self._authors(m) for form in self.bylines if (m := form.match(line))), [])
-
-    def _authors(self, match: re.Match[str]) -> list[Byline]:
+    def _note(self, match: re.Match[str], names: NameBook, *, strict: bool) -> Note | None:
+        """What a match says; None where its unlabelled names are none."""
         groups = match.groupdict()
-        found = []
-        for role, text in self._roles(groups.get("by") or ""):
-            found += [Author(name, role) for name in split_names(text)]
-        found += [Author(name, "摄影") for name in split_names(groups.get("photo") or "")]
-        return [Byline(author, match.start(), match.end()) for author in found]
+        authors = self._labelled(groups.get("by") or "", names)
+        free = names.split(groups.get("names") or "", self._drop)
+        if not all(names.is_name(name) for name in free) or (groups.get("names") and not free):
+            return None
+        if strict and not self._credible(groups.get("by") or "", authors, names):
+            return None
+        photo = names.split(groups.get("photo") or "", self._drop)
+        if groups.get("photo") and not any(names.is_name(name) for name in photo):
+            return None
+        authors += [Author(name, "通讯员") for name in free] + [Author(name, "摄影") for name in photo]
+        if groups.get("both"):
+            authors += [Author(author.name, "摄影") for author in authors]
+        source = groups.get("from") or groups.get("medium") or ""
+        if groups.get("medium") and not self._medium.search(source):
+            source = ""
+        date = f"{int(groups['y']):04}-{int(groups['m']):02}-{int(groups['d']):02}" if groups.get("y") else ""
+        return Note(tuple(authors), source, date)
 
-    def _roles(self, text: str) -> list[tuple[str, str]]:
+    def _labelled(self, text: str, names: NameBook) -> list[Author]:
+        """The authors of a clause such as 记者 X Y 通讯员 Z; names before any role are held to be names only if they look it."""
         marks = list(self._role.finditer(text))
-        if not marks:
-            return [("记者", text)]
+        head = names.split(text[: marks[0].start()] if marks else text, self._drop)
+        found = [Author(name, "通讯员") for name in head] if head and all(map(names.is_name, head)) else []
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
-        return [("通讯员" if "通讯员" in mark.group() else "记者", text[mark.end() : end]) for mark, end in zip(marks, ends)]
+        for mark, end in zip(marks, ends, strict=False):
+            role = "通讯员" if self._correspondent.search(mark.group()) else "摄影" if "摄影" in mark.group() else "记者"
+            found += [Author(n, role) for n in names.split(text[mark.end() : end], self._drop) if len(n) <= 4 or "·" in n]
+        return found
+
+    def _credible(self, text: str, authors: list[Author], names: NameBook) -> bool:
+        """A role alone on a line names somebody: a space or colon behind it, or a surname."""
+        if not text:
+            return True
+        mark = self._role.search(text)
+        spaced = bool(mark) and text[mark.end() : mark.end() + 1] in tuple(" \u3000:：/") if mark else False
+        return bool(authors) and (spaced or all(names.is_name(author.name) for author in authors))
 
 
-def split_names(text: str) -> list[str]:
-    """The names in a list of authors, where two-character names may hold a space.
+def _expanded(parts: object) -> dict[str, str]:
+    """The named parts, with the parts inside them filled in; each may use those above it."""
+    assert isinstance(parts, dict)
+    done: dict[str, str] = {}
+    for name, pattern in parts.items():
+        done[name] = _filled(str(pattern), done)
+    return done
 
-    >>> split_names("王 伟 李晓明、买买提·艾力")
-    ['王伟', '李晓明', '买买提·艾力']
-    """
-    names, single = [], ""
-    for word in _NAME.findall(text):
-        if len(word) == 1:
-            single += word
-            if len(single) == 2:
-                names.append(single)
-                single = ""
-        elif word not in ("文", "图", "摄") and 2 <= len(word.replace("·", "")) <= 12:
-            names.append(single + word if single and len(word) == 1 else word)
-            single = ""
-    return names
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    return re.sub(r"\{([a-z]+)\}", lambda m: parts[m[1]], pattern)
+
+
+def _rows(data: Data, section: str) -> list[dict[str, object]]:
+    rows = data.get(section, [])
+    assert isinstance(rows, list)
+    return rows
+
+
+def _compiled(data: Data, section: str, parts: Mapping[str, str]) -> list[re.Pattern[str]]:
+    return [re.compile(_filled(str(row["pattern"]), parts)) for row in _rows(data, section)]
+
+
+def check_forms(data: Data) -> list[str]:
+    """Run the examples of every form: each `yes` must match, each `no` must not; the faults found."""
+    parts = _expanded(data["parts"])
+    faults = [f"page.toml: no section may be called {name}" for name in data if name not in (*_SECTIONS, "parts")]
+    for section in _SECTIONS:
+        for number, row in enumerate(_rows(data, section), 1):
+            where = f"page.toml: {section} {number}"
+            form = re.compile(_filled(str(row["pattern"]), parts))
+            matches = form.search if section in ("signoff", "field") else form.match
+            yes, no = _examples(row, "yes"), _examples(row, "no")
+            faults += [f"{where}: has no examples"] * (not yes)
+            faults += [f"{where}: must match {line!r}" for line in yes if not matches(line)]
+            faults += [f"{where}: must not match {line!r}" for line in no if matches(line)]
+    return faults
+
+
+def _examples(row: Mapping[str, object], key: str) -> list[str]:
+    found = row.get(key, [])
+    assert isinstance(found, list)
+    return [str(line) for line in found]

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import ahocorasick_rs
+
 from kg.errors import KnowledgeError
 
 TABLES = {
@@ -148,8 +150,7 @@ class Lexicon:
         return {name: tuple(sorted(p, key=lambda x: (LEVELS.index(x.level), x.code))) for name, p in found.items()}
 
     @cached_property
-    def place_names(self) -> re.Pattern[str]:
-        """All full names of places, and the short names of provinces, cities and home districts."""
+    def _place_terms(self) -> frozenset[str]:
         names = set()
         for place in self.places.values():
             if len(place.name) > 2 or place.level in ("province", "city"):
@@ -158,7 +159,22 @@ class Lexicon:
                 names.add(place.short)
             if place.code.startswith("11") and place.level == "county" and len(place.short) > 1:
                 names.add(place.short)
-        return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+        return frozenset(names)
+
+    @cached_property
+    def place_names(self) -> re.Pattern[str]:
+        """All full names of places, and the short names of provinces, cities and home districts."""
+        return re.compile("|".join(sorted(self._place_terms, key=lambda name: (-len(name), name))))
+
+    @cached_property
+    def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+        names = sorted(self._place_terms)
+        return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
+
+    def find_places(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of every place named in a text, the longest where several fit."""
+        automaton, _ = self._place_automaton
+        return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
 
     @cached_property
     def short_forms(self) -> dict[str, str]:

@@ -47,17 +47,21 @@ class Engine:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._relations = ontology.relations
+        self._by_kinds: dict[frozenset[str], list[Pattern]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refuser) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
-        kinds = {spans[index].kind for index in coded.mentions.values()}
-        for pattern in self._ontology.patterns:
-            if not self._possible(pattern, kinds):
-                continue
+        for pattern in self._for_kinds(frozenset(spans[index].kind for index in coded.mentions.values())):
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
 
-    def _possible(self, pattern: Pattern, kinds: set[str]) -> bool:
+    def _for_kinds(self, kinds: frozenset[str]) -> list[Pattern]:
+        """The patterns that can match in a sentence with mentions of these kinds."""
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = [p for p in self._ontology.patterns if self._possible(p, kinds)]
+        return self._by_kinds[kinds]
+
+    def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
         if pattern.last_person:

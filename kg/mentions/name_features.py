@@ -71,10 +71,14 @@ class Clues:
         return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard), words
 
     def title_ends(self, text: str) -> dict[int, str]:
-        """Where a post or a lead word ends, whatever the words around it: the longest one there."""
+        """Where a post or a lead word ends, whatever jieba sees there: the longest, none inside another."""
         automaton, words = self._titles
         found: dict[int, str] = {}
-        for index, _, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        last = (0, 0)
+        for index, start, end in sorted(automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], -m[2])):
+            if last[0] <= start and end < last[1]:
+                continue
+            last = max(last, (start, end), key=lambda span: span[1])
             if len(words[index]) > len(found.get(end, "")):
                 found[end] = words[index]
         return found
@@ -107,11 +111,24 @@ class Evidence:
             found[f"not_name&sides={level}"] = 1.0
         if "bare" in found:
             found[f"bare&sides={level}"] = 1.0
-        found["edge=" + ("start" if start in self._at else "") + ("end" if end in self._before or end == len(self.text) else "")] = 1.0
+        if left == "title" and right in FULL_RIGHT:
+            found["post&full"] = 1.0
+        if level < len(("left", "right")):
+            found["holds_word&weak"] = found["first_word"] + found["inner_word"]
+        if self._joins(end):
+            found["runs_on"] = 1.0
+        found["edge=" + ("start" if start in self._at else "") + ("end" if end in self._before or right in FULL_RIGHT else "")] = 1.0
         atom = self._at.get(start)
         if atom is not None and atom.end == end:
             found["atom=" + ("nr" if atom.tag[:2] == "nr" else atom.cls)] = 1.0
+            if atom.cls == "place":
+                found[f"place&sides={level}"] = 1.0
         return found
+
+    def _joins(self, end: int) -> bool:
+        """Does the last character make a word with the next one (曾荣|获)?"""
+        pair = self.text[end - 1 : end + 1]
+        return len(pair) == 2 and rjieba.has_word(pair) and rjieba.suggest_freq(pair) > COMMON // 3
 
     def _inner(self, start: int, end: int) -> dict[str, float]:
         name, clues = self.text[start:end], self._clues
@@ -120,7 +137,7 @@ class Evidence:
         odds = [max(-2.5, min(2.0, clues.chars.get(char, (-0.8, -0.8))[min(i, 1)])) for i, char in enumerate(given)]
         form = shape(name)
         found = {"bias": 1.0, f"length={len(name)}": 1.0}
-        if name[:width] in clues.surnames:
+        if name[:width] in clues.surnames and len(given) < 3:
             found["surname"] = math.log(clues.surnames[name[:width]] + 1) / 3
             found["compound"] = float(width == 2)
         else:
@@ -130,9 +147,11 @@ class Evidence:
         found["tag=" + (form.tag if form.tag in ("nr", "x", "nz", "ns", "n", "v", "a", "nrt") else "word" if form.known else "parts")] = 1.0
         found["inner_word"] = float(len(name) == 3 and rjieba.has_word(name[1:]) and form.tag != "nr")
         found["first_word"] = float(len(name) == 3 and rjieba.has_word(name[:2]) and shape(name[:2]).tag != "nr")
+        found["phrase"] = float(len(name) == 4 and rjieba.has_word(name[:2]) and rjieba.has_word(name[2:]) and "nr" not in form.tag)
         found["tail"] = float(len(name) > 2 and name[-1] in clues.tails)
         found["abstract"] = float(len(name) == 3 and name[-1] in ABSTRACT)
         found["stop_first"] = float(name[0] in clues.stops and form.tag != "nr")
+        found["stop_bare"] = float("bare" in found and any(char in clues.stops for char in name))
         found["stop_last"] = float(name[-1] in clues.stops)
         found["is_surname"] = float(len(name) == 2 and name in clues.surnames)
         return found
@@ -152,7 +171,7 @@ class Evidence:
             return "collective" if word in clues.collective else "lead" if word in clues.lead and (atom is None or atom.cls != "title") else "title"
         if atom is not None and (atom.cls in ("body", "suffix") or start in self._spans):
             return "honour" if atom.tag.startswith("Honour") else "of_event" if atom.tag.startswith(("Event", "Document")) else "body"
-        if char == "的" and (before := self._before.get(start - 1)) is not None and (before.cls in ("body", "suffix", "level") or start - 1 in self._spans):
+        if char == "的" and start - 1 in self._spans:
             return "of"
         if char in "、和及与":
             return "and"
@@ -181,15 +200,16 @@ class Evidence:
         if not _HAN.match(char):
             return "count" if _COUNT.match(text, end) else "foreign"
         words = [word for word in clues.ends.get(char, ()) if text.startswith(word, end)]
-        if any(word in clues.speech for word in words):
+        atom = self._at.get(end)
+        alone = atom is not None and len(atom.text) == 1
+        if any(word in clues.speech and (alone or len(word) > 1) for word in words):
             return "speech"
         if any(len(word) > 1 for word in words):
             return "verb2"
         if _COUNT.match(text, end):
             return "count"
-        atom = self._at.get(end)
         if words:
-            return "verb1" if atom is not None and len(atom.text) == 1 else "verb1_inside"
+            return "verb1" if alone else "verb1_inside"
         if atom is None:
             return "inside"
         return atom.cls if atom.cls != "word" else "word_" + (atom.tag[:1] if atom.tag[:1] in "vdpcnar" else "x")

@@ -16,9 +16,9 @@ from kg.mentions.atoms import Atom
 from kg.mentions.name_features import Clues, Evidence, shape
 from kg.mentions.span import Span
 
-ACCEPT = 0.0
-"""Log odds at which a candidate is a name."""
-STRONG = 2.0
+ACCEPT = 1.2
+"""Log odds at which a candidate is a name: above 0, since the gold trained on is rich in names."""
+STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
@@ -69,8 +69,9 @@ class PersonFinder:
     def candidates(self, text: str, atoms: list[Atom], blocked: list[bool], evidence: Evidence) -> Iterator[tuple[int, list[int]]]:
         """Starts with their possible ends: at a surname on an atom's edge, and anything after a post."""
         surnames = self._clues.surnames
-        after = set(evidence.ends) | {atom.end for atom in atoms if atom.cls in ("title", "honour")}
-        starts = {a.start for a in atoms if a.cls not in ("mark", "suffix", "body", "honour")} | after
+        collective = self._clues.collective | self._clues.lead
+        after = {end for end, word in evidence.ends.items() if word not in collective} | {atom.end for atom in atoms if atom.cls in ("title", "honour")}
+        starts = {a.start for a in atoms if a.cls not in ("mark", "suffix", "body", "honour") and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)} | after
         limit = len(text)
         for start in sorted(starts):
             if start >= limit or blocked[start]:
@@ -80,7 +81,7 @@ class PersonFinder:
                 continue
             wide = text[start : start + 2] in surnames
             plain = text[start] in surnames
-            sizes = [n for n in (2, 3, 4) if (wide and n > 2) or (plain and n < 4) or (not wide and not plain and start in after)]
+            sizes = [n for n in (2, 3, 4) if start in after or (wide and n > 2) or (plain and n < 4)]
             ends = [start + n for n in sizes if start + n <= run.end() and not any(blocked[start : start + n])]
             if ends:
                 yield start, ends

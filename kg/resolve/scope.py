@@ -39,11 +39,11 @@ class Scope:
 
     def _find(self, text: str) -> list[Named]:
         found = []
-        for match in self._lexicon.place_names.finditer(text):
-            places = self._lexicon.places_by_name[match.group()]
-            if len(match.group()) == 2 and places[0].level == "town":
+        for start, end in self._lexicon.find_places(text):
+            places = self._lexicon.places_by_name[text[start:end]]
+            if end - start == 2 and places[0].level == "town":
                 continue
-            found.append(Named(match.start(), self._choose(places, found)))
+            found.append(Named(start, self._choose(places, found)))
         return found
 
     def _choose(self, places: tuple[Place, ...], before: list[Named]) -> Place:
