@@ -18,7 +18,7 @@ Data = Mapping[str, object]
 NOTE_LENGTH = 100
 """Characters: lines that only say who wrote what, or when, were never longer on the pages measured."""
 _NAME = re.compile(r"[\u3400-\u9fff·•・]+")
-_BETWEEN = re.compile(r"[、，,;；/／|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
+_BETWEEN = re.compile(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 _SECTIONS = ("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent")
 
 
@@ -101,9 +101,7 @@ class NameBook:
                 if len(run) > 1:
                     yield from [run] if len(run) <= 3 else self.segment(run) or [run]
             elif singles and word in self.surnames:
-                given = 2 if len(singles) in (2, 3) and singles[0] not in self.surnames and len(singles) == 2 else 1
-                if len(singles) == 2 and singles[1:] and singles[1] not in self.surnames:
-                    given = 2
+                given = 2 if len(singles) == 2 and singles[1] not in self.surnames else 1
                 yield word + "".join(singles[:given])
                 yield from self._spaced(singles[given:])
             else:
@@ -148,6 +146,11 @@ class PageGrammar:
         if not self._opens.search(line, 0, 60):
             return None
         return next((m for form in self._forms["dateline"] if (m := form.match(line))), None)
+
+    def dateline_end(self, line: str) -> int:
+        """Length of the dateline that opens a line; 0 where there is none."""
+        match = self.dateline(line)
+        return match.end() if match else 0
 
     def is_noise(self, line: str) -> bool:
         """True for advertisement marks, navigation, page numbers, editor lines."""
@@ -214,7 +217,8 @@ class PageGrammar:
         if strict and not self._credible(groups.get("by") or "", authors, names):
             return None
         photo = names.split(groups.get("photo") or "", self._drop)
-        if groups.get("photo") and not any(names.is_name(name) for name in photo):
+        photo = [name for name in photo if names.is_name(name) or (len(name) < 5 and not strict)]
+        if groups.get("photo") and not photo:
             return None
         authors += [Author(name, "通讯员") for name in free] + [Author(name, "摄影") for name in photo]
         if groups.get("both"):
@@ -226,14 +230,17 @@ class PageGrammar:
         return Note(tuple(authors), source, date)
 
     def _labelled(self, text: str, names: NameBook) -> list[Author]:
-        """The authors of a clause such as 记者 X Y 通讯员 Z; names before any role are held to be names only if they look it."""
+        """The authors of a clause such as 记者 X Y 通讯员 Z; words before any role only if they look like names."""
         marks = list(self._role.finditer(text))
         head = names.split(text[: marks[0].start()] if marks else text, self._drop)
         found = [Author(name, "通讯员") for name in head] if head and all(map(names.is_name, head)) else []
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         for mark, end in zip(marks, ends, strict=False):
-            role = "通讯员" if self._correspondent.search(mark.group()) else "摄影" if "摄影" in mark.group() else "记者"
-            found += [Author(n, role) for n in names.split(text[mark.end() : end], self._drop) if len(n) <= 4 or "·" in n]
+            role = "摄影" if "摄影" in mark.group() else "记者"
+            if self._correspondent.search(mark.group()):
+                role = "通讯员"
+            listed = names.split(text[mark.end() : end], self._drop)
+            found += [Author(name, role) for name in listed if len(name) <= 4 or "·" in name]
         return found
 
     def _credible(self, text: str, authors: list[Author], names: NameBook) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kg.errors import SourceError
 from kg.exports import FORMATS
-from kg.exports.html import write_html
+from kg.exports.html import html_files
 from kg.exports.output import File, encoded
 from kg.graph import KnowledgeGraph
 from kg.outputs import Writing, opened_target
@@ -175,7 +175,8 @@ def _write(
 def _files(name: str, graph: KnowledgeGraph, readings: Readings) -> Iterator[File]:
     """The files of one format; the page alone also gets the articles' texts."""
     if name == "html":
-        yield "graph.html", encoded(write_html(graph, articles=Articles(readings)))
+        for file, pieces in html_files(graph, articles=Articles(readings)):
+            yield file, encoded(pieces)
     else:
         yield from FORMATS[name].files(graph)
 

@@ -1,8 +1,134 @@
-"""Rulings by hand: a plain, commented file that is replayed at each build."""
+"""Rulings by hand: a plain, commented file, one ruling a line, that is replayed at each build.
+
+    # 同一、不同：names, ids, or a name and the source it stands in
+    same 北京地铁公司 | 北京市地铁运营有限公司
+    different 刘军 @ a.txt | 刘军 @ b.txt
+    rename person-8c1f02a9d1 -> 张三
+    retype 东方书店 -> Enterprise
+    deny organizer 表彰大会 -> 北京市总工会
+    add position 张三 -> 北京地铁公司 # 北京地铁公司官网, 2024-05-01
+
+A side is an entity's id (of today or retired), its name, or `name @ source`. ` # ` begins a comment;
+on an `add` line it is the source of the fact, and must be there. The order of the lines means
+nothing: of contradicting rulings all are faults.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-def read_rulings(text: str, name: str) -> tuple:
-    """The rulings of a file; `name` is how it is cited."""
-    return ()
+from kg.errors import KnowledgeError
+from kg.model import BODIES
+
+KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
+RELATIONS = frozenset(
+    {"position", "hasHonour", "conferredBy", "organizer", "undertaker", "supporter", "participant", "location"}
+    | {"date", "partOf", "unionOf", "leader", "issuer", "presentedAt"}
+)
+_FORMS = {
+    "same": "same A | B",
+    "different": "different A | B",
+    "rename": "rename A -> B",
+    "retype": "retype A -> Kind",
+    "deny": "deny RELATION A -> B",
+    "add": "add RELATION A -> B # source",
+}
+_COMMENT = re.compile(r"(?:^|\s)#\s*")
+_ROLE = re.compile(r"^([A-Za-z]+)(?:\[([^\]]*)\])?$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HandRuling:
+    """One line of a rulings file."""
+
+    verb: str
+    left: str
+    right: str
+    relation: str = ""
+    role: str = ""
+    """What stands in brackets after the relation of an `add`: `position[副主席]`."""
+    note: str = ""
+    """The comment of the line: of an added fact its source."""
+    by: str = ""
+    """File and line, such as `rulings.txt:12`."""
+    start: int = 0
+    """Where the note, or else the line, begins in the file."""
+    line: str = ""
+
+
+def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
+    """The rulings of a file; `name` is how it is cited. Raise `KnowledgeError` with all faults.
+
+    >>> [ruling.by for ruling in read_rulings("# 同一\\nsame 甲公司 | 乙公司\\n", "r.txt")]
+    ['r.txt:2']
+    """
+    faults: list[str] = []
+    found = list(_lines(text, name, faults))
+    faults += _contradictions(found)
+    if faults:
+        raise KnowledgeError(faults)
+    return tuple(found)
+
+
+def _lines(text: str, name: str, faults: list[str]) -> Iterator[HandRuling]:
+    start = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        at, start = start, start + len(raw) + 1
+        line = raw.strip().lstrip("\ufeff")
+        if not line or line.startswith("#"):
+            continue
+        parsed = _parse(line)
+        if isinstance(parsed, str):
+            faults.append(f"{name}:{number}: {parsed}")
+            continue
+        body = parsed.note or line
+        begin = at + (raw.rindex(body) if body in raw else 0)
+        yield HandRuling(
+            parsed.verb, parsed.left, parsed.right, parsed.relation, parsed.role, parsed.note,
+            f"{name}:{number}", begin, line,
+        )  # fmt: skip
+
+
+def _parse(line: str) -> HandRuling | str:
+    """The ruling that a line states, or what is wrong with it."""
+    verb, _, rest = line.partition(" ")
+    if verb not in _FORMS:
+        return f"{verb!r} is no ruling; use one of {', '.join(_FORMS)}"
+    rest, *comment = _COMMENT.split(rest, maxsplit=1)
+    note = comment[0].strip() if comment else ""
+    relation = role = ""
+    if verb in ("deny", "add"):
+        word, _, rest = rest.strip().partition(" ")
+        match = _ROLE.match(word)
+        relation, role = (match[1], match[2] or "") if match else (word, "")
+        if relation not in RELATIONS:
+            return f"{word!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
+    mark = "|" if verb in ("same", "different") else "->"
+    sides = [side.strip() for side in rest.split(mark)]
+    if len(sides) != 2 or not all(sides):
+        return f"write `{_FORMS[verb]}`"
+    if verb == "retype" and sides[1] not in KINDS:
+        return f"{sides[1]!r} is no kind; use one of {', '.join(sorted(KINDS))}"
+    if verb == "add" and not note:
+        return "a fact that is added needs its source after ` # `"
+    if verb in ("same", "different") and sides[0] == sides[1]:
+        return "both sides are the same; tell them apart by id or by `name @ source`"
+    return HandRuling(verb, sides[0], sides[1], relation, role, note)
+
+
+def _contradictions(found: list[HandRuling]) -> Iterator[str]:
+    """Rulings that cannot all hold."""
+    seen: dict[tuple[str, ...], HandRuling] = {}
+    for ruling in found:
+        if ruling.verb in ("same", "different"):
+            key: tuple[str, ...] = ("pair", *sorted((ruling.left, ruling.right)))
+        elif ruling.verb in ("rename", "retype"):
+            key = (ruling.verb, ruling.left)
+        else:
+            key = ("fact", ruling.relation, ruling.left, ruling.right)
+        other = seen.setdefault(key, ruling)
+        changed = ruling.verb in ("rename", "retype") and other.right != ruling.right
+        if changed or other.verb != ruling.verb:
+            yield f"{ruling.by}: contradicts {other.by} ({other.line})"

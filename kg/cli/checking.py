@@ -43,7 +43,7 @@ def verify(place: Path, sources: tuple[str, ...], as_json: bool) -> None:
 def check(update: bool) -> None:
     """Check ontology/ and seeds/ and run their examples."""
     from kg.data import folder
-    from kg.ontology import check as check_data
+    from kg.check import check as check_data
     from kg.ontology_ttl import ontology_files, stale
     from kg.outputs import write_whole
 

@@ -26,9 +26,10 @@ __all__ = ["FORMATS", "Format", "write_file"]
 
 def _html_files(graph: KnowledgeGraph) -> Iterator[File]:
     """The explorer in one HTML file."""
-    from kg.exports.html import write_html
+    from kg.exports.html import html_files
 
-    yield "graph.html", encoded(write_html(graph))
+    for name, pieces in html_files(graph):
+        yield name, encoded(pieces)
 
 
 _ROWS = (

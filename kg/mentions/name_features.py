@@ -24,8 +24,10 @@ ABSTRACT = frozenset("感性化度率力型式级类剂业")
 """Characters that end abstract nouns (幸福感, 安全感)."""
 COMMON = 900
 """Frequency in jieba's dictionary from which a word is an everyday one."""
+BOTH = 2
+"""Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
-FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end", "honorific"))
+FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end"))
 _COUNT = re.compile(r"[一二三四五六七八九十百\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -113,7 +115,7 @@ class Evidence:
             found[f"bare&sides={level}"] = 1.0
         if left == "title" and right in FULL_RIGHT:
             found["post&full"] = 1.0
-        if level < len(("left", "right")):
+        if level < BOTH:
             found["holds_word&weak"] = found["first_word"] + found["inner_word"]
         if self._joins(end):
             found["runs_on"] = 1.0
@@ -164,11 +166,13 @@ class Evidence:
         atom = self._before.get(start)
         if named:
             return "name"
-        if self._spans.get(start) == "Honour" or atom is not None and atom.cls == "honour":
+        if self._spans.get(start) == "Honour" or (atom is not None and atom.cls == "honour"):
             return "honour"
-        if word or atom is not None and atom.cls == "title":
+        titled = atom is not None and atom.cls == "title"
+        if atom is not None and titled:
             word = word or atom.text
-            return "collective" if word in clues.collective else "lead" if word in clues.lead and (atom is None or atom.cls != "title") else "title"
+        if word:
+            return "collective" if word in clues.collective else "lead" if word in clues.lead and not titled else "title"
         if atom is not None and (atom.cls in ("body", "suffix") or start in self._spans):
             return "honour" if atom.tag.startswith("Honour") else "of_event" if atom.tag.startswith(("Event", "Document")) else "body"
         if char == "的" and start - 1 in self._spans:
@@ -177,7 +181,7 @@ class Evidence:
             return "and"
         if char in "“《‘":
             return "quote"
-        if char in "\n":
+        if char == "\n":
             return "line"
         if char in "，。；：”（ ！？》）—":
             return "stop" if char in "，。；：" else "mark"
@@ -191,7 +195,7 @@ class Evidence:
         char = text[end : end + 1]
         if not char or char == "\n":
             return "end"
-        if char in "、":
+        if char == "、":
             return "list"
         if char in "，。）；：（ ":
             return "mark"

@@ -16,8 +16,8 @@ from kg.mentions.atoms import Atom
 from kg.mentions.name_features import Clues, Evidence, shape
 from kg.mentions.span import Span
 
-ACCEPT = 1.2
-"""Log odds at which a candidate is a name: above 0, since the gold trained on is rich in names."""
+ACCEPT = 1.6
+"""Log odds at which a candidate is a name: above 0, since a false name is worse than a missed one."""
 STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""
 HINT = -3.0

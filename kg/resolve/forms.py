@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import BodySeed, HonourSeed, Lexicon
+from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
 from kg.resolve.places import Context, Places
 
 _MARKS = re.compile(r"[\s“”‘’\"'《》〈〉()（）\[\]【】、，。,.·•—\-_:：!！]")
 _FORMER = re.compile(r"^(?:原|前)(?=..)")
 _COMPANY = (
+    (re.compile(r"(?<=集团)(?:股份有限公司|有限责任公司|有限公司|公司)(?=.)"), ""),
+    (re.compile(r"(?<=银行)股份有限公司"), ""),
     (re.compile(r"集团(?:股份有限公司|有限责任公司|股份公司|有限公司|总公司|公司|控股有限公司)$"), "集团"),
     (re.compile(r"股份(?:有限公司|公司)?$"), "股份"),
     (re.compile(r"(?:有限责任公司|有限公司|公司)$"), "公司"),
@@ -27,17 +30,33 @@ _COMPANY = (
     (re.compile(r"银行股份$"), "银行"),
 )
 _DIGITS = "零一二三四五六七八九"
-_ARABIC = re.compile(r"第?(\d{1,2})(?=分公司|分厂|车间|工区|届|次|期|医院|中学|小学|建筑|工程|设计|研究|号|所|班|队)")
+_ARABIC = re.compile(
+    r"(?<!\d)第?(\d{1,2})(?=分公司|分厂|车间|工区|届|次|期|医院|中学|小学|建筑|工程|设计|研究|号|所|班|队)"
+)
 _ORDINAL = re.compile(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,3}(?:分公司|分厂|车间|工区|项目部))")
 _NUMBERS = re.compile(r"[一二三四五六七八九十百]+|\d+")
-_NATIONAL = re.compile(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|世界|国际|亚洲|人民(?:日报|网|出版)|新华)")
-_BARE = re.compile(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
-_INNER = re.compile(r"公司|集团|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)")
+_NATIONAL = re.compile(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
+_TOWN = re.compile(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
+_BARE = re.compile(
+    r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)"
+)
+_INNER = re.compile(
+    r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
+)
+_LEGAL = re.compile(r"公司|集团|有限|股份|控股|总公司|全国委员会")
 EDITION = re.compile(r"第([一二三四五六七八九十百零\d]+)(?:届|次|期)|(首届)")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?")
 _QUOTED = re.compile(r"[“\"《]([^”\"》]{2,})[”\"》]")
-_STUDIO = re.compile(r"(?:职工|劳模|劳动模范|工匠|技能人才|高技能人才|首席技师|技能大师|大国工匠|示范性|技术|技能)*(创新工作室|工作室)$")
+_STUDIO = re.compile(
+    r"(?:职工|劳模|劳动模范|工匠|技能人才|高技能人才|首席技师|技能大师|大国工匠|示范性|技术|技能)*(创新工作室|工作室)$"
+)
 _SKILL_STUDIO = re.compile(r"(技能大师|首席技师)工作室$")
+
+
+COMMON_SURNAME = 300
+"""Holders in 100,000 from which a surname makes a short name a common one."""
+USUAL_GIVEN = 2.0
+"""Sum of log odds of the two characters from which a given name is a usual one (建国, 志强)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +81,14 @@ class EventForm:
     quoted: frozenset[str]
     special: bool
     """True where something is left that other events are not called."""
+    code: str = ""
+    """Code of the place at its beginning; `national` for 全国 and 中国."""
 
 
 def fold(name: str) -> str:
     """A name without width variants, brackets, quotation marks and spaces.
 
-    >>> fold("“南钢 工匠”（２０２４）")
+    >>> fold("“南钢 工匠”（2024）")
     '南钢工匠2024'
     """
     return _MARKS.sub("", unicodedata.normalize("NFKC", name))
@@ -112,10 +133,12 @@ class Forms:
         self.places = Places(lexicon)
         classes = lexicon.word_classes()
         self._generic = {
-            kind: _alternation(classes.get(f"identity_{kind}", ())) for kind in ("body", "event", "document", "honour")
+            kind: _alternation(classes.get(f"identity_{kind}", ()))
+            for kind in ("body", "event", "document", "honour")
         }
         self._locals = tuple(sorted(classes.get("identity_local", ())))
         self._departments = tuple(sorted(classes.get("identity_department", ())))
+        self._branches = classes.get("identity_branch", frozenset())
         rows = lexicon.rows["short_forms"]
         strong = {row["short"]: row["full"] for row in rows if row["kind"] != "weak"}
         self._weak = {row["short"]: row["full"] for row in rows if row["kind"] == "weak"}
@@ -150,10 +173,22 @@ class Forms:
     def _plain_key(self, name: str, context: Context) -> str:
         folded = fold(name)
         cut = _FORMER.sub("", folded)
-        if cut != folded and (self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self._lexicon.bodies):
+        known = self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self._lexicon.bodies
+        if cut != folded and known:
             folded = cut
         placed = self.places.split(folded, context)
-        return f"{placed.code}|{self._written_out(placed.rest)}"
+        return f"{placed.code}|{self._written_out(self._head_written_out(placed.rest))}"
+
+    def _head_written_out(self, rest: str) -> str:
+        """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
+        if rest in self._lexicon.bodies:
+            return rest
+        for match in reversed(list(_INNER.finditer(rest))):
+            head = rest[: match.end()]
+            seed = self._lexicon.bodies.get(head)
+            if seed and 4 <= len(head) < len(rest) and not _LEGAL.match(rest[len(head) :]):
+                return fold(seed.name) + rest[len(head) :]
+        return rest
 
     def _written_out(self, rest: str) -> str:
         """The rest of a body's name with short forms, numbers and legal form made one."""
@@ -167,10 +202,8 @@ class Forms:
             rest = pattern.sub(plain, rest)
         return rest
 
-    def _body(self, name: str, home: str, codes: frozenset[str] = frozenset()) -> Form:
-        from collections import Counter
-
-        context = Context(home, Counter(codes))
+    def _body(self, name: str, home: str = "", codes: tuple[tuple[str, int], ...] = ()) -> Form:
+        context = Context(home, Counter(dict(codes)))
         seed = self.known_body(name, context)
         key = self._plain_key(seed.name if seed else name, context)
         code, _, rest = key.partition("|")
@@ -181,10 +214,14 @@ class Forms:
         """True where a body's name means one body wherever it stands."""
         if not code and _BARE.match(rest):
             return False
+        if code.startswith("?") and not code.startswith("?@") and _TOWN.match(code[1:]):
+            return False
         if code:
-            return not (rest in self._departments or rest in ("分公司", "分行", "支行", "公司", "集团", "代表队", "工会"))
-        if _NATIONAL.match(rest):
+            return (rest not in self._departments or rest.endswith("委员会")) and rest not in self._branches
+        if _NATIONAL.match(rest) or any(rest[:length] in self._lexicon.bodies for length in (2, 3, 4)):
             return True
+        if _TOWN.match(rest):
+            return False
         inner = [match.end() for match in _INNER.finditer(rest) if match.end() < len(rest)]
         if inner and self._is_definite("", rest[: inner[-1]]):
             return True
@@ -193,12 +230,34 @@ class Forms:
         left = self._generic["body"].sub("", rest)
         return len(left) >= 2 and not rest.endswith(self._locals)
 
+    def is_relative(self, name: str) -> bool:
+        """True for a name that points to what stands around it: 区总工会, 公司工会, 该厂."""
+        return bool(_BARE.match(fold(name)))
+
     def studio(self, name: str) -> str:
         """The name of a studio with the kinds of it that come and go left out."""
         folded = fold(name)
         if _SKILL_STUDIO.search(folded):
             return folded
         return _STUDIO.sub(r"\1", folded)
+
+    # people -------------------------------------------------------------------------------
+
+    def is_common(self, name: str) -> bool:
+        """True for a name that many people bear: a frequent surname with one character, or two usual ones."""
+        weight = self._lexicon.surnames.get(name[:1], 0)
+        if len(name) <= 2:
+            return weight >= COMMON_SURNAME
+        if len(name) > 3 or weight < 3 * COMMON_SURNAME:
+            return False
+        first = self._lexicon.name_chars.get(name[1], (-9.0, -9.0))[0]
+        second = self._lexicon.name_chars.get(name[2], (-9.0, -9.0))[1]
+        return first + second >= USUAL_GIVEN
+
+    def is_office(self, role: str) -> bool:
+        """True for a post that one person holds at a time (主席), not a job (工程师)."""
+        kind = next((self._lexicon.titles[role[i:]] for i in range(len(role)) if role[i:] in self._lexicon.titles), "")
+        return kind == "post"
 
     # honours ------------------------------------------------------------------------------
 
@@ -223,14 +282,21 @@ class Forms:
         """The row of the seed table that an honour's name means."""
         return self._lexicon.honours.get(name) or self._honours.get(self._honour_key(name, Context()))
 
+    def leading_place(self, name: str) -> Place | None:
+        """The place that a name begins with, where it is clear."""
+        return self.places.get(self.places.split(fold(name), Context()).code)
+
     def honour(self, name: str, context: Context) -> Form:
         """The form of an honour: a general term (工人先锋号) is definite only with its place or body."""
         seed = self.known_honour(name)
+        bare = not self.leading_place(name) and not self.residue("honour", name)
+        if seed and bare and seed.name != name:  # 最美劳动者 may be short for more than 首都最美劳动者
+            seed = None
         key = self._honour_key(seed.name if seed else name, context)
         code, _, rest = key.partition("|")
         clear = "" if code.startswith("?") else code
-        general = not code and (not self._generic["honour"].sub("", rest) or bool(seed) and seed.source.startswith("general term"))
-        return Form(key, not general and not (_BARE.match(rest) and not code), clear)
+        general = not self._generic["honour"].sub("", rest) or (seed and seed.source.startswith("general term"))
+        return Form(key, bool(code) or not (general or _BARE.match(rest)), clear)
 
     # events, documents, venues ---------------------------------------------------------------
 
@@ -240,8 +306,17 @@ class Forms:
         editions = frozenset(1 if m[2] else number(m[1]) for m in EDITION.finditer(plain))
         years = frozenset(m[1] for m in YEAR.finditer(plain))
         core = fold(YEAR.sub("", EDITION.sub("", plain)))
-        left = self._generic["event"].sub("", self.places.split(core, Context()).rest)
-        return EventForm(core, editions, years, quoted, len(left) >= 2)
+        placed = self.places.split(core, Context())
+        left = self._generic["event"].sub("", placed.rest)
+        special = len(left) >= 2 or any(self._names_event(inner) for inner in quoted)
+        national = "national" if _NATIONAL.match(placed.rest) else ""
+        return EventForm(core, editions, years, quoted, special, placed.code or national)
+
+    def _names_event(self, inner: str) -> bool:
+        """True where quoted words are a name of their own (海淀工匠杯), no slogan of the day (送温暖)."""
+        placed = self.places.split(inner, Context())
+        left = self._generic["event"].sub("", placed.rest)
+        return len(left) >= 2 or bool(placed.code and len(placed.rest) >= 2)
 
     def residue(self, kind: str, name: str) -> str:
         """What of a name is no general term of its kind."""
@@ -252,8 +327,10 @@ class Forms:
         folded = fold(name)
         placed = self.places.split(folded, context)
         left = self._generic["document"].sub("", placed.rest)
+        titled = any(len(self.residue("document", inner)) >= 2 for inner in _QUOTED.findall(name))
         law = folded.endswith("法") and len(folded) <= 12 and not folded.endswith(("办法", "方法"))
-        definite = law or bool(_NATIONAL.match(folded)) or bool(placed.code and left) or len(left) >= 4
+        placed_well = bool(placed.code and (left or len(placed.rest) >= 6))
+        definite = law or titled or bool(_NATIONAL.match(folded)) or placed_well
         if law:
             return Form("|" + folded.removeprefix("中华人民共和国"), True)
         clear = "" if placed.code.startswith("?") else placed.code
@@ -266,7 +343,7 @@ class Forms:
         if code and not code.startswith("?") and folded in (self.places.name_of(code), *self.places.names_of(code)):
             return Form(code + "|", True, code)
         placed = self.places.split(folded, context)
-        definite = bool(placed.code) and not placed.code.startswith("?") or bool(_NATIONAL.match(folded)) or folded == "人民大会堂"
+        definite = bool(placed.code and not placed.code.startswith("?")) or bool(_NATIONAL.match(folded))
         clear = "" if placed.code.startswith("?") else placed.code
         return Form(f"{placed.code}|{placed.rest}", definite and not _BARE.match(placed.rest), clear)
 

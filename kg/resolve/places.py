@@ -78,6 +78,10 @@ class Places:
         found = self._codes.get(code)
         return found.name if found else ""
 
+    def get(self, code: str) -> Place | None:
+        """The place with a code."""
+        return self._codes.get(code)
+
     def names_of(self, code: str) -> tuple[str, ...]:
         """Full and short name of a place."""
         found = self._codes.get(code)
@@ -96,7 +100,7 @@ class Places:
             head = self._head(name)
             if not head:
                 return Placed(code, name, sure)
-            found = [p for p in self._by_name[head] if not code or p.code.startswith(stem(code)) and p.code != code]
+            found = [p for p in self._by_name[head] if not code or (p.code.startswith(stem(code)) and p.code != code)]
             if not found:
                 return Placed(code, name, sure)
             if code:
@@ -153,7 +157,7 @@ def _is_head(name: str, place: Place) -> bool:
         return len(name) > 2 or place.level in ("province", "city")
     if len(name) < 2:
         return False
-    return place.level in ("province", "city") or place.level == "county" and place.code.startswith(HOME_COUNTIES)
+    return place.level in ("province", "city") or (place.level == "county" and place.code.startswith(HOME_COUNTIES))
 
 
 def context_of(home: str, names: Iterable[str], places: Places) -> Context:

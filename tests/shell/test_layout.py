@@ -18,13 +18,13 @@ LEVELS = {
     0: "errors model",
     1: "data stages outputs readings rdf analysis ledger search compare bylines lexicon ontology rulings sources"
     " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    2: "graph mentions text ontology_ttl reading facts.coding facts.engine facts.chains facts.names facts.examples"
+    2: "graph mentions text ontology_ttl reading facts.coding facts.engine facts.chains facts.names facts.examples facts.figures"
     " resolve exports.page.layout",
     3: "knowledge rdf_read exports entity_page evaluation",
-    4: "facts store push",
+    4: "facts store push check",
     5: "read query",
     6: "questions workers pipeline",
-    7: "web verify",
+    7: "web verify quality",
     8: "serve __init__",
     9: "cli",
     10: "__main__",

@@ -1,0 +1,109 @@
+"""`kg eval`: how good the tool is on annotated pages, and where it goes wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.evaluation import Compared, Mistake
+    from kg.quality import Figures
+
+EXAMPLES = 5
+"""Mistakes of one bucket that are shown unless --examples says otherwise."""
+FLOORS = "tests/gold/floors.json"
+
+
+@click.command("eval")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD... SOURCE...")
+@click.option("--errors", is_flag=True, help="Sort the mistakes into buckets and show some of each.")
+@click.option("--examples", type=click.IntRange(0), default=EXAMPLES, show_default=True, help="How many of each.")
+@click.option("--floors", type=click.Path(path_type=Path), default=FLOORS, show_default=True, help="Their file.")
+@click.option("--update-floors", is_flag=True, help="Raise the floors to these figures; none is lowered.")
+@click.option("--json", "as_json", is_flag=True, help="Figures (and mistakes) as JSON.")
+def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path, update_floors: bool,
+             as_json: bool) -> None:  # fmt: skip
+    """Score the tool on annotated pages: precision, recall and F1, side by side for several sets.
+
+    Give annotations (.json) and their sources, or folders that hold both; such a folder is a set
+    of its own: kg eval tests/gold/seen tests/gold/unseen
+    """
+    from kg.evaluation import find_mistakes, score
+    from kg.quality import compare_set, find_sets
+
+    compared = {pages.name: compare_set(pages) for pages in find_sets(paths)}
+    figures: dict[str, Figures] = {name: score(pages).figures() for name, pages in compared.items()}
+    mistakes = {name: find_mistakes(pages) for name, pages in compared.items()} if errors else {}
+    if as_json:
+        click.echo(_json(figures, mistakes, compared))
+    else:
+        _table(figures)
+        for name, found in mistakes.items():
+            _mistakes(name, found, examples)
+    if update_floors:
+        _raise(floors, figures)
+
+
+def _json(figures: dict[str, Figures], mistakes: dict[str, list[Mistake]], compared: dict[str, list[Compared]]) -> str:
+    sets = {
+        name: {
+            "pages": len(compared[name]),
+            "figures": rows,
+            **(
+                {"mistakes": [[m.bucket, m.key, m.source, m.what] for m in mistakes[name]]} if name in mistakes else {}
+            ),
+        }
+        for name, rows in figures.items()
+    }
+    return json.dumps(sets, ensure_ascii=False, indent=1)
+
+
+def _table(figures: dict[str, Figures]) -> None:
+    """One line for each key, the sets side by side."""
+    from kg.evaluation.scoring import KEYS_LAST
+
+    click.echo(f"{'':36}" + "".join(f"{name:^36}" for name in figures))
+    click.echo(f"{'':36}" + f"{'P':>6}{'R':>7}{'F1':>7}{'tp/fp/fn':>14}  " * len(figures))
+    keys = {key: None for rows in figures.values() for key in rows}
+    for key in sorted(keys, key=lambda key: (KEYS_LAST.index(key) if key in KEYS_LAST else -1, key)):
+        click.echo(f"{key:36}" + "".join(_cells(rows.get(key)) for rows in figures.values()).rstrip())
+
+
+def _cells(row: Mapping[str, float] | None) -> str:
+    if row is None:
+        return f"{'-':>20}{'':16}"
+    if "share" in row:
+        counts = f"{row['right']}/{row['of']}"
+        return f"{'':13}{row['share']:7.3f}{counts:>14}  "
+    counts = f"{row['tp']}/{row['fp']}/{row['fn']}"
+    return f"{row['p']:6.3f}{row['r']:7.3f}{row['f1']:7.3f}{counts:>14}  "
+
+
+def _mistakes(name: str, found: list[Mistake], examples: int) -> None:
+    from kg.evaluation import BUCKETS, by_bucket, commonest
+
+    click.echo(f"\n{name}: {len(found)} mistakes")
+    for bucket, rows in by_bucket(found).items():
+        click.echo(f"{len(rows):5} {bucket}: {BUCKETS[bucket]}")
+        for mistake in rows[:examples]:
+            click.echo(f"        {mistake.key:24} {mistake.source}: {mistake.what}")
+    click.echo("  commonest: " + "; ".join(f"{count} {what}" for what, count in commonest(found)[:10]))
+
+
+def _raise(path: Path, figures: dict[str, Figures]) -> None:
+    from kg.outputs import write_whole
+    from kg.quality import floors_text, raised, read_floors
+
+    floors = before = read_floors(path)
+    for name, rows in figures.items():
+        floors = raised(name, rows, floors)
+    write_whole(path, floors_text(floors))
+    higher = sum(value > before.get(name, {}).get(key, 0.0) for name in floors for key, value in floors[name].items())
+    click.echo(f"{higher} floors raised in {path}", err=True)
+
+
+COMMANDS = [evaluate]

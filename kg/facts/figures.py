@@ -1,0 +1,225 @@
+"""Article text -> figures as claims: measure, value, unit, reserve, scope, date, speaker.
+
+A figure is never an entity and never a fact of the world: it is what these words say. The words
+that make one stand in `ontology/figures.toml`, with examples that `check_figures` runs. Numbers
+in Chinese characters, ordinals, dates, ages and times are left out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kg.facts.coding import sentences
+from kg.mentions.span import Span
+from kg.model import BODIES, Article, Evidence, Figure
+
+RULE, CONFIDENCE = "figure/counted", 0.85
+LONGEST = 16
+"""Characters of a measure before its number; what stands further off says something else."""
+NOUN = 10
+"""Characters of a measure after its number."""
+SPEAKER = 6
+"""Characters between a speaker's name and the verb of speech: `李明在会上介绍`."""
+
+NAMED = (*BODIES, "Person", "Event", "Place")
+"""What a measure does not hold: names of who counted it and where."""
+
+_BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
+_CLAUSE = re.compile(r"[，,。；;：:！？!?、\n（）()]")
+_NOUN = re.compile(rf"[\u4e00-\u9fff“”]{{1,{NOUN}}}")
+
+
+class FigureForms:
+    """The words of `ontology/figures.toml`, compiled once."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        words = data["words"]
+        self.powers: dict[str, int] = data["powers"]
+        self.before: dict[str, str] = data["before"]
+        self.after: dict[str, str] = data["after"]
+        self.only: dict[str, list[str]] = data["only"]
+        self.examples: list[dict[str, Any]] = data["example"]
+        self.number = re.compile(
+            rf"(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+            rf"(?P<power>{_any(self.powers)})?(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})?"
+            rf"(?P<unit>{_any(data['units'])})(?!\d|{_any(words['follows'])})"
+        )
+        self.lead = re.compile(rf"^(?:{_any(words['lead'])}|{data['span_of_time']})+")
+        self.last = re.compile(rf"(?:{_any(('已经', *words['lead']))})+$")
+        self.tail = re.compile(_any(words["tail"]))
+        self.ordinal = re.compile(rf"(?:{_any(words['ordinal'])})$")
+        self.skipped = re.compile(_any(words["skipped"]))
+        self.scope = re.compile(_any(words["scope"]))
+        self.speech = re.compile(rf"[^，。]{{0,{SPEAKER}}}{_any(words['speech'])}")
+        self.apart: tuple[str, ...] = tuple(words["apart"])
+        self.origin = re.compile(data["origin"])
+        self.as_of = re.compile(data["as_of"])
+        self.done = re.compile(_any(words["done"]))
+
+
+def load_forms(ontology: Path) -> FigureForms:
+    """The forms of the folder `ontology/`."""
+    return FigureForms(tomllib.loads((ontology / "figures.toml").read_text(encoding="utf-8")))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+def find_figures(
+    article: Article, source: str, spans: Sequence[Span], forms: FigureForms, *, kept: Collection[int] | None = None
+) -> list[Figure]:
+    """Every figure of an article; `source` is the decoded text that its offsets index.
+
+    A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
+    """
+    figures = []
+    headline_end = article.text.find("\n")
+    for start, end in sentences(article.text):
+        if start < headline_end:
+            continue
+        inside = [i for i, span in enumerate(spans) if start <= span.start and span.end <= end]
+        named = [spans[i].end for i in inside if spans[i].kind in NAMED]
+        last = start
+        for match in forms.number.finditer(article.text, start, end):
+            named, last = [*named, last], match.end()
+            figure = _figure(article, source, match, (start, end), forms, named=named)
+            if figure is not None:
+                near = [i for i in inside if kept is None or i in kept]
+                figures.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+    return figures
+
+
+def _figure(
+    article: Article,
+    source: str,
+    match: re.Match[str],
+    sentence: tuple[int, int],
+    forms: FigureForms,
+    *,
+    named: Sequence[int],
+) -> Figure | None:
+    text, unit = article.text, unicodedata.normalize("NFKC", match["unit"])
+    low = max((m.end() for m in _CLAUSE.finditer(text, sentence[0], match.start())), default=sentence[0])
+    low = max((end for end in named if low <= end <= match.start() - 2), default=low)
+    left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
+    if forms.ordinal.search(left) or forms.skipped.match(noun):
+        return None
+    if forms.origin.match(f"{left}#{text[match.end() + len(noun) : sentence[1]]}"):
+        return None
+    if unit in forms.only and not any(word in left for word in forms.only[unit]):
+        return None
+    measure = _measure(left, forms) + noun
+    if not measure:
+        return None
+    end = match.end() + len(noun)
+    words = _evidence(article, source, low, end)
+    reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
+    return Figure(
+        measure=measure,
+        value=_value(match, forms),
+        unit=unit,
+        qualifier=reserve,
+        scope="",
+        scope_text=_scope_word(text[sentence[0] : match.start()], forms),
+        as_of=_as_of(text[sentence[0] : match.start()], forms),
+        speaker="",
+        evidence=words,
+    )
+
+
+def _value(match: re.Match[str], forms: FigureForms) -> str:
+    power = sum(forms.powers.get(match[name] or "", 0) for name in ("power", "power2"))
+    number = Decimal(match["number"].replace(",", "")).scaleb(power).normalize()
+    return f"{number:f}"
+
+
+def _measure(left: str, forms: FigureForms) -> str:
+    """What stands before a number, without the words that only lead to it.
+
+    >>> from kg.data import folder
+    >>> forms = load_forms(folder("ontology"))
+    >>> _measure("全区累计服务职工", forms), _measure("共有", forms)
+    ('服务职工', '')
+    """
+    cut = forms.last.sub("", left.strip())
+    if left.endswith(forms.apart):
+        return ""
+    cut = forms.lead.sub("", cut)
+    if len(cut) > LONGEST:
+        cut = cut[-LONGEST:]
+    done = [m.end() for m in forms.done.finditer(cut) if m.end() < len(cut)]
+    return cut[done[-1] :] if done else cut
+
+
+def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
+    """The noun that a number counts: `96名职工参赛` counts 职工."""
+    match = _NOUN.match(text, start, end)
+    if match is None:
+        return ""
+    noun = match[0]
+    stop = forms.tail.search(noun, 1)
+    return noun[: stop.start()] if stop else noun
+
+
+def _scope_word(text: str, forms: FigureForms) -> str:
+    found = forms.scope.findall(text)
+    return str(found[-1]) if found else ""
+
+
+def _as_of(text: str, forms: FigureForms) -> str:
+    """The date as of which a figure holds, where the sentence says `截至`; as precise as it is said.
+
+    >>> from kg.data import folder
+    >>> forms = load_forms(folder("ontology"))
+    >>> _as_of("截至2023年6月底，", forms), _as_of("截至6月30日，", forms), _as_of("截至目前，", forms)
+    ('2023-06', '--06-30', '')
+    """
+    match = forms.as_of.search(text)
+    if match is None or not (match["y"] or match["m"]):
+        return ""
+    parts = [match["y"] or "-", *(f"{int(match[k]):02d}" for k in ("m", "d") if match[k])]
+    return "-".join(parts)
+
+
+def _placed(
+    figure: Figure, article: Article, spans: Sequence[Span], inside: Sequence[int], *, at: int, forms: FigureForms
+) -> Figure:
+    """A figure with the body or event that it speaks of, named before it, and who says it."""
+    bodies = [i for i in inside if spans[i].kind in (*BODIES, "Event") and spans[i].end < at - 1]
+    outer = [i for i in bodies if not any(spans[j].holds(spans[i]) for j in inside)]
+    scope = max(outer, key=lambda i: spans[i].start, default=-1)
+    if scope >= 0:
+        words = article.text[spans[scope].start : spans[scope].end]
+        figure = replace(figure, scope=f"{article.id}#{scope}", scope_text=figure.scope_text or words)
+    return replace(figure, speaker=_speaker(article.text, spans, inside, forms))
+
+
+def _speaker(text: str, spans: Sequence[Span], inside: Sequence[int], forms: FigureForms) -> str:
+    people = (spans[i] for i in inside if spans[i].kind == "Person" and forms.speech.match(text, spans[i].end))
+    return next((text[span.start : span.end] for span in people), "")
+
+
+def _evidence(article: Article, source: str, start: int, end: int) -> Evidence:
+    """The words of the source behind a stretch of the article's text."""
+    while start < end and article.text[start] in "\n ":
+        start += 1
+    first, last = article.offsets[start], article.offsets[end - 1] + 1
+    return Evidence(article.id, _BREAKS.sub("", source[first:last]), first, last, RULE, CONFIDENCE)
+
+
+def check_figures(forms: FigureForms) -> Iterator[str]:
+    """One line for each example of `figures.toml` that does not hold."""
+    for example in forms.examples:
+        text = "\n" + example["text"]
+        article = Article("article-0", "example", "", 0, len(text), text, tuple(range(len(text))))
+        given = [f"{f.measure}|{f.value}|{f.unit}|{f.qualifier}" for f in find_figures(article, text, (), forms)]
+        if given != example["gives"]:
+            yield f"figures.toml: {example['text']} gives {given}, must give {example['gives']}"

@@ -1,0 +1,140 @@
+"""How good the tool is on annotated pages, and the floors below which it must not fall.
+
+Sets of annotated pages are found, built one source at a time and compared; the scoring itself
+is in `kg.evaluation`. Floors are figures written down; they only rise.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SourceError
+from kg.evaluation import Compared, compare, gold_side, graph_side
+from kg.pipeline import build
+
+TOLERANCE = 0.005
+"""How far below its floor a figure may lie: one relation in two hundred is not a fall."""
+
+Figures = Mapping[str, Mapping[str, float]]
+Floors = dict[str, dict[str, float]]
+"""Set -> key of the score -> floor."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Some annotated pages that are scored together."""
+
+    name: str
+    pairs: tuple[tuple[Path, Path], ...]
+    """Annotation and source of each page."""
+
+
+def find_sets(given: Iterable[Path]) -> list[GoldSet]:
+    """The sets that some files and folders make.
+
+    A folder that holds annotations beside their sources is a set under its own name; all other
+    annotations and sources are joined by name into one set, named after the sources' folder.
+    """
+    sets: list[GoldSet] = []
+    loose_gold: list[Path] = []
+    loose_sources: list[Path] = []
+    for path in given:
+        if not path.exists():
+            raise SourceError("no such file or folder", where=str(path), mend="give annotations and their sources")
+        files = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+        gold = [p for p in files if p.suffix == ".json" and (not path.is_dir() or p.name != "floors.json")]
+        sources = [p for p in files if p.suffix not in (".json", ".md", ".py")]
+        if path.is_dir() and gold and sources:
+            sets.append(GoldSet(path.name, tuple(_joined(gold, sources))))
+        else:
+            loose_gold += gold
+            loose_sources += sources
+    if loose_gold:
+        pairs = tuple(_joined(loose_gold, loose_sources))
+        sets.append(GoldSet(pairs[0][1].parent.name, pairs))
+    if not sets:
+        raise SourceError("no annotation here", where=" ".join(map(str, given)), mend="give GOLD.json and its source")
+    return sets
+
+
+def _joined(gold: Iterable[Path], sources: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    by_name = {name: path for path in sources for name in (path.stem, path.name)}
+    for path in gold:
+        source = by_name.get(read_gold(path).get("source", ""), by_name.get(path.stem))
+        if source is None:
+            raise SourceError("its source is not given", where=str(path), mend="give the page that it annotates, too")
+        yield path, source
+
+
+def read_gold(path: Path) -> dict[str, Any]:
+    """One annotation file."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(data.get("articles"), list):
+            raise TypeError
+    except OSError as fault:
+        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+    except (ValueError, TypeError, AttributeError):
+        mend = "give JSON with `source` and `articles`"
+        raise SourceError("is no annotation", where=str(path), mend=mend) from None
+    return dict(data)
+
+
+def compare_set(pages: GoldSet) -> list[Compared]:
+    """Build each page of a set by itself and hold it against its annotation."""
+    compared = []
+    for gold, source in pages.pairs:
+        try:
+            side = gold_side(read_gold(gold))
+        except (KeyError, IndexError) as fault:
+            what = f"is no annotation: {fault} is missing"
+            raise SourceError(what, where=str(gold), mend="see the annotations in tests/gold") from None
+        compared.append(compare(source.name, side, graph_side(build(source))))
+    return compared
+
+
+def floor_figures(figures: Figures) -> dict[str, float]:
+    """The one figure of each key that a floor holds: F1, the share of attributes, or a count of faults."""
+    held = {}
+    for key, row in figures.items():
+        if key == "conferral/asserted though not held":
+            continue
+        held[key] = float(row["share"] if "share" in row else row["f1"])
+    if "relation/hasHonour" in figures:
+        held["conferral precision"] = float(figures["relation/hasHonour"]["p"])
+    return held
+
+
+def fallen(name: str, figures: Figures, floors: Floors) -> list[str]:
+    """One line for each figure of a set below its floor."""
+    held = floor_figures(figures)
+    return [
+        f"{name} {key}: {held.get(key, 0.0):.3f}, floor {floor:.3f}"
+        for key, floor in sorted(floors.get(name, {}).items())
+        if held.get(key, 0.0) < floor - TOLERANCE
+    ]
+
+
+def raised(name: str, figures: Figures, floors: Floors) -> Floors:
+    """The floors with those of one set raised to its figures; none is lowered."""
+    known = floors.get(name, {})
+    held = floor_figures(figures)
+    higher = {key: max(known.get(key, 0.0), held.get(key, 0.0)) for key in sorted({*known, *held})}
+    return {**floors, name: higher}
+
+
+def read_floors(path: Path) -> Floors:
+    """The floors of a file; none where it is missing."""
+    if not path.is_file():
+        return {}
+    floors: Floors = json.loads(path.read_text(encoding="utf-8"))
+    return floors
+
+
+def floors_text(floors: Floors) -> str:
+    """The file of some floors."""
+    return json.dumps(floors, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,236 @@
+"""What the link phase knows of each cluster: its form, its scope, and what its article says of it.
+
+Everything here is a function of one article, so a profile never changes when others are added.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import BODIES, Article, Cluster, Fact, Reading, digest
+from kg.resolve.forms import Form, Forms
+from kg.resolve.places import Context, context_of
+
+COMPANY = 40
+"""Most people of one article that count as seen together: longer lists are rolls, no company."""
+PARENTS = {"partOf": 0, "unionOf": 1}
+"""Relations that give a body its scope, the closer one first."""
+
+
+@dataclass(slots=True)
+class Profile:
+    """One cluster and the evidence of its article; filled once, then only read."""
+
+    cluster: Cluster
+    article: Article
+    context: Context
+    form: Form
+    facts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Kind of evidence -> what was found: body, post, honour, with, studio, event, organiser, date …"""
+
+    @property
+    def key(self) -> str:
+        """What all clusters of the same thing share, as far as their names decide it."""
+        if self.form.definite:
+            return f"{self.group}|{self.form.key}"
+        owner = next(iter(sorted(self.facts["owner"])), "") or self.cluster.article
+        return f"{self.group}|{owner}>{self.form.key}"
+
+    @property
+    def group(self) -> str:
+        """The kinds that are compared with each other."""
+        return "Body" if self.cluster.kind in BODIES else self.cluster.kind
+
+    @property
+    def candidate(self) -> str:
+        """The id that it would bear alone."""
+        return f"{self.cluster.kind.lower()}-{digest(self.key)}"
+
+    @property
+    def fallback(self) -> str:
+        """An id that nothing else can bear: for clusters that a ruling by hand parted."""
+        return f"{self.cluster.kind.lower()}-{digest(self.key, self.article.id, self.cluster.name)}"
+
+    @property
+    def region(self) -> frozenset[str]:
+        """Provinces that the evidence points to, as two digits."""
+        return frozenset(self.facts["region"])
+
+
+def read_profiles(readings: Iterable[Reading], forms: Forms) -> list[Profile]:
+    """A profile for each cluster, sorted by the id of the cluster."""
+    found: list[Profile] = []
+    for reading in readings:
+        articles = {article.id: article for article in reading.articles}
+        clusters: dict[str, list[Cluster]] = defaultdict(list)
+        for cluster in reading.clusters:
+            clusters[cluster.article].append(cluster)
+        home = {cluster.id: name for name, group in clusters.items() for cluster in group}
+        of = {mention: cluster.id for cluster in reading.clusters for mention in cluster.mentions}
+        facts: dict[str, list[Fact]] = defaultdict(list)
+        for fact in reading.facts:
+            if fact.subject in of:
+                facts[home[of[fact.subject]]].append(fact)
+        for name, group in clusters.items():
+            if name in articles:
+                found += _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
+    return sorted(found, key=lambda profile: profile.cluster.id)
+
+
+class _ArticleProfiles:
+    """Builds the profiles of one article."""
+
+    def __init__(self, article: Article, clusters: Sequence[Cluster], forms: Forms) -> None:
+        self.article, self.forms = article, forms
+        names = [c.name for c in clusters if c.kind in BODIES or c.kind in ("Place", "Honour")]
+        self.context = context_of(article.place, [*names, article.paper], forms.places)
+        self.profiles = {c.id: Profile(c, article, self.context, self._form(c)) for c in clusters}
+
+    def _form(self, cluster: Cluster) -> Form:
+        name, kind = cluster.name, cluster.kind
+        if kind == "Studio":
+            return Form(self.forms.studio(name), False)
+        if kind in BODIES:
+            return self.forms.body(name, self.context.home, tuple(sorted(self.context.codes.items())))
+        if kind == "Honour":
+            return self.forms.honour(name, self.context)
+        if kind == "Document":
+            return self.forms.document(name, self.context)
+        if kind == "Place":
+            return self.forms.venue(name, self.context)
+        return Form(name, False)
+
+    def read(self, facts: Iterable[Fact], of: dict[str, str]) -> list[Profile]:
+        """The profiles, with what the facts of the article say."""
+        ordered = sorted(facts, key=lambda f: (PARENTS.get(f.relation, 2), f.subject, f.object, f.qualifiers))
+        pairs = []
+        for fact in ordered:
+            subject = self.profiles[of[fact.subject]]
+            object_ = self.profiles.get(of.get(fact.object, ""))
+            pairs.append((fact, subject, object_))
+        self._scope(pairs)
+        for fact, subject, object_ in pairs:
+            self._note(fact, subject, object_)
+        self._together()
+        for profile in self.profiles.values():
+            self._finish(profile)
+        return list(self.profiles.values())
+
+    def _scope(self, pairs: Iterable[tuple[Fact, Profile, Profile | None]]) -> None:
+        """Owners of what means nothing by its bare name: parent, issuer, grantor, organiser."""
+        for fact, subject, object_ in pairs:
+            if object_ is None or not object_.form.definite:
+                continue
+            owned = fact.relation in PARENTS and subject.group == "Body"
+            owned |= fact.relation in ("issuer", "conferredBy")
+            if owned and not subject.facts["owner"] and not subject.form.definite:
+                subject.facts["owner"].add(object_.key)
+
+    def _note(self, fact: Fact, subject: Profile, object_: Profile | None) -> None:
+        relation = fact.relation
+        qualifiers = dict(fact.qualifiers)
+        if relation == "date":
+            subject.facts["date"].add(self._whole_date(fact.object))
+        elif object_ is None:
+            return
+        elif relation == "position":
+            role = qualifiers.get("role", "")
+            subject.facts["role"].add(role)
+            if role.endswith(("记者", "通讯员", "摄影")):
+                subject.facts["author"].add("yes")
+            subject.facts["body"].add(object_.key)
+            subject.facts["body name"].add(object_.form.key)
+            if object_.form.definite:
+                subject.facts["post"].add(f"{object_.key}#{qualifiers.get('role', '')}")
+            if object_.form.code:
+                subject.facts["region"].add(object_.form.code[:2])
+        elif relation == "hasHonour":
+            subject.facts["honour"].add(object_.key + "#" + qualifiers.get("edition", ""))
+        elif relation == "leader":
+            object_.facts["studio"].add(subject.form.key)
+            subject.facts["leader"].add(object_.cluster.name)
+        elif relation == "participant":
+            object_.facts["event"].add(subject.cluster.name)
+            subject.facts["people"].add(object_.form.key)
+        elif relation in ("organizer", "undertaker"):
+            subject.facts["organiser"].add(object_.key)
+        elif relation == "location":
+            subject.facts["venue"].add(object_.form.key)
+
+    def _whole_date(self, date: str) -> str:
+        """A date without a year gets the year of its article, where that is known."""
+        year = self.article.date[:4]
+        return f"{year}-{date[2:]}" if date.startswith("--") and year.isdigit() else date
+
+    def _together(self) -> None:
+        people = sorted(p.cluster.name for p in self.profiles.values() if p.cluster.kind == "Person")
+        authors = {author.name for author in self.article.authors}
+        for profile in self.profiles.values():
+            if profile.cluster.kind == "Person":
+                if len(people) <= COMPANY:
+                    profile.facts["with"] |= set(people) - {profile.cluster.name}
+                if profile.cluster.name in authors:
+                    profile.facts["author"].add("yes")
+
+    def _finish(self, profile: Profile) -> None:
+        for key, value in profile.cluster.cues:
+            profile.facts[key].add(value)
+        if self.context.province and not profile.facts["region"]:
+            profile.facts["region"].add(self.context.province)
+        if self.article.date:
+            profile.facts["seen"].add(self.article.date)
+        if profile.cluster.kind == "Person":
+            profile.form = self._person_form(profile)
+        elif profile.cluster.kind == "Event":
+            profile.form = self._event_form(profile)
+        elif profile.cluster.kind == "Studio":
+            profile.form = self._studio_form(profile)
+
+    def _person_form(self, profile: Profile) -> Form:
+        """A person is definite by an office, or by any post where the name is a rare one."""
+        name = profile.cluster.name
+        rare = not self.forms.is_common(name)
+        posts = sorted(p for p in profile.facts["post"] if self._decides(p.partition("#")[2], rare))
+        return Form(f"{name}@{posts[0]}", True) if posts else Form(name, False)
+
+    def _decides(self, role: str, rare: bool) -> bool:
+        return bool(role) and (self.forms.is_office(role) or rare)
+
+    def _event_form(self, profile: Profile) -> Form:
+        """An event is definite by a name of its own together with its edition or year."""
+        cluster = profile.cluster
+        parsed = [self.forms.event(name) for name in (cluster.name, *cluster.aliases)]
+        chosen = [form for form in parsed if (form.special or form.code) and (form.editions or form.years)]
+        if not chosen:
+            return Form(parsed[0].core, False)
+        best = min(chosen, key=lambda form: (-len(form.core), form.core))
+        code = "" if best.code.startswith("?") else best.code
+        if not code and not best.special:
+            return Form(best.core, False)
+        when = f"{max(best.editions, default=0)}届{max(best.years, default='')}"
+        return Form(f"{best.core}#{when}", True, code)
+
+    def _studio_form(self, profile: Profile) -> Form:
+        """A studio is definite by what it belongs to, a place in its name, or a rare leader's name."""
+        name = profile.form.key
+        owner = next(iter(sorted(profile.facts["owner"])), "")
+        leader = next(iter(sorted(profile.facts["leader"])), "")
+        if owner:
+            return Form(f"{owner}>{name}", True)
+        placed = self.forms.places.split(name, self.context)
+        if placed.code and not placed.code.startswith("?"):
+            return Form(f"{placed.code}|{placed.rest}", True, placed.code)
+        rare = bool(leader) and leader in name and not self.forms.is_common(leader)
+        return Form(name, rare)
+
+
+def editions(profile: Profile, forms: Forms) -> tuple[frozenset[int], frozenset[str]]:
+    """Editions and years in the names of an event."""
+    parsed = [forms.event(name) for name in (profile.cluster.name, *profile.cluster.aliases)]
+    numbers = frozenset(n for form in parsed for n in form.editions)
+    return numbers, frozenset(y for form in parsed for y in form.years)
+
+
+__all__ = ["Profile", "editions", "read_profiles"]

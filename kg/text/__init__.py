@@ -1,0 +1,88 @@
+"""Page text -> articles: headline, kicker, authors, reprint source, and a readable body.
+
+OCR pages break paragraphs at column ends, mix half- and full-width punctuation and hold several
+articles; clean web text holds one. The readable text of an article is the headline and then one
+line for each paragraph, with broken paragraphs joined, spaces between Chinese characters taken
+out and punctuation folded to full width. Every character keeps its place in the source, so any
+slice can be proved. Advertisements and navigation lines are left out.
+"""
+
+from __future__ import annotations
+
+from kg.bylines import PageGrammar
+from kg.lexicon import Lexicon
+from kg.model import Article, Page, digest
+from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
+from kg.text.folding import Pieces, fold_page, fold_text
+from kg.text.headline import choose_headline
+from kg.text.lines import Line, lines_of
+
+__all__ = ["fold_text", "read_articles"]
+
+
+def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
+    """The articles of one page, in reading order; none where the page holds no running text."""
+    lines = list(lines_of(page.text, body_start))
+    drafts = gather(lines, grammar, lexicon, titled=bool(page.title))
+    folded = fold_page(page.text)
+    articles = []
+    for number, draft in enumerate(drafts):
+        lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
+        titles = _titles(lines, draft, lexicon, "" if number else page.title)
+        articles.append(_article(draft, page, folded, titles))
+    return tuple(articles)
+
+
+def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tuple[list[Line], list[Line], str]:
+    """The lines of the headline, the other title lines, and the headline as shown."""
+    if known:
+        shown = fold_text(known)
+        same = [line for line in lines if fold_text(line.text) == shown][:1]
+        return same, [line for line in lines if line not in same], shown
+    lead = "".join(line.text for line in draft.body[:2])[:400]
+    head, rest = choose_headline(lines, lead, lexicon)
+    return head, rest, fold_text("".join(line.text for line in head))
+
+
+def _article(draft: Draft, page: Page, folded: str, titles: tuple[list[Line], list[Line], str]) -> Article:
+    head, rest, headline = titles
+    pieces = Pieces(folded)
+    for line in head:
+        pieces.add(line.start, line.end)
+    if head:
+        pieces.newline(head[-1].end)
+    for line in rest:
+        pieces.add(line.start, line.end)
+        pieces.newline(line.end)
+    _add_body(draft.body, pieces)
+    text = pieces.text()
+    source = draft.note.source
+    return Article(
+        id="article-" + digest(page.source, headline, text),
+        source=page.source,
+        headline=headline,
+        start=(draft.titles + draft.body)[0].start,
+        end=draft.body[-1].end,
+        text=text,
+        offsets=pieces.offsets(),
+        kicker=fold_text(" ".join(line.text for line in rest)),
+        authors=tuple(dict.fromkeys(draft.note.authors)),
+        reprinted_from="" if source == page.paper else source,
+        date=page.date or draft.note.date,
+        paper=page.paper,
+        place=page.place,
+    )
+
+
+def _add_body(lines: list[Line], pieces: Pieces) -> None:
+    """The paragraphs of a body, broken ones joined."""
+    unfinished = False
+    for line in lines:
+        if unfinished:
+            pieces.undouble(line.text)
+        pieces.add(line.start, line.end)
+        unfinished = line.text[-1] not in TERMINAL and (len(line.text) >= BROKEN_LINE or not is_title(line))
+        if not unfinished:
+            pieces.newline(line.end)
+    if lines:
+        pieces.newline(lines[-1].end)

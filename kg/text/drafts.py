@@ -1,0 +1,175 @@
+"""Lines gathered into articles: a title block opens one, its body follows, a sign-off closes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
+from kg.lexicon import Lexicon
+from kg.text.lines import Line
+
+TERMINAL = "。！？!?…”’』」）)；;：:>》"
+SENTENCE_END = "。！？!?…"
+MAX_TITLE = 46
+"""Characters: longer lines were never headlines on the pages measured."""
+MAX_PAUSED_TITLE = 32
+"""Characters: a headline that holds a comma was never longer."""
+BROKEN_LINE = 17
+"""Characters: a line of running text this long without a full stop was broken by the column."""
+SHORT_SUBHEAD = 13
+"""Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
+
+_QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
+_STOP_WITHIN = re.compile(r"。.")
+_COMMA = re.compile(r"[,，]")
+_DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
+_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article while its lines are being gathered."""
+
+    titles: list[Line]
+    body: list[Line] = field(default_factory=list)
+    note: Note = field(default_factory=Note)
+    closed: bool = False
+    """True once a sign-off has ended it: the next title opens another article."""
+
+    @property
+    def unfinished(self) -> bool:
+        """True where the last line does not end a sentence."""
+        return bool(self.body) and self.body[-1].text[-1] not in TERMINAL
+
+
+def is_title(line: Line) -> bool:
+    """Short and without the full stop that ends running text."""
+    text = line.text
+    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…":
+        return False
+    return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
+
+
+def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
+    """The articles of a page as drafts; `titled` where the page's format gave its headline."""
+    gatherer = _Gatherer(lines, grammar, lexicon)
+    for number in range(len(lines)):
+        gatherer.take(number)
+    gatherer.finish(titled=titled)
+    return [draft for draft in gatherer.drafts if draft.body]
+
+
+class _Gatherer:
+    """The state between two lines: finished drafts, and titles and notes that wait for a body."""
+
+    def __init__(self, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
+        self.lines, self.grammar, self.lexicon = lines, grammar, lexicon
+        self.names = NameBook(lexicon.surnames, lexicon.not_names)
+        self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
+        self.datelines = sum(self.openings)
+        self.drafts: list[Draft] = []
+        self.titles: list[Line] = []
+        self.waiting = Note()
+        self.advertisement = False
+
+    def take(self, number: int) -> None:
+        """Put one line where it belongs."""
+        line = self.lines[number]
+        if len(line.text) <= NOTE_LENGTH and not self.openings[number]:
+            note = self.grammar.note(line.text, self.names)
+            if note is not None:
+                self._note(note, number)
+                return
+            if self.grammar.is_noise(line.text):
+                mark = line.text.partition(" ")[0].strip("【】[] ")
+                self.advertisement = self.advertisement or mark in self.lexicon.words("advertisement")
+                return
+            if self.grammar.is_rubric(line.text) or self._may_be_title(number):
+                self.titles.append(line)
+                return
+        self._body(number)
+
+    def finish(self, *, titled: bool) -> None:
+        """Titles at the end of a page are its last subheads, unless an advertisement or a lost article."""
+        if self.titles and self.drafts and not (self.advertisement or titled or self.datelines):
+            self.drafts[-1].body += self.titles
+
+    def _may_be_title(self, number: int) -> bool:
+        line = self.lines[number]
+        if not is_title(line):
+            return self._is_paused_title(number)
+        draft = self.drafts[-1] if self.drafts else None
+        if not draft or self.titles or not draft.unfinished:
+            return True
+        goes_on = len(draft.body[-1].text) > MAX_TITLE and line.text[-1] in SENTENCE_END
+        return not goes_on
+
+    def _is_paused_title(self, number: int) -> bool:
+        """A headline that holds a comma: the page's first line, or the line before a dateline."""
+        text = self.lines[number].text
+        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…！!？?" or _STOP_WITHIN.search(text):
+            return False
+        if not self.drafts:
+            return not self.titles and number + 1 < len(self.lines)
+        return not self.drafts[-1].unfinished and any(self.openings[number + 1 : number + 2])
+
+    def _note(self, note: Note, number: int) -> None:
+        """An authors', source or date line: of the titles that wait, else of the article before."""
+        draft = self.drafts[-1] if self.drafts else None
+        follows = any(self.openings[number + 1 : number + 2])
+        if draft and self.titles and note.photo_only and not follows:
+            draft.body += self.titles
+            self.titles = []
+        if draft and not self.titles:
+            draft.note += note
+            draft.closed = draft.closed or bool(note.source or (note.authors and not note.photo_only))
+        else:
+            self.waiting += note
+
+    def _body(self, number: int) -> None:
+        line, opening = self.lines[number], self.openings[number]
+        draft = self.drafts[-1] if self.drafts else None
+        if self.advertisement and not self.titles and not opening:
+            return
+        if draft is None or self._opens(line, draft, opening=opening):
+            self.drafts.append(draft := Draft(self.titles, [], self.waiting))
+            self.advertisement = False
+        else:
+            draft.body += self.titles
+            draft.note += self.waiting
+        self.titles, self.waiting = [], Note()
+        self._add(line, draft, opening=opening)
+
+    def _add(self, line: Line, draft: Draft, *, opening: bool) -> None:
+        """A body line without its dateline and sign-off, which speak of the draft."""
+        begin, before = self.grammar.opening(line.text, self.names) if opening else (0, Note())
+        end, after = self.grammar.closing(line.text, self.names)
+        rest = line.part(begin, max(begin, end))
+        draft.note += before + (after if end >= begin else Note())
+        draft.closed = bool(after.source or after.authors) and not after.photo_only
+        if rest:
+            draft.body.append(rest)
+
+    def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
+        """Do the titles that wait, before this body line, begin another article?"""
+        if opening:
+            return True
+        if not self.titles:
+            return False
+        if draft.closed or any(self.grammar.is_rubric(title.text) for title in self.titles):
+            return True
+        if self.waiting.authors and not self.waiting.photo_only:
+            return True
+        if draft.unfinished or max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
+            return False
+        if not self.datelines:
+            return self._tells_news(line)
+        named = any(self.grammar.names_agent(title.text) for title in self.titles)
+        return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
+
+    def _tells_news(self, line: Line) -> bool:
+        """On a page without datelines: a headline's word above, and the day of the news below."""
+        if not _DAY.match(line.text) or _COUNTED.match(self.titles[0].text):
+            return False
+        return any(word in title.text for title in self.titles for word in self.lexicon.words("headline"))

@@ -1,0 +1,127 @@
+"""Folding: half-width punctuation widened, spaces between Chinese characters and ` and ` taken out.
+
+A page is folded once, character for character, so a place in the folded page is a place in the
+page. What has to go (spaces, doubled characters) or to shrink (` and ` to 和) is left out when an
+article's text is put together from stretches of the folded page, which keeps every offset.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import rjieba
+
+FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
+         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"'}  # fmt: skip
+"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns."""
+
+_DIGITAL = {mark: re.compile(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
+_PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
+_CJK = r"\u3400-\u9fff\uf900-\ufaff"
+_WIDE = rf"[{_CJK}，。、；：？！“”‘’（）《》…—]"
+_SPACE = "[ \t\u3000\xa0\u200b\ufeff]"
+_HAS_GAP = re.compile(rf"{_SPACE}|[a”》{_CJK}]and[{_CJK}“《]")
+_GAP = re.compile(
+    rf"(?:(?<=[{_CJK}”》])(?P<before>{_SPACE}*)\band\b(?P<after>{_SPACE}*)(?=[{_CJK}“《]))"
+    rf"|(?<={_WIDE}){_SPACE}+|{_SPACE}+(?={_WIDE})"
+)
+_EDGE = re.compile(r"\s+")
+
+
+def fold_page(text: str) -> str:
+    """The text with its punctuation widened, of the same length.
+
+    >>> fold_page("会议(扩大)于10:30召开,1,200人参加")
+    '会议（扩大）于10:30召开，1,200人参加'
+    """
+    for old, new in _PLAIN:
+        text = text.replace(old, new)
+    for mark, form in _DIGITAL.items():
+        if mark in text:
+            text = form.sub(FOLDS[mark], text)
+    return text
+
+
+def fold_text(text: str) -> str:
+    """Text as shown: white space kept single, punctuation folded.
+
+    >>> fold_text("市总工会:  召开会议(扩大)")
+    '市总工会： 召开会议（扩大）'
+    """
+    folded = _turn_quotes(fold_page(text))
+    pieces = (piece for piece, _ in _stretches(folded, ands_only=True))
+    return _EDGE.sub(" ", "".join(pieces)).strip()
+
+
+def _turn_quotes(text: str) -> str:
+    if '"' not in text:
+        return text
+    parts = text.split('"')
+    return parts[0] + "".join(("“" if i % 2 else "”") + part for i, part in enumerate(parts[1:], 1))
+
+
+def _stretches(text: str, *, ands_only: bool = False) -> Iterator[tuple[str, int]]:
+    """The stretches of folded text that stay, and where each begins; ` and ` comes as 和."""
+    if not _HAS_GAP.search(text):
+        yield text, 0
+        return
+    at = 0
+    for match in _GAP.finditer(text):
+        word = match["before"] is not None
+        if ands_only and not word:
+            continue
+        if match.start() > at:
+            yield text[at : match.start()], at
+        if word:
+            yield "和", match.end("before")
+        at = match.end()
+    if at < len(text):
+        yield text[at:], at
+
+
+class Pieces:
+    """The readable text as it grows, with the source offset of each of its characters."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._texts: list[str] = []
+        self._offsets: list[int] = []
+        self._last = ""
+
+    def add(self, start: int, end: int) -> None:
+        """Append the stretch of the page from `start` to `end`."""
+        for piece, at in _stretches(_turn_quotes(self._folded[start:end])):
+            self._texts.append(piece)
+            self._offsets.extend(range(start + at, start + at + len(piece)))
+            self._last = (self._last + piece)[-2:]
+
+    def newline(self, at: int) -> None:
+        """End the paragraph; the source place of the line end is `at`."""
+        if self._last and self._last[-1] != "\n":
+            self._texts.append("\n")
+            self._offsets.append(at)
+            self._last = "\n"
+
+    def undouble(self, following: str) -> None:
+        """Drop what a column break printed twice: the end of the text equals the start of what goes on."""
+        if len(following) > 2 and len(self._last) == 2 and self._last == following[:2]:
+            self._pop(2)
+        elif self._last[-1:] == following[:1] and not rjieba.has_word(following[0] * 2):
+            self._pop(int(rjieba.has_word(self._last) or rjieba.has_word(following[:2])))
+
+    def _pop(self, count: int) -> None:
+        if not count:
+            return
+        text = "".join(self._texts)
+        self._texts = [text[:-count]]
+        self._last = text[:-count][-2:]
+        del self._offsets[-count:]
+
+    def text(self) -> str:
+        """Everything so far."""
+        return "".join(self._texts)
+
+    def offsets(self) -> tuple[int, ...]:
+        """For each character of the text, its place in the source."""
+        return tuple(self._offsets)

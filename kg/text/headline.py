@@ -1,0 +1,63 @@
+"""Which of an article's title lines is its headline: the rest are kicker and subtitle."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lexicon import Lexicon
+from kg.text.lines import Line
+
+_HAPPENED = re.compile(
+    r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰)$"
+)
+_COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
+_UNDER = ("——", "—", "--")
+_GOES_ON = tuple("为在将的与和让向把被由对从")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+
+
+def choose_headline(titles: list[Line], lead: str, lexicon: Lexicon) -> tuple[list[Line], list[Line]]:
+    """The line (or lines, where it is broken) of the main headline, and the other title lines.
+
+    `lead` is the beginning of the body, which a headline shares more words with than a slogan.
+    """
+    blocks = _blocks(titles)
+    if not blocks:
+        return [], []
+    scores = [_score(blocks, i, lead, lexicon) for i in range(len(blocks))]
+    best = max(range(len(blocks)), key=lambda i: (scores[i], -i))
+    rest = [line for i, block in enumerate(blocks) if i != best for line in block]
+    return blocks[best], rest
+
+
+def _blocks(titles: list[Line]) -> list[list[Line]]:
+    """Title lines, with those joined that the page broke in two."""
+    blocks: list[list[Line]] = []
+    for line in titles:
+        if blocks and _is_broken(blocks[-1][-1], line):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    """No blank line between, and the first cannot end there: a quotation open, or a word that needs another."""
+    if following.start - line.end > 2 or line.text[-1] in ":：" or following.text.startswith(_UNDER):
+        return False
+    return line.text.endswith(_GOES_ON) or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS)
+
+
+def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
+    text = "".join(line.text for line in blocks[i])
+    if text[-1] in ":：" or text.startswith(_UNDER):
+        return -5.0
+    pairs = {text[k : k + 2] for k in range(len(text) - 1)}
+    score = 2 * sum(pair in lead for pair in pairs) / (len(pairs) or 1)
+    if i and blocks[i - 1][-1].text[-1] in ":：":
+        score += 5
+    score += 0.5 * any(word in text for word in lexicon.words("headline"))
+    score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
+    score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
+    score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
+    return score - 1 if len(text) < 8 else score

@@ -1,0 +1,43 @@
+"""The lines of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_BLANK = " \t\u3000\xa0\ufeff\u200b"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page, or a part of one, without its outer white space; and where it starts."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the line ends in the source."""
+        return self.start + len(self.text)
+
+    def part(self, start: int, end: int) -> Line | None:
+        """The line from `start` to `end`, trimmed; None where nothing is left."""
+        return trimmed(self.text[start:end], self.start + start) if start or end < len(self.text) else self
+
+
+def trimmed(raw: str, start: int) -> Line | None:
+    """The stretch that begins at `start` without outer white space; None where it is blank."""
+    text = raw.lstrip(_BLANK)
+    start += len(raw) - len(text)
+    text = text.rstrip(_BLANK)
+    return Line(text, start) if text else None
+
+
+def lines_of(text: str, start: int = 0) -> Iterator[Line]:
+    """The lines from `start` on that are not blank."""
+    for match in _LINE.finditer(text, start):
+        line = trimmed(match.group(), match.start())
+        if line:
+            yield line

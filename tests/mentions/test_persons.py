@@ -1,0 +1,77 @@
+"""People's names: what is one, where it ends, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.data import folder
+from kg.lexicon import Lexicon, load_lexicon
+from kg.mentions.atoms import Scanner
+from kg.mentions.persons import PersonFinder
+from kg.mentions.roles import promote_jobs
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon(folder("seeds"))
+
+
+def names(text: str, lexicon: Lexicon) -> list[str]:
+    """The people found in a text in which nothing else was found before."""
+    atoms = promote_jobs(Scanner(lexicon).cut(text), lexicon)
+    return [text[span.start : span.end] for span in PersonFinder(lexicon).find(text, atoms, (), frozenset())]
+
+
+FOUND = {
+    "市总工会党组书记、副主席张克斌出席会议。": ["张克斌"],
+    "副主席江山、一级巡视员黄河出席。": ["江山", "黄河"],
+    "总经理欧阳静怡介绍，": ["欧阳静怡"],
+    "信号检修工张帆获奖。": ["张帆"],
+    "选手代表王伟、李晓萌、赵刚分获前三名。": ["王伟", "李晓萌", "赵刚"],
+    "区总工会主席古丽娜尔·艾山讲话。": ["古丽娜尔·艾山"],
+    "区总工会副主席贺 彪、办公室主任陈明参加。": ["贺 彪", "陈明"],
+    "王建国同志说：“我会努力。”": ["王建国"],
+    "李秀兰老师介绍，": ["李秀兰"],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND.items())
+def test_names_are_found_with_their_exact_ends(text: str, expected: list[str], lexicon: Lexicon) -> None:
+    assert names(text, lexicon) == expected
+
+
+NONE = (
+    "各级工会要大力弘扬劳模精神，深入学习贯彻。",
+    "曾荣获全国五一劳动奖状，成功打造高素质产业工人队伍。",
+    "提升职工群众的获得感、幸福感、安全感。",
+    "石景山区总工会慰问一线职工。",
+    "学习习近平总书记重要讲话精神。",
+    "传唱《中国梦·劳动美》。",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_that_only_look_like_names_are_none(text: str, lexicon: Lexicon) -> None:
+    assert names(text, lexicon) == []
+
+
+def test_a_name_accepted_once_is_found_where_nothing_around_it_helps(lexicon: Lexicon) -> None:
+    text = "工会主席张克斌说，要服务职工。大家围着张克斌问个不停。"
+    assert names(text, lexicon) == ["张克斌", "张克斌"]
+
+
+def test_a_word_of_the_dictionary_is_not_taken_along_from_one_name(lexicon: Lexicon) -> None:
+    text = "副主席江山出席会议。祖国的大好江山如画。"
+    assert names(text, lexicon) == ["江山"]
+
+
+def test_names_do_not_overlap_and_come_in_order(lexicon: Lexicon) -> None:
+    text = "".join(FOUND)
+    atoms = promote_jobs(Scanner(lexicon).cut(text), lexicon)
+    spans = PersonFinder(lexicon).find(text, atoms, (), frozenset())
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+
+
+def test_every_weight_is_read_as_a_number(lexicon: Lexicon) -> None:
+    assert lexicon.name_weights
+    assert all(abs(weight) < 20 for weight in lexicon.name_weights.values())

@@ -1,0 +1,171 @@
+"""Laws of the link phase: order does not matter, ids are never lost, rulings by hand are replayed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import KnowledgeError
+from kg.knowledge import load_knowledge
+from kg.model import Reading, Records
+from kg.rdf import turtle
+from kg.rdf_read import read_records
+from kg.resolve import link
+from kg.rulings import HandRuling, read_rulings
+from tests.resolve.factory import Page, page
+
+SIDES = (
+    ("Person", "王伟", "body=北京市总工会#主席"),
+    ("Person", "王伟", "body=北京总工会#主席"),
+    ("Person", "王伟", "place=北京"),
+    ("Person", "王伟", "body=首钢集团#电工"),
+    ("Person", "孟艺兵", "body=首钢集团#电工"),
+    ("Person", "孟艺兵", "place=北京;honour=北京大工匠#3"),
+    ("Person", "孟艺兵", "place=北京;honour=北京大工匠#3;with=王伟"),
+    ("Body", "朝阳区总工会", "place=北京"),
+    ("Body", "北京市朝阳区总工会", ""),
+    ("Body", "朝阳区总工会", ""),
+    ("Body", "北京恒远重型装备集团有限公司", "place=北京;also=恒远集团"),
+    ("Body", "恒远集团", "place=北京"),
+    ("Body", "炼铁厂", "parent=首钢集团"),
+    ("Body", "炼铁厂", ""),
+    ("Event", "第三届“海淀工匠杯”职工职业技能大赛", "organiser=海淀区总工会;date=2024-09-25;seen=2024-09-26"),
+    ("Event", "“海淀工匠杯”技能大赛", "organiser=海淀区总工会;date=2024-09-25"),
+    ("Event", "表彰大会", "organiser=北京市总工会;date=2024-09-25"),
+    ("Event", "表彰大会", "organiser=北京总工会;date=2024-09-25"),
+    ("Honour", "全国劳模", ""),
+    ("Honour", "工人先锋号", ""),
+    ("Honour", "工人先锋号", "grantor=北京市总工会"),
+)
+"""Things that are one, several, or undecided, each in an article of its own."""
+
+
+@cache
+def readings() -> tuple[Reading, ...]:
+    return tuple(page(f"s{i:02}", *side)[0] for i, side in enumerate(SIDES))
+
+
+def built(chosen: list[Reading], rulings: tuple[HandRuling, ...] = ()) -> Records:
+    return link(chosen, load_knowledge(), rulings)
+
+
+def text(records: Records) -> str:
+    return "".join(turtle(records))
+
+
+def by_name(records: Records, name: str) -> list[str]:
+    return [e.id for e in records.entities if e.name == name]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(range(len(SIDES))))
+def test_the_order_of_the_sources_does_not_matter(order: list[int]) -> None:
+    assert text(built([readings()[i] for i in order])) == text(built(list(readings())))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sets(st.integers(0, len(SIDES) - 1)), st.integers(0, len(SIDES) - 1))
+def test_an_id_that_was_ever_given_leads_somewhere_when_an_article_is_added(few: set[int], added: int) -> None:
+    old = built([readings()[i] for i in sorted(few)])
+    new = built([readings()[i] for i in sorted(few | {added})])
+    alive = {e.id for e in new.entities} | {r for e in new.entities for r in e.retired}
+    assert {e.id for e in old.entities} | {r for e in old.entities for r in e.retired} <= alive
+
+
+def test_no_id_is_borne_twice() -> None:
+    records = built(list(readings()))
+    ids = [i for e in records.entities for i in (e.id, *e.retired)]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_retired_id_points_to_its_successor_in_the_graph() -> None:
+    alone = built([readings()[11]])
+    both = built([readings()[10], readings()[11]])
+    gone = by_name(alone, "恒远集团")[0]
+    heir = next(e for e in both.entities if gone in e.retired)
+    assert heir.name == "北京恒远重型装备集团有限公司"
+    assert f"id:{gone} dcterms:isReplacedBy id:{heir.id} ." in text(both)
+
+
+def test_the_records_survive_the_turtle() -> None:
+    records = built(list(readings()))
+    assert read_records(text(records).encode()) == records
+
+
+def test_a_name_that_only_the_seed_table_knows_is_no_entitys_name() -> None:
+    made = Page("a", {})
+    made.add("Union", "全国总工会", ("中华全国总工会",))
+    assert [e.name for e in built([made.reading()]).entities] == ["全国总工会"]
+
+
+def test_an_honour_says_which_of_its_attributes_the_text_gives() -> None:
+    found = built([page("a", "Honour", "江苏省劳模", "")[0]]).entities[0]
+    assert ("levelInText", "省级") in found.attributes
+    assert "level" in dict(built([page("a", "Honour", "北京大工匠", "")[0]]).entities[0].attributes)
+
+
+# rulings by hand --------------------------------------------------------------------------
+
+HAND = """# 人工裁定
+same 恒远集团 @ s11 | 孟艺兵 @ s04
+different 王伟 @ s00 | 王伟 @ s01
+rename 朝阳区总工会 @ s09 -> 沈阳某朝阳区总工会
+retype 炼铁厂 @ s13 -> Organization
+deny position 王伟 @ s03 -> 首钢集团
+add position[顾问] 孟艺兵 @ s05 -> 首钢集团 # 首钢集团官网, 2024-05-01
+"""
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.permutations(range(1, 7)))
+def test_the_order_of_the_rulings_does_not_matter(order: list[int]) -> None:
+    lines = read_rulings(HAND, "r.txt")
+    chosen = list(readings())
+    assert text(built(chosen, tuple(lines[i - 1] for i in order))) == text(built(chosen, lines))
+
+
+def test_rulings_part_join_and_rename() -> None:
+    plain = built(list(readings()))
+    lines = "different 王伟 @ s00 | 王伟 @ s01\nsame 王伟 @ s02 | 王伟 @ s03\n"
+    ruled = built(list(readings()), read_rulings(lines, "r.txt"))
+    assert len(by_name(plain, "王伟")) == len(by_name(ruled, "王伟"))
+    homes = {a.source: set(a.mentions) for a in ruled.articles}
+    assert not homes["s00"] & homes["s01"] & set(by_name(ruled, "王伟"))
+    assert homes["s02"] & homes["s03"] & set(by_name(ruled, "王伟"))
+
+
+def test_a_ruling_by_id_holds_when_the_corpus_grows() -> None:
+    small = built([readings()[2], readings()[3]])
+    left, right = by_name(small, "王伟")
+    rulings = read_rulings(f"same {left} | {right}", "r.txt")
+    grown = built(list(readings()), rulings)
+    assert [r.verdict for r in grown.rulings if r.by == "r.txt:1"] == ["same"]
+    homes = {a.source: set(a.mentions) for a in grown.articles}
+    assert homes["s02"] & homes["s03"] & set(by_name(grown, "王伟"))
+
+
+def test_facts_are_denied_and_added_with_their_source() -> None:
+    records = built(list(readings()), read_rulings(HAND, "r.txt"))
+    added = [s for s in records.statements if s.evidence[0].rule == "ruling/add"]
+    assert [(s.qualifier("role"), s.evidence[0].quote) for s in added] == [("顾问", "首钢集团官网, 2024-05-01")]
+    evidence = added[0].evidence[0]
+    assert HAND[evidence.start : evidence.end] == evidence.quote
+    assert "r.txt" in {a.source for a in records.articles}
+    assert not [s for s in records.statements if s.evidence[0].article == "article-s03" and s.relation == "position"]
+
+
+def test_a_ruling_that_matches_nothing_is_reported_with_its_line() -> None:
+    rulings = read_rulings("same 甲公司 | 乙公司\ndeny position 王伟 @ s00 -> 首钢集团\nrename 丙 -> 丁\n", "r.txt")
+    found = [r for r in built(list(readings()), rulings).rulings if r.verdict == "unmatched"]
+    assert sorted(r.by for r in found) == ["r.txt:1", "r.txt:2", "r.txt:3"]
+
+
+def test_all_faults_of_a_rulings_file_are_reported_at_once() -> None:
+    bad = "merge A | B\nsame A\nsame A | A\nretype A -> Thing\nadd position A -> B\n"
+    bad += "add likes A -> B # x\nsame C | D\ndifferent D | C\n"
+    with pytest.raises(KnowledgeError) as caught:
+        read_rulings(bad, "r.txt")
+    assert [fault.split(": ")[0] for fault in caught.value.faults] == [f"r.txt:{n}" for n in (1, 2, 3, 4, 5, 6, 8)]

@@ -1,0 +1,52 @@
+"""Labelled pairs: no wrong merge, and how many of the right ones are found."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.resolve.identity import Identity, identify
+from tests.resolve.factory import page
+
+PAIRS = Path(__file__).parent / "pairs"
+KINDS = {"bodies": "Body", "people": "Person", "honours": "Honour", "events": "Event"}
+FLOORS = {"bodies": 0.95, "people": 0.95, "honours": 0.95, "events": 0.85}
+"""Share of the pairs labelled `same` that must be found; the floors only rise."""
+FEWEST = 120
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (PAIRS / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def outcome(kind: str, row: dict[str, str]) -> str:
+    left, a = page("a", kind, row["name"], row["context"])
+    right, b = page("b", kind, row["other"], row["other_context"])
+    found: Identity = identify([left, right], load_knowledge())
+    if found.entity_of[a] == found.entity_of[b]:
+        return "same"
+    ends = {found.entity_of[a], found.entity_of[b]}
+    return next((r.verdict for r in found.rulings if {r.left, r.right} == ends), "apart")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_pair_that_differs_or_is_undecided_is_merged(name: str) -> None:
+    pairs = rows(name)
+    assert len(pairs) >= FEWEST
+    assert [row for row in pairs if row["verdict"] != "same" and outcome(KINDS[name], row) == "same"] == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_most_pairs_that_are_the_same_are_found(name: str) -> None:
+    same = [row for row in rows(name) if row["verdict"] == "same"]
+    missed = [row for row in same if outcome(KINDS[name], row) != "same"]
+    assert 1 - len(missed) / len(same) >= FLOORS[name], missed
+
+
+def test_undecided_people_go_to_the_review_sheet() -> None:
+    undecided = [row for row in rows("people") if row["verdict"] == "unsure"]
+    assert {outcome("Person", row) for row in undecided} == {"unsure"}

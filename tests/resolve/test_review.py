@@ -1,0 +1,64 @@
+"""Undecided pairs go out as a sheet and their answers come back as rulings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+from kg.errors import KnowledgeError
+from kg.graph import KnowledgeGraph
+from kg.knowledge import load_knowledge
+from kg.rdf import turtle
+from kg.resolve import link
+from kg.review import merge_lines, read_answers, sheet
+from kg.rulings import read_rulings
+from tests.resolve.factory import page
+
+
+def graph() -> KnowledgeGraph:
+    sides = ("place=北京;body=首钢集团#电工", "place=北京;body=首钢集团#党委书记")
+    readings = [page(f"s{i}", "Person", "王伟", side)[0] for i, side in enumerate(sides)]
+    return KnowledgeGraph(link(readings, load_knowledge()))
+
+
+def test_the_sheet_opens_in_a_spreadsheet_with_chinese_intact() -> None:
+    made = sheet(graph())
+    assert made.startswith("\ufeffanswer,")
+    rows = list(csv.DictReader(io.StringIO(made.removeprefix("\ufeff"))))
+    assert [(row["kind"], row["answer"], row["left_name"][:2]) for row in rows] == [("Person", "", "王伟")]
+    assert rows[0]["reasons"]
+
+
+def test_the_answers_come_back_and_decide_the_pair(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("".join(turtle(graph().records)), encoding="utf-8")
+    out, rulings = tmp_path / "sheet.csv", tmp_path / "rulings.txt"
+    run = CliRunner()
+    assert run.invoke(main, ["review", str(tmp_path), "-o", str(out)]).exit_code == 0
+    out.write_text(out.read_text(encoding="utf-8").replace("\n,", "\n相同,"), encoding="utf-8")
+    rulings.write_text("# mine\n", encoding="utf-8")
+    done = run.invoke(main, ["review", str(tmp_path), "--answers", str(out), "-o", str(rulings)])
+    assert done.exit_code == 0, done.output
+    lines = rulings.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# mine"
+    assert lines[1].startswith("same person-")
+    hand = read_rulings("\n".join(lines), "rulings.txt")
+    sides = ("place=北京;body=首钢集团#电工", "place=北京;body=首钢集团#党委书记")
+    records = link([page(f"s{i}", "Person", "王伟", side)[0] for i, side in enumerate(sides)], load_knowledge(), hand)
+    assert len([e for e in records.entities if e.name == "王伟"]) == 1
+
+
+def test_wrong_answers_are_reported_all_at_once() -> None:
+    text = "answer,left,left_name,right,right_name\nmaybe,a,甲,b,乙\n?,c,丙,d,丁\n"
+    with pytest.raises(KnowledgeError) as caught:
+        read_answers(text, "s.csv")
+    assert [fault.split(": ")[0] for fault in caught.value.faults] == ["s.csv:2", "s.csv:3"]
+
+
+def test_answers_that_stand_in_the_file_already_are_not_added_again() -> None:
+    merged = merge_lines("same a | b # 甲\n", ["same a | b # 乙", "same c | d # 丙"])
+    assert merged == "same a | b # 甲\nsame c | d # 丙\n"

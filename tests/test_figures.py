@@ -1,0 +1,63 @@
+"""Figures are claims: read with their unit, reserve, date and words, never from dates or ordinals."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.data import folder
+from kg.facts.figures import check_figures, find_figures, load_forms
+from kg.mentions.span import Span
+from kg.model import Article, Figure
+
+FORMS = load_forms(folder("ontology"))
+
+
+def read(text: str, *spans: Span) -> list[Figure]:
+    text = "\n" + text
+    return find_figures(Article("a", "a.txt", "", 0, len(text), text, tuple(range(len(text)))), text, spans, FORMS)
+
+
+def test_the_worked_examples_hold() -> None:
+    assert list(check_figures(FORMS)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "reserve"),
+    [
+        ("累计投入培训经费超600万元。", "6000000", "元", "超"),
+        ("创效近2.3亿元。", "230000000", "元", "近"),
+        ("签订率87.5%。", "87.5", "%", ""),
+        ("覆盖职工30,369人。", "30369", "人", ""),
+        ("服务货车司机约5.6万人次。", "56000", "人次", "约"),
+        ("最低工资不低于3200元。", "3200", "元", "不低于"),
+        ("发展会员1300多名。", "1300", "名", "多"),
+    ],
+)
+def test_a_value_is_a_plain_number_with_its_unit_and_reserve(text: str, value: str, unit: str, reserve: str) -> None:
+    (figure,) = read(text)
+    assert (figure.value, figure.unit, figure.qualifier) == (value, unit, reserve)
+
+
+NONE = ["2019年入会。", "今年52岁的李明。", "获得第12名。", "9月30日举行。", "以3分48秒夺冠。"]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_dates_ages_ordinals_and_times_are_no_figures(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_date_is_kept_as_precise_as_it_is_said() -> None:
+    assert read("截至2023年6月底，全区有会员38万人。")[0].as_of == "2023-06"
+    assert read("截至目前，全区有会员38万人。")[0].as_of == ""
+
+
+def test_the_body_and_the_speaker_of_the_sentence_are_kept() -> None:
+    union, person = Span(1, 6, "Union", "test"), Span(8, 10, "Person", "test")
+    (figure,) = read("某区总工会主席李明介绍，会员已有38万人。", union, person)
+    assert (figure.scope, figure.scope_text, figure.speaker) == ("a#0", "某区总工会", "李明")
+
+
+def test_the_quote_stands_at_its_offset() -> None:
+    text = "\n全区已建成户外劳动者驿站216家。"
+    (figure,) = read(text.strip())
+    assert text[figure.evidence.start : figure.evidence.end] == figure.evidence.quote
