@@ -8,6 +8,7 @@ from pathlib import Path
 from kg.data import folder
 from kg.bylines import PageGrammar
 from kg.facts.engine import Engine, Refuser
+from kg.facts.figures import load_forms
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions import MentionFinder
 from kg.ontology import Ontology, load_ontology
@@ -22,6 +23,7 @@ class Knowledge:
         self.grammar = PageGrammar(self.ontology.page)
         self.mentions = MentionFinder(self.lexicon)
         self.engine = Engine(self.ontology)
+        self.figures = load_forms(ontology)
         self.refuse = Refuser(self.lexicon.words("planned"), self.lexicon.words("negated"))
 
 

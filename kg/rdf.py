@@ -225,7 +225,7 @@ def _article_block(article: Header) -> Block:
     if article.kicker:
         pairs.append(("gj:kicker", [zh(article.kicker)]))
     if article.authors:
-        pairs.append(("gj:author", [curie(_author_id(author)) for author in article.authors]))
+        pairs.append(("gj:author", list(dict.fromkeys(curie(_author_id(author)) for author in article.authors))))
         pairs.append(("gj:byline", [zh(f"{author.role} {author.name}") for author in article.authors]))
     if article.reprinted_from:
         pairs.append(("gj:reprintedFrom", [zh(article.reprinted_from)]))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
+from kg.facts.figures import find_figures
 from kg.knowledge import Knowledge
 from kg.mentions.span import Span
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Page, Reading, Refusal, digest
@@ -35,6 +36,7 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
         mentions=tuple(m for part in parts for m in part.mentions),
         clusters=tuple(c for part in parts for c in part.clusters),
         facts=tuple(f for part in parts for f in part.facts),
+        figures=tuple(f for part in parts for f in part.figures),
         refusals=tuple(r for part in parts for r in part.refusals),
     )
 
@@ -49,7 +51,9 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
     clusters = tuple(_cluster(article, group, ids[id(group)]) for group in kept)
     facts = tuple(_facts(article, page, found))
     refusals = tuple(_refusals(article, page, found, spans))
-    return Reading(page.source, (article,), mentions, clusters, facts, (), refusals)
+    known = frozenset(index for group in kept for index in group.mentions)
+    figures = tuple(find_figures(article, page.text, spans, knowledge.figures, kept=known))
+    return Reading(page.source, (article,), mentions, clusters, facts, figures, refusals)
 
 
 def _cluster_id(article: Article, group: Group) -> str:
@@ -85,7 +89,8 @@ def evidence(article: Article, source: str, proto: Proto) -> Evidence:
         end -= 1
     while start < end and article.text[start] in "\n ":
         start += 1
-    first, last = article.offsets[start], article.offsets[end - 1] + 1
+    places = article.offsets[start:end]
+    first, last = min(places), max(places) + 1
     quote = _BREAKS.sub("", source[first:last])
     return Evidence(article.id, quote, first, last, proto.rule, round(proto.confidence, 2))
 

@@ -182,7 +182,9 @@ def _granted_by_organizer(protos: Sequence[Proto], group_of: dict[int, Group]) -
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
     for proto in named:
         for host in hosts:
-            if group_of.get(host.subject) is group_of.get(proto.object) and group_of.get(host.subject) is not None:
+            held = group_of.get(host.subject)
+            honour = group_of.get(proto.subject)
+            if held is not None and held is group_of.get(proto.object) and honour is not None and honour.kind == "Honour":
                 yield replace(host, relation="conferredBy", subject=proto.subject, object=host.object, rule="conferredBy/organizer", confidence=0.7, qualifiers=())
 
 
