@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from kg.data import folder
 from kg.bylines import PageGrammar
+from kg.data import folder
 from kg.facts.engine import Engine, Refuser
 from kg.facts.figures import load_forms
 from kg.lexicon import Lexicon, load_lexicon

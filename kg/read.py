@@ -69,14 +69,26 @@ def _mentions(article: Article, spans: list[Span], groups: Iterable[Group]) -> I
         for index in sorted(group.mentions):
             span = spans[index]
             surface = article.text[span.start : span.end]
-            yield Mention(_mention_id(article, index), article.id, span.start, span.end, surface, group.kind, group.label, span.rule, span.cues)
+            yield Mention(
+                _mention_id(article, index),
+                article.id,
+                span.start,
+                span.end,
+                surface,
+                group.kind,
+                group.label,
+                span.rule,
+                span.cues,
+            )
 
 
 def _cluster(article: Article, group: Group, local: str) -> Cluster:
     aliases = tuple(sorted(set(group.names) - {group.label}))
     mentions = tuple(_mention_id(article, index) for index in sorted(group.mentions))
     subkind = next((cue.partition("=")[2] for cue in sorted(group.cues) if cue.startswith("subkind=")), "")
-    return Cluster(local, article.id, group.kind, group.label, aliases, mentions, subkind, tuple(sorted(group.hints)), ())
+    return Cluster(
+        local, article.id, group.kind, group.label, aliases, mentions, subkind, tuple(sorted(group.hints)), ()
+    )
 
 
 _BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
@@ -97,7 +109,9 @@ def evidence(article: Article, source: str, proto: Proto) -> Evidence:
 
 def _facts(article: Article, page: Page, found: Found) -> Iterable[Fact]:
     for proto in found.facts:
-        object_ = found.literals.get(proto.object, "") if proto.relation == "date" else _mention_id(article, proto.object)
+        object_ = (
+            found.literals.get(proto.object, "") if proto.relation == "date" else _mention_id(article, proto.object)
+        )
         qualifiers = tuple(sorted((key, _value(article, value)) for key, value in proto.qualifiers))
         yield Fact(
             proto.relation,
@@ -118,5 +132,10 @@ def _value(article: Article, value: str) -> str:
 def _refusals(article: Article, page: Page, found: Found, spans: list[Span]) -> Iterable[Refusal]:
     for proto in found.refused:
         words = evidence(article, page.text, proto)
-        about = " ".join((proto.relation, *(article.text[spans[i].start : spans[i].end] for i in (proto.subject, proto.object) if i >= 0)))
+        about = " ".join(
+            (
+                proto.relation,
+                *(article.text[spans[i].start : spans[i].end] for i in (proto.subject, proto.object) if i >= 0),
+            )
+        )
         yield Refusal(article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)

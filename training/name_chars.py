@@ -20,7 +20,11 @@ MIN_COUNT = 2
 
 def main() -> None:
     """Print the table."""
-    surnames = {line.split("\t")[0] for line in Path("seeds/surnames.tsv").read_text(encoding="utf-8").splitlines() if line[:1] != "#"}
+    surnames = {
+        line.split("\t")[0]
+        for line in Path("seeds/surnames.tsv").read_text(encoding="utf-8").splitlines()
+        if line[:1] != "#"
+    }
     first, second, other = Counter(), Counter(), Counter()
     for line in jieba.get_dict_file():
         word, frequency, tag = line.decode().split()
@@ -36,7 +40,10 @@ def main() -> None:
     print("char\tfirst\tsecond\tother")
     for char in sorted(set(first) | set(second) | {c for c, n in other.items() if n > 50}):
         base = math.log((other[char] + 5) / totals[2])
-        odds = [math.log((counter[char] + 0.2) / total) - base for counter, total in ((first, totals[0]), (second, totals[1]))]
+        odds = [
+            math.log((counter[char] + 0.2) / total) - base
+            for counter, total in ((first, totals[0]), (second, totals[1]))
+        ]
         print(f"{char}\t{odds[0]:.2f}\t{odds[1]:.2f}\t{base:.2f}")
 
 

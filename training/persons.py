@@ -80,7 +80,9 @@ def examples() -> Iterator[Example]:
         right = {name for e in people if not e.get("optional") for name in e["names"]}
         open_ = {name for e in people if e.get("optional") for name in e["names"]}
         open_ |= {author["name"] for article in gold["articles"] for author in article.get("authors", ())}
-        for article in read_articles(Page(path.name, path.read_text(encoding="utf-8")), knowledge.grammar, knowledge.lexicon):
+        for article in read_articles(
+            Page(path.name, path.read_text(encoding="utf-8")), knowledge.grammar, knowledge.lexicon
+        ):
             mentions.find(article)
             yield from _examples(recorder, frozenset(right), frozenset(open_ - right))
 
@@ -107,7 +109,9 @@ def learn(data: list[Example]) -> dict[str, float]:
     speed: dict[str, float] = defaultdict(float)
     positives = sum(answer >= 0 for _, answer in data)
     for step in range(STEPS):
-        gradient: dict[str, float] = {name: PENALTY * (PRIOR.get(name, 0.0) - weight) for name, weight in weights.items()}
+        gradient: dict[str, float] = {
+            name: PENALTY * (PRIOR.get(name, 0.0) - weight) for name, weight in weights.items()
+        }
         loss = 0.0
         for readings, answer in data:
             scores = [sum(weights[name] * value for name, value in features.items()) for features in readings]
@@ -131,7 +135,9 @@ def learn(data: list[Example]) -> dict[str, float]:
 def main() -> None:
     """Print the table."""
     weights = learn(list(examples()))
-    sys.stdout.write("# What speaks for a person's name, in log odds; made by training/persons.py from tests/gold/seen.\nfeature\tweight\n")
+    sys.stdout.write(
+        "# What speaks for a person's name, in log odds; made by training/persons.py from tests/gold/seen.\nfeature\tweight\n"
+    )
     for name in sorted(weights):
         if abs(weights[name]) >= 0.005:
             sys.stdout.write(f"{name}\t{weights[name]:.2f}\n")

@@ -42,8 +42,8 @@ def verify(place: Path, sources: tuple[str, ...], as_json: bool) -> None:
 @click.option("--update", is_flag=True, help="Write gongjiang.ttl and shapes.ttl anew first.")
 def check(update: bool) -> None:
     """Check ontology/ and seeds/ and run their examples."""
-    from kg.data import folder
     from kg.check import check as check_data
+    from kg.data import folder
     from kg.ontology_ttl import ontology_files, stale
     from kg.outputs import write_whole
 

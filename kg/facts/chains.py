@@ -53,9 +53,15 @@ class ChainReader:
                     continue
                 span = spans[index]
                 if span.kind in BODIES:
-                    if first is None or "department" not in span.cues and "bare" not in span.cues:
+                    if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif opened and first != index and "department" in span.cues and not {"relative", "pointer"} & set(span.cues) and spans[first].kind != "Studio":
+                    elif (
+                        opened
+                        and first != index
+                        and "department" in span.cues
+                        and not {"relative", "pointer"} & set(span.cues)
+                        and spans[first].kind != "Studio"
+                    ):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
                 elif span.kind == "Role" and body is not None:
@@ -63,7 +69,16 @@ class ChainReader:
                     begin = self._trade_start(coded, spans, position, span)
                     for person in people:
                         role = (("role", f"@{begin}:{span.end}"),)
-                        yield Proto("position", person, body, start, end, "position/chain", INHERITED if inherited else 0.93, role)
+                        yield Proto(
+                            "position",
+                            person,
+                            body,
+                            start,
+                            end,
+                            "position/chain",
+                            INHERITED if inherited else 0.93,
+                            role,
+                        )
                 elif span.kind == "Honour":
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)

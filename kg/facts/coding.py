@@ -15,7 +15,9 @@ from kg.mentions.span import Span
 from kg.ontology import CODES
 
 _SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]?[”’）]?")
-_EDITION_BEFORE = re.compile(r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?(?:的)?|[“‘「])+$")
+_EDITION_BEFORE = re.compile(
+    r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?(?:的)?|[“‘「])+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def code(text: str, start: int, end: int, spans: Sequence[Span], firsts: Sequence[int]) -> Coded:
-    """Code one sentence; `spans` are sorted and do not overlap, `firsts` are their starts."""
+def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Sequence[int]) -> Coded:
+    """Code one sentence (its start and end); `spans` are sorted and do not overlap, `firsts` are their starts."""
+    start, end = sentence
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -64,13 +67,16 @@ def code(text: str, start: int, end: int, spans: Sequence[Span], firsts: Sequenc
             ends.append(k + 1)
         begin, stop = span.start, span.end
         if span.kind in ("Honour", "Event"):
-            begin -= _absorb(out, starts, ends, text, at, begin)
+            begin -= _absorb((out, starts, ends), text, at, begin)
         elif out and out[-1] in "“‘「" and text[stop : stop + 1] in "”’」":
             out.pop(), starts.pop(), ends.pop()
             begin -= 1
-        if text[stop : stop + 1] and text[stop : stop + 1] in "”’」" and text.count("“", begin, stop) <= text.count("”", begin, stop) and begin < span.start:
-            stop += 1
-        elif begin < span.start and "“" in text[begin : span.start] and text[stop : stop + 1] == "”":
+        if (
+            text[stop : stop + 1]
+            and text[stop : stop + 1] in "”’」"
+            and text.count("“", begin, stop) <= text.count("”", begin, stop)
+            and begin < span.start
+        ) or (begin < span.start and "“" in text[begin : span.start] and text[stop : stop + 1] == "”"):
             stop += 1
         mentions[len(out)] = index
         out.append(CODES[span.kind])
@@ -85,8 +91,9 @@ def code(text: str, start: int, end: int, spans: Sequence[Span], firsts: Sequenc
     return Coded("".join(out), tuple(starts), tuple(ends), mentions)
 
 
-def _absorb(out: list[str], starts: list[int], ends: list[int], text: str, floor: int, begin: int) -> int:
+def _absorb(coded: tuple[list[str], list[int], list[int]], text: str, floor: int, begin: int) -> int:
     """Take an edition, a year or an opening quotation mark before a mention out of the coded text."""
+    out, starts, ends = coded
     match = _EDITION_BEFORE.search(text, max(floor, begin - 20), begin)
     if not match:
         return 0

@@ -72,7 +72,9 @@ class Engine:
             return bool(kinds & (set(relation.subject) if objects == {"Event"} else objects))
         return bool(kinds & objects) and bool(kinds & set(relation.subject))
 
-    def _facts(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refuser) -> Iterator[Proto]:
+    def _facts(
+        self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refuser
+    ) -> Iterator[Proto]:
         groups = match.groupdict()
         relation = self._relations[pattern.relation]
         objects = self._arguments(match, groups, relation.object, coded, spans)
@@ -101,9 +103,27 @@ class Engine:
                     qualifiers = pattern.literal
                     if role is not None:
                         qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
-                    yield Proto(pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence, qualifiers, reason, pattern.main_event)
+                    yield Proto(
+                        pattern.relation,
+                        subject,
+                        object_,
+                        start,
+                        end,
+                        pattern.id,
+                        pattern.confidence,
+                        qualifiers,
+                        reason,
+                        pattern.main_event,
+                    )
 
-    def _arguments(self, match: re.Match[str], groups: dict[str, str | None], kinds: tuple[str, ...], coded: Coded, spans: Sequence[Span]) -> list[int]:
+    def _arguments(
+        self,
+        match: re.Match[str],
+        groups: dict[str, str | None],
+        kinds: tuple[str, ...],
+        coded: Coded,
+        spans: Sequence[Span],
+    ) -> list[int]:
         allowed = set(kinds)
         if kinds == ("Literal",):
             allowed = {"Date"}
@@ -113,7 +133,9 @@ class Engine:
                     allowed = {"Person"}
                 elif name == "body":
                     allowed = {"Union", "Enterprise", "Organization", "Studio"}
-                chosen = coded.within(*match.span(name)) if name == "person" else _heads(coded, spans, *match.span(name))
+                chosen = (
+                    coded.within(*match.span(name)) if name == "person" else _heads(coded, spans, *match.span(name))
+                )
                 return [i for i in chosen if spans[i].kind in allowed]
         return []
 
@@ -141,7 +163,12 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
         while after < end and coded.text[after] in "的选手职工":
             after += 1
         following = coded.mentions.get(after)
-        serves = spans[index].kind in BODIES and following is not None and after < end and spans[following].kind in ("Role", "Person", *BODIES)
+        serves = (
+            spans[index].kind in BODIES
+            and following is not None
+            and after < end
+            and spans[following].kind in ("Role", "Person", *BODIES)
+        )
         if not serves:
             heads.append(index)
     return heads

@@ -49,5 +49,9 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Document":
         for i in inner:
-            if spans[i].kind in BODIES and spans[i].start == outer.start and text[spans[i].end : spans[i].end + 2] in ("关于", "办公"):
+            if (
+                spans[i].kind in BODIES
+                and spans[i].start == outer.start
+                and text[spans[i].end : spans[i].end + 2] in ("关于", "办公")
+            ):
                 yield Proto("issuer", outer_index, i, outer.start, outer.end, "issuer/name", 0.9)

@@ -15,7 +15,9 @@ from kg.mentions.span import Span
 from kg.model import BODIES, Article
 
 _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))")
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
+)
 
 
 class MentionFinder:
@@ -71,7 +73,12 @@ class MentionFinder:
         """An event's name holds no person and no post: what stands before them is cut off."""
         start = event.start
         for other in (*persons, *roles):
-            if event.start <= other.start and other.end < event.end and "“" not in text[event.start : other.start] and other.rule != "role/title":
+            if (
+                event.start <= other.start
+                and other.end < event.end
+                and "“" not in text[event.start : other.start]
+                and other.rule != "role/title"
+            ):
                 start = max(start, other.end)
         if "verbal" in event.cues and "quoted" not in event.cues:
             start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
@@ -83,7 +90,11 @@ class MentionFinder:
         """Venues that are not already bodies: those serve as places themselves."""
         kept = []
         for venue in venues:
-            if any(b.kind != "Place" and b.end == venue.end and b.start >= venue.start - 2 or b.start <= venue.start and venue.end <= b.end for b in bodies):
+            if any(
+                (b.kind != "Place" and b.end == venue.end and b.start >= venue.start - 2)
+                or (b.start <= venue.start and venue.end <= b.end)
+                for b in bodies
+            ):
                 continue
             if any(p.start < venue.end and venue.start < p.end for p in persons):
                 continue
@@ -91,14 +102,36 @@ class MentionFinder:
         return kept
 
     def _dates(self, article: Article) -> list[tuple[Span, str]]:
-        years = {m[1] for m in _YEAR.finditer(article.text) if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])}
+        years = {
+            m[1]
+            for m in _YEAR.finditer(article.text)
+            if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])
+        }
         year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
         return list(find_dates(article.text, year=year))
 
 
 def _uncrossed(spans: list[Span]) -> list[Span]:
     """Spans sorted by place; of two that cross, the longer stays; of equals, the first kind."""
-    order = {kind: n for n, kind in enumerate(("Document", "Honour", "Studio", "Union", "Enterprise", "Organization", "Person", "Event", "Date", "Role", "Place", "Rank"))}
+    order = {
+        kind: n
+        for n, kind in enumerate(
+            (
+                "Document",
+                "Honour",
+                "Studio",
+                "Union",
+                "Enterprise",
+                "Organization",
+                "Person",
+                "Event",
+                "Date",
+                "Role",
+                "Place",
+                "Rank",
+            )
+        )
+    }
     kept: list[Span] = []
     for span in sorted(set(spans), key=lambda s: (-(s.end - s.start), order[s.kind], s.start)):
         clash = any(

@@ -57,7 +57,11 @@ class Scanner:
         for place in lexicon.places.values():
             if len(place.name) > 2 or place.level in ("province", "city"):
                 terms[place.name] = ("place", place.level)
-            if len(place.short) > 1 and (place.level in ("province", "city") or place.code.startswith("11")) and place.level != "town":
+            if (
+                len(place.short) > 1
+                and (place.level in ("province", "city") or place.code.startswith("11"))
+                and place.level != "town"
+            ):
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
             terms[name] = ("body", body.kind)
@@ -88,7 +92,9 @@ class Scanner:
             atoms.append(Atom(start, end, text[start:end], cls, tag))
             last = end
         atoms.extend(self._words(text, last, len(text)))
-        return [part for index, atom in enumerate(atoms) for part in self._apart(atom, atoms[index - 1] if index else None)]
+        return [
+            part for index, atom in enumerate(atoms) for part in self._apart(atom, atoms[index - 1] if index else None)
+        ]
 
     def _apart(self, atom: Atom, before: Atom | None) -> Iterator[Atom]:
         """A post that holds its committee (镇|党委书记) gives the committee and the post."""
@@ -154,7 +160,12 @@ def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterat
         elif len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
             yield word[0], "v"
             yield word[1], "p"
-        elif len(word) == 2 and word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not rjieba.has_word(word):
+        elif (
+            len(word) == 2
+            and word[0] in stops
+            and tag in ("x", "nr", "n", "ns", "nt", "nz")
+            and not rjieba.has_word(word)
+        ):
             yield word[0], "p"
             yield word[1], "n"
         else:
@@ -185,4 +196,4 @@ def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> b
         return begins and (ends or end - start > SHORT_PLACE)
     if cls == "suffix":
         return ends
-    return begins and (ends or cls == "title" and end - start >= FIRM_TITLE)
+    return begins and (ends or (cls == "title" and end - start >= FIRM_TITLE))

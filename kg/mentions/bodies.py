@@ -74,7 +74,7 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
-        if after.text == "站" or after.tag.startswith("Union") and atoms[index].text in self._place_like:
+        if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
         kind, _, field = atoms[index].tag.partition(":")
@@ -83,13 +83,34 @@ class BodyFinder:
     def _legal_form(self, atoms: list[Atom], index: int) -> bool:
         """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is None or after.cls != "suffix" or not after.tag.startswith("Enterprise") or atoms[index].cls == "body":
+        if (
+            after is None
+            or after.cls != "suffix"
+            or not after.tag.startswith("Enterprise")
+            or atoms[index].cls == "body"
+        ):
             return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in ("公司", "集团", "集团公司", "有限公司", "股份有限公司", "有限责任公司", "集团有限公司", "股份公司", "总公司", "分公司")
+        return atoms[index].tag.startswith("Enterprise") and after.text in (
+            "公司",
+            "集团",
+            "集团公司",
+            "有限公司",
+            "股份有限公司",
+            "有限责任公司",
+            "集团有限公司",
+            "股份公司",
+            "总公司",
+            "分公司",
+        )
 
     def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
         """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
-        if index - first >= 2 and atoms[first].cls == "body" and atoms[first].tag == "Enterprise" and len(atoms[first].text) <= 4:
+        if (
+            index - first >= 2
+            and atoms[first].cls == "body"
+            and atoms[first].tag == "Enterprise"
+            and len(atoms[first].text) <= 4
+        ):
             second = atoms[first + 1]
             if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
                 yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
@@ -106,17 +127,31 @@ class BodyFinder:
         start = span.start
         mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
         lone = atoms[first - 1] if first > 1 else None
-        if lone is not None and lone.cls == "word" and lone.end == start and len(lone.text) <= 2 and atoms[first - 2].text in "、“":
+        if (
+            lone is not None
+            and lone.cls == "word"
+            and lone.end == start
+            and len(lone.text) <= 2
+            and atoms[first - 2].text in "、“"
+        ):
             start = lone.start
         between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
-        loose = any(a.cls != "word" and a.text not in "之于" or a.tag[:1] in "drmqv" and rjieba.suggest_freq(a.text) > 500 for a in between)
+        loose = any(
+            (a.cls != "word" and a.text not in "之于") or (a.tag[:1] in "drmqv" and rjieba.suggest_freq(a.text) > 500)
+            for a in between
+        )
         if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):
             start = mark
         elif text[start - 1 : start] == "”":
             opening = text.rfind("“", max(0, start - 14), start)
             if opening >= 0:
                 start = opening
-        elif text[start - 1 : start] in self._lexicon.surnames and text[start : start + 2] + text[start - 1] != "" and start > 1 and text[start - 2] in "、，。“：的和及由":
+        elif (
+            text[start - 1 : start] in self._lexicon.surnames
+            and text[start : start + 2] + text[start - 1] != ""
+            and start > 1
+            and text[start - 2] in "、，。“：的和及由"
+        ):
             start -= 1
         if start == span.start and self._plain_studio(text[span.start : span.end]):
             return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
@@ -129,7 +164,13 @@ class BodyFinder:
         for index in range(len(atoms) - 2):
             first, second, third = atoms[index : index + 3]
             known = first.cls == "body" and first.tag == "Enterprise" and len(first.text) <= 4
-            if known and second.cls == "word" and len(second.text) == 2 and third.cls == "title" and second.text not in self._name_verbs:
+            if (
+                known
+                and second.cls == "word"
+                and len(second.text) == 2
+                and third.cls == "title"
+                and second.text not in self._name_verbs
+            ):
                 yield Span(first.start, second.end, "Enterprise", "body/brand")
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
@@ -146,11 +187,19 @@ class BodyFinder:
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
-        if atom.cls in ("word", "number") and len(atom.text) > 1 and atom.text[-1] in "班组队" and all(char in NUMERALS for char in atom.text[:-1]):
+        if (
+            atom.cls in ("word", "number")
+            and len(atom.text) > 1
+            and atom.text[-1] in "班组队"
+            and all(char in NUMERALS for char in atom.text[:-1])
+        ):
             return "Organization"
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
-            named = before is not None and (before.cls in ("place", "level", "body", "suffix") or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j"))
+            named = before is not None and (
+                before.cls in ("place", "level", "body", "suffix")
+                or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+            )
             if rjieba.has_word(atom.text) and not named:
                 return ""
             tail = self._lexicon.suffixes.get(atom.text[-1])
@@ -227,7 +276,7 @@ class BodyFinder:
         if atoms[at].text not in "省市区县":
             return False
         before = atoms[at - 1] if at else None
-        return before is None or before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr"))
+        return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
 
     def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
         for k in range(closing - 1, max(-1, closing - 6), -1):
@@ -250,9 +299,15 @@ class BodyFinder:
         if atom.cls == "title":
             return atom.text in self._collective and atoms[first].cls != "place"
         if atom.cls == "suffix":
-            return atom.tag.partition(":")[0] in BODIES | {"Place"} or len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
+            return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
+                len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
+            )
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
-            return len(atoms[first - 2].text) == 1 and atoms[first - 2].cls == "word" and atoms[first - 3].cls in ("place", "word")
+            return (
+                len(atoms[first - 2].text) == 1
+                and atoms[first - 2].cls == "word"
+                and atoms[first - 3].cls in ("place", "word")
+            )
         if atom.cls != "word":
             return False
         if atom.text in self._name_verbs:
@@ -283,18 +338,29 @@ class BodyFinder:
             return False
         if before.cls in ("mark", "stop"):
             return atoms[first - 1].tag == "nr"
-        return before.cls == "place" or before.cls == "word" and (len(before.text) > 1 and before.tag[:1] in "nvajx" or before.tag in ("n", "nr"))
+        return before.cls == "place" or (
+            before.cls == "word" and ((len(before.text) > 1 and before.tag[:1] in "nvajx") or before.tag in ("n", "nr"))
+        )
 
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
         while first < index:
             atom, after = atoms[first], atoms[first + 1]
-            bare_number = atom.cls == "number" and after.text not in "中第一二三四五六七八九十" and not atom.text.startswith("第") and after.cls not in ("word", "suffix")
-            if atom.text in self._trims and atom.cls not in ("level", "place") and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2):
-                first += 1
-            elif atom.cls == "word" and atom.tag[:1] in "at" and atom.tag not in ("an",) and len(atom.text) == 1:
-                first += 1
-            elif bare_number:
+            bare_number = (
+                atom.cls == "number"
+                and after.text not in "中第一二三四五六七八九十"
+                and not atom.text.startswith("第")
+                and after.cls not in ("word", "suffix")
+            )
+            if (
+                (
+                    atom.text in self._trims
+                    and atom.cls not in ("level", "place")
+                    and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
+                )
+                or (atom.cls == "word" and atom.tag[:1] in "at" and atom.tag not in ("an",) and len(atom.text) == 1)
+                or bare_number
+            ):
                 first += 1
             else:
                 break
@@ -307,7 +373,14 @@ class BodyFinder:
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
-        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in ("学院", "学校", "创新", "工作", "人才", "大师"):
+        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in (
+            "学院",
+            "学校",
+            "创新",
+            "工作",
+            "人才",
+            "大师",
+        ):
             return None
         before = text[start - 1] if start else ""
         head = atoms[first]
@@ -315,7 +388,11 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
-        if kind == "Union" and inner and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner):
+        if (
+            kind == "Union"
+            and inner
+            and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
+        ):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
@@ -327,7 +404,10 @@ class BodyFinder:
             cues.append("weak")
         elif head.cls == "level" and first + 1 <= index:
             cues.append("relative")
-        elif all(a.text in self._generic or a.cls in ("title", "level") or a.cls == "number" and a.text[0] != "第" for a in inner):
+        elif all(
+            a.text in self._generic or a.cls in ("title", "level") or (a.cls == "number" and a.text[0] != "第")
+            for a in inner
+        ):
             if atoms[index].cls != "suffix" or not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, "body/bare", ("bare",))
             cues.append("weak")

@@ -43,17 +43,26 @@ class EventFinder:
             if atom.cls != "suffix" or not atom.tag.startswith("Event"):
                 continue
             after = atoms[index + 1] if index + 1 < len(atoms) else None
-            if after is not None and after.cls == "suffix" and after.tag.startswith("Event") and after.start == atom.end:
+            if (
+                after is not None
+                and after.cls == "suffix"
+                and after.tag.startswith("Event")
+                and after.start == atom.end
+            ):
                 continue
             if after is not None and after.text in self._people:
                 continue
-            if self._inside_longer(text, atom) or atom.text in self._verbal and self._goes_on(atoms, index):
+            if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
             span = self._span(text, atom, last_end)
             if span is None:
                 continue
             last_end = span.end
-            if held is not None and (text.startswith("暨", held.end) or "pointer" not in held.cues + span.cues) and text[held.end : span.start] in ("暨", ""):
+            if (
+                held is not None
+                and (text.startswith("暨", held.end) or "pointer" not in held.cues + span.cues)
+                and text[held.end : span.start] in ("暨", "")
+            ):
                 held = Span(held.start, span.end, "Event", "event/name", held.cues + span.cues)
                 continue
             if held is not None:
@@ -78,7 +87,12 @@ class EventFinder:
         closing = text.find("”", atom.end, atom.end + 30)
         if opening < 0 or closing < 0 or "”" in text[opening : atom.start] or "“" in text[atom.end : closing]:
             return False
-        return bool(re.match(r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|培训班|行动|节|赛)", text[closing + 1 : closing + 24]))
+        return bool(
+            re.match(
+                r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|培训班|行动|节|赛)",
+                text[closing + 1 : closing + 24],
+            )
+        )
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
@@ -119,7 +133,10 @@ class EventFinder:
                 start, held = match.end(), True
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
-            soft = match.group() in self._soft and (held and match.group() != "的" and match.start() > start or any(a <= match.start() and text[a] != "“" for a in anchors))
+            soft = match.group() in self._soft and (
+                (held and match.group() != "的" and match.start() > start)
+                or any(a <= match.start() and text[a] != "“" for a in anchors)
+            )
             paired = any(m.start() < match.start() < m.end() for m in self._pairs.finditer(text, start, end))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
@@ -162,7 +179,9 @@ class HeadlineFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = _alternatives(lexicon.words("visit"))
-        self._ends = re.compile(rf"^(.{{4,40}}?)(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$")
+        self._ends = re.compile(
+            rf"^(.{{4,40}}?)(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
+        )
 
     def find(self, headline: str) -> Iterator[Span]:
         """At most one event, made of the headline's own words."""
@@ -182,7 +201,9 @@ class DocumentFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
-        self._ends = re.compile("(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$")
+        self._ends = re.compile(
+            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
+        )
         self._verbs = _alternatives(lexicon.words("issue"))
         self._not = _alternatives(lexicon.words("not_document"))
 
@@ -205,7 +226,9 @@ class VenueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:隆重|正式|顺利|圆满|成功|如期|联合|共同|火热|精彩|同步)?(?:{hold})")
+        self._in = re.compile(
+            rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:隆重|正式|顺利|圆满|成功|如期|联合|共同|火热|精彩|同步)?(?:{hold})"
+        )
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
         self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
@@ -218,13 +241,20 @@ class VenueFinder:
             if inner >= 0 and end - inner > 2:
                 start = inner + 1
             name = text[start:end]
-            if any(word in name for word in self._never) or name in self._not or self._stop.search(name) or re.search(r"[\d]+[年月日]", name):
+            if (
+                any(word in name for word in self._never)
+                or name in self._not
+                or self._stop.search(name)
+                or re.search(r"[\d]+[年月日]", name)
+            ):
                 continue
             yield Span(start, end, "Place", "place/venue")
 
 
 _DAY = r"(\d{1,2})月(\d{1,2})日"
-_SPAN = re.compile(rf"(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，)")
+_SPAN = re.compile(
+    rf"(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，)"
+)
 
 
 def find_dates(text: str, *, year: str, month: str = "") -> Iterator[tuple[Span, str]]:

@@ -24,23 +24,37 @@ class HonourFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._endings = sorted((s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True)
+        self._endings = sorted(
+            (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
+        )
         self._bare = lexicon.words("bare_honour")
-        self._confer = re.compile("(?:" + "|".join(sorted(lexicon.words("confer"), key=len, reverse=True)) + r")(?:了|为)?")
+        self._confer = re.compile(
+            "(?:" + "|".join(sorted(lexicon.words("confer"), key=len, reverse=True)) + r")(?:了|为)?"
+        )
         ending = "|".join(map(re.escape, self._endings))
         self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:荣誉)?(称号)?")
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
-        self._list = re.compile(r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)")
+        self._list = re.compile(
+            r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
+        )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        for span in (*self._known(text, atoms), *self._in_quotes(text), *self._listed(text), *self._by_ending(text, atoms), *self._by_title(text, atoms)):
-            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(text, max(0, span.start - 24), span.start):
+        for span in (
+            *self._known(text, atoms),
+            *self._in_quotes(text),
+            *self._listed(text),
+            *self._by_ending(text, atoms),
+            *self._by_title(text, atoms),
+        ):
+            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
+                text, max(0, span.start - 24), span.start
+            ):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
@@ -49,11 +63,17 @@ class HonourFinder:
     def _known(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         for index, atom in enumerate(atoms):
             if atom.cls == "honour" and atom.text not in self._bare:
-                start = self._extend(atoms, index) if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text) else atom.start
+                start = (
+                    self._extend(atoms, index)
+                    if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
+                    else atom.start
+                )
                 yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
 
     def _scoped(self, name: str) -> bool:
-        return name.startswith(("全国", "中华", "国家")) or any(name.startswith(p) for p in self._lexicon.places_by_name)
+        return name.startswith(("全国", "中华", "国家")) or any(
+            name.startswith(p) for p in self._lexicon.places_by_name
+        )
 
     def _extend(self, atoms: list[Atom], index: int) -> int:
         """Start of an honour whose bearer's place or body stands right before it."""
@@ -72,9 +92,19 @@ class HonourFinder:
             core = text[core_start : match.end(1)]
             if core in self._bare or len(core) < 3 or "、" in core:
                 continue
-            conferred = bool(match[2]) or self._right_after(text, match.start()) or bool(self._ceremony.match(text, match.end()))
+            conferred = (
+                bool(match[2])
+                or self._right_after(text, match.start())
+                or bool(self._ceremony.match(text, match.end()))
+            )
             if self._ends.search(core) or (conferred and len(core) <= 14):
-                yield Span(core_start, match.end(1), "Honour", "honour/quoted", self._cues(text, match.start()) + self._cues(text, core_start))
+                yield Span(
+                    core_start,
+                    match.end(1),
+                    "Honour",
+                    "honour/quoted",
+                    self._cues(text, match.start()) + self._cues(text, core_start),
+                )
 
     def _listed(self, text: str) -> Iterator[Span]:
         """Quoted names in a run that ends in 荣誉称号 (“先进工会小组”、“星级集体”等荣誉称号)."""
@@ -107,9 +137,17 @@ class HonourFinder:
                 before = atoms[first - 1]
                 if named and before.cls != "place":
                     break
-                if before.cls in ("place", "body", "level") or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
+                if before.cls in ("place", "body", "level") or (
+                    before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))
+                ):
                     named = True
-                elif before.cls == "word" and before.tag[:1] in "njb" and not before.tag.startswith("nr") and len(before.text) <= 4 and before.text not in self._bare:
+                elif (
+                    before.cls == "word"
+                    and before.tag[:1] in "njb"
+                    and not before.tag.startswith("nr")
+                    and len(before.text) <= 4
+                    and before.text not in self._bare
+                ):
                     pass
                 else:
                     break

@@ -65,7 +65,10 @@ class Clues:
         self.speech = lexicon.words("speech")
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
-        self.ends = {char: tuple(word for word in self.after | self.speech if word[0] == char) for char in {w[0] for w in self.after | self.speech}}
+        self.ends = {
+            char: tuple(word for word in self.after | self.speech if word[0] == char)
+            for char in {w[0] for w in self.after | self.speech}
+        }
 
     @cached_property
     def _titles(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
@@ -77,7 +80,9 @@ class Clues:
         automaton, words = self._titles
         found: dict[int, str] = {}
         last = (0, 0)
-        for index, start, end in sorted(automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], -m[2])):
+        for index, start, end in sorted(
+            automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], -m[2])
+        ):
             if last[0] <= start and end < last[1]:
                 continue
             last = max(last, (start, end), key=lambda span: span[1])
@@ -119,7 +124,11 @@ class Evidence:
             found["holds_word&weak"] = found["first_word"] + found["inner_word"]
         if self._joins(end):
             found["runs_on"] = 1.0
-        found["edge=" + ("start" if start in self._at else "") + ("end" if end in self._before or right in FULL_RIGHT else "")] = 1.0
+        found[
+            "edge="
+            + ("start" if start in self._at else "")
+            + ("end" if end in self._before or right in FULL_RIGHT else "")
+        ] = 1.0
         atom = self._at.get(start)
         if atom is not None and atom.end == end:
             found["atom=" + ("nr" if atom.tag[:2] == "nr" else atom.cls)] = 1.0
@@ -146,10 +155,21 @@ class Evidence:
             found["bare"] = 1.0
         found["given"] = sum(odds) / len(odds)
         found["given_low"] = float(min(odds) < -1.0)
-        found["tag=" + (form.tag if form.tag in ("nr", "x", "nz", "ns", "n", "v", "a", "nrt") else "word" if form.known else "parts")] = 1.0
+        found[
+            "tag="
+            + (
+                form.tag
+                if form.tag in ("nr", "x", "nz", "ns", "n", "v", "a", "nrt")
+                else "word"
+                if form.known
+                else "parts"
+            )
+        ] = 1.0
         found["inner_word"] = float(len(name) == 3 and rjieba.has_word(name[1:]) and form.tag != "nr")
         found["first_word"] = float(len(name) == 3 and rjieba.has_word(name[:2]) and shape(name[:2]).tag != "nr")
-        found["phrase"] = float(len(name) == 4 and rjieba.has_word(name[:2]) and rjieba.has_word(name[2:]) and "nr" not in form.tag)
+        found["phrase"] = float(
+            len(name) == 4 and rjieba.has_word(name[:2]) and rjieba.has_word(name[2:]) and "nr" not in form.tag
+        )
         found["tail"] = float(len(name) > 2 and name[-1] in clues.tails)
         found["abstract"] = float(len(name) == 3 and name[-1] in ABSTRACT)
         found["stop_first"] = float(name[0] in clues.stops and form.tag != "nr")
@@ -172,9 +192,17 @@ class Evidence:
         if atom is not None and titled:
             word = word or atom.text
         if word:
-            return "collective" if word in clues.collective else "lead" if word in clues.lead and not titled else "title"
+            return (
+                "collective" if word in clues.collective else "lead" if word in clues.lead and not titled else "title"
+            )
         if atom is not None and (atom.cls in ("body", "suffix") or start in self._spans):
-            return "honour" if atom.tag.startswith("Honour") else "of_event" if atom.tag.startswith(("Event", "Document")) else "body"
+            return (
+                "honour"
+                if atom.tag.startswith("Honour")
+                else "of_event"
+                if atom.tag.startswith(("Event", "Document"))
+                else "body"
+            )
         if char == "的" and start - 1 in self._spans:
             return "of"
         if char in "、和及与":
@@ -187,7 +215,15 @@ class Evidence:
             return "stop" if char in "，。；：" else "mark"
         if atom is None:
             return "inside"
-        return "stop_word" if atom.cls == "stop" else "verb" if atom.tag[:1] == "v" else "place" if atom.cls == "place" else "other"
+        return (
+            "stop_word"
+            if atom.cls == "stop"
+            else "verb"
+            if atom.tag[:1] == "v"
+            else "place"
+            if atom.cls == "place"
+            else "other"
+        )
 
     def right(self, end: int) -> str:
         """What stands after a candidate, the most telling first."""

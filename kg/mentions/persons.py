@@ -66,12 +66,21 @@ class PersonFinder:
         """Does a name end right before the mark or the conjunction on the left?"""
         return start > 1 and text[start - 1] in "、和与及 " and start - 1 in ends
 
-    def candidates(self, text: str, atoms: list[Atom], blocked: list[bool], evidence: Evidence) -> Iterator[tuple[int, list[int]]]:
+    def candidates(
+        self, text: str, atoms: list[Atom], blocked: list[bool], evidence: Evidence
+    ) -> Iterator[tuple[int, list[int]]]:
         """Starts with their possible ends: at a surname on an atom's edge, and anything after a post."""
         surnames = self._clues.surnames
         collective = self._clues.collective | self._clues.lead
-        after = {end for end, word in evidence.ends.items() if word not in collective} | {atom.end for atom in atoms if atom.cls in ("title", "honour")}
-        starts = {a.start for a in atoms if a.cls not in ("mark", "suffix", "body", "honour") and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)} | after
+        after = {end for end, word in evidence.ends.items() if word not in collective} | {
+            atom.end for atom in atoms if atom.cls in ("title", "honour")
+        }
+        starts = {
+            a.start
+            for a in atoms
+            if a.cls not in ("mark", "suffix", "body", "honour")
+            and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)
+        } | after
         limit = len(text)
         for start in sorted(starts):
             if start >= limit or blocked[start]:
@@ -89,12 +98,16 @@ class PersonFinder:
     def _dotted(self, evidence: Evidence, atoms: list[Atom]) -> Iterator[SPAN]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
         text, clues = evidence.text, self._clues
-        limits = {a.end for a in atoms if a.cls in ("title", "honour", "body", "place", "stop", "mark")} | set(evidence.ends)
+        limits = {a.end for a in atoms if a.cls in ("title", "honour", "body", "place", "stop", "mark")} | set(
+            evidence.ends
+        )
         limits |= {a.end for a in atoms if a.cls == "suffix" and len(a.text) > 1}
         for match in _DOT.finditer(text):
             dot = match.start()
             start, end = dot, dot + 1
-            while start > 0 and dot - start < 6 and _HAN.match(text[start - 1]) and (start == dot or start not in limits):
+            while (
+                start > 0 and dot - start < 6 and _HAN.match(text[start - 1]) and (start == dot or start not in limits)
+            ):
                 start -= 1
             while end < len(text) and end - dot <= 6 and (_HAN.match(text[end]) or text[end] == "·"):
                 if end - dot > 2 and any(text.startswith(word, end) for word in clues.ends.get(text[end], ())):
@@ -109,7 +122,11 @@ class PersonFinder:
         """Two-character names set with a space (贺 彪), after a post or in a list of people."""
         text = evidence.text
         for start in evidence.ends:
-            if text[start + 1 : start + 2] == " " and text[start] in self._clues.surnames and _HAN.fullmatch(text[start + 2 : start + 3]):
+            if (
+                text[start + 1 : start + 2] == " "
+                and text[start] in self._clues.surnames
+                and _HAN.fullmatch(text[start + 2 : start + 3])
+            ):
                 if text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
                     yield start, start + 3
 

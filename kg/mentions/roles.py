@@ -20,7 +20,13 @@ def promote_jobs(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
     for index, atom in enumerate(atoms):
         if _ends_job(atoms, index, lexicon):
             start = atom.start
-            while out and out[-1].cls == "word" and out[-1].tag[:1] in "nvbj" and out[-1].end == start and atom.end - out[-1].start <= MAX_JOB:
+            while (
+                out
+                and out[-1].cls == "word"
+                and out[-1].tag[:1] in "nvbj"
+                and out[-1].end == start
+                and atom.end - out[-1].start <= MAX_JOB
+            ):
                 start = out.pop().start
             text = "".join(a.text for a in atoms[:index] if a.start >= start) + atom.text
             out.append(Atom(start, atom.end, text, "title", "job"))
@@ -37,11 +43,15 @@ def _ends_job(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
         return False
     after = atoms[index + 1]
     before = atoms[index - 1]
-    bound = before.cls in ("suffix", "body", "mark", "title", "place") or before.cls == "word" and before.tag[:1] in "nvbj"
-    return bound and (after.tag == "nr" or after.cls == "word" and after.text[0] in lexicon.surnames)
+    bound = before.cls in ("suffix", "body", "mark", "title", "place") or (
+        before.cls == "word" and before.tag[:1] in "nvbj"
+    )
+    return bound and (after.tag == "nr" or (after.cls == "word" and after.text[0] in lexicon.surnames))
 
 
-def find_roles(text: str, atoms: list[Atom], bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon) -> list[Span]:
+def find_roles(
+    text: str, atoms: list[Atom], bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon
+) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
     found: list[Span] = []

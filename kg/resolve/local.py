@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import collections
 import re
-from dataclasses import dataclass, field
 
+from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
@@ -20,40 +20,6 @@ EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
 _FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
 _DROP = re.compile(r"[\s“”‘’《》（）、，。·—-]")
-
-
-@dataclass(slots=True)
-class Group:
-    """Mentions of one thing while they are being joined."""
-
-    kind: str
-    names: collections.Counter[str]
-    mentions: list[int]
-    cues: set[str] = field(default_factory=set)
-    reasons: list[str] = field(default_factory=list)
-    hints: set[tuple[str, str]] = field(default_factory=set)
-    employer: Group | None = None
-    """Whose union this is, where the text says only 工会 beside the employer."""
-
-    @property
-    def label(self) -> str:
-        """The fullest form of the name: the most definite, then the longest, then the first."""
-        return max(self.names, key=lambda name: (self.names[name] > 0, len(name), name))
-
-    @property
-    def brand(self) -> str:
-        """A company's name without place and legal form, as departments and unions put before theirs."""
-        return re.sub(r"(?:股份|有限|责任|集团|公司|科技|控股)+$", "", core(self.label))
-
-    @property
-    def employs(self) -> bool:
-        """True for a company, school, hospital or institute: what has departments of its own."""
-        return self.kind == "Enterprise" or self.kind == "Organization" and self.label.endswith(("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所"))
-
-    @property
-    def hinted(self) -> bool:
-        """True where some mention was more than a weak one."""
-        return False
 
 
 class Clusterer:
@@ -156,7 +122,7 @@ class Clusterer:
             if group.kind != kind:
                 continue
             for other in list(group.names):
-                if self._shortens(name, other) or kind == "Enterprise" and self._abbreviates(name, other):
+                if self._shortens(name, other) or (kind == "Enterprise" and self._abbreviates(name, other)):
                     best = group
         return best
 

@@ -7,12 +7,21 @@ left out gets it back (`区总工会` in an article about 怀柔 → `怀柔区�
 from __future__ import annotations
 
 import bisect
-import re
 from dataclasses import dataclass
 
-from kg.lexicon import LEVELS, Lexicon, Place
+from kg.lexicon import Lexicon, Place
 
-_LEVEL_OF = {"自治区": "province", "省": "province", "市": "city", "区": "county", "县": "county", "旗": "county", "州": "city", "镇": "town", "乡": "town"}
+_LEVEL_OF = {
+    "自治区": "province",
+    "省": "province",
+    "市": "city",
+    "区": "county",
+    "县": "county",
+    "旗": "county",
+    "州": "city",
+    "镇": "town",
+    "乡": "town",
+}
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 

@@ -16,11 +16,13 @@ POSITIONAL = 5
 
 LEVELS = {
     0: "errors model",
-    1: "data stages outputs readings rdf analysis ledger search compare bylines lexicon ontology rulings sources"
+    0.5: "lexicon",
+    1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    2: "graph mentions text ontology_ttl reading facts.coding facts.engine facts.chains facts.names facts.examples facts.figures"
+    1.5: "groups",
+    2: "graph mentions text ontology_ttl reading facts.coding facts.engine facts.chains facts.names facts.examples facts.figures facts.report facts.derived"
     " resolve exports.page.layout",
-    3: "knowledge rdf_read exports entity_page evaluation",
+    3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
     5: "read query",
     6: "questions workers pipeline",
