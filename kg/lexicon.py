@@ -116,10 +116,11 @@ class Lexicon:
     @cached_property
     def honours(self) -> dict[str, HonourSeed]:
         """Every name and alias of an honour -> its row."""
-        found = {}
+        found: dict[str, HonourSeed] = {}
         for row in self.rows["honours"]:
             aliases = _split(row["aliases"])
-            seed = HonourSeed(**{**row, "aliases": aliases})
+            said = (row[column] for column in TABLES["honours"][2:])
+            seed = HonourSeed(row["name"], aliases, *said)
             for name in (row["name"], *aliases):
                 found.setdefault(name, seed)
         return found
@@ -127,7 +128,7 @@ class Lexicon:
     @cached_property
     def bodies(self) -> dict[str, BodySeed]:
         """Every name and alias of a known body -> its row."""
-        found = {}
+        found: dict[str, BodySeed] = {}
         for row in self.rows["organizations"]:
             aliases = _split(row["aliases"])
             seed = BodySeed(row["name"], row["kind"], aliases, row["parent"], row["place"])
@@ -221,8 +222,8 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[d
         faults.append(f"{path.name}: columns are {header}, must be {columns}")
         return
     reader = csv.reader((line for _, line in numbered[1:]), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for (number, _), cells in zip(numbered[1:], reader):
+    for (number, _), cells in zip(numbered[1:], reader, strict=True):
         if len(cells) > len(columns):
             faults.append(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns")
             continue
-        yield dict(zip(columns, cells + [""] * (len(columns) - len(cells))))
+        yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))

@@ -9,7 +9,7 @@ from kg.lexicon import Lexicon
 
 def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
     """The places that a name begins with, as written, and the rest of it."""
-    places = []
+    places: list[str] = []
     while True:
         match = lexicon.place_names.match(name)
         if not match or match.end() == len(name):

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
 from kg.facts.figures import find_figures
+from kg.groups import Group
 from kg.knowledge import Knowledge
 from kg.mentions.span import Span
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Page, Reading, Refusal, digest
-from kg.resolve.local import Group, cluster
+from kg.resolve.local import cluster
 from kg.sources.frontmatter import front_matter_end
 from kg.text import read_articles
 

@@ -62,7 +62,7 @@ Example = tuple[list[Features], int]
 class Recorder(PersonFinder):
     """Keeps what the finder was asked about."""
 
-    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span], authors: frozenset[str]) -> list[Span]:
+    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
         """No names, but the atoms and spans that the other finders made."""
         self.text, self.atoms, self.taken, self.clues = text, atoms, list(taken), self._clues
         return []
@@ -136,7 +136,8 @@ def main() -> None:
     """Print the table."""
     weights = learn(list(examples()))
     sys.stdout.write(
-        "# What speaks for a person's name, in log odds; made by training/persons.py from tests/gold/seen.\nfeature\tweight\n"
+        "# What speaks for a person's name, in log odds; made by training/persons.py from tests/gold/seen.\n"
+        "feature\tweight\n"
     )
     for name in sorted(weights):
         if abs(weights[name]) >= 0.005:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.facts.coding import Coded
@@ -11,6 +11,8 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
 
+Refusing = Callable[[Coded, re.Match[str]], str]
+"""Says why a match must not be asserted, or an empty string."""
 MAIN = -1
 """Stands for the article's own event until it is known."""
 LAST_HONOUR = -3
@@ -49,7 +51,7 @@ class Engine:
         self._relations = ontology.relations
         self._by_kinds: dict[frozenset[str], list[Pattern]] = {}
 
-    def match(self, coded: Coded, spans: Sequence[Span], refuse: Refuser) -> Iterator[Proto]:
+    def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
         for pattern in self._for_kinds(frozenset(spans[index].kind for index in coded.mentions.values())):
             for match in pattern.regex.finditer(coded.text):
@@ -73,7 +75,7 @@ class Engine:
         return bool(kinds & objects) and bool(kinds & set(relation.subject))
 
     def _facts(
-        self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refuser
+        self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refusing
     ) -> Iterator[Proto]:
         groups = match.groupdict()
         relation = self._relations[pattern.relation]
@@ -186,6 +188,7 @@ class Refuser:
         return bool(self._planned.search(text) or self._negated.search(text))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
+        """Why a match is refused: planned or negated, else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         window = text[max(clause, match.start() - 24) : match.end()]

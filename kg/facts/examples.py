@@ -46,5 +46,5 @@ def run_examples(ontology: Ontology) -> Iterator[str]:
 def _matches(engine: Engine, pattern: Pattern, text: str) -> bool:
     plain, spans = parse_example(text)
     coded = code(plain, (0, len(plain)), spans, [span.start for span in spans])
-    facts = engine.match(coded, spans, lambda coded, match: "")
+    facts = engine.match(coded, spans, lambda _coded, _match: "")
     return any(fact.rule == pattern.id for fact in facts)

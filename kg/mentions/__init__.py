@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Scanner
@@ -42,24 +43,24 @@ class MentionFinder:
         ranks = [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
-        bodies = self._outside((*self._bodies.find(text, atoms), *self._bodies.brands(text, atoms)), honours)
+        bodies = self._outside((*self._bodies.find(text, atoms), *self._bodies.brands(atoms)), honours)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
-        names = frozenset(author.name for author in article.authors)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        persons = self._persons.find(text, atoms, taken, names)
-        events = [e for e in self._events.find(text, atoms) if e]
-        events = [self._clear(e, text, persons, roles, bodies) for e in events]
+        persons = self._persons.find(text, atoms, taken)
+        found = self._events.find(text, atoms)
+        cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
+        events = [e for e in cleared if e is not None]
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
-        if not any(e and e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
+        if not any(e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
             events += list(self._headlines.find(title))
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
-        spans = [*documents, *honours, *bodies, *roles, *persons, *(e for e in events if e), *venues, *dates]
+        spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
         return _uncrossed(spans), {span.start: value for span, value in dates.items()}
 
-    def _outside(self, bodies: object, honours: list[Span]) -> list[Span]:
+    def _outside(self, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""
         return [b for b in bodies if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
@@ -86,7 +87,7 @@ class MentionFinder:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None
 
-    def _place_only(self, venues: object, bodies: list[Span], persons: list[Span]) -> list[Span]:
+    def _place_only(self, venues: Iterable[Span], bodies: list[Span], persons: list[Span]) -> list[Span]:
         """Venues that are not already bodies: those serve as places themselves."""
         kept = []
         for venue in venues:

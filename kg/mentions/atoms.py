@@ -128,7 +128,7 @@ class Scanner:
             elif word in suffixes and at > 0 and text[at - 1].isdecimal():
                 cls, tag = "suffix", ":".join(suffixes[word])
             elif word in stops:
-                cls, tag = "stop", tag
+                cls = "stop"
             elif word[0] in _NUMBER and all(char in _NUMBER for char in word):
                 cls = "number"
             elif word in suffixes:

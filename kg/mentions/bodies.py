@@ -13,14 +13,11 @@ import rjieba
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
+from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens
 from kg.mentions.span import Span
 from kg.model import BODIES
 
-MAX_NAME = 34
-"""Characters; the longest full names of bodies on the pages measured had 31."""
 MAX_BRACKET = 8
-REACH = 3
-"""Atoms to the left among which a place can still open a company's name."""
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 NUMERALS = "一二三四五六七八九十0123456789"
@@ -49,7 +46,7 @@ class BodyFinder:
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
-        for index, atom in enumerate(atoms):
+        for index, _atom in enumerate(atoms):
             kind = self._kind(atoms, index)
             if not kind:
                 continue
@@ -159,7 +156,7 @@ class BodyFinder:
             return span
         return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
 
-    def brands(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def brands(self, atoms: list[Atom]) -> Iterator[Span]:
         """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
         for index in range(len(atoms) - 2):
             first, second, third = atoms[index : index + 3]
@@ -246,37 +243,15 @@ class BodyFinder:
                 first = opening
                 continue
             if not self._joins(before, atoms, first):
-                anchor = self._anchor(atoms, first, end)
-                if anchor is None:
+                further = anchor(atoms, first, end)
+                if further is None:
                     break
-                first = anchor
+                first = further
                 continue
             first -= 1
-            if atoms[first].cls == "level" and self._level_opens(atoms, first):
+            if atoms[first].cls == "level" and level_opens(atoms, first):
                 break
         return self._trim(atoms, first, index)
-
-    @staticmethod
-    def _anchor(atoms: list[Atom], first: int, end: int) -> int | None:
-        """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司)."""
-        if not atoms[first].cls == "suffix" and not (first + 1 < len(atoms) and atoms[first + 1].cls == "suffix"):
-            return None
-        for k in range(first - 1, max(-1, first - REACH - 1), -1):
-            if end - atoms[k].start > MAX_NAME or atoms[k].end != atoms[k + 1].start:
-                return None
-            if atoms[k].cls in ("place", "body"):
-                return k
-            if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c"):
-                return None
-        return None
-
-    @staticmethod
-    def _level_opens(atoms: list[Atom], at: int) -> bool:
-        """A bare 省, 市, 区 or 县 begins a name unless a place's own name stands before it."""
-        if atoms[at].text not in "省市区县":
-            return False
-        before = atoms[at - 1] if at else None
-        return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
 
     def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
         for k in range(closing - 1, max(-1, closing - 6), -1):
@@ -323,24 +298,12 @@ class BodyFinder:
         if atom.tag in ("q", "c", "p", "u", "r"):
             return False
         if len(atom.text) == 1 and first > 1:
-            return self._inner_character(atoms, first)
+            return inner_character(atoms, first)
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
         if atom.tag == "t" and atom.text[-1] in "年月日天时":
             return False
         return atom.tag.startswith(_NAME_TAGS)
-
-    @staticmethod
-    def _inner_character(atoms: list[Atom], first: int) -> bool:
-        """A lone character is part of a name where a longer word or a place goes before it (基业|达|电器)."""
-        before = atoms[first - 2]
-        if before.end != atoms[first - 1].start:
-            return False
-        if before.cls in ("mark", "stop"):
-            return atoms[first - 1].tag == "nr"
-        return before.cls == "place" or (
-            before.cls == "word" and ((len(before.text) > 1 and before.tag[:1] in "nvajx") or before.tag in ("n", "nr"))
-        )
 
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""

@@ -50,7 +50,7 @@ class HonourFinder:
             *self._in_quotes(text),
             *self._listed(text),
             *self._by_ending(text, atoms),
-            *self._by_title(text, atoms),
+            *self._by_title(text),
         ):
             if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
                 text, max(0, span.start - 24), span.start
@@ -159,7 +159,7 @@ class HonourFinder:
             if named or self._after_confer(text, start):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
 
-    def _by_title(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _by_title(self, text: str) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号."""
         for match in self._title.finditer(text):
             clause_start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1

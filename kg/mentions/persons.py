@@ -37,7 +37,7 @@ class PersonFinder:
         self._clues = Clues(lexicon)
         self._weights = lexicon.name_weights
 
-    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span], authors: frozenset[str]) -> list[Span]:
+    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
         """The people named in the text, without its authors' bylines; `taken` are other spans."""
         taken = list(taken)
         blocked = cover(taken, len(text))
@@ -126,9 +126,8 @@ class PersonFinder:
                 text[start + 1 : start + 2] == " "
                 and text[start] in self._clues.surnames
                 and _HAN.fullmatch(text[start + 2 : start + 3])
-            ):
-                if text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
-                    yield start, start + 3
+            ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
+                yield start, start + 3
 
 
 def _spread(text: str, best: dict[SPAN, float], blocked: list[bool]) -> set[SPAN]:

@@ -200,7 +200,7 @@ class Clusterer:
         """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
         if name.endswith("分公司") and bare != "分公司":
             return False
-        if bare == "集团" or bare == "集团公司":
+        if bare in ("集团", "集团公司"):
             return name.endswith(("集团", "集团公司", "集团有限公司", "集团股份有限公司"))
         if bare == "企业":
             return name.endswith(("公司", "集团", "厂"))

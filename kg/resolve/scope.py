@@ -47,7 +47,7 @@ class Scope:
         return places[0] if places else None
 
     def _find(self, text: str) -> list[Named]:
-        found = []
+        found: list[Named] = []
         for start, end in self._lexicon.find_places(text):
             places = self._lexicon.places_by_name[text[start:end]]
             if end - start == 2 and places[0].level == "town":

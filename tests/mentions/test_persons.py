@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from kg.data import folder
@@ -19,7 +21,7 @@ def lexicon() -> Lexicon:
 def names(text: str, lexicon: Lexicon) -> list[str]:
     """The people found in a text in which nothing else was found before."""
     atoms = promote_jobs(Scanner(lexicon).cut(text), lexicon)
-    return [text[span.start : span.end] for span in PersonFinder(lexicon).find(text, atoms, (), frozenset())]
+    return [text[span.start : span.end] for span in PersonFinder(lexicon).find(text, atoms, ())]
 
 
 FOUND = {
@@ -68,8 +70,8 @@ def test_a_word_of_the_dictionary_is_not_taken_along_from_one_name(lexicon: Lexi
 def test_names_do_not_overlap_and_come_in_order(lexicon: Lexicon) -> None:
     text = "".join(FOUND)
     atoms = promote_jobs(Scanner(lexicon).cut(text), lexicon)
-    spans = PersonFinder(lexicon).find(text, atoms, (), frozenset())
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    spans = PersonFinder(lexicon).find(text, atoms, ())
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
 
 
 def test_every_weight_is_read_as_a_number(lexicon: Lexicon) -> None:
