@@ -33,6 +33,7 @@ CHAIN = re.compile(
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 STATUS_ATTACHED = 0.92
+STATED = 0.93
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
 
@@ -58,13 +59,7 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif (
-                        opened
-                        and first != index
-                        and "department" in span.cues
-                        and not {"relative", "pointer"} & set(span.cues)
-                        and spans[first].kind != "Studio"
-                    ):
+                    elif opened and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
                 elif span.kind == "Role" and body is not None:
@@ -72,16 +67,8 @@ class ChainReader:
                     begin = self._trade_start(coded, spans, position, span)
                     for person in people:
                         role = (("role", f"@{begin}:{span.end}"),)
-                        yield Proto(
-                            "position",
-                            person,
-                            body,
-                            start,
-                            end,
-                            "position/chain",
-                            INHERITED if inherited else 0.93,
-                            role,
-                        )
+                        sure = INHERITED if inherited else STATED
+                        yield Proto("position", person, body, start, end, "position/chain", sure, role)
                 elif span.kind == "Honour":
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
@@ -89,6 +76,11 @@ class ChainReader:
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def _inside(unit: Span, house: Span) -> bool:
+        """A department named after a body in one chain is part of it."""
+        return "department" in unit.cues and not {"relative", "pointer"} & set(unit.cues) and house.kind != "Studio"
 
     @staticmethod
     def _trade_start(coded: Coded, spans: Sequence[Span], position: int, role: Span) -> int:

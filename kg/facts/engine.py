@@ -86,14 +86,7 @@ class Engine:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
-        if pattern.last_person:
-            subjects = [LAST_PERSON]
-        elif groups.get("subject"):
-            subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in relation.subject]
-            if pattern.persons_first and any(spans[i].kind == "Person" for i in subjects):
-                subjects = [i for i in subjects if spans[i].kind == "Person"]
-        else:
-            subjects = [self._event(coded, spans, match)]
+        subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
         for subject in subjects:
@@ -117,6 +110,17 @@ class Engine:
                         reason,
                         pattern.main_event,
                     )
+
+    def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
+        """Who or what the match speaks of."""
+        if pattern.last_person:
+            return [LAST_PERSON]
+        if not match.groupdict().get("subject"):
+            return [self._event(coded, spans, match)]
+        kinds = self._relations[pattern.relation].subject
+        subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in kinds]
+        people = [i for i in subjects if spans[i].kind == "Person"]
+        return people if pattern.persons_first and people else subjects
 
     def _arguments(
         self,

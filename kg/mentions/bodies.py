@@ -21,6 +21,8 @@ MAX_BRACKET = 8
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 NUMERALS = "一二三四五六七八九十0123456789"
+AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
+"""What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 POINTERS = ("该", "本", "此", "我", "全")
@@ -283,8 +285,10 @@ class BodyFinder:
                 and atoms[first - 2].cls == "word"
                 and atoms[first - 3].cls in ("place", "word")
             )
-        if atom.cls != "word":
-            return False
+        return atom.cls == "word" and self._word_joins(atom, atoms, first)
+
+    def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
+        """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
         if atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start:
@@ -336,14 +340,7 @@ class BodyFinder:
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
-        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in (
-            "学院",
-            "学校",
-            "创新",
-            "工作",
-            "人才",
-            "大师",
-        ):
+        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
         before = text[start - 1] if start else ""
         head = atoms[first]

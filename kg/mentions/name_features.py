@@ -31,6 +31,9 @@ FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end"))
 _COUNT = re.compile(r"[一二三四五六七八九十百\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
+LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—", "mark"))
+"""Characters before a candidate, and the feature each gives."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -205,14 +208,9 @@ class Evidence:
             )
         if char == "的" and start - 1 in self._spans:
             return "of"
-        if char in "、和及与":
-            return "and"
-        if char in "“《‘":
-            return "quote"
-        if char == "\n":
-            return "line"
-        if char in "，。；：”（ ！？》）—":
-            return "stop" if char in "，。；：" else "mark"
+        for marks, name in LEFT_MARKS:
+            if char in marks:
+                return name
         if atom is None:
             return "inside"
         return (
