@@ -37,9 +37,8 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
 def _as(proto: Proto, rule: str, confidence: float, subject: int, object_: int) -> Proto:
     """Another fact on the evidence of one already found."""
     relation = rule.partition("/")[0]
-    return replace(
-        proto, relation=relation, subject=subject, object=object_, rule=rule, confidence=confidence, qualifiers=()
-    )
+    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False)
+    return replace(kept, subject=subject, object=object_)
 
 
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
