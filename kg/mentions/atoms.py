@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import ahocorasick_rs
-import rjieba
 
+from kg import words as dictionary
 from kg.lexicon import Lexicon
 
 LEVEL_WORDS = frozenset("省市区县镇乡州旗")
@@ -113,7 +113,7 @@ class Scanner:
         stops = self._lexicon.words("stop")
         suffixes = self._lexicon.suffixes
         at = start
-        for word, tag in _split_stops(rjieba.tag(text[start:end]), stops):
+        for word, tag in _split_stops(dictionary.tag(text[start:end]), stops):
             stop = at + len(word)
             known = self._terms.get(word)
             if len(word) > 1 and at and text[at - 1].isdecimal() and suffixes.get(word[0], ("",))[0] == "Organization":
@@ -157,14 +157,14 @@ def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterat
         if len(word) == 2 and word[0] == "委" and word[1] in LEVEL_WORDS:
             yield word[0], "n"
             yield word[1], "n"
-        elif len(word) == 2 and word[1] in PREPOSITIONS and not rjieba.has_word(word):
+        elif len(word) == 2 and word[1] in PREPOSITIONS and not dictionary.has_word(word):
             yield word[0], "v"
             yield word[1], "p"
         elif (
             len(word) == 2
             and word[0] in stops
             and tag in ("x", "nr", "n", "ns", "nt", "nz")
-            and not rjieba.has_word(word)
+            and not dictionary.has_word(word)
         ):
             yield word[0], "p"
             yield word[1], "n"
@@ -181,7 +181,7 @@ LONG_TERM = 5
 def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
     edges, at = {0}, 0
-    for word in rjieba.cut(text, False):
+    for word in dictionary.cut(text, False):
         at += len(word)
         edges.add(at)
     return frozenset(edges)

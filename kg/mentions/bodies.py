@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import rjieba
-
+from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens
@@ -18,6 +17,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 MAX_BRACKET = 8
+COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 NUMERALS = "一二三四五六七八九十0123456789"
@@ -136,7 +136,8 @@ class BodyFinder:
             start = lone.start
         between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
         loose = any(
-            (a.cls != "word" and a.text not in "之于") or (a.tag[:1] in "drmqv" and rjieba.suggest_freq(a.text) > 500)
+            (a.cls != "word" and a.text not in "之于")
+            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
             for a in between
         )
         if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):
@@ -199,7 +200,7 @@ class BodyFinder:
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
             )
-            if rjieba.has_word(atom.text) and not named:
+            if dictionary.has_word(atom.text) and not named:
                 return ""
             tail = self._lexicon.suffixes.get(atom.text[-1])
             if tail and tail[0] in BODIES and atom.text[-1] in self._department | set("局委厅署院厂矿"):
@@ -295,8 +296,8 @@ class BodyFinder:
             return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
-        if len(atom.text) > 1 and rjieba.suggest_freq(atom.text) <= RARE:
-            return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not rjieba.has_word(atom.text)
+        if len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE:
+            return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
         if atom.tag == "m":
             return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
         if atom.tag in ("q", "c", "p", "u", "r"):

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import ahocorasick_rs
-import rjieba
 
+from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
@@ -48,10 +48,10 @@ class Shape:
 @lru_cache(maxsize=50_000)
 def shape(name: str) -> Shape:
     """How jieba sees a string by itself."""
-    tags = rjieba.tag(name)
-    known = rjieba.has_word(name)
+    tags = dictionary.tag(name)
+    known = dictionary.has_word(name)
     tag = tags[0][1] if len(tags) == 1 else "+".join(tag[:1] for _, tag in tags)
-    return Shape(tag, known, rjieba.suggest_freq(name) if known else 0)
+    return Shape(tag, known, dictionary.suggest_freq(name) if known else 0)
 
 
 class Clues:
@@ -142,7 +142,7 @@ class Evidence:
     def _joins(self, end: int) -> bool:
         """Does the last character make a word with the next one (曾荣|获)?"""
         pair = self.text[end - 1 : end + 1]
-        return len(pair) == 2 and rjieba.has_word(pair) and rjieba.suggest_freq(pair) > COMMON // 3
+        return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
 
     def _inner(self, start: int, end: int) -> dict[str, float]:
         name, clues = self.text[start:end], self._clues
@@ -168,10 +168,10 @@ class Evidence:
                 else "parts"
             )
         ] = 1.0
-        found["inner_word"] = float(len(name) == 3 and rjieba.has_word(name[1:]) and form.tag != "nr")
-        found["first_word"] = float(len(name) == 3 and rjieba.has_word(name[:2]) and shape(name[:2]).tag != "nr")
+        found["inner_word"] = float(len(name) == 3 and dictionary.has_word(name[1:]) and form.tag != "nr")
+        found["first_word"] = float(len(name) == 3 and dictionary.has_word(name[:2]) and shape(name[:2]).tag != "nr")
         found["phrase"] = float(
-            len(name) == 4 and rjieba.has_word(name[:2]) and rjieba.has_word(name[2:]) and "nr" not in form.tag
+            len(name) == 4 and dictionary.has_word(name[:2]) and dictionary.has_word(name[2:]) and "nr" not in form.tag
         )
         found["tail"] = float(len(name) > 2 and name[-1] in clues.tails)
         found["abstract"] = float(len(name) == 3 and name[-1] in ABSTRACT)

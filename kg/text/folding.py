@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import rjieba
+from kg import words as dictionary
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
          "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"'}  # fmt: skip
@@ -107,8 +107,8 @@ class Pieces:
         """Drop what a column break printed twice: the end of the text equals the start of what goes on."""
         if len(following) > 2 and len(self._last) == 2 and self._last == following[:2]:
             self._pop(2)
-        elif self._last[-1:] == following[:1] and not rjieba.has_word(following[0] * 2):
-            self._pop(int(rjieba.has_word(self._last) or rjieba.has_word(following[:2])))
+        elif self._last[-1:] == following[:1] and not dictionary.has_word(following[0] * 2):
+            self._pop(int(dictionary.has_word(self._last) or dictionary.has_word(following[:2])))
 
     def _pop(self, count: int) -> None:
         if not count:
