@@ -169,6 +169,7 @@ def _write(
         writing.add(file, pieces)
     writing.put_in_place()
     writing.remove_others(EXTRACTED)
+    writing.remove_others("graph-data")
     return writing.names
 
 

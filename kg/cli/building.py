@@ -77,6 +77,8 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
     _list("unknown format, left out", built.skipped)
     _list("no article found", built.empty)
     records = built.graph.records
+    unmatched = [f"{r.by}: {r.left_name} | {r.right_name}" for r in records.rulings if r.verdict == "unmatched"]
+    _list("a ruling matches nothing", unmatched)
     pages = built.progress.read + built.progress.reused
     click.echo(
         f"{pages} pages ({built.progress.reused} as before), {len(records.articles)} articles,"
@@ -95,8 +97,10 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:LISTED]:
             click.echo(f"  {count} {reason}", err=True)
     if out:
-        names = [name for name in built.written if not name.startswith("sources/")]
+        names = [name for name in built.written if not name.startswith(("sources/", "graph-data/"))]
         click.echo(f"written to {out}: {' '.join(names)}", err=True)
+        if any(name.startswith("graph-data/") for name in built.written):
+            click.echo("a large page: its data stand in graph-data/ beside graph.html, keep both", err=True)
 
 
 def _list(what: str, lines: tuple[str, ...] | list[str]) -> None:

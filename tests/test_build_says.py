@@ -1,0 +1,37 @@
+"""What `kg build` tells its user besides the counts."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.cli import main
+
+PAGES = Path(__file__).parents[1] / "seeds" / "pages"
+
+
+def test_a_ruling_that_matches_nothing_is_told_with_its_line(tmp_path: Path) -> None:
+    rulings = tmp_path / "rulings.txt"
+    rulings.write_text("# by hand\nsame 不存在甲 | 不存在乙\n", encoding="utf-8")
+    words = ["build", str(PAGES / "profile.txt"), "-o", str(tmp_path / "out"), "--rulings", str(rulings)]
+    told = CliRunner().invoke(main, words)
+    assert told.exit_code == 0
+    assert f"a ruling matches nothing: {rulings}:2: 不存在甲 | 不存在乙" in told.stderr
+
+
+def test_a_page_written_as_a_folder_is_told_and_leaves_when_small_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg import pipeline
+
+    words = ["build", str(PAGES / "profile.txt"), "-o", str(tmp_path)]
+    whole = pipeline.html_files
+    monkeypatch.setattr(pipeline, "html_files", partial(whole, most=0))
+    told = CliRunner().invoke(main, words)
+    assert told.exit_code == 0, told.stderr
+    assert "its data stand in graph-data/ beside graph.html" in told.stderr
+    assert list((tmp_path / "graph-data").iterdir())
+    monkeypatch.setattr(pipeline, "html_files", whole)
+    assert CliRunner().invoke(main, words).exit_code == 0
+    assert not (tmp_path / "graph-data").exists()
