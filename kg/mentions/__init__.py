@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Scanner
@@ -16,6 +17,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES, Article
 
 _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
 )
@@ -109,7 +111,17 @@ class MentionFinder:
             if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])
         }
         year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
-        return list(find_dates(article.text, year=year))
+        return [*find_dates(article.text, year=year), *self._relative_days(article)]
+
+    def _relative_days(self, article: Article) -> Iterator[tuple[Span, str]]:
+        """昨天 and 今天, where the page states its own date; never guessed otherwise."""
+        if not _DAY.fullmatch(article.date):
+            return
+        for days, name in ((1, "day_before"), (0, "same_day")):
+            value = (date.fromisoformat(article.date) - timedelta(days=days)).isoformat()
+            for word in sorted(self._lexicon.words(name)):
+                for match in re.finditer(word, article.text):
+                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
 
 
 def _uncrossed(spans: list[Span]) -> list[Span]:
