@@ -196,6 +196,3 @@ def _winners() -> str:
     inner = "".join(CODES[kind] for kind in (*GROUPS["party"], "Role"))
     last = "".join(CODES[kind] for kind in GROUPS["party"])
     return f"(?:[{inner}](?:、|和|及|与|的|以及|选手|职工)?)*[{last}]"
-
-
-WINNER_LINKS = "、和及与"

@@ -21,12 +21,11 @@ _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
 _TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
-_R, _H, _P, _L = CODES["Role"], CODES["Honour"], CODES["Person"], CODES["Place"]
+_R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
     r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|（[^（）\ue001]{1,8}）)"
 )
-_TAIL = r"(?:、|，|和|及|与|以及|兼)"
 CHAIN = re.compile(
     rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE})(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
