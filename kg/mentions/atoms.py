@@ -19,10 +19,10 @@ from kg.lexicon import Lexicon
 
 LEVEL_WORDS = frozenset("省市区县镇乡州旗")
 PLACED = ("place", "level")
-SHORT_STRETCH = 8
-"""Characters up to which the atoms of a stretch are kept."""
+SHORT_STRETCH = 3
+"""Characters up to which the tags of a stretch are kept."""
 KEPT = 30_000
-"""How many stretches, and how many words, keep their atoms and classes."""
+"""How many short stretches keep their tags, and how many words their classes."""
 _NUMBER = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两第.%％")
 
 
@@ -37,8 +37,8 @@ class Atom:
     tag: str
 
 
-Piece = tuple[int, int, str, str, str]
-"""An atom by its place in a stretch: start, end, text, class, tag."""
+Part = tuple[str, str, str]
+"""Text, class and tag of an atom."""
 
 
 class Scanner:
@@ -119,38 +119,32 @@ class Scanner:
                 return
         yield atom
 
-    def _between(self, text: str, start: int, end: int) -> list[Atom]:
+    def _between(self, text: str, start: int, end: int) -> Iterator[Atom]:
         """The atoms of a stretch without known terms."""
-        numbered = start > 0 and text[start - 1].isdecimal()
-        read = self._kept_pieces if end - start <= SHORT_STRETCH else self._pieces
-        return [
-            Atom(start + at, start + stop, word, cls, tag)
-            for at, stop, word, cls, tag in read(text[start:end], numbered)
-        ]
+        at, numbered = start, start > 0 and text[start - 1].isdecimal()
+        tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
+        for word, tag_ in tag(text[start:end]):
+            for part, cls, kind in self._read(word, tag_, numbered):
+                stop = at + len(part)
+                yield Atom(at, stop, part, cls, kind)
+                at = stop
+            numbered = word[-1].isdecimal()
 
     @cached_property
-    def _kept_pieces(self) -> Callable[[str, bool], tuple[Piece, ...]]:
-        """What `_pieces` gives, kept: short stretches (，在, 和, 等) come again and again."""
-        return lru_cache(KEPT)(self._pieces)
+    def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
+        """The parts of one of jieba's words; kept, since the same words come again and again."""
+        return lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
 
-    @cached_property
-    def _kept_class(self) -> Callable[[str, str, bool], tuple[str, str]]:
-        return lru_cache(KEPT)(lambda word, tag, numbered: self._class(word, tag, numbered, self._terms.get(word)))
-
-    def _pieces(self, text: str, numbered: bool) -> tuple[Piece, ...]:
-        """The words of a stretch with their places, classes and tags; `numbered`: a digit stands before it."""
+    def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
+        """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
-        pieces: list[Piece] = []
-        at = 0
-        for word, tag in _split_stops(dictionary.tag(text), self._lexicon.words("stop")):
-            stop = at + len(word)
-            if numbered and len(word) > 1 and suffixes.get(word[0], ("",))[0] == "Organization":
-                pieces.append((at, at + 1, word[0], "suffix", ":".join(suffixes[word[0]])))
-                pieces.append((at + 1, stop, word[1:], *self._class(word[1:], tag, numbered=False, known=None)))
+        for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
+            if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
+                yield part[0], "suffix", ":".join(suffixes[part[0]])
+                yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
             else:
-                pieces.append((at, stop, word, *self._kept_class(word, tag, numbered)))
-            at, numbered = stop, word[-1].isdecimal()
-        return tuple(pieces)
+                yield part, *self._class(part, kind, numbered, self._terms.get(part))
+            numbered = False
 
     def _class(self, word: str, tag: str, numbered: bool, known: tuple[str, str] | None) -> tuple[str, str]:
         """A word's class and tag."""
@@ -182,25 +176,19 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Unknown words that jieba made of a function word and a name part, taken apart (由|市)."""
-    for word, tag in tagged:
-        if len(word) == 2 and word[0] == "委" and word[1] in LEVEL_WORDS:
-            yield word[0], "n"
-            yield word[1], "n"
-        elif len(word) == 2 and word[1] in PREPOSITIONS and not dictionary.has_word(word):
-            yield word[0], "v"
-            yield word[1], "p"
-        elif (
-            len(word) == 2
-            and word[0] in stops
-            and tag in ("x", "nr", "n", "ns", "nt", "nz")
-            and not dictionary.has_word(word)
-        ):
-            yield word[0], "p"
-            yield word[1], "n"
-        else:
-            yield word, tag
+_tag_short = lru_cache(KEPT)(dictionary.tag)
+
+
+def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
+    if len(word) == 2:
+        if word[0] == "委" and word[1] in LEVEL_WORDS:
+            return (word[0], "n"), (word[1], "n")
+        if word[1] in PREPOSITIONS and not dictionary.has_word(word):
+            return (word[0], "v"), (word[1], "p")
+        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
+            return (word[0], "p"), (word[1], "n")
+    return ((word, tag),)
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
