@@ -48,7 +48,8 @@ class BodyFinder:
         self._department = lexicon.words("department")
         self._lexicon = lexicon
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
-        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | {end: kind for end, kind in lone.items() if kind in BODIES}
+        told = {end: kind for end, kind in lone.items() if kind in BODIES}
+        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:

@@ -1,7 +1,7 @@
 """What can be said for and against a stretch of text being a person's name, as named features.
 
-`word_features` look at the candidate itself (surname, characters, dictionary), `side_features` at
-what stands left and right of it; each depends on its arguments alone, so that a sum over them
+`given_features` and `word_features` look at the candidate itself (surname and characters; dictionary),
+`side_features` at what stands left and right of it; each depends on its arguments alone, so that a sum over them
 can be kept. Their weights are `seeds/name_weights.tsv`, learned by `training/persons.py`.
 Nothing here decides.
 """
@@ -25,11 +25,19 @@ ABSTRACT = frozenset("感性化度率力型式级类剂业")
 """Characters that end abstract nouns (幸福感, 安全感)."""
 COMMON = 900
 """Frequency in jieba's dictionary from which a word is an everyday one."""
+TAGS = ("nr", "x", "nz", "ns", "n", "v", "a", "nrt")
+"""Parts of speech that are features of their own."""
+WORD_FEATURES = ("tag", "word&sides", "common&sides", "not_name&sides", "stop_first", "stop_last", "is_surname", "tail",
+                 "phrase", "first_word", "inner_word", "abstract", "holds_word&weak", "holds_word&weak")  # fmt: skip
+"""What `word_features` can say, each as often as it counts at most."""
+UNSEEN = (-0.8, -0.8)
+"""Log odds of a character that the table of given names does not hold."""
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
 FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end"))
-_COUNT = re.compile(r"[一二三四五六七八九十百\d]+(?:余|多)?[人名位]")
+NUMERALS = "一二三四五六七八九十百"
+_COUNT = re.compile(rf"[{NUMERALS}\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—", "mark"))
@@ -67,6 +75,8 @@ class Clues:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.surnames = lexicon.surnames
+        self.openers = frozenset(name[0] for name in lexicon.surnames)
+        """The characters that surnames begin with."""
         self.chars = lexicon.name_chars
         self.not_names = lexicon.not_names
         self.stops = lexicon.words("stop")
@@ -124,47 +134,56 @@ def side_features(sides: Sides) -> Features:
 
 
 def word_features(name: str, level: int, clues: Clues) -> Features:
-    """The features of a candidate itself where `level` sides speak for a name."""
-    form = shape(name)
-    found = _given(name, clues)
-    bare, known = "bare" in found, form.known and form.tag != "nr"
-    tag = form.tag if form.tag in ("nr", "x", "nz", "ns", "n", "v", "a", "nrt") else "word" if form.known else "parts"
-    found["tag=" + tag] = 1.0
-    heads = dictionary.has_word(name[:2]) if len(name) > 2 else False
-    found["inner_word"] = float(len(name) == 3 and dictionary.has_word(name[1:]) and form.tag != "nr")
-    found["first_word"] = float(len(name) == 3 and heads and shape(name[:2]).tag != "nr")
-    found["phrase"] = float(len(name) == 4 and heads and dictionary.has_word(name[2:]) and "nr" not in form.tag)
-    found["tail"] = float(len(name) > 2 and name[-1] in clues.tails)
-    found["abstract"] = float(len(name) == 3 and name[-1] in ABSTRACT)
-    found["stop_first"] = float(name[0] in clues.stops and form.tag != "nr")
-    found["stop_bare"] = float(bare and not clues.stops.isdisjoint(name))
-    found["stop_last"] = float(name[-1] in clues.stops)
-    found["is_surname"] = float(len(name) == 2 and name in clues.surnames)
-    if known:
+    """What the dictionary and the tables say of a candidate where `level` sides speak for a name."""
+    form, stops, size = shape(name), clues.stops, len(name)
+    named = form.tag == "nr"
+    found = {"tag=" + (form.tag if form.tag in TAGS else "word" if form.known else "parts"): 1.0}
+    if form.known and not named:
         found[f"word&sides={level}"] = 1.0
-        found[f"common&sides={level}"] = float(form.frequency > COMMON)
+        if form.frequency > COMMON:
+            found[f"common&sides={level}"] = 1.0
     if name in clues.not_names:
         found[f"not_name&sides={level}"] = 1.0
-    if bare:
-        found[f"bare&sides={level}"] = 1.0
-    if level < BOTH:
-        found["holds_word&weak"] = found["first_word"] + found["inner_word"]
+    if name[0] in stops and not named:
+        found["stop_first"] = 1.0
+    if name[-1] in stops:
+        found["stop_last"] = 1.0
+    if size == 2:
+        return found | {"is_surname": 1.0} if name in clues.surnames else found
+    if name[-1] in clues.tails:
+        found["tail"] = 1.0
+    heads = dictionary.has_word(name[:2])
+    if size == 4 and heads and dictionary.has_word(name[2:]) and "nr" not in form.tag:
+        found["phrase"] = 1.0
+    if size == 3:
+        held = [(heads and shape(name[:2]).tag != "nr", "first_word")]
+        held.append((not named and dictionary.has_word(name[1:]), "inner_word"))
+        found |= {feature: 1.0 for holds, feature in held if holds}
+        if level < BOTH:
+            found["holds_word&weak"] = float(sum(holds for holds, _ in held))
+        if name[-1] in ABSTRACT:
+            found["abstract"] = 1.0
     return found
 
 
-def _given(name: str, clues: Clues) -> Features:
-    """The features of a candidate's surname and of the characters after it."""
+def given_features(name: str, level: int, clues: Clues) -> Features:
+    """What a candidate's surname and the characters after it say."""
     found = {"bias": 1.0, f"length={len(name)}": 1.0}
     width = 2 if len(name) > 2 and name[:2] in clues.surnames else 1
-    given = name[width:]
-    if name[:width] in clues.surnames and len(given) < 3:
-        found["surname"] = math.log(clues.surnames[name[:width]] + 1) / 3
+    given, holders = name[width:], clues.surnames.get(name[:width])
+    if holders is not None and len(given) < 3:
+        found["surname"] = math.log(holders + 1) / 3
         found["compound"] = float(width == 2)
     else:
-        found["bare"] = 1.0
-    odds = [max(-2.5, min(2.0, clues.chars.get(char, (-0.8, -0.8))[min(i, 1)])) for i, char in enumerate(given)]
+        found["bare"] = found[f"bare&sides={level}"] = 1.0
+        if not clues.stops.isdisjoint(name):
+            found["stop_bare"] = 1.0
+    chars = clues.chars
+    odds = [chars.get(given[0], UNSEEN)[0], *[chars.get(char, UNSEEN)[1] for char in given[1:]]]
+    odds = [-2.5 if value < -2.5 else 2.0 if value > 2.0 else value for value in odds]
     found["given"] = sum(odds) / len(odds)
-    found["given_low"] = float(min(odds) < -1.0)
+    if min(odds) < -1.0:
+        found["given_low"] = 1.0
     return found
 
 
@@ -183,7 +202,10 @@ class Evidence:
     def features(self, start: int, end: int, named: bool) -> Features:
         """Every feature of one candidate; `named`: a name ends right before the mark on its left."""
         sides = self.sides(start, end, self.left(start, named))
-        return word_features(self.text[start:end], sides_for(sides), self._clues) | side_features(sides)
+        name, level = self.text[start:end], sides_for(sides)
+        return (
+            given_features(name, level, self._clues) | word_features(name, level, self._clues) | side_features(sides)
+        )
 
     def sides(self, start: int, end: int, left: str) -> Sides:
         """What stands around a candidate, `left` being what stands before it."""
@@ -263,7 +285,7 @@ class Evidence:
             return "speech"
         if any(len(word) > 1 for word, _ in words):
             return "verb2"
-        if _COUNT.match(text, end):
+        if char in NUMERALS and _COUNT.match(text, end):
             return "count"
         if words:
             return "verb1" if alone else "verb1_inside"

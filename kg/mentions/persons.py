@@ -15,10 +15,12 @@ from functools import lru_cache
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.name_features import (
+    WORD_FEATURES,
     Clues,
     Evidence,
     Features,
     Sides,
+    given_features,
     shape,
     side_features,
     sides_for,
@@ -32,7 +34,7 @@ STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
-WORDS, SIDES = 100_000, 20_000
+KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
 SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -48,8 +50,11 @@ class PersonFinder:
         self._lexicon = lexicon
         self._clues = Clues(lexicon)
         self._weights = lexicon.name_weights
-        self._by_word = lru_cache(WORDS)(self._word_score)
-        self._by_sides = lru_cache(SIDES)(self._sides_score)
+        clues, weighted = self._clues, self._weighted
+        self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
+        self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
+        self._by_word = lru_cache(KEPT)(lambda name, level: weighted(word_features(name, level, clues)))
+        self._most_by_word = self._bound()
 
     def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
         """The people named in the text, without its authors' bylines; `taken` are other spans."""
@@ -72,19 +77,24 @@ class PersonFinder:
         return [Span(s, e, "Person", "person/name") for s, e in sorted(_spread(text, best, blocked))]
 
     def score(self, name: str, sides: Sides) -> float:
-        """Log odds of a candidate: the weighted sum of its features."""
+        """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more."""
         level, score = self._by_sides(sides)
+        score += self._by_given(name, level)
+        if score + self._most_by_word <= HINT:
+            return HINT
         return score + self._by_word(name, level)
-
-    def _word_score(self, name: str, level: int) -> float:
-        return self._weighted(word_features(name, level, self._clues))
-
-    def _sides_score(self, sides: Sides) -> tuple[int, float]:
-        return sides_for(sides), self._weighted(side_features(sides))
 
     def _weighted(self, features: Features) -> float:
         weights = self._weights
         return sum([weights.get(name, 0.0) * value for name, value in features.items()])
+
+    def _bound(self) -> float:
+        """More than what `word_features` can add: their weights above 0, one tag and one level of each."""
+        best: dict[str, float] = {}
+        for name, weight in self._weights.items():
+            group = name.partition("=")[0]
+            best[group] = max(best.get(group, 0.0), weight)
+        return sum(best.get(group, 0.0) for group in WORD_FEATURES)
 
     @staticmethod
     def named(text: str, start: int, ends: set[int]) -> bool:
@@ -95,7 +105,7 @@ class PersonFinder:
         self, text: str, atoms: list[Atom], blocked: bytearray, evidence: Evidence
     ) -> Iterator[tuple[int, list[int]]]:
         """Starts with their possible ends: at a surname on an atom's edge, and anything after a post."""
-        surnames = self._clues.surnames
+        surnames, openers = self._clues.surnames, self._clues.openers
         collective = self._clues.collective | self._clues.lead
         after = {end for end, word in evidence.ends.items() if word not in collective} | {
             atom.end for atom in atoms if atom.cls in ("title", "honour")
@@ -103,7 +113,8 @@ class PersonFinder:
         starts = {
             a.start
             for a in atoms
-            if (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)
+            if a.text[0] in openers
+            and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)
             and a.cls not in ("mark", "suffix", "body", "honour")
         } | after
         limit = len(text)
