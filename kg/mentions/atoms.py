@@ -78,6 +78,10 @@ class Scanner:
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
+        for unit in lexicon.words("unit"):
+            for title, kind in lexicon.titles.items():
+                if kind == "post" and title.endswith(("长", "主任", "书记")) and title[0] in unit + "副大主书":
+                    terms.setdefault(unit + title, ("unit", kind))
         return terms
 
     @cached_property
@@ -95,11 +99,11 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and text[end : end + 2] in titles
-            if not titled and not _fits(cls, start, end, last, edges):
+            if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
                 atoms += self._between(text, last, start)
-            atoms.append(Atom(start, end, text[start:end], cls, tag))
+            atoms += _unit_and_post(start, text[start:end], tag) if cls == "unit" else [Atom(start, end, text[start:end], cls, tag)]
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
@@ -176,6 +180,12 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
+def _unit_and_post(start: int, text: str, kind: str) -> list[Atom]:
+    """A unit's last character and the post after it, which jieba runs together (调试|班|班长)."""
+    middle, end = start + 1, start + len(text)
+    return [Atom(start, middle, text[0], "suffix", "Organization:unit"), Atom(middle, end, text[1:], "title", kind)]
+
+
 _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 
@@ -186,12 +196,16 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "n"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
+        if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
+            return (word[0], "n"), (word[1], "p")
         if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
+ENDINGS = frozenset("班组科处室队部庭局")
+"""Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5

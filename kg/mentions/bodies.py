@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens
+from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -31,6 +31,11 @@ POINTERS = ("该", "本", "此", "我", "全")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
 
+def kind_of(atom: Atom) -> str:
+    """The kind of body that an ending names."""
+    return atom.tag.partition(":")[0] if atom.cls == "suffix" else ""
+
+
 class BodyFinder:
     """Finds the bodies of a text cut into atoms."""
 
@@ -46,6 +51,7 @@ class BodyFinder:
         self._trims = lexicon.words("trim_head")
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
+        self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
@@ -207,6 +213,7 @@ class BodyFinder:
             named = before is not None and (
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+                or unit_of_body(atoms, index)
             )
             if dictionary.has_word(atom.text) and not named:
                 return ""
@@ -247,6 +254,12 @@ class BodyFinder:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
                 break
+            if before.text == "”":
+                opening = quoted_part(atoms, first - 1)
+                if opening is None or kind_of(atoms[index]) != "Organization":
+                    break
+                first = opening
+                continue
             if before.text == "）":
                 opening = self._bracket(text, atoms, first - 1)
                 if opening is None:
@@ -268,7 +281,7 @@ class BodyFinder:
         for k in range(closing - 1, max(-1, closing - 6), -1):
             if atoms[k].text == "（":
                 inner = text[atoms[k].end : atoms[closing].start]
-                known = any(atom.cls in ("place", "body") for atom in atoms[k + 1 : closing])
+                known = inner in self._bracketed or any(a.cls in ("place", "body") for a in atoms[k + 1 : closing])
                 return k if known and len(inner) <= MAX_BRACKET else None
         return None
 

@@ -6,6 +6,8 @@ from kg.mentions.atoms import Atom
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
+MAX_QUOTED = 8
+"""Characters of a name's part in quotation marks (某公司“火凤凰”班组)."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 
@@ -42,3 +44,24 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
         return False
     before = atoms[at - 1] if at else None
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
+
+
+def unit_of_body(atoms: list[Atom], index: int) -> bool:
+    """Does a body's ending stand a few plain words before this one (人民法院|综合|审判庭)?"""
+    for k in range(index - 1, max(-1, index - REACH - 1), -1):
+        if atoms[k].end != atoms[k + 1].start:
+            return False
+        if atoms[k].cls == "body" or (atoms[k].cls == "suffix" and atoms[k].tag.startswith(("Ent", "Org", "Uni"))):
+            return True
+        if atoms[k].cls != "word" or atoms[k].tag[:1] not in "nvbjlm":
+            return False
+    return False
+
+
+def quoted_part(atoms: list[Atom], closing: int) -> int | None:
+    """Where the quotation marks open that hold a part of a name: `某公司“火凤凰”班组`."""
+    for k in range(closing - 1, max(-1, closing - REACH - 2), -1):
+        if atoms[k].text == "“":
+            size = atoms[closing].start - atoms[k].end
+            return k if 0 < size <= MAX_QUOTED and all(a.cls != "mark" for a in atoms[k + 1 : closing]) else None
+    return None
