@@ -114,6 +114,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def trades(self) -> frozenset[str]:
+        """Words that end a company's name only after its brand (重工 in 中信重工)."""
+        return frozenset(row["suffix"] for row in self.rows["suffixes"] if row["note"].startswith("only after"))
+
+    @cached_property
     def honours(self) -> dict[str, HonourSeed]:
         """Every name and alias of an honour -> its row."""
         found: dict[str, HonourSeed] = {}

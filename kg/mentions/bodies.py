@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
+from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -53,6 +54,7 @@ class BodyFinder:
         self._department = lexicon.words("department")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
+        self._brands = BrandFinder(lexicon)
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
@@ -60,6 +62,7 @@ class BodyFinder:
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
+        yield from self._brands.find(atoms)
         for index, atom in enumerate(atoms):
             if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
                 continue
@@ -80,7 +83,7 @@ class BodyFinder:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
-                yield from self._brand(atoms, first, index)
+                yield from self._brands.inside(atoms, first, index)
 
     def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
@@ -115,18 +118,6 @@ class BodyFinder:
             "总公司",
             "分公司",
         )
-
-    def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
-        """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
-        if (
-            index - first >= 2
-            and atoms[first].cls == "body"
-            and atoms[first].tag == "Enterprise"
-            and len(atoms[first].text) <= 4
-        ):
-            second = atoms[first + 1]
-            if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
-                yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
@@ -172,20 +163,6 @@ class BodyFinder:
         if start == span.start:
             return span
         return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
-
-    def brands(self, atoms: list[Atom]) -> Iterator[Span]:
-        """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
-        for index in range(len(atoms) - 2):
-            first, second, third = atoms[index : index + 3]
-            known = first.cls == "body" and first.tag == "Enterprise" and len(first.text) <= 4
-            if (
-                known
-                and second.cls == "word"
-                and len(second.text) == 2
-                and third.cls == "title"
-                and second.text not in self._name_verbs
-            ):
-                yield Span(first.start, second.end, "Enterprise", "body/brand")
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
