@@ -158,7 +158,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                     continue
                 subject = max(before, key=lambda i: spans[i].start)
             yield replace(proto, subject=subject, object=object_)
-    yield from from_names(text, spans)
+    yield from from_names(text, spans, report.lexicon)
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:

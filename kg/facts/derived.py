@@ -163,11 +163,11 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if len(employers) != 1 or employers[0].label.endswith("分公司"):
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    units = tuple(report.lexicon.words("workplace"))
     for group in report.groups:
         if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
             continue
-        unit = "department" in group.cues or group.label.endswith(("厂", "分公司", "车间"))
-        if unit and {"placeless", "weak"} & group.cues and not any(i in housed for i in group.mentions):
+        if group.label.endswith(units) and {"placeless", "weak"} & group.cues and not any(i in housed for i in group.mentions):
             first = report.first(group)
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             home = employers[0].mentions[0]

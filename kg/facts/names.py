@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.facts.engine import Proto
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED = 0.95
 
 
-def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
+def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
     """Facts between a name and the names that stand inside it.
 
     `北京市总工会权益工作部` is part of `北京市总工会`; `首都机场公司工会` is the union of
@@ -26,16 +27,28 @@ def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
+        yield from _parts(text, outer_index, inner, spans, lexicon)
         yield from _inside(text, outer_index, outer, inner, spans)
+
+
+def _parts(
+    text: str, outer_index: int, inner: Sequence[int], spans: Sequence[Span], lexicon: Lexicon
+) -> Iterator[Proto]:
+    """A body whose name begins with another's is part of it, or its union."""
+    outer = spans[outer_index]
+    prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
+    if outer.kind not in BODIES or not prefix:
+        return
+    parent = max(prefix, key=lambda i: spans[i].end)
+    house, rest = spans[parent], text[spans[parent].end : outer.end]
+    if rest in lexicon.words("no_part") or text.endswith(tuple(lexicon.words("place_like")), house.start, house.end):
+        return
+    relation = "unionOf" if outer.kind == "Union" and house.kind != "Union" else "partOf"
+    yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
 def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
     prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
-    if outer.kind in BODIES and prefix:
-        parent = max(prefix, key=lambda i: spans[i].end)
-        union = outer.kind == "Union" and spans[parent].kind != "Union"
-        relation = "unionOf" if union else "partOf"
-        yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
     if outer.kind == "Studio":
         for i in inner:
             if spans[i].kind == "Person":

@@ -150,7 +150,7 @@ class Clusterer:
         """A company's name put together from characters of its full name (燕装公司, 恒远集团)."""
         if "分公司" in full or re.search(r"[一二三四五六七八九十\d]", short):
             return False
-        if short in self.lexicon.bodies:
+        if short in self.lexicon.bodies or (short.endswith("公司") and full.endswith("厂")):
             return False
         a = _FORM.sub("", core(strip_place(short, self.lexicon)[1]))
         b = core(strip_place(full, self.lexicon)[1])
