@@ -119,10 +119,13 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     spans = report.spans
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
+    allied = any(word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance"))
     for group in report.groups:
         if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
             continue
         first = report.first(group)
+        if allied or report.lexicon.place_length(group.label):
+            continue
         homes = [i for i in firms if spans[i].start < spans[first].start]
         if homes:
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
@@ -160,9 +163,10 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         and not {"bare", "pointer", "department"} & g.cues
         and any(spans[i].start < head for i in g.mentions)
     ]
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    employers = [g for g in employers if not any(g.label.startswith(e.label) for e in employers if e is not g)]
     if len(employers) != 1 or employers[0].label.endswith("分公司"):
         return
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
     units = tuple(report.lexicon.words("workplace"))
     for group in report.groups:
         if group is employers[0] or group.kind not in ("Organization", "Enterprise"):

@@ -9,7 +9,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 
-NESTED = 0.95
+NESTED, POINTED = 0.95, 0.85
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -27,8 +27,18 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
+        yield from _pointed(outer_index, outer, order[:at], spans)
         yield from _parts(text, outer_index, inner, spans, lexicon)
         yield from _inside(text, outer_index, outer, inner, spans)
+
+
+def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
+    """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
+    if unit.kind not in ("Enterprise", "Organization"):
+        return
+    for house in (i for i in before[-3:] if spans[i].end == unit.start and "pointer" in spans[i].cues):
+        if spans[house].kind in BODIES:
+            yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/pointer", POINTED)
 
 
 def _parts(

@@ -7,6 +7,7 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
@@ -29,6 +30,7 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 POINTERS = ("该", "本", "此", "我", "全")
+_TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
 
@@ -46,7 +48,7 @@ class BodyFinder:
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
         self._never = lexicon.words("not_body")
-        self._stops = lexicon.words("stop")
+        self._never_ends = tuple(lexicon.words("not_body_end"))
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
@@ -77,13 +79,17 @@ class BodyFinder:
                 span = self._studio(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
-            if span and text[span.start : span.end] in self._never:
+            if span and self._no_body(text[span.start : span.end]):
                 continue
             if span:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
                 yield from self._brands.inside(atoms, first, index)
+
+    def _no_body(self, name: str) -> bool:
+        """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
+        return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
 
     def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
@@ -205,6 +211,10 @@ class BodyFinder:
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
+
+    def _generic_house(self, atoms: list[Atom], first: int, index: int) -> bool:
+        """Does a bare 公司, 集团 or 医院 stand before a unit's own name (该公司|通信|分公司)?"""
+        return atoms[first].text in self._bare and index - first > 1 and atoms[first].cls == "suffix"
 
     def _plain_studio(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""
@@ -330,6 +340,8 @@ class BodyFinder:
                 first += 1
             else:
                 break
+        if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
+            return first + 1
         places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
         if places and places[0] > first:
             head = atoms[first : places[0]]
@@ -344,7 +356,10 @@ class BodyFinder:
         before = text[start - 1] if start else ""
         head = atoms[first]
         if before in POINTERS and kind:
-            return Span(start - 1, end, kind, "body/pointer", ("pointer",))
+            if not self._generic_house(atoms, first, index):
+                return Span(start - 1, end, kind, "body/pointer", ("pointer",))
+            first, head = first + 1, atoms[first + 1]
+            start = head.start
         cues: list[str] = []
         inner = atoms[first:index]
         if (

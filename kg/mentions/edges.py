@@ -21,7 +21,7 @@ def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
             return None
         if atoms[k].cls in ("place", "body"):
             return k
-        if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c"):
+        if atoms[k].text != "中" and (atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c")):
             return None
     return None
 
