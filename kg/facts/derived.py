@@ -119,7 +119,9 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     spans = report.spans
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
-    allied = any(word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance"))
+    allied = any(
+        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
+    )
     for group in report.groups:
         if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
             continue
@@ -171,7 +173,11 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     for group in report.groups:
         if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
             continue
-        if group.label.endswith(units) and {"placeless", "weak"} & group.cues and not any(i in housed for i in group.mentions):
+        if (
+            group.label.endswith(units)
+            and {"placeless", "weak"} & group.cues
+            and not any(i in housed for i in group.mentions)
+        ):
             first = report.first(group)
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             home = employers[0].mentions[0]

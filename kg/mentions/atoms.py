@@ -103,7 +103,8 @@ class Scanner:
                 continue
             if start > last:
                 atoms += self._between(text, last, start)
-            atoms += _unit_and_post(start, text[start:end], tag) if cls == "unit" else [Atom(start, end, text[start:end], cls, tag)]
+            atom = Atom(start, end, text[start:end], cls, tag)
+            atoms += _unit_and_post(atom) if cls == "unit" else [atom]
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
@@ -180,10 +181,11 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _unit_and_post(start: int, text: str, kind: str) -> list[Atom]:
+def _unit_and_post(atom: Atom) -> list[Atom]:
     """A unit's last character and the post after it, which jieba runs together (调试|班|班长)."""
-    middle, end = start + 1, start + len(text)
-    return [Atom(start, middle, text[0], "suffix", "Organization:unit"), Atom(middle, end, text[1:], "title", kind)]
+    middle = atom.start + 1
+    unit = Atom(atom.start, middle, atom.text[0], "suffix", "Organization:unit")
+    return [unit, Atom(middle, atom.end, atom.text[1:], "title", atom.tag)]
 
 
 _tag_short = lru_cache(KEPT)(dictionary.tag)

@@ -14,11 +14,10 @@ from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.brands import BrandFinder
-from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens, quoted_part, unit_of_body
+from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
 from kg.model import BODIES
 
-MAX_BRACKET = 8
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
@@ -29,14 +28,11 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
+MEASURING = "组所处部"
+"""Endings that also count things (25组选手, 121所学校)."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
-
-
-def kind_of(atom: Atom) -> str:
-    """The kind of body that an ending names."""
-    return atom.tag.partition(":")[0] if atom.cls == "suffix" else ""
 
 
 class BodyFinder:
@@ -54,6 +50,7 @@ class BodyFinder:
         self._trims = lexicon.words("trim_head")
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
+        self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
@@ -208,13 +205,12 @@ class BodyFinder:
         if not index:
             return False
         before = atoms[index - 1]
+        named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
+        if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
+            return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
-
-    def _generic_house(self, atoms: list[Atom], first: int, index: int) -> bool:
-        """Does a bare 公司, 集团 or 医院 stand before a unit's own name (该公司|通信|分公司)?"""
-        return atoms[first].text in self._bare and index - first > 1 and atoms[first].cls == "suffix"
 
     def _plain_studio(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""
@@ -243,12 +239,12 @@ class BodyFinder:
                 break
             if before.text == "”":
                 opening = quoted_part(atoms, first - 1)
-                if opening is None or kind_of(atoms[index]) != "Organization":
+                if opening is None or not atoms[index].tag.startswith("Organization"):
                     break
                 first = opening
                 continue
             if before.text == "）":
-                opening = self._bracket(text, atoms, first - 1)
+                opening = bracketed(atoms, first - 1, self._bracketed)
                 if opening is None:
                     break
                 first = opening
@@ -262,15 +258,9 @@ class BodyFinder:
             first -= 1
             if atoms[first].cls == "level" and level_opens(atoms, first):
                 break
-        return self._trim(atoms, first, index)
-
-    def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
-        for k in range(closing - 1, max(-1, closing - 6), -1):
-            if atoms[k].text == "（":
-                inner = text[atoms[k].end : atoms[closing].start]
-                known = inner in self._bracketed or any(a.cls in ("place", "body") for a in atoms[k + 1 : closing])
-                return k if known and len(inner) <= MAX_BRACKET else None
-        return None
+        first = self._trim(atoms, first, index)
+        pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
+        return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
     def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
@@ -300,11 +290,13 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
-        if atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start:
+        rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
+        adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
+        if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
             return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
-        if len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE:
+        if rare:
             return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
         if atom.tag == "m":
             return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
@@ -330,7 +322,7 @@ class BodyFinder:
             )
             if (
                 (
-                    atom.text in self._trims
+                    (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
                     and atom.cls not in ("level", "place")
                     and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
                 )
@@ -356,10 +348,7 @@ class BodyFinder:
         before = text[start - 1] if start else ""
         head = atoms[first]
         if before in POINTERS and kind:
-            if not self._generic_house(atoms, first, index):
-                return Span(start - 1, end, kind, "body/pointer", ("pointer",))
-            first, head = first + 1, atoms[first + 1]
-            start = head.start
+            return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
         if (

@@ -109,6 +109,8 @@ class Clusterer:
             if short in rest and full not in rest:
                 rest = rest.replace(short, full)
         last = places[-1] if places else ""
+        if last and rest == "工会":
+            rest = "总工会"
         found = self.lexicon.places_by_name.get(last, ())
         code = found[0].name if found else ""
         return code + "|" + core(rest)
@@ -150,7 +152,7 @@ class Clusterer:
         """A company's name put together from characters of its full name (燕装公司, 恒远集团)."""
         if "分公司" in full or re.search(r"[一二三四五六七八九十\d]", short):
             return False
-        if short in self.lexicon.bodies or (short.endswith("公司") and full.endswith("厂")):
+        if short in self.lexicon.bodies or (full.startswith(short) and _FORM.sub("", full[len(short) :])):
             return False
         a = _FORM.sub("", core(strip_place(short, self.lexicon)[1]))
         b = core(strip_place(full, self.lexicon)[1])
