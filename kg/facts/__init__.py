@@ -56,6 +56,7 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     for rule in (derived.year_of_event, derived.conferred_there, derived.honoured):
         protos += list(rule(report, protos))
+    protos += list(knowledge.hosts.find(report, protos))
     protos += list(derived.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
