@@ -132,7 +132,8 @@ class HostFinder:
 
     def _source(self, report: Report) -> list[int]:
         """The union that told the reporter, where it is the only one that did."""
-        text, told = report.article.text, {}
+        text = report.article.text
+        told: dict[int, int] = {}
         for index, span in enumerate(report.spans):
             group = report.group_of.get(index)
             if span.kind == "Union" and group is not None and self._tells.match(text, span.end):

@@ -29,7 +29,7 @@ class EventFinder:
         self._cut = _alternatives(lexicon.words("event_cut"))
         self._pairs = _alternatives(lexicon.words("name_and"))
         self._soft = lexicon.words("event_soft_cut")
-        self._after = _alternatives(lexicon.words("event_after"))
+        self._after = re.compile("”?(?:" + _alternatives(lexicon.words("event_after")).pattern + ")")
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         self._background = re.compile("”?(?:" + _alternatives(lexicon.words("background_after")).pattern + ")")
