@@ -137,7 +137,7 @@ class EventFinder:
                 (held and match.group() != "的" and match.start() > start)
                 or any(a <= match.start() and text[a] != "“" for a in anchors)
             )
-            paired = any(m.start() < match.start() < m.end() for m in self._pairs.finditer(text, start, end))
+            paired = any(m.start() <= match.start() < m.end() for m in self._pairs.finditer(text, start, end))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
         anchors = [a for a in anchors if a >= start]
