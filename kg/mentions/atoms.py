@@ -173,6 +173,8 @@ def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterat
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
+MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
+"""Words whose first character may end an event's name before them (读书会|上)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
@@ -182,6 +184,8 @@ def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
     edges, at = {0}, 0
     for word in dictionary.cut(text, False):
+        if word in MEETING_PLACES:
+            edges.add(at + 1)
         at += len(word)
         edges.add(at)
     return frozenset(edges)

@@ -15,8 +15,11 @@ from kg.mentions.span import Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
+BARE_EVENT = 3
+"""Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
+_ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
 
@@ -26,6 +29,7 @@ class EventFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._hold = _alternatives(lexicon.words("hold"))
+        self._holds = _alternatives(lexicon.words("holds"))
         self._cut = _alternatives(lexicon.words("event_cut"))
         self._pairs = _alternatives(lexicon.words("name_and"))
         self._soft = lexicon.words("event_soft_cut")
@@ -70,6 +74,20 @@ class EventFinder:
             held = span
         if held is not None:
             yield held
+
+    def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
+        """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
+        near = [e for e in events if e.start < lead]
+        if any("pointer" not in e.cues and "verbal" not in e.cues for e in near):
+            return events
+        for event in near:
+            clause = _clause_start(text[: event.start])
+            bare = event.end - event.start >= BARE_EVENT and not self._pointer.search(text[max(0, event.start - 4) : event.start])
+            if bare and "pointer" in event.cues and self._holds.search(text, clause, event.start):
+                cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
+                named = Span(event.start, event.end, "Event", "event/bare", cues)
+                return [named if other is event else other for other in events]
+        return events
 
     def _goes_on(self, atoms: list[Atom], index: int) -> bool:
         """A verb-like ending (走访慰问) is inside a longer name where a firmer ending follows soon."""
@@ -137,6 +155,9 @@ class EventFinder:
                 (held and match.group() != "的" and match.start() > start)
                 or any(a <= match.start() and text[a] != "“" for a in anchors)
             )
+            told = match.group() == "的" and match.end() == end and held and _ONE.match(text, start)
+            if told:
+                continue
             paired = any(m.start() <= match.start() < m.end() for m in self._pairs.finditer(text, start, end))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
