@@ -259,6 +259,17 @@ class Clusterer:
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
+        self._bare_names(indexes)
+
+    def _bare_names(self, indexes: list[int]) -> None:
+        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
+        for index in indexes:
+            name = self.surface(index)
+            for group in told[:1]:
+                if "pointer" in self.spans[index].cues and len(name) > len("活动") and name[:2] in group.label:
+                    self._join(group, index, "", "called by what it is")
+                    group.names[name] += 0
 
 
 def same_event(a: str, b: str) -> bool:
