@@ -19,6 +19,7 @@ BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
+_SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
@@ -37,6 +38,7 @@ class EventFinder:
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         self._background = re.compile("”?(?:" + _alternatives(lexicon.words("background_after")).pattern + ")")
+        self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
 
@@ -82,7 +84,9 @@ class EventFinder:
             return events
         for event in near:
             clause = _clause_start(text[: event.start])
-            bare = event.end - event.start >= BARE_EVENT and not self._pointer.search(text[max(0, event.start - 4) : event.start])
+            bare = event.end - event.start >= BARE_EVENT and not self._pointer.search(
+                text[max(0, event.start - 4) : event.start]
+            )
             if bare and "pointer" in event.cues and self._holds.search(text, clause, event.start):
                 cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
                 named = Span(event.start, event.end, "Event", "event/bare", cues)
@@ -137,7 +141,10 @@ class EventFinder:
             cues.append("held")
         if self._after.match(text, end):
             cues.append("happens")
-        if self._background.match(text, end):
+        later = self._later.search(text[max(0, start - 10) : start])
+        if later and _SESSION.match(name):
+            cues.append("numbered")
+        if later or self._background.match(text, end):
             cues.append("background")
         if name.count("“") != name.count("”"):
             return None
