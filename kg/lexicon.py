@@ -72,9 +72,9 @@ class BodySeed:
     place: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All seed tables, with the look-ups that the stages need."""
+    """All seed tables, with the look-ups that the stages need; equal only to itself."""
 
     rows: dict[str, list[dict[str, str]]] = field(repr=False)
 
