@@ -20,7 +20,7 @@ from typing import Protocol
 from kg.lexicon import Lexicon
 from kg.model import Entity, Reading, Ruling
 from kg.resolve.entities import make_entities
-from kg.resolve.forms import Forms, fold
+from kg.resolve.forms import Forms, fold, forms_of
 from kg.resolve.hand import Lookup, unmatched
 from kg.resolve.judging import BODIES, EVENTS, NAMES, PEOPLE, Judgement, Side, judge
 from kg.resolve.partition import Partition
@@ -33,8 +33,6 @@ TABLES = {"Person": PEOPLE, "Event": EVENTS, "Body": BODIES, "Honour": NAMES, "D
 """The comparisons for each group of kinds."""
 TOLD_APART = ("Person", "Event")
 """Groups of which it is worth knowing that two of one name are not one."""
-SHORT_TITLE = 4
-"""Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date")
 """Evidence that brings two sides of a large block together."""
 
@@ -73,7 +71,7 @@ class _Pair:
 
 def identify(readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[HandRuling] = ()) -> Identity:
     """Entities of some readings; the same for any order of readings and of rulings."""
-    forms = Forms(knowledge.lexicon)
+    forms = forms_of(knowledge.lexicon)
     profiles = read_profiles(readings, forms)
     by_id = {profile.cluster.id: profile for profile in profiles}
     lookup = Lookup(profiles)
@@ -81,7 +79,6 @@ def identify(readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[Han
     by_hand, failed = _join_by_hand(parts, lookup, hand)
     _part_events(parts, profiles)
     _join_by_key(parts, profiles)
-    _join_short_documents(parts, profiles)
     pairs = _judge_blocks(parts, by_id, forms)
     for pair in pairs:
         if pair.judgement.verdict == "same":
@@ -147,20 +144,6 @@ def _join_by_key(parts: Partition[str], profiles: Iterable[Profile]) -> None:
         cluster = profile.cluster.id
         if not any(parts.join(head, cluster) for head in heads):
             heads.append(cluster)
-
-
-def _join_short_documents(parts: Partition[str], profiles: Iterable[Profile]) -> None:
-    """Join 《意见》 with the one document of its article whose name ends so."""
-    found: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        if profile.group == "Document":
-            found[profile.article.id].append(profile)
-    for documents in found.values():
-        for short in documents:
-            name = fold(short.cluster.name)
-            full = [p for p in documents if p is not short and fold(p.cluster.name).endswith(name)]
-            if len(name) <= SHORT_TITLE and len(full) == 1:
-                parts.join(full[0].cluster.id, short.cluster.id)
 
 
 def _judge_blocks(parts: Partition[str], by_id: dict[str, Profile], forms: Forms) -> list[_Pair]:

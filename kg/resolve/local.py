@@ -23,6 +23,8 @@ EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
 QUOTED = 3
 """Characters from which a quoted name within another one tells an event (送清凉 in 夏日送清凉)."""
+BRAND = 2
+"""Characters that a company's short forms share where they are a brand with different subjects."""
 SHORT_TITLE = 4
 """Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
@@ -32,8 +34,8 @@ _SECOND_NAME = re.compile(r"[（(]$")
 _FOREIGN = re.compile(r"[·•・]")
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 _EDITIONS = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
-_APART = (re.compile(r"选拔赛|预选赛"), re.compile(r"颁奖|表彰|授奖"))
-"""Words that make another event of one contest: its qualifying round, its award ceremony."""
+_QUALIFYING = re.compile(r"选拔赛|预选赛")
+"""A qualifying round is another event than its contest."""
 
 
 @cache
@@ -173,7 +175,8 @@ class Clusterer:
 
     def _abbreviated(self, group: Group, name: str) -> bool:
         """True for a company whose full name is abbreviated otherwise already: 首钢国际, so not 首钢工程."""
-        pairs = ((a, b) for a in group.names for b in group.names if a not in (b, name))
+        others = [a for a in group.names if a != name and a[:BRAND] == name[:BRAND]]
+        pairs = ((a, b) for a in others for b in group.names)
         return any((found := self.shortening.judge(a, b, group.kind)) and found.single for a, b in pairs)
 
     def _nearness(self, index: int, start: int) -> int:
@@ -330,7 +333,7 @@ def same_event(a: str, b: str) -> bool:
     numbers_a, numbers_b = (set(_EDITIONS.findall(name)) for name in (a, b))
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
-    if any(bool(words.search(a)) != bool(words.search(b)) for words in _APART):
+    if bool(_QUALIFYING.search(a)) != bool(_QUALIFYING.search(b)):
         return False
     x, y = _DROP.sub("", a), _DROP.sub("", b)
     quoted_a, quoted_b = ([_DROP.sub("", q) for q in re.findall(r"“([^”]+)”", name)] for name in (a, b))

@@ -18,6 +18,8 @@ from kg.resolve.places import Context
 
 OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
+TELLING = 4
+"""Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
 LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = re.compile(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
@@ -27,12 +29,9 @@ _BRANCH = re.compile(r"(?:分公司|分行|支行|支公司|有限公司|公司)
 _DIGITS = re.compile(r"[一二三四五六七八九十\d]")
 _PLACE_WORD = re.compile(r"[省市区县旗州镇乡村]|街道|社区|开发区")
 _COUNTRY = re.compile(r"^中国")
-_SCHOOL = re.compile(r"(?:大学|学院|医院|学校|中学|小学|法院|检察院)$")
 _BODY_END = re.compile(
     r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
 )
-HOLLOW = ("广播", "行业", "职工")
-"""Words that come and go in a body's name: 广东（广播）电视台, 家具（行业）协会."""
 _UNION = re.compile(r"(?<!总)工会$")
 
 
@@ -47,11 +46,15 @@ class Parts:
     rest: str
     """What follows the place, short forms written out."""
     bare: str
-    """What follows the place, as written."""
+    """What follows the place, as written, without words that come and go: 家具（行业）协会."""
     known: bool
     """True for a body of the seed table: its name is short for nothing else."""
     relative: bool
     """True for a name that points to what stands around it: 公司工会, 区总工会."""
+    own: str = ""
+    """What is left of it without the words for its kind of body: 家具 of 家具协会."""
+    of_its_kind: bool = False
+    """True for a university, hospital, library …: any word in front of that makes another one."""
 
     @property
     def plain(self) -> str:
@@ -74,7 +77,8 @@ def committee(short: Parts, full: Parts) -> bool:
 
 def place_left_out(short: Parts, full: Parts) -> bool:
     """省略地名：the same name, one time without its place."""
-    return short.rest == full.rest and (not short.code or short.code == full.code)
+    same = short.rest == full.rest or short.bare == full.bare
+    return same and (not short.code or short.code == full.code)
 
 
 def legal_form_left_out(short: Parts, full: Parts) -> bool:
@@ -87,10 +91,10 @@ def legal_form_left_out(short: Parts, full: Parts) -> bool:
 
 def owner_left_out(short: Parts, full: Parts) -> bool:
     """省略所属单位：the end of a longer name, without the owner in front of it."""
-    if short.code or not full.name.endswith(short.name):
+    if short.code or not (full.name.endswith(short.name) or full.rest.endswith(short.rest)):
         return False
-    own = _BODY_END.sub("", short.name)
-    return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and len(own) >= 2)
+    told = len(short.own) >= 2 or (not short.own and short.name.endswith("工会"))
+    return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
 
 
 def total_left_out(short: Parts, full: Parts) -> bool:
@@ -107,11 +111,8 @@ def words_left_out(short: Parts, full: Parts) -> bool:
     inserted = _inserted(a, b)
     if not inserted or a[-2:] != b[-2:] or len(inserted) > LEFT_OUT:
         return False
-    if inserted in HOLLOW:
-        return True
-    own = _BODY_END.sub("", a)
     apart = _DIGITS.search(inserted) or _PLACE_WORD.search(inserted) or "公司" in inserted
-    return not (_SCHOOL.search(a) or len(own) < 2 or a[:2] != b[:2] or apart)
+    return not (short.of_its_kind or len(short.own) < 2 or a[:2] != b[:2] or apart)
 
 
 def _inserted(short: str, full: str) -> str:
@@ -151,7 +152,8 @@ def company_abbreviated(short: Parts, full: Parts) -> bool:
     ends = short.name.endswith(("公司", "集团"))
     if ends and not full.name.endswith(("公司", "集团")):
         return False
-    if b.startswith(a) and not ends and _FORM.sub("", b) != a:
+    telling = ends or (len(a) >= TELLING and "有限" in full.name)
+    if b.startswith(a) and not telling and _FORM.sub("", b) != a:
         return False
     return 2 <= len(a) < len(b) and a[0] == b[0] and subsequence(a, b)
 
@@ -193,6 +195,8 @@ class Shortening:
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
+        self._hollow = re.compile("|".join(sorted(forms.lexicon.words("hollow"))))
+        self._of_its_kind = tuple(sorted(forms.lexicon.words("of_its_kind")))
         self.parts = lru_cache(maxsize=50_000)(self._parts)
         self.judge = lru_cache(maxsize=100_000)(self._judge)
 
@@ -201,7 +205,9 @@ class Shortening:
         code, _, rest = self._forms.plain_key(name).partition("|")
         bare = self._forms.places.split(folded, Context()).rest
         known = self._forms.known_body(name) is not None
-        return Parts(folded, code, rest, bare, known, self._forms.is_relative(name))
+        own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
+        bare = self._hollow.sub("", bare)
+        return Parts(folded, code, rest, bare, known, self._forms.is_relative(name), own, kind)
 
     def _judge(self, short: str, full: str, kind: str) -> Short | None:
         """Whether a shorter name of a kind of body can stand for a longer one of its article."""
