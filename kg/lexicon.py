@@ -7,7 +7,6 @@ every table at once, with file and line. Nothing here knows a Chinese word: the 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -163,9 +162,20 @@ class Lexicon:
         return frozenset(names)
 
     @cached_property
-    def place_names(self) -> re.Pattern[str]:
-        """All full names of places, and the short names of provinces, cities and home districts."""
-        return re.compile("|".join(sorted(self._place_terms, key=lambda name: (-len(name), name))))
+    def _place_sizes(self) -> dict[str, list[int]]:
+        """First two characters of places' names -> the lengths that such names have, longest first."""
+        sizes: dict[str, set[int]] = {}
+        for name in self._place_terms:
+            sizes.setdefault(name[:2], set()).add(len(name))
+        return {head: sorted(found, reverse=True) for head, found in sizes.items()}
+
+    def place_length(self, text: str) -> int:
+        """Length of the longest place's name that a text begins with, or 0.
+
+        These are all full names of places, and the short names of provinces, cities and home districts.
+        """
+        heads = (text[:size] for size in self._place_sizes.get(text[:2], ()))
+        return next((len(head) for head in heads if head in self._place_terms), 0)
 
     @cached_property
     def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:

@@ -18,7 +18,7 @@ from itertools import combinations, pairwise
 from typing import Protocol
 
 from kg.lexicon import Lexicon
-from kg.model import Entity, Reading, Ruling
+from kg.model import Entity, Join, Reading, Ruling
 from kg.resolve.entities import make_entities
 from kg.resolve.forms import Forms, fold, forms_of
 from kg.resolve.hand import Lookup, unmatched
@@ -268,22 +268,24 @@ def _name_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Pro
 def _alias_rulings(
     made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Profile], forms: Forms
 ) -> Iterator[Ruling]:
-    """Why each other form that an article uses means the entity."""
+    """Why each other form that an article uses means the entity, as judged when it was read."""
     for entity, clusters in made:
+        joins = {join.name: join for c in clusters for join in sorted(by_id[c].cluster.joins, key=_by_score)}
         mains = {by_id[cluster].cluster.name for cluster in clusters}
         for alias in sorted(set(entity.aliases) - mains):
-            score, reason = _alias_reason(alias, entity, forms)
-            yield Ruling(entity.id, alias, entity.id, entity.name, "same", score, (reason,), "resolve/alias")
+            join = joins.get(alias) or _alias_join(alias, entity, forms)
+            yield Ruling(entity.id, alias, entity.id, entity.name, "same", join.score, (join.reason,), "resolve/alias")
 
 
-def _alias_reason(alias: str, entity: Entity, forms: Forms) -> tuple[float, str]:
-    body, honour = forms.known_body(alias), forms.known_honour(alias)
+def _by_score(join: Join) -> tuple[float, str]:
+    return join.score, join.reason
+
+
+def _alias_join(alias: str, entity: Entity, forms: Forms) -> Join:
+    """The reason for a form that the article does not write as a mention of its own."""
+    honour, body = forms.known_honour(alias), forms.known_body(alias)
     if entity.kind == "Honour" and honour and honour is forms.known_honour(entity.name):
-        return 0.95, "已知别称：seeds/honours.tsv"
+        return Join(alias, 0.95, "已知别称：seeds/honours.tsv")
     if body and body is forms.known_body(entity.name):
-        return 0.95, "已知别称：seeds/organizations.tsv"
-    if forms.is_relative(alias):
-        return 0.9, "据文中地名或上文补全：its place or owner is told by the article"
-    if forms.body(alias).key == forms.body(entity.name).key:
-        return 0.97, "规范名相同：the same in plain form"
-    return 0.85, "文中互称：one article calls it by both names"
+        return Join(alias, 0.95, "已知别称：seeds/organizations.tsv")
+    return Join(alias, 0.85, "文中互称：one article calls it by both names")

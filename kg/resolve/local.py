@@ -27,10 +27,14 @@ BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 SHORT_TITLE = 4
 """Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
+SAME_FORM = Short(0.97, "规范名相同：the same in plain form")
+"""Why two spellings of one name are one."""
+TOLD = Short(0.99, "文中注明：the text itself gives the other name")
+"""Why 甲（以下简称乙） is also called 乙."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
-_CALLED = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?$")
-_SECOND_NAME = re.compile(r"[（(]$")
+_SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
+_BRACKETS = ("（", "(", "）", ")")
 _FOREIGN = re.compile(r"[·•・]")
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 _EDITIONS = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
@@ -78,11 +82,13 @@ class Clusterer:
         return group
 
     def _join(self, group: Group, index: int, name: str, why: Short | None = None) -> None:
+        surface = self.surface(index)
+        why = why or (SAME_FORM if surface not in group.names else None)
         group.mentions.append(index)
         if name:
             group.names[name] += 1
-        if why:
-            group.joins.append(Join(self.surface(index), why.score, why.reason))
+        if why and surface != group.label:
+            group.joins.append(Join(surface, why.score, why.reason))
         self.of[index] = group
 
     # bodies ---------------------------------------------------------------------------------
@@ -97,8 +103,8 @@ class Clusterer:
             name, place, why = self.definite(index)
             key = self._key(name, place)
             group = by_key.get(key)
-            if group is None and called.get(index) in self.of:
-                group, why = self.of[called[index]], Short(0.99, "文中注明：the text itself gives the other name")
+            if group is None and called.get(self.surface(index), index) in self.of:
+                group, why = self.of[called[self.surface(index)]], TOLD
             if group is None:
                 group, why = self._short_for(name, index) or (None, why)
             if group is None:
@@ -109,6 +115,10 @@ class Clusterer:
                 self._join(group, index, name, why)
             by_key.setdefault(key, group)
             self._note_names(group, index, name, place)
+        for other, index in called.items():
+            if other not in self.of[index].names:
+                self.of[index].names[other] += 0
+                self.of[index].joins.append(Join(other, TOLD.score, TOLD.reason))
         for index in pointers:
             self._point(index)
 
@@ -124,20 +134,19 @@ class Clusterer:
         if place and place.sure:
             group.hints.add(("place", place.place.code))
 
-    def _called(self, named: list[int]) -> dict[int, int]:
-        """Bodies that the text itself gives a second name: 甲（以下简称乙）, 甲（乙）."""
+    def _called(self, named: list[int]) -> dict[str, int]:
+        """Second names that the text itself gives to a body: 甲（以下简称“乙”）, 甲（乙）."""
         ends = {self.spans[i].end: i for i in named}
-        found: dict[int, int] = {}
-        for index in named:
-            start, end = self.spans[index].start, self.spans[index].end
-            before = self.text[max(0, start - 10) : start].rstrip("“‘《「")
-            mark = _CALLED.search(before) or _SECOND_NAME.search(before)
-            if not mark or self.text[end : end + 2].lstrip("”’》」")[:1] not in ("）", ")"):
-                continue
-            at = start - (len(self.text[max(0, start - 10) : start]) - mark.start())
-            other = ends.get(at)
-            if other is not None and self.spans[other].kind == self.spans[index].kind:
-                found |= {index: other, other: index}
+        starts = {self.spans[i].start: i for i in named}
+        found: dict[str, int] = {}
+        for match in _SHORT_NAME.finditer(self.text):
+            if match.start() in ends:
+                found[match[1]] = ends[match.start()]
+        for end, first in ends.items():
+            second = starts.get(end + 1, first)
+            closed = self.text[end : end + 1] in _BRACKETS and self.text[self.spans[second].end :][:1] in _BRACKETS
+            if closed and second != first and self.spans[first].kind == self.spans[second].kind:
+                found |= {self.surface(first): second, self.surface(second): first}
         return found
 
     def definite(self, index: int) -> tuple[str, Named | None, Short | None]:
@@ -263,8 +272,7 @@ class Clusterer:
         head = full.removesuffix(short)
         if head == full or len(short) < SHORT_TITLE:
             return False
-        match = self.lexicon.place_names.match(head)
-        return bool(match or _WIDE.match(head))
+        return bool(self.lexicon.place_length(head) or _WIDE.match(head))
 
     def _merge(self, into: Group, group: Group, why: Short) -> None:
         """All mentions of one group become mentions of another."""
@@ -282,8 +290,10 @@ class Clusterer:
         for span in self.spans:
             if span.kind in BODIES and span.end == start:
                 return self.text[span.start : self.spans[index].end]
-        match = [m for m in self.lexicon.place_names.finditer(self.text, max(0, start - 8), start) if m.end() == start]
-        return self.text[match[0].start() : self.spans[index].end] if match else ""
+        floor = max(0, start - 8)
+        places = self.lexicon.find_places(self.text[floor:start])
+        ends_here = places and floor + places[-1][1] == start
+        return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
