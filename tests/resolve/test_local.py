@@ -96,7 +96,10 @@ def test_a_place_left_out_is_found_again(case: str) -> None:
     assert cluster_of(text, short, place).name == full
 
 
-ELSEWHERE = "长春职工技能大赛开幕\n\n近日，吉林省长春市总工会举办职工技能大赛。朝阳区总工会主席王建国、二道区总工会主席刘志强参加活动。"
+ELSEWHERE = (
+    "长春职工技能大赛开幕\n\n近日，吉林省长春市总工会举办职工技能大赛。"
+    "朝阳区总工会主席王建国、二道区总工会主席刘志强参加活动。"
+)
 AT_HOME = "朝阳区职工技能大赛开幕\n\n近日，朝阳区总工会举办职工技能大赛，朝阳区总工会主席李志刚参加活动。"
 
 
