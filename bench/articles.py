@@ -151,7 +151,12 @@ def _rest(world: _World, article: int) -> str:
     )
 
 
-SUBJECTS = ((_contest, "举行技能大赛"), (_honours, "命名一线工匠"), (_studio, "创新工作室揭牌"), (_document, "出台培训意见"))
+SUBJECTS = (
+    (_contest, "举行技能大赛"),
+    (_honours, "命名一线工匠"),
+    (_studio, "创新工作室揭牌"),
+    (_document, "出台培训意见"),
+)
 
 
 def article(number: int, seed: int = 1) -> dict[str, str]:

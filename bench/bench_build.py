@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -62,7 +63,7 @@ def build_once(source: Path, out: Path) -> Row:
     marks.append(spent())
     row["articles"] = len(built.graph.records.articles)
     row["facts"] = len(built.graph.records.statements)
-    for phase, before, after in zip(PHASES, marks, marks[1:], strict=False):
+    for phase, (before, after) in zip(PHASES, pairwise(marks), strict=True):
         row[f"{phase} ms"] = (after - before) / row["articles"] * 1000
     row["peak MiB"] = peak()
     row["wall s"] = time.perf_counter() - started
@@ -87,7 +88,7 @@ def ratios(rows: list[Row]) -> list[Row]:
     return [
         {f"{phase} ms": now[f"{phase} ms"] / before[f"{phase} ms"] for phase in PHASES}
         | {"peak MiB": now["peak MiB"] / before["peak MiB"], "articles": now["articles"] / before["articles"]}
-        for before, now in zip(rows, rows[1:], strict=False)
+        for before, now in pairwise(rows)
     ]
 
 
@@ -98,10 +99,10 @@ def main(sizes: tuple[int, ...]) -> list[Row]:
         rows.append(measured(size))
         print("  ".join(f"{name} {value:,.2f}".removesuffix(".00") for name, value in rows[-1].items()), flush=True)
     for now, ratio in zip(rows[1:], ratios(rows), strict=True):
-        grown = "  ".join(f"{phase} ×{ratio[phase + ' ms']:.2f}" for phase in PHASES)
+        grown = "  ".join(f"{phase} x{ratio[phase + ' ms']:.2f}" for phase in PHASES)
         print(
             f"{now['articles']:,.0f} articles, {ratio['articles']:.0f} times as many: for each article {grown};"
-            f" peak memory ×{ratio['peak MiB']:.2f}"
+            f" peak memory x{ratio['peak MiB']:.2f}"
         )
     return rows
 

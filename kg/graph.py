@@ -22,6 +22,7 @@ from kg.errors import QueryError
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.rdf import BASE, turtle
 from kg.search import NameIndex
+from kg.shelf import by_id
 
 if TYPE_CHECKING:
     import pandas
@@ -76,9 +77,9 @@ class KnowledgeGraph:
     def __init__(self, records: Records, *, base: str = BASE) -> None:
         self.records = records
         self.base = base
-        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in records.entities}
-        self.articles: Mapping[str, Header] = {article.id: article for article in records.articles}
-        self.statements: Mapping[str, Statement] = {fact.id: fact for fact in records.statements}
+        self.entities: Mapping[str, Entity] = by_id(records.entities, lambda entity: entity.id)
+        self.articles: Mapping[str, Header] = by_id(records.articles, lambda article: article.id)
+        self.statements: Mapping[str, Statement] = by_id(records.statements, lambda fact: fact.id)
 
     def __len__(self) -> int:
         """Number of entities."""

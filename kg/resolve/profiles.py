@@ -9,14 +9,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import BODIES, Article, Cluster, Fact, Reading, digest
-from kg.resolve.forms import Form, Forms
-from kg.resolve.places import Context, context_of
+from kg.model import BODIES, Article, Cluster, Fact, Header, Reading, digest
+from kg.resolve.forms import Form, Forms, fold
+from kg.resolve.places import context_of
 
 COMPANY = 40
 """Most people of one article that count as seen together: longer lists are rolls, no company."""
 PARENTS = {"partOf": 0, "unionOf": 1}
 """Relations that give a body its scope, the closer one first."""
+EVENTS = 12
+"""Most events of one article that it tells apart."""
+SHORT_TITLE = 4
+"""Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 
 
 @dataclass(slots=True)
@@ -24,11 +28,16 @@ class Profile:
     """One cluster and the evidence of its article; filled once, then only read."""
 
     cluster: Cluster
-    article: Article
-    context: Context
+    article: Header
     form: Form
     facts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Kind of evidence -> what was found: body, post, honour, with, studio, event, organiser, date …"""
+    contested: tuple[tuple[str, str], ...] = ()
+    """Names of a body, each with the key of another body of the article whose clear name it is."""
+    events: tuple[str, ...] = ()
+    """The other events of the article, as clusters, that are not this one."""
+    stands_for: str = ""
+    """The cluster of the one document of the article that a short title points to."""
 
     @property
     def key(self) -> str:
@@ -75,8 +84,28 @@ def read_profiles(readings: Iterable[Reading], forms: Forms) -> list[Profile]:
                 facts[home[of[fact.subject]]].append(fact)
         for name, group in clusters.items():
             if name in articles:
-                found += _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
+                made = _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
+                _part_events(made)
+                _point_documents(made)
+                found += made
     return sorted(found, key=lambda profile: profile.cluster.id)
+
+
+def _part_events(profiles: Iterable[Profile]) -> None:
+    """Two events that one article tells apart stay apart."""
+    events = sorted((p for p in profiles if p.group == "Event"), key=lambda p: p.cluster.id)[:EVENTS]
+    for event in events:
+        event.events = tuple(other.cluster.id for other in events if other.key != event.key)
+
+
+def _point_documents(profiles: Iterable[Profile]) -> None:
+    """《意见》 is the one document of its article whose name ends so."""
+    documents = [profile for profile in profiles if profile.group == "Document"]
+    for short in documents:
+        name = fold(short.cluster.name)
+        full = [p for p in documents if p is not short and fold(p.cluster.name).endswith(name)]
+        if len(name) <= SHORT_TITLE and len(full) == 1:
+            short.stands_for = full[0].cluster.id
 
 
 class _ArticleProfiles:
@@ -86,7 +115,9 @@ class _ArticleProfiles:
         self.article, self.forms = article, forms
         names = [c.name for c in clusters if c.kind in BODIES or c.kind in ("Place", "Honour")]
         self.context = context_of(article.place, [*names, article.paper], forms.places)
-        self.profiles = {c.id: Profile(c, article, self.context, self._form(c)) for c in clusters}
+        a = article
+        header = Header(a.id, a.source, a.headline, a.start, a.end, date=a.date, paper=a.paper)
+        self.profiles = {c.id: Profile(c, header, self._form(c)) for c in clusters}
 
     def _form(self, cluster: Cluster) -> Form:
         name, kind = cluster.name, cluster.kind
@@ -116,6 +147,7 @@ class _ArticleProfiles:
         self._together()
         for profile in self.profiles.values():
             self._finish(profile)
+        self._contest()
         return list(self.profiles.values())
 
     def _scope(self, pairs: Iterable[tuple[Fact, Profile, Profile | None]]) -> None:
@@ -187,6 +219,17 @@ class _ArticleProfiles:
             profile.form = self._event_form(profile)
         elif profile.cluster.kind == "Studio":
             profile.form = self._studio_form(profile)
+
+    def _contest(self) -> None:
+        """Note which names of a body are the clear name of another body of the article."""
+        bodies = [profile for profile in self.profiles.values() if profile.group == "Body"]
+        own = {p.form.key for p in bodies if p.form.definite and p.form.code}
+        codes = tuple(sorted(self.context.codes.items()))
+        for body in bodies:
+            names = (body.cluster.name, *body.cluster.aliases)
+            forms = ((name, self.forms.body(name, self.context.home, codes)) for name in names)
+            foreign = {(n, f.key) for n, f in forms if f.definite and f.key in own and f.key != body.form.key}
+            body.contested = tuple(sorted(foreign))
 
     def _person_form(self, profile: Profile) -> Form:
         """A person is definite by an office, or by any post where the name is a rare one."""
