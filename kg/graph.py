@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -149,30 +149,33 @@ class KnowledgeGraph:
             import pandas
         except ImportError:
             raise QueryError("pandas is not installed", mend="pip install 'gongjiang[frames]'") from None
-        entities = pandas.DataFrame.from_records(self.entity_rows(), columns=ENTITY_COLUMNS)
-        facts = pandas.DataFrame.from_records(self.fact_rows(), columns=FACT_COLUMNS)
+        entities = pandas.DataFrame.from_records(list(self.entity_rows()), columns=ENTITY_COLUMNS)
+        facts = pandas.DataFrame.from_records(list(self.fact_rows()), columns=FACT_COLUMNS)
         return Frames(entities.set_index("id"), facts.set_index("id"))
 
-    def entity_rows(self) -> list[dict[str, str | int]]:
+    def entity_rows(self) -> Iterator[dict[str, str | int]]:
         """One plain row for each entity; the columns are `ENTITY_COLUMNS`."""
-        degree = dict(self.nx.degree())
-        return [
-            {
+        known, degree = set(self.entities), Counter[str]()
+        dates: dict[str, str] = {}
+        for fact in self.records.statements:
+            if fact.relation == "date":
+                dates[fact.subject] = fact.object
+            elif fact.subject in known and fact.object in known:
+                degree.update((fact.subject, fact.object))
+        for e in self.records.entities:
+            yield {
                 "id": e.id,
                 "kind": e.kind,
                 "subkind": e.subkind,
                 "name": e.name,
                 "aliases": "|".join(e.aliases),
-                "date": self.nx.nodes[e.id].get("date", ""),
+                "date": dates.get(e.id, ""),
                 "attributes": "|".join(f"{key}={value}" for key, value in e.attributes),
                 "degree": degree[e.id],
             }
-            for e in self.records.entities
-        ]
 
-    def fact_rows(self) -> list[dict[str, str | int | float]]:
+    def fact_rows(self) -> Iterator[dict[str, str | int | float]]:
         """One plain row for each statement; the columns are `FACT_COLUMNS`."""
-        rows: list[dict[str, str | int | float]] = []
         for fact in self.records.statements:
             row: dict[str, str | int | float] = {"id": fact.id, "relation": fact.relation}
             row |= {"subject": fact.subject, "object": fact.object}
@@ -185,8 +188,7 @@ class KnowledgeGraph:
                 row |= {"quote": first.quote, "rule": first.rule, "confidence": first.confidence}
                 row |= {"article": first.article, "start": first.start, "end": first.end}
                 row |= {"headline": article.headline, "source": article.source} if article else {}
-            rows.append(row)
-        return rows
+            yield row
 
     def name(self, entity: str) -> str:
         """The name of an entity; what is no entity's id (a date) is given back as it is."""

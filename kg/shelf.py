@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from operator import itemgetter
 from typing import TypeVar, overload
 
+import msgspec
+
 T = TypeVar("T")
+CACHE_KIB = 64 << 10
+"""Pages that a private base keeps in memory, and the room for each sort."""
 
 
 class Shelf(Sequence[T]):
@@ -101,4 +107,27 @@ def by_subject(records: Sequence[T], subject: Callable[[T], str]) -> Callable[[s
     return lambda local: found.get(local, ())
 
 
-__all__ = ["Shelf", "ShelfMap", "by_id", "by_subject"]
+def ordered(pairs: Iterable[tuple[str, T]], kind: type[T], *, on_disk: bool) -> Iterator[tuple[str, T]]:
+    """Each id once with its record, sorted by id: in memory, or on disk where they are too many.
+
+    >>> list(ordered([("b", 2), ("a", 1), ("b", 2)], int, on_disk=True))
+    [('a', 1), ('b', 2)]
+    """
+    if not on_disk:
+        yield from sorted(dict(pairs).items(), key=itemgetter(0))
+        return
+    encode, decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(kind).decode
+    with closing(sqlite3.connect("", isolation_level=None)) as base:
+        for pragma in ("journal_mode = OFF", f"cache_size = -{CACHE_KIB}", "temp_store = FILE"):
+            base.execute(f"PRAGMA {pragma}")
+        base.execute("CREATE TABLE rows (id TEXT, body BLOB)")
+        base.execute("BEGIN")
+        base.executemany("INSERT INTO rows VALUES (?, ?)", ((local, encode(record)) for local, record in pairs))
+        last = None
+        for local, body in base.execute("SELECT id, body FROM rows ORDER BY id"):
+            if local != last:
+                yield local, decode(body)
+            last = local
+
+
+__all__ = ["CACHE_KIB", "Shelf", "ShelfMap", "by_id", "by_subject", "ordered"]

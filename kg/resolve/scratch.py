@@ -19,9 +19,8 @@ import msgspec
 from kg.resolve.forms import Forms
 from kg.resolve.profiles import Profile
 from kg.resolve.side import Side
+from kg.shelf import CACHE_KIB
 
-CACHE_KIB = 96 << 10
-"""Pages kept in memory, and the room for each sort."""
 _SCHEMA = """
 CREATE TABLE cluster (key TEXT, candidate TEXT, id TEXT, body BLOB);
 CREATE TABLE home (article TEXT, cluster TEXT, entity TEXT);
