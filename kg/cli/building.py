@@ -30,9 +30,7 @@ LISTED = 20
     "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
     help="A further format to write; may be repeated.",
 )  # fmt: skip
-@click.option(
-    "--rulings", type=click.Path(path_type=Path), help="File of rulings by hand, replayed at each build."
-)
+@click.option("--rulings", type=click.Path(path_type=Path), help="File of rulings by hand, replayed at each build.")
 @click.option("--base", default=BASE, show_default=True, help="IRI under which the data stands.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,

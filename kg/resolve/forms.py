@@ -37,9 +37,7 @@ _ORDINAL = re.compile(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,
 _NUMBERS = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _NATIONAL = re.compile(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
 _TOWN = re.compile(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
-_BARE = re.compile(
-    r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)"
-)
+_BARE = re.compile(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
 _INNER = re.compile(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
 )
@@ -133,8 +131,7 @@ class Forms:
         self.places = Places(lexicon)
         classes = lexicon.word_classes()
         self._generic = {
-            kind: _alternation(classes.get(f"identity_{kind}", ()))
-            for kind in ("body", "event", "document", "honour")
+            kind: _alternation(classes.get(f"identity_{kind}", ())) for kind in ("body", "event", "document", "honour")
         }
         self._locals = tuple(sorted(classes.get("identity_local", ())))
         self._departments = tuple(sorted(classes.get("identity_department", ())))

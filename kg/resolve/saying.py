@@ -15,9 +15,7 @@ def statement_id(relation: str, subject: str, object_: str, qualifiers: Qualifie
     return "fact-" + digest(relation, subject, object_, *(f"{k}={v}" for k, v in qualifiers), length=12)
 
 
-def statement_of(
-    local: str, said: tuple[str, str, str, Qualifiers], evidence: Iterable[Evidence]
-) -> Statement:
+def statement_of(local: str, said: tuple[str, str, str, Qualifiers], evidence: Iterable[Evidence]) -> Statement:
     """One statement with all its evidence, the surest first."""
     relation, subject, object_, qualifiers = said
     ordered = sorted(set(evidence), key=lambda e: (-e.confidence, e.article, e.start, e.end, e.rule, e.quote))
