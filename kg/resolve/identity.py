@@ -8,7 +8,7 @@
 Every rule here works on what shares a key, and `kg.resolve.linking` hands it just that, so size
 only means more calls. Three keys follow each other:
 
-- **component**: keys that a short title, a ruling by hand or an id ties together; else a key alone.
+- **component**: keys that a ruling by hand ties together, or that give one id; else a key alone.
   No rule of 1 and 2 joins clusters of two components, and a ban between two components bars
   nothing there, so `sides_of` sees all that can matter to it.
 - **block**: what a side is looked up by. A judgement is a function of its two sides.
@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from kg.lexicon import Lexicon
-from kg.model import Entity, Ruling
+from kg.model import Entity, Join, Ruling
 from kg.resolve.entities import make_entities
 from kg.resolve.forms import Forms, fold
 from kg.resolve.hand import Laid
@@ -65,14 +65,6 @@ class Pair:
 # components -------------------------------------------------------------------------------
 
 
-def links(profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys that one article ties together: a short title and the document that it means."""
-    keys = {profile.cluster.id: profile.key for profile in profiles if profile.group == "Document"}
-    for profile in profiles:
-        if profile.stands_for:
-            yield keys[profile.stands_for], profile.key
-
-
 def partition(profiles: Sequence[Profile], hand: Iterable[Laid]) -> Partition[str]:
     """Clusters of one component, or family, joined by hand and by key; sorted by id."""
     by_id = {profile.cluster.id: profile for profile in profiles}
@@ -85,9 +77,6 @@ def partition(profiles: Sequence[Profile], hand: Iterable[Laid]) -> Partition[st
             if other in by_id:
                 parts.ban(cluster, other)
     _join_by_key(parts, profiles)
-    for cluster, profile in by_id.items():
-        if profile.stands_for:
-            parts.join(profile.stands_for, cluster)
     return parts
 
 
@@ -259,22 +248,24 @@ def _name_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Pro
 def _alias_rulings(
     made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Profile], forms: Forms
 ) -> Iterator[Ruling]:
-    """Why each other form that an article uses means the entity."""
+    """Why each other form that an article uses means the entity, as judged when it was read."""
     for entity, clusters in made:
+        joins = {join.name: join for c in clusters for join in sorted(by_id[c].cluster.joins, key=_by_score)}
         mains = {by_id[cluster].cluster.name for cluster in clusters}
         for alias in sorted(set(entity.aliases) - mains):
-            score, reason = _alias_reason(alias, entity, forms)
-            yield Ruling(entity.id, alias, entity.id, entity.name, "same", score, (reason,), "resolve/alias")
+            join = joins.get(alias) or _alias_join(alias, entity, forms)
+            yield Ruling(entity.id, alias, entity.id, entity.name, "same", join.score, (join.reason,), "resolve/alias")
 
 
-def _alias_reason(alias: str, entity: Entity, forms: Forms) -> tuple[float, str]:
-    body, honour = forms.known_body(alias), forms.known_honour(alias)
+def _by_score(join: Join) -> tuple[float, str]:
+    return join.score, join.reason
+
+
+def _alias_join(alias: str, entity: Entity, forms: Forms) -> Join:
+    """The reason for a form that the article does not write as a mention of its own."""
+    honour, body = forms.known_honour(alias), forms.known_body(alias)
     if entity.kind == "Honour" and honour and honour is forms.known_honour(entity.name):
-        return 0.95, "已知别称：seeds/honours.tsv"
+        return Join(alias, 0.95, "已知别称：seeds/honours.tsv")
     if body and body is forms.known_body(entity.name):
-        return 0.95, "已知别称：seeds/organizations.tsv"
-    if forms.is_relative(alias):
-        return 0.9, "据文中地名或上文补全：its place or owner is told by the article"
-    if forms.body(alias).key == forms.body(entity.name).key:
-        return 0.97, "规范名相同：the same in plain form"
-    return 0.85, "文中互称：one article calls it by both names"
+        return Join(alias, 0.95, "已知别称：seeds/organizations.tsv")
+    return Join(alias, 0.85, "文中互称：one article calls it by both names")

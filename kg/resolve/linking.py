@@ -9,7 +9,7 @@ is that of the largest single entity, not of the corpus.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -17,9 +17,9 @@ import msgspec
 from kg.lexicon import Lexicon
 from kg.model import Figure, Reading, Ruling
 from kg.resolve.components import components
-from kg.resolve.forms import Forms
+from kg.resolve.forms import forms_of
 from kg.resolve.hand import ByHand, Laid, Lookup, hand_ruling, read_hand
-from kg.resolve.identity import Pair, Sides, block_keys, family_of, judged, links, pair_ruling, settle, sides_of
+from kg.resolve.identity import Pair, Sides, block_keys, family_of, judged, pair_ruling, settle, sides_of
 from kg.resolve.profiles import read_profiles
 from kg.resolve.saying import header_of
 from kg.resolve.scratch import Scratch, encode, pack_profile, pack_side, unpack_profile, unpack_side
@@ -42,13 +42,14 @@ class Linking:
 
     def __init__(self, readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[HandRuling]) -> None:
         self.scratch, self.lexicon, self.hand = Scratch(), knowledge.lexicon, hand
-        self.forms = Forms(knowledge.lexicon)
+        self.forms = forms_of(knowledge.lexicon)
         self.lookup = Lookup(hand)
         self.entity_of: dict[str, str] = {}
         """The entities of the clusters that rulings by hand name."""
-        tied = [pair for reading in readings for pair in self._read(reading)]
+        for reading in readings:
+            self._read(reading)
         self.by_hand: ByHand = read_hand(self.lookup, hand)
-        self._find_components(tied)
+        self._find_components()
         self._find_sides()
         self._judge()
         self._find_families()
@@ -57,8 +58,8 @@ class Linking:
 
     # what articles give ---------------------------------------------------------------------
 
-    def _read(self, reading: Reading) -> Iterator[tuple[str, str]]:
-        """Take in one reading; gives the pairs of keys that its articles tie together."""
+    def _read(self, reading: Reading) -> None:
+        """Take in one reading."""
         put = self.scratch.put
         profiles = read_profiles([reading], self.forms)
         put("cluster", ((p.key, p.candidate, p.cluster.id, pack_profile(p)) for p in profiles))
@@ -76,12 +77,12 @@ class Linking:
         put("raw_header", ((a.id, encode(header_of(a, ()))) for a in reading.articles))
         put("raw_figure", (_figure_row(figure, of) for figure in reading.figures))
         put("raw_refusal", ((r.article, r.start, r.end, r.rule, r.about, encode(r)) for r in reading.refusals))
-        yield from links(profiles)
 
     # components, sides, pairs -----------------------------------------------------------------
 
-    def _find_components(self, tied: list[tuple[str, str]]) -> None:
-        """Which keys are looked at together: tied by an article, by hand, or by one id for two keys."""
+    def _find_components(self) -> None:
+        """Which keys are looked at together: those that a ruling by hand names, or that give one id."""
+        tied: list[tuple[str, str]] = []
         for laid in self.by_hand.found:
             keys = [self.lookup.keys[cluster] for cluster in (*laid.left, *laid.right)]
             tied += [(keys[0], key) for key in keys]

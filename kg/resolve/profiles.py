@@ -5,13 +5,13 @@ Everything here is a function of one article, so a profile never changes when ot
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import BODIES, Article, Cluster, Fact, Header, Reading, digest
-from kg.resolve.forms import Form, Forms, fold
-from kg.resolve.places import context_of
+from kg.resolve.forms import Form, Forms
+from kg.resolve.places import Context, context_of
 
 COMPANY = 40
 """Most people of one article that count as seen together: longer lists are rolls, no company."""
@@ -19,8 +19,6 @@ PARENTS = {"partOf": 0, "unionOf": 1}
 """Relations that give a body its scope, the closer one first."""
 EVENTS = 12
 """Most events of one article that it tells apart."""
-SHORT_TITLE = 4
-"""Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 
 
 @dataclass(slots=True)
@@ -36,8 +34,6 @@ class Profile:
     """Names of a body, each with the key of another body of the article whose clear name it is."""
     events: tuple[str, ...] = ()
     """The other events of the article, as clusters, that are not this one."""
-    stands_for: str = ""
-    """The cluster of the one document of the article that a short title points to."""
 
     @property
     def key(self) -> str:
@@ -86,7 +82,6 @@ def read_profiles(readings: Iterable[Reading], forms: Forms) -> list[Profile]:
             if name in articles:
                 made = _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
                 _part_events(made)
-                _point_documents(made)
                 found += made
     return sorted(found, key=lambda profile: profile.cluster.id)
 
@@ -98,39 +93,36 @@ def _part_events(profiles: Iterable[Profile]) -> None:
         event.events = tuple(other.cluster.id for other in events if other.key != event.key)
 
 
-def _point_documents(profiles: Iterable[Profile]) -> None:
-    """《意见》 is the one document of its article whose name ends so."""
-    documents = [profile for profile in profiles if profile.group == "Document"]
-    for short in documents:
-        name = fold(short.cluster.name)
-        full = [p for p in documents if p is not short and fold(p.cluster.name).endswith(name)]
-        if len(name) <= SHORT_TITLE and len(full) == 1:
-            short.stands_for = full[0].cluster.id
-
-
 class _ArticleProfiles:
     """Builds the profiles of one article."""
 
     def __init__(self, article: Article, clusters: Sequence[Cluster], forms: Forms) -> None:
         self.article, self.forms = article, forms
         names = [c.name for c in clusters if c.kind in BODIES or c.kind in ("Place", "Honour")]
-        self.context = context_of(article.place, [*names, article.paper], forms.places)
+        named = context_of(article.place, [*names, article.paper], forms.places)
+        told = (value for c in clusters for key, value in c.cues if key == "place")
+        self.context = Context(named.home, named.codes + Counter(told))
         a = article
         header = Header(a.id, a.source, a.headline, a.start, a.end, date=a.date, paper=a.paper)
         self.profiles = {c.id: Profile(c, header, self._form(c)) for c in clusters}
 
+    def _around(self, cluster: Cluster) -> Context:
+        """What tells the place that a name begins with: as its point of the article told it, else the article."""
+        told = dict(cluster.cues).get("place")
+        return Context(codes=Counter({told: 1})) if told else self.context
+
     def _form(self, cluster: Cluster) -> Form:
-        name, kind = cluster.name, cluster.kind
+        name, kind, around = cluster.name, cluster.kind, self._around(cluster)
         if kind == "Studio":
             return Form(self.forms.studio(name), False)
         if kind in BODIES:
-            return self.forms.body(name, self.context.home, tuple(sorted(self.context.codes.items())))
+            return self.forms.body(name, around.home, tuple(sorted(around.codes.items())))
         if kind == "Honour":
-            return self.forms.honour(name, self.context)
+            return self.forms.honour(name, around)
         if kind == "Document":
-            return self.forms.document(name, self.context)
+            return self.forms.document(name, around)
         if kind == "Place":
-            return self.forms.venue(name, self.context)
+            return self.forms.venue(name, around)
         return Form(name, False)
 
     def read(self, facts: Iterable[Fact], of: dict[str, str]) -> list[Profile]:
@@ -224,10 +216,11 @@ class _ArticleProfiles:
         """Note which names of a body are the clear name of another body of the article."""
         bodies = [profile for profile in self.profiles.values() if profile.group == "Body"]
         own = {p.form.key for p in bodies if p.form.definite and p.form.code}
-        codes = tuple(sorted(self.context.codes.items()))
         for body in bodies:
+            around = self._around(body.cluster)
+            codes = tuple(sorted(around.codes.items()))
             names = (body.cluster.name, *body.cluster.aliases)
-            forms = ((name, self.forms.body(name, self.context.home, codes)) for name in names)
+            forms = ((name, self.forms.body(name, around.home, codes)) for name in names)
             foreign = {(n, f.key) for n, f in forms if f.definite and f.key in own and f.key != body.form.key}
             body.contested = tuple(sorted(foreign))
 

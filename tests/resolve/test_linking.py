@@ -17,7 +17,7 @@ from kg.resolve import link, telling
 from kg.resolve.components import components
 from kg.resolve.forms import Forms
 from kg.resolve.hand import Laid, Lookup, read_hand
-from kg.resolve.identity import block_keys, judged, links, settle, sides_of
+from kg.resolve.identity import block_keys, judged, settle, sides_of
 from kg.resolve.profiles import Profile, read_profiles
 from kg.rulings import read_rulings
 from kg.shelf import Shelf
@@ -66,7 +66,7 @@ def by_label(label: dict[str, str]) -> dict[str, list[Profile]]:
 def component_of() -> dict[str, str]:
     keys = {profile.cluster.id: profile.key for profile in profiles()}
     by_hand = [(keys[one.left[0]], keys[c]) for one in laid() for c in (*one.left, *one.right)]
-    return components([*links(profiles()), *by_hand])
+    return components(by_hand)
 
 
 def with_hand(group: list[Profile]) -> list[Laid]:
