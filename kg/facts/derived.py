@@ -131,6 +131,29 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
 
 
+LISTED = 3
+"""Bodies side by side that a report of an event names as its participants."""
+
+
+def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Bodies that a report of one event lists side by side took part in it."""
+    main, text, spans = report.main, report.article.text, report.spans
+    if main is None:
+        return
+    known = {id(report.group_of.get(p.object)) for p in protos if p.relation in ("participant", "organizer", "undertaker", "supporter", "location") and not p.refused}
+    top = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
+    top.sort(key=lambda i: spans[i].start)
+    run: list[int] = []
+    for i in [*top, -1]:
+        if i >= 0 and run and re.fullmatch(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?", text[spans[run[-1]].end : spans[i].start]):
+            run.append(i)
+            continue
+        if len(run) >= LISTED and not any(id(report.group_of[j]) in known for j in run) and spans[run[0]].start > report.lead:
+            for j in run:
+                yield Proto("participant", main.mentions[0], j, spans[run[0]].start, spans[run[-1]].end, "participant/listed", 0.6)
+        run = [i]
+
+
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A body whose name begins with a company's own name without its legal form is part of it."""
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
