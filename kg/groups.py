@@ -17,7 +17,8 @@ class Group:
     """Mentions of one thing while they are being joined."""
 
     kind: str
-    names: collections.Counter[str]
+    names: collections.defaultdict[str, int]
+    """Each form of the name -> how often it stands there."""
     mentions: list[int]
     cues: set[str] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
@@ -28,6 +29,8 @@ class Group:
     @property
     def label(self) -> str:
         """The fullest form of the name: the most definite, then the longest, then the first."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
         return max(self.names, key=lambda name: (self.names[name] > 0, len(name), name))
 
     @property

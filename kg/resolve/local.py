@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import collections
 import re
+from functools import lru_cache
 
 from kg.groups import Group
 from kg.lexicon import Lexicon
@@ -19,6 +20,10 @@ from kg.resolve.scope import Scope
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
 _FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
+_NUMBERED = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
+_QUOTED = re.compile(r"“([^”]+)”")
+UNNAMED = frozenset(("pointer", "bare"))
+"""Cues of a body that the text only points to."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。·—-]")
 
 
@@ -33,6 +38,9 @@ class Clusterer:
         self.scope = Scope(article.text, lexicon, home)
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
+        self.by_kind: dict[str, list[int]] = {}
+        for index, span in enumerate(spans):
+            self.by_kind.setdefault(span.kind, []).append(index)
 
     def run(self) -> list[Group]:
         """All groups of the article, in order of their first mention."""
@@ -48,7 +56,8 @@ class Clusterer:
         return self.text[span.start : span.end]
 
     def _new(self, index: int, name: str, kind: str = "") -> Group:
-        group = Group(kind or self.spans[index].kind, collections.Counter([name]), [index], set(self.spans[index].cues))
+        span = self.spans[index]
+        group = Group(kind or span.kind, collections.defaultdict(int, {name: 1}), [index], set(span.cues))
         self.groups.append(group)
         self.of[index] = group
         return group
@@ -65,8 +74,8 @@ class Clusterer:
 
     def _bodies(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind in BODIES]
-        pointers = [i for i in indexes if {"pointer", "bare"} & set(self.spans[i].cues)]
-        named = [i for i in indexes if i not in set(pointers)]
+        pointers = [i for i in indexes if not UNNAMED.isdisjoint(self.spans[i].cues)]
+        named = set(indexes) - set(pointers)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
             name, reason = self.definite(index)
@@ -213,10 +222,8 @@ class Clusterer:
 
     def _by_name(self, kind: str) -> None:
         groups: dict[str, Group] = {}
-        for index, span in enumerate(self.spans):
-            if span.kind != kind:
-                continue
-            name = self.surface(index)
+        for index in self.by_kind.get(kind, ()):
+            name = surface = self.surface(index)
             if kind == "Honour":
                 name = self.definite(index)[0]
                 seed = self.lexicon.honours.get(name)
@@ -226,29 +233,32 @@ class Clusterer:
                 self._join(groups[key], index, name)
             else:
                 groups[key] = self._new(index, name)
-            if self.surface(index) != name:
-                groups[key].names[self.surface(index)] += 0
+            if surface != name:
+                groups[key].names[surface] += 0
 
-    def _with_owner(self, index: int) -> str:
-        """An event's name with the body or place written right before it, else an empty string."""
+    def _with_owner(self, index: int, bodies: dict[int, int]) -> str:
+        """An event's name with the body or place written right before it, else an empty string.
+
+        `bodies` gives the start of each body by its end.
+        """
         start = self.spans[index].start
-        for span in self.spans:
-            if span.kind in BODIES and span.end == start:
-                return self.text[span.start : self.spans[index].end]
+        if start in bodies:
+            return self.text[bodies[start] : self.spans[index].end]
         floor = max(0, start - 8)
         places = self.lexicon.find_places(self.text[floor:start])
         ends_here = places and floor + places[-1][1] == start
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
     def _events(self) -> None:
-        indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
-        for index in indexes:
+        bodies = {span.end: span.start for span in reversed(self.spans) if span.kind in BODIES}
+        events: list[Group] = []
+        for index in self.by_kind.get("Event", ()):
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
             home = None
-            for group in self.groups:
-                if group.kind == "Event" and any(same_event(name, other) for other in group.names):
+            for group in events:
+                if any(same_event(name, other) for other in group.names):
                     home = group
                     break
             if home:
@@ -256,7 +266,8 @@ class Clusterer:
                 home.cues |= set(self.spans[index].cues)
             else:
                 home = self._new(index, name)
-            owned = self._with_owner(index)
+                events.append(home)
+            owned = self._with_owner(index, bodies)
             if owned:
                 home.names[owned] += 0
 
@@ -269,17 +280,21 @@ def same_event(a: str, b: str) -> bool:
     >>> same_event("第二届技能大赛", "第三届技能大赛")
     False
     """
-    numbers_a, numbers_b = (set(re.findall(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d", name)) for name in (a, b))
+    (numbers_a, quoted_a, x), (numbers_b, quoted_b, y) = _event_parts(a), _event_parts(b)
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
-    x, y = _DROP.sub("", a), _DROP.sub("", b)
-    quoted_a, quoted_b = re.findall(r"“([^”]+)”", a), re.findall(r"“([^”]+)”", b)
     if quoted_a and quoted_b:
-        return bool(set(quoted_a) & set(quoted_b))
+        return bool(quoted_a & quoted_b)
     if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
         return True
     shared = sum((collections.Counter(x) & collections.Counter(y)).values())
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
+
+
+@lru_cache(maxsize=2_000)
+def _event_parts(name: str) -> tuple[frozenset[str], frozenset[str], str]:
+    """An event's editions and years, its quoted names, and its name without marks."""
+    return frozenset(_NUMBERED.findall(name)), frozenset(_QUOTED.findall(name)), _DROP.sub("", name)
 
 
 def cluster(article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> list[Group]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import bisect
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from kg.lexicon import Lexicon, Place
 
@@ -39,8 +41,16 @@ class Scope:
     def __init__(self, text: str, lexicon: Lexicon, home: str) -> None:
         self._lexicon = lexicon
         self._home = self._home_place(home)
-        self._named = sorted(self._find(text), key=lambda named: named.start)
-        self._starts = [named.start for named in self._named]
+        self._text = text
+        self._found: dict[tuple[str, int], str] = {}
+
+    @cached_property
+    def _named(self) -> list[Named]:
+        return sorted(self._find(self._text), key=lambda named: named.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [named.start for named in self._named]
 
     def _home_place(self, home: str) -> Place | None:
         places = self._lexicon.places_by_name.get(home or "", ())
@@ -72,7 +82,13 @@ class Scope:
         if level is None:
             return ""
         index = bisect.bisect_right(self._starts, at)
-        for named in (*reversed(self._named[:index]), *self._named[index:]):
+        if (mark, index) not in self._found:
+            self._found[mark, index] = self._nearest(mark, level, index)
+        return self._found[mark, index]
+
+    def _nearest(self, mark: str, level: str, index: int) -> str:
+        """The same, where `index` places are named before the point."""
+        for named in chain(reversed(self._named[:index]), self._named[index:]):
             place = self._up(named.place, level, mark)
             if place:
                 return place.name
