@@ -6,8 +6,10 @@ and in any order, so readings are cached by content and made in parallel.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
@@ -29,8 +31,9 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
     >>> [article.headline for article in read_page(page, load_knowledge()).articles]
     ['某区总工会举办活动']
     """
-    articles = read_articles(page, knowledge.grammar, knowledge.lexicon, body_start=front_matter_end(page.text))
-    parts = [_read_article(article, page, knowledge) for article in articles]
+    with _uncollected():
+        articles = read_articles(page, knowledge.grammar, knowledge.lexicon, body_start=front_matter_end(page.text))
+        parts = [_read_article(article, page, knowledge) for article in articles]
     return Reading(
         source=page.source,
         articles=articles,
@@ -40,6 +43,18 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
         figures=tuple(f for part in parts for f in part.figures),
         refusals=tuple(r for part in parts for r in part.refusals),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looks for garbage in circles: reading makes none, and each look walks through all knowledge."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading:
