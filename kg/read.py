@@ -102,7 +102,8 @@ class _Writer:
         subkind = min((cue for cue in group.cues if cue.startswith("subkind=")), default="").partition("=")[2]
         local = "cluster-" + digest(article, kind, label, str(indexes[0]))
         mentions = tuple([self.ids[index] for index in indexes])
-        return Cluster(local, article, kind, label, aliases, mentions, subkind, tuple(sorted(group.hints)), ())
+        hints, joins = tuple(sorted(group.hints)), tuple(dict.fromkeys(group.joins))
+        return Cluster(local, article, kind, label, aliases, mentions, subkind, hints, joins)
 
     def evidence(self, proto: Proto) -> Evidence:
         """The words behind a fact."""
