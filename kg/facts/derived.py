@@ -134,25 +134,37 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
+_BESIDE = re.compile(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
+_PARTS_IN_EVENT = ("participant", "organizer", "undertaker", "supporter", "location")
 
 
 def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Bodies that a report of one event lists side by side took part in it."""
-    main, text, spans = report.main, report.article.text, report.spans
+    main, spans = report.main, report.spans
     if main is None:
         return
-    known = {id(report.group_of.get(p.object)) for p in protos if p.relation in ("participant", "organizer", "undertaker", "supporter", "location") and not p.refused}
+    stated = [p for p in protos if p.relation in _PARTS_IN_EVENT and not p.refused]
+    known = {id(report.group_of.get(p.object)) for p in stated}
+    for run in _runs(report):
+        first, last = spans[run[0]], spans[run[-1]]
+        fresh = not any(id(report.group_of[i]) in known for i in run)
+        if len(run) >= LISTED and fresh and first.start > report.lead:
+            for i in run:
+                yield Proto("participant", main.mentions[0], i, first.start, last.end, "participant/listed", 0.6)
+
+
+def _runs(report: Report) -> Iterable[list[int]]:
+    """The outermost bodies of a report, those side by side together."""
+    spans, text = report.spans, report.article.text
     top = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
-    top.sort(key=lambda i: spans[i].start)
     run: list[int] = []
-    for i in [*top, -1]:
-        if i >= 0 and run and re.fullmatch(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?", text[spans[run[-1]].end : spans[i].start]):
-            run.append(i)
-            continue
-        if len(run) >= LISTED and not any(id(report.group_of[j]) in known for j in run) and spans[run[0]].start > report.lead:
-            for j in run:
-                yield Proto("participant", main.mentions[0], j, spans[run[0]].start, spans[run[-1]].end, "participant/listed", 0.6)
-        run = [i]
+    for i in sorted(top, key=lambda i: spans[i].start):
+        if run and not _BESIDE.fullmatch(text, spans[run[-1]].end, spans[i].start):
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -17,6 +17,8 @@ from kg.model import BODIES
 
 SUBJECT, LEADER, SOURCE = 0.7, 0.65, 0.6
 """Confidence of a host by how it was found."""
+SENTENCES = 2
+"""How many sentences of the body are asked for their subject."""
 _CLAUSE = "，。；：！？\n"
 _LIST = ("、", "和", "与", "及", "联合", "携手", "会同", "")
 
@@ -63,11 +65,11 @@ class HostFinder:
 
     @staticmethod
     def _sentences(report: Report) -> Iterator[tuple[int, int]]:
-        """The headline, the lead's first sentence and its second."""
+        """The headline, and the first sentences of the body."""
         text = report.article.text
         yield 0, text.find("\n")
         start = report.lead + 1 if text[report.lead : report.lead + 1] == "\n" else report.lead
-        for _ in range(2):
+        for _ in range(SENTENCES):
             end = text.find("。", start)
             if end < 0:
                 return
