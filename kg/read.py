@@ -100,7 +100,7 @@ class _Writer:
         aliases = tuple(sorted(name for name in group.names if name != label))
         indexes = sorted(group.mentions)
         subkind = min((cue for cue in group.cues if cue.startswith("subkind=")), default="").partition("=")[2]
-        local = "cluster-" + digest(article, kind, label, str(indexes[0]))
+        local = "cluster-" + digest(article, kind, label, str(indexes[0]), length=16)
         mentions = tuple([self.ids[index] for index in indexes])
         hints, joins = tuple(sorted(group.hints)), tuple(dict.fromkeys(group.joins))
         return Cluster(local, article, kind, label, aliases, mentions, subkind, hints, joins)
