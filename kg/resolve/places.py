@@ -70,7 +70,10 @@ class Places:
             kept = tuple(p for p in places if _is_head(name, p))
             if kept:
                 self._by_name[name] = kept
-        self._longest = max(map(len, self._by_name), default=0)
+        sizes: dict[str, set[int]] = {}
+        for name in self._by_name:
+            sizes.setdefault(name[:2], set()).add(len(name))
+        self._sizes = {head: sorted(lengths, reverse=True) for head, lengths in sizes.items()}
         self._codes = lexicon.places
 
     def code_of(self, name: str) -> str:
@@ -117,8 +120,8 @@ class Places:
                 return Placed(code, name, sure)
 
     def _head(self, name: str) -> str:
-        for length in range(min(self._longest, len(name) - 1), 1, -1):
-            if name[:length] in self._by_name and not _WORKS.match(name, length - 1):
+        for length in self._sizes.get(name[:2], ()):
+            if length < len(name) and name[:length] in self._by_name and not _WORKS.match(name, length - 1):
                 return name[:length]
         return ""
 
