@@ -167,7 +167,11 @@ class Forms:
 
     def known_body(self, name: str, context: Context = Context()) -> BodySeed | None:  # noqa: B008 - frozen in use
         """The row of the seed table that a name means."""
-        return self.lexicon.bodies.get(name) or self._bodies.get(self.plain_key(name, context))
+        return self.body_of(name, self.plain_key(name, context))
+
+    def body_of(self, name: str, key: str) -> BodySeed | None:
+        """The same for a name whose plain key is known."""
+        return self.lexicon.bodies.get(name) or self._bodies.get(key)
 
     def plain_key(self, name: str, context: Context = Context()) -> str:  # noqa: B008 - frozen in use
         """Code of the place, `|`, and the rest of a body's name in its plainest form."""
@@ -211,7 +215,7 @@ class Forms:
     def _body(self, name: str, home: str = "", codes: tuple[tuple[str, int], ...] = ()) -> Form:
         context = Context(home, Counter(dict(codes)))
         key = self.plain_key(name, context)
-        seed = self.lexicon.bodies.get(name) or self._bodies.get(key)
+        seed = self.body_of(name, key)
         if seed and seed.name != name:
             key = self.plain_key(seed.name, context)
         code, _, rest = key.partition("|")

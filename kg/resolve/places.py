@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.lexicon import Lexicon, Place
 
@@ -75,6 +76,7 @@ class Places:
             sizes.setdefault(name[:2], set()).add(len(name))
         self._sizes = {head: sorted(lengths, reverse=True) for head, lengths in sizes.items()}
         self._codes = lexicon.places
+        self._split_alone = lru_cache(maxsize=50_000)(lambda name: self._split(name, Context()))
 
     def code_of(self, name: str) -> str:
         """Code of the largest place with a name, or empty."""
@@ -103,6 +105,9 @@ class Places:
         >>> places.split("北京市怀柔区总工会", Context()) == places.split("怀柔区总工会", Context())
         True
         """
+        return self._split(name, context) if context.home or context.codes else self._split_alone(name)
+
+    def _split(self, name: str, context: Context) -> Placed:
         code, sure = "", True
         while True:
             head = self._head(name)
