@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.facts import derived
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
-from kg.facts.engine import LAST_PERSON, MAIN, Proto
+from kg.facts.engine import LAST_BODY, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.names import from_names
 from kg.facts.report import Report, main_event
 from kg.groups import Group

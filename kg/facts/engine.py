@@ -21,6 +21,10 @@ MAIN_BODY = -4
 """Stands for the body that the article is about."""
 CLAUSE = 15
 """Characters that a clause's end counts when the nearest event is looked for."""
+LAST_WINNER = -5
+"""Stands for who won the honour named before in the sentence."""
+LAST_BODY = -6
+"""Stands for the body named last before a sentence that says 该班 or 该校."""
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
@@ -66,7 +70,7 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
-        if pattern.last_person:
+        if pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
         if pattern.last_honour or pattern.main_body:
             return bool(kinds & set(relation.subject))
@@ -113,11 +117,13 @@ class Engine:
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
-        if pattern.last_person:
-            return [LAST_PERSON]
+        if pattern.last_person or pattern.last_winner or pattern.last_body:
+            return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
         if not match.groupdict().get("subject"):
             return [self._event(coded, spans, match)]
         kinds = self._relations[pattern.relation].subject
+        if pattern.roster:
+            return roster(coded, spans, match, everyone=pattern.roster == "all")
         subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in kinds]
         people = [i for i in subjects if spans[i].kind == "Person"]
         return people if pattern.persons_first and people else subjects
@@ -180,6 +186,52 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+_SEPARATOR = re.compile("[、，,；;：:。\\s]|以及|[和及与]")
+_AFTER_NAME = re.compile(r"(?:（[^（）]*）|同志|选手|先生|女士|[“”]|等[^\ue000-\ue00c]*|[一二三四五六七八九十\d]+[名个位](?:个人|集体|单位|职工|同志)?)+$")
+_SAYS = re.compile("[了在由被对向说让使将]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读")
+LOOSE = 10
+"""Plain characters that an item of a list may have where commas part the list."""
+
+
+def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyone: bool) -> list[int]:
+    """The names of the list that a match's subject ends: each item's last, of one class.
+
+    Walks back from the last name as long as items end in a name of its class; with `everyone`,
+    takes every item of the subject's stretch. A group `from` in the pattern is where it stops.
+    """
+    low, high = (match.span("subject") if everyone else (0, match.end("subject")))
+    if match.groupdict().get("from"):
+        low = match.end("from")
+    items: list[tuple[int, int, str]] = []
+    at = low
+    for mark in (*_SEPARATOR.finditer(coded.text, low, high), None):
+        end = mark.start() if mark else high
+        items.append((at, end, mark.group() if mark else ""))
+        at = mark.end() if mark else high
+    found: list[int] = []
+    people = everyone and any(spans[i].kind == "Person" for i in coded.within(low, high))
+    for start, end, mark in reversed(items):
+        bare = _AFTER_NAME.sub("", coded.text[start:end])
+        last = coded.mentions.get(start + len(bare) - 1) if bare else None
+        kind = spans[last].kind if last is not None else ""
+        if kind not in ("Person", *BODIES):
+            if everyone or kind in ("Role", "Honour") or not bare:
+                continue
+            break
+        if not found and not everyone:
+            people = kind == "Person"
+        plain = [c for c in bare if not "\ue001" <= c <= "\ue00c"]
+        loose = mark in "，,；;。" and mark and (len(plain) > LOOSE or _SAYS.search(bare)) and not re.search("的.$", bare)
+        if (kind == "Person") != people or (loose and not everyone):
+            if everyone:
+                continue
+            break
+        found.insert(0, last)
+        if mark in ("：", ":") and not everyone:
+            break
+    return found
+
+
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
@@ -190,6 +242,10 @@ class Refuser:
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
         return bool(self._planned.search(text) or self._negated.search(text))
+
+    def plans(self, text: str) -> bool:
+        """True for words about what is only planned or hoped for."""
+        return bool(self._planned.search(text))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         """Why a match is refused: planned or negated, else an empty string."""
