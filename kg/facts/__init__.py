@@ -18,6 +18,7 @@ from kg.facts.engine import LAST_BODY, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.names import from_names
 from kg.facts.report import Report, main_event
 from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions import outermost
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
@@ -143,6 +144,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     """What patterns and chains read in each sentence, and what names say themselves."""
     text, spans = report.article.text, report.spans
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
+    honours = {span.start for span in spans if span.kind == "Honour"}
+    named = [i for i in named if not _only_confers(text, spans[i], honours, knowledge.lexicon)]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
@@ -150,15 +153,44 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         coded = code(text, (start, end), shown, firsts)
         if not coded.mentions:
             continue
+        here: list[Proto] = []
+        later: list[Proto] = []
         for proto in (*_CHAINS.read(coded, shown), *knowledge.engine.match(coded, shown, knowledge.refuse)):
             subject, object_ = (top[i] if i >= 0 else i for i in (proto.subject, proto.object))
-            if subject == LAST_PERSON:
-                before = [i for i in top if spans[i].kind == "Person" and spans[i].start < proto.start + 1]
-                if not before:
-                    continue
-                subject = max(before, key=lambda i: spans[i].start)
-            yield replace(proto, subject=subject, object=object_)
+            proto = replace(proto, subject=subject, object=object_)
+            if subject == LAST_WINNER:
+                later.append(proto)
+            else:
+                here += _pointed(proto, spans, top) if subject in (LAST_PERSON, LAST_BODY) else (proto,)
+        yield from here
+        for proto in later:
+            yield from _won_before(proto, spans, here)
     yield from from_names(text, spans)
+
+
+def _only_confers(text: str, span: Span, honours: set[int], lexicon: Lexicon) -> bool:
+    """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
+    if "verbal" not in span.cues or span.kind != "Event" or "quoted" in span.cues:
+        return False
+    near = any(start in honours for start in range(span.end, span.end + 12))
+    return near and text[span.start : span.end].endswith(tuple(lexicon.words("confer")))
+
+
+def _pointed(proto: Proto, spans: Sequence[Span], named: Sequence[int]) -> Iterator[Proto]:
+    """A fact of who was named last: a person for 他, a body that is no union for 该班."""
+    kinds = ("Person",) if proto.subject == LAST_PERSON else tuple(k for k in BODIES if k != "Union")
+    before = [i for i in named if spans[i].kind in kinds and spans[i].start <= proto.start]
+    if before:
+        yield replace(proto, subject=max(before, key=lambda i: spans[i].start))
+
+
+def _won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
+    """A further honour in a sentence is that of who won the one before it."""
+    won = [p for p in here if p.relation == "hasHonour" and p.object >= 0]
+    before = [p for p in won if spans[p.object].start < spans[proto.object].start]
+    nearest = max((spans[p.object].start for p in before), default=-1)
+    for subject in sorted({p.subject for p in before if spans[p.object].start == nearest}):
+        yield replace(proto, subject=subject)
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:
@@ -185,9 +217,13 @@ def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
     refused = proto.refused
     for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
         if re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
-            qualifiers["status"], refused = word, ""
+            qualifiers["status"] = word
             break
     qualifiers.setdefault("status", "获得")
+    if refused and qualifiers["status"] != "获得":
+        said = text[max(text.rfind(mark, 0, proto.start) for mark in "。；\n") + 1 : proto.end]
+        applies = "|".join(sorted(knowledge.lexicon.words("applies"), key=lambda w: (-len(w), w)))
+        refused = "planned" if knowledge.refuse.plans(re.sub(applies, "", said)) else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
 
 
