@@ -6,6 +6,7 @@ refused, with the reason.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.facts import derived
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
-from kg.facts.engine import LAST_BODY, LAST_PERSON, LAST_WINNER, MAIN, Proto
+from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.names import from_names
 from kg.facts.report import Report, main_event
 from kg.groups import Group
@@ -161,7 +162,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
             if subject == LAST_WINNER:
                 later.append(proto)
             else:
-                here += _pointed(proto, spans, top) if subject in (LAST_PERSON, LAST_BODY) else (proto,)
+                pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
+                here += _pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
             yield from _won_before(proto, spans, here)
@@ -172,16 +174,29 @@ def _only_confers(text: str, span: Span, honours: set[int], lexicon: Lexicon) ->
     """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
     if "verbal" not in span.cues or span.kind != "Event" or "quoted" in span.cues:
         return False
+    name = text[span.start : span.end]
     near = any(start in honours for start in range(span.end, span.end + 12))
-    return near and text[span.start : span.end].endswith(tuple(lexicon.words("confer")))
+    if near and name.endswith(tuple(lexicon.words("confer"))):
+        return True
+    return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
 
 
-def _pointed(proto: Proto, spans: Sequence[Span], named: Sequence[int]) -> Iterator[Proto]:
-    """A fact of who was named last: a person for 他, a body that is no union for 该班."""
-    kinds = ("Person",) if proto.subject == LAST_PERSON else tuple(k for k in BODIES if k != "Union")
-    before = [i for i in named if spans[i].kind in kinds and spans[i].start <= proto.start]
-    if before:
-        yield replace(proto, subject=max(before, key=lambda i: spans[i].start))
+def _pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Proto]:
+    """A fact of who was named last: a person for 他, three for 三人, for 该校 a body that is a school."""
+    text, spans = report.article.text, report.spans
+    before = [i for i in named if spans[i].start <= proto.start]
+    if proto.subject == LAST_BODY:
+        word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
+        ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
+        fits = (i for i in reversed(before) if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending))
+        chosen = list(itertools.islice(fits, 1))
+    else:
+        count = max(1, LAST_PEOPLE - proto.subject)
+        people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
+        chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
+        chosen = chosen if len(chosen) == count else []
+    for index in chosen:
+        yield replace(proto, subject=index)
 
 
 def _won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:

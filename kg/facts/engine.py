@@ -28,6 +28,11 @@ LAST_WINNER = -5
 """Stands for who won the honour named before in the sentence."""
 LAST_BODY = -6
 """Stands for the body named last before a sentence that says 该班 or 该校."""
+LAST_PEOPLE = -100
+"""Less a number, stands for so many people named last (三人同时被授予…)."""
+_EACH = re.compile("分别|分获|依次")
+_COUNTS = "零一二三四五六七八九十"
+"""Numerals by their value."""
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
@@ -102,10 +107,13 @@ class Engine:
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
-        for subject in subjects:
-            for object_ in objects:
-                if subject == object_:
-                    continue
+        pairs = [(subject, object_) for subject in subjects for object_ in objects]
+        each = pattern.relation == "hasHonour" and len(subjects) > 1 and len(objects) > 1
+        if each and _EACH.search(match.group()):
+            pairs = list(zip(subjects, objects, strict=False)) if len(subjects) == len(objects) else pairs
+            reason = reason if len(subjects) == len(objects) else "list does not align"
+        for subject, object_ in pairs:
+            if subject != object_:
                 roles = [spans[i] for i in coded.within(*match.span("role"))] if groups.get("role") else [None]
                 for role in roles:
                     qualifiers = pattern.literal
@@ -127,6 +135,8 @@ class Engine:
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
         if pattern.last_person or pattern.last_winner or pattern.last_body:
+            if match.groupdict().get("count"):
+                return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
             return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
         if not match.groupdict().get("subject"):
             return [self._event(coded, spans, match)]

@@ -18,6 +18,8 @@ YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
 MAX_HONOUR = 22
 UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
+ENJOYED = "享受"
+"""A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
@@ -54,9 +56,11 @@ class HonourFinder:
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        found = (*self._in_quotes(text), *self._known(text, atoms), *self._listed(text))
-        found += (*self._by_ending(text, atoms), *self._by_title(text), *self._certified(text, atoms))
+        found = (*self._in_quotes(text), *self._certified(text, atoms), *self._known(text, atoms))
+        found += (*self._listed(text), *self._by_ending(text, atoms), *self._by_title(text))
         for span in (*found, *self._again(text, found)):
+            if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
+                continue
             if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
                 text, max(0, span.start - 24), span.start
             ):
@@ -73,6 +77,7 @@ class HonourFinder:
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
                     else atom.start
                 )
+                start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
                 yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
 
     @staticmethod
@@ -138,7 +143,7 @@ class HonourFinder:
             while first and (atoms[first - 1].text in self._studio_words or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
-            if any(self._opens(a) for a in atoms[first:index]) and self._right_after(text, start):
+            if any(self._opens(a) or a.text.endswith("级") for a in atoms[first:index]) and self._right_after(text, start):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
