@@ -246,6 +246,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """One judgement inside an article: another form means the same thing."""
+
+    name: str
+    """The form as the article has it: `市总工会`, `该公司`."""
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """The mentions of one article that mean one thing: what the link phase joins across articles."""
 
@@ -258,7 +268,8 @@ class Cluster:
     subkind: str = ""
     cues: tuple[tuple[str, str], ...] = ()
     """Sorted pairs that help to tell it from a namesake: ("body", "北京市总工会"), ("place", "北京市")."""
-    rulings: tuple[Ruling, ...] = ()
+    joins: tuple[Join, ...] = ()
+    """Why its other forms mean the same, as judged when its article was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,15 @@ def _cluster(article: Article, group: Group, local: str) -> Cluster:
     mentions = tuple(_mention_id(article, index) for index in sorted(group.mentions))
     subkind = next((cue.partition("=")[2] for cue in sorted(group.cues) if cue.startswith("subkind=")), "")
     return Cluster(
-        local, article.id, group.kind, group.label, aliases, mentions, subkind, tuple(sorted(group.hints)), ()
+        local,
+        article.id,
+        group.kind,
+        group.label,
+        aliases,
+        mentions,
+        subkind,
+        tuple(sorted(group.hints)),
+        tuple(dict.fromkeys(group.joins)),
     )
 
 

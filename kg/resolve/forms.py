@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
 from kg.resolve.places import Context, Places
@@ -37,9 +37,7 @@ _ORDINAL = re.compile(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,
 _NUMBERS = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _NATIONAL = re.compile(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
 _TOWN = re.compile(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
-_BARE = re.compile(
-    r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)"
-)
+_BARE = re.compile(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
 _INNER = re.compile(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
 )
@@ -129,12 +127,11 @@ class Forms:
     """Makes forms of names with the knowledge of the seed tables."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self.places = Places(lexicon)
         classes = lexicon.word_classes()
         self._generic = {
-            kind: _alternation(classes.get(f"identity_{kind}", ()))
-            for kind in ("body", "event", "document", "honour")
+            kind: _alternation(classes.get(f"identity_{kind}", ())) for kind in ("body", "event", "document", "honour")
         }
         self._locals = tuple(sorted(classes.get("identity_local", ())))
         self._departments = tuple(sorted(classes.get("identity_department", ())))
@@ -155,25 +152,26 @@ class Forms:
         """Keys of known names -> their row; a key that two rows claim by aliases is nobody's."""
         found: dict[str, BodySeed] = {}
         shared: set[str] = set()
-        seeds = {seed.name: seed for seed in self._lexicon.bodies.values()}
+        seeds = {seed.name: seed for seed in self.lexicon.bodies.values()}
         for seed in seeds.values():
-            found.setdefault(self._plain_key(seed.name, Context()), seed)
+            found.setdefault(self.plain_key(seed.name, Context()), seed)
         named = frozenset(found)
         for seed in seeds.values():
             for alias in seed.aliases:
-                key = self._plain_key(alias, Context())
+                key = self.plain_key(alias, Context())
                 if key not in named and found.setdefault(key, seed) is not seed:
                     shared.add(key)
         return {key: seed for key, seed in found.items() if key not in shared}
 
     def known_body(self, name: str, context: Context = Context()) -> BodySeed | None:  # noqa: B008 - frozen in use
         """The row of the seed table that a name means."""
-        return self._lexicon.bodies.get(name) or self._bodies.get(self._plain_key(name, context))
+        return self.lexicon.bodies.get(name) or self._bodies.get(self.plain_key(name, context))
 
-    def _plain_key(self, name: str, context: Context) -> str:
+    def plain_key(self, name: str, context: Context = Context()) -> str:  # noqa: B008 - frozen in use
+        """Code of the place, `|`, and the rest of a body's name in its plainest form."""
         folded = fold(name)
         cut = _FORMER.sub("", folded)
-        known = self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self._lexicon.bodies
+        known = self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self.lexicon.bodies
         if cut != folded and known:
             folded = cut
         placed = self.places.split(folded, context)
@@ -181,11 +179,11 @@ class Forms:
 
     def _head_written_out(self, rest: str) -> str:
         """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
-        if rest in self._lexicon.bodies:
+        if rest in self.lexicon.bodies:
             return rest
         for match in reversed(list(_INNER.finditer(rest))):
             head = rest[: match.end()]
-            seed = self._lexicon.bodies.get(head)
+            seed = self.lexicon.bodies.get(head)
             if seed and 4 <= len(head) < len(rest) and not _LEGAL.match(rest[len(head) :]):
                 return fold(seed.name) + rest[len(head) :]
         return rest
@@ -205,7 +203,7 @@ class Forms:
     def _body(self, name: str, home: str = "", codes: tuple[tuple[str, int], ...] = ()) -> Form:
         context = Context(home, Counter(dict(codes)))
         seed = self.known_body(name, context)
-        key = self._plain_key(seed.name if seed else name, context)
+        key = self.plain_key(seed.name if seed else name, context)
         code, _, rest = key.partition("|")
         clear = "" if code.startswith("?") else code
         return Form(key, bool(seed) or self._is_definite(clear or code, rest), clear)
@@ -218,7 +216,7 @@ class Forms:
             return False
         if code:
             return (rest not in self._departments or rest.endswith("委员会")) and rest not in self._branches
-        if _NATIONAL.match(rest) or any(rest[:length] in self._lexicon.bodies for length in (2, 3, 4)):
+        if _NATIONAL.match(rest) or any(rest[:length] in self.lexicon.bodies for length in (2, 3, 4)):
             return True
         if _TOWN.match(rest):
             return False
@@ -245,25 +243,25 @@ class Forms:
 
     def is_common(self, name: str) -> bool:
         """True for a name that many people bear: a frequent surname with one character, or two usual ones."""
-        weight = self._lexicon.surnames.get(name[:1], 0)
+        weight = self.lexicon.surnames.get(name[:1], 0)
         if len(name) <= 2:
             return weight >= COMMON_SURNAME
         if len(name) > 3 or weight < 3 * COMMON_SURNAME:
             return False
-        first = self._lexicon.name_chars.get(name[1], (-9.0, -9.0))[0]
-        second = self._lexicon.name_chars.get(name[2], (-9.0, -9.0))[1]
+        first = self.lexicon.name_chars.get(name[1], (-9.0, -9.0))[0]
+        second = self.lexicon.name_chars.get(name[2], (-9.0, -9.0))[1]
         return first + second >= USUAL_GIVEN
 
     def is_office(self, role: str) -> bool:
         """True for a post that one person holds at a time (主席), not a job (工程师)."""
-        kind = next((self._lexicon.titles[role[i:]] for i in range(len(role)) if role[i:] in self._lexicon.titles), "")
+        kind = next((self.lexicon.titles[role[i:]] for i in range(len(role)) if role[i:] in self.lexicon.titles), "")
         return kind == "post"
 
     # honours ------------------------------------------------------------------------------
 
     def _seed_honours(self) -> dict[str, HonourSeed]:
         found: dict[str, HonourSeed] = {}
-        seeds = {seed.name: seed for seed in self._lexicon.honours.values()}
+        seeds = {seed.name: seed for seed in self.lexicon.honours.values()}
         for seed in seeds.values():
             found.setdefault(self._honour_key(seed.name, Context()), seed)
         for seed in seeds.values():
@@ -280,7 +278,7 @@ class Forms:
 
     def known_honour(self, name: str) -> HonourSeed | None:
         """The row of the seed table that an honour's name means."""
-        return self._lexicon.honours.get(name) or self._honours.get(self._honour_key(name, Context()))
+        return self.lexicon.honours.get(name) or self._honours.get(self._honour_key(name, Context()))
 
     def leading_place(self, name: str) -> Place | None:
         """The place that a name begins with, where it is clear."""
@@ -346,6 +344,12 @@ class Forms:
         definite = bool(placed.code and not placed.code.startswith("?")) or bool(_NATIONAL.match(folded))
         clear = "" if placed.code.startswith("?") else placed.code
         return Form(f"{placed.code}|{placed.rest}", definite and not _BARE.match(placed.rest), clear)
+
+
+@cache
+def forms_of(lexicon: Lexicon) -> Forms:
+    """The forms over a lexicon, made once."""
+    return Forms(lexicon)
 
 
 def numbers(name: str) -> tuple[str, ...]:

@@ -18,9 +18,9 @@ from itertools import combinations, pairwise
 from typing import Protocol
 
 from kg.lexicon import Lexicon
-from kg.model import Entity, Reading, Ruling
+from kg.model import Entity, Join, Reading, Ruling
 from kg.resolve.entities import make_entities
-from kg.resolve.forms import Forms, fold
+from kg.resolve.forms import Forms, fold, forms_of
 from kg.resolve.hand import Lookup, unmatched
 from kg.resolve.judging import BODIES, EVENTS, NAMES, PEOPLE, Judgement, Side, judge
 from kg.resolve.partition import Partition
@@ -33,8 +33,6 @@ TABLES = {"Person": PEOPLE, "Event": EVENTS, "Body": BODIES, "Honour": NAMES, "D
 """The comparisons for each group of kinds."""
 TOLD_APART = ("Person", "Event")
 """Groups of which it is worth knowing that two of one name are not one."""
-SHORT_TITLE = 4
-"""Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date")
 """Evidence that brings two sides of a large block together."""
 
@@ -73,7 +71,7 @@ class _Pair:
 
 def identify(readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[HandRuling] = ()) -> Identity:
     """Entities of some readings; the same for any order of readings and of rulings."""
-    forms = Forms(knowledge.lexicon)
+    forms = forms_of(knowledge.lexicon)
     profiles = read_profiles(readings, forms)
     by_id = {profile.cluster.id: profile for profile in profiles}
     lookup = Lookup(profiles)
@@ -81,7 +79,6 @@ def identify(readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[Han
     by_hand, failed = _join_by_hand(parts, lookup, hand)
     _part_events(parts, profiles)
     _join_by_key(parts, profiles)
-    _join_short_documents(parts, profiles)
     pairs = _judge_blocks(parts, by_id, forms)
     for pair in pairs:
         if pair.judgement.verdict == "same":
@@ -147,20 +144,6 @@ def _join_by_key(parts: Partition[str], profiles: Iterable[Profile]) -> None:
         cluster = profile.cluster.id
         if not any(parts.join(head, cluster) for head in heads):
             heads.append(cluster)
-
-
-def _join_short_documents(parts: Partition[str], profiles: Iterable[Profile]) -> None:
-    """Join 《意见》 with the one document of its article whose name ends so."""
-    found: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        if profile.group == "Document":
-            found[profile.article.id].append(profile)
-    for documents in found.values():
-        for short in documents:
-            name = fold(short.cluster.name)
-            full = [p for p in documents if p is not short and fold(p.cluster.name).endswith(name)]
-            if len(name) <= SHORT_TITLE and len(full) == 1:
-                parts.join(full[0].cluster.id, short.cluster.id)
 
 
 def _judge_blocks(parts: Partition[str], by_id: dict[str, Profile], forms: Forms) -> list[_Pair]:
@@ -285,22 +268,24 @@ def _name_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Pro
 def _alias_rulings(
     made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Profile], forms: Forms
 ) -> Iterator[Ruling]:
-    """Why each other form that an article uses means the entity."""
+    """Why each other form that an article uses means the entity, as judged when it was read."""
     for entity, clusters in made:
+        joins = {join.name: join for c in clusters for join in sorted(by_id[c].cluster.joins, key=_by_score)}
         mains = {by_id[cluster].cluster.name for cluster in clusters}
         for alias in sorted(set(entity.aliases) - mains):
-            score, reason = _alias_reason(alias, entity, forms)
-            yield Ruling(entity.id, alias, entity.id, entity.name, "same", score, (reason,), "resolve/alias")
+            join = joins.get(alias) or _alias_join(alias, entity, forms)
+            yield Ruling(entity.id, alias, entity.id, entity.name, "same", join.score, (join.reason,), "resolve/alias")
 
 
-def _alias_reason(alias: str, entity: Entity, forms: Forms) -> tuple[float, str]:
-    body, honour = forms.known_body(alias), forms.known_honour(alias)
+def _by_score(join: Join) -> tuple[float, str]:
+    return join.score, join.reason
+
+
+def _alias_join(alias: str, entity: Entity, forms: Forms) -> Join:
+    """The reason for a form that the article does not write as a mention of its own."""
+    honour, body = forms.known_honour(alias), forms.known_body(alias)
     if entity.kind == "Honour" and honour and honour is forms.known_honour(entity.name):
-        return 0.95, "已知别称：seeds/honours.tsv"
+        return Join(alias, 0.95, "已知别称：seeds/honours.tsv")
     if body and body is forms.known_body(entity.name):
-        return 0.95, "已知别称：seeds/organizations.tsv"
-    if forms.is_relative(alias):
-        return 0.9, "据文中地名或上文补全：its place or owner is told by the article"
-    if forms.body(alias).key == forms.body(entity.name).key:
-        return 0.97, "规范名相同：the same in plain form"
-    return 0.85, "文中互称：one article calls it by both names"
+        return Join(alias, 0.95, "已知别称：seeds/organizations.tsv")
+    return Join(alias, 0.85, "文中互称：one article calls it by both names")

@@ -6,6 +6,7 @@ doubt, then by the paper's home; where neither helps it stays open, and says so.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from kg.lexicon import Lexicon, Place
 
 HOME_COUNTIES = "11"
 """Province whose districts are also known by their short names (怀柔): the table's home."""
+
+
+_WORKS = re.compile(r"市政(?![府协法务治])")
+"""Municipal works: 北京市政集团 is 北京 and 市政集团."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class Places:
 
     def _head(self, name: str) -> str:
         for length in range(min(self._longest, len(name) - 1), 1, -1):
-            if name[:length] in self._by_name:
+            if name[:length] in self._by_name and not _WORKS.match(name, length - 1):
                 return name[:length]
         return ""
 

@@ -5,7 +5,7 @@ Everything here is a function of one article, so a profile never changes when ot
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -85,21 +85,28 @@ class _ArticleProfiles:
     def __init__(self, article: Article, clusters: Sequence[Cluster], forms: Forms) -> None:
         self.article, self.forms = article, forms
         names = [c.name for c in clusters if c.kind in BODIES or c.kind in ("Place", "Honour")]
-        self.context = context_of(article.place, [*names, article.paper], forms.places)
-        self.profiles = {c.id: Profile(c, article, self.context, self._form(c)) for c in clusters}
+        named = context_of(article.place, [*names, article.paper], forms.places)
+        told = (value for c in clusters for key, value in c.cues if key == "place")
+        self.context = Context(named.home, named.codes + Counter(told))
+        self.profiles = {c.id: Profile(c, article, self._around(c), self._form(c)) for c in clusters}
+
+    def _around(self, cluster: Cluster) -> Context:
+        """What tells the place that a name begins with: as its point of the article told it, else the article."""
+        told = dict(cluster.cues).get("place")
+        return Context(codes=Counter({told: 1})) if told else self.context
 
     def _form(self, cluster: Cluster) -> Form:
-        name, kind = cluster.name, cluster.kind
+        name, kind, around = cluster.name, cluster.kind, self._around(cluster)
         if kind == "Studio":
             return Form(self.forms.studio(name), False)
         if kind in BODIES:
-            return self.forms.body(name, self.context.home, tuple(sorted(self.context.codes.items())))
+            return self.forms.body(name, around.home, tuple(sorted(around.codes.items())))
         if kind == "Honour":
-            return self.forms.honour(name, self.context)
+            return self.forms.honour(name, around)
         if kind == "Document":
-            return self.forms.document(name, self.context)
+            return self.forms.document(name, around)
         if kind == "Place":
-            return self.forms.venue(name, self.context)
+            return self.forms.venue(name, around)
         return Form(name, False)
 
     def read(self, facts: Iterable[Fact], of: dict[str, str]) -> list[Profile]:
