@@ -55,7 +55,7 @@ def find_facts(
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
-    protos = list(_stated(report, knowledge))
+    protos = [*_stated(report, knowledge), *derived.listed_below(report)]
     for rule in (derived.year_of_event, derived.conferred_there, derived.honoured):
         protos += list(rule(report, protos))
     protos += list(derived.granted_by_organizer(report, protos))
@@ -172,9 +172,13 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
 
 def _only_confers(text: str, span: Span, honours: set[int], lexicon: Lexicon) -> bool:
     """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
-    if "verbal" not in span.cues or span.kind != "Event" or "quoted" in span.cues:
-        return False
     name = text[span.start : span.end]
+    if span.kind != "Event":
+        return False
+    if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
+        return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
+    if "verbal" not in span.cues or "quoted" in span.cues:
+        return False
     near = any(start in honours for start in range(span.end, span.end + 12))
     if near and name.endswith(tuple(lexicon.words("confer"))):
         return True
@@ -188,7 +192,11 @@ def _pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Pro
     if proto.subject == LAST_BODY:
         word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
         ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
-        fits = (i for i in reversed(before) if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending))
+        fits = (
+            i
+            for i in reversed(before)
+            if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending)
+        )
         chosen = list(itertools.islice(fits, 1))
     else:
         count = max(1, LAST_PEOPLE - proto.subject)
@@ -231,10 +239,13 @@ def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
     after = text[span.end : span.end + 12].lstrip("”’」")
     refused = proto.refused
     for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
-        if re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
+        if "status" not in qualifiers and re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
             qualifiers["status"] = word
             break
     qualifiers.setdefault("status", "获得")
+    rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
+    if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
+        qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != "获得":
         said = text[max(text.rfind(mark, 0, proto.start) for mark in "。；\n") + 1 : proto.end]
         applies = "|".join(sorted(knowledge.lexicon.words("applies"), key=lambda w: (-len(w), w)))

@@ -12,13 +12,44 @@ from dataclasses import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
-from kg.facts.report import Report
+from kg.facts.report import LEAD, Report
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.names import strip_place
 
-NOT_THERE = ("hasHonour/apposition", "hasHonour/are", "hasHonour/pronoun", "hasHonour/is")
+NOT_THERE = frozenset(
+    f"hasHonour/{rule}"
+    for rule in (
+        *("apposition", "are", "beside", "pronoun", "is"),
+        *("are-bodies", "this-one", "elided", "won-more"),
+    )
+)
 """Rules that read an honour one already has, not one given at the event."""
+
+
+_BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
+_BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
+_THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
+
+
+def listed_below(report: Report) -> Iterable[Proto]:
+    """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
+    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
+    for start, end in lines:
+        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        honours = [i for i in inside if report.spans[i].kind == "Honour"]
+        line = text[start:end].strip()
+        if _BELOW.search(line):
+            honour = honours[-1] if honours else honour
+            continue
+        people = [i for i in inside if report.spans[i].kind == "Person"]
+        named = people or [i for i in inside if report.spans[i].kind in BODIES][:1]
+        if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
+            honour = -1
+            continue
+        for index in named:
+            status = (("status", "获得"),)
+            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, status)
 
 
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -59,15 +90,26 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Honours that a report of an award ceremony says were won were presented at it, unless won before."""
     main = report.main
     ceremonies, earlier = report.lexicon.words("ceremony"), report.lexicon.words("earlier")
-    if main is None or not any(word in name for name in main.names for word in ceremonies):
+    contests = tuple(report.lexicon.words("contest"))
+    if main is None:
         return
+    opens = any(report.spans[i].start < report.lead + LEAD for i in main.mentions)
+    told = {report.spans[i].rule for i in main.mentions} != {"event/headline"}
+    ceremony = told and any(word in name for name in main.names for word in ceremonies)
+    ceremony = ceremony or (opens and any(name.rstrip("”").endswith(contests) for name in main.names))
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
         before = report.article.text[max(proto.start, at - 20) : at]
         qualifiers = dict(proto.qualifiers)
-        past = "year" in qualifiers or any(word in before for word in earlier)
+        past = (
+            "year" in qualifiers
+            or _BEFORE.search(report.article.text[proto.start : at])
+            or any(word in before for word in earlier)
+        )
+        if not ceremony and not _THERE.search(report.article.text[proto.start : at]):
+            continue
         if not past and qualifiers.get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
 

@@ -13,7 +13,9 @@ _SEPARATOR = re.compile(r"[、，,；;：:。\s]|以及|[和及与]")
 _AFTER_NAME = re.compile(
     r"(?:（[^（）]*）|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
 )
-_SAYS = re.compile("[了在由被对向说让使将获]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选")
+_SAYS = re.compile(
+    "[了在由被对向说让使将获]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
+)
 _AGENT = re.compile("[被由经][\ue001-\ue00a的]*$")
 LOOSE, UNREAD = 10, 12
 """Plain characters that an item may have where commas part the list, and that an unread name has."""
@@ -59,7 +61,11 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
 def _items(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
     """Start and end of each item of a list, and the mark after it."""
     items, at = [], low
-    for mark in _SEPARATOR.finditer(text, low, high):
+    parts = text[low:high].split("；")
+    whole = len(parts) > 1 and all(re.search("[\ue001-\ue005]$", _AFTER_NAME.sub("", part)) for part in parts)
+    for mark in re.finditer("；", text[:high]) if whole else _SEPARATOR.finditer(text, low, high):
+        if mark.start() < low:
+            continue
         items.append((at, mark.start(), mark.group()))
         at = mark.end()
     return [*items, (at, high, "")]
@@ -73,4 +79,4 @@ def _unread(text: str, mark: str) -> bool:
 def _loose(bare: str) -> bool:
     """An item before a comma that says something of its own: the list begins after it."""
     plain = [char for char in bare if not "\ue001" <= char <= "\ue00c"]
-    return bool(len(plain) > LOOSE or _SAYS.search(bare)) and not re.search("的.$", bare)
+    return bool(len(plain) > LOOSE or _SAYS.search(bare)) and not re.search("的[^的了]{0,14}$", bare)

@@ -20,6 +20,10 @@ UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
+MEDALS = ("金奖", "银奖", "铜奖", "大奖")
+"""Ranks of a contest, which are an honour only with a name of their own."""
+SLOGAN = 4
+"""Characters after an honour in its quotation from which the whole is a slogan."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
@@ -47,7 +51,7 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
-        self._counted = re.compile(r"(?:[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+        self._counted = re.compile(r"(?<!第)(?:[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
         self._regions = lexicon.words("honour_opening")
         self._studio_words = lexicon.words("honour_studio")
@@ -82,9 +86,10 @@ class HonourFinder:
 
     @staticmethod
     def _in_slogan(text: str, atom: Atom) -> bool:
-        """A quotation that goes on after a space is a slogan (“最美劳动者 微笑带回家”)."""
-        inside = text.rfind("“", 0, atom.start) > text.rfind("”", 0, atom.start)
-        return inside and text[atom.end : atom.end + 1] in (" ", "　")
+        """An honour that opens a quotation of more words is part of a slogan (“最美劳动者 微笑带回家”)."""
+        rest = text[atom.end : text.find("”", atom.end)]
+        opens = text[atom.start - 1 : atom.start] == "“" and SLOGAN < len(rest) <= MAX_HONOUR
+        return opens and not re.search("[、，。；\\n]|[会奖赛动选式]$", rest)
 
     def _scoped(self, name: str) -> bool:
         placed = (name[:size] in self._lexicon.places_by_name for size in range(1, len(name) + 1))
@@ -111,12 +116,12 @@ class HonourFinder:
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
-            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s|工作室$", core):
+            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core):
                 continue
             conferred = (
                 bool(match[2])
                 or self._right_after(text, match.start())
-                or bool(self._ceremony.match(text, match.end()))
+                or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(self._counted.search(text, max(0, match.start() - 8), match.start()))
             )
             if self._ends.search(core) or (conferred and len(core) <= 14):
@@ -143,7 +148,9 @@ class HonourFinder:
             while first and (atoms[first - 1].text in self._studio_words or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
-            if any(self._opens(a) or a.text.endswith("级") for a in atoms[first:index]) and self._right_after(text, start):
+            if any(self._opens(a) or a.text.endswith("级") for a in atoms[first:index]) and self._right_after(
+                text, start
+            ):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
@@ -184,9 +191,7 @@ class HonourFinder:
                 before = atoms[first - 1]
                 if named and not self._opens(before) and atoms[first].cls != "level":
                     break
-                if self._opens(before) or (
-                    before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))
-                ):
+                if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
                     named = True
                 elif named and before.cls == "word" and atoms[first].cls == "level":
                     if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
@@ -204,9 +209,14 @@ class HonourFinder:
                 first -= 1
             start = atoms[first].start
             name = text[start : atom.end]
-            if name in self._bare or first == index or name.endswith(("劳模工匠", "模范代表")):
+            if (
+                name in self._bare
+                or re.sub("^[省市区县州盟部]级", "", name) in self._bare
+                or first == index
+                or name.endswith(("劳模工匠", "模范代表"))
+            ):
                 continue
-            if named or self._after_confer(text, start):
+            if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
 
     def _by_title(self, text: str) -> Iterator[Span]:
