@@ -55,9 +55,11 @@ def find_facts(
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
-    protos = [*_stated(report, knowledge), *derived.listed_below(report)]
+    protos = list(_stated(report, knowledge))
+    protos += [_status(report, proto, knowledge) for proto in derived.listed_below(report)]
     for rule in (derived.year_of_event, derived.conferred_there, derived.honoured):
         protos += list(rule(report, protos))
+    protos = list(derived.same_edition(report, protos))
     protos += list(derived.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
@@ -226,6 +228,11 @@ def _with_main(proto: Proto, main: Group | None) -> Proto | None:
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
 
 
+def _clause(text: str, at: int) -> int:
+    """Where the sentence or the part of one begins that holds a place."""
+    return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+
+
 def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
     """A holder, a nominee or a candidate: what stands right after the honour says so."""
     if proto.relation != "hasHonour":
@@ -236,6 +243,9 @@ def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
     stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
     if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = stated[1]
+    opening = re.match(r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start])
+    if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
+        qualifiers["year"] = opening[1]
     after = text[span.end : span.end + 12].lstrip("”’」")
     refused = proto.refused
     for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
@@ -247,7 +257,7 @@ def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != "获得":
-        said = text[max(text.rfind(mark, 0, proto.start) for mark in "。；\n") + 1 : proto.end]
+        said = text[_clause(text, proto.start) : proto.end]
         applies = "|".join(sorted(knowledge.lexicon.words("applies"), key=lambda w: (-len(w), w)))
         refused = "planned" if knowledge.refuse.plans(re.sub(applies, "", said)) else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)

@@ -52,6 +52,26 @@ def listed_below(report: Report) -> Iterable[Proto]:
             yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, status)
 
 
+def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """What is given at the event reported is of the one edition and year that the report states."""
+    given = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "presentedAt" and not p.refused}
+    for proto in protos:
+        group = report.group_of.get(proto.object)
+        held = dict(proto.qualifiers)
+        now = proto.relation == "hasHonour" and proto.rule not in NOT_THERE and id(group) in given
+        if now and group is not None and not {"edition", "year"} & set(held):
+            for key in ("edition", "year"):
+                stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
+                if len(stated) == 1:
+                    held[key] = stated.pop().partition("=")[2]
+            named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
+            if named:
+                held.setdefault("year", named[1])
+            yield replace(proto, qualifiers=tuple(sorted(held.items())))
+        else:
+            yield proto
+
+
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
