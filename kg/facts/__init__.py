@@ -6,20 +6,17 @@ refused, with the reason.
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.facts import derived
+from kg.facts import awards, derived
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.names import from_names
 from kg.facts.report import Report, main_event
 from kg.groups import Group
-from kg.lexicon import Lexicon
 from kg.mentions import outermost
 from kg.mentions.span import Span
 from kg.model import BODIES, Article
@@ -56,13 +53,15 @@ def find_facts(
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
     protos = list(_stated(report, knowledge))
-    protos += [_status(report, proto, knowledge) for proto in derived.listed_below(report)]
-    for rule in (derived.year_of_event, derived.conferred_there, derived.honoured):
+    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
+    for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
-    protos = list(derived.same_edition(report, protos))
-    protos += list(derived.granted_by_organizer(report, protos))
+    protos = list(awards.same_edition(report, protos))
+    protos += list(derived.by_subject(report, protos))
+    protos += list(awards.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
+    protos += list(derived.listed(report, protos))
     for rule in (derived.studio_homes, derived.by_brand):
         protos += list(rule(report, protos))
     protos += list(derived.beside_employer(report))
@@ -77,7 +76,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report.main) if pointed is not None else None
         if placed is not None:
-            yield _status(report, placed, knowledge)
+            yield awards.with_status(report, placed, knowledge.refuse)
 
 
 def _judge(report: Report, protos: Sequence[Proto]) -> Found:
@@ -148,7 +147,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     text, spans = report.article.text, report.spans
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
-    named = [i for i in named if not _only_confers(text, spans[i], honours, knowledge.lexicon)]
+    named = [i for i in named if not awards.only_confers(report, spans[i], honours)]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
@@ -165,57 +164,11 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 later.append(proto)
             else:
                 pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
-                here += _pointed(proto, report, top) if pointed else (proto,)
+                here += awards.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from _won_before(proto, spans, here)
+            yield from awards.won_before(proto, spans, here)
     yield from from_names(text, spans)
-
-
-def _only_confers(text: str, span: Span, honours: set[int], lexicon: Lexicon) -> bool:
-    """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
-    name = text[span.start : span.end]
-    if span.kind != "Event":
-        return False
-    if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
-        return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
-    if "verbal" not in span.cues or "quoted" in span.cues:
-        return False
-    near = any(start in honours for start in range(span.end, span.end + 12))
-    if near and name.endswith(tuple(lexicon.words("confer"))):
-        return True
-    return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
-
-
-def _pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Proto]:
-    """A fact of who was named last: a person for 他, three for 三人, for 该校 a body that is a school."""
-    text, spans = report.article.text, report.spans
-    before = [i for i in named if spans[i].start <= proto.start]
-    if proto.subject == LAST_BODY:
-        word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
-        ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
-        fits = (
-            i
-            for i in reversed(before)
-            if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending)
-        )
-        chosen = list(itertools.islice(fits, 1))
-    else:
-        count = max(1, LAST_PEOPLE - proto.subject)
-        people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
-        chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
-        chosen = chosen if len(chosen) == count else []
-    for index in chosen:
-        yield replace(proto, subject=index)
-
-
-def _won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
-    """A further honour in a sentence is that of who won the one before it."""
-    won = [p for p in here if p.relation == "hasHonour" and p.object >= 0]
-    before = [p for p in won if spans[p.object].start < spans[proto.object].start]
-    nearest = max((spans[p.object].start for p in before), default=-1)
-    for subject in sorted({p.subject for p in before if spans[p.object].start == nearest}):
-        yield replace(proto, subject=subject)
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:
@@ -226,41 +179,6 @@ def _with_main(proto: Proto, main: Group | None) -> Proto | None:
         return None
     event = main.mentions[0]
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
-
-
-def _clause(text: str, at: int) -> int:
-    """Where the sentence or the part of one begins that holds a place."""
-    return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
-
-
-def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
-    """A holder, a nominee or a candidate: what stands right after the honour says so."""
-    if proto.relation != "hasHonour":
-        return proto
-    text, span = report.article.text, report.spans[proto.object]
-    cues = (cue.partition("=") for cue in span.cues)
-    qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
-    if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = stated[1]
-    opening = re.match(r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start])
-    if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = opening[1]
-    after = text[span.end : span.end + 12].lstrip("”’」")
-    refused = proto.refused
-    for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
-        if "status" not in qualifiers and re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
-            qualifiers["status"] = word
-            break
-    qualifiers.setdefault("status", "获得")
-    rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
-    if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
-        qualifiers["rank"] = text[rank.start : rank.end]
-    if refused and qualifiers["status"] != "获得":
-        said = text[_clause(text, proto.start) : proto.end]
-        applies = "|".join(sorted(knowledge.lexicon.words("applies"), key=lambda w: (-len(w), w)))
-        refused = "planned" if knowledge.refuse.plans(re.sub(applies, "", said)) else ""
-    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
 
 
 __all__ = ["Found", "Proto", "find_facts", "main_event"]

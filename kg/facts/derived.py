@@ -12,84 +12,10 @@ from dataclasses import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
-from kg.facts.report import LEAD, Report
+from kg.facts.report import Report
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.names import strip_place
-
-NOT_THERE = frozenset(
-    f"hasHonour/{rule}"
-    for rule in (
-        *("apposition", "are", "beside", "pronoun", "is"),
-        *("are-bodies", "this-one", "elided", "won-more"),
-    )
-)
-"""Rules that read an honour one already has, not one given at the event."""
-
-
-_BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
-_BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
-_THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
-
-
-def listed_below(report: Report) -> Iterable[Proto]:
-    """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
-    for start, end in lines:
-        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
-        honours = [i for i in inside if report.spans[i].kind == "Honour"]
-        line = text[start:end].strip()
-        if _BELOW.search(line):
-            honour = honours[-1] if honours else honour
-            continue
-        people = [i for i in inside if report.spans[i].kind == "Person"]
-        named = people or [i for i in inside if report.spans[i].kind in BODIES][:1]
-        if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
-            honour = -1
-            continue
-        for index in named:
-            status = (("status", "获得"),)
-            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, status)
-
-
-def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """What is given at the event reported is of the one edition and year that the report states."""
-    given = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "presentedAt" and not p.refused}
-    for proto in protos:
-        group = report.group_of.get(proto.object)
-        held = dict(proto.qualifiers)
-        now = proto.relation == "hasHonour" and proto.rule not in NOT_THERE and id(group) in given
-        if now and group is not None and not {"edition", "year"} & set(held):
-            for key in ("edition", "year"):
-                stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
-                if len(stated) == 1:
-                    held[key] = stated.pop().partition("=")[2]
-            named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
-            if named:
-                held.setdefault("year", named[1])
-            yield replace(proto, qualifiers=tuple(sorted(held.items())))
-        else:
-            yield proto
-
-
-def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
-    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
-    for proto in protos:
-        honour = report.group_of.get(proto.subject)
-        if proto.rule != "presentedAt/name" or honour is None or honour.kind != "Honour":
-            continue
-        for host in hosts:
-            held = report.group_of.get(host.subject)
-            if held is not None and held is report.group_of.get(proto.object):
-                yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
-
-
-def _as(proto: Proto, rule: str, confidence: float, subject: int, object_: int) -> Proto:
-    """Another fact on the evidence of one already found."""
-    relation = rule.partition("/")[0]
-    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False)
-    return replace(kept, subject=subject, object=object_)
 
 
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -104,49 +30,6 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             end = end if 0 < end < span.end + 120 else span.end
             yield Proto("date", main.mentions[0], index, span.start, end, "date/lead", 0.75)
             return
-
-
-def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Honours that a report of an award ceremony says were won were presented at it, unless won before."""
-    main = report.main
-    ceremonies, earlier = report.lexicon.words("ceremony"), report.lexicon.words("earlier")
-    contests = tuple(report.lexicon.words("contest"))
-    if main is None:
-        return
-    opens = any(report.spans[i].start < report.lead + LEAD for i in main.mentions)
-    told = {report.spans[i].rule for i in main.mentions} != {"event/headline"}
-    ceremony = told and any(word in name for name in main.names for word in ceremonies)
-    ceremony = ceremony or (opens and any(name.rstrip("”").endswith(contests) for name in main.names))
-    for proto in protos:
-        if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
-            continue
-        at = report.spans[proto.object].start
-        before = report.article.text[max(proto.start, at - 20) : at]
-        qualifiers = dict(proto.qualifiers)
-        past = (
-            "year" in qualifiers
-            or _BEFORE.search(report.article.text[proto.start : at])
-            or any(word in before for word in earlier)
-        )
-        if not ceremony and not _THERE.search(report.article.text[proto.start : at]):
-            continue
-        if not past and qualifiers.get("status") == "获得":
-            yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
-
-
-def honoured(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Who is given an honour at the ceremony that the article reports took part in it."""
-    main, group_of = report.main, report.group_of
-    if main is None:
-        return
-    there = [p for p in protos if p.relation == "presentedAt" and group_of.get(p.object) is main]
-    presented = {id(group_of[p.subject]) for p in there if p.subject in group_of}
-    for proto in protos:
-        if proto.relation != "hasHonour" or proto.refused or proto.rule == "hasHonour/apposition":
-            continue
-        held = dict(proto.qualifiers).get("status") == "获得" and proto.subject in group_of
-        if held and id(group_of.get(proto.object)) in presented:
-            yield _as(proto, "participant/honoured", 0.8, main.mentions[0], proto.subject)
 
 
 def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
@@ -191,6 +74,84 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)
             yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+
+
+_OPENING = re.compile(
+    r"(?:\d+年)?(?:\d+月)?(?:\d+日)?(?:[至到—-]\d+日)?(?:上午|下午|晚)?(?:近日|日前|近期|昨天|昨日|上周|本周|今天|由)?，?\n?"
+)
+"""What may stand in a sentence before its subject."""
+
+
+_NO_HOST = re.compile(
+    r"[、的和与同]|相关|有关|负责|领导|工作人员|主要|工会|党委|代表|参加|荣获|获|派|隶属|位于|是|成立于"
+)
+"""What stands after a body that is named for somebody of it, or for what it is."""
+
+
+def _posted(spans: Sequence[Span], body: Span) -> bool:
+    return any(span.start == body.end and span.kind in ("Role", "Person") for span in spans)
+
+
+def by_subject(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The union of which the first sentences speak holds the event that nobody else is said to hold."""
+    main, text, spans = report.main, report.article.text, report.spans
+    if main is None or any(
+        p.relation in ("organizer", "undertaker") and not p.refused and report.group_of.get(p.subject) is main
+        for p in protos
+    ):
+        return
+    for start, end in sentences(text):
+        if end <= report.lead or start > report.lead + 160:
+            continue
+        for i in report.group_of:
+            span = spans[i]
+            opens = span.kind == "Union" and start <= span.start < end and _OPENING.fullmatch(text, start, span.start)
+            if opens and not _NO_HOST.match(text, span.end) and not _posted(spans, span):
+                yield Proto("organizer", main.mentions[0], i, span.start, end, "organizer/subject", 0.65)
+                return
+
+
+LISTED = 3
+"""Bodies side by side that a report of an event names as its participants."""
+
+
+def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Bodies that a report of one event lists side by side took part in it."""
+    main, text, spans = report.main, report.article.text, report.spans
+    if main is None:
+        return
+    known = {
+        id(report.group_of.get(p.object))
+        for p in protos
+        if p.relation in ("participant", "organizer", "undertaker", "supporter", "location") and not p.refused
+    }
+    top = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
+    top.sort(key=lambda i: spans[i].start)
+    run: list[int] = []
+    for i in [*top, -1]:
+        if (
+            i >= 0
+            and run
+            and re.fullmatch(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?", text[spans[run[-1]].end : spans[i].start])
+        ):
+            run.append(i)
+            continue
+        if (
+            len(run) >= LISTED
+            and not any(id(report.group_of[j]) in known for j in run)
+            and spans[run[0]].start > report.lead
+        ):
+            for j in run:
+                yield Proto(
+                    "participant",
+                    main.mentions[0],
+                    j,
+                    spans[run[0]].start,
+                    spans[run[-1]].end,
+                    "participant/listed",
+                    0.6,
+                )
+        run = [i]
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
