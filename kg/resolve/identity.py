@@ -19,11 +19,14 @@ from typing import Protocol
 
 from kg.lexicon import Lexicon
 from kg.model import Entity, Join, Reading, Ruling
+from kg.resolve.body_evidence import BODIES, NAMES
 from kg.resolve.entities import make_entities
+from kg.resolve.event_evidence import EVENTS
 from kg.resolve.forms import Forms, fold, forms_of
 from kg.resolve.hand import Lookup, unmatched
-from kg.resolve.judging import BODIES, EVENTS, NAMES, PEOPLE, Judgement, Side, judge
+from kg.resolve.judging import Judgement, Side, judge
 from kg.resolve.partition import Partition
+from kg.resolve.person_evidence import PEOPLE
 from kg.resolve.profiles import Profile, read_profiles
 from kg.rulings import HandRuling
 
@@ -86,8 +89,14 @@ def identify(readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[Han
     groups = [[by_id[cluster] for cluster in group] for group in parts.groups()]
     made = make_entities(groups, forms, knowledge.lexicon)
     entity_of = {cluster: entity.id for entity, clusters in made for cluster in clusters}
-    judged = (*_pair_rulings(pairs, entity_of), *_name_rulings(made, by_id), *_alias_rulings(made, by_id, forms))
-    rulings = {*failed, *_hand_rulings(by_hand, entity_of), *judged}
+    rulings = {
+        *failed,
+        *_hand_rulings(by_hand, entity_of),
+        *_pair_rulings(pairs, entity_of),
+        *_author_rulings(profiles, entity_of),
+        *_name_rulings(made, by_id),
+        *_alias_rulings(made, by_id, forms),
+    }
     ordered = sorted(rulings, key=lambda r: (r.left, r.right, r.left_name, r.right_name, r.by, r.verdict))
     return Identity([entity for entity, _ in made], entity_of, ordered, lookup)
 
@@ -177,6 +186,8 @@ def _block_keys(side: Side) -> Iterator[str]:
         for name in side.names:
             form = side.forms.event(name)
             yield form.core
+            told = (*form.editions, *form.years, *side.facts["date"]) if form.code else ()
+            yield from (f"{form.code} {when}" for when in told)
             yield from (quote for quote in form.quoted if len(quote) >= 3)
         for organiser in side.facts["organiser"]:
             yield from (f"{organiser} {date}" for date in side.facts["date"])
@@ -240,6 +251,18 @@ def _pair_rulings(pairs: Iterable[_Pair], entity_of: dict[str, str]) -> Iterator
         by = f"resolve/{group.lower()}"
         names = [_called(side.profiles[0]) for side in (pair.left, pair.right)]
         yield Ruling(left, names[0], right, names[1], verdict, pair.judgement.score, pair.judgement.reasons, by)
+
+
+def _author_rulings(profiles: Iterable[Profile], entity_of: dict[str, str]) -> Iterator[Ruling]:
+    """An article's author is not the one of the same name whom it reports on, unless it says so."""
+    for profile in profiles:
+        names = {author.name for author in profile.article.authors}
+        if profile.group != "Person" or profile.cluster.name not in names or profile.facts["author"]:
+            continue
+        reason = "记者与报道对象：the author signs the article, which reports on another of that name"
+        left, article = entity_of[profile.cluster.id], profile.article
+        author = f"{profile.cluster.name}（author of {article.headline or article.source}）"
+        yield Ruling(left, _called(profile), article.id, author, "different", 0.0, (reason,), "resolve/author")
 
 
 def _called(profile: Profile) -> str:
