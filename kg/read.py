@@ -58,7 +58,7 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
 
 
 def _cluster_id(article: Article, group: Group) -> str:
-    return "cluster-" + digest(article.id, group.kind, group.label, str(min(group.mentions)))
+    return "cluster-" + digest(article.id, group.kind, group.label, str(min(group.mentions)), length=16)
 
 
 def _mention_id(article: Article, index: int) -> str:

@@ -56,9 +56,11 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     for rule in (derived.year_of_event, derived.conferred_there, derived.honoured):
         protos += list(rule(report, protos))
+    protos += list(derived.by_subject(report, protos))
     protos += list(derived.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
+    protos += list(derived.listed(report, protos))
     for rule in (derived.studio_homes, derived.by_brand):
         protos += list(rule(report, protos))
     protos += list(derived.beside_employer(report))

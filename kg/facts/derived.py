@@ -131,6 +131,60 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
 
 
+_OPENING = re.compile(r"(?:\d+年)?(?:\d+月)?(?:\d+日)?(?:[至到—-]\d+日)?(?:上午|下午|晚)?(?:近日|日前|近期|昨天|昨日|上周|本周|今天|由)?，?\n?")
+"""What may stand in a sentence before its subject."""
+
+
+_NO_HOST = re.compile(r"[、的和与同]|相关|有关|负责|领导|工作人员|主要|工会|党委|代表|参加|荣获|获|派|隶属|位于|是|成立于")
+"""What stands after a body that is named for somebody of it, or for what it is."""
+
+
+def _posted(spans: Sequence[Span], body: Span) -> bool:
+    return any(span.start == body.end and span.kind in ("Role", "Person") for span in spans)
+
+
+def by_subject(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The union that is the subject of the report's first sentences holds the event that nobody else is said to hold."""
+    main, text, spans = report.main, report.article.text, report.spans
+    if main is None or any(
+        p.relation in ("organizer", "undertaker") and not p.refused and report.group_of.get(p.subject) is main
+        for p in protos
+    ):
+        return
+    for start, end in sentences(text):
+        if end <= report.lead or start > report.lead + 160:
+            continue
+        for i in report.group_of:
+            span = spans[i]
+            opens = span.kind == "Union" and start <= span.start < end and _OPENING.fullmatch(text, start, span.start)
+            if opens and not _NO_HOST.match(text, span.end) and not _posted(spans, span):
+                yield Proto("organizer", main.mentions[0], i, span.start, end, "organizer/subject", 0.65)
+                return
+
+
+LISTED = 3
+"""Bodies side by side that a report of an event names as its participants."""
+
+
+def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Bodies that a report of one event lists side by side took part in it."""
+    main, text, spans = report.main, report.article.text, report.spans
+    if main is None:
+        return
+    known = {id(report.group_of.get(p.object)) for p in protos if p.relation in ("participant", "organizer", "undertaker", "supporter", "location") and not p.refused}
+    top = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
+    top.sort(key=lambda i: spans[i].start)
+    run: list[int] = []
+    for i in [*top, -1]:
+        if i >= 0 and run and re.fullmatch(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?", text[spans[run[-1]].end : spans[i].start]):
+            run.append(i)
+            continue
+        if len(run) >= LISTED and not any(id(report.group_of[j]) in known for j in run) and spans[run[0]].start > report.lead:
+            for j in run:
+                yield Proto("participant", main.mentions[0], j, spans[run[0]].start, spans[run[-1]].end, "participant/listed", 0.6)
+        run = [i]
+
+
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A body whose name begins with a company's own name without its legal form is part of it."""
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}

@@ -66,11 +66,12 @@ class PersonFinder:
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
+        dotted = {at for span in best for at in range(*span)}
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
                 score = self.score(text[start:end], evidence.sides(start, end, left))
-                if score > HINT and not any(s <= start < e for s, e in best if best[s, e] == DOTTED):
+                if score > HINT and start not in dotted:
                     best[start, end] = score
                 if score >= ACCEPT:
                     ends.add(end)
@@ -171,14 +172,16 @@ def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]
     chosen = _choose(best)
     strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
     spans = {span for span, score in chosen.items() if score >= ACCEPT}
+    covered = {at for span in spans for at in range(*span)}
     for name in sorted(strong, key=lambda n: (-len(n), n)):
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
-            if 1 in blocked[start:end] or any(s < end and start < e for s, e in spans):
+            if 1 in blocked[start:end] or not covered.isdisjoint(range(start, end)):
                 continue
             if shape(name).known and shape(name).tag != "nr" and best.get((start, end), HINT) <= HINT:
                 continue
             spans.add((start, end))
+            covered.update(range(start, end))
     return spans
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.resolve.forms import numbers
-from kg.resolve.judging import Comparison, Side, other_region, same_region
+from kg.resolve.judging import Comparison, other_region, same_region
+from kg.resolve.side import Side
 
 
 def attested(left: Side, right: Side) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from kg.resolve.judging import Comparison, Side, other_region
+from kg.resolve.judging import Comparison, other_region
 from kg.resolve.profiles import editions
+from kg.resolve.side import Side
 
 NEAR_DAYS = 45
 """Days between two reports within which they may tell of one event."""

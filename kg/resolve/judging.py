@@ -7,49 +7,15 @@ The tables are in `person_evidence`, `event_evidence` and `body_evidence`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from kg.resolve.forms import Forms
-from kg.resolve.profiles import Profile
+from kg.resolve.side import Side
 
 SAME = 0.8
 """Score from which two sides are one. Set on the labelled pairs in tests/resolve: no wrong merge."""
 DIFFERENT = 0.15
 """Score up to which two sides are told apart; between the two nobody can tell."""
-
-
-@dataclass(slots=True)
-class Side:
-    """One side of a comparison: clusters that are one already, and all their evidence."""
-
-    name: str
-    profiles: list[Profile]
-    forms: Forms
-    facts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    @classmethod
-    def of(cls, profiles: list[Profile], forms: Forms) -> Side:
-        """The side that some profiles make together."""
-        side = cls(profiles[0].cluster.name, profiles, forms)
-        for profile in profiles:
-            for key, values in profile.facts.items():
-                side.facts[key] |= values
-        return side
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names of the side, sorted."""
-        return tuple(sorted({n for p in self.profiles for n in (p.cluster.name, *p.cluster.aliases)}))
-
-    def shares(self, other: Side, key: str) -> set[str]:
-        """What both sides have of one kind of evidence."""
-        return self.facts.get(key, set()) & other.facts.get(key, set())
-
-    def has(self, key: str) -> bool:
-        """True where there is any evidence of a kind."""
-        return bool(self.facts.get(key))
 
 
 Comparison = Callable[[Side, Side], float]

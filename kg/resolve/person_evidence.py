@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.resolve.judging import Comparison, Side, other_region, same_region
+from kg.resolve.judging import Comparison, other_region, same_region
+from kg.resolve.side import Side
 
 
 def same_post(left: Side, right: Side) -> float:

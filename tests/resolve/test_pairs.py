@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.knowledge import load_knowledge
-from kg.resolve.identity import Identity, identify
+from kg.resolve.linking import Linking
+from kg.resolve.telling import tell
 from tests.resolve.factory import page
 
 PAIRS = Path(__file__).parent / "pairs"
@@ -36,11 +37,12 @@ def rows(name: str) -> list[dict[str, str]]:
 def outcome(kind: str, row: dict[str, str]) -> str:
     left, a = page("a", kind, row["name"], row["context"])
     right, b = page("b", kind, row["other"], row["other_context"])
-    found: Identity = identify([left, right], load_knowledge())
-    if found.entity_of[a] == found.entity_of[b]:
+    linking = Linking([left, right], load_knowledge(), ())
+    ends = {linking.home("article-a", a), linking.home("article-b", b)}
+    if len(ends) == 1:
         return "same"
-    ends = {found.entity_of[a], found.entity_of[b]}
-    return next((r.verdict for r in found.rulings if {r.left, r.right} == ends), "apart")
+    rulings = tell(linking, ()).rulings
+    return next((r.verdict for r in rulings if {r.left, r.right} == ends), "apart")
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -16,7 +16,7 @@ POSITIONAL = 5
 
 LEVELS = {
     0: "errors model",
-    0.5: "lexicon words",
+    0.5: "lexicon words shelf",
     1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span facts.sieve exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups",
