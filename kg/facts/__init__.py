@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.facts import derived
 from kg.facts.chains import ChainReader
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from kg.knowledge import Knowledge
 
 _CHAINS = ChainReader()
+_YEAR = re.compile(r"((?:19|20)\d\d)年[^，。；]*$")
 PARTS = frozenset({"Date", "Role", "Rank"})
 """Kinds of mention that qualify facts and are no entities."""
 
@@ -180,15 +183,14 @@ def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
+    stated = _YEAR.search(text[proto.start : span.start])
     if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = stated[1]
     after = text[span.end : span.end + 12].lstrip("”’」")
     refused = proto.refused
-    for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
-        if re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
-            qualifiers["status"], refused = word, ""
-            break
+    word = next((word for word, form in knowledge.not_holder if form.match(after)), "")
+    if word:
+        qualifiers["status"], refused = word, ""
     qualifiers.setdefault("status", "获得")
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
 
