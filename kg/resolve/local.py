@@ -235,6 +235,8 @@ class Clusterer:
             return name.endswith(("公司", "集团", "厂"))
         if bare == "公司":
             return name.endswith(("公司", "集团"))
+        if bare == "班组":
+            return name.endswith(("班", "组")) and len(name) > len(bare)
         return name.endswith(bare) and len(name) > len(bare)
 
     # the rest ---------------------------------------------------------------------------------
