@@ -79,7 +79,7 @@ class EventFinder:
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
-        near = [e for e in events if e.start < lead]
+        near = [e for e in events if e.start < lead and "headline" not in e.cues]
         if any("pointer" not in e.cues and "verbal" not in e.cues for e in near):
             return events
         for event in near:
@@ -207,14 +207,17 @@ class HeadlineFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = _alternatives(lexicon.words("visit"))
+        self._no_report = re.compile(_alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
-            rf"^(.{{4,40}}?)(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
+            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
         )
 
     def find(self, headline: str) -> Iterator[Span]:
         """At most one event, made of the headline's own words."""
         line = re.split(r"[ \u3000]", headline)[-1]
         offset = len(headline) - len(line)
+        if self._no_report.search(line):
+            return
         match = self._ends.match(line)
         if match:
             yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
