@@ -21,7 +21,7 @@ BARE_LEAD = 260
 """Characters after the headline in which an event without a name of its own is the one reported."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
+    r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
 )
 
 
