@@ -150,6 +150,8 @@ class Forms:
         self._weak = {row["short"]: row["full"] for row in rows if row["kind"] == "weak"}
         self._short = strong | {full: full for full in strong.values()}
         self._shorts = _alternation(self._short)
+        self._weak_heads = tuple(self._weak)
+        self._plain_rest = lru_cache(maxsize=50_000)(self._rest)
         self._bodies = self._seed_bodies()
         self._honours = self._seed_honours()
         self.body = lru_cache(maxsize=200_000)(self._body)
@@ -174,17 +176,26 @@ class Forms:
 
     def known_body(self, name: str, context: Context = Context()) -> BodySeed | None:  # noqa: B008 - frozen in use
         """The row of the seed table that a name means."""
-        return self.lexicon.bodies.get(name) or self._bodies.get(self.plain_key(name, context))
+        return self.body_of(name, self.plain_key(name, context))
+
+    def body_of(self, name: str, key: str) -> BodySeed | None:
+        """The same for a name whose plain key is known."""
+        return self.lexicon.bodies.get(name) or self._bodies.get(key)
 
     def plain_key(self, name: str, context: Context = Context()) -> str:  # noqa: B008 - frozen in use
         """Code of the place, `|`, and the rest of a body's name in its plainest form."""
         folded = _LEAGUE.sub(r"\1共青团委员会", fold(name))
         cut = _FORMER.sub("", folded)
-        known = self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self.lexicon.bodies
-        if cut != folded and known:
+        if cut != folded and (
+            self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self.lexicon.bodies
+        ):
             folded = cut
         placed = self.places.split(folded, context)
-        return f"{placed.code}|{self._written_out(self._head_written_out(placed.rest))}"
+        return f"{placed.code}|{self._plain_rest(placed.rest)}"
+
+    def _rest(self, rest: str) -> str:
+        """What follows the place, in its plainest form."""
+        return self._written_out(self._head_written_out(rest))
 
     def _head_written_out(self, rest: str) -> str:
         """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
@@ -199,7 +210,8 @@ class Forms:
 
     def _written_out(self, rest: str) -> str:
         """The rest of a body's name with short forms, numbers and legal form made one."""
-        for short, full in self._weak.items():
+        weak = self._weak.items() if rest.startswith(self._weak_heads) else ()
+        for short, full in weak:
             if rest.startswith(short) and not rest.startswith(full):
                 rest = full + rest[len(short) :]
         rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
@@ -211,8 +223,10 @@ class Forms:
 
     def _body(self, name: str, home: str = "", codes: tuple[tuple[str, int], ...] = ()) -> Form:
         context = Context(home, Counter(dict(codes)))
-        seed = self.known_body(name, context)
-        key = self.plain_key(seed.name if seed else name, context)
+        key = self.plain_key(name, context)
+        seed = self.body_of(name, key)
+        if seed and seed.name != name:
+            key = self.plain_key(seed.name, context)
         code, _, rest = key.partition("|")
         clear = "" if code.startswith("?") else code
         return Form(key, bool(seed) or self._is_definite(clear or code, rest), clear)
