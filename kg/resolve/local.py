@@ -17,7 +17,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.scope import Named, Scope
-from kg.resolve.shortening import Short, Shortening
+from kg.resolve.shortening import Shortening, Why
 
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
@@ -27,9 +27,9 @@ BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 SHORT_TITLE = 4
 """Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
-SAME_FORM = Short(0.97, "规范名相同：the same in plain form")
+SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
-TOLD = Short(0.99, "文中注明：the text itself gives the other name")
+TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
@@ -77,13 +77,16 @@ class Clusterer:
         span = self.spans[index]
         return self.text[span.start : span.end]
 
-    def _new(self, index: int, name: str, kind: str = "") -> Group:
-        group = Group(kind or self.spans[index].kind, collections.Counter([name]), [index], set(self.spans[index].cues))
+    def _new(self, index: int, name: str, why: Why | None = None) -> Group:
+        span = self.spans[index]
+        group = Group(span.kind, collections.Counter([name]), [index], set(span.cues))
+        if why:
+            group.joins.append(Join(self.surface(index), why.score, why.reason))
         self.groups.append(group)
         self.of[index] = group
         return group
 
-    def _join(self, group: Group, index: int, name: str, why: Short | None = None) -> None:
+    def _join(self, group: Group, index: int, name: str, why: Why | None = None) -> None:
         surface = self.surface(index)
         why = why or (SAME_FORM if surface not in group.names else None)
         group.mentions.append(index)
@@ -103,19 +106,16 @@ class Clusterer:
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
             name, place, why = self.definite(index)
-            key = self._key(name, place)
-            group = by_key.get(key)
-            if group is None and called.get(self.surface(index), index) in self.of:
-                group, why = self.of[called[self.surface(index)]], TOLD
-            if group is None:
-                group, why = self._short_for(name, index) or (None, why)
-            if group is None:
-                group = self._new(index, name)
-                if why:
-                    group.joins.append(Join(self.surface(index), why.score, why.reason))
+            key, told = self._key(name, place), called.get(self.surface(index), -1)
+            if key in by_key:
+                self._join(by_key[key], index, name, why)
+            elif told in self.of:
+                self._join(self.of[told], index, name, TOLD)
+            elif found := self._short_for(name, index):
+                self._join(found[0], index, name, found[1])
             else:
-                self._join(group, index, name, why)
-            by_key.setdefault(key, group)
+                self._new(index, name, why=why)
+            group = by_key.setdefault(key, self.of[index])
             self._note_names(group, index, name, place)
         for other, index in called.items():
             if other not in self.of[index].names:
@@ -151,27 +151,27 @@ class Clusterer:
                 found |= {self.surface(first): second, self.surface(second): first}
         return found
 
-    def definite(self, index: int) -> tuple[str, Named | None, Short | None]:
+    def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The name of a body with a place left out put back, that place, and the reason."""
         surface, start = self.surface(index), self.spans[index].start
         known = self.lexicon.bodies.get(surface)
         if known:
-            return known.name, None, Short(0.95, "已知简称：a known short form") if known.name != surface else None
+            return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
             full = place.place.name
-            return full + surface[len(mark) :], place, Short(0.9, f"据文中地名补全：{mark} is {full} here")
+            return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
         return surface, self.scope.place_at(start), None
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
         return self.forms.body(name, "", ((place.place.code, 1),) if place else ()).key
 
-    def _short_for(self, name: str, index: int) -> tuple[Group, Short] | None:
+    def _short_for(self, name: str, index: int) -> tuple[Group, Why] | None:
         """The group whose longer name this one shortens: the surest, of equals the nearest before it."""
         span = self.spans[index]
-        best: tuple[tuple[float, bool, int], Group, Short] | None = None
+        best: tuple[tuple[float, bool, int], Group, Why] | None = None
         for group in self.groups:
             if group.kind != span.kind:
                 continue
@@ -204,7 +204,7 @@ class Clusterer:
         fit = [g for g in self.groups if g.kind == span.kind and any(self._can_mean(bare, name) for name in g.names)]
         if fit and ("pointer" in span.cues or len(bare) > 1):
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in g.mentions))
-            self._join(near, index, "", Short(0.9, "上文所指：points back to what was named before"))
+            self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
 
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
@@ -216,7 +216,7 @@ class Clusterer:
         near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
         for group in self.groups:
             if group.kind == "Union" and any(_is_union_of(name, own) for name in group.names for own in near.names):
-                self._join(group, index, "", Short(0.85, "上文单位的工会：the union of the employer named before it"))
+                self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
         if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
             group = self._new(index, near.label + "工会")
@@ -269,7 +269,7 @@ class Clusterer:
             for short in groups:
                 full = [g for g in groups if g is not short and g.kind and ends(short.label, g.label)]
                 if len(full) == 1:
-                    self._merge(full[0], short, Short(0.9, "省略前半：the end of the one longer name in the article"))
+                    self._merge(full[0], short, Why(0.9, "省略前半：the end of the one longer name in the article"))
 
     def _lacks_grantor(self, short: str, full: str) -> bool:
         """True for an honour named without the place or body that another mention puts in front."""
@@ -278,7 +278,7 @@ class Clusterer:
             return False
         return bool(self.lexicon.place_length(head) or _WIDE.match(head))
 
-    def _merge(self, into: Group, group: Group, why: Short) -> None:
+    def _merge(self, into: Group, group: Group, why: Why) -> None:
         """All mentions of one group become mentions of another."""
         into.mentions += group.mentions
         into.cues |= group.cues
@@ -307,7 +307,7 @@ class Clusterer:
             name = self.surface(index)
             home = next((g for g in self.groups if g.kind == "Event" and _any_same(name, g.names)), None)
             if home:
-                self._join(home, index, name, Short(0.9, "同一活动：the same event told in other words"))
+                self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
             else:
                 home = self._new(index, name)

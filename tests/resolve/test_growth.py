@@ -22,20 +22,31 @@ from kg.pipeline import build
 ROOT = Path(__file__).parents[2]
 PAGES = {
     "a.txt": (
-        "第三届“云岭工匠杯”职工技能大赛开幕\n\n本报讯（记者 白莹）9月25日，北京市总工会举办第三届“云岭工匠杯”职工技能大赛，"
+        "第三届“云岭工匠杯”职工技能大赛开幕\n\n"
+        "本报讯（记者 白莹）9月25日，北京市总工会举办第三届“云岭工匠杯”职工技能大赛，"
         "北京恒远重型装备集团有限公司焊工孟艺兵获得一等奖。恒远集团工会主席刘志强到会祝贺。\n"
     ),
     "b.txt": (
-        "云岭工匠杯落幕\n\n本报讯（记者 陈晔）9月25日，由北京总工会主办的第三届“云岭工匠杯”技能大赛落幕。"
+        "云岭工匠杯落幕\n\n"
+        "本报讯（记者 陈晔）9月25日，由北京总工会主办的第三届“云岭工匠杯”技能大赛落幕。"
         "恒远集团焊工孟艺兵夺冠，市总工会副主席王建国出席。\n"
     ),
     "c.txt": (
-        "怀柔区总工会送清凉\n\n本报讯（记者 白莹）7月8日，怀柔区总工会举办“夏日送清凉”慰问活动，"
+        "怀柔区总工会送清凉\n\n"
+        "本报讯（记者 白莹）7月8日，怀柔区总工会举办“夏日送清凉”慰问活动，"
         "区总工会主席赵丽君、北京市总工会副主席王建国参加。\n"
     ),
-    "d.txt": "长春职工运动会开幕\n\n近日，吉林省长春市总工会举办职工运动会，朝阳区总工会主席李志刚参加。市总工会副主席王建国讲话。\n",
-    "e.txt": "朝阳区职工读书会\n\n本报讯（记者 陈晔）10月9日，朝阳区总工会举办“书香朝阳”读书分享会，北京大工匠孟艺兵参加。\n",
-    "f.txt": "第四届“云岭工匠杯”启动\n\n本报讯（记者 白莹）北京市总工会启动第四届“云岭工匠杯”职工技能大赛，孟艺兵担任裁判。\n",
+    "d.txt": (
+        "长春职工运动会开幕\n\n"
+        "近日，吉林省长春市总工会举办职工运动会，朝阳区总工会主席李志刚参加。市总工会副主席王建国讲话。\n"
+    ),
+    "e.txt": (
+        "朝阳区职工读书会\n\n本报讯（记者 陈晔）10月9日，朝阳区总工会举办“书香朝阳”读书分享会，北京大工匠孟艺兵参加。\n"
+    ),
+    "f.txt": (
+        "第四届“云岭工匠杯”启动\n\n"
+        "本报讯（记者 白莹）北京市总工会启动第四届“云岭工匠杯”职工技能大赛，孟艺兵担任裁判。\n"
+    ),
 }
 """Bodies under several names, people of one name, a contest told twice and its next edition, another city."""
 
@@ -60,7 +71,7 @@ def ids(graph: KnowledgeGraph) -> set[str]:
     return {i for e in graph.records.entities for i in (e.id, *e.retired)}
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.permutations(sorted(PAGES)), st.sets(st.sampled_from(sorted(PAGES)), max_size=4))
 def test_a_corpus_that_grows_and_shrinks_has_the_bytes_of_a_build_from_nothing(
     tmp_path_factory: pytest.TempPathFactory, order: list[str], gone: set[str]
@@ -77,7 +88,7 @@ def test_a_corpus_that_grows_and_shrinks_has_the_bytes_of_a_build_from_nothing(
         ).read_bytes().replace(b"again", b"in")
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.permutations(sorted(PAGES)))
 def test_no_id_is_lost_while_pages_are_added(tmp_path_factory: pytest.TempPathFactory, order: list[str]) -> None:
     base = tmp_path_factory.mktemp("ids")
