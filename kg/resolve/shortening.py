@@ -91,7 +91,7 @@ def legal_form_left_out(short: Parts, full: Parts) -> bool:
 
 def owner_left_out(short: Parts, full: Parts) -> bool:
     """省略所属单位：the end of a longer name, without the owner in front of it."""
-    if short.code or not (full.name.endswith(short.name) or full.rest.endswith(short.rest)):
+    if short.code or not (full.name.endswith((short.name, short.rest)) or full.rest.endswith(short.rest)):
         return False
     told = len(short.own) >= 2 or (not short.own and short.name.endswith("工会"))
     return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
