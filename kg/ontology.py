@@ -168,13 +168,14 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
 SNIPPETS = {
     "counted": r"(?:（[^（）]{1,24}）)?(?:同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
+    "wins": r"(?:{win}|(?:被|经|由|受到|获){bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式)?{granted})",
     "gap": r"(?:了|得|到|过|一?[个项])?(?:\ue00b(?:度)?的?)?(?:(?!{not_won})[^。；，、：\ue001-\ue00c]){0,10}"
     r"(?:{body}(?:颁发的?|授予的?|的|“)?)?",
     "adverbs": r"(?:(?:{award_adverb}|\ue00b(?:、\ue00b)*|(?:19|20)\d\d年度?|"
     r"(?:凭借?|因|以|在|经|于)(?:[^，。；名位人\ue001-\ue005\ue007\ue00a]){1,20}?)，?){0,5}",
-    "prizes": r"{honour}(?:(?:（[^（）]{1,16}）)?[^。；，：\ue001-\ue00c]{0,8}[、和及与]"
+    "prizes": r"{honour}(?:{honour}|(?:（[^（）]{1,16}）)?[^。；，：\ue001-\ue00c]{0,8}[、和及与]"
     r"(?:(?!{win})[^。；，：\ue001\ue006-\ue00b]){0,8}{honour})*",
-    "ended": r"(?![、和及与]?{honour})(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌)|获得者|得主))",
+    "ended": r"(?![、和及与]?{honour}|{person})(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌|牌匾|锦旗|奖杯|殊荣|表彰|嘉奖)|获得者|得主))",
 }
 """Parts of patterns about honours: who else won, who grants, what may stand between verb and honour."""
 
