@@ -27,6 +27,7 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
+_CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
 _BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
@@ -42,6 +43,8 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
         return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
     if "verbal" not in span.cues or "quoted" in span.cues:
         return False
+    if _CONFERS.fullmatch(name):
+        return True
     near = any(start in honours for start in range(span.end, span.end + 12))
     if near and name.endswith(tuple(lexicon.words("confer"))):
         return True
@@ -105,7 +108,12 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         if "status" not in qualifiers and re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
             qualifiers["status"] = word
             break
+    if re.search("入围(?:了)?(?:第.{1,3}届|20\\d\\d年度?)?“?$", text[max(0, span.start - 12) : span.start]):
+        qualifiers.setdefault("status", "入围")
     qualifiers.setdefault("status", "获得")
+    said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
+    if proto.rule not in ("hasHonour/apposition", "hasHonour/are") and any(w in said for w in report.lexicon.words("hoped")):
+        refused = refused or "planned"
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]

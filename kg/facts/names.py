@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.engine import Proto
@@ -9,6 +10,8 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED = 0.95
+_GIVES = re.compile("命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|大赛|竞赛|比武")
+"""Words in an event's name that say an honour named there is given at it, not spoken of."""
 
 
 def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
@@ -42,7 +45,7 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            if spans[i].kind == "Honour":
+            if spans[i].kind == "Honour" and _GIVES.search(text, outer.start, outer.end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
     if outer.kind == "Event" and prefix and text[max(spans[i].end for i in prefix)] not in "与和、及":
         host = max(prefix, key=lambda i: spans[i].end)

@@ -198,7 +198,7 @@ class HonourFinder:
                         break
                 elif (
                     before.cls in ("word", "suffix")
-                    and (before.tag[:1] in "njb" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
+                    and (before.tag[:1] in "njba" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
                     and not before.tag.startswith("nr")
                     and len(before.text) <= 4
                     and before.text not in self._bare
