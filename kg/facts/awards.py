@@ -30,6 +30,8 @@ NOT_THERE = frozenset(
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
 _BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
+_GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
+_PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|申报|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
@@ -178,31 +180,47 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
 
 
 def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Honours that a report of an award ceremony says were won were presented at it, unless won before."""
-    main = report.main
-    ceremonies, earlier = report.lexicon.words("ceremony"), report.lexicon.words("earlier")
-    contests = tuple(report.lexicon.words("contest"))
+    """Honours that a report of a ceremony or contest says were won were presented at it, unless won before."""
+    main, text = report.main, report.article.text
     if main is None:
         return
-    opens = any(report.spans[i].start < report.lead + LEAD for i in main.mentions)
-    told = {report.spans[i].rule for i in main.mentions} != {"event/headline"}
-    ceremony = told and any(word in name for name in main.names for word in ceremonies)
-    ceremony = ceremony or (opens and any(name.rstrip("”").endswith(contests) for name in main.names))
+    ceremony, contest = _is_ceremony(report), _is_contest(report)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
-        before = report.article.text[max(proto.start, at - 20) : at]
-        qualifiers = dict(proto.qualifiers)
-        past = (
-            "year" in qualifiers
-            or _BEFORE.search(report.article.text[proto.start : at])
-            or any(word in before for word in earlier)
-        )
-        if not ceremony and not _THERE.search(report.article.text[proto.start : at]):
+        if not ceremony and not contest and not _THERE.search(text[proto.start : at]):
             continue
-        if not past and qualifiers.get("status") == "获得":
+        past = "year" in dict(proto.qualifiers) or _was_before(report, text[proto.start : at])
+        if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
+    for index, span in enumerate(report.spans):
+        said = text[_clause(text, span.start) : span.start]
+        given = ceremony and _GIVEN.search(said)
+        prize = contest and _PRIZE.search(said)
+        if span.kind == "Honour" and span.start > report.lead and (given or prize) and not _was_before(report, said):
+            start = span.start - len(said)
+            yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
+
+
+def _was_before(report: Report, said: str) -> bool:
+    """Words before an honour that say it was won earlier."""
+    return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))
+
+
+def _is_ceremony(report: Report) -> bool:
+    """The report's event is named as one at which honours are given, and not by its headline alone."""
+    main, ceremonies = report.main, report.lexicon.words("ceremony")
+    told = main is not None and {report.spans[i].rule for i in main.mentions} != {"event/headline"}
+    return told and main is not None and any(word in name for name in main.names for word in ceremonies)
+
+
+def _is_contest(report: Report) -> bool:
+    """The report's event is a contest of which its first sentences speak."""
+    main, contests = report.main, tuple(report.lexicon.words("contest"))
+    if main is None or not any(report.spans[i].start < report.lead + LEAD for i in main.mentions):
+        return False
+    return any(name.rstrip("”").endswith(contests) for name in main.names)
 
 
 def honoured(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
