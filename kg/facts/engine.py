@@ -207,6 +207,10 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+_QUOTED = re.compile("“[^“”]{2,16}”")
+"""A name in quotation marks plans nothing (“运河计划”领军人才)."""
+
+
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
@@ -226,7 +230,7 @@ class Refuser:
         """Why a match is refused: planned or negated, else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
-        window = text[max(clause, match.start() - 24) : match.end()]
+        window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
         if self._planned.search(window):
             return "planned"
         if self._negated.search(match.group()):
