@@ -7,8 +7,10 @@ refused, with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.facts import awards, derived
 from kg.facts.chains import ChainReader

@@ -9,7 +9,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import cache
+
+from msgspec.structs import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
@@ -27,11 +29,21 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
+@cache
+def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What after an honour says that somebody does not hold it, the longest first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return tuple((word, re.compile(r"(?:荣誉)?(?:称号)?(?:的)?" + word)) for word in longest_first)
+
+
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
+_SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 _BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
-_PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|申报|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+_PRIZE = re.compile(
+    "(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|申报|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$"
+)
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
@@ -96,9 +108,9 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
-    if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = stated[1]
+    in_year = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
+    if in_year and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
+        qualifiers["year"] = in_year[1]
     opening = re.match(
         r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start]
     )
@@ -106,15 +118,13 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["year"] = opening[1]
     after = text[span.end : span.end + 12].lstrip("”’」")
     refused = proto.refused
-    for word in sorted(report.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
-        if "status" not in qualifiers and re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
-            qualifiers["status"] = word
-            break
-    if re.search("入围(?:了)?(?:第.{1,3}届|20\\d\\d年度?)?“?$", text[max(0, span.start - 12) : span.start]):
-        qualifiers.setdefault("status", "入围")
-    qualifiers.setdefault("status", "获得")
+    said_of_it = [word for word, form in _statuses(report.lexicon.words("not_holder")) if form.match(after)]
+    if _SHORTLISTED.search(text[max(0, span.start - 12) : span.start]):
+        said_of_it.append("入围")
+    qualifiers.setdefault("status", [*said_of_it, "获得"][0])
     said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
-    if proto.rule not in ("hasHonour/apposition", "hasHonour/are") and any(w in said for w in report.lexicon.words("hoped")):
+    stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
+    if stated and any(word in said for word in report.lexicon.words("hoped")):
         refused = refused or "planned"
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from kg.mentions.span import Span
 from kg.ontology import CODES
@@ -27,8 +28,7 @@ _EDITION_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(msgspec.Struct, frozen=True):
     """One coded sentence: its text, and for each character the stretch of the article it stands for."""
 
     text: str

