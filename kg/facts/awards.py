@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
-from kg.facts.report import LEAD, Report
+from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -42,7 +42,7 @@ _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 _BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = re.compile(
-    "(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|申报|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$"
+    "(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$"
 )
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
@@ -147,7 +147,8 @@ def listed_below(report: Report) -> Iterable[Proto]:
             honour = honours[-1] if honours else honour
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
-        named = people or [i for i in inside if report.spans[i].kind in BODIES][:1]
+        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= start + 1]
+        named = people or opening
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1
             continue
@@ -228,7 +229,7 @@ def _is_ceremony(report: Report) -> bool:
 def _is_contest(report: Report) -> bool:
     """The report's event is a contest of which its first sentences speak."""
     main, contests = report.main, tuple(report.lexicon.words("contest"))
-    if main is None or not any(report.spans[i].start < report.lead + LEAD for i in main.mentions):
+    if main is None or not any(report.spans[i].start < report.lead + FIRST for i in main.mentions):
         return False
     return any(name.rstrip("”").endswith(contests) for name in main.names)
 
