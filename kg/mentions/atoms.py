@@ -8,11 +8,10 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
 
 import ahocorasick_rs
+import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -26,8 +25,7 @@ KEPT = 30_000
 _NUMBER = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两第.%％")
 
 
-@dataclass(slots=True)
-class Atom:
+class Atom(msgspec.Struct, gc=False):
     """One stretch of text with its class; `tag` is a kind, a subkind or a part of speech."""
 
     start: int
@@ -208,6 +206,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
+MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
+"""Words whose first character may end an event's name before them (读书会|上)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
@@ -215,7 +215,13 @@ LONG_TERM = 5
 
 def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
-    return frozenset(accumulate(map(len, dictionary.cut(text, False)), initial=0))
+    edges, at = {0}, 0
+    for word in dictionary.cut(text, False):
+        if word in MEETING_PLACES:
+            edges.add(at + 1)
+        at += len(word)
+        edges.add(at)
+    return frozenset(edges)
 
 
 def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:
