@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.coding import Coded
-from kg.facts.engine import Proto
+from kg.facts.engine import HEADED, Proto
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
@@ -40,6 +40,10 @@ _APPLIED = re.compile(
 )
 STATUS_ATTACHED = 0.92
 STATED = 0.93
+TOLD = 0.7
+"""Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
+ASIDE = 8
+"""Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
 
@@ -52,8 +56,7 @@ class ChainReader:
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
             people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
-            joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "和", "及", "")
-            body = last_body if joined else None
+            body = last_body if self._goes_on(coded, spans, last_end, match.start()) else None
             inherited = body is not None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
@@ -68,13 +71,16 @@ class ChainReader:
                     elif opened and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role" and body is not None:
+                elif span.kind == "Role":
+                    if body is None and "post" not in span.cues:
+                        continue
                     used = True
                     begin = self._trade_start(coded, spans, position, span)
                     for person in people:
                         role = (("role", f"@{begin}:{span.end}"),)
-                        sure = INHERITED if inherited else STATED
-                        yield Proto("position", person, body, start, end, "position/chain", sure, role)
+                        rule, sure = self._rule(body, inherited)
+                        house = HEADED if body is None else body
+                        yield Proto("position", person, house, start, end, rule, sure, role)
                 elif span.kind == "Honour" and self._borne(coded.text, position):
                     for person in people[:1] if "与" in match[1] else people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
@@ -92,6 +98,25 @@ class ChainReader:
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
         return not (comma and _WON.search(before) and re.search(f"[{_P}{_BODIES}]", before))
+
+    @staticmethod
+    def _rule(body: int | None, inherited: bool) -> tuple[str, float]:
+        """By which rule a post has its body, and how sure that is."""
+        if body is None:
+            return "position/headed", TOLD
+        return "position/chain", INHERITED if inherited else STATED
+
+    @staticmethod
+    def _goes_on(coded: Coded, spans: Sequence[Span], last: int, start: int) -> bool:
+        """Does a chain take the body of the one before it (某会主席张三，副主席李四)?"""
+        between, first = coded.text[max(0, last) : start], coded.mentions.get(start)
+        if last < 0 or first is None:
+            return False
+        if between in ("、", "和", "及", ""):
+            return True
+        office = spans[first].kind == "Role" and "post" in spans[first].cues
+        aside = len(between) <= ASIDE and not coded.within(last, start) and between[-1] == "，"
+        return office and aside and not set("。；：") & set(between)
 
     @staticmethod
     def _inside(unit: Span, house: Span) -> bool:

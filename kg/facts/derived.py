@@ -12,11 +12,16 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.facts.coding import sentences
-from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
+from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.names import strip_place
+
+_HEADS = re.compile("^.?(?:副|原)?([校院厂局处科部班组队馆所站行庭室])(?:长|员|党委|党总支|党支部|主任)")
+"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记."""
+NEAR = 300
+"""Characters before a title in which the body that it heads is named."""
 
 
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -199,16 +204,41 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
             return None
         last = max(before, key=lambda i: report.spans[i].start)
         return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
-    if proto.object == MAIN_BODY:
-        home = _main_body(report, protos)
+    if proto.object in (MAIN_BODY, HEADED):
+        home = _main_body(report, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
     return proto
 
 
+def _headed(report: Report, proto: Proto) -> int | None:
+    """The body that a title without one heads: the nearest before it that ends as the title begins."""
+    text, spans = report.article.text, report.spans
+    begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
+    match = _HEADS.search(text[max(0, begin - 1) : end])
+    if match is None:
+        return None
+    endings = report.lexicon.short_endings.get(match[1], (match[1],))
+    before = (
+        i
+        for i, span in enumerate(spans)
+        if span.kind in BODIES
+        and begin - NEAR < span.start
+        and span.end <= begin
+        and i in report.group_of
+        and "bare" not in span.cues
+        and text.endswith(endings, span.start, span.end)
+    )
+    return max(before, key=lambda i: spans[i].end, default=None)
+
+
 def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
-    """The body that elects: who holds the article's event, else the union named most often."""
+    """The body that elects: whose meeting it is by name, who holds it, else the union named most often."""
     main = report.main
     if main is not None:
+        events = [report.spans[i] for i in main.mentions]
+        for i, span in enumerate(report.spans):
+            if span.kind == "Union" and any(e.start in (span.start, span.end) for e in events) and i in report.group_of:
+                return i
         for proto in protos:
             union = proto.relation == "organizer" and report.spans[proto.object].kind == "Union"
             if union and proto.subject in main.mentions:
