@@ -231,6 +231,15 @@ def _headed(report: Report, proto: Proto) -> int | None:
     return max(before, key=lambda i: spans[i].end, default=None)
 
 
+def _own_union(report: Report, host: int) -> int | None:
+    """A union that holds a meeting; the union of the employer that does."""
+    house = report.group_of.get(host)
+    if house is None or house.kind == "Union":
+        return host if house is not None else None
+    unions = (g for g in report.groups if g.kind == "Union" and any(n.startswith(house.label) for n in g.names))
+    return next((g.mentions[0] for g in unions), None)
+
+
 def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
     """The body that elects: whose meeting it is by name, who holds it, else the union named most often."""
     main = report.main
@@ -240,8 +249,9 @@ def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
             if span.kind == "Union" and any(e.start in (span.start, span.end) for e in events) and i in report.group_of:
                 return i
         for proto in protos:
-            union = proto.relation == "organizer" and report.spans[proto.object].kind == "Union"
-            if union and proto.subject in main.mentions:
-                return proto.object
+            hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
+            union = _own_union(report, proto.object) if hosted else None
+            if union is not None:
+                return union
     unions = [g for g in report.groups if g.kind == "Union"]
     return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None

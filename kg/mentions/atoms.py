@@ -141,6 +141,11 @@ class Scanner:
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
+        for size in (2, 3) if len(word) > 3 else ():
+            if word[:size] in self._lexicon.words("body_before_title") and word[size:] in self._lexicon.titles:
+                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms.get(word[:size]))
+                yield word[size:], "title", self._lexicon.titles[word[size:]]
+                return
         for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
@@ -362,6 +362,8 @@ class BodyFinder:
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
+            if atoms[index].cls == "suffix" and atoms[index].text[0] in LEVEL_WORDS:
+                return Span(start, end, kind, "body/suffix", ("relative",))
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, "body/bare", ("bare",))
             cues.append("weak")
