@@ -196,6 +196,8 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
+    if word[0] == "由" and len(word) > 2 and word[-1] in LEVEL_WORDS and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], tag)
     if len(word) == 2:
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")

@@ -30,6 +30,7 @@ FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media",
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
+WARD = "Organization:medical"
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
@@ -50,6 +51,7 @@ class BodyFinder:
         self._trims = lexicon.words("trim_head")
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
+        self._alliances = lexicon.words("alliance")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
@@ -93,6 +95,8 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
+        if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
+            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
@@ -174,6 +178,8 @@ class BodyFinder:
             return atom.tag
         if atom.cls == "suffix":
             kind = atom.tag.partition(":")[0]
+            if atom.text in self._alliances and index and atoms[index - 1].tag.startswith("Studio"):
+                return "Studio"
             if kind not in BODIES | {"Place"}:
                 return ""
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
@@ -211,6 +217,12 @@ class BodyFinder:
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
+
+    def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:
+        """Rule and cues of an ending that stands alone: a ward's name is its own, 公司 is none."""
+        if ending.tag == WARD and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
+            return "body/ward", ("weak", "department")
+        return "body/bare", ("bare",)
 
     def _plain_studio(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""
@@ -365,7 +377,7 @@ class BodyFinder:
             if atoms[index].cls == "suffix" and atoms[index].text[0] in LEVEL_WORDS:
                 return Span(start, end, kind, "body/suffix", ("relative",))
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
-                return Span(start, end, kind, "body/bare", ("bare",))
+                return Span(start, end, kind, *self._alone(atoms[index]))
             cues.append("weak")
         elif head.cls == "level" and first + 1 <= index:
             cues.append("relative")

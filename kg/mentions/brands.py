@@ -57,5 +57,5 @@ class BrandFinder:
             and len(brand.text) == BRAND
             and (brand.tag in ("nz", "nr", "ns", "nt") or not dictionary.has_word(brand.text))
         )
-        goes_on = after.cls == "title" or after.text in "、，（" or after.tag == "nr"
+        goes_on = after.cls in ("title", "stop") or after.text in "、，（" or after.tag == "nr"
         return named and (goes_on or (after.cls == "word" and after.tag[:1] in "nx"))
