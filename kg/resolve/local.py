@@ -314,6 +314,25 @@ class Clusterer:
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
+        self._bare_names(indexes)
+
+    def _bare_names(self, indexes: list[int]) -> None:
+        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
+        bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
+        for group in told[:1]:
+            for other in bare:
+                self.groups.remove(other)
+                group.cues |= other.cues
+                group.names[other.label] += 0
+                for index in other.mentions:
+                    self._join(group, index, "", Short(0.8, "同一活动：told by the headline and called by what it is"))
+        for index in indexes:
+            name = self.surface(index)
+            for group in told[:1]:
+                if "pointer" in self.spans[index].cues and len(name) > len("活动") and name[:2] in group.label:
+                    self._join(group, index, "", Short(0.8, "同一活动：called by what it is"))
+                    group.names[name] += 0
 
 
 def _is_union_of(union: str, employer: str) -> bool:
