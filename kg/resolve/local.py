@@ -266,10 +266,13 @@ class Clusterer:
         tables = (("Person", _is_family_name), ("Honour", self._lacks_grantor), ("Document", _is_short_title))
         for kind, ends in tables:
             groups = [group for group in self.groups if group.kind == kind]
+            labels = {id(group): group.label for group in groups}
             for short in groups:
-                full = [g for g in groups if g is not short and g.kind and ends(short.label, g.label)]
+                label = labels[id(short)]
+                full = [g for g in groups if g is not short and g.kind and ends(label, labels[id(g)])]
                 if len(full) == 1:
                     self._merge(full[0], short, Short(0.9, "省略前半：the end of the one longer name in the article"))
+                    labels[id(full[0])] = full[0].label
 
     def _lacks_grantor(self, short: str, full: str) -> bool:
         """True for an honour named without the place or body that another mention puts in front."""
