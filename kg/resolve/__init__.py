@@ -57,10 +57,9 @@ def _header(a: Article, named: Iterable[str]) -> Header:
 def _observation(figure: Figure, entity: dict[str, str]) -> Observation:
     """A figure with the entity that it is about."""
     e = figure.evidence
-    local = "observation-" + digest(e.article, str(e.start), str(e.end), figure.measure, figure.value, figure.unit)
     return Observation(
-        local, e.article, figure.measure, figure.value, figure.unit, figure.qualifier, entity.get(figure.scope, ""),
-        figure.scope_text, figure.as_of, figure.speaker, e,
+        figure.id, e.article, figure.measure, figure.value, figure.unit, figure.qualifier, entity.get(figure.scope, ""),
+        figure.scope_text, figure.as_of, figure.speaker, e, figure.of_total,
     )  # fmt: skip
 
 
