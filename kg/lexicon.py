@@ -163,9 +163,20 @@ class Lexicon:
         return frozenset(names)
 
     @cached_property
-    def place_names(self) -> re.Pattern[str]:
-        """All full names of places, and the short names of provinces, cities and home districts."""
-        return re.compile("|".join(sorted(self._place_terms, key=lambda name: (-len(name), name))))
+    def _place_sizes(self) -> dict[str, list[int]]:
+        """First two characters of places' names -> the lengths that such names have, longest first."""
+        sizes: dict[str, set[int]] = {}
+        for name in self._place_terms:
+            sizes.setdefault(name[:2], set()).add(len(name))
+        return {head: sorted(found, reverse=True) for head, found in sizes.items()}
+
+    def place_length(self, text: str) -> int:
+        """Length of the longest place's name that a text begins with, or 0.
+
+        These are all full names of places, and the short names of provinces, cities and home districts.
+        """
+        heads = (text[:size] for size in self._place_sizes.get(text[:2], ()))
+        return next((len(head) for head in heads if head in self._place_terms), 0)
 
     @cached_property
     def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
@@ -181,6 +192,11 @@ class Lexicon:
     def short_forms(self) -> dict[str, str]:
         """Short form of a part of a body's name -> its full form."""
         return {row["short"]: row["full"] for row in self.rows["short_forms"]}
+
+    @cached_property
+    def any_short_form(self) -> re.Pattern[str]:
+        """Finds out whether a name holds a short form at all."""
+        return re.compile("|".join(map(re.escape, sorted(self.short_forms))))
 
     @cached_property
     def not_names(self) -> frozenset[str]:

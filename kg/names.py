@@ -11,11 +11,11 @@ def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
     """The places that a name begins with, as written, and the rest of it."""
     places: list[str] = []
     while True:
-        match = lexicon.place_names.match(name)
-        if not match or match.end() == len(name):
+        size = lexicon.place_length(name)
+        if not size or size == len(name):
             return tuple(places), name
-        places.append(match.group())
-        name = name[match.end() :]
+        places.append(name[:size])
+        name = name[size:]
 
 
 _PLAIN = re.compile(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.facts.coding import Coded
+from kg.facts.sieve import Sieve
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
@@ -49,18 +51,24 @@ class Engine:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._relations = ontology.relations
-        self._by_kinds: dict[frozenset[str], list[Pattern]] = {}
+        self._by_kinds: dict[frozenset[str], list[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
-        for pattern in self._for_kinds(frozenset(spans[index].kind for index in coded.mentions.values())):
+        kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
+        for number in self._sieve.possible(coded.text, self._for_kinds(kinds)):
+            pattern = self._ontology.patterns[number]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
 
-    def _for_kinds(self, kinds: frozenset[str]) -> list[Pattern]:
-        """The patterns that can match in a sentence with mentions of these kinds."""
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve([pattern.regex for pattern in self._ontology.patterns])
+
+    def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
+        """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
         if kinds not in self._by_kinds:
-            self._by_kinds[kinds] = [p for p in self._ontology.patterns if self._possible(p, kinds)]
+            self._by_kinds[kinds] = [n for n, p in enumerate(self._ontology.patterns) if self._possible(p, kinds)]
         return self._by_kinds[kinds]
 
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:

@@ -124,37 +124,41 @@ class MentionFinder:
                     yield Span(match.start(), match.end(), "Date", "date/relative"), value
 
 
+_ORDER = {
+    kind: number
+    for number, kind in enumerate(
+        (
+            "Document",
+            "Honour",
+            "Studio",
+            "Union",
+            "Enterprise",
+            "Organization",
+            "Person",
+            "Event",
+            "Date",
+            "Role",
+            "Place",
+            "Rank",
+        )
+    )
+}
+
+
 def _uncrossed(spans: list[Span]) -> list[Span]:
-    """Spans sorted by place; of two that cross, the longer stays; of equals, the first kind."""
-    order = {
-        kind: n
-        for n, kind in enumerate(
-            (
-                "Document",
-                "Honour",
-                "Studio",
-                "Union",
-                "Enterprise",
-                "Organization",
-                "Person",
-                "Event",
-                "Date",
-                "Role",
-                "Place",
-                "Rank",
-            )
-        )
-    }
+    """Spans sorted by place; of two that cross, the longer stays; of equals, the first kind.
+
+    The longest come first, so one crosses another where its first and its last character have not
+    the same span innermost around them.
+    """
     kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda s: (-(s.end - s.start), order[s.kind], s.start)):
-        clash = any(
-            (other.start < span.start < other.end < span.end)
-            or (span.start < other.start < span.end < other.end)
-            or (other.start == span.start and other.end == span.end)
-            for other in kept
-        )
-        if not clash:
+    around: list[Span | None] = [None] * max((span.end for span in spans), default=0)
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, _ORDER[s.kind], s.start)):
+        holder = around[span.start]
+        same = holder is not None and holder.start == span.start and holder.end == span.end
+        if holder is around[span.end - 1] and not same:
             kept.append(span)
+            around[span.start : span.end] = [span] * (span.end - span.start)
     return sorted(kept, key=lambda s: (s.start, -s.end, s.kind))
 
 

@@ -218,7 +218,9 @@ class BodyFinder:
 
     def _plain_studio(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""
-        rest = self._lexicon.place_names.sub("", name)
+        rest = name
+        for start, end in reversed(self._lexicon.find_places(name)):
+            rest = rest[:start] + rest[end:]
         for word in sorted(self._generic_studio, key=len, reverse=True):
             rest = rest.replace(word, "")
         return not rest

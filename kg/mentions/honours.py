@@ -71,9 +71,8 @@ class HonourFinder:
                 yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
 
     def _scoped(self, name: str) -> bool:
-        return name.startswith(("全国", "中华", "国家")) or any(
-            name.startswith(p) for p in self._lexicon.places_by_name
-        )
+        placed = (name[:size] in self._lexicon.places_by_name for size in range(1, len(name) + 1))
+        return name.startswith(("全国", "中华", "国家")) or any(placed)
 
     def _extend(self, atoms: list[Atom], index: int) -> int:
         """Start of an honour whose bearer's place or body stands right before it."""

@@ -104,7 +104,8 @@ class Clusterer:
         known = self.lexicon.bodies.get(name)
         name = known.name if known else name
         places, rest = strip_place(name, self.lexicon)
-        for short, full in self.lexicon.short_forms.items():
+        shorts = self.lexicon.short_forms.items() if self.lexicon.any_short_form.search(rest) else ()
+        for short, full in shorts:
             if short in rest and full not in rest:
                 rest = rest.replace(short, full)
         last = places[-1] if places else ""
@@ -234,8 +235,10 @@ class Clusterer:
         for span in self.spans:
             if span.kind in BODIES and span.end == start:
                 return self.text[span.start : self.spans[index].end]
-        match = [m for m in self.lexicon.place_names.finditer(self.text, max(0, start - 8), start) if m.end() == start]
-        return self.text[match[0].start() : self.spans[index].end] if match else ""
+        floor = max(0, start - 8)
+        places = self.lexicon.find_places(self.text[floor:start])
+        ends_here = places and floor + places[-1][1] == start
+        return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]

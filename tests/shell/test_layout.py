@@ -18,7 +18,7 @@ LEVELS = {
     0: "errors model",
     0.5: "lexicon words",
     1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
-    " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    " mentions.span facts.sieve exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups",
     2: "graph mentions text ontology_ttl reading facts.coding facts.engine facts.chains facts.names facts.examples"
     " facts.totals facts.figures facts.report facts.derived"
