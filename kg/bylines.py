@@ -18,6 +18,7 @@ Data = Mapping[str, object]
 NOTE_LENGTH = 100
 """Characters: lines that only say who wrote what, or when, were never longer on the pages measured."""
 _NAME = re.compile(r"[\u3400-\u9fff·•・]+")
+_BARE_NAMES = re.compile(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
 _BETWEEN = re.compile(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 _SECTIONS = ("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent")
 
@@ -172,7 +173,7 @@ class PageGrammar:
         end, note = len(line), Note()
         for _ in range(3):
             rest = line[:end].rstrip()
-            if not rest or rest[-1] not in self._closes:
+            if not rest or (rest[-1] not in self._closes and not _BARE_NAMES.search(rest)):
                 break
             found = self._closed(rest, names)
             if found is None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.mentions.span import Span
 from kg.ontology import CODES
@@ -39,15 +40,14 @@ class Coded:
         return [self.mentions[k] for k in range(start, end) if k in self.mentions]
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence.
+@lru_cache(maxsize=8)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence; kept, since several rules ask for those of one article.
 
-    >>> list(sentences("召开会议。会上，张三发言"))
-    [(0, 5), (5, 12)]
+    >>> sentences("召开会议。会上，张三发言")
+    ((0, 5), (5, 12))
     """
-    for match in _SENTENCE.finditer(text):
-        if match.group().strip():
-            yield match.span()
+    return tuple(match.span() for match in _SENTENCE.finditer(text) if match.group().strip())
 
 
 def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Sequence[int]) -> Coded:
@@ -61,10 +61,9 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
     index = bisect.bisect_left(firsts, start)
     while index < len(spans) and spans[index].start < end:
         span = spans[index]
-        for k in range(at, span.start):
-            out.append(text[k])
-            starts.append(k)
-            ends.append(k + 1)
+        out.extend(text[at : span.start])
+        starts.extend(range(at, span.start))
+        ends.extend(range(at + 1, span.start + 1))
         begin, stop = span.start, span.end
         if span.kind in ("Honour", "Event"):
             begin -= _absorb((out, starts, ends), text, at, begin)
@@ -84,10 +83,9 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
         ends.append(stop)
         at = stop
         index += 1
-    for k in range(at, end):
-        out.append(text[k])
-        starts.append(k)
-        ends.append(k + 1)
+    out.extend(text[at:end])
+    starts.extend(range(at, end))
+    ends.extend(range(at + 1, end + 1))
     return Coded("".join(out), tuple(starts), tuple(ends), mentions)
 
 

@@ -128,6 +128,8 @@ class Engine:
         kinds = self._relations[pattern.relation].subject
         subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in kinds]
         people = [i for i in subjects if spans[i].kind == "Person"]
+        if kinds == ("Event",):
+            return [MAIN if pattern.main_event and "pointer" in spans[i].cues else i for i in subjects]
         return people if pattern.persons_first and people else subjects
 
     def _arguments(

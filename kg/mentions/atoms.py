@@ -7,9 +7,10 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -17,6 +18,11 @@ from kg import words as dictionary
 from kg.lexicon import Lexicon
 
 LEVEL_WORDS = frozenset("省市区县镇乡州旗")
+PLACED = ("place", "level")
+SHORT_STRETCH = 3
+"""Characters up to which the tags of a stretch are kept."""
+KEPT = 30_000
+"""How many short stretches keep their tags, and how many words their classes."""
 _NUMBER = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两第.%％")
 
 
@@ -29,6 +35,10 @@ class Atom:
     text: str
     cls: str
     tag: str
+
+
+Part = tuple[str, str, str]
+"""Text, class and tag of an atom."""
 
 
 class Scanner:
@@ -79,64 +89,79 @@ class Scanner:
     def cut(self, text: str) -> list[Atom]:
         """The atoms of a text, in order and without gaps."""
         automaton, classes = self._automaton
+        titles, edges = self._lexicon.titles, _edges(text)
         atoms: list[Atom] = []
         last = 0
-        edges = _edges(text)
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            titled = cls == "suffix" and text[end : end + 2] in self._lexicon.titles
+            titled = cls == "suffix" and text[end : end + 2] in titles
             if not titled and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
-                atoms.extend(self._words(text, last, start))
+                atoms += self._between(text, last, start)
             atoms.append(Atom(start, end, text[start:end], cls, tag))
             last = end
-        atoms.extend(self._words(text, last, len(text)))
-        return [
-            part for index, atom in enumerate(atoms) for part in self._apart(atom, atoms[index - 1] if index else None)
-        ]
+        if last < len(text):
+            atoms += self._between(text, last, len(text))
+        posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
+        for k in reversed(posts):
+            atoms[k : k + 1] = self._apart(atoms[k])
+        return atoms
 
-    def _apart(self, atom: Atom, before: Atom | None) -> Iterator[Atom]:
-        """A post that holds its committee (镇|党委书记) gives the committee and the post."""
-        placed = before is not None and before.end == atom.start and before.cls in ("place", "level")
-        if atom.cls == "title" and placed:
-            for head in self._lexicon.words("committee"):
-                rest = atom.text[len(head) :]
-                if atom.text.startswith(head) and rest in self._lexicon.titles:
-                    middle = atom.start + len(head)
-                    yield Atom(atom.start, middle, head, "suffix", "Organization:party")
-                    yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
-                    return
+    def _apart(self, atom: Atom) -> Iterator[Atom]:
+        """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
+        for head in self._lexicon.words("committee"):
+            rest = atom.text[len(head) :]
+            if atom.text.startswith(head) and rest in self._lexicon.titles:
+                middle = atom.start + len(head)
+                yield Atom(atom.start, middle, head, "suffix", "Organization:party")
+                yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
+                return
         yield atom
 
-    def _words(self, text: str, start: int, end: int) -> Iterator[Atom]:
-        stops = self._lexicon.words("stop")
+    def _between(self, text: str, start: int, end: int) -> Iterator[Atom]:
+        """The atoms of a stretch without known terms."""
+        at, numbered = start, start > 0 and text[start - 1].isdecimal()
+        tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
+        for word, tag_ in tag(text[start:end]):
+            for part, cls, kind in self._read(word, tag_, numbered):
+                stop = at + len(part)
+                yield Atom(at, stop, part, cls, kind)
+                at = stop
+            numbered = word[-1].isdecimal()
+
+    @cached_property
+    def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
+        """The parts of one of jieba's words; kept, since the same words come again and again."""
+        return lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
+
+    def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
+        """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
-        at = start
-        for word, tag in _split_stops(dictionary.tag(text[start:end]), stops):
-            stop = at + len(word)
-            known = self._terms.get(word)
-            if len(word) > 1 and at and text[at - 1].isdecimal() and suffixes.get(word[0], ("",))[0] == "Organization":
-                yield Atom(at, at + 1, word[0], "suffix", ":".join(suffixes[word[0]]))
-                at, word, known = at + 1, word[1:], None
-            if word in LEVEL_WORDS:
-                cls = "level"
-            elif known:
-                cls, tag = known
-            elif tag == "x" and not word.isalnum():
-                cls = "mark"
-            elif word in suffixes and at > 0 and text[at - 1].isdecimal():
-                cls, tag = "suffix", ":".join(suffixes[word])
-            elif word in stops:
-                cls = "stop"
-            elif word[0] in _NUMBER and all(char in _NUMBER for char in word):
-                cls = "number"
-            elif word in suffixes:
-                cls, tag = "suffix", ":".join(suffixes[word])
+        for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
+            if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
+                yield part[0], "suffix", ":".join(suffixes[part[0]])
+                yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
             else:
-                cls = "word"
-            yield Atom(at, stop, word, cls, tag)
-            at = stop
+                yield part, *self._class(part, kind, numbered, self._terms.get(part))
+            numbered = False
+
+    def _class(self, word: str, tag: str, numbered: bool, known: tuple[str, str] | None) -> tuple[str, str]:
+        """A word's class and tag."""
+        suffix = self._lexicon.suffixes.get(word)
+        if word in LEVEL_WORDS:
+            return "level", tag
+        if known:
+            return known
+        if tag == "x" and not word.isalnum():
+            return "mark", tag
+        if suffix and numbered:
+            return "suffix", ":".join(suffix)
+        if word in self._lexicon.words("stop"):
+            return "stop", tag
+        if word[0] in _NUMBER and all(char in _NUMBER for char in word):
+            return "number", tag
+        return ("suffix", ":".join(suffix)) if suffix else ("word", tag)
 
 
 def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> bool:
@@ -151,25 +176,19 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _split_stops(tagged: list[tuple[str, str]], stops: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Unknown words that jieba made of a function word and a name part, taken apart (由|市)."""
-    for word, tag in tagged:
-        if len(word) == 2 and word[0] == "委" and word[1] in LEVEL_WORDS:
-            yield word[0], "n"
-            yield word[1], "n"
-        elif len(word) == 2 and word[1] in PREPOSITIONS and not dictionary.has_word(word):
-            yield word[0], "v"
-            yield word[1], "p"
-        elif (
-            len(word) == 2
-            and word[0] in stops
-            and tag in ("x", "nr", "n", "ns", "nt", "nz")
-            and not dictionary.has_word(word)
-        ):
-            yield word[0], "p"
-            yield word[1], "n"
-        else:
-            yield word, tag
+_tag_short = lru_cache(KEPT)(dictionary.tag)
+
+
+def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
+    if len(word) == 2:
+        if word[0] == "委" and word[1] in LEVEL_WORDS:
+            return (word[0], "n"), (word[1], "n")
+        if word[1] in PREPOSITIONS and not dictionary.has_word(word):
+            return (word[0], "v"), (word[1], "p")
+        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
+            return (word[0], "p"), (word[1], "n")
+    return ((word, tag),)
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
@@ -180,11 +199,7 @@ LONG_TERM = 5
 
 def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
-    edges, at = {0}, 0
-    for word in dictionary.cut(text, False):
-        at += len(word)
-        edges.add(at)
-    return frozenset(edges)
+    return frozenset(accumulate(map(len, dictionary.cut(text, False)), initial=0))
 
 
 def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:

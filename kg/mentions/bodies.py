@@ -20,6 +20,8 @@ MAX_BRACKET = 8
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
+OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
+"""Characters that end the names of offices and plants; and of teams told by a number."""
 NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
@@ -45,10 +47,16 @@ class BodyFinder:
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
         self._lexicon = lexicon
+        lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
+        told = {end: kind for end, kind in lone.items() if kind in BODIES}
+        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
+        """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
-        for index, _atom in enumerate(atoms):
+        for index, atom in enumerate(atoms):
+            if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
+                continue
             kind = self._kind(atoms, index)
             if not kind:
                 continue
@@ -190,7 +198,7 @@ class BodyFinder:
         if (
             atom.cls in ("word", "number")
             and len(atom.text) > 1
-            and atom.text[-1] in "班组队"
+            and atom.text[-1] in COUNTED
             and all(char in NUMERALS for char in atom.text[:-1])
         ):
             return "Organization"
@@ -202,9 +210,7 @@ class BodyFinder:
             )
             if dictionary.has_word(atom.text) and not named:
                 return ""
-            tail = self._lexicon.suffixes.get(atom.text[-1])
-            if tail and tail[0] in BODIES and atom.text[-1] in self._department | set("局委厅署院厂矿"):
-                return tail[0]
+            return self._tails.get(atom.text[-1], "")
         return ""
 
     def _single_stands(self, atoms: list[Atom], index: int) -> bool:

@@ -1,8 +1,9 @@
 """What can be said for and against a stretch of text being a person's name, as named features.
 
-`Evidence.features` looks at the candidate itself (surname, characters, dictionary) and at what
-stands left and right of it; the weights of the features are `seeds/name_weights.tsv`, learned by
-`training/persons.py`. Nothing here decides.
+`given_features` and `word_features` look at the candidate itself (surname and characters; dictionary),
+`side_features` at what stands left and right of it; each depends on its arguments alone, so that a sum over them
+can be kept. Their weights are `seeds/name_weights.tsv`, learned by `training/persons.py`.
+Nothing here decides.
 """
 
 from __future__ import annotations
@@ -24,15 +25,29 @@ ABSTRACT = frozenset("感性化度率力型式级类剂业")
 """Characters that end abstract nouns (幸福感, 安全感)."""
 COMMON = 900
 """Frequency in jieba's dictionary from which a word is an everyday one."""
+TAGS = ("nr", "x", "nz", "ns", "n", "v", "a", "nrt")
+"""Parts of speech that are features of their own."""
+WORD_FEATURES = ("tag", "word&sides", "common&sides", "not_name&sides", "stop_first", "stop_last", "is_surname", "tail",
+                 "phrase", "first_word", "inner_word", "abstract", "holds_word&weak", "holds_word&weak")  # fmt: skip
+"""What `word_features` can say, each as often as it counts at most."""
+UNSEEN = (-0.8, -0.8)
+"""Log odds of a character that the table of given names does not hold."""
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
 FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end"))
-_COUNT = re.compile(r"[一二三四五六七八九十百\d]+(?:余|多)?[人名位]")
+NUMERALS = "一二三四五六七八九十百"
+_COUNT = re.compile(rf"[{NUMERALS}\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—", "mark"))
 """Characters before a candidate, and the feature each gives."""
+
+
+Features = dict[str, float]
+Sides = tuple[str, str, bool, str, str]
+"""What stands left, what right, whether the last character makes a word with the next one, at which
+edges words end, and what the candidate is as an atom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,8 @@ class Clues:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self.surnames = lexicon.surnames
+        self.openers = frozenset(name[0] for name in lexicon.surnames)
+        """The characters that surnames begin with."""
         self.chars = lexicon.name_chars
         self.not_names = lexicon.not_names
         self.stops = lexicon.words("stop")
@@ -68,10 +85,11 @@ class Clues:
         self.speech = lexicon.words("speech")
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
-        self.ends = {
-            char: tuple(word for word in self.after | self.speech if word[0] == char)
+        self.ends: dict[str, tuple[tuple[str, bool], ...]] = {
+            char: tuple((word, word in self.speech) for word in self.after | self.speech if word[0] == char)
             for char in {w[0] for w in self.after | self.speech}
         }
+        """First character -> the words after a name that begin with it, and which of them are of speech."""
 
     @cached_property
     def _titles(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
@@ -94,6 +112,81 @@ class Clues:
         return found
 
 
+def sides_for(sides: Sides) -> int:
+    """How many sides speak for a name: 0, 1 or 2."""
+    return (sides[0] in FULL_LEFT) + (sides[1] in FULL_RIGHT)
+
+
+def side_features(sides: Sides) -> Features:
+    """The features of what stands around a candidate."""
+    left, right, runs_on, edge, whole = sides
+    level = sides_for(sides)
+    found = {"left=" + left: 1.0, "right=" + right: 1.0, f"sides={level}": 1.0, "edge=" + edge: 1.0}
+    if left == "title" and right in FULL_RIGHT:
+        found["post&full"] = 1.0
+    if runs_on:
+        found["runs_on"] = 1.0
+    if whole:
+        found["atom=" + whole] = 1.0
+    if whole == "place":
+        found[f"place&sides={level}"] = 1.0
+    return found
+
+
+def word_features(name: str, level: int, clues: Clues) -> Features:
+    """What the dictionary and the tables say of a candidate where `level` sides speak for a name."""
+    form, stops, size = shape(name), clues.stops, len(name)
+    named = form.tag == "nr"
+    found = {"tag=" + (form.tag if form.tag in TAGS else "word" if form.known else "parts"): 1.0}
+    if form.known and not named:
+        found[f"word&sides={level}"] = 1.0
+        if form.frequency > COMMON:
+            found[f"common&sides={level}"] = 1.0
+    if name in clues.not_names:
+        found[f"not_name&sides={level}"] = 1.0
+    if name[0] in stops and not named:
+        found["stop_first"] = 1.0
+    if name[-1] in stops:
+        found["stop_last"] = 1.0
+    if size == 2:
+        return found | {"is_surname": 1.0} if name in clues.surnames else found
+    if name[-1] in clues.tails:
+        found["tail"] = 1.0
+    heads = dictionary.has_word(name[:2])
+    if size == 4 and heads and dictionary.has_word(name[2:]) and "nr" not in form.tag:
+        found["phrase"] = 1.0
+    if size == 3:
+        held = [(heads and shape(name[:2]).tag != "nr", "first_word")]
+        held.append((not named and dictionary.has_word(name[1:]), "inner_word"))
+        found |= {feature: 1.0 for holds, feature in held if holds}
+        if level < BOTH:
+            found["holds_word&weak"] = float(sum(holds for holds, _ in held))
+        if name[-1] in ABSTRACT:
+            found["abstract"] = 1.0
+    return found
+
+
+def given_features(name: str, level: int, clues: Clues) -> Features:
+    """What a candidate's surname and the characters after it say."""
+    found = {"bias": 1.0, f"length={len(name)}": 1.0}
+    width = 2 if len(name) > 2 and name[:2] in clues.surnames else 1
+    given, holders = name[width:], clues.surnames.get(name[:width])
+    if holders is not None and len(given) < 3:
+        found["surname"] = math.log(holders + 1) / 3
+        found["compound"] = float(width == 2)
+    else:
+        found["bare"] = found[f"bare&sides={level}"] = 1.0
+        if not clues.stops.isdisjoint(name):
+            found["stop_bare"] = 1.0
+    chars = clues.chars
+    odds = [chars.get(given[0], UNSEEN)[0], *[chars.get(char, UNSEEN)[1] for char in given[1:]]]
+    odds = [-2.5 if value < -2.5 else 2.0 if value > 2.0 else value for value in odds]
+    found["given"] = sum(odds) / len(odds)
+    if min(odds) < -1.0:
+        found["given_low"] = 1.0
+    return found
+
+
 class Evidence:
     """One article's text as the features of its candidates see it."""
 
@@ -104,82 +197,30 @@ class Evidence:
         self._before = {atom.end: atom for atom in atoms}
         self.ends = clues.title_ends(text)
         self._spans = {span.end: span.kind for span in taken}
+        self._after: dict[int, tuple[str, bool]] = {}
 
-    def features(self, start: int, end: int, named: bool) -> dict[str, float]:
+    def features(self, start: int, end: int, named: bool) -> Features:
         """Every feature of one candidate; `named`: a name ends right before the mark on its left."""
-        left, right = self.left(start, named), self.right(end)
-        found = self._inner(start, end)
-        found["left=" + left] = found["right=" + right] = 1.0
-        level = (left in FULL_LEFT) + (right in FULL_RIGHT)
-        found[f"sides={level}"] = 1.0
-        name = self.text[start:end]
-        form = shape(name)
-        if form.known and form.tag != "nr":
-            found[f"word&sides={level}"] = 1.0
-            found[f"common&sides={level}"] = float(form.frequency > COMMON)
-        if name in self._clues.not_names:
-            found[f"not_name&sides={level}"] = 1.0
-        if "bare" in found:
-            found[f"bare&sides={level}"] = 1.0
-        if left == "title" and right in FULL_RIGHT:
-            found["post&full"] = 1.0
-        if level < BOTH:
-            found["holds_word&weak"] = found["first_word"] + found["inner_word"]
-        if self._joins(end):
-            found["runs_on"] = 1.0
-        found[
-            "edge="
-            + ("start" if start in self._at else "")
-            + ("end" if end in self._before or right in FULL_RIGHT else "")
-        ] = 1.0
+        sides = self.sides(start, end, self.left(start, named))
+        name, level = self.text[start:end], sides_for(sides)
+        return (
+            given_features(name, level, self._clues) | word_features(name, level, self._clues) | side_features(sides)
+        )
+
+    def sides(self, start: int, end: int, left: str) -> Sides:
+        """What stands around a candidate, `left` being what stands before it."""
+        if end not in self._after:
+            self._after[end] = self.right(end), self._joins(end)
+        right, runs_on = self._after[end]
         atom = self._at.get(start)
-        if atom is not None and atom.end == end:
-            found["atom=" + ("nr" if atom.tag[:2] == "nr" else atom.cls)] = 1.0
-            if atom.cls == "place":
-                found[f"place&sides={level}"] = 1.0
-        return found
+        edge = ("start" if atom is not None else "") + ("end" if end in self._before or right in FULL_RIGHT else "")
+        whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
+        return left, right, runs_on, edge, whole
 
     def _joins(self, end: int) -> bool:
         """Does the last character make a word with the next one (曾荣|获)?"""
         pair = self.text[end - 1 : end + 1]
         return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
-
-    def _inner(self, start: int, end: int) -> dict[str, float]:
-        name, clues = self.text[start:end], self._clues
-        width = 2 if len(name) > 2 and name[:2] in clues.surnames else 1
-        given = name[width:]
-        odds = [max(-2.5, min(2.0, clues.chars.get(char, (-0.8, -0.8))[min(i, 1)])) for i, char in enumerate(given)]
-        form = shape(name)
-        found = {"bias": 1.0, f"length={len(name)}": 1.0}
-        if name[:width] in clues.surnames and len(given) < 3:
-            found["surname"] = math.log(clues.surnames[name[:width]] + 1) / 3
-            found["compound"] = float(width == 2)
-        else:
-            found["bare"] = 1.0
-        found["given"] = sum(odds) / len(odds)
-        found["given_low"] = float(min(odds) < -1.0)
-        found[
-            "tag="
-            + (
-                form.tag
-                if form.tag in ("nr", "x", "nz", "ns", "n", "v", "a", "nrt")
-                else "word"
-                if form.known
-                else "parts"
-            )
-        ] = 1.0
-        found["inner_word"] = float(len(name) == 3 and dictionary.has_word(name[1:]) and form.tag != "nr")
-        found["first_word"] = float(len(name) == 3 and dictionary.has_word(name[:2]) and shape(name[:2]).tag != "nr")
-        found["phrase"] = float(
-            len(name) == 4 and dictionary.has_word(name[:2]) and dictionary.has_word(name[2:]) and "nr" not in form.tag
-        )
-        found["tail"] = float(len(name) > 2 and name[-1] in clues.tails)
-        found["abstract"] = float(len(name) == 3 and name[-1] in ABSTRACT)
-        found["stop_first"] = float(name[0] in clues.stops and form.tag != "nr")
-        found["stop_bare"] = float("bare" in found and any(char in clues.stops for char in name))
-        found["stop_last"] = float(name[-1] in clues.stops)
-        found["is_surname"] = float(len(name) == 2 and name in clues.surnames)
-        return found
 
     def left(self, start: int, named: bool) -> str:
         """What stands before a candidate, the most telling first."""
@@ -237,14 +278,14 @@ class Evidence:
             return "quote"
         if not _HAN.match(char):
             return "count" if _COUNT.match(text, end) else "foreign"
-        words = [word for word in clues.ends.get(char, ()) if text.startswith(word, end)]
+        words = [(word, said) for word, said in clues.ends.get(char, ()) if text.startswith(word, end)]
         atom = self._at.get(end)
         alone = atom is not None and len(atom.text) == 1
-        if any(word in clues.speech and (alone or len(word) > 1) for word in words):
+        if any(said and (alone or len(word) > 1) for word, said in words):
             return "speech"
-        if any(len(word) > 1 for word in words):
+        if any(len(word) > 1 for word, _ in words):
             return "verb2"
-        if _COUNT.match(text, end):
+        if char in NUMERALS and _COUNT.match(text, end):
             return "count"
         if words:
             return "verb1" if alone else "verb1_inside"

@@ -10,10 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.name_features import Clues, Evidence, shape
+from kg.mentions.name_features import (
+    WORD_FEATURES,
+    Clues,
+    Evidence,
+    Features,
+    Sides,
+    given_features,
+    shape,
+    side_features,
+    sides_for,
+    word_features,
+)
 from kg.mentions.span import Span
 
 ACCEPT = 1.6
@@ -22,6 +34,8 @@ STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
+KEPT = 50_000
+"""How many candidates, and how many surroundings, keep their scores: the same come again and again."""
 SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
@@ -36,6 +50,11 @@ class PersonFinder:
         self._lexicon = lexicon
         self._clues = Clues(lexicon)
         self._weights = lexicon.name_weights
+        clues, weighted = self._clues, self._weighted
+        self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
+        self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
+        self._by_word = lru_cache(KEPT)(lambda name, level: weighted(word_features(name, level, clues)))
+        self._most_by_word = self._bound()
 
     def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
         """The people named in the text, without its authors' bylines; `taken` are other spans."""
@@ -44,22 +63,38 @@ class PersonFinder:
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
         for start, end in (*self._dotted(evidence, atoms), *self._spaced(evidence)):
-            if not any(blocked[start:end]):
+            if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
+            left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
-                score = self.score(evidence.features(start, end, self.named(text, start, ends)))
+                score = self.score(text[start:end], evidence.sides(start, end, left))
                 if score > HINT and not any(s <= start < e for s, e in best if best[s, e] == DOTTED):
                     best[start, end] = score
                 if score >= ACCEPT:
                     ends.add(end)
         return [Span(s, e, "Person", "person/name") for s, e in sorted(_spread(text, best, blocked))]
 
-    def score(self, features: dict[str, float]) -> float:
-        """Log odds of a candidate."""
+    def score(self, name: str, sides: Sides) -> float:
+        """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more."""
+        level, score = self._by_sides(sides)
+        score += self._by_given(name, level)
+        if score + self._most_by_word <= HINT:
+            return HINT
+        return score + self._by_word(name, level)
+
+    def _weighted(self, features: Features) -> float:
         weights = self._weights
-        return sum(weights.get(name, 0.0) * value for name, value in features.items())
+        return sum([weights.get(name, 0.0) * value for name, value in features.items()])
+
+    def _bound(self) -> float:
+        """More than what `word_features` can add: their weights above 0, one tag and one level of each."""
+        best: dict[str, float] = {}
+        for name, weight in self._weights.items():
+            group = name.partition("=")[0]
+            best[group] = max(best.get(group, 0.0), weight)
+        return sum(best.get(group, 0.0) for group in WORD_FEATURES)
 
     @staticmethod
     def named(text: str, start: int, ends: set[int]) -> bool:
@@ -67,10 +102,10 @@ class PersonFinder:
         return start > 1 and text[start - 1] in "、和与及 " and start - 1 in ends
 
     def candidates(
-        self, text: str, atoms: list[Atom], blocked: list[bool], evidence: Evidence
+        self, text: str, atoms: list[Atom], blocked: bytearray, evidence: Evidence
     ) -> Iterator[tuple[int, list[int]]]:
         """Starts with their possible ends: at a surname on an atom's edge, and anything after a post."""
-        surnames = self._clues.surnames
+        surnames, openers = self._clues.surnames, self._clues.openers
         collective = self._clues.collective | self._clues.lead
         after = {end for end, word in evidence.ends.items() if word not in collective} | {
             atom.end for atom in atoms if atom.cls in ("title", "honour")
@@ -78,8 +113,9 @@ class PersonFinder:
         starts = {
             a.start
             for a in atoms
-            if a.cls not in ("mark", "suffix", "body", "honour")
+            if a.text[0] in openers
             and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)
+            and a.cls not in ("mark", "suffix", "body", "honour")
         } | after
         limit = len(text)
         for start in sorted(starts):
@@ -91,7 +127,7 @@ class PersonFinder:
             wide = text[start : start + 2] in surnames
             plain = text[start] in surnames
             sizes = [n for n in (2, 3, 4) if start in after or (wide and n > 2) or (plain and n < 4)]
-            ends = [start + n for n in sizes if start + n <= run.end() and not any(blocked[start : start + n])]
+            ends = [start + n for n in sizes if start + n <= run.end() and 1 not in blocked[start : start + n]]
             if ends:
                 yield start, ends
 
@@ -110,7 +146,7 @@ class PersonFinder:
             ):
                 start -= 1
             while end < len(text) and end - dot <= 6 and (_HAN.match(text[end]) or text[end] == "·"):
-                if end - dot > 2 and any(text.startswith(word, end) for word in clues.ends.get(text[end], ())):
+                if end - dot > 2 and any(text.startswith(word, end) for word, _ in clues.ends.get(text[end], ())):
                     break
                 end += 1
             left = text[start:dot]
@@ -130,7 +166,7 @@ class PersonFinder:
                 yield start, start + 3
 
 
-def _spread(text: str, best: dict[SPAN, float], blocked: list[bool]) -> set[SPAN]:
+def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]:
     """The accepted spans, with the other occurrences of each name of strong evidence."""
     chosen = _choose(best)
     strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
@@ -138,7 +174,7 @@ def _spread(text: str, best: dict[SPAN, float], blocked: list[bool]) -> set[SPAN
     for name in sorted(strong, key=lambda n: (-len(n), n)):
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
-            if any(blocked[start:end]) or any(s < end and start < e for s, e in spans):
+            if 1 in blocked[start:end] or any(s < end and start < e for s, e in spans):
                 continue
             if shape(name).known and shape(name).tag != "nr" and best.get((start, end), HINT) <= HINT:
                 continue
@@ -146,11 +182,11 @@ def _spread(text: str, best: dict[SPAN, float], blocked: list[bool]) -> set[SPAN
     return spans
 
 
-def cover(spans: Iterable[Span], length: int) -> list[bool]:
-    """For each character: does a span hold it?"""
-    covered = [False] * (length + 1)
+def cover(spans: Iterable[Span], length: int) -> bytearray:
+    """For each character: does a span hold it? 1 or 0."""
+    covered = bytearray(length + 1)
     for span in spans:
-        covered[span.start : span.end] = [True] * (span.end - span.start)
+        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     return covered
 
 

@@ -16,9 +16,17 @@ MAX_JOB = 8
 
 def promote_jobs(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
     """Atoms in which unknown jobs before a surname have become titles."""
+    endings, never = lexicon.words("job_ending"), lexicon.words("not_job")
+    jobs = {
+        index
+        for index, atom in enumerate(atoms[:-1])
+        if atom.cls == "word" and atom.text[-1] in endings and atom.text not in never and _stands(atoms, index, lexicon)
+    }
+    if not jobs:
+        return atoms
     out: list[Atom] = []
     for index, atom in enumerate(atoms):
-        if _ends_job(atoms, index, lexicon):
+        if index in jobs:
             start = atom.start
             while (
                 out
@@ -35,14 +43,11 @@ def promote_jobs(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
     return out
 
 
-def _ends_job(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
-    atom = atoms[index]
-    if atom.cls != "word" or atom.text[-1] not in lexicon.words("job_ending") or atom.text in lexicon.words("not_job"):
+def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
+    """Does a job stand here: after what can say of whom or of what, and before a name?"""
+    if not index:
         return False
-    if index + 1 >= len(atoms) or not index:
-        return False
-    after = atoms[index + 1]
-    before = atoms[index - 1]
+    after, before = atoms[index + 1], atoms[index - 1]
     bound = before.cls in ("suffix", "body", "mark", "title", "place") or (
         before.cls == "word" and before.tag[:1] in "nvbj"
     )

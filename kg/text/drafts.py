@@ -17,6 +17,10 @@ MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
 """Characters: a line of running text this long without a full stop was broken by the column."""
+BRIEF_LEAD = 60
+"""Characters of a body in which a short item has said who did what."""
+BRIEF_TITLE = 7
+"""Characters: the headline of a short item was never shorter, a subhead often is."""
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 
@@ -24,6 +28,10 @@ _QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = re.compile(r"。.")
 _COMMA = re.compile(r"[,，]")
 _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
+_THIS_YEARS_DAY = re.compile(
+    r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
+)
+_BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -36,6 +44,8 @@ class Draft:
     note: Note = field(default_factory=Note)
     closed: bool = False
     """True once a sign-off has ended it: the next title opens another article."""
+    subheaded: bool = False
+    """True once a short line within it was taken as a subhead: the next will be one too."""
 
     @property
     def unfinished(self) -> bool:
@@ -71,7 +81,7 @@ class _Gatherer:
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
-        self.advertisement = False
+        self.advertisement = self.bulleted = False
 
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
@@ -86,9 +96,17 @@ class _Gatherer:
                 self.advertisement = self.advertisement or mark in self.lexicon.words("advertisement")
                 return
             if self.grammar.is_rubric(line.text) or self._may_be_title(number):
-                self.titles.append(line)
+                self._title(line)
                 return
         self._body(number)
+
+    def _title(self, line: Line) -> None:
+        """A title waits for its body; a bullet before it, which opens another item, is taken off."""
+        bullet = _BULLET.match(line.text)
+        if bullet and not self.grammar.is_rubric(line.text):
+            self.bulleted = True
+            line = line.part(bullet.end(), len(line.text)) or line
+        self.titles.append(line)
 
     def finish(self, *, titled: bool) -> None:
         """Titles at the end of a page are its last subheads, unless an advertisement or a lost article."""
@@ -130,15 +148,17 @@ class _Gatherer:
     def _body(self, number: int) -> None:
         line, opening = self.lines[number], self.openings[number]
         draft = self.drafts[-1] if self.drafts else None
-        if self.advertisement and not self.titles and not opening:
+        if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):
+            self.titles = []
             return
         if draft is None or self._opens(line, draft, opening=opening):
             self.drafts.append(draft := Draft(self.titles, [], self.waiting))
             self.advertisement = False
         else:
+            draft.subheaded = draft.subheaded or bool(self.titles)
             draft.body += self.titles
             draft.note += self.waiting
-        self.titles, self.waiting = [], Note()
+        self.titles, self.waiting, self.bulleted = [], Note(), False
         self._add(line, draft, opening=opening)
 
     def _add(self, line: Line, draft: Draft, *, opening: bool) -> None:
@@ -157,16 +177,30 @@ class _Gatherer:
             return True
         if not self.titles:
             return False
-        if draft.closed or any(self.grammar.is_rubric(title.text) for title in self.titles):
+        if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True
         if self.waiting.authors and not self.waiting.photo_only:
             return True
-        if draft.unfinished or max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
+        if draft.unfinished:
+            return False
+        if self._is_brief(line, draft):
+            return True
+        if max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
             return False
         if not self.datelines:
             return self._tells_news(line)
         named = any(self.grammar.names_agent(title.text) for title in self.titles)
         return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
+
+    def _is_brief(self, line: Line, draft: Draft) -> bool:
+        """A short item after another: a headline, and a body that begins with a day of this year."""
+        if draft.subheaded or not _THIS_YEARS_DAY.match(line.text) or _COUNTED.match(self.titles[0].text):
+            return False
+        if max(len(title.text) for title in self.titles) < BRIEF_TITLE:
+            return False
+        words = self.lexicon.words("headline")
+        told = (*(title.text for title in self.titles), line.text[:BRIEF_LEAD])
+        return any(word in text for text in told for word in words)
 
     def _tells_news(self, line: Line) -> bool:
         """On a page without datelines: a headline's word above, and the day of the news below."""

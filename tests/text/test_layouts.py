@@ -1,0 +1,292 @@
+"""Pages laid out in ways that mislead: how many articles each holds, under which headline, by whom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.model import Article, Page
+from kg.text import read_articles
+
+KNOWLEDGE = load_knowledge()
+
+
+class Layout(NamedTuple):
+    """A page of our own words, its headlines, its authors by article, and words that are no part of any article."""
+
+    page: str
+    headlines: list[str]
+    authors: list[list[str]]
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+def read(page: str) -> tuple[Article, ...]:
+    return read_articles(Page("p.txt", page), KNOWLEDGE.grammar, KNOWLEDGE.lexicon)
+
+
+LAYOUTS = {
+    "short items without datelines after a long one": Layout(
+        """高校工会换届研讨会召开
+
+日前，柳江市高校工会换届工作研讨会在柳江大学举行。12所高校的工会负责人坐到一起谈经验。
+
+会上，3所高校的工会主席作了交流发言，市教育工会副主席朱沐晨主持会议。
+
+青柳街道为“职工小家”授牌
+
+近日，青柳街道总工会主席喻佳禾来到河湾社区，为社区工会联合会颁发牌匾。
+
+女职工相约植物园
+
+3月6日下午，阳光正好。瑞丰集团工会组织女职工90人来到市植物园，参加插花培训。
+
+劳模展台前论技术
+
+10月27日，在瑞丰集团创新工作推进会现场，两家工作室的领军人正在展台前交流。 本报记者 王伟成 摄
+""",
+        ["高校工会换届研讨会召开", "青柳街道为“职工小家”授牌", "女职工相约植物园", "劳模展台前论技术"],
+        [[], [], [], ["王伟成"]],
+    ),
+    "subheads of one report are no headlines": Layout(
+        """本报讯（记者 温舒）瑞丰集团工会近三年服务职工两万人次，受到好评。
+
+“娘家人”进车间
+
+走进总装车间，工会干部正在教大家使用法律服务平台。去年，工会在这里调解纠纷12件。
+
+“暖心包”到一线
+
+入冬以来，工会为在岗职工准备了手套和围巾，一份份送到工位上。
+
+“充电站”开夜校
+
+每周三晚上，夜校教室里座无虚席。工会主席郎建业说，明年还要再办两个班。
+""",
+        [""],
+        [["温舒"]],
+        present=("“充电站”开夜校",),
+    ),
+    "paper's head, page number and editor are furniture": Layout(
+        """江城工人报 2024年5月8日 星期三 第3版 综合新闻
+责任编辑:沈石 美术编辑:韩梅 校对:陆云
+
+区总工会慰问护士
+
+本报讯(记者 温舒)5月7日,河西区总工会来到区医院慰问一线护士,送上慰问品。
+
+新闻热线:0571-88880000
+""",
+        ["区总工会慰问护士"],
+        [["温舒"]],
+        absent=("星期三", "美术编辑", "新闻热线"),
+    ),
+    "a web page's furniture above and below": Layout(
+        """首页 > 工会新闻 > 基层动态 > 正文
+河西区总工会举办厨艺大赛
+2024-05-08 10:21:33 来源:江城工会网 字号:大 中 小
+分享到: 微信 微博 QQ空间
+
+5月7日,河西区总工会在职工之家举办厨艺大赛,60名职工参加比赛。区总工会主席路遥知为获奖者颁奖。
+
+【字体:大 中 小】 【打印】 【关闭】
+上一篇:河西区总工会召开全委会
+下一篇:没有了
+版权所有:江城工会网 备案号:江ICP备12345678号
+""",
+        ["河西区总工会举办厨艺大赛"],
+        [[]],
+        absent=("字号", "QQ空间", "上一篇", "版权所有", "打印", "基层动态"),
+    ),
+    "a broadcast text with speakers and captions": Layout(
+        """江城职工技能大赛开赛
+
+【主持人口播】
+昨天，江城市职工技能大赛在江城技师学院开赛，来自38家单位的260名选手参赛。
+【解说】
+赛场上，选手们沉着应战。钳工组选手柏青松用时最短。
+【同期声】江城技师学院院长 卞春和
+比赛不仅是比技能，更是比作风。
+【记者出镜】
+本次大赛由江城市总工会主办，比赛持续三天。
+""",
+        ["江城职工技能大赛开赛"],
+        [[]],
+        absent=("【解说】", "【主持人口播】", "【记者出镜】"),
+        present=("本次大赛由江城市总工会主办",),
+    ),
+    "brief items under one rubric": Layout(
+        """【短讯】
+
+■河西区总工会开展送岗位活动
+
+3月5日，河西区总工会在人民广场开展送岗位活动，提供岗位1200个。（李沐）
+
+■瑞丰机电工会办起托管班
+
+暑期里，瑞丰机电公司工会办起职工子女托管班，受到职工欢迎。（魏紫）
+
+■江城公交工会体检车进场站
+
+6月2日，江城公交集团工会把体检车开进西站场站，为300名驾驶员体检。（韩子墨）
+""",
+        ["河西区总工会开展送岗位活动", "瑞丰机电工会办起托管班", "江城公交工会体检车进场站"],
+        [["李沐"], ["魏紫"], ["韩子墨"]],
+    ),
+    "a picture story between two halves of a broken sentence": Layout(
+        """区总工会为新就业群体办实事
+
+本报讯(记者 祁连 通讯员 温 舒)近日,河西区总工会推出十项服务举措,惠及外卖骑手、快递员等新就业形态劳动者,让
+
+大家在城市里找到“家”的感觉。区总工会主席路遥知表示,将继续扩大服务范围。
+
+图片新闻
+
+5月6日,江城地铁公司工会举办职工运动会,图为拔河比赛现场。 本报记者 邱成山 摄
+""",
+        ["区总工会为新就业群体办实事", ""],
+        [["祁连", "温舒"], ["邱成山"]],
+        present=("让大家在城市里",),
+    ),
+    "kicker, headline and two subtitles": Layout(
+        """喜迎五一 致敬劳动者
+
+江城表彰200名先进职工
+
+10个集体获“江城工人先锋号”
+——一线职工占比首次超过七成
+
+本报讯(记者 祁连)4月28日,江城市总工会召开庆祝五一暨表彰大会,200名先进职工受到表彰。
+""",
+        ["江城表彰200名先进职工"],
+        [["祁连"]],
+    ),
+    "authors at the end, in every manner": Layout(
+        """江城开展“送清凉”活动
+
+7月10日,江城市总工会慰问高温下的一线职工。江城市总工会副主席路遥知参加活动。
+(文/祁连 图/邱成山)
+
+瑞丰机电办拜师会
+
+7月11日,瑞丰机电公司举行拜师会,16对师徒签下协议。
+通讯员 温舒
+
+江城银行业比技能
+
+7月12日,江城银行业职工技能竞赛落幕,工行柜员柏青松夺冠。 (本报记者 乐天 本报通讯员 容若)
+""",
+        ["江城开展“送清凉”活动", "瑞丰机电办拜师会", "江城银行业比技能"],
+        [["祁连", "邱成山"], ["温舒"], ["乐天", "容若"]],
+    ),
+    "an advertisement and a notice between articles": Layout(
+        """河西区总工会举办联谊会
+
+本报讯(记者 祁连)6月1日,河西区总工会举办单身职工联谊会,80名职工参加。
+
+广告
+
+江城职工疗养院 森林氧吧 温泉康养
+订房热线:0571-66660000
+
+遗失声明
+
+江城某某商贸有限公司营业执照副本遗失,声明作废。
+
+河东区总工会培训工会干部
+
+本报讯(记者 乐天)6月2日,河东区总工会举办工会干部培训班,120人参加。
+""",
+        ["河西区总工会举办联谊会", "河东区总工会培训工会干部"],
+        [["祁连"], ["乐天"]],
+        absent=("温泉康养", "声明作废"),
+    ),
+    "agents before the headlines of a round-up": Layout(
+        """>> 各地工会 <<
+
+柳江市总工会
+为劳模工作室授牌
+
+1月7日下午,柳江市总工会常务副主席杜沐晨到三家企业,为劳模创新工作室授牌。
+
+河东县建成12家职工书屋
+
+本报讯(记者 乐天)今年以来,河东县总工会投入30万元,建成职工书屋12家。
+
+岳山工匠领到“身份证”
+
+日前,岳山县总工会主席喻佳禾来到瑞丰机电公司车间,把入库证书交到一线职工手里。 钟沐 徐子晔
+""",
+        ["为劳模工作室授牌", "河东县建成12家职工书屋", "岳山工匠领到“身份证”"],
+        [[], ["乐天"], ["钟沐", "徐子晔"]],
+    ),
+    "a numbered policy with headings stays one": Layout(
+        """江城市出台职工疗休养办法
+
+本报讯(记者 祁连)日前,江城市总工会印发《江城市职工疗休养管理办法》,自7月1日起施行。
+
+一、疗休养对象
+
+近日新入会的职工也可参加,一线职工优先。
+
+二、疗休养时间
+
+每年5月1日至10月31日,每批不超过5天。
+
+三、经费标准
+
+按每人每天500元的标准列支。
+""",
+        ["江城市出台职工疗休养办法"],
+        [["祁连"]],
+    ),
+    "a profile with dated subheads stays one": Layout(
+        """一把焊枪写春秋
+——记全国劳动模范、江城造船厂焊工卞春和
+□ 本报记者 祁连
+
+在江城造船厂,提起卞春和,人人竖大拇指。三十年里,他焊出的焊缝连起来有上百公里。
+
+学艺:一练就是三年
+
+1993年7月,卞春和进厂当学徒。师傅柏青松教他的第一课是站桩。
+
+攻关:难题就是命令
+
+2015年3月6日,厂里接下首艘大型液化气船的订单,卞春和带队攻关。
+
+传承:把手艺教出去
+
+如今,他带出的徒弟里有8名技师。
+""",
+        ["一把焊枪写春秋"],
+        [["祁连"]],
+    ),
+    "two datelines in one breath, headline lost at the top": Layout(
+        """12名选手晋级决赛。大赛由江城市总工会主办。
+
+河西办读书节
+
+本报讯(祁连)4月23日,河西区第三届职工读书节开幕。
+
+河东办运动会
+
+本报讯(乐天)4月24日,河东区第五届职工运动会开幕。
+""",
+        ["", "河西办读书节", "河东办运动会"],
+        [[], ["祁连"], ["乐天"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_page_is_cut_into_its_articles(name: str) -> None:
+    layout = LAYOUTS[name]
+    found = read(layout.page)
+    assert [article.headline for article in found] == layout.headlines
+    assert [[author.name for author in article.authors] for article in found] == layout.authors
+    text = "\n".join(article.text for article in found)
+    assert [words for words in layout.absent if words in text] == []
+    assert [words for words in layout.present if words not in text] == []
