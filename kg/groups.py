@@ -6,6 +6,7 @@ import collections
 import re
 from dataclasses import dataclass, field
 
+from kg.model import Join
 from kg.names import core
 
 EMPLOYERS = ("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所")
@@ -18,9 +19,11 @@ class Group:
 
     kind: str
     names: collections.Counter[str]
+    """Each form of the name -> how often it stands there."""
     mentions: list[int]
     cues: set[str] = field(default_factory=set)
-    reasons: list[str] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+    """Why each further mention is the same thing."""
     hints: set[tuple[str, str]] = field(default_factory=set)
     employer: Group | None = None
     """Whose union this is, where the text says only 工会 beside the employer."""
@@ -28,6 +31,8 @@ class Group:
     @property
     def label(self) -> str:
         """The fullest form of the name: the most definite, then the longest, then the first."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
         return max(self.names, key=lambda name: (self.names[name] > 0, len(name), name))
 
     @property

@@ -7,7 +7,6 @@ every table at once, with file and line. Nothing here knows a Chinese word: the 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -72,9 +71,9 @@ class BodySeed:
     place: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All seed tables, with the look-ups that the stages need."""
+    """All seed tables, with the look-ups that the stages need; equal only to itself."""
 
     rows: dict[str, list[dict[str, str]]] = field(repr=False)
 
@@ -175,8 +174,11 @@ class Lexicon:
 
         These are all full names of places, and the short names of provinces, cities and home districts.
         """
-        heads = (text[:size] for size in self._place_sizes.get(text[:2], ()))
-        return next((len(head) for head in heads if head in self._place_terms), 0)
+        for size in self._place_sizes.get(text[:2], ()):
+            head = text[:size]
+            if head in self._place_terms:
+                return len(head)
+        return 0
 
     @cached_property
     def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
@@ -192,11 +194,6 @@ class Lexicon:
     def short_forms(self) -> dict[str, str]:
         """Short form of a part of a body's name -> its full form."""
         return {row["short"]: row["full"] for row in self.rows["short_forms"]}
-
-    @cached_property
-    def any_short_form(self) -> re.Pattern[str]:
-        """Finds out whether a name holds a short form at all."""
-        return re.compile("|".join(map(re.escape, sorted(self.short_forms))))
 
     @cached_property
     def not_names(self) -> frozenset[str]:

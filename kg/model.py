@@ -11,6 +11,7 @@ end exclusive. What was found in the text is never rewritten: identity is a judg
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
@@ -256,6 +257,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """One judgement inside an article: another form means the same thing."""
+
+    name: str
+    """The form as the article has it: `市总工会`, `该公司`."""
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cluster:
     """The mentions of one article that mean one thing: what the link phase joins across articles."""
 
@@ -268,7 +279,8 @@ class Cluster:
     subkind: str = ""
     cues: tuple[tuple[str, str], ...] = ()
     """Sorted pairs that help to tell it from a namesake: ("body", "北京市总工会"), ("place", "北京市")."""
-    rulings: tuple[Ruling, ...] = ()
+    joins: tuple[Join, ...] = ()
+    """Why its other forms mean the same, as judged when its article was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,11 +298,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps."""
+    """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps.
 
-    entities: tuple[Entity, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    articles: tuple[Header, ...] = ()
-    observations: tuple[Observation, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
+    Tuples, or where the graph is large sequences that read from disk (`kg.shelf`).
+    """
+
+    entities: Sequence[Entity] = ()
+    statements: Sequence[Statement] = ()
+    articles: Sequence[Header] = ()
+    observations: Sequence[Observation] = ()
+    rulings: Sequence[Ruling] = ()
+    refusals: Sequence[Refusal] = ()

@@ -7,9 +7,11 @@ left out gets it back (`区总工会` in an article about 怀柔 → `怀柔区�
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon, Place
+from kg.mentions.span import Span
 
 _LEVEL_OF = {
     "自治区": "province",
@@ -22,7 +24,6 @@ _LEVEL_OF = {
     "镇": "town",
     "乡": "town",
 }
-_MUNICIPALITIES = ("11", "12", "31", "50")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,55 +32,92 @@ class Named:
 
     start: int
     place: Place
+    sure: bool = True
+    """False where several places bear the name and nothing in the article tells which."""
+    weak: bool = False
+    """True where it only begins a company's name: the company may come from anywhere."""
+    short: bool = False
+    """True where it is written without its 市 or 省."""
 
 
 class Scope:
     """The places that one article names, and what a bare 市 or 区 means at a point of it."""
 
-    def __init__(self, text: str, lexicon: Lexicon, home: str) -> None:
-        self._lexicon = lexicon
-        self._home = self._home_place(home)
-        self._named = sorted(self._find(text), key=lambda named: named.start)
+    def __init__(self, text: str, lexicon: Lexicon, home: str, spans: Iterable[Span] = ()) -> None:
+        self._text, self._lexicon = text, lexicon
+        homes = lexicon.places_by_name.get(home, ())
+        self._home = [Named(-1, homes[0])] if homes else []
+        self._named = self._find(list(spans))
         self._starts = [named.start for named in self._named]
 
-    def _home_place(self, home: str) -> Place | None:
-        places = self._lexicon.places_by_name.get(home or "", ())
-        return places[0] if places else None
+    def _find(self, spans: Sequence[Span]) -> list[Named]:
+        """All places of the text in its order, but for those inside a person's name."""
+        people = {at for span in spans if span.kind == "Person" for at in range(span.start, span.end)}
+        firms = {span.start for span in spans if span.kind == "Enterprise"}
+        found: list[tuple[int, str, tuple[Place, ...]]] = []
+        for start, end in self._lexicon.find_places(self._text):
+            name = self._text[start:end]
+            places = self._lexicon.places_by_name[name]
+            if start not in people and not (len(name) == 2 and places[0].level == "town"):
+                found.append((start, name, places))
+        clear = [(start, places[0]) for start, _, places in found if len(places) == 1]
+        chosen = ((start, name, *self._choose(places, start, clear)) for start, name, places in found)
+        return [Named(start, place, sure, start in firms, name != place.name) for start, name, place, sure in chosen]
 
-    def _find(self, text: str) -> list[Named]:
-        found: list[Named] = []
-        for start, end in self._lexicon.find_places(text):
-            places = self._lexicon.places_by_name[text[start:end]]
-            if end - start == 2 and places[0].level == "town":
-                continue
-            found.append(Named(start, self._choose(places, found)))
-        return found
-
-    def _choose(self, places: tuple[Place, ...], before: list[Named]) -> Place:
-        """Of several places of one name the one near what was named before, or at home."""
+    def _choose(self, places: tuple[Place, ...], at: int, clear: list[tuple[int, Place]]) -> tuple[Place, bool]:
+        """Of several places of one name the one near what is named before, then after, or at home."""
         if len(places) == 1:
-            return places[0]
-        near = [named.place.code[:2] for named in reversed(before)] + ([self._home.code[:2]] if self._home else ["11"])
-        for code in near:
-            for place in places:
-                if place.code.startswith(code):
-                    return place
-        return places[0]
+            return places[0], True
+        before = [place for start, place in reversed(clear) if start < at]
+        after = [place for start, place in clear if start > at]
+        for near in (*before, *after, *(home.place for home in self._home)):
+            within = [place for place in places if place.code[:2] == near.code[:2]]
+            city = [place for place in within if place.code[:4] == near.code[:4]]
+            if within:
+                return (city or within)[0], len(within) == 1 or len(city) == 1
+        return places[0], places[0].level == "province"
 
-    def place_for(self, mark: str, at: int) -> str:
-        """Name of the place that a bare `mark` (省, 市, 区, 县, 镇) stands for at a point, or empty."""
+    def place_at(self, start: int) -> Named | None:
+        """The place whose name begins at a point."""
+        index = bisect.bisect_left(self._starts, start)
+        found = index < len(self._starts) and self._starts[index] == start
+        return self._named[index] if found else None
+
+    def place_for(self, mark: str, at: int, rest: str = "") -> Named | None:
+        """What a bare `mark` (省, 市, 区, 县, 镇) before `rest` stands for at a point, or None."""
         level = _LEVEL_OF.get(mark)
         if level is None:
-            return ""
+            return None
         index = bisect.bisect_right(self._starts, at)
-        for named in (*reversed(self._named[:index]), *self._named[index:]):
+        ordered = (*reversed(self._named[:index]), *self._named[index:])
+        told = [named for named in ordered if not named.weak]
+        for named in (*told, *self._home, *(named for named in ordered if named.weak)):
             place = self._up(named.place, level, mark)
             if place:
-                return place.name
-        if self._home:
-            place = self._up(self._home, level, mark)
-            return place.name if place else ""
-        return ""
+                return self._weighed(replace(named, place=place), mark, rest)
+        return None
+
+    def _weighed(self, named: Named, mark: str, rest: str) -> Named:
+        """The nearest place, unless the article writes the name out with another one.
+
+        Beside both 苏州市总工会 and 昆山市总工会 a bare 市总工会 is that of the larger city; a place
+        named by its short form alone (a person may be called 吕梁) gives way to one written out.
+        """
+        place = named.place
+        above = self._lexicon.places.get(place.parent)
+        if mark == "市" and place.level == "county" and above and self._written(above, rest):
+            return replace(named, place=above) if self._written(place, rest) else named
+        if named.short and not self._written(place, rest):
+            level = _LEVEL_OF[mark]
+            others = (self._up(other.place, level, mark) for other in self._named if other.place != place)
+            full = {other.code: other for other in others if other and self._written(other, rest)}
+            if len(full) == 1:
+                return replace(named, place=next(iter(full.values())), sure=True)
+        return named
+
+    def _written(self, place: Place, rest: str) -> bool:
+        """True where the article writes a name out with a place."""
+        return bool(rest) and place.name + rest in self._text
 
     def _up(self, place: Place, level: str, mark: str) -> Place | None:
         """The place itself or what it lies in, at the level wanted and with the mark in its name."""
@@ -92,7 +130,3 @@ class Scope:
                 return current
             current = self._lexicon.places.get(current.parent)
         return None
-
-    def home_city(self, at: int) -> str:
-        """The city (or municipality) in force at a point."""
-        return self.place_for("市", at)

@@ -1,0 +1,235 @@
+"""Which of two names in one article is short for the other: a table of rules, each with its reason.
+
+A rule looks at two bodies' names taken apart and says whether the shorter one leaves out no more
+than readers supply: the place, the owner, the legal form, general words. What tells two bodies
+apart (another place, a branch, a number, a subject: 北京大学 and 北京林业大学) is never left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.names import core, subsequence
+from kg.resolve.forms import Forms, fold
+from kg.resolve.places import Context
+
+OWNED = 5
+"""Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
+TELLING = 4
+"""Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
+LEFT_OUT = 4
+"""Most characters of general words that a short form leaves out from its middle."""
+_LEGAL = re.compile(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
+_FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
+_HEAD = re.compile(r"公司|集团|银行")
+_BRANCH = re.compile(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
+_DIGITS = re.compile(r"[一二三四五六七八九十\d]")
+_PLACE_WORD = re.compile(r"[省市区县旗州镇乡村]|街道|社区|开发区")
+_COUNTRY = re.compile(r"^中国")
+_BODY_END = re.compile(
+    r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
+)
+_UNION = re.compile(r"(?<!总)工会$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A body's name taken apart."""
+
+    name: str
+    """Folded: without marks and brackets."""
+    code: str
+    """Code of the place that it begins with, or empty."""
+    rest: str
+    """What follows the place, short forms written out."""
+    bare: str
+    """What follows the place, as written, without words that come and go: 家具（行业）协会."""
+    known: bool
+    """True for a body of the seed table: its name is short for nothing else."""
+    relative: bool
+    """True for a name that points to what stands around it: 公司工会, 区总工会."""
+    own: str = ""
+    """What is left of it without the words for its kind of body: 家具 of 家具协会."""
+    of_its_kind: bool = False
+    """True for a university, hospital, library …: any word in front of that makes another one."""
+
+    @property
+    def plain(self) -> str:
+        """The rest without its legal form."""
+        return core(self.rest)
+
+    @property
+    def brand(self) -> str:
+        """The rest without any word for a company."""
+        return _FORM.sub("", self.plain)
+
+
+Rule = Callable[[Parts, Parts], bool]
+
+
+def committee(short: Parts, full: Parts) -> bool:
+    """省略“委员会”“联合会”：the full name adds only 委员会 or 联合会."""
+    return full.name in (short.name + "联合会", short.name + "委员会")
+
+
+def place_left_out(short: Parts, full: Parts) -> bool:
+    """省略地名：the same name, one time without its place."""
+    same = short.rest == full.rest or short.bare == full.bare
+    return same and (not short.code or short.code == full.code)
+
+
+def legal_form_left_out(short: Parts, full: Parts) -> bool:
+    """省略公司形式：the same name, one time without its legal form."""
+    if (short.code and short.code != full.code) or short.brand != full.brand or len(short.brand) < 2:
+        return False
+    bare = not _FORM.search(short.rest)
+    return not ("股份" in full.rest and (bare or "集团" in short.rest)) and "股份" not in short.rest
+
+
+def owner_left_out(short: Parts, full: Parts) -> bool:
+    """省略所属单位：the end of a longer name, without the owner in front of it."""
+    if short.code or not (full.name.endswith(short.name) or full.rest.endswith(short.rest)):
+        return False
+    told = len(short.own) >= 2 or (not short.own and short.name.endswith("工会"))
+    return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
+
+
+def total_left_out(short: Parts, full: Parts) -> bool:
+    """“工会”即“总工会”：the union of one place, one time without 总."""
+    return bool(short.code) and short.code == full.code and _UNION.sub("总工会", short.rest) == full.rest
+
+
+def words_left_out(short: Parts, full: Parts) -> bool:
+    """省略通用词：general words in the middle of the name are left out."""
+    if (short.code and short.code != full.code) or short.known:
+        return False
+    a, b = core(short.bare), core(full.bare)
+    b = b if short.code else b[max(0, b.find(a[:2])) :]
+    inserted = _inserted(a, b)
+    if not inserted or a[-2:] != b[-2:] or len(inserted) > LEFT_OUT:
+        return False
+    apart = _DIGITS.search(inserted) or _PLACE_WORD.search(inserted) or "公司" in inserted
+    return not (short.of_its_kind or len(short.own) < 2 or a[:2] != b[:2] or apart)
+
+
+def _inserted(short: str, full: str) -> str:
+    """What stands between the common beginning and the common end of two names."""
+    start = 0
+    while start < min(len(short), len(full)) and short[start] == full[start]:
+        start += 1
+    end = len(short) - start
+    return full[start : len(full) - end] if full.endswith(short[start:]) else ""
+
+
+def branch_by_place(short: Parts, full: Parts) -> bool:
+    """同一分支机构：the branch of one company at one place, the company or the place put first."""
+    if not (_BRANCH.search(short.name) and full.name.endswith(_BRANCH.search(short.name)[0][-2:])):  # type: ignore[index]
+        return False
+    heads = [match.end() for match in _HEAD.finditer(full.name) if match.end() < len(full.name) - 2]
+    if not heads:
+        return False
+    parent = _FORM.sub("", core(full.name[: heads[0]]))
+    there = _BRANCH.sub("", re.sub(r"^(?:股份|有限|责任|公司|集团)+", "", full.name[heads[0] :]))
+    here = _BRANCH.sub("", short.name)
+    place = there.rstrip("市省区县")
+    if len(place) < 2 or place not in here:
+        return False
+    before, _, after = here.partition(place)
+    brand = before + re.sub(r"^[市省区县](?=.)|^[市省区县]$", "", after)
+    return len(brand) >= 2 and subsequence(brand, parent) and not (before and after.strip("市省区县"))
+
+
+def company_abbreviated(short: Parts, full: Parts) -> bool:
+    """企业简称：put together from characters of the full name, in their order."""
+    if "分公司" in full.name or _DIGITS.search(short.name) or (short.code and full.code and short.code != full.code):
+        return False
+    a, b = short.brand, _COUNTRY.sub("", full.plain) if not short.rest.startswith("中国") else full.plain
+    if short.known or ("股份" in short.name and "股份" not in full.name) or _is_of_parent(a, full):
+        return False
+    ends = short.name.endswith(("公司", "集团"))
+    if ends and not full.name.endswith(("公司", "集团")):
+        return False
+    telling = ends or (len(a) >= TELLING and "有限" in full.name)
+    if b.startswith(a) and not telling and _FORM.sub("", b) != a:
+        return False
+    return 2 <= len(a) < len(b) and a[0] == b[0] and subsequence(a, b)
+
+
+def _is_of_parent(brand: str, full: Parts) -> bool:
+    """True where the brand is already told by the company in front of the full name's branch."""
+    for match in _HEAD.finditer(full.rest):
+        head, tail = core(full.rest[: match.end()]), full.rest[match.end() :]
+        if tail and not _LEGAL.fullmatch(tail) and head[0] == brand[:1] and subsequence(brand, head):
+            return True
+    return False
+
+
+RULES: tuple[tuple[float, Rule], ...] = (
+    (0.95, committee),
+    (0.95, place_left_out),
+    (0.92, total_left_out),
+    (0.90, branch_by_place),
+    (0.88, owner_left_out),
+    (0.85, words_left_out),
+)
+"""Score and rule, the surest first, for every kind of body."""
+COMPANIES: tuple[tuple[float, Rule], ...] = ((0.92, legal_form_left_out), *RULES, (0.85, company_abbreviated))
+"""The rules for companies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """That one name is short for another: how sure, and why."""
+
+    score: float
+    reason: str
+    single: bool = False
+    """True where a full name is shortened so in one way only."""
+
+
+class Shortening:
+    """Holds the names of one article against each other."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self._hollow = re.compile("|".join(sorted(forms.lexicon.words("hollow"))))
+        self._of_its_kind = tuple(sorted(forms.lexicon.words("of_its_kind")))
+        self.parts = lru_cache(maxsize=50_000)(self._parts)
+        self.judge = lru_cache(maxsize=100_000)(self._judge)
+
+    def _parts(self, name: str) -> Parts:
+        folded = fold(name)
+        key = self._forms.plain_key(name)
+        code, _, rest = key.partition("|")
+        bare = self._forms.places.split(folded, Context()).rest
+        known = self._forms.body_of(name, key) is not None
+        own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
+        bare = self._hollow.sub("", bare)
+        return Parts(folded, code, rest, bare, known, self._forms.is_relative(name), own, kind)
+
+    def _judge(self, short: str, full: str, kind: str) -> Short | None:
+        """Whether a shorter name of a kind of body can stand for a longer one of its article."""
+        if len(short) < 3 or len(short) >= len(full):
+            return None
+        left, right = self.parts(short), self.parts(full)
+        for score, rule in COMPANIES if kind == "Enterprise" else RULES:
+            if rule(left, right):
+                reason = (rule.__doc__ or "").strip().split("\n")[0].rstrip(".")
+                return Short(score, reason, single=rule is company_abbreviated)
+        return self._of_owner(left, right)
+
+    def _of_owner(self, short: Parts, full: Parts) -> Short | None:
+        """The union or department of a company whose own name is shortened (首运集团工会)."""
+        for match in reversed(list(_HEAD.finditer(full.name))):
+            owner, tail = full.name[: match.end()], full.name[match.end() :]
+            if len(tail) >= 2 and short.name.endswith(tail) and not _LEGAL.fullmatch(tail):
+                mine = short.name.removesuffix(tail)
+                found = self.judge(mine, owner, "Enterprise")
+                return Short(found.score, f"所属单位{found.reason}") if found else None
+        return None
+
+
+__all__ = ["Short", "Shortening"]

@@ -1,0 +1,196 @@
+"""Inside one article: which name is short for which, which place is left out, and the reasons kept."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.model import Cluster, Page, Reading
+from kg.read import read_page
+from kg.resolve import link
+from kg.resolve.forms import forms_of
+from kg.resolve.local import same_event
+from kg.resolve.shortening import Shortening
+
+PAIRS = Path(__file__).parent / "pairs" / "short.tsv"
+
+
+def pairs(verdict: str) -> list[tuple[str, str, str]]:
+    with PAIRS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [(row["short"], row["full"], row["kind"]) for row in rows if row["verdict"] == verdict]
+
+
+@cache
+def shortening() -> Shortening:
+    return Shortening(forms_of(load_knowledge().lexicon))
+
+
+def reading(text: str, place: str = "", source: str = "a.txt") -> Reading:
+    return read_page(Page(source, text, place=place), load_knowledge())
+
+
+def cluster_of(text: str, name: str, place: str = "") -> Cluster:
+    found = [c for c in reading(text, place).clusters if name in (c.name, *c.aliases)]
+    assert len(found) == 1, [(c.name, c.aliases) for c in reading(text, place).clusters]
+    return found[0]
+
+
+def test_a_short_form_leaves_out_only_what_readers_supply() -> None:
+    assert [pair for pair in pairs("same") if not shortening().judge(*pair)] == []
+
+
+def test_what_tells_two_bodies_apart_is_never_left_out() -> None:
+    assert [pair for pair in pairs("different") if shortening().judge(*pair)] == []
+
+
+# places ---------------------------------------------------------------------------------------
+
+CITIES = {
+    "a side-bar about another city keeps its scope": (
+        "北京",
+        "他山之石\n\n近日，广东省深圳市总工会举办技能培训班。市总工会副主席王建国讲话。",
+        "市总工会",
+        "深圳市总工会",
+    ),
+    "without another city it is the home of the paper": (
+        "北京",
+        "工会送清凉\n\n近日，市总工会举办慰问活动，副主席王建国讲话。",
+        "市总工会",
+        "北京市总工会",
+    ),
+    "a company from elsewhere does not take the city along": (
+        "北京",
+        "工会送清凉\n\n近日，深圳瑞通科技有限公司负责人王建国来京参加慰问活动，市总工会副主席刘志强讲话。",
+        "市总工会",
+        "北京市总工会",
+    ),
+    "beside the union of a county-level city it is that of the city above": (
+        "",
+        "工匠学堂开课\n\n江苏省苏州市总工会举办工匠学堂揭牌仪式，市总工会副主席王建国、昆山市总工会主席刘志强揭牌。",
+        "市总工会",
+        "苏州市总工会",
+    ),
+    "a person called like a city is no city": (
+        "",
+        "培训班开班\n\n昨天，北京市总工会举办培训班，50人参加。吕梁因工作调动退出。市总工会副主席王建国讲话。",
+        "市总工会",
+        "北京市总工会",
+    ),
+    "the district comes from the sentence before the article": (
+        "北京",
+        "各区工会送清凉\n\n海淀区总工会慰问职工。怀柔区的职工也收到清凉包，区总工会主席刘志强参加慰问活动。",
+        "怀柔区总工会",
+        "怀柔区总工会",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CITIES)
+def test_a_place_left_out_is_found_again(case: str) -> None:
+    place, text, short, full = CITIES[case]
+    assert cluster_of(text, short, place).name == full
+
+
+ELSEWHERE = (
+    "长春职工技能大赛开幕\n\n近日，吉林省长春市总工会举办职工技能大赛。"
+    "朝阳区总工会主席王建国、二道区总工会主席刘志强参加活动。"
+)
+AT_HOME = "朝阳区职工技能大赛开幕\n\n近日，朝阳区总工会举办职工技能大赛，朝阳区总工会主席李志刚参加活动。"
+
+
+def test_a_district_of_another_province_is_not_that_of_the_papers_home() -> None:
+    assert ("place", "220104") in cluster_of(ELSEWHERE, "朝阳区总工会", "北京").cues
+    readings = [reading(ELSEWHERE, "北京", "a.txt"), reading(AT_HOME, "北京", "b.txt")]
+    found = [e.id for e in link(readings, load_knowledge()).entities if e.name == "朝阳区总工会"]
+    assert len(found) == 2
+
+
+def test_the_district_of_the_papers_home_is_one_in_all_its_articles() -> None:
+    other = "工会送清凉\n\n北京市朝阳区总工会举办慰问活动，主席李志刚参加活动。"
+    readings = [reading(AT_HOME, "北京", "a.txt"), reading(other, "北京", "b.txt")]
+    found = [e for e in link(readings, load_knowledge()).entities if e.name.endswith("朝阳区总工会")]
+    assert [(e.name, e.aliases) for e in found] == [("北京市朝阳区总工会", ("朝阳区总工会",))]
+
+
+# names told by the text -------------------------------------------------------------------------
+
+TOLD = {
+    "南京市工业职工大学（市工会干部学院）": "市工会干部学院",
+    "北京恒远重型装备集团有限公司（以下简称“恒重集团”）": "恒重集团",
+}
+
+
+@pytest.mark.parametrize("written", TOLD)
+def test_a_second_name_in_brackets_is_an_alias(written: str) -> None:
+    text = f"技能大赛开幕\n\n近日，技能大赛由{written}主办，100人参加。"
+    found = cluster_of(text, TOLD[written])
+    assert written.split("（", maxsplit=1)[0] in (found.name, *found.aliases)
+    assert "文中注明" in [join.reason.split("：")[0] for join in found.joins if join.name == TOLD[written]]
+
+
+def test_the_family_name_of_a_foreigner_is_the_person_named_before() -> None:
+    text = "国际焊接大赛闭幕\n\n德国选手马库斯·韦伯获得银奖，韦伯被授予“金焊花”奖章。"
+    assert [c.aliases for c in reading(text).clusters if c.kind == "Person"] == [("韦伯",)]
+
+
+def test_every_join_is_kept_with_its_reason() -> None:
+    text = "工会送清凉\n\n近日，北京市总工会举办慰问活动，市总工会副主席王建国讲话。"
+    joins = {join.name: join.reason for join in cluster_of(text, "北京市总工会").joins}
+    assert joins["市总工会"].startswith("据文中地名补全")
+    records = link([reading(text)], load_knowledge())
+    told = [r.reasons for r in records.rulings if r.left_name == "市总工会"]
+    assert told == [(joins["市总工会"],)]
+
+
+# events -------------------------------------------------------------------------------------------
+
+ONE_EVENT = (
+    ("“关爱一线，夏日送清凉”慰问活动", "“送清凉”慰问活动"),
+    ("第三届“云岭工匠杯”职工技能大赛", "“云岭工匠杯”技能大赛"),
+    ("电装技能比武大赛", "电装技能大赛"),
+)
+TWO_EVENTS = (
+    ("第二届“云岭工匠杯”职工技能大赛", "第三届“云岭工匠杯”职工技能大赛"),
+    ("全国护理技能大赛省级选拔赛", "全国护理技能大赛"),
+    ("“爱心邮路”创建活动", "“学先锋，建爱心邮路，创一流”主题活动"),
+    ("“最美投递员”表彰大会", "“岚州最美投递员”评选活动"),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), ONE_EVENT)
+def test_one_event_in_other_words(left: str, right: str) -> None:
+    assert same_event(left, right)
+    assert same_event(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), TWO_EVENTS)
+def test_two_events_of_like_names(left: str, right: str) -> None:
+    assert not same_event(left, right)
+    assert not same_event(right, left)
+
+
+# reporters ------------------------------------------------------------------------------------------
+
+NAMESAKE = (
+    "张帆的“零差错”账本\n\n本报讯（记者 张帆）翻开北京地铁公司检修工张帆的工作日志，"
+    "12年里没有一次漏检记录。张帆获得北京市劳动模范称号。"
+)
+AGAIN = "北京地铁表彰职工\n\n本报讯（记者 李想）近日，北京地铁公司检修工张帆获得北京市劳动模范称号。"
+
+
+def test_an_author_is_not_the_one_of_that_name_whom_the_article_reports_on() -> None:
+    records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
+    person = next(e for e in records.entities if e.name == "张帆")
+    article = next(a for a in records.articles if a.source == "a.txt")
+    told = [(r.left, r.right, r.verdict) for r in records.rulings if r.by == "resolve/author"]
+    assert told == [(person.id, article.id, "different")]
+
+
+def test_the_namesake_of_a_reporter_is_still_one_person_in_two_articles() -> None:
+    records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
+    assert len([e for e in records.entities if e.name == "张帆"]) == 1
