@@ -29,11 +29,20 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
+STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
+"""What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
+
+
 @cache
 def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What after an honour says that somebody does not hold it, the longest first."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return tuple((word, re.compile(r"(?:荣誉)?(?:称号)?(?:的)?" + word)) for word in longest_first)
+    """Status and form of each word that says of an honour that it is not held, the longest first."""
+    return tuple(
+        (
+            next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
+            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?" + word),
+        )
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
 _BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
@@ -108,18 +117,19 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     )
     if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = opening[1]
-    after = text[span.end : span.end + 12].lstrip("”’」")
-    refused = proto.refused
-    said_of_it = (word for word, form in _statuses(report.lexicon.words("not_holder")) if form.match(after))
-    qualifiers.setdefault("status", next(said_of_it, "获得"))
+    refused, end = proto.refused, proto.end
+    for status, form in _statuses(report.lexicon.words("not_holder")):
+        if (said := form.match(text, span.end)) and "status" not in qualifiers:
+            qualifiers["status"], end = status, max(end, said.end())
+    qualifiers.setdefault("status", "获得")
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != "获得":
-        said = text[_clause(text, proto.start) : proto.end]
+        clause = text[_clause(text, proto.start) : proto.end]
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
-        refused = "planned" if refuse.plans(re.sub(applies, "", said)) else ""
-    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
+        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
+    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
 
 
 def listed_below(report: Report) -> Iterable[Proto]:

@@ -26,7 +26,7 @@ FOUND: list[tuple[str, Row, Row]] = [
     ("edition-roll", {"honour": "江船工匠"}, {"edition": "1", "found": "2"}),
     ("edition-roll", {"honour": "全国劳动模范"}, {"edition": "2020", "official": "1689"}),
     ("candidates", {"honour": "京彩工匠"}, {"personName": "叶知秋", "status": "培育对象"}),
-    ("candidates", {"honour": "云岭工匠"}, {"personName": "万小宁", "status": "提名"}),
+    ("candidates", {"honour": "云轨工匠"}, {"personName": "万小宁", "status": "提名"}),
     ("candidates", {"honour": "通州工匠"}, {"personName": "康乐", "status": "候选"}),
     ("candidates", {"honour": "江船工匠"}, {"personName": "麻仲谋", "status": "提名"}),
     ("grantor", {"honour": "首都劳动奖章"}, {"grantor": "北京市总工会", "from": "text"}),
