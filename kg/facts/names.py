@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.engine import Proto
@@ -9,6 +10,8 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED = 0.95
+_ABOUT = re.compile(r"[与和、及]|暨|授牌|挂牌")
+"""What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
@@ -44,7 +47,7 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
         for i in inner:
             if spans[i].kind == "Honour":
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
-    if outer.kind == "Event" and prefix and text[max(spans[i].end for i in prefix)] not in "与和、及":
+    if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
         host = max(prefix, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Document":
