@@ -183,9 +183,12 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
-    if proto.object == LAST_HONOUR:
+    if LAST_HONOUR in (proto.subject, proto.object):
         before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
-        return replace(proto, object=max(before, key=lambda i: report.spans[i].start)) if before else None
+        if not before:
+            return None
+        last = max(before, key=lambda i: report.spans[i].start)
+        return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
     if proto.object == MAIN_BODY:
         home = _main_body(report, protos)
         return replace(proto, object=home) if home is not None else None

@@ -325,12 +325,12 @@ class Clusterer:
                 group.cues |= other.cues
                 group.names[other.label] += 0
                 for index in other.mentions:
-                    self._join(group, index, "", Short(0.8, "同一活动：told by the headline and called by what it is"))
+                    self._join(group, index, "", Why(0.8, "同一活动：told by the headline and called by what it is"))
         for index in indexes:
             name = self.surface(index)
             for group in told[:1]:
                 if "pointer" in self.spans[index].cues and len(name) > len("活动") and name[:2] in group.label:
-                    self._join(group, index, "", Short(0.8, "同一活动：called by what it is"))
+                    self._join(group, index, "", Why(0.8, "同一活动：called by what it is"))
                     group.names[name] += 0
 
 
