@@ -214,7 +214,7 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
 
 
 def _listed(group: str) -> str:
-    one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "]"
+    one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "](?:（[^（）\ue001-\ue00c]{1,8}）)?"
     return f"(?:{one}(?:(?:[、，]?(?:和|与|及|以及|暨)?){one})*)"
 
 
