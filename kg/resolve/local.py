@@ -30,6 +30,8 @@ TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
+"""What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
@@ -55,6 +57,7 @@ class Clusterer:
         self.shortening = _shortening(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
+        self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
 
@@ -193,6 +196,8 @@ class Clusterer:
     def _point(self, index: int) -> None:
         """A pointer or bare word joins the nearest body before it that it can mean."""
         span, surface = self.spans[index], self.surface(index)
+        if "pointer" not in span.cues and self._is_of_many(index):
+            return
         if surface == "工会" and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
@@ -200,6 +205,13 @@ class Clusterer:
         if fit and ("pointer" in span.cues or len(bare) > 1):
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in g.mentions))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _is_of_many(self, index: int) -> bool:
+        """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
+        span = self.spans[index]
+        before = self.text[max(0, span.start - 8) : span.start]
+        counted = _COUNTED.search(before) or before.endswith(self.many)
+        return bool(counted or self.text.startswith(self.kinds, span.end))
 
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
