@@ -43,6 +43,10 @@ class HonourFinder:
         )
         ending = "|".join(map(re.escape, self._endings))
         self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:荣誉)?(称号)?")
+        tail = "|".join(e for e in self._endings if not e.endswith("称号"))
+        self._tailed = re.compile(
+            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?:{tail})(?=(?:荣誉)?称号|[，。；、]|证书|奖牌)"
+        )
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
@@ -60,7 +64,7 @@ class HonourFinder:
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        found = (*self._in_quotes(text), *self._certified(text, atoms), *self._known(text, atoms))
+        found = (*self._certified(text, atoms), *self._in_quotes(text), *self._known(text, atoms))
         found += (*self._listed(text), *self._by_ending(text, atoms), *self._by_title(text))
         for span in (*found, *self._again(text, found)):
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
@@ -139,6 +143,9 @@ class HonourFinder:
         for match in self._medal.finditer(text):
             start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
+        for match in self._tailed.finditer(text):
+            if self._right_after(text, match.start()) and not self._ends.search(match[1]):
+                yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
             if atom.text in self._lone and self._right_after(text, atom.start):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
@@ -184,7 +191,7 @@ class HonourFinder:
     def _by_ending(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
         for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Honour"):
+            if atom.cls != "suffix" or not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
                 continue
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
@@ -198,7 +205,7 @@ class HonourFinder:
                         break
                 elif (
                     before.cls in ("word", "suffix")
-                    and (before.tag[:1] in "njb" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
+                    and (before.tag[:1] in "njba" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
                     and not before.tag.startswith("nr")
                     and len(before.text) <= 4
                     and before.text not in self._bare

@@ -286,10 +286,13 @@ class Clusterer:
         tables = (("Person", is_family_name), ("Honour", self._lacks_grantor), ("Document", is_short_title))
         for kind, ends in tables:
             groups = [group for group in self.groups if group.kind == kind]
+            labels = {id(group): group.label for group in groups}
             for short in groups:
-                full = [g for g in groups if g is not short and g.kind and ends(short.label, g.label)]
+                label = labels[id(short)]
+                full = [g for g in groups if g is not short and g.kind and ends(label, labels[id(g)])]
                 if len(full) == 1:
                     self._merge(full[0], short, Why(0.9, "省略前半：the end of the one longer name in the article"))
+                    labels[id(full[0])] = full[0].label
 
     def _lacks_grantor(self, short: str, full: str) -> bool:
         """True for an honour named without the place or body that another mention puts in front."""
@@ -338,6 +341,25 @@ class Clusterer:
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
+        self._bare_names(indexes)
+
+    def _bare_names(self, indexes: list[int]) -> None:
+        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
+        bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
+        for group in told[:1]:
+            for other in bare:
+                self.groups.remove(other)
+                group.cues |= other.cues
+                group.names[other.label] += 0
+                for index in other.mentions:
+                    self._join(group, index, "", Why(0.8, "同一活动：told by the headline and called by what it is"))
+        for index in indexes:
+            name = self.surface(index)
+            for group in told[:1]:
+                if "pointer" in self.spans[index].cues and len(name) > len("活动") and name[:2] in group.label:
+                    self._join(group, index, "", Why(0.8, "同一活动：called by what it is"))
+                    group.names[name] += 0
 
 
 def cluster(article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> list[Group]:
