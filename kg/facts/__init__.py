@@ -194,7 +194,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         yield from here
         for proto in later:
             yield from awards.won_before(proto, spans, here)
-    yield from from_names(text, spans)
+    yield from from_names(text, spans, report.lexicon)
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:
