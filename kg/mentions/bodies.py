@@ -219,7 +219,9 @@ class BodyFinder:
         )
 
     def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:
-        """Rule and cues of an ending that stands alone: a ward's name is its own, 公司 is none."""
+        """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
+        if ending.text[0] in LEVEL_WORDS:
+            return "body/suffix", ("relative",)
         if ending.tag == WARD and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
@@ -374,8 +376,6 @@ class BodyFinder:
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
-            if atoms[index].cls == "suffix" and atoms[index].text[0] in LEVEL_WORDS:
-                return Span(start, end, kind, "body/suffix", ("relative",))
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, *self._alone(atoms[index]))
             cues.append("weak")
