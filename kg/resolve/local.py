@@ -16,6 +16,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
+from kg.names import strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.places import WORDS
@@ -157,12 +158,22 @@ class Clusterer:
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
+        if "listed" in self.spans[index].cues:
+            return self._beside(index)
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
             full = place.place.name
             return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
         return surface, self.scope.place_at(start), None
+
+    def _beside(self, index: int) -> tuple[str, Named | None, Why | None]:
+        """The same for an office that shares the place of the one before it: 某市总工会、妇联."""
+        surface, start = self.surface(index), self.spans[index].start
+        before = next((i for i, span in enumerate(self.spans) if span.end == start - 1 and span.kind in BODIES), None)
+        name, place, _ = self.definite(before) if before is not None else ("", None, None)
+        full = "".join(strip_place(name, self.lexicon)[0])
+        return full + surface, place, Why(0.8, f"与前者同属：{surface} of {full}, as the office listed before it")
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
