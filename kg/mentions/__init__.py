@@ -56,8 +56,7 @@ class MentionFinder:
         events = [e for e in cleared if e is not None]
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
-        if not any(e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
-            events += list(self._headlines.find(title))
+        events = self._headlines.told(title, events)
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))

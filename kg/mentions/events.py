@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
@@ -207,10 +209,32 @@ class HeadlineFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = _alternatives(lexicon.words("visit"))
+        self._calls = _alternatives(lexicon.words("visit_verb"))
         self._no_report = re.compile(_alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
             rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
         )
+
+    def told(self, headline: str, events: list[Span]) -> list[Span]:
+        """The events of an article with what its headline tells, where that names none.
+
+        `某某慰问奥运会保障人员` names no event: it tells a visit, and so does `某某慰问团送温暖`.
+        """
+        named = [e for e in events if e.start < len(headline) and not {"pointer", "verbal"} & set(e.cues)]
+        inside = [e for e in named if e.end < len(headline) and self._object(headline, e)]
+        if len(inside) == len(named):
+            kept = [e for e in events if e not in inside]
+            return kept + list(self.find(headline))
+        visits = [e for e in named if self._visits(headline, e)]
+        return [replace(e, cues=(*e.cues, "headline")) if e in visits else e for e in events]
+
+    def _object(self, headline: str, event: Span) -> bool:
+        """True for an event's name with a verb before it in its stretch and more words after it."""
+        verb = self._calls.search(headline, event.start + 1, event.end - 2)
+        return verb is not None and "quoted" not in event.cues and "\u4e00" <= headline[event.end] <= "\u9fff"
+
+    def _visits(self, headline: str, event: Span) -> bool:
+        return any(match.end() == event.end for match in self._visit.finditer(headline, event.start, event.end))
 
     def find(self, headline: str) -> Iterator[Span]:
         """At most one event, made of the headline's own words."""
