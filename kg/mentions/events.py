@@ -281,8 +281,9 @@ class VenueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
+        manner = "|".join(sorted(lexicon.words("manner")))
         self._in = re.compile(
-            rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:隆重|正式|顺利|圆满|成功|如期|联合|共同|火热|精彩|同步)?(?:{hold})"
+            rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})"
         )
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
