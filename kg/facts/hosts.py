@@ -55,6 +55,18 @@ class HostFinder:
             if found:
                 return
 
+    def run_by(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+        """The body that the sentence begins with runs the programme named in it, where no closer one does."""
+        run = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "organizer" and not p.refused}
+        text = report.article.text
+        for group in report.groups:
+            if group.kind != "Event" or "brand" not in group.cues or id(group) in run:
+                continue
+            at = report.spans[report.first(group)].start
+            start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+            for index in self._subjects_of(report, start, at):
+                yield Proto("organizer", report.first(group), index, start, at, "organizer/runs-it", SUBJECT)
+
     def _subject(self, report: Report) -> list[int]:
         """The bodies that the headline or the lead's first sentences begin with, if they act."""
         for start, end in self._sentences(report):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
-from kg.mentions.events import DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
+from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
 from kg.mentions.honours import HonourFinder
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import find_roles, promote_jobs
@@ -34,6 +34,7 @@ class MentionFinder:
         self._bodies = BodyFinder(lexicon)
         self._honours = HonourFinder(lexicon)
         self._events = EventFinder(lexicon)
+        self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
@@ -57,12 +58,26 @@ class MentionFinder:
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
         events = self._headlines.told(title, events)
+        events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
         return _uncrossed(spans), {span.start: value for span, value in dates.items()}
+
+    def _with_brands(self, text: str, events: list[Span], others: list[Span]) -> list[Span]:
+        """The events with the programmes that are named in quotation marks and are nothing else."""
+        firm = [e for e in events if not {"pointer", "verbal"} & set(e.cues)]
+        brands = [
+            b
+            for b in self._brands.find(text)
+            if not any(s.start < b.end and b.start < s.end for s in others)
+            and not any(
+                e.start < b.end and b.start < e.end and not (b.start <= e.start and e.end <= b.end) for e in firm
+            )
+        ]
+        return [e for e in events if not any(e.start < b.end and b.start < e.end for b in brands)] + brands
 
     def _outside(self, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""

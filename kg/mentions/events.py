@@ -204,6 +204,31 @@ def _inside_quotes(text: str, start: int, at: int) -> bool:
     return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
 
 
+class BrandFinder:
+    """Finds the quoted name of a continuing activity that somebody runs: `落实“圆梦计划”`, `打造“公益+联谊”特色服务项目`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        endings = _alternatives(lexicon.words("brand")).pattern
+        self._brand = re.compile(
+            rf"(?:{_alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
+            rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
+        )
+        self._one = re.compile(r"“([^“”]+)”")
+        self._ends = re.compile(f"(?:{endings})$")
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Names that end as those of programmes do, with what stands behind the quotation where that does."""
+        for match in self._brand.finditer(text):
+            names = list(self._one.finditer(text, match.start("all"), match.end("all")))
+            tail = match.end("tail") if match["tail"] else 0
+            for name in names:
+                cues = ("quoted", "brand", "subkind=Campaign")
+                if tail and name is names[-1]:
+                    yield Span(name.start(), tail, "Event", "event/brand", cues)
+                elif self._ends.search(name[1]):
+                    yield Span(name.start(1), name.end(1), "Event", "event/brand", cues)
+
+
 class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
@@ -282,9 +307,7 @@ class VenueFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
         manner = "|".join(sorted(lexicon.words("manner")))
-        self._in = re.compile(
-            rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})"
-        )
+        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
         self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
