@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.mentions.span import Span
+from kg.mentions.span import Span, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
@@ -104,7 +104,7 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _runs(report: Report) -> Iterable[list[int]]:
     """Bodies with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
-    bodies = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
+    bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
     run: list[int] = []
     for i in sorted(bodies, key=lambda i: spans[i].start):
         if run and not _BETWEEN.fullmatch(text, spans[run[-1]].end, spans[i].start):
@@ -183,9 +183,12 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
-    if proto.object == LAST_HONOUR:
+    if LAST_HONOUR in (proto.subject, proto.object):
         before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
-        return replace(proto, object=max(before, key=lambda i: report.spans[i].start)) if before else None
+        if not before:
+            return None
+        last = max(before, key=lambda i: report.spans[i].start)
+        return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
     if proto.object == MAIN_BODY:
         home = _main_body(report, protos)
         return replace(proto, object=home) if home is not None else None
