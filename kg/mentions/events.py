@@ -205,7 +205,7 @@ def _inside_quotes(text: str, start: int, at: int) -> bool:
 
 
 class BrandFinder:
-    """Finds the quoted name of a continuing activity that somebody runs: `落实“圆梦计划”`, `打造“公益+联谊”特色服务项目`."""
+    """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         endings = _alternatives(lexicon.words("brand")).pattern
