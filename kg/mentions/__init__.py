@@ -19,6 +19,7 @@ from kg.model import BODIES, Article
 _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
 BARE_LEAD = 260
 """Characters after the headline in which an event without a name of its own is the one reported."""
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
@@ -48,7 +49,7 @@ class MentionFinder:
         ranks = [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
-        bodies = self._outside((*self._bodies.find(text, atoms), *self._bodies.brands(atoms)), honours)
+        bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._bodies.brands(atoms)), honours)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)
@@ -79,9 +80,10 @@ class MentionFinder:
         ]
         return [e for e in events if not any(e.start < b.end and b.start < e.end for b in brands)] + brands
 
-    def _outside(self, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
-        """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""
-        return [b for b in bodies if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+    def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
+        """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠) and no count (6所高校工会)."""
+        named = [b for b in bodies if not _COUNTED.match(text, b.start)]
+        return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name."""
