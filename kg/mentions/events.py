@@ -19,7 +19,7 @@ MAX_EVENT = 60
 MIN_EVENT = 4
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
-_BREAK = "，。；：！？\n…"
+_BREAK = "，。；：！？\n…【】"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _ONE = re.compile(r"了?一[场次项堂]")
@@ -268,7 +268,7 @@ class HeadlineFinder:
         if self._no_report.search(line):
             return
         match = self._ends.match(line)
-        if match:
+        if match and not self._visit.search(line, match.end(1)):
             yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
         elif self._visit.search(line):
             yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))
