@@ -30,7 +30,7 @@ class HostFinder:
         self._before = re.compile(f"(?:{_words(lexicon, 'host_before')}|\\d{{1,4}}[年月日])*")
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
-        self._visits = re.compile(_words(lexicon, "visit"))
+        self._visits = re.compile(_words(lexicon, "visit_verb"))
         self._tells = re.compile(
             rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?(?:{_words(lexicon, 'source_says')})"
         )
