@@ -77,6 +77,10 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
     if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
         host = max(prefix, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
+    if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
+        for i in inner:
+            if spans[i].kind in BODIES and text[spans[i].end] in "与和":
+                yield Proto("participant", outer_index, i, outer.start, outer.end, "participant/name", 0.8)
     if outer.kind == "Document":
         for i in inner:
             if (

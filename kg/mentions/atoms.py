@@ -7,6 +7,7 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
@@ -211,6 +212,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
+ORGANISES = re.compile("(?<![级层都市区国省各县立方把向])工会组织(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)")
+"""Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 SHORT_PLACE = 2
@@ -222,6 +225,8 @@ def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
     edges, at = {0}, 0
     for word in dictionary.cut(text, False):
+        if word == "工会组织" and ORGANISES.match(text, at):
+            edges.add(at + 2)
         if word in MEETING_PLACES:
             edges.add(at + 1)
         at += len(word)
