@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
 from kg.facts.report import FIRST, Report
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 NOT_THERE = frozenset(
@@ -155,7 +155,7 @@ def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
     text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
     for start, end in lines:
-        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
         if _BELOW.search(line):

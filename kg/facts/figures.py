@@ -18,7 +18,7 @@ from typing import Any
 
 from kg.facts.coding import sentences
 from kg.facts.totals import sums, with_totals
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure
 
 RULE, CONFIDENCE = "figure/counted", 0.85
@@ -89,7 +89,7 @@ def find_figures(
     for start, end in sentences(article.text):
         if start < headline_end:
             continue
-        inside = [i for i, span in enumerate(spans) if start <= span.start and span.end <= end]
+        inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
         named = [spans[i].end for i in inside if spans[i].kind in NAMED]
         last, found = start, list[Figure]()
         for match in forms.number.finditer(article.text, start, end):
