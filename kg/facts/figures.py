@@ -34,6 +34,7 @@ NAMED = (*BODIES, "Person", "Event", "Place")
 
 _BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?、\n（）()]")
+_DIGIT = re.compile(r"\d")
 _NOUN = re.compile(rf"[\u4e00-\u9fff“”]{{1,{NOUN}}}")
 
 
@@ -87,7 +88,7 @@ def find_figures(
     figures = []
     headline_end = article.text.find("\n")
     for start, end in sentences(article.text):
-        if start < headline_end:
+        if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue
         inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
         named = [spans[i].end for i in inside if spans[i].kind in NAMED]

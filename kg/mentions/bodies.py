@@ -169,9 +169,11 @@ class BodyFinder:
 
     def brands(self, atoms: list[Atom]) -> Iterator[Span]:
         """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
-        for index in range(len(atoms) - 2):
-            first, second, third = atoms[index : index + 3]
-            known = first.cls == "body" and first.tag == "Enterprise" and len(first.text) <= 4
+        for index, first in enumerate(atoms[:-2]):
+            if first.cls != "body":
+                continue
+            second, third = atoms[index + 1], atoms[index + 2]
+            known = first.tag == "Enterprise" and len(first.text) <= 4
             if (
                 known
                 and second.cls == "word"
