@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -105,6 +105,7 @@ def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> It
         yield replace(proto, subject=subject)
 
 
+@lru_cache(maxsize=2_000)
 def _clause(text: str, at: int) -> int:
     """Where the sentence or the part of one begins that holds a place."""
     return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1

@@ -51,8 +51,9 @@ class FigureForms:
         self.sums: list[dict[str, Any]] = data["sum"]
         self.parts = re.compile(_any(words["parts"]))
         self.totals = re.compile(_any(words["totals"]))
+        opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
         self.number = re.compile(
-            rf"(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+            rf"(?=[\d{opens}])(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
             rf"(?P<power>{_any(self.powers)})?(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})?"
             rf"(?P<unit>{_any(data['units'])})(?!\d|{_any(words['follows'])})"
         )
