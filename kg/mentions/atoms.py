@@ -123,16 +123,18 @@ class Scanner:
                 return
         yield atom
 
-    def _between(self, text: str, start: int, end: int) -> Iterator[Atom]:
+    def _between(self, text: str, start: int, end: int) -> list[Atom]:
         """The atoms of a stretch without known terms."""
         at, numbered = start, start > 0 and text[start - 1].isdecimal()
         tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
+        read, atoms = self._read, []
         for word, tag_ in tag(text[start:end]):
-            for part, cls, kind in self._read(word, tag_, numbered):
+            for part, cls, kind in read(word, tag_, numbered):
                 stop = at + len(part)
-                yield Atom(at, stop, part, cls, kind)
+                atoms.append(Atom(at, stop, part, cls, kind))
                 at = stop
             numbered = word[-1].isdecimal()
+        return atoms
 
     @cached_property
     def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
