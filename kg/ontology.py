@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.errors import KnowledgeError
+from kg.sieve import Needs, compiled, prepared
 
 CODES = {
     "Person": "\ue001",
@@ -60,7 +61,8 @@ class Pattern:
 
     id: str
     relation: str
-    regex: re.Pattern[str]
+    expression: str
+    """The regular expression."""
     confidence: float
     literal: tuple[tuple[str, str], ...] = ()
     """Qualifiers that this pattern always gives, such as ("status", "提名")."""
@@ -83,6 +85,11 @@ class Pattern:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for."""
+        return compiled(self.expression)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -101,6 +108,8 @@ class Ontology:
 
     relations: dict[str, Relation]
     page: dict[str, object] = field(repr=False)
+    needs: dict[str, Needs] = field(repr=False)
+    """What each expression of a pattern needs a sentence to hold."""
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -120,9 +129,21 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
         relation = _relation(path, classes, faults)
         if relation:
             relations[relation.name] = relation
+    patterns = [pattern for relation in relations.values() for pattern in relation.patterns]
+    needs = prepared("patterns", (pattern.expression for pattern in patterns))
+    faults += [_fault(pattern) for pattern in patterns if pattern.expression not in needs]
     if faults:
         raise KnowledgeError(faults)
-    return Ontology(relations, page)
+    return Ontology(relations, page, needs)
+
+
+def _fault(pattern: Pattern) -> str:
+    relation, _, name = pattern.id.partition("/")
+    try:
+        re.compile(pattern.expression)
+    except re.error as error:
+        return f"{relation}.toml: pattern {name}: {error}"
+    raise AssertionError(f"{pattern.id} can be compiled")
 
 
 def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str]) -> Relation | None:
@@ -138,8 +159,8 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
     patterns = []
     for row in data.get("pattern", ()):
         try:
-            regex = re.compile(expand(row["match"], classes))
-        except (re.error, KeyError) as error:
+            expression = expand(row["match"], classes)
+        except KeyError as error:
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
         literal = tuple(sorted(row.get("literal", {}).items()))
@@ -147,7 +168,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
             Pattern(
                 f"{name}/{row['id']}",
                 name,
-                regex,
+                expression,
                 row.get("confidence", 0.9),
                 literal,
                 row.get("last_person", False),

@@ -6,6 +6,7 @@ refused, with the reason.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -59,6 +60,8 @@ def find_facts(
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
     protos = list(_stated(report, knowledge))
+    if _only_planned(report, protos):
+        report = dataclasses.replace(report, main=None)
     protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
@@ -85,6 +88,12 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
             yield awards.with_status(report, placed, knowledge.refuse)
 
 
+def _only_planned(report: Report, protos: Sequence[Proto]) -> bool:
+    """Does the article only announce its event for later?"""
+    about = [p for p in protos if report.main is not None and report.group_of.get(p.subject) is report.main]
+    return any(p.refused == "planned" for p in about) and all(p.refused for p in about)
+
+
 def _judge(report: Report, protos: Sequence[Proto]) -> Found:
     """Which facts are asserted, which refused, and which groups stand in the graph."""
     found = Found(literals=report.literals)
@@ -101,11 +110,9 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
             continue
-        if any(end.kind == "Event" and id(end) not in events for end in ends if end is not None):
-            continue
         if proto.refused:
             found.refused.append(proto)
-        else:
+        elif not any(end.kind == "Event" and id(end) not in events for end in ends if end is not None):
             asserted.append(proto)
             used |= {id(end) for end in ends}
     found.kept = {id(g) for g in report.groups if g.kind not in PARTS and (id(g) in used or _worth(g, events))}

@@ -29,11 +29,20 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
+STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
+"""What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
+
+
 @cache
 def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What after an honour says that somebody does not hold it, the longest first."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return tuple((word, re.compile(r"(?:荣誉)?(?:称号)?(?:的)?" + word)) for word in longest_first)
+    """Status and form of each word that says of an honour that it is not held, the longest first."""
+    return tuple(
+        (
+            next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
+            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?" + word),
+        )
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
@@ -99,6 +108,15 @@ def _clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
 
 
+def _status(report: Report, start: int, end: int) -> tuple[str, int]:
+    """What the words about an honour say of its recipient, and where they end."""
+    text = report.article.text
+    for status, form in _statuses(report.lexicon.words("not_holder")):
+        if said := form.match(text, end):
+            return status, said.end()
+    return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else "获得", end
+
+
 def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     """A holder, a nominee or a candidate: what stands right after the honour says so."""
     if proto.relation != "hasHonour":
@@ -114,12 +132,9 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     )
     if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = opening[1]
-    after = text[span.end : span.end + 12].lstrip("”’」")
-    refused = proto.refused
-    said_of_it = [word for word, form in _statuses(report.lexicon.words("not_holder")) if form.match(after)]
-    if _SHORTLISTED.search(text[max(0, span.start - 12) : span.start]):
-        said_of_it.append("入围")
-    qualifiers.setdefault("status", [*said_of_it, "获得"][0])
+    status, end = _status(report, span.start, span.end)
+    refused, end = proto.refused, max(end, proto.end)
+    qualifiers.setdefault("status", status)
     said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and any(word in said for word in report.lexicon.words("hoped")):
@@ -128,10 +143,10 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != "获得":
-        said = text[_clause(text, proto.start) : proto.end]
+        clause = text[_clause(text, proto.start) : proto.end]
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
-        refused = "planned" if refuse.plans(re.sub(applies, "", said)) else ""
-    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
+        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
+    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
 
 
 def listed_below(report: Report) -> Iterable[Proto]:

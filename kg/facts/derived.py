@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.mentions.span import Span
+from kg.mentions.span import Span, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
@@ -104,7 +104,7 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _runs(report: Report) -> Iterable[list[int]]:
     """Bodies with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
-    bodies = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
+    bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
     run: list[int] = []
     for i in sorted(bodies, key=lambda i: spans[i].start):
         if run and not _BETWEEN.fullmatch(text, spans[run[-1]].end, spans[i].start):

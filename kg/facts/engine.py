@@ -10,10 +10,10 @@ import msgspec
 
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster
-from kg.facts.sieve import Sieve
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
+from kg.sieve import Sieve
 
 Refusing = Callable[[Coded, re.Match[str]], str]
 """Says why a match must not be asserted, or an empty string."""
@@ -73,7 +73,7 @@ class Engine:
 
     @cached_property
     def _sieve(self) -> Sieve:
-        return Sieve([pattern.regex for pattern in self._ontology.patterns])
+        return Sieve([self._ontology.needs[pattern.expression] for pattern in self._ontology.patterns])
 
     def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""

@@ -13,7 +13,7 @@ from kg.mentions.events import DocumentFinder, EventFinder, HeadlineFinder, Venu
 from kg.mentions.honours import HonourFinder
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import find_roles, promote_jobs
-from kg.mentions.span import Span
+from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
 
 _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
@@ -163,20 +163,6 @@ def _uncrossed(spans: list[Span]) -> list[Span]:
             kept.append(span)
             around[span.start : span.end] = [span] * (span.end - span.start)
     return sorted(kept, key=lambda s: (s.start, -s.end, s.kind))
-
-
-def outermost(spans: list[Span]) -> list[int]:
-    """Indexes of the spans that no other holds, events and venues giving way to what they hold.
-
-    Patterns see these; facts inside a name are read by `kg.facts.names`.
-    """
-    chosen: list[int] = []
-    last_end = -1
-    for index, span in enumerate(spans):
-        if span.start >= last_end:
-            chosen.append(index)
-            last_end = span.end
-    return chosen
 
 
 __all__ = ["BODIES", "MentionFinder", "outermost"]

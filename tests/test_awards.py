@@ -54,9 +54,9 @@ def test_recipients_and_status_are_those_that_the_words_give(text: str, wanted: 
 
 def test_names_on_the_lines_below_a_heading_hold_its_honour() -> None:
     stated, _ = told(
-        "决定命名下列同志为“海淀工匠”，名单如下：\n\n王建国（北京公交集团驾驶员）\n李红梅（北京地铁公司站务员）\n\n希望他们再接再厉。\n"
+        "决定命名下列同志为“海淀工匠”，名单如下：\n王建国（北京公交集团驾驶员）\n李红梅（北京地铁公司站务员）\n赵志刚（北京电力公司检修工）\n\n大会由张强主持。\n"
     )
-    assert stated == {"王建国>海淀工匠:获得", "李红梅>海淀工匠:获得"}
+    assert stated == {"王建国>海淀工匠:获得", "李红梅>海淀工匠:获得", "赵志刚>海淀工匠:获得"}
 
 
 def test_a_list_that_does_not_align_is_refused() -> None:
