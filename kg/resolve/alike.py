@@ -35,6 +35,15 @@ def is_short_title(short: str, full: str) -> bool:
     return len(a) <= SHORT_TITLE and len(a) < len(b) and b.endswith(a)
 
 
+def slogans(name: str) -> list[str]:
+    """What stands in quotation marks in a name.
+
+    >>> slogans("“三送三比”劳动竞赛")
+    ['三送三比']
+    """
+    return _QUOTED.findall(name)
+
+
 def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     """Two event names of one article mean one event: same quoted name, one in the other, or alike.
 
@@ -51,7 +60,7 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     if bool(_QUALIFYING.search(a)) != bool(_QUALIFYING.search(b)):
         return False
     x, y = _DROP.sub("", a), _DROP.sub("", b)
-    quoted_a, quoted_b = ([_DROP.sub("", q) for q in _QUOTED.findall(name)] for name in (a, b))
+    quoted_a, quoted_b = ([_DROP.sub("", q) for q in slogans(name)] for name in (a, b))
     if quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b)):
         return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
     if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):

@@ -201,6 +201,33 @@ def test_the_namesake_of_a_reporter_is_still_one_person_in_two_articles() -> Non
     assert len([e for e in records.entities if e.name == "张帆"]) == 1
 
 
+HEADLINES = {
+    "in other words": ("云岭区举办职工歌唱大赛", "云岭区总工会举办“唱响云岭”职工歌唱大赛，50人参加。"),
+    "by its slogan": (
+        "云岭举办“三送三比”劳动竞赛",
+        "云岭区总工会举办云岭区“建新城”重点工程劳动竞赛。竞赛以三送三比为主要内容。",
+    ),
+    "by its quoted name": ("第三届“云岭杯”技能大赛落幕", "“云岭杯”职工职业技能大赛昨天在云岭区落幕。"),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_headline_and_body_tell_one_event(case: str) -> None:
+    headline, body = HEADLINES[case]
+    made = reading(f"{headline}\n\n本报讯（记者 白莹）近日，{body}")
+    assert len([c for c in made.clusters if c.kind == "Event"]) == 1
+
+
+def test_a_headlines_contest_is_not_another_one_of_the_report() -> None:
+    made = reading(
+        "云岭举办“三送三比”劳动竞赛\n\n本报讯（记者 白莹）近日，云岭区总工会举办“三送三比”劳动竞赛。"
+        "去年的“建新城”劳动竞赛由云岭区总工会主办，2000人参加。"
+    )
+    events = [c.name for c in made.clusters if c.kind == "Event"]
+    assert not [name for name in events if "三送三比" in name and "建新城" in name]
+    assert all("建新城" not in alias for c in made.clusters if "三送三比" in c.name for alias in c.aliases)
+
+
 # pointers -------------------------------------------------------------------------------------------
 
 POINTERS = {
