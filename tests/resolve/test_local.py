@@ -110,6 +110,14 @@ def test_a_district_of_another_province_is_not_that_of_the_papers_home() -> None
     assert len(found) == 2
 
 
+def test_a_side_bar_about_another_province_keeps_its_scope_on_the_same_page() -> None:
+    page = AT_HOME.replace("近日", "本报讯（记者 白莹）近日") + "\n\n>> 他山之石 <<\n\n" + ELSEWHERE
+    made = reading(page.replace("\n\n近日，吉林", "\n\n本报讯（记者 陈晔）近日，吉林"), "北京")
+    assert len(made.articles) == 2
+    found = [e for e in link([made], load_knowledge()).entities if e.name == "朝阳区总工会"]
+    assert len(found) == 2
+
+
 def test_the_district_of_the_papers_home_is_one_in_all_its_articles() -> None:
     other = "工会送清凉\n\n北京市朝阳区总工会举办慰问活动，主席李志刚参加活动。"
     readings = [reading(AT_HOME, "北京", "a.txt"), reading(other, "北京", "b.txt")]
