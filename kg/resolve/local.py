@@ -332,16 +332,18 @@ class Clusterer:
 
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
+        events: list[Group] = []
         for index in indexes:
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((g for g in self.groups if g.kind == "Event" and self._happens_as(name, g.names)), None)
+            home = next((group for group in events if self._happens_as(name, group.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
             else:
                 home = self._new(index, name)
+                events.append(home)
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
