@@ -35,6 +35,15 @@ def is_short_title(short: str, full: str) -> bool:
     return len(a) <= SHORT_TITLE and len(a) < len(b) and b.endswith(a)
 
 
+def slogans(name: str) -> list[str]:
+    """What stands in quotation marks in a name.
+
+    >>> slogans("“三送三比”劳动竞赛")
+    ['三送三比']
+    """
+    return _QUOTED.findall(name)
+
+
 def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     """Two event names of one article mean one event: same quoted name, one in the other, or alike.
 
