@@ -9,14 +9,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
 from kg.facts.report import FIRST, Report
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 NOT_THERE = frozenset(
@@ -105,6 +105,7 @@ def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> It
         yield replace(proto, subject=subject)
 
 
+@lru_cache(maxsize=2_000)
 def _clause(text: str, at: int) -> int:
     """Where the sentence or the part of one begins that holds a place."""
     return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
@@ -155,7 +156,7 @@ def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
     text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
     for start, end in lines:
-        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
         if _BELOW.search(line) or (honours and _HEADING.fullmatch(line[report.spans[honours[-1]].end - start :])):
@@ -192,9 +193,13 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield proto
 
 
+LEADERS = "organizer/leader"
+"""The rule that gathers a host from whose leaders attend: not enough to say that it confers an honour."""
+
+
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
-    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
     for proto in protos:
         honour = report.group_of.get(proto.subject)
         if proto.rule != "presentedAt/name" or honour is None or honour.kind != "Honour":

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.mentions.span import Span, outermost
+from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
@@ -51,7 +51,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
-        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        inside = beginning(report.spans, start, end)
         for i in inside:
             group = report.group_of.get(i)
             if report.spans[i].kind != "Person" or group is None or id(group) in done:

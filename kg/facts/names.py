@@ -34,7 +34,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
-        yield from _pointed(outer_index, outer, order[:at], spans)
+        yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         yield from _parts(text, outer_index, inner, spans, lexicon)
         yield from _inside(text, outer_index, outer, inner, spans)
 
@@ -43,7 +43,7 @@ def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span
     """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
     if unit.kind not in ("Enterprise", "Organization"):
         return
-    for house in (i for i in before[-3:] if spans[i].end == unit.start and "pointer" in spans[i].cues):
+    for house in (i for i in before if spans[i].end == unit.start and "pointer" in spans[i].cues):
         if spans[house].kind in BODIES:
             yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/pointer", POINTED)
 
@@ -77,6 +77,10 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
     if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
         host = max(prefix, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
+    if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
+        for i in inner:
+            if spans[i].kind in BODIES and text[spans[i].end] in "与和":
+                yield Proto("participant", outer_index, i, outer.start, outer.end, "participant/name", 0.8)
     if outer.kind == "Document":
         for i in inner:
             if (

@@ -7,6 +7,7 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
@@ -122,16 +123,18 @@ class Scanner:
                 return
         yield atom
 
-    def _between(self, text: str, start: int, end: int) -> Iterator[Atom]:
+    def _between(self, text: str, start: int, end: int) -> list[Atom]:
         """The atoms of a stretch without known terms."""
         at, numbered = start, start > 0 and text[start - 1].isdecimal()
         tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
+        read, atoms = self._read, []
         for word, tag_ in tag(text[start:end]):
-            for part, cls, kind in self._read(word, tag_, numbered):
+            for part, cls, kind in read(word, tag_, numbered):
                 stop = at + len(part)
-                yield Atom(at, stop, part, cls, kind)
+                atoms.append(Atom(at, stop, part, cls, kind))
                 at = stop
             numbered = word[-1].isdecimal()
+        return atoms
 
     @cached_property
     def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
@@ -220,6 +223,11 @@ GLUED = frozenset("由为与和在向")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
+ORGANISES = re.compile(
+    "(?<![级层都市区国省各县立方把向])工会组织"
+    "(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)"
+)
+"""Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 SHORT_PLACE = 2
@@ -231,6 +239,8 @@ def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
     edges, at = {0}, 0
     for word in dictionary.cut(text, False):
+        if word == "工会组织" and ORGANISES.match(text, at):
+            edges.add(at + 2)
         if word in MEETING_PLACES:
             edges.add(at + 1)
         at += len(word)
