@@ -31,6 +31,8 @@ MEASURES = "支名个家位项场批万多余年月日届次条件份类级元�
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
 WARD = "Organization:medical"
+FIELD = "科"
+"""Ends a field of work as well as a department (理科|教研组)."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
@@ -52,6 +54,8 @@ class BodyFinder:
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
         self._alliances = lexicon.words("alliance")
+        self._legal = lexicon.words("legal_form")
+        self._offices = lexicon.words("body_before_title")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
@@ -97,6 +101,8 @@ class BodyFinder:
             return False
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
+        if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
+            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
@@ -113,18 +119,7 @@ class BodyFinder:
             or atoms[index].cls == "body"
         ):
             return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in (
-            "公司",
-            "集团",
-            "集团公司",
-            "有限公司",
-            "股份有限公司",
-            "有限责任公司",
-            "集团有限公司",
-            "股份公司",
-            "总公司",
-            "分公司",
-        )
+        return atoms[index].tag.startswith("Enterprise") and after.text in self._legal
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
@@ -211,6 +206,9 @@ class BodyFinder:
         if not index:
             return False
         before = atoms[index - 1]
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if atoms[index].text == "办" and after is not None and after.cls == "word":
+            return False
         named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
         if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
             return False
@@ -220,7 +218,7 @@ class BodyFinder:
 
     def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:
         """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
-        if ending.text[0] in LEVEL_WORDS:
+        if ending.text[0] in LEVEL_WORDS and ending.text in self._offices:
             return "body/suffix", ("relative",)
         if ending.tag == WARD and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
             return "body/ward", ("weak", "department")

@@ -43,7 +43,7 @@ _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
-_MARKS = "省市区县"
+BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县"
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
@@ -173,11 +173,9 @@ class Clusterer:
 
     def _beside(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The same for an office that shares the place of the one before it: 某市总工会、妇联."""
-        surface, start = self.surface(index), self.spans[index].start
-        before = next((i for i, span in enumerate(self.spans) if span.end == start - 1 and span.kind in BODIES), None)
-        name, place, _ = self.definite(before) if before is not None else ("", None, None)
-        full = "".join(strip_place(name, self.lexicon)[0])
-        return full + surface, place, Why(0.8, f"与前者同属：{surface} of {full}, as the office listed before it")
+        at = self.spans[index].start - 1
+        name, place, _ = self.definite(next(i for i, s in enumerate(self.spans) if s.end == at and s.kind in BODIES))
+        return "".join(strip_place(name, self.lexicon)[0]) + self.surface(index), place, BESIDE
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
@@ -220,7 +218,8 @@ class Clusterer:
         if surface == "工会" and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
-        fit = [g for g in self.groups if g.kind == span.kind and any(self._can_mean(bare, name) for name in g.names)]
+        kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
+        fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if fit and ("pointer" in span.cues or len(bare) > 1):
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
