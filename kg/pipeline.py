@@ -103,7 +103,7 @@ def run(
     stages = stages or default_stages()
     found = find_sources(given)
     _refuse(found.faults, everything=strict or not found.sources)
-    rulings = _read_rulings(request.rulings, stages)
+    rulings = read_rulings_file(request.rulings, stages)
     with ExitStack() as stack:
         state = stack.enter_context(opened_target(request.out)) if request.out else None
         readings = stack.enter_context(Readings(state))
@@ -145,7 +145,8 @@ def _refuse(faults: tuple[SourceError, ...], *, everything: bool) -> None:
     raise SourceError("\n".join(map(str, faults)))
 
 
-def _read_rulings(path: Path | None, stages: Stages) -> Rulings:
+def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:
+    """The rulings of a file, or none."""
     if path is None:
         return stages.read_rulings("", "")
     from kg.sources.decode import decode
