@@ -1,8 +1,8 @@
 """Connected components of pairs, as DataFrame operations: the only step that follows chains of keys.
 
-Each round every thing points to the smallest one that it is paired with, and pairs are replaced by
-pairs of what their ends point to; what is left shrinks to nothing in a few rounds. As soon as the
-pairs fit into one machine, the same is done there at once.
+Each round every thing points to the first one that it is paired with, in an order as good as random,
+and pairs are replaced by pairs of what their ends point to: what is left shrinks by a share each
+round, however long a chain is. As soon as the pairs fit into one machine, the rest is done there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FEW = 1_000_000
 
 
 def components_of(pairs: Frame, spark: Any, few: int = FEW) -> Frame:
-    """(thing, label) for each thing in some pair: its component is called by its smallest member."""
+    """(thing, label) for each thing in some pair: its component is called by one of its members."""
     from pyspark.sql import functions as f
 
     pairs = pairs.toDF("a", "b").where("a != b").distinct()
@@ -26,8 +26,8 @@ def components_of(pairs: Frame, spark: Any, few: int = FEW) -> Frame:
         if labels is None:
             things = pairs.select(f.col("a").alias("thing")).union(pairs.select("b")).distinct()
             labels = things.withColumn("label", f.col("thing"))
-        both = pairs.union(pairs.select("b", "a")).toDF("x", "y")
-        points = both.groupBy("x").agg(f.least(f.col("x"), f.min("y")).alias("to")).localCheckpoint()
+        both = pairs.union(pairs.select("b", "a")).union(pairs.selectExpr("a", "a")).union(pairs.selectExpr("b", "b"))
+        points = both.toDF("x", "y").groupBy("x").agg(f.min_by("y", f.xxhash64("y")).alias("to")).localCheckpoint()
         labels = _followed(labels, points).localCheckpoint()
         ends = pairs.join(points.toDF("a", "c"), "a").join(points.toDF("b", "d"), "b")
         pairs = ends.selectExpr("c AS a", "d AS b").where("a != b").distinct().localCheckpoint()
