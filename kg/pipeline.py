@@ -118,8 +118,12 @@ def run(
         every = (*found.faults, *faults)
         _refuse(every, everything=strict or not progress.read + progress.reused)
         readings.finish({source.name: str(source.path) for source in found.sources})
+        progress.stage = "linking"
+        report(progress)
         records = stages.link(readings, stages.load_knowledge(), rulings)
         graph = KnowledgeGraph(records, base=request.base)
+        progress.stage = "writing"
+        report(progress)
         written = _write(graph, readings, request.out, request.formats) if request.out else ()
         empty = tuple(readings.without_articles())
     return Built(graph, every, found.skipped, empty, progress, written)
