@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +24,6 @@ class Knowledge:
         self.mentions = MentionFinder(self.lexicon)
         self.engine = Engine(self.ontology)
         self.figures = load_forms(ontology)
-        self.not_holder = [
-            (word, re.compile(r"(?:荣誉)?(?:称号)?(?:的)?" + word))
-            for word in sorted(self.lexicon.words("not_holder"), key=lambda w: (-len(w), w))
-        ]
-        """What after an honour says that somebody does not hold it, the longest first."""
         self.refuse = Refuser(self.lexicon.words("planned"), self.lexicon.words("negated"))
 
 

@@ -173,11 +173,10 @@ def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]
     """The accepted spans, with the other occurrences of each name of strong evidence."""
     chosen = _choose({span: score for span, score in best.items() if score >= ACCEPT})
     strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
-    spans = {span for span, score in chosen.items() if score >= ACCEPT}
+    spans = set(chosen)
     covered = {at for span in spans for at in range(*span)}
     for name in sorted(strong, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
+        for start, end in _occurrences(name, text):
             if 1 in blocked[start:end] or not covered.isdisjoint(range(start, end)):
                 continue
             if shape(name).known and shape(name).tag != "nr" and best.get((start, end), HINT) <= HINT:

@@ -28,11 +28,14 @@ from itertools import combinations, pairwise
 
 from kg.lexicon import Lexicon
 from kg.model import Entity, Join, Ruling
+from kg.resolve.body_evidence import BODIES, NAMES
 from kg.resolve.entities import make_entities
+from kg.resolve.event_evidence import EVENTS, likeness, same_quote
 from kg.resolve.forms import Forms, fold
 from kg.resolve.hand import Laid
-from kg.resolve.judging import BODIES, EVENTS, NAMES, PEOPLE, judge
+from kg.resolve.judging import judge
 from kg.resolve.partition import Partition
+from kg.resolve.person_evidence import PEOPLE
 from kg.resolve.profiles import Profile
 from kg.resolve.side import Side
 
@@ -40,6 +43,8 @@ BLOCK = 12
 """Most sides of a block that are all compared with each other."""
 TABLES = {"Person": PEOPLE, "Event": EVENTS, "Body": BODIES, "Honour": NAMES, "Document": NAMES, "Place": NAMES}
 """The comparisons for each group of kinds."""
+ALIKE = 0.3
+"""Likeness of two events' names below which nobody would take them for one."""
 TOLD_APART = ("Person", "Event")
 """Groups of which it is worth knowing that two of one name are not one."""
 SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date")
@@ -120,6 +125,8 @@ def block_keys(side: Side) -> Iterator[str]:
         for name in side.names:
             form = side.forms.event(name)
             yield form.core
+            told = (*form.editions, *side.facts["date"]) if form.code else ()
+            yield from (f"{form.code} {when}" for when in told)
             yield from (quote for quote in form.quoted if len(quote) >= 3)
         for organiser in side.facts["organiser"]:
             yield from (f"{organiser} {date}" for date in side.facts["date"])
@@ -149,7 +156,8 @@ def _comparable(left: Side, right: Side) -> bool:
         return True
     if group == "Event":
         special = [any(f.special or f.code for f in map(s.forms.event, s.names)) for s in (left, right)]
-        return all(special) or bool(left.shares(right, "organiser") or left.shares(right, "date"))
+        occasion = bool(left.shares(right, "organiser") or left.shares(right, "date"))
+        return (all(special) or occasion) and (likeness(left, right) >= ALIKE or bool(same_quote(left, right)))
     if group != "Body":
         return True
     codes = [{p.form.code for p in s.profiles} - {""} for s in (left, right)]
@@ -200,7 +208,8 @@ def family_of(groups: Sequence[Sequence[Profile]], forms: Forms, lexicon: Lexico
     """The entities of one family's groups."""
     made = make_entities(groups, forms, lexicon)
     by_id = {profile.cluster.id: profile for group in groups for profile in group}
-    return Family(made, [*_name_rulings(made, by_id), *_alias_rulings(made, by_id, forms)])
+    told = (*_name_rulings(made, by_id), *_alias_rulings(made, by_id, forms), *_author_rulings(made, by_id))
+    return Family(made, list(told))
 
 
 # rulings ----------------------------------------------------------------------------------
@@ -255,6 +264,19 @@ def _alias_rulings(
         for alias in sorted(set(entity.aliases) - mains):
             join = joins.get(alias) or _alias_join(alias, entity, forms)
             yield Ruling(entity.id, alias, entity.id, entity.name, "same", join.score, (join.reason,), "resolve/alias")
+
+
+def _author_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Profile]) -> Iterator[Ruling]:
+    """An article's author is not the one of the same name whom it reports on, unless it says so."""
+    for entity, clusters in made:
+        for profile in (by_id[cluster] for cluster in clusters):
+            if not profile.facts["namesake"]:
+                continue
+            reason = "记者与报道对象：the author signs the article, which reports on another of that name"
+            article = profile.article
+            author = f"{profile.cluster.name}（author of {article.headline or article.source}）"
+            left = called(profile)
+            yield Ruling(entity.id, left, article.id, author, "different", 0.0, (reason,), "resolve/author")
 
 
 def _by_score(join: Join) -> tuple[float, str]:

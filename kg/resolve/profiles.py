@@ -15,6 +15,10 @@ from kg.resolve.places import Context, context_of
 
 COMPANY = 40
 """Most people of one article that count as seen together: longer lists are rolls, no company."""
+REPORTERS = ("记者", "通讯员", "摄影")
+"""Posts of those who report."""
+SUBJECT = ("role", "honour", "studio", "event")
+"""Evidence that an article reports on a person, and does not only sign with the name."""
 PARENTS = {"partOf": 0, "unionOf": 1}
 """Relations that give a body its scope, the closer one first."""
 EVENTS = 12
@@ -154,24 +158,14 @@ class _ArticleProfiles:
 
     def _note(self, fact: Fact, subject: Profile, object_: Profile | None) -> None:
         relation = fact.relation
-        qualifiers = dict(fact.qualifiers)
         if relation == "date":
             subject.facts["date"].add(self._whole_date(fact.object))
         elif object_ is None:
             return
         elif relation == "position":
-            role = qualifiers.get("role", "")
-            subject.facts["role"].add(role)
-            if role.endswith(("记者", "通讯员", "摄影")):
-                subject.facts["author"].add("yes")
-            subject.facts["body"].add(object_.key)
-            subject.facts["body name"].add(object_.form.key)
-            if object_.form.definite:
-                subject.facts["post"].add(f"{object_.key}#{qualifiers.get('role', '')}")
-            if object_.form.code:
-                subject.facts["region"].add(object_.form.code[:2])
+            self._note_post(dict(fact.qualifiers).get("role", ""), subject, object_)
         elif relation == "hasHonour":
-            subject.facts["honour"].add(object_.key + "#" + qualifiers.get("edition", ""))
+            subject.facts["honour"].add(object_.key + "#" + dict(fact.qualifiers).get("edition", ""))
         elif relation == "leader":
             object_.facts["studio"].add(subject.form.key)
             subject.facts["leader"].add(object_.cluster.name)
@@ -182,6 +176,21 @@ class _ArticleProfiles:
             subject.facts["organiser"].add(object_.key)
         elif relation == "location":
             subject.facts["venue"].add(object_.form.key)
+
+    def _note_post(self, role: str, person: Profile, body: Profile) -> None:
+        """A post and its body; who heads a studio keeps the post that the studio's body gives."""
+        if body.cluster.kind == "Studio":
+            person.facts["studio"].add(body.form.key)
+            return
+        person.facts["role"].add(role)
+        if role.endswith(REPORTERS):
+            person.facts["author"].add("yes")
+        person.facts["body"].add(body.key)
+        person.facts["body name"].add(body.form.key)
+        if body.form.definite:
+            person.facts["post"].add(f"{body.key}#{role}")
+        if body.form.code:
+            person.facts["region"].add(body.form.code[:2])
 
     def _whole_date(self, date: str) -> str:
         """A date without a year gets the year of its article, where that is known."""
@@ -195,8 +204,9 @@ class _ArticleProfiles:
             if profile.cluster.kind == "Person":
                 if len(people) <= COMPANY:
                     profile.facts["with"] |= set(people) - {profile.cluster.name}
-                if profile.cluster.name in authors:
-                    profile.facts["author"].add("yes")
+                if profile.cluster.name in authors and not profile.facts["author"]:
+                    reported = any(profile.facts[key] for key in SUBJECT)
+                    profile.facts["namesake" if reported else "author"].add("yes")
 
     def _finish(self, profile: Profile) -> None:
         for key, value in profile.cluster.cues:

@@ -17,6 +17,16 @@ KINDS = {"bodies": "Body", "people": "Person", "honours": "Honour", "events": "E
 FLOORS = {"bodies": 0.95, "people": 0.95, "honours": 0.95, "events": 0.85}
 """Share of the pairs labelled `same` that must be found; the floors only rise."""
 FEWEST = 120
+HELD_FLOORS = {
+    "bodies": (0.93, 0.87),
+    "people": (1.0, 0.86),
+    "honours": (0.96, 0.92),
+    "events": (0.96, 0.96),
+}
+"""The same for the second table, its open and its closed half: the closed one is never looked at
+row by row. Before any rule was made for it: bodies 0.87 0.81, people 0.93 0.72, honours 0.96 0.93,
+events 0.81 0.96, and 9 wrong merges (bodies 1 1, honours 2 5)."""
+HALVES = ("open", "closed")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -52,3 +62,21 @@ def test_most_pairs_that_are_the_same_are_found(name: str) -> None:
 def test_undecided_people_go_to_the_review_sheet() -> None:
     undecided = [row for row in rows("people") if row["verdict"] == "unsure"]
     assert {outcome("Person", row) for row in undecided} == {"unsure"}
+
+
+# the second table: other forms, written before it was run ------------------------------------------
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_pair_of_the_second_table_is_merged_wrongly(name: str) -> None:
+    pairs = rows(f"held/{name}")
+    assert len(pairs) >= FEWEST
+    assert sum(row["verdict"] != "same" and outcome(KINDS[name], row) == "same" for row in pairs) == 0
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("name", KINDS)
+def test_most_pairs_of_the_second_table_are_found(name: str, half: str) -> None:
+    same = [row for row in rows(f"held/{name}") if row["verdict"] == "same" and row["half"] == half]
+    found = sum(outcome(KINDS[name], row) == "same" for row in same)
+    assert found / len(same) >= HELD_FLOORS[name][HALVES.index(half)]
