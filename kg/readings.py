@@ -12,6 +12,7 @@ what it reads); zlib at level 1 adds 2 ms and takes four fifths of the size.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -128,7 +129,7 @@ class Readings:
         self._base.executemany("DELETE FROM readings WHERE source = ?", gone)
         self._base.executemany("DELETE FROM articles WHERE source = ?", gone)
         self._base.execute("DELETE FROM files")
-        self._base.executemany("INSERT INTO files VALUES (?, ?)", sorted(files.items()))
+        self._base.executemany("INSERT INTO files VALUES (?, ?)", [(name, os.fsencode(files[name])) for name in sorted(files)])
         self._base.commit()
 
     def __iter__(self) -> Iterator[Reading]:
@@ -193,7 +194,7 @@ def file_paths(folder: Path) -> dict[str, str]:
         return {}
     base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
     try:
-        return dict(base.execute("SELECT name, path FROM files").fetchall())
+        return {name: os.fsdecode(path) for name, path in base.execute("SELECT name, path FROM files")}
     except sqlite3.DatabaseError:
         return {}
     finally:

@@ -28,10 +28,10 @@ def read_jsonl(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page |
         line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if not line.strip():
             continue
+        filled = True
         if len(line) > MOST_BYTES:
             yield SourceError(f"the line passes {MOST_BYTES:,} bytes", where=f"{name}:{number}", mend=MEND)
             continue
-        filled = True
         try:
             page = _page(line, number, name, defaults)
             if page.source in seen:

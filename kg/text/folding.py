@@ -15,7 +15,8 @@ from kg.ontology import CODES
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
          "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
-"""What each character becomes (of those for private use, what stands for mentions elsewhere); comma and colon between digits stay, and `"` opens or closes by turns."""
+"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns. A page's
+own characters for private use must not pass for the mentions of a coded sentence."""
 
 _DIGITAL = {mark: re.compile(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
