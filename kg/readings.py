@@ -129,7 +129,8 @@ class Readings:
         self._base.executemany("DELETE FROM readings WHERE source = ?", gone)
         self._base.executemany("DELETE FROM articles WHERE source = ?", gone)
         self._base.execute("DELETE FROM files")
-        self._base.executemany("INSERT INTO files VALUES (?, ?)", [(name, os.fsencode(files[name])) for name in sorted(files)])
+        paths = [(name, os.fsencode(path)) for name, path in sorted(files.items())]
+        self._base.executemany("INSERT INTO files VALUES (?, ?)", paths)
         self._base.commit()
 
     def __iter__(self) -> Iterator[Reading]:

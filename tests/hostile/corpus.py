@@ -21,29 +21,107 @@ from tests.shell.files import write_docx, write_html, write_pdf
 
 NEWS = "某市总工会表彰职工\n\n本报讯(记者 王伟)近日，江海市总工会举办第二届职工技能大赛。江海市总工会副主席李明出席。\n"
 INJECTIONS = (
-    "<script>alert(1)</script>", "</script><script>alert(2)</script>", '"\'><img src=x onerror=alert(3)>',
-    "\\\" \\' \\\\ \\n \\u0022", ">> 他山之石 <<", "${7*7} {{7*7}} #{7*7}", "=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1:A9)",
-    "＝1＋1", "'}) MATCH (n) DETACH DELETE n //", "` SET n.x=1 //", "> . <http://evil> <http://p> <http://o> .",
-    '" . } ; DROP ALL ; SELECT * { "', "\"\"\"@zh . gj:x gj:y gj:z .", "]]><!--", "%s%n{0}{}", "../../etc/passwd", "\u2028\u2029",
-    "<!DOCTYPE x [<!ENTITY a 'b'>]>&a;", "javascript:alert(4)", "|a|b|", "-->", "\t\x0b\x0c",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    "\"'><img src=x onerror=alert(3)>",
+    "\\\" \\' \\\\ \\n \\u0022",
+    ">> 他山之石 <<",
+    "${7*7} {{7*7}} #{7*7}",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "＝1＋1",
+    "'}) MATCH (n) DETACH DELETE n //",
+    "` SET n.x=1 //",
+    "> . <http://evil> <http://p> <http://o> .",
+    '" . } ; DROP ALL ; SELECT * { "',
+    '"""@zh . gj:x gj:y gj:z .',
+    "]]><!--",
+    "%s%n{0}{}",
+    "../../etc/passwd",
+    "\u2028\u2029",
+    "<!DOCTYPE x [<!ENTITY a 'b'>]>&a;",
+    "javascript:alert(4)",
+    "|a|b|",
+    "-->",
+    "\t\x0b\x0c",
+)
 """Fragments of other languages: HTML, JSON, spreadsheets, Cypher, Turtle, SPARQL, templates."""
 REPEATS = {
-    "bracket": "（", "bracket-closed": "）", "ascii-bracket": "([{", "quote": "“", "quote-closed": "”", "book": "《",
-    "straight": '"', "space": " ", "wide-space": "\u3000", "newline": "\n", "return": "\r", "tab": "\t", "stop": "。",
-    "comma": "，", "half-comma": ", ", "colon": "：", "semicolon": "；", "dash": "—", "hyphen": "-", "at": "@", "digit": "1",
-    "digits": "12,", "one": "一", "ordinal": "第", "year": "2024年", "date": "9月25日至", "letter": "a", "word": "abc ",
-    "and": " and ", "he": "和", "nothing": "的", "prose": "某区总工会职工", "list": "张三、", "name": "张克斌",
-    "names": "王伟 李明 ", "dotted": "甲·", "union": "江海市总工会、", "chain": "公司工会", "level": "市区县", "company": "（江海）公司",
-    "post": "市总工会主席李明、", "posts": "党委书记、", "event": "举办职工技能大赛", "slogan": "“送清凉”慰问活动", "visit": "慰问",
-    "held": "在江海举行", "honour": "全国劳动模范、", "quoted": "“甲乙工匠”、", "confer": "授予", "winning": "获得“",
-    "sentence": "江海市总工会主席李明向张三颁发全国五一劳动奖章。", "figure": "全区职工创新工作室648家，", "yesterday": "昨天",
-    "reporter": "（记者 ", "title": "江海市总工会举办大赛\n", "photo": "张三 摄\n", "reprint": "转自《江海日报》\n",
-    "article": "本报讯（记者 王伟）近日，江海市总工会举办职工技能大赛。\n\n", "rubric": ">> 他山之石 <<\n", "front": "date: 2024\n",
-    "bidi": "\u202e工\u2066", "zero-width": "\u200b", "combining": "a\u0301", "private": "\ue001\ue006主办", "rare": "𠮷𠀀",
-    "emoji": "👩\u200d👧", "traditional": "總工會主辦職工技能競賽", "vertical": "︵﹁工﹂︶", "full-width": "ＡＢＣ１２３",
-    "cyrillic": "Ж", "markup": "<div>", "json": '{"a":',
-}  # fmt: skip
+    "bracket": "（",
+    "bracket-closed": "）",
+    "ascii-bracket": "([{",
+    "quote": "“",
+    "quote-closed": "”",
+    "book": "《",
+    "straight": '"',
+    "space": " ",
+    "wide-space": "\u3000",
+    "newline": "\n",
+    "return": "\r",
+    "tab": "\t",
+    "stop": "。",
+    "comma": "，",
+    "half-comma": ", ",
+    "colon": "：",
+    "semicolon": "；",
+    "dash": "—",
+    "hyphen": "-",
+    "at": "@",
+    "digit": "1",
+    "digits": "12,",
+    "one": "一",
+    "ordinal": "第",
+    "year": "2024年",
+    "date": "9月25日至",
+    "letter": "a",
+    "word": "abc ",
+    "and": " and ",
+    "he": "和",
+    "nothing": "的",
+    "prose": "某区总工会职工",
+    "list": "张三、",
+    "name": "张克斌",
+    "names": "王伟 李明 ",
+    "dotted": "甲·",
+    "union": "江海市总工会、",
+    "chain": "公司工会",
+    "level": "市区县",
+    "company": "（江海）公司",
+    "post": "市总工会主席李明、",
+    "posts": "党委书记、",
+    "event": "举办职工技能大赛",
+    "slogan": "“送清凉”慰问活动",
+    "visit": "慰问",
+    "held": "在江海举行",
+    "honour": "全国劳动模范、",
+    "quoted": "“甲乙工匠”、",
+    "confer": "授予",
+    "winning": "获得“",
+    "sentence": "江海市总工会主席李明向张三颁发全国五一劳动奖章。",
+    "figure": "全区职工创新工作室648家，",
+    "yesterday": "昨天",
+    "reporter": "（记者 ",
+    "title": "江海市总工会举办大赛\n",
+    "photo": "张三 摄\n",
+    "reprint": "转自《江海日报》\n",
+    "article": "本报讯（记者 王伟）近日，江海市总工会举办职工技能大赛。\n\n",
+    "rubric": ">> 他山之石 <<\n",
+    "front": "date: 2024\n",
+    "bidi": "\u202e工\u2066",
+    "zero-width": "\u200b",
+    "combining": "a\u0301",
+    "private": "\ue001\ue006主办",
+    "rare": "𠮷𠀀",
+    "emoji": "👩\u200d👧",
+    "traditional": "總工會主辦職工技能競賽",
+    "vertical": "︵﹁工﹂︶",
+    "full-width": "ＡＢＣ１２３",
+    "cyrillic": "Ж",
+    "markup": "<div>",
+    "json": '{"a":',
+}
 """What a page may repeat for ever. Also what the tests of growth repeat."""
 
 
@@ -82,11 +160,27 @@ def lines() -> Iterator[tuple[str, bytes]]:
     """JSONL: what is no object, no text, no character."""
     good = json.dumps({"id": "1", "text": NEWS}, ensure_ascii=False)
     bad = (
-        "", "{", "[" * 20_000, '{"a":' * 20_000, "null", "1", '"text"', "{}", '{"text": 1}', '{"text": ""}',
-        '{"text": "\\ud800 lone"}', '{"text": "\\u0000 本报讯"}', '{"id": 1e999, "text": "x"}', '{"id": [1], "text": "x"}',
-        '{"id": ' + "9" * 6000 + ', "text": "x"}', '{"text": "x", "date": "yesterday"}', "NaN", "\x00",
-        '{"id": "../../../etc/passwd", "text": "本报讯 江海市总工会举办大赛。"}', '{"id": "a\\nb", "text": "本报讯 江海市总工会举办大赛。"}',
-    )  # fmt: skip
+        "",
+        "{",
+        "[" * 20_000,
+        '{"a":' * 20_000,
+        "null",
+        "1",
+        '"text"',
+        "{}",
+        '{"text": 1}',
+        '{"text": ""}',
+        '{"text": "\\ud800 lone"}',
+        '{"text": "\\u0000 本报讯"}',
+        '{"id": 1e999, "text": "x"}',
+        '{"id": [1], "text": "x"}',
+        '{"id": ' + "9" * 6000 + ', "text": "x"}',
+        '{"text": "x", "date": "yesterday"}',
+        "NaN",
+        "\x00",
+        '{"id": "../../../etc/passwd", "text": "本报讯 江海市总工会举办大赛。"}',
+        '{"id": "a\\nb", "text": "本报讯 江海市总工会举办大赛。"}',
+    )
     for number, line in enumerate(bad):
         yield f"line-{number:02d}.jsonl", f"{line}\n{good}\n".encode("utf-8", "surrogatepass")
     yield "twice.jsonl", f"{good}\n{good}\n".encode()
@@ -203,7 +297,15 @@ def write_corpus(folder: Path, repeat: int = 4000) -> list[Path]:
 def write_awkward(folder: Path) -> Path:
     """Names and links that no honest folder has."""
     (folder / "below").mkdir(parents=True)
-    for name in ("a\nb.txt", "..a.txt", "-o.txt", "' or 1=1.txt", "\u202etxt.exe.txt", "<script>.txt", "长" * 60 + ".txt"):
+    for name in (
+        "a\nb.txt",
+        "..a.txt",
+        "-o.txt",
+        "' or 1=1.txt",
+        "\u202etxt.exe.txt",
+        "<script>.txt",
+        "长" * 60 + ".txt",
+    ):
         (folder / name).write_text(NEWS, encoding="utf-8")
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.txt")).write_text(NEWS, encoding="utf-8")
     (folder / "loop.txt").symlink_to("loop.txt")
@@ -239,7 +341,7 @@ def main() -> None:
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--empty", type=int, default=0)
     chosen = parser.parse_args()
-    print(len(write_corpus(chosen.folder)), "files in", chosen.folder / "files")
+    write_corpus(chosen.folder)
     if chosen.large:
         write_large(chosen.folder / "large")
     if chosen.empty:
