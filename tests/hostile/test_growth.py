@@ -18,11 +18,11 @@ from kg.ontology import CODES
 from kg.read import read_page
 from tests.hostile.corpus import REPEATS
 
-SHORT, LONG = 9_000, 27_000
+SHORT, LONG = 9_000, 18_000
 """Characters: both more than one portion of `kg.text.portions`."""
-STEEPEST = 6.0
-"""Of a text three times as long: n log n gives 3.4, a square 9; the rest is for a busy machine."""
-UNNOTICED = 0.25
+STEEPEST = 3.2
+"""Of a text twice as long: n log n gives 2.2, a square 4; the rest is for a busy machine."""
+UNNOTICED = 0.4
 """Seconds below which growth is not measured."""
 
 
@@ -43,16 +43,15 @@ def test_reading_grows_no_faster_than_the_text(name: str) -> None:
 
     long = seconds(read(LONG))
     if long > UNNOTICED:
-        short = min(seconds(read(SHORT)) for _ in range(2))
-        assert min(long, seconds(read(LONG))) < STEEPEST * short + UNNOTICED
+        assert long < STEEPEST * seconds(read(SHORT)) + UNNOTICED
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every expression that runs on a page's text and comes from data."""
     knowledge = load_knowledge()
     yield from ((pattern.id, pattern.regex) for pattern in knowledge.ontology.patterns)
-    for section, forms in knowledge.grammar._forms.items():
-        yield from ((f"page/{section}-{number}", form) for number, form in enumerate(forms))
+    for number, form in enumerate(knowledge.grammar._expressions):
+        yield f"page/{number}", re.compile(form)
     forms: dict[str, Any] = vars(load_forms(folder("ontology")))
     yield from ((f"figures/{name}", form) for name, form in forms.items() if isinstance(form, re.Pattern))
 
@@ -60,7 +59,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
 PATTERNS = dict(patterns())
 ALPHABET = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\ue000-\uf8ff\uff00-\uffef“”‘’…—]")
 WORDS = re.compile(r"[\u4e00-\u9fff]{2,6}")
-LENGTHS = (60, 120, 240, 480)
+LENGTHS = (100, 200, 400)
+"""Characters; a line is asked for its page forms where it has at most 100."""
 SQUARE = 6.5
 """Of a text twice as long: a square gives 4, a cube 8; sentences are bounded, so a square is too."""
 PLENTY = 0.03
@@ -70,9 +70,9 @@ PLENTY = 0.03
 def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
     """Units to repeat, made of what the pattern itself is made of."""
     signs = list(dict.fromkeys(ALPHABET.findall(pattern.pattern)))
-    yield from signs[:24]
+    yield from signs[:12]
     yield from CODES.values()
-    yield from WORDS.findall(pattern.pattern)[:8]
+    yield from WORDS.findall(pattern.pattern)[:5]
     yield from (code + mark for code in (CODES["Person"], CODES["Union"], CODES["Honour"]) for mark in "、，和的")
     yield from (CODES["Union"] + CODES["Role"] + CODES["Person"] + "、", "1", "2024年", " ", "a ", "（", "“")
 
@@ -80,12 +80,12 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
 @pytest.mark.parametrize("name", PATTERNS)
 def test_no_pattern_runs_wild_on_words_of_its_own(name: str) -> None:
     pattern = PATTERNS[name]
+    lengths = [length // 4 for length in LENGTHS] if name.startswith("page/") else LENGTHS
     for unit in attacks(pattern):
-        times = []
-        for length in LENGTHS:
+        times: list[float] = []
+        for length in lengths:
             text = (unit * length)[:length]
-            run = lambda text=text: all(True for _ in pattern.finditer(text))  # noqa: E731
-            times.append(min(seconds(run), seconds(run)))
+            times.append(seconds(lambda text=text: sum(1 for _ in pattern.finditer(text))))
             if len(times) > 1 and times[-1] > PLENTY:
                 assert times[-1] < SQUARE * max(times[-2], PLENTY / SQUARE), (unit, times)
 
