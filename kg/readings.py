@@ -97,8 +97,14 @@ class Readings:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._base.commit()
-        self._base.close()
+        fault = value if isinstance(value, sqlite3.OperationalError) else None
+        try:
+            self._base.commit()
+            self._base.close()
+        except sqlite3.OperationalError as late:
+            fault = fault or late
+        if fault:  # such as a full disk
+            raise _refused(self._where, fault) from fault
 
     def find(self, source: str, key: str) -> bool:
         """Is a reading of this source there that still holds? It then counts as seen."""

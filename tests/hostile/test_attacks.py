@@ -80,7 +80,7 @@ HOST = "\r\nHost: 127.0.0.1"
         ("GET /sparql?update=CLEAR+ALL HTTP/1.1" + HOST, 403),
         ("GET /sparql?query=SELECT+*+%7B+SERVICE+%3Chttp://127.0.0.1/%3E+%7B+?a+?b+?c+%7D+%7D HTTP/1.1" + HOST, 403),
         ("GET /sparql?query=" + "a" * 11_000 + " HTTP/1.1" + HOST, 413),
-        ("POST /sparql HTTP/1.1" + HOST + "\r\nContent-Length: 99999999\r\nContent-Type: application/sparql-query", 413),
+        ("POST /sparql HTTP/1.1" + HOST + "\r\nContent-Type: application/sparql-query\r\nContent-Length: 99999", 413),
         ("POST /sparql HTTP/1.1" + HOST + "\r\nContent-Length: -1\r\nContent-Type: application/sparql-query", 400),
         ("POST /sparql HTTP/1.1" + HOST + "\r\nContent-Length: 5\r\nTransfer-Encoding: chunked", 408),
         ("\x00\x01\x02", 400),
