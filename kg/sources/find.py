@@ -100,9 +100,7 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
     return Found(ordered, tuple(sorted(faults, key=str)), tuple(sorted(set(skipped))))
 
 
-def _gather(
-    given: Path, named: dict[Path, tuple[str, ...]], skipped: list[str], faults: list[SourceError]
-) -> None:
+def _gather(given: Path, named: dict[Path, tuple[str, ...]], skipped: list[str], faults: list[SourceError]) -> None:
     """Put the files of one given path into `named`: resolved path -> parts of its name."""
     if not given.exists():
         raise SourceError("no such file or folder", where=str(given), mend="check the path")
