@@ -46,9 +46,11 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
-_BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
+_BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
-_BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
+_BELOW = re.compile(
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+)
 _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")

@@ -75,7 +75,7 @@ class HonourFinder:
         self._praise = re.compile(praise)
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
-        self._studio_words = lexicon.words("honour_studio")
+        self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
         self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -178,12 +178,12 @@ class HonourFinder:
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
                 continue
             first = index
-            while first and (atoms[first - 1].text in self._studio_words or self._opens(atoms[first - 1])):
+            while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
-            if any(self._opens(a) or a.text.endswith("级") for a in atoms[first:index]) and self._right_after(
-                text, start
-            ):
+            if any(
+                self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index]
+            ) and self._right_after(text, start):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
