@@ -193,9 +193,13 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield proto
 
 
+LEADERS = "organizer/leader"
+"""The rule that gathers a host from whose leaders attend: not enough to say that it confers an honour."""
+
+
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
-    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
     for proto in protos:
         honour = report.group_of.get(proto.subject)
         if proto.rule != "presentedAt/name" or honour is None or honour.kind != "Honour":
