@@ -191,7 +191,10 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
-ORGANISES = re.compile("(?<![级层都市区国省各县立方把向])工会组织(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)")
+ORGANISES = re.compile(
+    "(?<![级层都市区国省各县立方把向])工会组织"
+    "(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)"
+)
 """Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
