@@ -177,6 +177,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if not awards.only_confers(report, spans[i], honours)]
+    kin = report.lexicon.words("mentoring")
+    named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
@@ -197,7 +199,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         yield from here
         for proto in later:
             yield from awards.won_before(proto, spans, here)
-    yield from from_names(text, spans)
+    yield from from_names(text, spans, report.lexicon)
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:

@@ -191,7 +191,8 @@ class Forms:
         ):
             folded = cut
         placed = self.places.split(folded, context)
-        return f"{placed.code}|{self._plain_rest(placed.rest)}"
+        rest = self._plain_rest(placed.rest)
+        return f"{placed.code}|{'总工会' if placed.code and rest == '工会' else rest}"
 
     def _rest(self, rest: str) -> str:
         """What follows the place, in its plainest form."""

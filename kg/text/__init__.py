@@ -18,7 +18,7 @@ from kg.model import Article, Page, digest
 from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, lines_of
+from kg.text.lines import Line, lines_of, row_of
 from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
@@ -91,9 +91,16 @@ def _article(draft: Draft, page: Page, folded: str, titles: tuple[list[Line], li
 
 
 def _add_body(lines: list[Line], pieces: Pieces) -> None:
-    """The paragraphs of a body, broken ones joined."""
+    """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
     unfinished = False
-    for line in lines:
+    rows = [row_of(line.text) for line in lines]
+    for number, line in enumerate(lines):
+        row = rows[number]
+        if row and any(rows[max(0, number - 1) : number] + rows[number + 1 : number + 2]):
+            pieces.newline(line.start)
+            pieces.add_row(line.start, line.start + row, line.end)
+            unfinished = False
+            continue
         if unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)

@@ -31,7 +31,10 @@ _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{
 _THIS_YEARS_DAY = re.compile(
     r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
+_ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
+"""A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_LIST_FOLLOWS = re.compile(r"(?:如下|名单|分别[是为])[:：]?$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -56,7 +59,7 @@ class Draft:
 def is_title(line: Line) -> bool:
     """Short and without the full stop that ends running text."""
     text = line.text
-    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…":
+    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
@@ -189,7 +192,7 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles:
+        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text):
             return False
         if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True

@@ -10,6 +10,22 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
+_ROW = re.compile(
+    r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16}))[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
+)
+"""A name and what is said of it, as one row of a list: `张三  某某公司焊工`."""
+
+
+def row_of(text: str) -> int:
+    """Where the name ends that opens a row of a list; 0 where the line is none.
+
+    >>> row_of("贺 松  某某公司焊工"), row_of("记者 李明近日从市总工会获悉。")
+    (3, 0)
+    """
+    match = _ROW.fullmatch(text)
+    return match.end(1) if match else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the page, or a part of one, without its outer white space; and where it starts."""
