@@ -34,7 +34,7 @@ _THIS_YEARS_DAY = re.compile(
 _ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
 """A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_LIST_FOLLOWS = re.compile(r"(?:如下|名单|分别[是为])[:：]?$")
+_LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
 
