@@ -72,7 +72,7 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
 @lru_cache(maxsize=2_000)
 def _parts(name: str) -> tuple[str, frozenset[str], bool, tuple[str, ...]]:
     """An event's name without marks, its editions, whether it is a qualifying round, and what it quotes."""
-    quoted = tuple(_DROP.sub("", quote) for quote in _QUOTED.findall(name))
+    quoted = tuple(_DROP.sub("", quote) for quote in slogans(name))
     return _DROP.sub("", name), frozenset(_EDITIONS.findall(name)), bool(_QUALIFYING.search(name)), quoted
 
 

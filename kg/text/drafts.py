@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
-from kg.text.lines import Line
+from kg.text.lines import Line, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
@@ -82,6 +82,7 @@ class _Gatherer:
         self.happened = tuple(lexicon.words("take_place"))
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
+        self.rows = rows_of(lines, lexicon.surnames)
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
@@ -130,6 +131,8 @@ class _Gatherer:
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
+        if self.rows[number]:
+            return False
         if not is_title(line):
             return self._is_paused_title(number)
         draft = self.drafts[-1] if self.drafts else None
