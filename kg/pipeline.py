@@ -162,9 +162,7 @@ def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:
     return stages.read_rulings(decode(data, str(path)) if data.strip() else "", str(path))
 
 
-def _write(
-    graph: KnowledgeGraph, readings: Readings, out: Path, formats: tuple[str, ...]
-) -> tuple[str, ...]:
+def _write(graph: KnowledgeGraph, readings: Readings, out: Path, formats: tuple[str, ...]) -> tuple[str, ...]:
     """Write the graph in each format, and the extracted texts."""
     writing = Writing(out)
     for name in dict.fromkeys((*ALWAYS, *formats)):

@@ -217,7 +217,5 @@ def _connect(path: Path | None) -> sqlite3.Connection:
 
 def _refused(where: str, fault: sqlite3.OperationalError) -> TargetError:
     if "locked" in str(fault):
-        return TargetError(
-            "another build is writing here", where=where, mend="wait for it, or give another folder"
-        )
+        return TargetError("another build is writing here", where=where, mend="wait for it, or give another folder")
     return TargetError(f"cannot be written ({fault})", where=where, mend="choose another with -o")

@@ -28,9 +28,7 @@ def shown_progress(*, quiet: bool) -> Iterator[Report]:
 
 def _bar() -> Iterator[Report]:
     """The bar of click: share of bytes done, pages and pages a second, time left."""
-    with click.progressbar(
-        length=1, label="Reading", file=sys.stderr, item_show_func=_rate
-    ) as bar:
+    with click.progressbar(length=1, label="Reading", file=sys.stderr, item_show_func=_rate) as bar:
         started = time.monotonic()
 
         def report(progress: Progress) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.coding import Coded
-from kg.facts.engine import Proto
+from kg.facts.engine import HEADED, Proto
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
@@ -28,7 +28,7 @@ _LINK = (
     r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）)"
 )
 CHAIN = re.compile(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE})(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -42,6 +42,10 @@ FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
+TOLD = 0.7
+"""Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
+ASIDE = 8
+"""Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
 
@@ -54,8 +58,7 @@ class ChainReader:
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
             people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
-            joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "和", "及", "")
-            body = last_body if joined else None
+            body = last_body if self._goes_on(coded, spans, last_end, match.start()) else None
             inherited = body is not None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
@@ -70,13 +73,16 @@ class ChainReader:
                     elif opened and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role" and body is not None:
+                elif span.kind == "Role":
+                    if body is None and "post" not in span.cues:
+                        continue
                     used = True
                     begin = self._trade_start(coded, spans, position, span)
                     for person in people:
                         role = (("role", f"@{begin}:{span.end}"),)
-                        sure = INHERITED if inherited else STATED
-                        yield Proto("position", person, body, start, end, "position/chain", sure, role)
+                        rule, sure = self._rule(body, inherited)
+                        house = HEADED if body is None else body
+                        yield Proto("position", person, house, start, end, rule, sure, role)
                 elif span.kind == "Honour" and self._borne(coded.text, position):
                     for person in people[:1] if "与" in match[1] else people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
@@ -98,6 +104,25 @@ class ChainReader:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
         return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before))
+
+    @staticmethod
+    def _rule(body: int | None, inherited: bool) -> tuple[str, float]:
+        """By which rule a post has its body, and how sure that is."""
+        if body is None:
+            return "position/headed", TOLD
+        return "position/chain", INHERITED if inherited else STATED
+
+    @staticmethod
+    def _goes_on(coded: Coded, spans: Sequence[Span], last: int, start: int) -> bool:
+        """Does a chain take the body of the one before it (某会主席张三，副主席李四)?"""
+        between, first = coded.text[max(0, last) : start], coded.mentions.get(start)
+        if last < 0 or first is None:
+            return False
+        if between in ("、", "和", "及", ""):
+            return True
+        office = spans[first].kind == "Role" and "post" in spans[first].cues
+        aside = len(between) <= ASIDE and not coded.within(last, start) and between[-1] == "，"
+        return office and aside and not set("。；：") & set(between)
 
     @staticmethod
     def _inside(unit: Span, house: Span) -> bool:

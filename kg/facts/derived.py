@@ -12,11 +12,16 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.facts.coding import sentences
-from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
+from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.mentions.span import Span, outermost
+from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
+
+_HEADS = re.compile("^.?(?:副|原)?([校院厂局处科部班组队馆所站行庭室])(?:长|员|党委|党总支|党支部|主任)")
+"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记."""
+NEAR = 300
+"""Characters before a title in which the body that it heads is named."""
 
 
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -46,7 +51,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
-        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        inside = beginning(report.spans, start, end)
         for i in inside:
             group = report.group_of.get(i)
             if report.spans[i].kind != "Person" or group is None or id(group) in done:
@@ -65,10 +70,15 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     spans = report.spans
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
+    allied = any(
+        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
+    )
     for group in report.groups:
         if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
             continue
         first = report.first(group)
+        if allied or report.lexicon.place_length(group.label):
+            continue
         homes = [i for i in firms if spans[i].start < spans[first].start]
         if homes:
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
@@ -143,14 +153,19 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         and not {"bare", "pointer", "department"} & g.cues
         and any(spans[i].start < head for i in g.mentions)
     ]
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    employers = [g for g in employers if not any(g.label.startswith(e.label) for e in employers if e is not g)]
     if len(employers) != 1 or employers[0].label.endswith("分公司"):
         return
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    units = tuple(report.lexicon.words("workplace"))
     for group in report.groups:
         if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
             continue
-        unit = "department" in group.cues or group.label.endswith(("厂", "分公司", "车间"))
-        if unit and {"placeless", "weak"} & group.cues and not any(i in housed for i in group.mentions):
+        if (
+            group.label.endswith(units)
+            and {"placeless", "weak"} & group.cues
+            and not any(i in housed for i in group.mentions)
+        ):
             first = report.first(group)
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             home = employers[0].mentions[0]
@@ -189,19 +204,54 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
             return None
         last = max(before, key=lambda i: report.spans[i].start)
         return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
-    if proto.object == MAIN_BODY:
-        home = _main_body(report, protos)
+    if proto.object in (MAIN_BODY, HEADED):
+        home = _main_body(report, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
     return proto
 
 
+def _headed(report: Report, proto: Proto) -> int | None:
+    """The body that a title without one heads: the nearest before it that ends as the title begins."""
+    text, spans = report.article.text, report.spans
+    begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
+    match = _HEADS.search(text[max(0, begin - 1) : end])
+    if match is None:
+        return None
+    endings = report.lexicon.short_endings.get(match[1], (match[1],))
+    before = (
+        i
+        for i, span in enumerate(spans)
+        if span.kind in BODIES
+        and begin - NEAR < span.start
+        and span.end <= begin
+        and i in report.group_of
+        and "bare" not in span.cues
+        and text.endswith(endings, span.start, span.end)
+    )
+    return max(before, key=lambda i: spans[i].end, default=None)
+
+
+def _own_union(report: Report, host: int) -> int | None:
+    """A union that holds a meeting; the union of the employer that does."""
+    house = report.group_of.get(host)
+    if house is None or house.kind == "Union":
+        return host if house is not None else None
+    unions = (g for g in report.groups if g.kind == "Union" and any(n.startswith(house.label) for n in g.names))
+    return next((g.mentions[0] for g in unions), None)
+
+
 def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
-    """The body that elects: who holds the article's event, else the union named most often."""
+    """The body that elects: whose meeting it is by name, who holds it, else the union named most often."""
     main = report.main
     if main is not None:
+        events = [report.spans[i] for i in main.mentions]
+        for i, span in enumerate(report.spans):
+            if span.kind == "Union" and any(e.start in (span.start, span.end) for e in events) and i in report.group_of:
+                return i
         for proto in protos:
-            union = proto.relation == "organizer" and report.spans[proto.object].kind == "Union"
-            if union and proto.subject in main.mentions:
-                return proto.object
+            hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
+            union = _own_union(report, proto.object) if hosted else None
+            if union is not None:
+                return union
     unions = [g for g in report.groups if g.kind == "Union"]
     return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None

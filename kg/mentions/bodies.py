@@ -7,16 +7,17 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
-from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens
+from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.brands import BrandFinder
+from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
 from kg.model import BODIES
 
-MAX_BRACKET = 8
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
@@ -27,7 +28,10 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
+MEASURING = "组所处部"
+"""Endings that also count things (25组选手, 121所学校)."""
 POINTERS = ("该", "本", "此", "我", "全")
+_TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
 
@@ -40,13 +44,16 @@ class BodyFinder:
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
         self._never = lexicon.words("not_body")
-        self._stops = lexicon.words("stop")
+        self._never_ends = tuple(lexicon.words("not_body_end"))
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
+        self._houses = lexicon.words("house")
+        self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
+        self._brands = BrandFinder(lexicon)
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
@@ -54,6 +61,7 @@ class BodyFinder:
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
+        yield from self._brands.find(atoms)
         for index, atom in enumerate(atoms):
             if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
                 continue
@@ -68,13 +76,17 @@ class BodyFinder:
                 span = self._studio(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
-            if span and text[span.start : span.end] in self._never:
+            if span and self._no_body(text[span.start : span.end]):
                 continue
             if span:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
-                yield from self._brand(atoms, first, index)
+                yield from self._brands.inside(atoms, first, index)
+
+    def _no_body(self, name: str) -> bool:
+        """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
+        return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
 
     def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
@@ -109,18 +121,6 @@ class BodyFinder:
             "总公司",
             "分公司",
         )
-
-    def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
-        """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
-        if (
-            index - first >= 2
-            and atoms[first].cls == "body"
-            and atoms[first].tag == "Enterprise"
-            and len(atoms[first].text) <= 4
-        ):
-            second = atoms[first + 1]
-            if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
-                yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
@@ -167,20 +167,6 @@ class BodyFinder:
             return span
         return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
 
-    def brands(self, atoms: list[Atom]) -> Iterator[Span]:
-        """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
-        for index in range(len(atoms) - 2):
-            first, second, third = atoms[index : index + 3]
-            known = first.cls == "body" and first.tag == "Enterprise" and len(first.text) <= 4
-            if (
-                known
-                and second.cls == "word"
-                and len(second.text) == 2
-                and third.cls == "title"
-                and second.text not in self._name_verbs
-            ):
-                yield Span(first.start, second.end, "Enterprise", "body/brand")
-
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
         atom = atoms[index]
@@ -207,6 +193,7 @@ class BodyFinder:
             named = before is not None and (
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+                or unit_of_body(atoms, index)
             )
             if dictionary.has_word(atom.text) and not named:
                 return ""
@@ -218,6 +205,9 @@ class BodyFinder:
         if not index:
             return False
         before = atoms[index - 1]
+        named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
+        if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
+            return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
@@ -247,8 +237,14 @@ class BodyFinder:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
                 break
+            if before.text == "”":
+                opening = quoted_part(atoms, first - 1)
+                if opening is None or not atoms[index].tag.startswith("Organization"):
+                    break
+                first = opening
+                continue
             if before.text == "）":
-                opening = self._bracket(text, atoms, first - 1)
+                opening = bracketed(atoms, first - 1, self._bracketed)
                 if opening is None:
                     break
                 first = opening
@@ -262,15 +258,9 @@ class BodyFinder:
             first -= 1
             if atoms[first].cls == "level" and level_opens(atoms, first):
                 break
-        return self._trim(atoms, first, index)
-
-    def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
-        for k in range(closing - 1, max(-1, closing - 6), -1):
-            if atoms[k].text == "（":
-                inner = text[atoms[k].end : atoms[closing].start]
-                known = any(atom.cls in ("place", "body") for atom in atoms[k + 1 : closing])
-                return k if known and len(inner) <= MAX_BRACKET else None
-        return None
+        first = self._trim(atoms, first, index)
+        pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
+        return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
     def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
@@ -300,11 +290,13 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
-        if atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start:
+        rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
+        adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
+        if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
             return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
-        if len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE:
+        if rare:
             return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
         if atom.tag == "m":
             return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
@@ -330,7 +322,7 @@ class BodyFinder:
             )
             if (
                 (
-                    atom.text in self._trims
+                    (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
                     and atom.cls not in ("level", "place")
                     and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
                 )
@@ -340,6 +332,8 @@ class BodyFinder:
                 first += 1
             else:
                 break
+        if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
+            return first + 1
         places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
         if places and places[0] > first:
             head = atoms[first : places[0]]
@@ -368,6 +362,8 @@ class BodyFinder:
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
+            if atoms[index].cls == "suffix" and atoms[index].text[0] in LEVEL_WORDS:
+                return Span(start, end, kind, "body/suffix", ("relative",))
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, "body/bare", ("bare",))
             cues.append("weak")

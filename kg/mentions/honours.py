@@ -146,8 +146,9 @@ class HonourFinder:
 
     def _certified(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), and a class of studios conferred (认定为省级劳模创新工作室)."""
-        starts = {atom.start: index for index, atom in enumerate(atoms)}
-        for match in self._medal.finditer(text):
+        medals = list(self._medal.finditer(text))
+        starts = {atom.start: index for index, atom in enumerate(atoms)} if medals else {}
+        for match in medals:
             start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
         for match in self._tailed.finditer(text):

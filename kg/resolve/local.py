@@ -10,18 +10,24 @@ import collections
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
-from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event
+from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
+from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
 from kg.resolve.shortening import Shortening, Why
 
 PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
+LEAD = 120
+"""Characters after the headline that tell what it is about."""
+NOUN = 2
+"""Characters at the end of an event's name that say what it is: 竞赛, 活动."""
 BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
@@ -30,6 +36,8 @@ TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
+"""What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
@@ -55,6 +63,7 @@ class Clusterer:
         self.shortening = _shortening(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
+        self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
 
@@ -153,7 +162,7 @@ class Clusterer:
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
         mark = "自治区" if surface.startswith("自治区") else surface[0]
-        place = self.scope.place_for(mark, start, surface[len(mark) :])
+        place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
             full = place.place.name
             return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
@@ -166,12 +175,14 @@ class Clusterer:
     def _short_for(self, name: str, index: int) -> tuple[Group, Why] | None:
         """The group whose longer name this one shortens: the surest, of equals the nearest before it."""
         span = self.spans[index]
+        surface = self.surface(index)
+        mines = (name, surface) if surface in self.lexicon.bodies else (name,)
         best: tuple[tuple[float, bool, int], Group, Why] | None = None
         for group in self.groups:
             if group.kind != span.kind:
                 continue
-            for other in group.names:
-                found = self.shortening.judge(name, other, span.kind)
+            for mine, other in product(mines, group.names):
+                found = self.shortening.judge(mine, other, span.kind)
                 if found and not (found.single and self._abbreviated(group, name)):
                     near = max(self._nearness(i, span.start) for i in group.mentions)
                     rank = (found.score, bool(_REGISTERED.search(other)), near)
@@ -193,13 +204,31 @@ class Clusterer:
     def _point(self, index: int) -> None:
         """A pointer or bare word joins the nearest body before it that it can mean."""
         span, surface = self.spans[index], self.surface(index)
+        if "pointer" not in span.cues and self._is_of_many(index):
+            return
         if surface == "工会" and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
         fit = [g for g in self.groups if g.kind == span.kind and any(self._can_mean(bare, name) for name in g.names)]
         if fit and ("pointer" in span.cues or len(bare) > 1):
-            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in g.mentions))
+            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _speaking_of(self, group: Group) -> list[int]:
+        """Mentions of a body, and of those named with it: its union, its departments."""
+        if not group.employs:
+            return group.mentions
+        parts = (
+            g for g in self.groups if g is not group and any(name.startswith(tuple(group.names)) for name in g.names)
+        )
+        return [*group.mentions, *(i for part in parts for i in part.mentions)]
+
+    def _is_of_many(self, index: int) -> bool:
+        """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
+        span = self.spans[index]
+        before = self.text[max(0, span.start - 8) : span.start]
+        counted = _COUNTED.search(before) or before.endswith(self.many)
+        return bool(counted or self.text.startswith(self.kinds, span.end))
 
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
@@ -303,20 +332,39 @@ class Clusterer:
 
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
+        events: list[Group] = []
         for index in indexes:
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((g for g in self.groups if g.kind == "Event" and self._happens_as(name, g.names)), None)
+            home = next((group for group in events if self._happens_as(name, group.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
             else:
                 home = self._new(index, name)
+                events.append(home)
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
         self._bare_names(indexes)
+        self._slogan_of_headline()
+
+    def _slogan_of_headline(self) -> None:
+        """A headline may call the event of the first sentence by its slogan: “三送三比”竞赛, 以三送三比为主要内容."""
+        title = self.text.find("\n")
+        events = [group for group in self.groups if group.kind == "Event"]
+        for group in events:
+            if any(self.spans[i].start >= title for i in group.mentions):
+                continue
+            told = any(f"{slogan}{mark}为" in self.text for slogan in slogans(group.label) for mark in ("", "”"))
+            noun = group.label[-NOUN:]
+            first = [g for g in events if g.label.endswith(noun) and self._begins_in(g, title, title + LEAD)]
+            if told and len(first) == 1:
+                self._merge(first[0], group, Why(0.85, "标题与正文：the headline calls the event by its slogan"))
+
+    def _begins_in(self, group: Group, start: int, end: int) -> bool:
+        return start < min(self.spans[i].start for i in group.mentions) < end
 
     def _bare_names(self, indexes: list[int]) -> None:
         """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""

@@ -108,15 +108,11 @@ def _gather(given: Path, named: dict[Path, tuple[str, ...]], skipped: list[str])
             else:
                 skipped.append(str(path))
         if len(named) == count and not any(p.is_relative_to(given.resolve()) for p in named):
-            raise SourceError(
-                "no source in the folder", where=str(given), mend=f"known formats: {' '.join(FORMATS)}"
-            )
+            raise SourceError("no source in the folder", where=str(given), mend=f"known formats: {' '.join(FORMATS)}")
     elif not given.is_file():
         raise SourceError("not a file", where=str(given), mend="give files, folders or -")
     elif given.suffix.lower() not in FORMATS:
-        raise SourceError(
-            f"unknown format {given.suffix!r}", where=str(given), mend=f"known: {' '.join(FORMATS)}"
-        )
+        raise SourceError(f"unknown format {given.suffix!r}", where=str(given), mend=f"known: {' '.join(FORMATS)}")
     else:
         _name(named, given, (given.name,))
 

@@ -25,9 +25,7 @@ def read_docx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     try:
         document = Document(file)
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as fault:
-        raise SourceError(
-            "this is not a DOCX document", where=name, mend="save it as .docx or .txt"
-        ) from fault
+        raise SourceError("this is not a DOCX document", where=name, mend="save it as .docx or .txt") from fault
     lines: list[str] = []
     for block in document.iter_inner_content():
         lines += _rows(block) if isinstance(block, Table) else [block.text]

@@ -23,9 +23,7 @@ def read_pdf(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     except FileNotDecryptedError:
         raise SourceError("the PDF asks for a password", where=name, mend="save it without") from None
     except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, OSError) as fault:
-        raise SourceError(
-            f"the PDF is damaged ({type(fault).__name__})", where=name, mend="save it anew"
-        ) from fault
+        raise SourceError(f"the PDF is damaged ({type(fault).__name__})", where=name, mend="save it anew") from fault
     text = "\n\n".join(sheet for sheet in sheets if sheet.strip())
     if not text:
         raise SourceError(

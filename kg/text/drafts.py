@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
-from kg.text.lines import Line
+from kg.text.lines import Line, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
@@ -31,6 +31,8 @@ _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{
 _THIS_YEARS_DAY = re.compile(
     r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
+_ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
+"""A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
@@ -56,7 +58,7 @@ class Draft:
 def is_title(line: Line) -> bool:
     """Short and without the full stop that ends running text."""
     text = line.text
-    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…":
+    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
@@ -78,6 +80,7 @@ class _Gatherer:
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
+        self.rows = rows_of(lines, lexicon.surnames)
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
@@ -115,6 +118,8 @@ class _Gatherer:
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
+        if self.rows[number]:
+            return False
         if not is_title(line):
             return self._is_paused_title(number)
         draft = self.drafts[-1] if self.drafts else None

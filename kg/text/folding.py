@@ -96,6 +96,15 @@ class Pieces:
             self._offsets.extend(range(start + at, start + at + len(piece)))
             self._last = (self._last + piece)[-2:]
 
+    def add_row(self, start: int, gap: int, end: int) -> None:
+        """Append a row of a list as a line of its own; the space after its name, at `gap`, stays."""
+        self.add(start, gap)
+        self._texts.append(" ")
+        self._offsets.append(gap)
+        self._last = " "
+        self.add(gap, end)
+        self.newline(end)
+
     def newline(self, at: int) -> None:
         """End the paragraph; the source place of the line end is `at`."""
         if self._last and self._last[-1] != "\n":

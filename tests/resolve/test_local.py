@@ -110,6 +110,14 @@ def test_a_district_of_another_province_is_not_that_of_the_papers_home() -> None
     assert len(found) == 2
 
 
+def test_a_side_bar_about_another_province_keeps_its_scope_on_the_same_page() -> None:
+    page = AT_HOME.replace("近日", "本报讯（记者 白莹）近日") + "\n\n>> 他山之石 <<\n\n" + ELSEWHERE
+    made = reading(page.replace("\n\n近日，吉林", "\n\n本报讯（记者 陈晔）近日，吉林"), "北京")
+    assert len(made.articles) == 2
+    found = [e for e in link([made], load_knowledge()).entities if e.name == "朝阳区总工会"]
+    assert len(found) == 2
+
+
 def test_the_district_of_the_papers_home_is_one_in_all_its_articles() -> None:
     other = "工会送清凉\n\n北京市朝阳区总工会举办慰问活动，主席李志刚参加活动。"
     readings = [reading(AT_HOME, "北京", "a.txt"), reading(other, "北京", "b.txt")]
@@ -199,3 +207,63 @@ def test_an_author_is_not_the_one_of_that_name_whom_the_article_reports_on() -> 
 def test_the_namesake_of_a_reporter_is_still_one_person_in_two_articles() -> None:
     records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
     assert len([e for e in records.entities if e.name == "张帆"]) == 1
+
+
+HEADLINES = {
+    "in other words": ("云岭区举办职工歌唱大赛", "云岭区总工会举办“唱响云岭”职工歌唱大赛，50人参加。"),
+    "by its slogan": (
+        "云岭举办“三送三比”劳动竞赛",
+        "云岭区总工会举办云岭区“建新城”重点工程劳动竞赛。竞赛以三送三比为主要内容。",
+    ),
+    "by its quoted name": ("第三届“云岭杯”技能大赛落幕", "“云岭杯”职工职业技能大赛昨天在云岭区落幕。"),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_headline_and_body_tell_one_event(case: str) -> None:
+    headline, body = HEADLINES[case]
+    made = reading(f"{headline}\n\n本报讯（记者 白莹）近日，{body}")
+    assert len([c for c in made.clusters if c.kind == "Event"]) == 1
+
+
+def test_a_headlines_contest_is_not_another_one_of_the_report() -> None:
+    made = reading(
+        "云岭举办“三送三比”劳动竞赛\n\n本报讯（记者 白莹）近日，云岭区总工会举办“三送三比”劳动竞赛。"
+        "去年的“建新城”劳动竞赛由云岭区总工会主办，2000人参加。"
+    )
+    events = [c.name for c in made.clusters if c.kind == "Event"]
+    assert not [name for name in events if "三送三比" in name and "建新城" in name]
+    assert all("建新城" not in alias for c in made.clusters if "三送三比" in c.name for alias in c.aliases)
+
+
+# pointers -------------------------------------------------------------------------------------------
+
+POINTERS = {
+    "a union speaks of its company too": (
+        "宁波甬港轮机有限公司来访。杭州运河重机有限公司介绍经验，宁波甬港轮机有限公司提问。"
+        "杭州运河重机有限公司工会主席王建国介绍了该公司的做法。",
+        "该公司",
+        "杭州运河重机有限公司",
+    ),
+    "a known company is also called by its name with 集团": (
+        "首钢集团举办技能大赛，首钢工会主席王建国讲话，该集团职工参加。",
+        "该集团",
+        "首钢集团",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", POINTERS)
+def test_a_pointer_means_the_body_spoken_of_last(case: str) -> None:
+    text, pointer, body = POINTERS[case]
+    made = reading(f"技能大赛开幕\n\n近日，{text}")
+    pointing = {m.id for m in made.mentions if m.surface == pointer}
+    assert pointing
+    assert [c.name for c in made.clusters if pointing & set(c.mentions)] == [body]
+
+
+@pytest.mark.parametrize("words", ["各级工会", "工会干部", "5家工会", "两地工会"])
+def test_a_word_for_many_bodies_points_to_none(words: str) -> None:
+    made = reading(f"慰问一线职工\n\n近日，北京市总工会举办慰问活动。{words}参加。")
+    union = next(c for c in made.clusters if c.name == "北京市总工会")
+    assert {m.surface for m in made.mentions if m.id in union.mentions} == {"北京市总工会"}
