@@ -9,7 +9,6 @@ from __future__ import annotations
 import collections
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import product
 
 from kg.groups import Group
@@ -21,7 +20,7 @@ from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_uni
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
-from kg.resolve.shortening import Shortening, Why
+from kg.resolve.shortening import Why, shortening_of
 
 PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
@@ -47,11 +46,6 @@ BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before i
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
-@cache
-def _shortening(lexicon: Lexicon) -> Shortening:
-    return Shortening(forms_of(lexicon))
-
-
 class Clusterer:
     """Joins the mentions of one article."""
 
@@ -61,7 +55,7 @@ class Clusterer:
         self.spans = spans
         self.lexicon = lexicon
         self.forms: Forms = forms_of(lexicon)
-        self.shortening = _shortening(lexicon)
+        self.shortening = shortening_of(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
