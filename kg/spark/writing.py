@@ -1,4 +1,4 @@
-"""The graph from Spark: N-Triples and Parquet in parts, each the work of one task.
+"""The graph from Spark: N-Triples (gzip) and Parquet in parts, each the work of one task.
 
 Each triple follows from one record, or from a record and the entity at its end, so every record
 gives its lines alone; lines that several records give are kept once. The columns of the Parquet
@@ -41,7 +41,7 @@ def write_graph(frames: dict[str, Frame], place: Path, *, base: str) -> None:
     parts = [mapped(frames[name].select("body"), _triples(name, base), {"value": "string"}) for name in KINDS]
     parts.append(mapped(_editions(frames), _edition_lines(base), {"value": "string"}))
     lines = reduce(lambda left, right: left.union(right), parts).distinct()
-    lines.sortWithinPartitions("value").write.text(str(place / LINES))
+    lines.sortWithinPartitions("value").write.text(str(place / LINES), compression="gzip")
     _entities(frames).write.parquet(str(place / "entities.parquet"))
     _facts(frames).write.parquet(str(place / "facts.parquet"))
     texts = frames["page"].where("d != ''").selectExpr("c AS file", "a AS source", "d AS text")

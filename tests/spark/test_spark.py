@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 import sys
@@ -50,8 +51,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_triples_are_those_of_the_local_engine(folder: Path) -> None:
     local = (folder / "local" / "graph.nt").read_text(encoding="utf-8").splitlines()
-    parts = sorted((folder / "spark" / "graph.nt").glob("part-*"))
-    spark = [line for part in parts for line in part.read_text(encoding="utf-8").splitlines()]
+    parts = sorted((folder / "spark" / "graph.nt").glob("part-*.gz"))
+    spark = [line for part in parts for line in gzip.decompress(part.read_bytes()).decode().splitlines()]
     assert len(local) > 30_000
     assert len(parts) > 1
     assert sorted(spark) == sorted(set(local))  # a ruling may stand twice in a file, which is one in a graph
