@@ -353,6 +353,10 @@ class BodyFinder:
                 return places[0]
         return first
 
+    def _says_little(self, atom: Atom) -> bool:
+        """True for a verb that names use, or a single character, before 工会."""
+        return atom.cls == "word" and (atom.text in self._name_verbs or len(atom.text) == 1)
+
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
@@ -363,11 +367,7 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
-        if (
-            kind == "Union"
-            and inner
-            and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
-        ):
+        if kind == "Union" and inner and all(map(self._says_little, inner)):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
