@@ -68,6 +68,8 @@ class ChainReader:
                         role = (("role", f"@{begin}:{span.end}"),)
                         sure = INHERITED if inherited else STATED
                         yield Proto("position", person, body, start, end, "position/chain", sure, role)
+                        if spans[body].kind == "Studio" and "leads" in span.cues:
+                            yield Proto("leader", body, person, start, end, "leader/chain", sure)
                 elif span.kind == "Honour":
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)

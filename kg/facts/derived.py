@@ -116,19 +116,35 @@ def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool
 
 def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A studio named in a report belongs to the employer that the report speaks of before it."""
-    spans = report.spans
+    spans, text = report.spans, report.article.text
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
     for group in report.groups:
         if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
             continue
         first = report.first(group)
-        homes = [i for i in firms if spans[i].start < spans[first].start]
-        if homes:
+        homes = [i for i in firms if spans[i].end <= spans[first].start]
+        sole = len({id(report.group_of[i]) for i in homes}) == 1
+        if homes and _own_name(report, first, listed=sole):
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)
             yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+
+
+SHORT = 10
+"""Characters of a studio's name that has no room for its employer's."""
+
+
+def _own_name(report: Report, studio: int, *, listed: bool) -> bool:
+    """A studio told by a quoted name or by its leader's, one of a list of studios only where `listed`."""
+    spans, text = report.spans, report.article.text
+    span = spans[studio]
+    person = span.end - span.start <= SHORT or any(
+        s.kind == "Person" and s.start == span.start and span.holds(s) for s in spans
+    )
+    lists = any(s.kind == "Studio" and s.end == span.start - 1 and text[s.end] in "、与和，" for s in spans)
+    return (person or text[span.start] in "“‘") and (listed or not lists)
 
 
 _OPENING = re.compile(r"(?:\d+年)?(?:\d+月)?(?:\d+日)?(?:[至到—-]\d+日)?(?:上午|下午|晚)?(?:近日|日前|近期|昨天|昨日|上周|本周|今天|由)?，?\n?")

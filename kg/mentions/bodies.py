@@ -7,6 +7,7 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
@@ -28,6 +29,24 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 POINTERS = ("该", "本", "此", "我", "全")
+LEGAL = frozenset(
+    {
+        "公司",
+        "集团",
+        "集团公司",
+        "有限公司",
+        "股份有限公司",
+        "有限责任公司",
+        "集团有限公司",
+        "集团股份有限公司",
+        "股份公司",
+        "总公司",
+        "分公司",
+    }
+)
+"""Legal forms: right after the ending of a company's name they go on with it."""
+_TERM = re.compile(r"第[一二三四五六七八九十百]+届(?:委员会|理事会|常委会)$")
+"""A body told by its term of office is the body itself (某会第五届委员会)."""
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
 
@@ -46,6 +65,7 @@ class BodyFinder:
         self._trims = lexicon.words("trim_head")
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
+        self._own = lexicon.words("of_its_kind")
         self._lexicon = lexicon
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
@@ -68,13 +88,15 @@ class BodyFinder:
                 span = self._studio(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
-            if span and text[span.start : span.end] in self._never:
+            name = text[span.start : span.end] if span else ""
+            if name in self._never or _TERM.search(name):
                 continue
             if span:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
-                yield from self._brand(atoms, first, index)
+                if kind != "Studio" and (index - first > 2 or "department" in span.cues):
+                    yield from self._brand(atoms, first, index)
 
     def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
@@ -90,25 +112,11 @@ class BodyFinder:
     def _legal_form(self, atoms: list[Atom], index: int) -> bool:
         """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if (
-            after is None
-            or after.cls != "suffix"
-            or not after.tag.startswith("Enterprise")
-            or atoms[index].cls == "body"
-        ):
+        if after is None or after.cls != "suffix":
             return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in (
-            "公司",
-            "集团",
-            "集团公司",
-            "有限公司",
-            "股份有限公司",
-            "有限责任公司",
-            "集团有限公司",
-            "股份公司",
-            "总公司",
-            "分公司",
-        )
+        if atoms[index].cls == "body":
+            return atoms[index].tag == "Enterprise" and (after.text in LEGAL or after.text == "大学")
+        return all(atom.tag.startswith("Enterprise") for atom in (atoms[index], after)) and after.text in LEGAL
 
     def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
         """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
@@ -119,14 +127,16 @@ class BodyFinder:
             and len(atoms[first].text) <= 4
         ):
             second = atoms[first + 1]
-            if second.cls == "word" and len(second.text) == 2 and second.text not in self._name_verbs:
+            plain = second.cls == "word" and second.tag != "ns" and second.text not in self._name_verbs
+            if plain and len(second.text) == 2 and not atoms[index].text.startswith("项目"):
                 yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
-            if seed and text[end : end + 1] not in "局厅部委办院站常":
+            rest = text[end : span.end]
+            if seed and rest[0] not in "局厅部委办院站常" and rest not in self._own and rest not in LEGAL:
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
     def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:

@@ -59,6 +59,7 @@ def find_roles(
 ) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
+    leads = lexicon.words("leads")
     found: list[Span] = []
     for atom in atoms:
         if atom.cls != "title" or atom.start in inside or atom.start in ranks:
@@ -70,5 +71,6 @@ def find_roles(
                 break
         if found and found[-1].end == start:
             start = found.pop().start
-        found.append(Span(start, atom.end, "Role", "role/title", (atom.tag,)))
+        cues = (atom.tag, "leads") if atom.text in leads else (atom.tag,)
+        found.append(Span(start, atom.end, "Role", "role/title", cues))
     return found
