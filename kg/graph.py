@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from kg.errors import QueryError
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.rdf import BASE, turtle
 from kg.search import NameIndex
+from kg.shelf import by_id
 
 if TYPE_CHECKING:
     import pandas
@@ -76,9 +77,9 @@ class KnowledgeGraph:
     def __init__(self, records: Records, *, base: str = BASE) -> None:
         self.records = records
         self.base = base
-        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in records.entities}
-        self.articles: Mapping[str, Header] = {article.id: article for article in records.articles}
-        self.statements: Mapping[str, Statement] = {fact.id: fact for fact in records.statements}
+        self.entities: Mapping[str, Entity] = by_id(records.entities, lambda entity: entity.id)
+        self.articles: Mapping[str, Header] = by_id(records.articles, lambda article: article.id)
+        self.statements: Mapping[str, Statement] = by_id(records.statements, lambda fact: fact.id)
 
     def __len__(self) -> int:
         """Number of entities."""
@@ -148,30 +149,33 @@ class KnowledgeGraph:
             import pandas
         except ImportError:
             raise QueryError("pandas is not installed", mend="pip install 'gongjiang[frames]'") from None
-        entities = pandas.DataFrame.from_records(self.entity_rows(), columns=ENTITY_COLUMNS)
-        facts = pandas.DataFrame.from_records(self.fact_rows(), columns=FACT_COLUMNS)
+        entities = pandas.DataFrame.from_records(list(self.entity_rows()), columns=ENTITY_COLUMNS)
+        facts = pandas.DataFrame.from_records(list(self.fact_rows()), columns=FACT_COLUMNS)
         return Frames(entities.set_index("id"), facts.set_index("id"))
 
-    def entity_rows(self) -> list[dict[str, str | int]]:
+    def entity_rows(self) -> Iterator[dict[str, str | int]]:
         """One plain row for each entity; the columns are `ENTITY_COLUMNS`."""
-        degree = dict(self.nx.degree())
-        return [
-            {
+        known, degree = set(self.entities), Counter[str]()
+        dates: dict[str, str] = {}
+        for fact in self.records.statements:
+            if fact.relation == "date":
+                dates[fact.subject] = fact.object
+            elif fact.subject in known and fact.object in known:
+                degree.update((fact.subject, fact.object))
+        for e in self.records.entities:
+            yield {
                 "id": e.id,
                 "kind": e.kind,
                 "subkind": e.subkind,
                 "name": e.name,
                 "aliases": "|".join(e.aliases),
-                "date": self.nx.nodes[e.id].get("date", ""),
+                "date": dates.get(e.id, ""),
                 "attributes": "|".join(f"{key}={value}" for key, value in e.attributes),
                 "degree": degree[e.id],
             }
-            for e in self.records.entities
-        ]
 
-    def fact_rows(self) -> list[dict[str, str | int | float]]:
+    def fact_rows(self) -> Iterator[dict[str, str | int | float]]:
         """One plain row for each statement; the columns are `FACT_COLUMNS`."""
-        rows: list[dict[str, str | int | float]] = []
         for fact in self.records.statements:
             row: dict[str, str | int | float] = {"id": fact.id, "relation": fact.relation}
             row |= {"subject": fact.subject, "object": fact.object}
@@ -184,8 +188,7 @@ class KnowledgeGraph:
                 row |= {"quote": first.quote, "rule": first.rule, "confidence": first.confidence}
                 row |= {"article": first.article, "start": first.start, "end": first.end}
                 row |= {"headline": article.headline, "source": article.source} if article else {}
-            rows.append(row)
-        return rows
+            yield row
 
     def name(self, entity: str) -> str:
         """The name of an entity; what is no entity's id (a date) is given back as it is."""

@@ -19,6 +19,7 @@ class Group:
 
     kind: str
     names: collections.Counter[str]
+    """Each form of the name -> how often it stands there."""
     mentions: list[int]
     cues: set[str] = field(default_factory=set)
     joins: list[Join] = field(default_factory=list)
@@ -30,6 +31,8 @@ class Group:
     @property
     def label(self) -> str:
         """The fullest form of the name: the most definite, then the longest, then the first."""
+        if len(self.names) == 1:
+            return next(iter(self.names))
         return max(self.names, key=lambda name: (self.names[name] > 0, len(name), name))
 
     @property

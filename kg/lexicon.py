@@ -174,8 +174,11 @@ class Lexicon:
 
         These are all full names of places, and the short names of provinces, cities and home districts.
         """
-        heads = (text[:size] for size in self._place_sizes.get(text[:2], ()))
-        return next((len(head) for head in heads if head in self._place_terms), 0)
+        for size in self._place_sizes.get(text[:2], ()):
+            head = text[:size]
+            if head in self._place_terms:
+                return len(head)
+        return 0
 
     @cached_property
     def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:

@@ -11,6 +11,7 @@ end exclusive. What was found in the text is never rewritten: identity is a judg
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
@@ -287,11 +288,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps."""
+    """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps.
 
-    entities: tuple[Entity, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    articles: tuple[Header, ...] = ()
-    observations: tuple[Observation, ...] = ()
-    rulings: tuple[Ruling, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
+    Tuples, or where the graph is large sequences that read from disk (`kg.shelf`).
+    """
+
+    entities: Sequence[Entity] = ()
+    statements: Sequence[Statement] = ()
+    articles: Sequence[Header] = ()
+    observations: Sequence[Observation] = ()
+    rulings: Sequence[Ruling] = ()
+    refusals: Sequence[Refusal] = ()

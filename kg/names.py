@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
 
@@ -21,6 +22,7 @@ def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
 _PLAIN = re.compile(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")
 
 
+@lru_cache(maxsize=20_000)
 def core(name: str) -> str:
     """A body's name without legal form, brackets and quotation marks."""
     return _PLAIN.sub("", name)

@@ -68,6 +68,12 @@ class Pattern:
     """True where the subject is the person named last: a pronoun or nothing stands for them."""
     persons_first: bool = False
     """True where people in the subject's stretch leave no room for the bodies beside them."""
+    last_winner: bool = False
+    """True where the subject is who won the honour named before in the sentence (…，2018年又获…)."""
+    last_body: bool = False
+    """True where the subject is the body named last: 该班, 该校 stand for it."""
+    roster: str = ""
+    """How the list is read that the subject ends: `back` from its last name, `all` of its stretch."""
     last_honour: bool = False
     """True where the object is the honour named last before the match (获此称号)."""
     main_body: bool = False
@@ -146,6 +152,9 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 literal,
                 row.get("last_person", False),
                 row.get("persons_first", False),
+                row.get("last_winner", False),
+                row.get("last_body", False),
+                row.get("roster", ""),
                 row.get("last_honour", False),
                 row.get("main_body", False),
                 row.get("main_event", False),
@@ -155,6 +164,19 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
         )
     return Relation(name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns))
 
+
+SNIPPETS = {
+    "counted": r"(?:（[^（）]{1,24}）)?(?:同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
+    "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
+    "gap": r"(?:了|得|到|过|一?[个项])?(?:\ue00b(?:度)?的?)?(?:(?!{not_won})[^。；，、：\ue001-\ue00c]){0,10}"
+    r"(?:{body}(?:颁发的?|授予的?|的|“)?)?",
+    "adverbs": r"(?:(?:{award_adverb}|\ue00b(?:、\ue00b)*|(?:19|20)\d\d年度?|"
+    r"(?:凭借?|因|以|在|经|于)(?:[^，。；名位人\ue001-\ue005\ue007\ue00a]){1,20}?)，?){0,5}",
+    "prizes": r"{honour}(?:(?:（[^（）]{1,16}）)?[^。；，：\ue001-\ue00c]{0,8}[、和及与]"
+    r"(?:(?!{win})[^。；，：\ue001\ue006-\ue00b]){0,8}{honour})*",
+    "ended": r"(?![、和及与]?{honour})(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌)|获得者|得主))",
+}
+"""Parts of patterns about honours: who else won, who grants, what may stand between verb and honour."""
 
 _BRACE = re.compile(r"\{([a-z_]+)\}")
 
@@ -180,6 +202,8 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
             return _winners()
         if name == "honours":
             return _listed("honour")
+        if name in SNIPPETS:
+            return expand(SNIPPETS[name], classes)
         words = sorted(classes[name], key=lambda word: (-len(word), word))
         return "(?:" + "|".join(words) + ")"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kg.model import (
     Author,
@@ -23,6 +24,7 @@ from kg.model import (
     Statement,
     digest,
 )
+from kg.shelf import Shelf, by_subject, ordered
 
 BASE = "https://w3id.org/gongjiang/id/"
 GJ = "https://w3id.org/gongjiang/ontology#"
@@ -126,14 +128,13 @@ def edition_id(honour: str, edition: str) -> str:
 
 def blocks(records: Records) -> Iterator[Block]:
     """Every subject of the graph once, in the order of the records."""
-    outgoing: dict[str, list[Statement]] = defaultdict(list)
+    outgoing = by_subject(records.statements, lambda statement: statement.subject)
     conferred: dict[str, set[str]] = defaultdict(set)
     for statement in records.statements:
-        outgoing[statement.subject].append(statement)
         if statement.relation == "hasHonour" and statement.qualifier("edition"):
             conferred[statement.object].add(statement.qualifier("edition"))
     for entity in records.entities:
-        yield _entity_block(entity, outgoing.get(entity.id, ()))
+        yield _entity_block(entity, outgoing(entity.id))
         for old in entity.retired:
             yield curie(old), [("dcterms:isReplacedBy", [curie(entity.id)])]
         if entity.kind == "Honour":
@@ -295,9 +296,11 @@ def evidence_id(evidence: Evidence) -> str:
 
 
 def _evidence_blocks(records: Records) -> Iterator[Block]:
-    found = {evidence_id(e): e for statement in records.statements for e in statement.evidence}
-    found |= {evidence_id(o.evidence): o.evidence for o in records.observations}
-    for local, evidence in sorted(found.items()):
+    every = chain(
+        ((evidence_id(e), e) for statement in records.statements for e in statement.evidence),
+        ((evidence_id(o.evidence), o.evidence) for o in records.observations),
+    )
+    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, Shelf)):
         pairs = [
             ("a", ["gj:Evidence", "oa:SpecificResource"]),
             ("gj:quote", [zh(evidence.quote)]),

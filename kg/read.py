@@ -6,8 +6,10 @@ and in any order, so readings are cached by content and made in parallel.
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
@@ -29,8 +31,9 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
     >>> [article.headline for article in read_page(page, load_knowledge()).articles]
     ['某区总工会举办活动']
     """
-    articles = read_articles(page, knowledge.grammar, knowledge.lexicon, body_start=front_matter_end(page.text))
-    parts = [_read_article(article, page, knowledge) for article in articles]
+    with _uncollected():
+        articles = read_articles(page, knowledge.grammar, knowledge.lexicon, body_start=front_matter_end(page.text))
+        parts = [_read_article(article, page, knowledge) for article in articles]
     return Reading(
         source=page.source,
         articles=articles,
@@ -42,109 +45,105 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
     )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looks for garbage in circles: reading makes none, and each look walks through all knowledge."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading:
     spans, dates = knowledge.mentions.find(article)
     groups = cluster(article, spans, knowledge.lexicon, article.place)
     found = find_facts(article, spans, dates, groups, knowledge)
     kept = [group for group in groups if id(group) in found.kept]
-    ids = {id(group): _cluster_id(article, group) for group in kept}
-    mentions = tuple(_mentions(article, spans, kept))
-    clusters = tuple(_cluster(article, group, ids[id(group)]) for group in kept)
-    facts = tuple(_facts(article, page, found))
-    refusals = tuple(_refusals(article, page, found, spans))
     known = frozenset(index for group in kept for index in group.mentions)
     figures = tuple(find_figures(article, page.text, spans, knowledge.figures, kept=known))
-    return Reading(page.source, (article,), mentions, clusters, facts, figures, refusals)
-
-
-def _cluster_id(article: Article, group: Group) -> str:
-    return "cluster-" + digest(article.id, group.kind, group.label, str(min(group.mentions)))
-
-
-def _mention_id(article: Article, index: int) -> str:
-    return f"{article.id}#{index}"
-
-
-def _mentions(article: Article, spans: list[Span], groups: Iterable[Group]) -> Iterable[Mention]:
-    for group in groups:
-        for index in sorted(group.mentions):
-            span = spans[index]
-            surface = article.text[span.start : span.end]
-            yield Mention(
-                _mention_id(article, index),
-                article.id,
-                span.start,
-                span.end,
-                surface,
-                group.kind,
-                group.label,
-                span.rule,
-                span.cues,
-            )
-
-
-def _cluster(article: Article, group: Group, local: str) -> Cluster:
-    aliases = tuple(sorted(set(group.names) - {group.label}))
-    mentions = tuple(_mention_id(article, index) for index in sorted(group.mentions))
-    subkind = next((cue.partition("=")[2] for cue in sorted(group.cues) if cue.startswith("subkind=")), "")
-    return Cluster(
-        local,
-        article.id,
-        group.kind,
-        group.label,
-        aliases,
-        mentions,
-        subkind,
-        tuple(sorted(group.hints)),
-        tuple(dict.fromkeys(group.joins)),
+    writer = _Writer(article, page.text, spans)
+    return Reading(
+        page.source,
+        (article,),
+        tuple(mention for group in kept for mention in writer.mentions(group)),
+        tuple(map(writer.cluster, kept)),
+        tuple(writer.facts(found)),
+        figures,
+        tuple(writer.refusals(found)),
     )
+
+
+class _Writer:
+    """Makes the records of one article from what was found in it."""
+
+    def __init__(self, article: Article, source: str, spans: list[Span]) -> None:
+        self.article, self.source, self.spans = article, source, spans
+        self.ids = [f"{article.id}#{index}" for index in range(len(spans))]
+        """The id of each mention."""
+        self._quotes: dict[tuple[int, int], tuple[str, int, int]] = {}
+
+    def mentions(self, group: Group) -> Iterator[Mention]:
+        """The mentions of one group, in order."""
+        article, kind, label = self.article, group.kind, group.label
+        for index in sorted(group.mentions):
+            span = self.spans[index]
+            start, end = span.start, span.end
+            surface = article.text[start:end]
+            yield Mention(self.ids[index], article.id, start, end, surface, kind, label, span.rule, span.cues)
+
+    def cluster(self, group: Group) -> Cluster:
+        """The record of one group."""
+        article, kind, label = self.article.id, group.kind, group.label
+        aliases = tuple(sorted(name for name in group.names if name != label))
+        indexes = sorted(group.mentions)
+        subkind = min((cue for cue in group.cues if cue.startswith("subkind=")), default="").partition("=")[2]
+        local = "cluster-" + digest(article, kind, label, str(indexes[0]), length=16)
+        mentions = tuple([self.ids[index] for index in indexes])
+        hints, joins = tuple(sorted(group.hints)), tuple(dict.fromkeys(group.joins))
+        return Cluster(local, article, kind, label, aliases, mentions, subkind, hints, joins)
+
+    def evidence(self, proto: Proto) -> Evidence:
+        """The words behind a fact."""
+        stretch = proto.start, proto.end
+        if stretch not in self._quotes:
+            self._quotes[stretch] = quoted(self.article, self.source, *stretch)
+        quote, first, last = self._quotes[stretch]
+        return Evidence(self.article.id, quote, first, last, proto.rule, round(proto.confidence, 2))
+
+    def facts(self, found: Found) -> Iterator[Fact]:
+        """The asserted facts."""
+        for proto in found.facts:
+            object_ = found.literals.get(proto.object, "") if proto.relation == "date" else self.ids[proto.object]
+            qualifiers = tuple(sorted((key, self._value(value)) for key, value in proto.qualifiers))
+            yield Fact(proto.relation, self.ids[proto.subject], object_, self.evidence(proto), qualifiers)
+
+    def _value(self, value: str) -> str:
+        if not value.startswith("@"):
+            return value
+        start, end = value[1:].split(":")
+        return self.article.text[int(start) : int(end)]
+
+    def refusals(self, found: Found) -> Iterator[Refusal]:
+        """What was recognised and not asserted."""
+        for proto in found.refused:
+            words = self.evidence(proto)
+            named = [self.spans[i] for i in (proto.subject, proto.object) if i >= 0]
+            about = " ".join((proto.relation, *(self.article.text[span.start : span.end] for span in named)))
+            yield Refusal(self.article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)
 
 
 _BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 
 
-def evidence(article: Article, source: str, proto: Proto) -> Evidence:
-    """The words of the source behind a stretch of an article's text; breaks of lines are left out."""
-    start, end = proto.start, proto.end
+def quoted(article: Article, source: str, start: int, end: int) -> tuple[str, int, int]:
+    """The words of the source behind a stretch of an article's text, without breaks of lines; and where they stand."""
     while end > start and article.text[end - 1] in "\n ":
         end -= 1
     while start < end and article.text[start] in "\n ":
         start += 1
     places = article.offsets[start:end]
     first, last = min(places), max(places) + 1
-    quote = _BREAKS.sub("", source[first:last])
-    return Evidence(article.id, quote, first, last, proto.rule, round(proto.confidence, 2))
-
-
-def _facts(article: Article, page: Page, found: Found) -> Iterable[Fact]:
-    for proto in found.facts:
-        object_ = (
-            found.literals.get(proto.object, "") if proto.relation == "date" else _mention_id(article, proto.object)
-        )
-        qualifiers = tuple(sorted((key, _value(article, value)) for key, value in proto.qualifiers))
-        yield Fact(
-            proto.relation,
-            _mention_id(article, proto.subject),
-            object_,
-            evidence(article, page.text, proto),
-            qualifiers,
-        )
-
-
-def _value(article: Article, value: str) -> str:
-    if not value.startswith("@"):
-        return value
-    start, end = value[1:].split(":")
-    return article.text[int(start) : int(end)]
-
-
-def _refusals(article: Article, page: Page, found: Found, spans: list[Span]) -> Iterable[Refusal]:
-    for proto in found.refused:
-        words = evidence(article, page.text, proto)
-        about = " ".join(
-            (
-                proto.relation,
-                *(article.text[spans[i].start : spans[i].end] for i in (proto.subject, proto.object) if i >= 0),
-            )
-        )
-        yield Refusal(article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)
+    return _BREAKS.sub("", source[first:last]), first, last

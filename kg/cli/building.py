@@ -10,6 +10,7 @@ import click
 
 from kg.cli.progress import shown_progress
 from kg.exports import FORMATS
+from kg.exports.large import MOST_FACTS, is_large
 from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
@@ -29,9 +30,7 @@ LISTED = 20
     "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)),
     help="A further format to write; may be repeated.",
 )  # fmt: skip
-@click.option(
-    "--rulings", type=click.Path(path_type=Path), help="File of rulings by hand, replayed at each build."
-)
+@click.option("--rulings", type=click.Path(path_type=Path), help="File of rulings by hand, replayed at each build.")
 @click.option("--base", default=BASE, show_default=True, help="IRI under which the data stands.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
@@ -96,6 +95,11 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo(f"left out {len(records.refusals)}{where}:", err=True)
         for reason, count in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))[:LISTED]:
             click.echo(f"  {count} {reason}", err=True)
+    if out and is_large(built.graph):
+        click.echo(
+            f"a large graph: graph.html shows its best connected {MOST_FACTS} facts at most; graph.ttl has all",
+            err=True,
+        )
     if out:
         names = [name for name in built.written if not name.startswith(("sources/", "graph-data/"))]
         click.echo(f"written to {out}: {' '.join(names)}", err=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 
+from kg.exports.large import best_connected, is_large
 from kg.exports.page.assemble import page, shard
 from kg.exports.page.payload import core_blocks, number, word_blocks
 from kg.graph import KnowledgeGraph
@@ -48,7 +49,14 @@ def html_files(
     title: str = TITLE,
     most: int = MOST_BYTES,
 ) -> Iterator[tuple[str, Iterator[str]]]:
-    """`graph.html`, and where it would pass `most` bytes the files beside it: names and pieces."""
+    """`graph.html`, and where it would pass `most` bytes the files beside it: names and pieces.
+
+    Of a graph past `MOST_FACTS` the page shows the best connected part, and says so in its title.
+    """
+    if is_large(graph):
+        every = len(graph.entities)
+        graph = best_connected(graph)
+        title = f"{title}（{every} 个中联系最多的 {len(graph.entities)} 个）"
     if estimated_bytes(graph, articles) <= most:
         yield PAGE, write_html(graph, articles=articles, title=title)
         return

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
@@ -13,6 +14,8 @@ from kg.graph import ENTITY_COLUMNS, FACT_COLUMNS, KnowledgeGraph
 if TYPE_CHECKING:
     import pyarrow
 
+ROWS = 50_000
+"""Rows of one row group: what is in memory at once."""
 _INTEGERS = frozenset({"degree", "start", "end", "evidences"})
 
 
@@ -26,14 +29,15 @@ def parquet_files(graph: KnowledgeGraph) -> Iterator[File]:
     yield "facts.parquet", [_parquet(pyarrow, FACT_COLUMNS, graph.fact_rows())]
 
 
-def _parquet(arrow: pyarrow, columns: Sequence[str], rows: Sequence[Mapping[str, object]]) -> bytes:
+def _parquet(arrow: pyarrow, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     from pyarrow import parquet
 
     schema = arrow.schema([(name, _type(arrow, name)) for name in columns])
     empty = {name: None if name in _INTEGERS or name == "confidence" else "" for name in columns}
-    table = arrow.Table.from_pylist([empty | dict(row) for row in rows], schema=schema)
-    stream = io.BytesIO()
-    parquet.write_table(table, stream, compression="zstd")
+    stream, left = io.BytesIO(), iter(rows)
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+        while part := [empty | dict(row) for row in islice(left, ROWS)]:
+            writer.write_table(arrow.Table.from_pylist(part, schema=schema))
     return stream.getvalue()
 
 

@@ -6,15 +6,16 @@ refused, with the reason.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.facts import derived
+from msgspec.structs import replace
+
+from kg.facts import awards, derived
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
-from kg.facts.engine import LAST_PERSON, MAIN, Proto
+from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.names import from_names
 from kg.facts.report import Report, main_event
 from kg.groups import Group
@@ -54,10 +55,12 @@ def find_facts(
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
     protos = list(_stated(report, knowledge))
-    for rule in (derived.year_of_event, derived.conferred_there, derived.honoured):
+    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
+    for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
+    protos = list(awards.same_edition(report, protos))
     protos += list(derived.by_subject(report, protos))
-    protos += list(derived.granted_by_organizer(report, protos))
+    protos += list(awards.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
     protos += list(derived.listed(report, protos))
@@ -75,7 +78,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report.main) if pointed is not None else None
         if placed is not None:
-            yield _status(report, placed, knowledge)
+            yield awards.with_status(report, placed, knowledge.refuse)
 
 
 def _judge(report: Report, protos: Sequence[Proto]) -> Found:
@@ -145,6 +148,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     """What patterns and chains read in each sentence, and what names say themselves."""
     text, spans = report.article.text, report.spans
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
+    honours = {span.start for span in spans if span.kind == "Honour"}
+    named = [i for i in named if not awards.only_confers(report, spans[i], honours)]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
@@ -152,14 +157,19 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         coded = code(text, (start, end), shown, firsts)
         if not coded.mentions:
             continue
+        here: list[Proto] = []
+        later: list[Proto] = []
         for proto in (*_CHAINS.read(coded, shown), *knowledge.engine.match(coded, shown, knowledge.refuse)):
             subject, object_ = (top[i] if i >= 0 else i for i in (proto.subject, proto.object))
-            if subject == LAST_PERSON:
-                before = [i for i in top if spans[i].kind == "Person" and spans[i].start < proto.start + 1]
-                if not before:
-                    continue
-                subject = max(before, key=lambda i: spans[i].start)
-            yield replace(proto, subject=subject, object=object_)
+            proto = replace(proto, subject=subject, object=object_)
+            if subject == LAST_WINNER:
+                later.append(proto)
+            else:
+                pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
+                here += awards.pointed(proto, report, top) if pointed else (proto,)
+        yield from here
+        for proto in later:
+            yield from awards.won_before(proto, spans, here)
     yield from from_names(text, spans)
 
 
@@ -171,26 +181,6 @@ def _with_main(proto: Proto, main: Group | None) -> Proto | None:
         return None
     event = main.mentions[0]
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
-
-
-def _status(report: Report, proto: Proto, knowledge: Knowledge) -> Proto:
-    """A holder, a nominee or a candidate: what stands right after the honour says so."""
-    if proto.relation != "hasHonour":
-        return proto
-    text, span = report.article.text, report.spans[proto.object]
-    cues = (cue.partition("=") for cue in span.cues)
-    qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
-    if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = stated[1]
-    after = text[span.end : span.end + 12].lstrip("”’」")
-    refused = proto.refused
-    for word in sorted(knowledge.lexicon.words("not_holder"), key=lambda w: (-len(w), w)):
-        if re.match(r"(?:荣誉)?(?:称号)?(?:的)?" + word, after):
-            qualifiers["status"], refused = word, ""
-            break
-    qualifiers.setdefault("status", "获得")
-    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
 
 
 __all__ = ["Found", "Proto", "find_facts", "main_event"]

@@ -24,12 +24,19 @@ _TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
     r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
-    r"|（[^（）\ue001]{1,8}）)"
+    r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
+    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）)"
 )
 CHAIN = re.compile(
     rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE})(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
+)
+_WON = re.compile(
+    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+)
+_APPLIED = re.compile(
+    r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
 STATUS_ATTACHED = 0.92
 STATED = 0.93
@@ -70,13 +77,23 @@ class ChainReader:
                         yield Proto("position", person, body, start, end, "position/chain", sure, role)
                         if spans[body].kind == "Studio" and "leads" in span.cues:
                             yield Proto("leader", body, person, start, end, "leader/chain", sure)
-                elif span.kind == "Honour":
-                    for person in people:
+                elif span.kind == "Honour" and self._borne(coded.text, position):
+                    for person in people[:1] if "与" in match[1] else people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def _borne(text: str, position: int) -> bool:
+        """An honour in apposition: not one won by somebody before the comma, nor only applied for."""
+        before = re.sub(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$", "", text[:position])
+        if _APPLIED.search(before):
+            return False
+        after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
+        comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
+        return not (comma and _WON.search(before) and re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
     def _inside(unit: Span, house: Span) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from kg.facts.coding import Coded
+from kg.facts.rosters import roster
 from kg.facts.sieve import Sieve
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -23,12 +25,20 @@ MAIN_BODY = -4
 """Stands for the body that the article is about."""
 CLAUSE = 15
 """Characters that a clause's end counts when the nearest event is looked for."""
+LAST_WINNER = -5
+"""Stands for who won the honour named before in the sentence."""
+LAST_BODY = -6
+"""Stands for the body named last before a sentence that says 该班 or 该校."""
+LAST_PEOPLE = -100
+"""Less a number, stands for so many people named last (三人同时被授予…)."""
+_EACH = re.compile("分别|分获|依次")
+_COUNTS = "零一二三四五六七八九十"
+"""Numerals by their value."""
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proto:
+class Proto(msgspec.Struct, frozen=True, gc=False):
     """A fact between mentions by their index, before ids are given."""
 
     relation: str
@@ -74,7 +84,7 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
-        if pattern.last_person:
+        if pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
         if pattern.last_honour or pattern.main_body:
             return bool(kinds & set(relation.subject))
@@ -97,10 +107,13 @@ class Engine:
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
-        for subject in subjects:
-            for object_ in objects:
-                if subject == object_:
-                    continue
+        pairs = [(subject, object_) for subject in subjects for object_ in objects]
+        each = pattern.relation == "hasHonour" and len(subjects) > 1 and len(objects) > 1
+        if each and _EACH.search(match.group()):
+            pairs = list(zip(subjects, objects, strict=False)) if len(subjects) == len(objects) else pairs
+            reason = reason if len(subjects) == len(objects) else "list does not align"
+        for subject, object_ in pairs:
+            if subject != object_:
                 roles = [spans[i] for i in coded.within(*match.span("role"))] if groups.get("role") else [None]
                 for role in roles:
                     qualifiers = pattern.literal
@@ -121,11 +134,15 @@ class Engine:
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
-        if pattern.last_person:
-            return [LAST_PERSON]
+        if pattern.last_person or pattern.last_winner or pattern.last_body:
+            if match.groupdict().get("count"):
+                return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
+            return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
         if not match.groupdict().get("subject"):
             return [self._event(coded, spans, match)]
         kinds = self._relations[pattern.relation].subject
+        if pattern.roster:
+            return roster(coded, spans, match, everyone=pattern.roster == "all")
         subjects = [i for i in _heads(coded, spans, *match.span("subject")) if spans[i].kind in kinds]
         people = [i for i in subjects if spans[i].kind == "Person"]
         if kinds == ("Event",):
@@ -200,6 +217,10 @@ class Refuser:
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
         return bool(self._planned.search(text) or self._negated.search(text))
+
+    def plans(self, text: str) -> bool:
+        """True for words about what is only planned or hoped for."""
+        return bool(self._planned.search(text))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         """Why a match is refused: planned or negated, else an empty string."""

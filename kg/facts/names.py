@@ -40,7 +40,7 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
         for i in inner:
             if spans[i].kind == "Person":
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
-    if outer.kind == "Event":
+    if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
             if spans[i].kind == "Honour":
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)

@@ -8,11 +8,11 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 import ahocorasick_rs
+import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -26,8 +26,7 @@ KEPT = 30_000
 _NUMBER = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两第.%％")
 
 
-@dataclass(slots=True)
-class Atom:
+class Atom(msgspec.Struct, gc=False):
     """One stretch of text with its class; `tag` is a kind, a subkind or a part of speech."""
 
     start: int

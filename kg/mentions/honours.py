@@ -7,7 +7,7 @@ name of the honour does without it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
@@ -16,6 +16,16 @@ from kg.mentions.span import Span
 EDITION = re.compile(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
 MAX_HONOUR = 22
+UNKNOWN_PLACE = (2, 3)
+"""Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
+ENJOYED = "享受"
+"""A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
+MEDALS = ("金奖", "银奖", "铜奖", "大奖")
+"""Ranks of a contest, which are an honour only with a name of their own."""
+SLOGAN = 4
+"""Characters after an honour in its quotation from which the whole is a slogan."""
+AGAIN = 4
+"""Characters from which the name of an honour is looked for in the whole text."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
@@ -41,17 +51,20 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
+        self._counted = re.compile(r"(?<!第)(?:[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+        self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
+        self._regions = lexicon.words("honour_opening")
+        self._studio_words = lexicon.words("honour_studio")
+        self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        for span in (
-            *self._known(text, atoms),
-            *self._in_quotes(text),
-            *self._listed(text),
-            *self._by_ending(text, atoms),
-            *self._by_title(text),
-        ):
+        found = (*self._in_quotes(text), *self._certified(text, atoms), *self._known(text, atoms))
+        found += (*self._listed(text), *self._by_ending(text, atoms), *self._by_title(text))
+        for span in (*found, *self._again(text, found)):
+            if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
+                continue
             if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
                 text, max(0, span.start - 24), span.start
             ):
@@ -62,13 +75,21 @@ class HonourFinder:
 
     def _known(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         for index, atom in enumerate(atoms):
-            if atom.cls == "honour" and atom.text not in self._bare:
+            if atom.cls == "honour" and atom.text not in self._bare and not self._in_slogan(text, atom):
                 start = (
                     self._extend(atoms, index)
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
                     else atom.start
                 )
+                start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
                 yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
+
+    @staticmethod
+    def _in_slogan(text: str, atom: Atom) -> bool:
+        """An honour that opens a quotation of more words is part of a slogan (“最美劳动者 微笑带回家”)."""
+        rest = text[atom.end : text.find("”", atom.end)]
+        opens = text[atom.start - 1 : atom.start] == "“" and SLOGAN < len(rest) <= MAX_HONOUR
+        return opens and not re.search("[、，。；\\n]|[会奖赛动选式]$", rest)
 
     def _scoped(self, name: str) -> bool:
         placed = (name[:size] in self._lexicon.places_by_name for size in range(1, len(name) + 1))
@@ -76,25 +97,32 @@ class HonourFinder:
 
     def _extend(self, atoms: list[Atom], index: int) -> int:
         """Start of an honour whose bearer's place or body stands right before it."""
-        start = atoms[index].start
-        for k in range(index - 1, max(-1, index - 4), -1):
-            if atoms[k].cls in ("place", "level", "body"):
-                start = atoms[k].start
-            else:
+        first = index
+        while first > max(0, index - 4) and atoms[first - 1].end == atoms[first].start:
+            before = atoms[first - 1]
+            unknown = atoms[first].cls == "level" and before.tag[:1] in "nj" and len(before.text) in UNKNOWN_PLACE
+            if not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
-        return start
+            first -= 1
+        return atoms[first].start
+
+    def _opens(self, atom: Atom) -> bool:
+        """A place, level or body with which the name of an honour can begin."""
+        known = atom.cls in ("place", "level", "body") or atom.text in self._regions
+        return known or (atom.cls == "word" and atom.tag == "ns" and len(atom.text) > 1)
 
     def _in_quotes(self, text: str) -> Iterator[Span]:
         for match in self._quoted.finditer(text):
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
-            if core in self._bare or len(core) < 3 or "、" in core:
+            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core):
                 continue
             conferred = (
                 bool(match[2])
                 or self._right_after(text, match.start())
-                or bool(self._ceremony.match(text, match.end()))
+                or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
+                or bool(self._counted.search(text, max(0, match.start() - 8), match.start()))
             )
             if self._ends.search(core) or (conferred and len(core) <= 14):
                 yield Span(
@@ -104,6 +132,33 @@ class HonourFinder:
                     "honour/quoted",
                     self._cues(text, match.start()) + self._cues(text, core_start),
                 )
+
+    def _certified(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+        """A medal of a quoted name (“金焊花”奖章), and a class of studios conferred (认定为省级劳模创新工作室)."""
+        starts = {atom.start: index for index, atom in enumerate(atoms)}
+        for match in self._medal.finditer(text):
+            start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
+            yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
+        for index, atom in enumerate(atoms):
+            if atom.text in self._lone and self._right_after(text, atom.start):
+                yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
+            if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
+                continue
+            first = index
+            while first and (atoms[first - 1].text in self._studio_words or self._opens(atoms[first - 1])):
+                first -= 1
+            start = atoms[first].start
+            if any(self._opens(a) or a.text.endswith("级") for a in atoms[first:index]) and self._right_after(
+                text, start
+            ):
+                yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
+
+    def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
+        """Other places where an honour that this text once shows to be one is named."""
+        shown = {text[s.start : s.end] for s in found if s.rule != "honour/known" and s.end - s.start >= AGAIN}
+        for name in sorted(shown):
+            for match in re.finditer(re.escape(name), text):
+                yield Span(match.start(), match.end(), "Honour", "honour/again", self._cues(text, match.start()))
 
     def _listed(self, text: str) -> Iterator[Span]:
         """Quoted names in a run that ends in 荣誉称号 (“先进工会小组”、“星级集体”等荣誉称号)."""
@@ -134,15 +189,16 @@ class HonourFinder:
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
                 before = atoms[first - 1]
-                if named and before.cls != "place":
+                if named and not self._opens(before) and atoms[first].cls != "level":
                     break
-                if before.cls in ("place", "body", "level") or (
-                    before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))
-                ):
+                if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
                     named = True
+                elif named and before.cls == "word" and atoms[first].cls == "level":
+                    if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
+                        break
                 elif (
-                    before.cls == "word"
-                    and before.tag[:1] in "njb"
+                    before.cls in ("word", "suffix")
+                    and (before.tag[:1] in "njb" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
                     and not before.tag.startswith("nr")
                     and len(before.text) <= 4
                     and before.text not in self._bare
@@ -153,9 +209,14 @@ class HonourFinder:
                 first -= 1
             start = atoms[first].start
             name = text[start : atom.end]
-            if name in self._bare or first == index or name.endswith(("劳模工匠", "模范代表")):
+            if (
+                name in self._bare
+                or re.sub("^[省市区县州盟部]级", "", name) in self._bare
+                or first == index
+                or name.endswith(("劳模工匠", "模范代表"))
+            ):
                 continue
-            if named or self._after_confer(text, start):
+            if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
 
     def _by_title(self, text: str) -> Iterator[Span]:

@@ -278,13 +278,15 @@ class Evidence:
             return "quote"
         if not _HAN.match(char):
             return "count" if _COUNT.match(text, end) else "foreign"
-        words = [(word, said) for word, said in clues.ends.get(char, ()) if text.startswith(word, end)]
         atom = self._at.get(end)
         alone = atom is not None and len(atom.text) == 1
-        if any(said and (alone or len(word) > 1) for word, said in words):
-            return "speech"
-        if any(len(word) > 1 for word, _ in words):
-            return "verb2"
+        words: list[tuple[str, bool]] = []
+        if char in clues.ends:
+            words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
+            if any(said and (alone or len(word) > 1) for word, said in words):
+                return "speech"
+            if any(len(word) > 1 for word, _ in words):
+                return "verb2"
         if char in NUMERALS and _COUNT.match(text, end):
             return "count"
         if words:

@@ -66,11 +66,12 @@ class PersonFinder:
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
+        dotted = {at for span in best for at in range(*span)}
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
                 score = self.score(text[start:end], evidence.sides(start, end, left))
-                if score > HINT and not any(s <= start < e for s, e in best if best[s, e] == DOTTED):
+                if score > HINT and start not in dotted:
                     best[start, end] = score
                 if score >= ACCEPT:
                     ends.add(end)
@@ -117,23 +118,25 @@ class PersonFinder:
             and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)
             and a.cls not in ("mark", "suffix", "body", "honour")
         } | after
-        limit = len(text)
         for start in sorted(starts):
-            if start >= limit or blocked[start]:
-                continue
-            run = _HAN.match(text, start, min(limit, start + 4))
+            run = _HAN.match(text, start, start + 4)
             if not run:
                 continue
-            wide = text[start : start + 2] in surnames
-            plain = text[start] in surnames
-            sizes = [n for n in (2, 3, 4) if start in after or (wide and n > 2) or (plain and n < 4)]
-            ends = [start + n for n in sizes if start + n <= run.end() and 1 not in blocked[start : start + n]]
+            wall = blocked.find(1, start, start + 4)
+            stop = run.end() if wall < 0 else min(run.end(), wall)
+            least, most = 2, 4
+            if start not in after:
+                least = 2 if text[start] in surnames else 3
+                most = 4 if text[start : start + 2] in surnames else 3
+            ends = [*range(start + least, min(stop, start + most) + 1)]
             if ends:
                 yield start, ends
 
     def _dotted(self, evidence: Evidence, atoms: list[Atom]) -> Iterator[SPAN]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
         text, clues = evidence.text, self._clues
+        if "·" not in text:
+            return
         limits = {a.end for a in atoms if a.cls in ("title", "honour", "body", "place", "stop", "mark")} | set(
             evidence.ends
         )
@@ -157,7 +160,7 @@ class PersonFinder:
     def _spaced(self, evidence: Evidence) -> Iterator[SPAN]:
         """Two-character names set with a space (贺 彪), after a post or in a list of people."""
         text = evidence.text
-        for start in evidence.ends:
+        for start in evidence.ends if " " in text else ():
             if (
                 text[start + 1 : start + 2] == " "
                 and text[start] in self._clues.surnames
@@ -168,18 +171,26 @@ class PersonFinder:
 
 def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]:
     """The accepted spans, with the other occurrences of each name of strong evidence."""
-    chosen = _choose(best)
+    chosen = _choose({span: score for span, score in best.items() if score >= ACCEPT})
     strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
-    spans = {span for span, score in chosen.items() if score >= ACCEPT}
+    spans = set(chosen)
+    covered = {at for span in spans for at in range(*span)}
     for name in sorted(strong, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
-            if 1 in blocked[start:end] or any(s < end and start < e for s, e in spans):
+        for start, end in _occurrences(name, text):
+            if 1 in blocked[start:end] or not covered.isdisjoint(range(start, end)):
                 continue
             if shape(name).known and shape(name).tag != "nr" and best.get((start, end), HINT) <= HINT:
                 continue
             spans.add((start, end))
+            covered.update(range(start, end))
     return spans
+
+
+def _occurrences(name: str, text: str) -> Iterator[SPAN]:
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def cover(spans: Iterable[Span], length: int) -> bytearray:

@@ -15,11 +15,11 @@ other one falls back on an id made of its article.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.lexicon import Lexicon
-from kg.model import BODIES, Entity
+from kg.model import Entity
 from kg.resolve.forms import Forms
 from kg.resolve.profiles import Profile
 
@@ -43,13 +43,12 @@ def make_entities(
     for index, group in enumerate(ordered):
         for profile in group:
             owner.setdefault(profile.candidate, index)
-    foreign = _own_keys(ordered)
     made = []
     for index, group in enumerate(ordered):
         kind = _kind(group)
         ids = _ids(group, kind, owner, index)
         name = _name(group)
-        aliases = sorted(_aliases(group, name, forms, foreign))
+        aliases = sorted(_aliases(group, name))
         subkind = _common(p.cluster.subkind for p in group) if kind == "Event" else ""
         attributes = honour_attributes(name, forms, lexicon) if kind == "Honour" else ()
         entity = Entity(ids[0], kind, name, tuple(aliases), subkind, tuple(sorted(ids[1:])), attributes)
@@ -86,32 +85,14 @@ def _name(group: Sequence[Profile]) -> str:
     return min(names, key=lambda name: (not names[name], -len(name), name))
 
 
-def _own_keys(groups: Sequence[Sequence[Profile]]) -> dict[str, set[str]]:
-    """For each article: keys of the bodies that it names by a clear name of their own."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for group in groups:
-        for profile in group:
-            if profile.group == "Body" and profile.form.definite and profile.form.code:
-                found[profile.article.id].add(profile.form.key)
-    return found
-
-
-def _aliases(group: Sequence[Profile], name: str, forms: Forms, foreign: dict[str, set[str]]) -> set[str]:
+def _aliases(group: Sequence[Profile], name: str) -> set[str]:
     """Every other form, but for those that are the clear name of another body of the article."""
-    found: set[str] = set()
     own = {p.form.key for p in group}
+    found: set[str] = set()
     for profile in group:
-        names = {profile.cluster.name, *profile.cluster.aliases} - {name}
-        if profile.cluster.kind in BODIES:
-            codes = tuple(sorted(profile.context.codes.items()))
-            for alias in names:
-                form = forms.body(alias, profile.context.home, codes)
-                wrong = form.key not in own and form.definite and form.key in foreign[profile.article.id]
-                if not wrong:
-                    found.add(alias)
-        else:
-            found |= names
-    return found
+        foreign = {alias for alias, key in profile.contested if key not in own}
+        found |= {profile.cluster.name, *profile.cluster.aliases} - foreign
+    return found - {name}
 
 
 def honour_attributes(name: str, forms: Forms, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:

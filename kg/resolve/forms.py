@@ -18,8 +18,10 @@ from functools import cache, lru_cache
 from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
 from kg.resolve.places import Context, Places
 
-_MARKS = re.compile(r"[\s“”‘’\"'《》〈〉()（）\[\]【】、，。,.·•—\-_:：!！]")
+_MARKS = re.compile(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【】\u3014\u3015、，。,.·•—\-_:：!！]")
 _FORMER = re.compile(r"^(?:原|前)(?=..)")
+_LEAGUE = re.compile(r"^共青团(.*)委(?:员会)?$")
+"""共青团上海市委 and 共青团上海市委员会."""
 _COMPANY = (
     (re.compile(r"(?<=集团)(?:股份有限公司|有限责任公司|有限公司|公司)(?=.)"), ""),
     (re.compile(r"(?<=银行)股份有限公司"), ""),
@@ -31,7 +33,7 @@ _COMPANY = (
 )
 _DIGITS = "零一二三四五六七八九"
 _ARABIC = re.compile(
-    r"(?<!\d)第?(\d{1,2})(?=分公司|分厂|车间|工区|届|次|期|医院|中学|小学|建筑|工程|设计|研究|号|所|班|队)"
+    r"第(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})(?=分公司|分厂|车间|工区|届|次|期|医院|中学|小学|建筑|工程|设计|研究|号|所|班|队)"
 )
 _ORDINAL = re.compile(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,3}(?:分公司|分厂|车间|工区|项目部))")
 _NUMBERS = re.compile(r"[一二三四五六七八九十百]+|\d+")
@@ -42,6 +44,9 @@ _INNER = re.compile(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
 )
 _LEGAL = re.compile(r"公司|集团|有限|股份|控股|总公司|全国委员会")
+_UNION = re.compile("总工会")
+_SHOW = re.compile(r"展览会?$")
+"""Words that come and go in an event's name."""
 EDITION = re.compile(r"第([一二三四五六七八九十百零\d]+)(?:届|次|期)|(首届)")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?")
 _QUOTED = re.compile(r"[“\"《]([^”\"》]{2,})[”\"》]")
@@ -73,12 +78,14 @@ class EventForm:
     """An event's name taken apart."""
 
     core: str
-    """Without edition, year and marks."""
+    """Without edition, year and marks, its place by full name."""
     editions: frozenset[int]
     years: frozenset[str]
     quoted: frozenset[str]
+    own: str
+    """What is left of the name without its place and what many events are called."""
     special: bool
-    """True where something is left that other events are not called."""
+    """True where that, or a name in quotation marks, tells it from other events."""
     code: str = ""
     """Code of the place at its beginning; `national` for 全国 and 中国."""
 
@@ -135,12 +142,16 @@ class Forms:
         }
         self._locals = tuple(sorted(classes.get("identity_local", ())))
         self._departments = tuple(sorted(classes.get("identity_department", ())))
+        self._small_offices = classes.get("small_office", frozenset())
+        self._own_honours = tuple(sorted(classes.get("own_honour", ())))
         self._branches = classes.get("identity_branch", frozenset())
         rows = lexicon.rows["short_forms"]
         strong = {row["short"]: row["full"] for row in rows if row["kind"] != "weak"}
         self._weak = {row["short"]: row["full"] for row in rows if row["kind"] == "weak"}
         self._short = strong | {full: full for full in strong.values()}
         self._shorts = _alternation(self._short)
+        self._weak_heads = tuple(self._weak)
+        self._plain_rest = lru_cache(maxsize=50_000)(self._rest)
         self._bodies = self._seed_bodies()
         self._honours = self._seed_honours()
         self.body = lru_cache(maxsize=200_000)(self._body)
@@ -165,17 +176,26 @@ class Forms:
 
     def known_body(self, name: str, context: Context = Context()) -> BodySeed | None:  # noqa: B008 - frozen in use
         """The row of the seed table that a name means."""
-        return self.lexicon.bodies.get(name) or self._bodies.get(self.plain_key(name, context))
+        return self.body_of(name, self.plain_key(name, context))
+
+    def body_of(self, name: str, key: str) -> BodySeed | None:
+        """The same for a name whose plain key is known."""
+        return self.lexicon.bodies.get(name) or self._bodies.get(key)
 
     def plain_key(self, name: str, context: Context = Context()) -> str:  # noqa: B008 - frozen in use
         """Code of the place, `|`, and the rest of a body's name in its plainest form."""
-        folded = fold(name)
+        folded = _LEAGUE.sub(r"\1共青团委员会", fold(name))
         cut = _FORMER.sub("", folded)
-        known = self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self.lexicon.bodies
-        if cut != folded and known:
+        if cut != folded and (
+            self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self.lexicon.bodies
+        ):
             folded = cut
         placed = self.places.split(folded, context)
-        return f"{placed.code}|{self._written_out(self._head_written_out(placed.rest))}"
+        return f"{placed.code}|{self._plain_rest(placed.rest)}"
+
+    def _rest(self, rest: str) -> str:
+        """What follows the place, in its plainest form."""
+        return self._written_out(self._head_written_out(rest))
 
     def _head_written_out(self, rest: str) -> str:
         """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
@@ -190,11 +210,12 @@ class Forms:
 
     def _written_out(self, rest: str) -> str:
         """The rest of a body's name with short forms, numbers and legal form made one."""
-        for short, full in self._weak.items():
+        weak = self._weak.items() if rest.startswith(self._weak_heads) else ()
+        for short, full in weak:
             if rest.startswith(short) and not rest.startswith(full):
                 rest = full + rest[len(short) :]
         rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
-        rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1])), rest)
+        rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1] or match[2])), rest)
         rest = _ORDINAL.sub("第", rest)
         for pattern, plain in _COMPANY:
             rest = pattern.sub(plain, rest)
@@ -202,8 +223,10 @@ class Forms:
 
     def _body(self, name: str, home: str = "", codes: tuple[tuple[str, int], ...] = ()) -> Form:
         context = Context(home, Counter(dict(codes)))
-        seed = self.known_body(name, context)
-        key = self.plain_key(seed.name if seed else name, context)
+        key = self.plain_key(name, context)
+        seed = self.body_of(name, key)
+        if seed and seed.name != name:
+            key = self.plain_key(seed.name, context)
         code, _, rest = key.partition("|")
         clear = "" if code.startswith("?") else code
         return Form(key, bool(seed) or self._is_definite(clear or code, rest), clear)
@@ -212,7 +235,7 @@ class Forms:
         """True where a body's name means one body wherever it stands."""
         if not code and _BARE.match(rest):
             return False
-        if code.startswith("?") and not code.startswith("?@") and _TOWN.match(code[1:]):
+        if code.startswith("?"):
             return False
         if code:
             return (rest not in self._departments or rest.endswith("委员会")) and rest not in self._branches
@@ -253,9 +276,9 @@ class Forms:
         return first + second >= USUAL_GIVEN
 
     def is_office(self, role: str) -> bool:
-        """True for a post that one person holds at a time (主席), not a job (工程师)."""
-        kind = next((self.lexicon.titles[role[i:]] for i in range(len(role)) if role[i:] in self.lexicon.titles), "")
-        return kind == "post"
+        """True for a post that one person holds at a time (主席), not a job (工程师) nor one of many (班长)."""
+        title = next((role[i:] for i in range(len(role)) if role[i:] in self.lexicon.titles), "")
+        return self.lexicon.titles.get(title) == "post" and title not in self._small_offices
 
     # honours ------------------------------------------------------------------------------
 
@@ -285,7 +308,7 @@ class Forms:
         return self.places.get(self.places.split(fold(name), Context()).code)
 
     def honour(self, name: str, context: Context) -> Form:
-        """The form of an honour: a general term (工人先锋号) is definite only with its place or body."""
+        """The form of an honour: a general term (工人先锋号, 星级班组) is definite only with its place or body."""
         seed = self.known_honour(name)
         bare = not self.leading_place(name) and not self.residue("honour", name)
         if seed and bare and seed.name != name:  # 最美劳动者 may be short for more than 首都最美劳动者
@@ -293,8 +316,10 @@ class Forms:
         key = self._honour_key(seed.name if seed else name, context)
         code, _, rest = key.partition("|")
         clear = "" if code.startswith("?") else code
-        general = not self._generic["honour"].sub("", rest) or (seed and seed.source.startswith("general term"))
-        return Form(key, bool(code) or not (general or _BARE.match(rest)), clear)
+        left = self._generic["honour"].sub("", rest)
+        known = seed is not None and not seed.source.startswith("general term")
+        own = bool(left) and (known or (len(left) >= 2 and rest.endswith(self._own_honours)))
+        return Form(key, bool(code) or (own and not _BARE.match(rest)), clear)
 
     # events, documents, venues ---------------------------------------------------------------
 
@@ -303,12 +328,14 @@ class Forms:
         quoted = frozenset(fold(EDITION.sub("", YEAR.sub("", q))) for q in _QUOTED.findall(name)) - {""}
         editions = frozenset(1 if m[2] else number(m[1]) for m in EDITION.finditer(plain))
         years = frozenset(m[1] for m in YEAR.finditer(plain))
-        core = fold(YEAR.sub("", EDITION.sub("", plain)))
-        placed = self.places.split(core, Context())
+        folded = fold(YEAR.sub("", EDITION.sub("", plain)))
+        placed = self.places.split(folded, Context())
+        place = self.places.name_of(placed.code) or folded.removesuffix(placed.rest)
+        core = place + _UNION.sub("工会", _SHOW.sub("展", placed.rest))
         left = self._generic["event"].sub("", placed.rest)
         special = len(left) >= 2 or any(self._names_event(inner) for inner in quoted)
         national = "national" if _NATIONAL.match(placed.rest) else ""
-        return EventForm(core, editions, years, quoted, special, placed.code or national)
+        return EventForm(core, editions, years, quoted, left, special, placed.code or national)
 
     def _names_event(self, inner: str) -> bool:
         """True where quoted words are a name of their own (海淀工匠杯), no slogan of the day (送温暖)."""

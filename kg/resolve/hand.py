@@ -7,10 +7,11 @@ then among names. What matches nothing, or cannot be told apart, comes back with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Evidence, Header, Ruling, Statement, digest
+from kg.resolve.partition import Partition
 from kg.resolve.profiles import Profile
 from kg.rulings import HandRuling
 
@@ -19,25 +20,104 @@ UNMATCHED = "unmatched"
 
 
 class Lookup:
-    """Clusters by what a rulings file may call them."""
+    """Clusters by what a rulings file calls them; those that it does not name are not kept."""
 
-    def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._by: dict[str, list[str]] = defaultdict(list)
-        self._sources: dict[str, str] = {}
-        for profile in profiles:
-            cluster = profile.cluster
-            self._sources[cluster.id] = profile.article.source
-            for name in {profile.candidate, profile.fallback, cluster.name, *cluster.aliases}:
-                self._by[name].append(cluster.id)
-        self._main = {p.cluster.id: p.cluster.name for p in profiles}
+    def __init__(self, hand: Iterable[HandRuling]) -> None:
+        sides = {side for ruling in hand for side in (ruling.left, ruling.right)}
+        self._wanted = {_name(side).removeprefix("id:") for side in sides} | {_name(side) for side in sides}
+        self._by: dict[str, set[str]] = defaultdict(set)
+        self._main: dict[str, tuple[str, str]] = {}
+        self.keys: dict[str, str] = {}
+        """The key of each cluster that is kept."""
+
+    def add(self, profile: Profile) -> bool:
+        """Keep a cluster that some ruling may mean; false where none does."""
+        cluster = profile.cluster
+        names = {cluster.name, *cluster.aliases}
+        if self._wanted:
+            names |= {profile.candidate, profile.fallback}
+        named = names & self._wanted
+        for name in named:
+            self._by[name].add(cluster.id)
+        if named:
+            self._main[cluster.id] = cluster.name, profile.article.source
+            self.keys[cluster.id] = profile.key
+        return bool(named)
 
     def find(self, side: str) -> list[str]:
-        """Ids of the clusters meant; those that bear the name as their main name come alone."""
-        name, at, source = side.rpartition(" @ ")
-        name = name.strip() if at else side
-        found = self._by.get(name.removeprefix("id:"), [])
-        found = [c for c in found if self._main[c] == name] or found
-        return [c for c in found if self._sources[c] == source.strip()] if at else list(found)
+        """Ids of the clusters meant, sorted; those that bear the name as their main name come alone."""
+        name, at = _name(side), side.rpartition(" @ ")[1]
+        found = sorted(self._by.get(name.removeprefix("id:"), ()))
+        found = [c for c in found if self._main[c][0] == name] or found
+        source = side.rpartition(" @ ")[2].strip()
+        return [c for c in found if self._main[c][1] == source] if at else found
+
+
+def _name(side: str) -> str:
+    """The name in `name @ source`."""
+    name, at, _ = side.rpartition(" @ ")
+    return name.strip() if at else side
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A `same` or `different` with the clusters that it means."""
+
+    ruling: HandRuling
+    left: list[str]
+    right: list[str]
+
+    def lay(self, parts: Partition[str]) -> bool:
+        """Join, or bar every cluster of one side from those of the other; False where bans forbid it."""
+        if self.ruling.verb == "same":
+            return all(parts.join(self.left[0], other) for other in (*self.left[1:], *self.right))
+        for side in (self.left, self.right):
+            for other in side[1:]:
+                parts.join(side[0], other)
+        parts.ban(self.left[0], self.right[0])
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """The rulings on identity that found something, which of them hold, and those that failed."""
+
+    found: list[Laid]
+    applied: list[Laid]
+    failed: list[Ruling]
+    parts: Partition[str]
+    """The clusters that they name, joined and barred."""
+
+
+def read_hand(lookup: Lookup, hand: Iterable[HandRuling]) -> ByHand:
+    """Lay the `same` and `different` of the file over the clusters that they name."""
+    done = ByHand([], [], [], Partition(lookup.keys))
+    for ruling in sorted(hand, key=lambda r: (r.verb, r.left, r.right, r.by)):
+        if ruling.verb not in ("same", "different"):
+            continue
+        left, right = lookup.find(ruling.left), lookup.find(ruling.right)
+        if not left or not right:
+            missing = ruling.right if left else ruling.left
+            done.failed.append(unmatched(ruling, f"{missing} is nowhere in the sources"))
+        elif ruling.verb == "different" and set(left) & set(right):
+            reason = "both sides mean the same mentions; tell them apart by `name @ source`"
+            done.failed.append(unmatched(ruling, reason))
+        else:
+            laid = Laid(ruling, left, right)
+            done.found.append(laid)
+            if laid.lay(done.parts):
+                done.applied.append(laid)
+            else:
+                done.failed.append(unmatched(ruling, "other rulings keep the two sides apart"))
+    return done
+
+
+def hand_ruling(laid: Laid, left: str, right: str) -> Ruling:
+    """The record of a ruling whose sides became these entities."""
+    ruling = laid.ruling
+    score = 1.0 if ruling.verb == "same" else 0.0
+    reasons = (ruling.note,) if ruling.note else ()
+    return Ruling(left, ruling.left, right, ruling.right, ruling.verb, score, reasons, ruling.by)
 
 
 def unmatched(ruling: HandRuling, reason: str) -> Ruling:
@@ -58,8 +138,13 @@ class Handed:
 class Hand:
     """Applies `rename`, `retype`, `deny` and `add` to a finished graph."""
 
-    def __init__(self, entity_of: Mapping[str, str], lookup: Lookup) -> None:
-        self._entity_of, self._lookup = entity_of, lookup
+    def __init__(self, entity_of: Mapping[str, str], lookup: Lookup, known: Callable[[str], bool]) -> None:
+        """`entity_of` knows the clusters of the lookup; `known` is true of ids of entities."""
+        self._entity_of, self._lookup, self._known = entity_of, lookup, known
+
+    def touched(self, hand: Iterable[HandRuling]) -> set[str]:
+        """Ids of the entities that some of these rulings change or speak of."""
+        return {self.one(side) for ruling in hand for side in (ruling.left, ruling.right)} - {""}
 
     def apply(self, entities: list[Entity], statements: list[Statement], hand: Iterable[HandRuling]) -> Handed:
         """The graph after all rulings; in the order of the rulings' text, not of their lines."""
@@ -73,15 +158,15 @@ class Hand:
                 self._add(ruling, done)
         return done
 
-    def _one(self, side: str) -> str:
+    def one(self, side: str) -> str:
         """The one entity that a side means, or empty."""
         found = {self._entity_of[c] for c in self._lookup.find(side)}
-        if side in self._entity_of.values():
+        if self._known(side):
             found = {side}
         return found.pop() if len(found) == 1 else ""
 
     def _change(self, ruling: HandRuling, done: Handed) -> None:
-        wanted = self._one(ruling.left)
+        wanted = self.one(ruling.left)
         for index, entity in enumerate(done.entities):
             if entity.id != wanted:
                 continue
@@ -96,8 +181,8 @@ class Hand:
         done.rulings.append(unmatched(ruling, f"{ruling.left} means no entity, or several"))
 
     def _deny(self, ruling: HandRuling, done: Handed) -> None:
-        subject = self._one(ruling.left)
-        object_ = ruling.right if ruling.relation == "date" else self._one(ruling.right)
+        subject = self.one(ruling.left)
+        object_ = ruling.right if ruling.relation == "date" else self.one(ruling.right)
         kept = [s for s in done.statements if (s.relation, s.subject, s.object) != (ruling.relation, subject, object_)]
         if len(kept) == len(done.statements):
             done.rulings.append(unmatched(ruling, "no such fact was found"))
@@ -107,8 +192,8 @@ class Hand:
 
     def _add(self, ruling: HandRuling, done: Handed) -> None:
         """A fact by hand: its words are the source that the ruling names, in the rulings file."""
-        subject = self._one(ruling.left)
-        object_ = ruling.right if ruling.relation == "date" else self._one(ruling.right)
+        subject = self.one(ruling.left)
+        object_ = ruling.right if ruling.relation == "date" else self.one(ruling.right)
         if not subject or not object_:
             missing = ruling.left if not subject else ruling.right
             done.rulings.append(unmatched(ruling, f"{missing} means no entity, or several"))

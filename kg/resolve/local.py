@@ -31,6 +31,8 @@ SAME_FORM = Short(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
 TOLD = Short(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
+UNNAMED = frozenset(("pointer", "bare"))
+"""Cues of a body that the text only points to."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
@@ -95,8 +97,8 @@ class Clusterer:
 
     def _bodies(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind in BODIES]
-        pointers = [i for i in indexes if {"pointer", "bare"} & set(self.spans[i].cues)]
-        named = [i for i in indexes if i not in set(pointers)]
+        pointers = [i for i in indexes if not UNNAMED.isdisjoint(self.spans[i].cues)]
+        named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues)]
         called = self._called(named)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
@@ -233,6 +235,8 @@ class Clusterer:
             return name.endswith(("公司", "集团", "厂"))
         if bare == "公司":
             return name.endswith(("公司", "集团"))
+        if bare == "班组":
+            return name.endswith(("班", "组")) and len(name) > len(bare)
         return name.endswith(bare) and len(name) > len(bare)
 
     # the rest ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ callers join in an order that is a function of the content (best score first, th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -63,6 +63,12 @@ class Partition(Generic[T]):
             self._banned[other].add(a)
             self._banned[a].add(other)
         return True
+
+    def bans(self) -> Iterator[tuple[T, T]]:
+        """Pairs of groups that are kept apart, each by the thing that `find` gives."""
+        for group, others in self._banned.items():
+            for other in others:
+                yield group, other
 
     def groups(self) -> list[list[T]]:
         """All groups; things in the order in which they were given."""

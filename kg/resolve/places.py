@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.lexicon import Lexicon, Place
 
@@ -70,8 +71,12 @@ class Places:
             kept = tuple(p for p in places if _is_head(name, p))
             if kept:
                 self._by_name[name] = kept
-        self._longest = max(map(len, self._by_name), default=0)
+        sizes: dict[str, set[int]] = {}
+        for name in self._by_name:
+            sizes.setdefault(name[:2], set()).add(len(name))
+        self._sizes = {head: sorted(lengths, reverse=True) for head, lengths in sizes.items()}
         self._codes = lexicon.places
+        self._split_alone = lru_cache(maxsize=50_000)(lambda name: self._split(name, Context()))
 
     def code_of(self, name: str) -> str:
         """Code of the largest place with a name, or empty."""
@@ -100,6 +105,9 @@ class Places:
         >>> places.split("北京市怀柔区总工会", Context()) == places.split("怀柔区总工会", Context())
         True
         """
+        return self._split(name, context) if context.home or context.codes else self._split_alone(name)
+
+    def _split(self, name: str, context: Context) -> Placed:
         code, sure = "", True
         while True:
             head = self._head(name)
@@ -117,8 +125,8 @@ class Places:
                 return Placed(code, name, sure)
 
     def _head(self, name: str) -> str:
-        for length in range(min(self._longest, len(name) - 1), 1, -1):
-            if name[:length] in self._by_name and not _WORKS.match(name, length - 1):
+        for length in self._sizes.get(name[:2], ()):
+            if length < len(name) and name[:length] in self._by_name and not _WORKS.match(name, length - 1):
                 return name[:length]
         return ""
 

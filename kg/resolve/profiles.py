@@ -9,14 +9,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import BODIES, Article, Cluster, Fact, Reading, digest
+from kg.model import BODIES, Article, Cluster, Fact, Header, Reading, digest
 from kg.resolve.forms import Form, Forms
 from kg.resolve.places import Context, context_of
 
 COMPANY = 40
 """Most people of one article that count as seen together: longer lists are rolls, no company."""
+REPORTERS = ("记者", "通讯员", "摄影")
+"""Posts of those who report."""
+SUBJECT = ("role", "honour", "studio", "event")
+"""Evidence that an article reports on a person, and does not only sign with the name."""
 PARENTS = {"partOf": 0, "unionOf": 1}
 """Relations that give a body its scope, the closer one first."""
+EVENTS = 12
+"""Most events of one article that it tells apart."""
 
 
 @dataclass(slots=True)
@@ -24,11 +30,14 @@ class Profile:
     """One cluster and the evidence of its article; filled once, then only read."""
 
     cluster: Cluster
-    article: Article
-    context: Context
+    article: Header
     form: Form
     facts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Kind of evidence -> what was found: body, post, honour, with, studio, event, organiser, date …"""
+    contested: tuple[tuple[str, str], ...] = ()
+    """Names of a body, each with the key of another body of the article whose clear name it is."""
+    events: tuple[str, ...] = ()
+    """The other events of the article, as clusters, that are not this one."""
 
     @property
     def key(self) -> str:
@@ -75,8 +84,17 @@ def read_profiles(readings: Iterable[Reading], forms: Forms) -> list[Profile]:
                 facts[home[of[fact.subject]]].append(fact)
         for name, group in clusters.items():
             if name in articles:
-                found += _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
+                made = _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
+                _part_events(made)
+                found += made
     return sorted(found, key=lambda profile: profile.cluster.id)
+
+
+def _part_events(profiles: Iterable[Profile]) -> None:
+    """Two events that one article tells apart stay apart."""
+    events = sorted((p for p in profiles if p.group == "Event"), key=lambda p: p.cluster.id)[:EVENTS]
+    for event in events:
+        event.events = tuple(other.cluster.id for other in events if other.key != event.key)
 
 
 class _ArticleProfiles:
@@ -88,7 +106,9 @@ class _ArticleProfiles:
         named = context_of(article.place, [*names, article.paper], forms.places)
         told = (value for c in clusters for key, value in c.cues if key == "place")
         self.context = Context(named.home, named.codes + Counter(told))
-        self.profiles = {c.id: Profile(c, article, self._around(c), self._form(c)) for c in clusters}
+        a = article
+        header = Header(a.id, a.source, a.headline, a.start, a.end, date=a.date, paper=a.paper)
+        self.profiles = {c.id: Profile(c, header, self._form(c)) for c in clusters}
 
     def _around(self, cluster: Cluster) -> Context:
         """What tells the place that a name begins with: as its point of the article told it, else the article."""
@@ -123,6 +143,7 @@ class _ArticleProfiles:
         self._together()
         for profile in self.profiles.values():
             self._finish(profile)
+        self._contest()
         return list(self.profiles.values())
 
     def _scope(self, pairs: Iterable[tuple[Fact, Profile, Profile | None]]) -> None:
@@ -137,24 +158,14 @@ class _ArticleProfiles:
 
     def _note(self, fact: Fact, subject: Profile, object_: Profile | None) -> None:
         relation = fact.relation
-        qualifiers = dict(fact.qualifiers)
         if relation == "date":
             subject.facts["date"].add(self._whole_date(fact.object))
         elif object_ is None:
             return
         elif relation == "position":
-            role = qualifiers.get("role", "")
-            subject.facts["role"].add(role)
-            if role.endswith(("记者", "通讯员", "摄影")):
-                subject.facts["author"].add("yes")
-            subject.facts["body"].add(object_.key)
-            subject.facts["body name"].add(object_.form.key)
-            if object_.form.definite:
-                subject.facts["post"].add(f"{object_.key}#{qualifiers.get('role', '')}")
-            if object_.form.code:
-                subject.facts["region"].add(object_.form.code[:2])
+            self._note_post(dict(fact.qualifiers).get("role", ""), subject, object_)
         elif relation == "hasHonour":
-            subject.facts["honour"].add(object_.key + "#" + qualifiers.get("edition", ""))
+            subject.facts["honour"].add(object_.key + "#" + dict(fact.qualifiers).get("edition", ""))
         elif relation == "leader":
             object_.facts["studio"].add(subject.form.key)
             subject.facts["leader"].add(object_.cluster.name)
@@ -165,6 +176,21 @@ class _ArticleProfiles:
             subject.facts["organiser"].add(object_.key)
         elif relation == "location":
             subject.facts["venue"].add(object_.form.key)
+
+    def _note_post(self, role: str, person: Profile, body: Profile) -> None:
+        """A post and its body; who heads a studio keeps the post that the studio's body gives."""
+        if body.cluster.kind == "Studio":
+            person.facts["studio"].add(body.form.key)
+            return
+        person.facts["role"].add(role)
+        if role.endswith(REPORTERS):
+            person.facts["author"].add("yes")
+        person.facts["body"].add(body.key)
+        person.facts["body name"].add(body.form.key)
+        if body.form.definite:
+            person.facts["post"].add(f"{body.key}#{role}")
+        if body.form.code:
+            person.facts["region"].add(body.form.code[:2])
 
     def _whole_date(self, date: str) -> str:
         """A date without a year gets the year of its article, where that is known."""
@@ -178,8 +204,9 @@ class _ArticleProfiles:
             if profile.cluster.kind == "Person":
                 if len(people) <= COMPANY:
                     profile.facts["with"] |= set(people) - {profile.cluster.name}
-                if profile.cluster.name in authors:
-                    profile.facts["author"].add("yes")
+                if profile.cluster.name in authors and not profile.facts["author"]:
+                    reported = any(profile.facts[key] for key in SUBJECT)
+                    profile.facts["namesake" if reported else "author"].add("yes")
 
     def _finish(self, profile: Profile) -> None:
         for key, value in profile.cluster.cues:
@@ -194,6 +221,18 @@ class _ArticleProfiles:
             profile.form = self._event_form(profile)
         elif profile.cluster.kind == "Studio":
             profile.form = self._studio_form(profile)
+
+    def _contest(self) -> None:
+        """Note which names of a body are the clear name of another body of the article."""
+        bodies = [profile for profile in self.profiles.values() if profile.group == "Body"]
+        own = {p.form.key for p in bodies if p.form.definite and p.form.code}
+        for body in bodies:
+            around = self._around(body.cluster)
+            codes = tuple(sorted(around.codes.items()))
+            names = (body.cluster.name, *body.cluster.aliases)
+            forms = ((name, self.forms.body(name, around.home, codes)) for name in names)
+            foreign = {(n, f.key) for n, f in forms if f.definite and f.key in own and f.key != body.form.key}
+            body.contested = tuple(sorted(foreign))
 
     def _person_form(self, profile: Profile) -> Form:
         """A person is definite by an office, or by any post where the name is a rare one."""

@@ -202,9 +202,10 @@ class Shortening:
 
     def _parts(self, name: str) -> Parts:
         folded = fold(name)
-        code, _, rest = self._forms.plain_key(name).partition("|")
+        key = self._forms.plain_key(name)
+        code, _, rest = key.partition("|")
         bare = self._forms.places.split(folded, Context()).rest
-        known = self._forms.known_body(name) is not None
+        known = self._forms.body_of(name, key) is not None
         own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
         bare = self._hollow.sub("", bare)
         return Parts(folded, code, rest, bare, known, self._forms.is_relative(name), own, kind)

@@ -9,6 +9,9 @@ slice can be proved. Advertisements and navigation lines are left out.
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
@@ -16,6 +19,7 @@ from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, lines_of
+from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
 
@@ -27,10 +31,22 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
+        draft.titles, draft.body = draft.titles[-MOST_TITLES:], draft.titles[:-MOST_TITLES] + draft.body
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
         titles = _titles(lines, draft, lexicon, "" if number else page.title)
-        articles.append(_article(draft, page, folded, titles))
-    return tuple(articles)
+        articles += [_article(replace(draft, body=body), page, folded, titles) for body in portions(draft.body)]
+    return _told_apart(articles)
+
+
+def _told_apart(articles: list[Article]) -> tuple[Article, ...]:
+    """The articles with an id each, also where a page prints the same words twice."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for article in articles:
+        number = seen[article.id]
+        seen[article.id] += 1
+        apart.append(replace(article, id="article-" + digest(article.id, str(number))) if number else article)
+    return tuple(apart)
 
 
 def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tuple[list[Line], list[Line], str]:

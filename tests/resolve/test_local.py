@@ -172,3 +172,25 @@ def test_one_event_in_other_words(left: str, right: str) -> None:
 def test_two_events_of_like_names(left: str, right: str) -> None:
     assert not same_event(left, right)
     assert not same_event(right, left)
+
+
+# reporters ------------------------------------------------------------------------------------------
+
+NAMESAKE = (
+    "张帆的“零差错”账本\n\n本报讯（记者 张帆）翻开北京地铁公司检修工张帆的工作日志，"
+    "12年里没有一次漏检记录。张帆获得北京市劳动模范称号。"
+)
+AGAIN = "北京地铁表彰职工\n\n本报讯（记者 李想）近日，北京地铁公司检修工张帆获得北京市劳动模范称号。"
+
+
+def test_an_author_is_not_the_one_of_that_name_whom_the_article_reports_on() -> None:
+    records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
+    person = next(e for e in records.entities if e.name == "张帆")
+    article = next(a for a in records.articles if a.source == "a.txt")
+    told = [(r.left, r.right, r.verdict) for r in records.rulings if r.by == "resolve/author"]
+    assert told == [(person.id, article.id, "different")]
+
+
+def test_the_namesake_of_a_reporter_is_still_one_person_in_two_articles() -> None:
+    records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
+    assert len([e for e in records.entities if e.name == "张帆"]) == 1

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.knowledge import load_knowledge
-from kg.resolve.identity import Identity, identify
+from kg.resolve.linking import Linking
+from kg.resolve.telling import tell
 from tests.resolve.factory import page
 
 PAIRS = Path(__file__).parent / "pairs"
@@ -16,6 +17,16 @@ KINDS = {"bodies": "Body", "people": "Person", "honours": "Honour", "events": "E
 FLOORS = {"bodies": 0.95, "people": 0.95, "honours": 0.95, "events": 0.85}
 """Share of the pairs labelled `same` that must be found; the floors only rise."""
 FEWEST = 120
+HELD_FLOORS = {
+    "bodies": (0.93, 0.87),
+    "people": (1.0, 0.86),
+    "honours": (0.96, 0.92),
+    "events": (0.96, 0.96),
+}
+"""The same for the second table, its open and its closed half: the closed one is never looked at
+row by row. Before any rule was made for it: bodies 0.87 0.81, people 0.93 0.72, honours 0.96 0.93,
+events 0.81 0.96, and 9 wrong merges (bodies 1 1, honours 2 5)."""
+HALVES = ("open", "closed")
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -26,11 +37,12 @@ def rows(name: str) -> list[dict[str, str]]:
 def outcome(kind: str, row: dict[str, str]) -> str:
     left, a = page("a", kind, row["name"], row["context"])
     right, b = page("b", kind, row["other"], row["other_context"])
-    found: Identity = identify([left, right], load_knowledge())
-    if found.entity_of[a] == found.entity_of[b]:
+    linking = Linking([left, right], load_knowledge(), ())
+    ends = {linking.home("article-a", a), linking.home("article-b", b)}
+    if len(ends) == 1:
         return "same"
-    ends = {found.entity_of[a], found.entity_of[b]}
-    return next((r.verdict for r in found.rulings if {r.left, r.right} == ends), "apart")
+    rulings = tell(linking, ()).rulings
+    return next((r.verdict for r in rulings if {r.left, r.right} == ends), "apart")
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -50,3 +62,21 @@ def test_most_pairs_that_are_the_same_are_found(name: str) -> None:
 def test_undecided_people_go_to_the_review_sheet() -> None:
     undecided = [row for row in rows("people") if row["verdict"] == "unsure"]
     assert {outcome("Person", row) for row in undecided} == {"unsure"}
+
+
+# the second table: other forms, written before it was run ------------------------------------------
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_pair_of_the_second_table_is_merged_wrongly(name: str) -> None:
+    pairs = rows(f"held/{name}")
+    assert len(pairs) >= FEWEST
+    assert sum(row["verdict"] != "same" and outcome(KINDS[name], row) == "same" for row in pairs) == 0
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("name", KINDS)
+def test_most_pairs_of_the_second_table_are_found(name: str, half: str) -> None:
+    same = [row for row in rows(f"held/{name}") if row["verdict"] == "same" and row["half"] == half]
+    found = sum(outcome(KINDS[name], row) == "same" for row in same)
+    assert found / len(same) >= HELD_FLOORS[name][HALVES.index(half)]

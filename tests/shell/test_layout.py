@@ -16,12 +16,12 @@ POSITIONAL = 5
 
 LEVELS = {
     0: "errors model",
-    0.5: "lexicon words",
+    0.5: "lexicon words shelf",
     1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span facts.sieve exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups",
-    2: "graph mentions text ontology_ttl reading facts.coding facts.engine facts.chains facts.names facts.examples"
-    " facts.figures facts.report facts.derived"
+    2: "graph mentions text ontology_ttl reading facts.coding facts.rosters facts.engine facts.chains facts.names"
+    " facts.examples facts.figures facts.report facts.awards facts.derived"
     " resolve exports.page.layout",
     3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",

@@ -28,6 +28,8 @@ SCENE = 300
 FACTS_IN_BLOCK = 2000
 """Facts whose words are unpacked together: about 100 KB, 10 ms on an office PC."""
 TEXTS_IN_BLOCK = 40
+READERS = 50_000
+"""Articles whose offsets are kept at hand while the page is made: 100 MB."""
 LITERAL_RELATION = "date"
 """The one relation whose object is a literal."""
 
@@ -215,6 +217,8 @@ class _Words:
         if article in self._articles:
             reader = self._readers.get(article)
             if reader is None:
+                if len(self._readers) >= READERS:
+                    self._readers.clear()
                 reader = self._readers[article] = Reader.of(self._articles[article])
             found = reader.find(start, end)
             if found:

@@ -6,6 +6,7 @@ text with characters beyond the basic plane gets its positions counted that way.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +18,7 @@ from kg.model import Article
 class Reader:
     """Finds stretches of the source in one article's text."""
 
-    article: Article
+    offsets: array[int]
     monotone: bool
     units: tuple[int, ...]
     """UTF-16 position of each character of the text, empty where it equals the index."""
@@ -28,11 +29,11 @@ class Reader:
         offsets = article.offsets
         monotone = all(left <= right for left, right in pairwise(offsets))
         wide = any(ord(char) > 0xFFFF for char in article.text)
-        return cls(article, monotone, _utf16_positions(article.text) if wide else ())
+        return cls(array("I", offsets), monotone, _utf16_positions(article.text) if wide else ())
 
     def find(self, start: int, end: int) -> tuple[int, int] | None:
         """The stretch of the text that stands at these offsets of the source, in UTF-16 units."""
-        offsets = self.article.offsets
+        offsets = self.offsets
         if self.monotone:
             first, last = bisect_left(offsets, start), bisect_left(offsets, end)
         else:

@@ -1,0 +1,225 @@
+"""Honours held, given and nominated for: what the whole report tells of them.
+
+Patterns read who won what; these rules say whom 他 or 三人 means, with which status, at which
+event and by whom it was given, and read the names on the lines under a list's heading.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from kg.facts.coding import sentences
+from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
+from kg.facts.report import LEAD, Report
+from kg.mentions.span import Span
+from kg.model import BODIES
+
+NOT_THERE = frozenset(
+    f"hasHonour/{rule}"
+    for rule in (
+        *("apposition", "are", "beside", "pronoun", "is"),
+        *("are-bodies", "this-one", "elided", "won-more"),
+    )
+)
+"""Rules that read an honour one already has, not one given at the event."""
+
+
+@cache
+def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What after an honour says that somebody does not hold it, the longest first."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return tuple((word, re.compile(r"(?:荣誉)?(?:称号)?(?:的)?" + word)) for word in longest_first)
+
+
+_BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
+_BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
+_THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
+
+
+def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
+    """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
+    text, lexicon = report.article.text, report.lexicon
+    name = text[span.start : span.end]
+    if span.kind != "Event":
+        return False
+    if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
+        return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
+    if "verbal" not in span.cues or "quoted" in span.cues:
+        return False
+    near = any(start in honours for start in range(span.end, span.end + 12))
+    if near and name.endswith(tuple(lexicon.words("confer"))):
+        return True
+    return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
+
+
+def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Proto]:
+    """A fact of who was named last: a person for 他, three for 三人, for 该校 a body that is a school."""
+    text, spans = report.article.text, report.spans
+    before = [i for i in named if spans[i].start <= proto.start]
+    if proto.subject == LAST_BODY:
+        word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
+        ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
+        fits = (
+            i
+            for i in reversed(before)
+            if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending)
+        )
+        chosen = list(itertools.islice(fits, 1))
+    else:
+        count = max(1, LAST_PEOPLE - proto.subject)
+        people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
+        chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
+        chosen = chosen if len(chosen) == count else []
+    for index in chosen:
+        yield replace(proto, subject=index)
+
+
+def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
+    """A further honour in a sentence is that of who won the one before it."""
+    won = [p for p in here if p.relation == "hasHonour" and p.object >= 0]
+    before = [p for p in won if spans[p.object].start < spans[proto.object].start]
+    nearest = max((spans[p.object].start for p in before), default=-1)
+    for subject in sorted({p.subject for p in before if spans[p.object].start == nearest}):
+        yield replace(proto, subject=subject)
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the sentence or the part of one begins that holds a place."""
+    return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+
+
+def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
+    """A holder, a nominee or a candidate: what stands right after the honour says so."""
+    if proto.relation != "hasHonour":
+        return proto
+    text, span = report.article.text, report.spans[proto.object]
+    cues = (cue.partition("=") for cue in span.cues)
+    qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
+    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
+    if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
+        qualifiers["year"] = stated[1]
+    opening = re.match(
+        r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start]
+    )
+    if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
+        qualifiers["year"] = opening[1]
+    after = text[span.end : span.end + 12].lstrip("”’」")
+    refused = proto.refused
+    said_of_it = (word for word, form in _statuses(report.lexicon.words("not_holder")) if form.match(after))
+    qualifiers.setdefault("status", next(said_of_it, "获得"))
+    rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
+    if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
+        qualifiers["rank"] = text[rank.start : rank.end]
+    if refused and qualifiers["status"] != "获得":
+        said = text[_clause(text, proto.start) : proto.end]
+        applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
+        refused = "planned" if refuse.plans(re.sub(applies, "", said)) else ""
+    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
+
+
+def listed_below(report: Report) -> Iterable[Proto]:
+    """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
+    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
+    for start, end in lines:
+        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        honours = [i for i in inside if report.spans[i].kind == "Honour"]
+        line = text[start:end].strip()
+        if _BELOW.search(line):
+            honour = honours[-1] if honours else honour
+            continue
+        people = [i for i in inside if report.spans[i].kind == "Person"]
+        named = people or [i for i in inside if report.spans[i].kind in BODIES][:1]
+        if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
+            honour = -1
+            continue
+        for index in named:
+            status = (("status", "获得"),)
+            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, status)
+
+
+def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """What is given at the event reported is of the one edition and year that the report states."""
+    given = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "presentedAt" and not p.refused}
+    for proto in protos:
+        group = report.group_of.get(proto.object)
+        held = dict(proto.qualifiers)
+        now = proto.relation == "hasHonour" and proto.rule not in NOT_THERE and id(group) in given
+        if now and group is not None and not {"edition", "year"} & set(held):
+            for key in ("edition", "year"):
+                stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
+                if len(stated) == 1:
+                    held[key] = stated.pop().partition("=")[2]
+            named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
+            if named:
+                held.setdefault("year", named[1])
+            yield replace(proto, qualifiers=tuple(sorted(held.items())))
+        else:
+            yield proto
+
+
+def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
+    for proto in protos:
+        honour = report.group_of.get(proto.subject)
+        if proto.rule != "presentedAt/name" or honour is None or honour.kind != "Honour":
+            continue
+        for host in hosts:
+            held = report.group_of.get(host.subject)
+            if held is not None and held is report.group_of.get(proto.object):
+                yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
+
+
+def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Honours that a report of an award ceremony says were won were presented at it, unless won before."""
+    main = report.main
+    ceremonies, earlier = report.lexicon.words("ceremony"), report.lexicon.words("earlier")
+    contests = tuple(report.lexicon.words("contest"))
+    if main is None:
+        return
+    opens = any(report.spans[i].start < report.lead + LEAD for i in main.mentions)
+    told = {report.spans[i].rule for i in main.mentions} != {"event/headline"}
+    ceremony = told and any(word in name for name in main.names for word in ceremonies)
+    ceremony = ceremony or (opens and any(name.rstrip("”").endswith(contests) for name in main.names))
+    for proto in protos:
+        if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
+            continue
+        at = report.spans[proto.object].start
+        before = report.article.text[max(proto.start, at - 20) : at]
+        qualifiers = dict(proto.qualifiers)
+        past = (
+            "year" in qualifiers
+            or _BEFORE.search(report.article.text[proto.start : at])
+            or any(word in before for word in earlier)
+        )
+        if not ceremony and not _THERE.search(report.article.text[proto.start : at]):
+            continue
+        if not past and qualifiers.get("status") == "获得":
+            yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
+
+
+def honoured(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who is given an honour at the ceremony that the article reports took part in it."""
+    main, group_of = report.main, report.group_of
+    if main is None:
+        return
+    there = [p for p in protos if p.relation == "presentedAt" and group_of.get(p.object) is main]
+    presented = {id(group_of[p.subject]) for p in there if p.subject in group_of}
+    for proto in protos:
+        if proto.relation != "hasHonour" or proto.refused or proto.rule == "hasHonour/apposition":
+            continue
+        held = dict(proto.qualifiers).get("status") == "获得" and proto.subject in group_of
+        if held and id(group_of.get(proto.object)) in presented:
+            yield _as(proto, "participant/honoured", 0.8, main.mentions[0], proto.subject)
+
+
+def _as(proto: Proto, rule: str, confidence: float, subject: int, object_: int) -> Proto:
+    """Another fact on the evidence of one already found."""
+    relation = rule.partition("/")[0]
+    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False)
+    return replace(kept, subject=subject, object=object_)

@@ -1,0 +1,82 @@
+"""Who stands in a list: `甲公司焊工张三、乙厂李四等10人` names two people and no company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.coding import Coded
+from kg.mentions.span import Span
+from kg.model import BODIES
+
+_SEPARATOR = re.compile(r"[、，,；;：:。\s]|以及|[和及与]")
+_AFTER_NAME = re.compile(
+    r"(?:（[^（）]*）|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
+)
+_SAYS = re.compile(
+    "[了在由被对向说让使将获]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
+)
+_AGENT = re.compile("[被由经][\ue001-\ue00a的]*$")
+LOOSE, UNREAD = 10, 12
+"""Plain characters that an item may have where commas part the list, and that an unread name has."""
+
+
+def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyone: bool) -> list[int]:
+    """The names of the list that a match's subject ends: each item's last, of one class.
+
+    Walks back from the last name as long as items end in a name of its class; with `everyone`,
+    takes every item of the subject's stretch. A group `from` in the pattern is where it stops.
+    """
+    low, high = match.span("subject")
+    if match.groupdict().get("from"):
+        low = match.end("from")
+    elif not everyone:
+        low = 0
+    found: list[int] = []
+    people = everyone and any(spans[i].kind == "Person" for i in coded.within(low, high))
+    for start, end, mark in reversed(_items(coded.text, low, high)):
+        text = coded.text[start:end]
+        bare = _AFTER_NAME.sub("", text)
+        last = coded.mentions.get(start + len(bare) - 1) if bare else None
+        kind = spans[last].kind if last is not None else ""
+        if kind not in ("Person", *BODIES):
+            if everyone or not text or _unread(text, mark):
+                continue
+            break
+        if not found and not everyone:
+            people = kind == "Person"
+        if (kind == "Person") != people or (not everyone and mark in ("，", ",", "；", ";") and _loose(bare)):
+            if everyone:
+                continue
+            break
+        if not everyone and _AGENT.search(bare):
+            return []
+        assert last is not None
+        found.insert(0, last)
+        if mark in ("：", ":", "。") and not everyone:
+            break
+    return found
+
+
+def _items(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
+    """Start and end of each item of a list, and the mark after it."""
+    items, at = [], low
+    parts = text[low:high].split("；")
+    whole = len(parts) > 1 and all(re.search("[\ue001-\ue005]$", _AFTER_NAME.sub("", part)) for part in parts)
+    for mark in re.finditer("；", text[:high]) if whole else _SEPARATOR.finditer(text, low, high):
+        if mark.start() < low:
+            continue
+        items.append((at, mark.start(), mark.group()))
+        at = mark.end()
+    return [*items, (at, high, "")]
+
+
+def _unread(text: str, mark: str) -> bool:
+    """An item that may be a name nobody read, or a post or honour of the next one: the list goes on."""
+    return mark in ("、", "和", "与", "及") and len(text) <= UNREAD and not _SAYS.search(text)
+
+
+def _loose(bare: str) -> bool:
+    """An item before a comma that says something of its own: the list begins after it."""
+    plain = [char for char in bare if not "\ue001" <= char <= "\ue00c"]
+    return bool(len(plain) > LOOSE or _SAYS.search(bare)) and not re.search("的[^的了]{0,14}$", bare)
