@@ -38,6 +38,11 @@ _WON = re.compile(
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_TAKEN = re.compile(
+    rf"{_P}(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系)"
+    r"(?:为|任)?(?:了)?(?:新一届|第[一二三四五六七八九十]+届)?$"
+)
+"""Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
 INHERITED = 0.8
@@ -51,6 +56,8 @@ class ChainReader:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
+            if _TAKEN.search(coded.text, 0, match.start()) and coded.text[match.start(1) - 1] == "，":
+                continue
             people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
             joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "和", "及", "")
             body = last_body if joined else None

@@ -236,9 +236,16 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
         before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
         return replace(proto, object=max(before, key=lambda i: report.spans[i].start)) if before else None
     if proto.object == MAIN_BODY:
-        home = _main_body(report, protos)
+        home = _elects(report, proto, protos)
         return replace(proto, object=home) if home is not None else None
     return proto
+
+
+def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
+    """The body that somebody was elected to just before in the sentence, else the one that elects."""
+    opens = report.article.text.rfind("。", 0, proto.start) + 1
+    named = [p for p in protos if p.rule == "position/elected" and opens <= p.start < proto.start]
+    return max(named, key=lambda p: p.start).object if named else _main_body(report, protos)
 
 
 def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:

@@ -94,7 +94,8 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and text[end : end + 2] in titles
-            if not titled and not _fits(cls, start, end, last, edges):
+            doubled = cls == "title" and start > last and text[start] == text[start - 1] and end - start == 2
+            if not titled and not doubled and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
                 atoms += self._between(text, last, start)
@@ -137,6 +138,12 @@ class Scanner:
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
+        if word[1:2] == "委" and word[0] in LEVEL_WORDS and (not word[2:] or word[2:] in self._lexicon.titles):
+            yield word[0], "level", tag
+            yield "委", "suffix", ":".join(suffixes.get("委", ("Organization", "party")))
+            if word[2:]:
+                yield word[2:], "title", self._lexicon.titles[word[2:]]
+            return
         for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])

@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens
 from kg.mentions.span import Span
+from kg.mentions.studios import StudioReader
 from kg.model import BODIES
 
 MAX_BRACKET = 8
@@ -27,6 +28,8 @@ NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
+GROUPS = ("集团", "控股", "中国")
+"""What stands in brackets inside a company's name besides places."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 POINTERS = ("该", "本", "此", "我", "全")
 LEGAL = frozenset(
@@ -63,8 +66,9 @@ class BodyFinder:
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
-        self._generic_studio = lexicon.words("generic_studio")
+        self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
+        self._firm_heads = tuple(lexicon.words("firm_head"))
         self._own = lexicon.words("of_its_kind")
         self._lexicon = lexicon
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
@@ -85,7 +89,7 @@ class BodyFinder:
             if span and "known" in span.cues:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
-                span = self._studio(text, span, atoms, first)
+                span = self._studios.widened(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
             name = text[span.start : span.end] if span else ""
@@ -103,6 +107,8 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
+        if len(atoms[index].text) == 1 and after.tag.startswith("Organization:edu"):
+            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
@@ -138,44 +144,6 @@ class BodyFinder:
             rest = text[end : span.end]
             if seed and rest[0] not in "局厅部委办院站常" and rest not in self._own and rest not in LEGAL:
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
-
-    def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
-        """A studio's name takes in a quoted name or a person's surname right before it."""
-        start = span.start
-        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
-        lone = atoms[first - 1] if first > 1 else None
-        if (
-            lone is not None
-            and lone.cls == "word"
-            and lone.end == start
-            and len(lone.text) <= 2
-            and atoms[first - 2].text in "、“"
-        ):
-            start = lone.start
-        between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
-        loose = any(
-            (a.cls != "word" and a.text not in "之于")
-            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
-            for a in between
-        )
-        if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):
-            start = mark
-        elif text[start - 1 : start] == "”":
-            opening = text.rfind("“", max(0, start - 14), start)
-            if opening >= 0:
-                start = opening
-        elif (
-            text[start - 1 : start] in self._lexicon.surnames
-            and text[start : start + 2] + text[start - 1] != ""
-            and start > 1
-            and text[start - 2] in "、，。“：的和及由"
-        ):
-            start -= 1
-        if start == span.start and self._plain_studio(text[span.start : span.end]):
-            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
-        if start == span.start:
-            return span
-        return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
 
     def brands(self, atoms: list[Atom]) -> Iterator[Span]:
         """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
@@ -217,6 +185,7 @@ class BodyFinder:
             named = before is not None and (
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+                or "".join(a.text for a in atoms[max(0, index - 2) : index]).endswith(self._firm_heads)
             )
             if dictionary.has_word(atom.text) and not named:
                 return ""
@@ -228,18 +197,12 @@ class BodyFinder:
         if not index:
             return False
         before = atoms[index - 1]
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if after is not None and after.cls == "suffix" and before.cls == "number" and atoms[index].text == "所":
+            return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
-
-    def _plain_studio(self, name: str) -> bool:
-        """A studio's name that says only what kind of studio it is (职工创新工作室)."""
-        rest = name
-        for start, end in reversed(self._lexicon.find_places(name)):
-            rest = rest[:start] + rest[end:]
-        for word in sorted(self._generic_studio, key=len, reverse=True):
-            rest = rest.replace(word, "")
-        return not rest
 
     def _specific(self, ending: str, kind: str) -> bool:
         """An ending that says more than its own last part (粮油公司, not 集团公司)."""
@@ -278,7 +241,7 @@ class BodyFinder:
         for k in range(closing - 1, max(-1, closing - 6), -1):
             if atoms[k].text == "（":
                 inner = text[atoms[k].end : atoms[closing].start]
-                known = any(atom.cls in ("place", "body") for atom in atoms[k + 1 : closing])
+                known = any(atom.cls in ("place", "body") for atom in atoms[k + 1 : closing]) or inner in GROUPS
                 return k if known and len(inner) <= MAX_BRACKET else None
         return None
 
@@ -299,6 +262,8 @@ class BodyFinder:
                 len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             )
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
+            if atoms[first - 2].text == "）" and atoms[first].cls == "word":
+                return True
             return (
                 len(atoms[first - 2].text) == 1
                 and atoms[first - 2].cls == "word"
@@ -310,8 +275,11 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
-        if atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start:
-            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
+        before = atoms[first - 2] if first > 1 else None
+        beside = before if before is not None and before.end == atom.start else None
+        placed = beside is not None and (beside.cls == "place" or beside.tag in ("nr", "nz", "ns"))
+        if placed and atom.tag == "a" and len(atom.text) == 2:
+            return True
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
         if len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE:
@@ -367,14 +335,11 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
-        if (
-            kind == "Union"
-            and inner
-            and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
-        ):
+        if self._says_nothing(inner, kind):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
+        kind = self._firm_or(kind, text[start:end])
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
@@ -397,3 +362,15 @@ class BodyFinder:
         if atoms[index].text in self._department or atoms[index].cls == "word":
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
+
+    def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
+        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
+        if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
+            return True
+        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
+        return kind == "Union" and bool(inner) and plain
+
+    def _firm_or(self, kind: str, name: str) -> str:
+        """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
+        firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
+        return "Enterprise" if firm else kind

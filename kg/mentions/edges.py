@@ -41,4 +41,6 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
     if atoms[at].text not in "省市区县":
         return False
     before = atoms[at - 1] if at else None
+    if before is not None and before.cls == "body" and before.text.endswith(("委", "政府")):
+        return True
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
