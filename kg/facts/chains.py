@@ -19,13 +19,15 @@ from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
+_TRADE = r"(?:(?![的等在为由将于和与获授评])[\u4e00-\u9fff]){1,10}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
+_COMMITTEE = "纪委|团委|党委|机关党委|妇委会"
+"""A body's own committees, which stand in its officers' posts."""
 _LINK = (
     r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
-    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）)"
+    rf"|{_COMMITTEE}|[\u4e00-\u9fff]{{1,5}}族|（[^（）\ue001]{{1,8}}）)"
 )
 CHAIN = re.compile(
     rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE})(?:[{_H}{_R}]|{_B}))*"
@@ -47,6 +49,8 @@ STATUS_ATTACHED = 0.92
 STATED = 0.93
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
+LATER = 0.7
+"""The same where a comma and more stand between them."""
 
 
 class ChainReader:
@@ -59,9 +63,9 @@ class ChainReader:
             if _TAKEN.search(coded.text, 0, match.start()) and coded.text[match.start(1) - 1] == "，":
                 continue
             people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
-            joined = match.start() - last_end <= 1 and coded.text[last_end : match.start()] in ("、", "和", "及", "")
-            body = last_body if joined else None
-            inherited = body is not None
+            people = people[:1] if "与" in match[1] else people
+            inherited = self._inherits(coded, spans, match, last_end)
+            body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
             for position in range(match.start(), match.start(1)):
@@ -74,18 +78,18 @@ class ChainReader:
                         first = index
                     elif opened and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
-                    body, inherited, opened = index, False, True
+                    body, inherited, opened = index, 0.0, True
                 elif span.kind == "Role" and body is not None:
                     used = True
                     begin = self._trade_start(coded, spans, position, span)
                     for person in people:
                         role = (("role", f"@{begin}:{span.end}"),)
-                        sure = INHERITED if inherited else STATED
+                        sure = inherited or STATED
                         yield Proto("position", person, body, start, end, "position/chain", sure, role)
                         if spans[body].kind == "Studio" and "leads" in span.cues:
                             yield Proto("leader", body, person, start, end, "leader/chain", sure)
                 elif span.kind == "Honour" and self._borne(coded.text, position):
-                    for person in people[:1] if "与" in match[1] else people:
+                    for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
                 for person in people:
@@ -103,6 +107,18 @@ class ChainReader:
         return not (comma and _WON.search(before) and re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
+    def _inherits(coded: Coded, spans: Sequence[Span], match: re.Match[str], last_end: int) -> float:
+        """How surely the posts of a chain are at the body of the chain before it; 0 where they are not."""
+        start = match.start()
+        gap = coded.text[last_end:start] if last_end >= 0 else "。"
+        if re.fullmatch(f"[、和及]?(?:{_COMMITTEE})?", gap):
+            return INHERITED
+        first = spans[coded.mentions[start]]
+        others = (spans[i] for i in coded.within(last_end, match.start(1)) if spans[i].kind in BODIES)
+        later = gap.endswith(("，", "、")) and all("bare" in other.cues for other in others)
+        return LATER if later and first.kind == "Role" and "post" in first.cues else 0.0
+
+    @staticmethod
     def _inside(unit: Span, house: Span) -> bool:
         """A department named after a body in one chain is part of it."""
         return "department" in unit.cues and not {"relative", "pointer"} & set(unit.cues) and house.kind != "Studio"
@@ -110,6 +126,9 @@ class ChainReader:
     @staticmethod
     def _trade_start(coded: Coded, spans: Sequence[Span], position: int, role: Span) -> int:
         """Where a role begins that takes in the trade between the body and the title."""
+        own = re.search(f"(?:{_COMMITTEE})$", coded.text[:position])
+        if own is not None:
+            return coded.starts[own.start()]
         at = position - 1
         while at >= 0 and at not in coded.mentions and coded.text[at] not in "、，的和兼及":
             at -= 1
