@@ -7,12 +7,13 @@ the article and never become people of the news.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log10
 
 from kg.model import Author
+from kg.sieve import Sieve, compiled, prepared
 
 Data = Mapping[str, object]
 NOTE_LENGTH = 100
@@ -121,7 +122,10 @@ class PageGrammar:
 
     def __init__(self, data: Data) -> None:
         parts = _expanded(data["parts"])
-        self._forms = {name: _compiled(data, name, parts) for name in _SECTIONS}
+        listed = [(name, _filled(str(row["pattern"]), parts)) for name in _SECTIONS for row in _rows(data, name)]
+        self._expressions = [expression for _, expression in listed]
+        self._sections = {name: [n for n, (section, _) in enumerate(listed) if section == name] for name in _SECTIONS}
+        self._possible = lru_cache(maxsize=64)(self._told)
         self._role = re.compile(parts["role"])
         self._correspondent = re.compile(parts["correspondent"])
         self._medium = re.compile(parts["medium"])
@@ -132,21 +136,34 @@ class PageGrammar:
     @cached_property
     def lead(self) -> re.Pattern[str]:
         """How a first sentence begins (近日, 5月6日, 记者 …)."""
-        return self._forms["lead"][0]
+        return compiled(self._expressions[self._sections["lead"][0]])
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        needs = prepared("page-forms", self._expressions)
+        return Sieve([needs[expression] for expression in self._expressions])
+
+    def _told(self, line: str) -> frozenset[int]:
+        return frozenset(self._sieve.possible(line, range(len(self._expressions))))
+
+    def _forms(self, section: str, line: str) -> Iterator[re.Pattern[str]]:
+        """The forms of one section that a line can have, by the words in it."""
+        possible = self._possible(line)
+        return (compiled(self._expressions[number]) for number in self._sections[section] if number in possible)
 
     def is_rubric(self, line: str) -> bool:
         """True for the mark of a column (>> 他山之石 <<): what follows is another article."""
-        return any(form.match(line) for form in self._forms["rubric"])
+        return any(form.match(line) for form in self._forms("rubric", line))
 
     def names_agent(self, line: str) -> bool:
         """True for a headline that names who acts before a colon (承德:职工运动会开赛)."""
-        return any(form.match(line) for form in self._forms["agent"])
+        return any(form.match(line) for form in self._forms("agent", line))
 
     def dateline(self, line: str) -> re.Match[str] | None:
         """The dateline that opens a line, or None."""
         if not self._opens.search(line, 0, 60):
             return None
-        return next((m for form in self._forms["dateline"] if (m := form.match(line))), None)
+        return next((m for form in self._forms("dateline", line) if (m := form.match(line))), None)
 
     def dateline_end(self, line: str) -> int:
         """Length of the dateline that opens a line; 0 where there is none."""
@@ -155,7 +172,7 @@ class PageGrammar:
 
     def is_noise(self, line: str) -> bool:
         """True for advertisement marks, navigation, page numbers, editor lines."""
-        return any(form.match(line) for form in self._forms["noise"])
+        return any(form.match(line) for form in self._forms("noise", line))
 
     def opening(self, line: str, names: NameBook) -> tuple[int, Note]:
         """Length of the dateline at the start of a line, and what it says."""
@@ -184,7 +201,7 @@ class PageGrammar:
 
     def _closed(self, line: str, names: NameBook) -> tuple[int, Note] | None:
         begin = max(0, len(line) - NOTE_LENGTH)
-        for form in self._forms["signoff"]:
+        for form in self._forms("signoff", line):
             match = form.search(line, begin)
             note = self._note(match, names, strict=False) if match else None
             if match and note is not None:
@@ -194,16 +211,16 @@ class PageGrammar:
     def note(self, line: str, names: NameBook) -> Note | None:
         """What a line says that holds nothing but authors, source or date; None for any other line."""
         for name in ("reprint", "byline"):
-            for form in self._forms[name]:
+            for form in self._forms(name, line):
                 match = form.match(line)
                 note = self._note(match, names, strict=True) if match else None
                 if note is not None:
                     return note
-        return self._meta(line, names) if any(form.match(line) for form in self._forms["meta"]) else None
+        return self._meta(line, names) if any(form.match(line) for form in self._forms("meta", line)) else None
 
     def _meta(self, line: str, names: NameBook) -> Note:
         note = Note()
-        for form in self._forms["field"]:
+        for form in self._forms("field", line):
             match = form.search(line)
             note += (self._note(match, names, strict=False) if match else None) or Note()
         return note
@@ -270,10 +287,6 @@ def _rows(data: Data, section: str) -> list[dict[str, object]]:
     rows = data.get(section, [])
     assert isinstance(rows, list)
     return rows
-
-
-def _compiled(data: Data, section: str, parts: Mapping[str, str]) -> list[re.Pattern[str]]:
-    return [re.compile(_filled(str(row["pattern"]), parts)) for row in _rows(data, section)]
 
 
 def check_forms(data: Data) -> list[str]:

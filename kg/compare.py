@@ -28,46 +28,43 @@ class Change:
 
 def compare(old: Records, new: Records) -> list[Change]:
     """Every difference: entities first, then facts, each in the order of their ids."""
-    return [*_compare_entities(old, new), *_compare_facts(old, new)]
+    both = _Both(_Side(old), _Side(new))
+    return [*_compare_entities(both), *_compare_facts(both)]
 
 
-def _compare_entities(old: Records, new: Records) -> Iterator[Change]:
-    before, after = _Side(old), _Side(new)
-    renamed = {gone: entity.id for entity in new.entities for gone in entity.retired}
+def _compare_entities(both: _Both) -> Iterator[Change]:
+    before, after = both.before, both.after
     for identity in sorted(before.entities.keys() | after.entities.keys()):
         was, now = before.entities.get(identity), after.entities.get(identity)
         if was == now:
             continue
+        why = both.reason((identity,), before.homes[identity] ^ after.homes[identity])
         if was is None and now is not None:
-            why = _reason((identity,), after.homes[identity], after, before)
             yield Change("+", "entity", identity, f"{now.kind} {now.name}", why)
         elif now is None and was is not None:
-            heir = after.entities.get(renamed.get(identity, ""))
+            heir = after.entities.get(after.heirs.get(identity, ""))
             text = f"{was.kind} {was.name}" + (f" → {heir.id} {heir.name}" if heir else "")
-            why = _reason((identity, renamed.get(identity, "")), before.homes[identity], before, after)
             yield Change("-", "entity", identity, text, why)
         elif was is not None and now is not None:
-            text = f"{now.kind} {now.name}: {_entity_changes(was, now)}"
-            homes = before.homes[identity] ^ after.homes[identity]
-            yield Change("~", "entity", identity, text, _reason((identity,), homes, after, before))
+            yield Change("~", "entity", identity, f"{now.kind} {now.name}: {_entity_changes(was, now)}", why)
 
 
-def _compare_facts(old: Records, new: Records) -> Iterator[Change]:
-    before, after = _Side(old), _Side(new)
+def _compare_facts(both: _Both) -> Iterator[Change]:
+    before, after = both.before, both.after
     for identity in sorted(before.facts.keys() | after.facts.keys()):
         was, now = before.facts.get(identity), after.facts.get(identity)
         if was == now:
             continue
-        if was is None and now is not None:
-            why = _reason((now.subject, now.object), _articles(now), after, before)
-            yield Change("+", "fact", identity, after.say(now), why)
-        elif now is None and was is not None:
-            why = _reason((was.subject, was.object), _articles(was), before, after)
-            yield Change("-", "fact", identity, before.say(was), why)
-        elif was is not None and now is not None:
-            text = f"{after.say(now)}: {_fact_changes(was, now)}"
-            articles = _articles(was) ^ _articles(now)
-            yield Change("~", "fact", identity, text, _reason((now.subject, now.object), articles, after, before))
+        fact = now or was
+        assert fact is not None
+        articles = _articles(was) ^ _articles(now)
+        why = both.reason((fact.subject, fact.object), articles)
+        if was is None:
+            yield Change("+", "fact", identity, after.say(fact), why)
+        elif now is None:
+            yield Change("-", "fact", identity, before.say(fact), why)
+        else:
+            yield Change("~", "fact", identity, f"{after.say(fact)}: {_fact_changes(was, now)}", why)
 
 
 class _Side:
@@ -87,6 +84,9 @@ class _Side:
             for identity in (ruling.left, ruling.right):
                 self.rulings[identity].add(ruling)
 
+        self.heirs = {gone: entity.id for entity in records.entities for gone in entity.retired}
+        """Retired id -> the entity that bears it now."""
+
     def say(self, fact: Statement) -> str:
         """A fact for a reader: `张三 position 某公司 (role 工人)`."""
         ends = [self.entities[end].name if end in self.entities else end for end in (fact.subject, fact.object)]
@@ -94,25 +94,54 @@ class _Side:
         return f"{ends[0]} {fact.relation} {ends[1]}" + (f" ({more})" if more else "")
 
 
-def _articles(fact: Statement) -> set[str]:
-    return {evidence.article for evidence in fact.evidence}
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """The two graphs, and why they differ in some point."""
+
+    before: _Side
+    after: _Side
+
+    def reason(self, ends: Iterable[str], articles: set[str]) -> str:
+        """A ruling by hand about the ends, an article of only one graph, or else the rules.
+
+        `articles` are those that tell the point in one graph and not in the other. Where none of them
+        is new, the point may only have moved with an entity that another article joined or parted.
+        """
+        kin = {identity for end in ends for identity in self._kin(end)}
+        by_hand = {
+            ruling.by
+            for identity in kin
+            for ruling in self.before.rulings[identity] ^ self.after.rulings[identity]
+            if ":" in ruling.by  # a file and its line: the judgement of a person, not of a rule
+        }
+        if by_hand:
+            return "ruling " + ", ".join(sorted(by_hand))
+        around = {article for identity in kin for article in self._homes(identity)} if len(kin) > 1 else set()
+        sources = self._told_by_one(articles) or self._told_by_one(around)
+        return "text " + ", ".join(sorted(sources)) if sources else "rule"
+
+    def _kin(self, identity: str) -> set[str]:
+        """An entity, and those that it became or came from by joining or parting."""
+        found = {identity}
+        for has, lacks in ((self.before, self.after), (self.after, self.before)):
+            heir = lacks.heirs.get(identity)
+            entity = has.entities.get(identity)
+            found |= {gone for gone in (entity.retired if entity else ()) if gone in lacks.entities}
+            found |= {heir} if heir else set()
+        return found
+
+    def _homes(self, identity: str) -> set[str]:
+        """Articles that name an entity in either graph."""
+        return self.before.homes[identity] | self.after.homes[identity]
+
+    def _told_by_one(self, articles: Iterable[str]) -> set[str]:
+        """Sources of those articles that only one graph has."""
+        old, new = self.before.sources, self.after.sources
+        return {old.get(name) or new.get(name, "") for name in articles if (name in old) != (name in new)}
 
 
-def _reason(ends: Iterable[str], articles: set[str], has: _Side, lacks: _Side) -> str:
-    """Why one side has it: a ruling by hand about its ends, an article of its own, or the rules."""
-    by_hand = {
-        ruling.by
-        for end in ends
-        for ruling in has.rulings[end] ^ lacks.rulings[end]
-        if ":" in ruling.by  # a file and its line: the judgement of a person, not of a rule
-    }
-    if by_hand:
-        return "ruling " + ", ".join(sorted(by_hand))
-    own = [name for name in sorted(articles) if (name in has.sources) != (name in lacks.sources)]
-    if own:
-        sources = {has.sources.get(name) or lacks.sources.get(name, "") for name in own}
-        return "text " + ", ".join(sorted(sources))
-    return "rule"
+def _articles(fact: Statement | None) -> set[str]:
+    return {evidence.article for evidence in fact.evidence} if fact else set()
 
 
 def _entity_changes(was: Entity, now: Entity) -> str:

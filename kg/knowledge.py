@@ -9,6 +9,7 @@ from kg.bylines import PageGrammar
 from kg.data import folder
 from kg.facts.engine import Engine, Refuser
 from kg.facts.figures import load_forms
+from kg.facts.hosts import HostFinder
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions import MentionFinder
 from kg.ontology import Ontology, load_ontology
@@ -23,6 +24,7 @@ class Knowledge:
         self.grammar = PageGrammar(self.ontology.page)
         self.mentions = MentionFinder(self.lexicon)
         self.engine = Engine(self.ontology)
+        self.hosts = HostFinder(self.lexicon)
         self.figures = load_forms(ontology)
         self.refuse = Refuser(self.lexicon.words("planned"), self.lexicon.words("negated"))
 

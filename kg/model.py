@@ -210,6 +210,8 @@ class Observation:
     as_of: str
     speaker: str
     evidence: Evidence
+    of_total: str = ""
+    """Id of the figure that the text gives as the total of this one and its neighbours, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,14 @@ class Figure:
     as_of: str
     speaker: str
     evidence: Evidence
+    of_total: str = ""
+    """Id of the figure that is stated as its total, or empty."""
+
+    @property
+    def id(self) -> str:
+        """Local part of its IRI: one for the same words about the same number."""
+        e = self.evidence
+        return "observation-" + digest(e.article, str(e.start), str(e.end), self.measure, self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

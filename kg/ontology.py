@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.errors import KnowledgeError
+from kg.sieve import Needs, compiled, prepared
 
 CODES = {
     "Person": "\ue001",
@@ -60,7 +61,8 @@ class Pattern:
 
     id: str
     relation: str
-    regex: re.Pattern[str]
+    expression: str
+    """The regular expression."""
     confidence: float
     literal: tuple[tuple[str, str], ...] = ()
     """Qualifiers that this pattern always gives, such as ("status", "提名")."""
@@ -83,6 +85,11 @@ class Pattern:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first asked for."""
+        return compiled(self.expression)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -101,6 +108,8 @@ class Ontology:
 
     relations: dict[str, Relation]
     page: dict[str, object] = field(repr=False)
+    needs: dict[str, Needs] = field(repr=False)
+    """What each expression of a pattern needs a sentence to hold."""
 
     @cached_property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -120,9 +129,21 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
         relation = _relation(path, classes, faults)
         if relation:
             relations[relation.name] = relation
+    patterns = [pattern for relation in relations.values() for pattern in relation.patterns]
+    needs = prepared("patterns", (pattern.expression for pattern in patterns))
+    faults += [_fault(pattern) for pattern in patterns if pattern.expression not in needs]
     if faults:
         raise KnowledgeError(faults)
-    return Ontology(relations, page)
+    return Ontology(relations, page, needs)
+
+
+def _fault(pattern: Pattern) -> str:
+    relation, _, name = pattern.id.partition("/")
+    try:
+        re.compile(pattern.expression)
+    except re.error as error:
+        return f"{relation}.toml: pattern {name}: {error}"
+    raise AssertionError(f"{pattern.id} can be compiled")
 
 
 def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str]) -> Relation | None:
@@ -138,8 +159,8 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
     patterns = []
     for row in data.get("pattern", ()):
         try:
-            regex = re.compile(expand(row["match"], classes))
-        except (re.error, KeyError) as error:
+            expression = expand(row["match"], classes)
+        except KeyError as error:
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
         literal = tuple(sorted(row.get("literal", {}).items()))
@@ -147,7 +168,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
             Pattern(
                 f"{name}/{row['id']}",
                 name,
-                regex,
+                expression,
                 row.get("confidence", 0.9),
                 literal,
                 row.get("last_person", False),
@@ -168,13 +189,16 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
 SNIPPETS = {
     "counted": r"(?:（[^（）]{1,24}）)?(?:同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
-    "gap": r"(?:了|得|到|过|一?[个项])?(?:\ue00b(?:度)?的?)?(?:(?!{not_won})[^。；，、：\ue001-\ue00c]){0,10}"
-    r"(?:{body}(?:颁发的?|授予的?|的|“)?)?",
+    "wins": r"(?:{win}|(?:被|经|由|受到|获)(?:{bodies}|[^，。；、\ue001-\ue009]{1,12}?)"
+    r"(?:等[^，。；]{0,8})?(?:联合|共同|正式)?{granted})",
+    "gap": r"(?:了|得|到|过|一?[个项])?(?:(?!{not_won}|{win})[^。；，、：\ue001-\ue009]{2,14}、){0,2}"
+    r"(?:\ue00b(?:度)?的?)?(?:(?!{not_won})[^。；，、：\ue001-\ue00c]){0,10}(?:{body}(?:颁发的?|授予的?|的|“)?)?",
     "adverbs": r"(?:(?:{award_adverb}|\ue00b(?:、\ue00b)*|(?:19|20)\d\d年度?|"
     r"(?:凭借?|因|以|在|经|于)(?:[^，。；名位人\ue001-\ue005\ue007\ue00a]){1,20}?)，?){0,5}",
-    "prizes": r"{honour}(?:(?:（[^（）]{1,16}）)?[^。；，：\ue001-\ue00c]{0,8}[、和及与]"
+    "prizes": r"{honour}(?:{honour}|(?:（[^（）]{1,16}）)?[^。；，：\ue001-\ue00c]{0,8}[、和及与]"
     r"(?:(?!{win})[^。；，：\ue001\ue006-\ue00b]){0,8}{honour})*",
-    "ended": r"(?![、和及与]?{honour})(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌)|获得者|得主))",
+    "ended": r"(?![、和及与]?{honour}|{person})"
+    r"(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌|牌匾|锦旗|奖杯|殊荣|表彰|嘉奖)|获得者|得主))",
 }
 """Parts of patterns about honours: who else won, who grants, what may stand between verb and honour."""
 
@@ -211,7 +235,7 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
 
 
 def _listed(group: str) -> str:
-    one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "]"
+    one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "](?:（[^（）\ue001-\ue00c]{1,8}）)?"
     return f"(?:{one}(?:(?:[、，]?(?:和|与|及|以及|暨)?){one})*)"
 
 

@@ -284,6 +284,8 @@ def _observation_block(o: Observation) -> Block:
         pairs.append(("gj:scope", [curie(o.scope)]))
     if o.as_of:
         pairs.append(("gj:asOf", [dated(o.as_of)]))
+    if o.of_total:
+        pairs.append(("gj:ofTotal", [curie(o.of_total)]))
     pairs += [("gj:inArticle", [curie(o.article)]), ("gj:evidence", [curie(evidence_id(o.evidence))])]
     return curie(o.id), pairs
 

@@ -247,6 +247,7 @@ class _Reader:
             as_of=_text(node, "asOf"),
             speaker=_text(node, "speaker"),
             evidence=found[0],
+            of_total=self._local(node, "ofTotal"),
         )
 
     def _ruling(self, node: Node) -> Ruling:

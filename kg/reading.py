@@ -23,8 +23,9 @@ from kg.readings import Kept, Readings, pack
 from kg.sources import Defaults, Source
 from kg.stages import Knowledge, Stages
 
-CHUNK_CHARS = 30_000
-"""Text for one trip to a worker: a tenth of a second of work, against a millisecond for the trip."""
+CHUNK_CHARS = 10_000
+"""Text for one trip to a worker: a tenth of a second of work, against a millisecond for the trip, and
+little to wait for at the end."""
 WAITING = 4
 """Chunks under way for each worker: enough to keep it busy, few enough to bound memory."""
 KEY_DIGITS = 32

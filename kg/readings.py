@@ -16,6 +16,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -34,6 +35,8 @@ CREATE TABLE IF NOT EXISTS files (name TEXT PRIMARY KEY, path TEXT NOT NULL);
 """
 _VERSION = 1
 """Of the schema: a file with another one is thrown away, since all in it can be read anew."""
+OPEN_SOURCES = 4
+"""Sources whose articles stay unpacked: a page of many articles is asked for each of them in turn."""
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Reading)
 
@@ -85,7 +88,7 @@ class Readings:
             path.unlink()
             self._base = _connect(path)
         self._seen: set[str] = set()
-        self._pending = 0
+        self._articles_of = lru_cache(OPEN_SOURCES)(self._unpacked)
 
     def __enter__(self) -> Readings:
         return self
@@ -106,6 +109,7 @@ class Readings:
 
     def keep(self, found: Iterable[Kept]) -> None:
         """Put readings in, in place of older ones of the same sources, and commit."""
+        self._articles_of.cache_clear()
         for kept in found:
             self._base.execute("DELETE FROM articles WHERE source = ?", (kept.source,))
             self._base.execute(
@@ -147,11 +151,14 @@ class Readings:
 
     def article(self, identity: str) -> Article:
         """One article with its text; `KeyError` where there is none."""
-        query = "SELECT body FROM readings JOIN articles USING (source) WHERE id = ?"
-        row = self._base.execute(query, (identity,)).fetchone()
+        row = self._base.execute("SELECT source FROM articles WHERE id = ?", (identity,)).fetchone()
         if row is None:
             raise KeyError(identity)
-        return next(article for article in unpack(row[0]).articles if article.id == identity)
+        return self._articles_of(row[0])[identity]
+
+    def _unpacked(self, source: str) -> dict[str, Article]:
+        (body,) = self._base.execute("SELECT body FROM readings WHERE source = ?", (source,)).fetchone()
+        return {article.id: article for article in unpack(body).articles}
 
     def article_ids(self) -> Iterator[str]:
         """Ids of all articles, sorted."""

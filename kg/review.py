@@ -23,6 +23,8 @@ ANSWERS = {
     **{"different": "different", "不同": "different", "否": "different"},
 }
 """What may stand in the column `answer`, and the ruling that it means."""
+DELIMITERS = ",;\t"
+"""What spreadsheets put between cells, by the country of their user."""
 CONTEXTS = 4
 """Facts shown of each side: enough to decide most pairs, few enough to read in one cell."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -65,7 +67,9 @@ def read_answers(text: str, name: str) -> list[str]:
     >>> read_answers("answer,left,left_name,right,right_name\\nsame,person-1,张三,person-2,张三\\n", "s.csv")
     ['same person-1 | person-2 # 张三 | 张三']
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    plain = text.removeprefix("\ufeff")
+    head = plain.partition("\n")[0]
+    rows = csv.DictReader(io.StringIO(plain, newline=""), delimiter=max(DELIMITERS, key=head.count))
     missing = {"answer", "left", "right"} - set(rows.fieldnames or ())
     if missing:
         raise KnowledgeError([f"{name}:1: columns missing: {', '.join(sorted(missing))}"])

@@ -6,6 +6,7 @@ refused, with the reason.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 _CHAINS = ChainReader()
 PARTS = frozenset({"Date", "Role", "Rank"})
 """Kinds of mention that qualify facts and are no entities."""
+
+DAY_RULES = ("date/before", "date/after")
+TOLD_NAME = 7
+"""Characters from which a name says by itself which happening is meant, where its day is stated too."""
 
 
 @dataclass(slots=True)
@@ -55,11 +60,13 @@ def find_facts(
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
     protos = list(_stated(report, knowledge))
+    if _only_planned(report, protos):
+        report = dataclasses.replace(report, main=None)
     protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
-    protos += list(derived.by_subject(report, protos))
+    protos += list(knowledge.hosts.find(report, protos))
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
@@ -81,13 +88,21 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
             yield awards.with_status(report, placed, knowledge.refuse)
 
 
+def _only_planned(report: Report, protos: Sequence[Proto]) -> bool:
+    """Does the article only announce its event for later?"""
+    about = [p for p in protos if report.main is not None and report.group_of.get(p.subject) is report.main]
+    return any(p.refused == "planned" for p in about) and all(p.refused for p in about)
+
+
 def _judge(report: Report, protos: Sequence[Proto]) -> Found:
     """Which facts are asserted, which refused, and which groups stand in the graph."""
     found = Found(literals=report.literals)
     group_of, main = report.group_of, report.main
-    explicit = _organised(protos, group_of)
+    explicit, dated = _organised(protos, group_of), _dated(report, protos)
     events = {
-        id(g) for g in report.groups if g.kind == "Event" and (g is main or _individual(g, organised=id(g) in explicit))
+        id(g)
+        for g in report.groups
+        if g.kind == "Event" and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated))
     }
     asserted: list[Proto] = []
     used: set[int] = set()
@@ -95,11 +110,9 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
             continue
-        if any(end.kind == "Event" and id(end) not in events for end in ends if end is not None):
-            continue
         if proto.refused:
             found.refused.append(proto)
-        else:
+        elif not any(end.kind == "Event" and id(end) not in events for end in ends if end is not None):
             asserted.append(proto)
             used |= {id(end) for end in ends}
     found.kept = {id(g) for g in report.groups if g.kind not in PARTS and (id(g) in used or _worth(g, events))}
@@ -130,11 +143,22 @@ def _worth(group: Group, events: set[int]) -> bool:
     return group.kind != "Place"
 
 
-def _individual(group: Group, *, organised: bool) -> bool:
-    """An event besides the article's own counts where its name is individual and it happens."""
+def _individual(group: Group, *, organised: bool, dated: bool) -> bool:
+    """An event besides the article's own counts where its name is individual, or its day, and it happens."""
     if "verbal" in group.cues:
         return False
-    return bool({"quoted", "numbered"} & group.cues) and (organised or bool({"held", "happens"} & group.cues))
+    happens = organised or bool({"held", "happens"} & group.cues)
+    return happens and (bool({"quoted", "numbered"} & group.cues) or (dated and len(group.label) >= TOLD_NAME))
+
+
+def _dated(report: Report, protos: Iterable[Proto]) -> set[int]:
+    """Events of which a day is stated beside them."""
+    groups = (
+        report.group_of.get(p.subject)
+        for p in protos
+        if p.relation == "date" and p.rule in DAY_RULES and not p.refused and len(report.literals.get(p.object, "")) > 4
+    )
+    return {id(g) for g in groups if g is not None}
 
 
 def _organised(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
-from kg.facts.report import LEAD, Report
+from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -29,15 +29,28 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
+STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
+"""What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
+
+
 @cache
 def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What after an honour says that somebody does not hold it, the longest first."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return tuple((word, re.compile(r"(?:荣誉)?(?:称号)?(?:的)?" + word)) for word in longest_first)
+    """Status and form of each word that says of an honour that it is not held, the longest first."""
+    return tuple(
+        (
+            next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
+            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?" + word),
+        )
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
+_CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
+_SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 _BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
+_GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
+_PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
@@ -51,6 +64,8 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
         return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
     if "verbal" not in span.cues or "quoted" in span.cues:
         return False
+    if _CONFERS.fullmatch(name):
+        return True
     near = any(start in honours for start in range(span.end, span.end + 12))
     if near and name.endswith(tuple(lexicon.words("confer"))):
         return True
@@ -93,6 +108,15 @@ def _clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
 
 
+def _status(report: Report, start: int, end: int) -> tuple[str, int]:
+    """What the words about an honour say of its recipient, and where they end."""
+    text = report.article.text
+    for status, form in _statuses(report.lexicon.words("not_holder")):
+        if said := form.match(text, end):
+            return status, said.end()
+    return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else "获得", end
+
+
 def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     """A holder, a nominee or a candidate: what stands right after the honour says so."""
     if proto.relation != "hasHonour":
@@ -100,26 +124,29 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    stated = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
-    if stated and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = stated[1]
+    in_year = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
+    if in_year and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
+        qualifiers["year"] = in_year[1]
     opening = re.match(
         r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start]
     )
     if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = opening[1]
-    after = text[span.end : span.end + 12].lstrip("”’」")
-    refused = proto.refused
-    said_of_it = (word for word, form in _statuses(report.lexicon.words("not_holder")) if form.match(after))
-    qualifiers.setdefault("status", next(said_of_it, "获得"))
+    status, end = _status(report, span.start, span.end)
+    refused, end = proto.refused, max(end, proto.end)
+    qualifiers.setdefault("status", status)
+    said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
+    stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
+    if stated and any(word in said for word in report.lexicon.words("hoped")):
+        refused = refused or "planned"
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != "获得":
-        said = text[_clause(text, proto.start) : proto.end]
+        clause = text[_clause(text, proto.start) : proto.end]
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
-        refused = "planned" if refuse.plans(re.sub(applies, "", said)) else ""
-    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused)
+        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
+    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
 
 
 def listed_below(report: Report) -> Iterable[Proto]:
@@ -133,7 +160,8 @@ def listed_below(report: Report) -> Iterable[Proto]:
             honour = honours[-1] if honours else honour
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
-        named = people or [i for i in inside if report.spans[i].kind in BODIES][:1]
+        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= start + 1]
+        named = people or opening
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1
             continue
@@ -176,31 +204,47 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
 
 
 def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Honours that a report of an award ceremony says were won were presented at it, unless won before."""
-    main = report.main
-    ceremonies, earlier = report.lexicon.words("ceremony"), report.lexicon.words("earlier")
-    contests = tuple(report.lexicon.words("contest"))
+    """Honours that a report of a ceremony or contest says were won were presented at it, unless won before."""
+    main, text = report.main, report.article.text
     if main is None:
         return
-    opens = any(report.spans[i].start < report.lead + LEAD for i in main.mentions)
-    told = {report.spans[i].rule for i in main.mentions} != {"event/headline"}
-    ceremony = told and any(word in name for name in main.names for word in ceremonies)
-    ceremony = ceremony or (opens and any(name.rstrip("”").endswith(contests) for name in main.names))
+    ceremony, contest = _is_ceremony(report), _is_contest(report)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
-        before = report.article.text[max(proto.start, at - 20) : at]
-        qualifiers = dict(proto.qualifiers)
-        past = (
-            "year" in qualifiers
-            or _BEFORE.search(report.article.text[proto.start : at])
-            or any(word in before for word in earlier)
-        )
-        if not ceremony and not _THERE.search(report.article.text[proto.start : at]):
+        if not ceremony and not contest and not _THERE.search(text[proto.start : at]):
             continue
-        if not past and qualifiers.get("status") == "获得":
+        past = "year" in dict(proto.qualifiers) or _was_before(report, text[proto.start : at])
+        if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
+    for index, span in enumerate(report.spans):
+        said = text[_clause(text, span.start) : span.start]
+        given = ceremony and _GIVEN.search(said)
+        prize = contest and _PRIZE.search(said)
+        if span.kind == "Honour" and span.start > report.lead and (given or prize) and not _was_before(report, said):
+            start = span.start - len(said)
+            yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
+
+
+def _was_before(report: Report, said: str) -> bool:
+    """Words before an honour that say it was won earlier."""
+    return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))
+
+
+def _is_ceremony(report: Report) -> bool:
+    """The report's event is named as one at which honours are given, and not by its headline alone."""
+    main, ceremonies = report.main, report.lexicon.words("ceremony")
+    told = main is not None and {report.spans[i].rule for i in main.mentions} != {"event/headline"}
+    return told and main is not None and any(word in name for name in main.names for word in ceremonies)
+
+
+def _is_contest(report: Report) -> bool:
+    """The report's event is a contest of which its first sentences speak."""
+    main, contests = report.main, tuple(report.lexicon.words("contest"))
+    if main is None or not any(report.spans[i].start < report.lead + FIRST for i in main.mentions):
+        return False
+    return any(name.rstrip("”").endswith(contests) for name in main.names)
 
 
 def honoured(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

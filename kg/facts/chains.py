@@ -35,7 +35,7 @@ CHAIN = re.compile(
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = re.compile(
-    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到|成为|成长为|是|系)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
@@ -45,6 +45,8 @@ _TAKEN = re.compile(
     r"(?:为|任)?(?:了)?(?:新一届|第[一二三四五六七八九十]+届)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
+FRONTED = 6
+"""Characters that may open a clause before its verb where whoever won it is named after the comma."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
 INHERITED = 0.8
@@ -104,7 +106,11 @@ class ChainReader:
             return False
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
-        return not (comma and _WON.search(before) and re.search(f"[{_P}{_BODIES}]", before))
+        won = _WON.search(before)
+        if won is None or not comma:
+            return True
+        said = re.split("[，。；、：]", before[: won.start()])[-1]
+        return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
     def _inherits(coded: Coded, spans: Sequence[Span], match: re.Match[str], last_end: int) -> float:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.mentions.span import Span
+from kg.mentions.span import Span, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
@@ -93,43 +93,10 @@ def _own_name(report: Report, studio: int, *, listed: bool) -> bool:
     return (person or text[span.start] in "“‘") and (listed or not lists)
 
 
-_OPENING = re.compile(
-    r"(?:\d+年)?(?:\d+月)?(?:\d+日)?(?:[至到—-]\d+日)?(?:上午|下午|晚)?"
-    r"(?:近日|日前|近期|昨天|昨日|上周|本周|今天|由)?，?\n?"
-)
-"""What may stand in a sentence before its subject."""
-_NO_HOST = re.compile(
-    r"[、的和与同]|相关|有关|负责|领导|工作人员|主要|工会|党委|代表|参加|荣获|获|派|隶属|位于|是|成立于"
-)
-"""What stands after a body that is named for somebody of it, or for what it is."""
 HOSTS = ("organizer", "undertaker")
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
 _BETWEEN = re.compile(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
-
-
-def by_subject(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """The union that is the subject of a report's first sentences holds its event, where no other is said to.
-
-    Right for 10 of 11 on tests/gold/seen and real pages; other kinds of body only for half, so they are left out.
-    """
-    main, text, spans = report.main, report.article.text, report.spans
-    said = (p for p in protos if p.relation in HOSTS and not p.refused)
-    if main is None or any(report.group_of.get(p.subject) is main for p in said):
-        return
-    for start, end in sentences(text):
-        if end <= report.lead or start > report.lead + 160:
-            continue
-        for i in report.group_of:
-            span = spans[i]
-            opens = span.kind == "Union" and start <= span.start < end and _OPENING.fullmatch(text, start, span.start)
-            if opens and not _NO_HOST.match(text, span.end) and not _posted(spans, span):
-                yield Proto("organizer", main.mentions[0], i, span.start, end, "organizer/subject", 0.65)
-                return
-
-
-def _posted(spans: Sequence[Span], body: Span) -> bool:
-    return any(span.start == body.end and span.kind in ("Role", "Person") for span in spans)
 
 
 def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -153,7 +120,7 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _runs(report: Report) -> Iterable[list[int]]:
     """Bodies with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
-    bodies = [i for i in report.group_of if spans[i].kind in BODIES and not any(s.holds(spans[i]) for s in spans)]
+    bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
     run: list[int] = []
     for i in sorted(bodies, key=lambda i: spans[i].start):
         if run and not _BETWEEN.fullmatch(text, spans[run[-1]].end, spans[i].start):
@@ -232,9 +199,12 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
-    if proto.object == LAST_HONOUR:
+    if LAST_HONOUR in (proto.subject, proto.object):
         before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
-        return replace(proto, object=max(before, key=lambda i: report.spans[i].start)) if before else None
+        if not before:
+            return None
+        last = max(before, key=lambda i: report.spans[i].start)
+        return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
     if proto.object == MAIN_BODY:
         home = _elects(report, proto, protos)
         return replace(proto, object=home) if home is not None else None

@@ -10,10 +10,10 @@ import msgspec
 
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster
-from kg.facts.sieve import Sieve
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
+from kg.sieve import Sieve
 
 Refusing = Callable[[Coded, re.Match[str]], str]
 """Says why a match must not be asserted, or an empty string."""
@@ -73,7 +73,7 @@ class Engine:
 
     @cached_property
     def _sieve(self) -> Sieve:
-        return Sieve([pattern.regex for pattern in self._ontology.patterns])
+        return Sieve([self._ontology.needs[pattern.expression] for pattern in self._ontology.patterns])
 
     def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
@@ -85,6 +85,8 @@ class Engine:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
         if pattern.last_person or pattern.last_winner or pattern.last_body:
+            return bool(kinds & objects)
+        if pattern.last_honour and pattern.relation == "conferredBy":
             return bool(kinds & objects)
         if pattern.last_honour or pattern.main_body:
             return bool(kinds & set(relation.subject))
@@ -98,7 +100,7 @@ class Engine:
         groups = match.groupdict()
         relation = self._relations[pattern.relation]
         objects = self._arguments(match, groups, relation.object, coded, spans)
-        if pattern.last_honour:
+        if pattern.last_honour and pattern.relation != "conferredBy":
             objects = [LAST_HONOUR]
         elif pattern.main_body:
             objects = [MAIN_BODY]
@@ -138,6 +140,8 @@ class Engine:
             if match.groupdict().get("count"):
                 return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
             return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
+        if pattern.last_honour and pattern.relation == "conferredBy":
+            return [LAST_HONOUR]
         if not match.groupdict().get("subject"):
             return [self._event(coded, spans, match)]
         kinds = self._relations[pattern.relation].subject
@@ -207,6 +211,10 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+_QUOTED = re.compile("“[^“”]{2,16}”")
+"""A name in quotation marks plans nothing (“运河计划”领军人才)."""
+
+
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
@@ -226,7 +234,7 @@ class Refuser:
         """Why a match is refused: planned or negated, else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
-        window = text[max(clause, match.start() - 24) : match.end()]
+        window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
         if self._planned.search(window):
             return "planned"
         if self._negated.search(match.group()):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.facts.coding import sentences
+from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Evidence, Figure
 
@@ -46,6 +47,9 @@ class FigureForms:
         self.after: dict[str, str] = data["after"]
         self.only: dict[str, list[str]] = data["only"]
         self.examples: list[dict[str, Any]] = data["example"]
+        self.sums: list[dict[str, Any]] = data["sum"]
+        self.parts = re.compile(_any(words["parts"]))
+        self.totals = re.compile(_any(words["totals"]))
         self.number = re.compile(
             rf"(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
             rf"(?P<power>{_any(self.powers)})?(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})?"
@@ -87,13 +91,14 @@ def find_figures(
             continue
         inside = [i for i, span in enumerate(spans) if start <= span.start and span.end <= end]
         named = [spans[i].end for i in inside if spans[i].kind in NAMED]
-        last = start
+        last, found = start, list[Figure]()
         for match in forms.number.finditer(article.text, start, end):
             named, last = [*named, last], match.end()
             figure = _figure(article, source, match, (start, end), forms, named=named)
             if figure is not None:
                 near = [i for i in inside if kept is None or i in kept]
-                figures.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+                found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+        figures += with_totals(found, forms)
     return figures
 
 
@@ -223,3 +228,13 @@ def check_figures(forms: FigureForms) -> Iterator[str]:
         given = [f"{f.measure}|{f.value}|{f.unit}|{f.qualifier}" for f in find_figures(article, text, (), forms)]
         if given != example["gives"]:
             yield f"figures.toml: {example['text']} gives {given}, must give {example['gives']}"
+    for example in forms.sums:
+        text = "\n" + example["text"]
+        article = Article("article-0", "example", "", 0, len(text), text, tuple(range(len(text))))
+        given = [_sum(total, parts) for total, parts in sums(find_figures(article, text, (), forms))]
+        if given != example["gives"]:
+            yield f"figures.toml: {example['text']} sums {given}, must sum {example['gives']}"
+
+
+def _sum(total: Figure, parts: Sequence[Figure]) -> str:
+    return f"{total.value} = {' + '.join(part.value for part in parts)}"

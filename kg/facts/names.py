@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.engine import Proto
@@ -9,6 +10,12 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED = 0.95
+_ABOUT = re.compile(r"[与和、及]|暨|授牌|挂牌")
+"""What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
+_GIVES = re.compile(
+    "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
+)
+"""Words in an event's name that say an honour named there is given at it, not spoken of."""
 
 
 def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
@@ -42,9 +49,9 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            if spans[i].kind == "Honour":
+            if spans[i].kind == "Honour" and _GIVES.search(text, outer.start, outer.end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
-    if outer.kind == "Event" and prefix and text[max(spans[i].end for i in prefix)] not in "与和、及":
+    if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
         host = max(prefix, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Document":

@@ -13,13 +13,15 @@ from kg.mentions.events import DocumentFinder, EventFinder, HeadlineFinder, Venu
 from kg.mentions.honours import HonourFinder
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import find_roles, promote_jobs
-from kg.mentions.span import Span
+from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
 
 _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
+BARE_LEAD = 260
+"""Characters after the headline in which an event without a name of its own is the one reported."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
+    r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
 )
 
 
@@ -56,6 +58,7 @@ class MentionFinder:
         title = text[: text.find("\n")]
         if not any(e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
             events += list(self._headlines.find(title))
+        events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
@@ -160,20 +163,6 @@ def _uncrossed(spans: list[Span]) -> list[Span]:
             kept.append(span)
             around[span.start : span.end] = [span] * (span.end - span.start)
     return sorted(kept, key=lambda s: (s.start, -s.end, s.kind))
-
-
-def outermost(spans: list[Span]) -> list[int]:
-    """Indexes of the spans that no other holds, events and venues giving way to what they hold.
-
-    Patterns see these; facts inside a name are read by `kg.facts.names`.
-    """
-    chosen: list[int] = []
-    last_end = -1
-    for index, span in enumerate(spans):
-        if span.start >= last_end:
-            chosen.append(index)
-            last_end = span.end
-    return chosen
 
 
 __all__ = ["BODIES", "MentionFinder", "outermost"]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
@@ -198,6 +197,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
+MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
+"""Words whose first character may end an event's name before them (读书会|上)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
@@ -205,7 +206,13 @@ LONG_TERM = 5
 
 def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
-    return frozenset(accumulate(map(len, dictionary.cut(text, False)), initial=0))
+    edges, at = {0}, 0
+    for word in dictionary.cut(text, False):
+        if word in MEETING_PLACES:
+            edges.add(at + 1)
+        at += len(word)
+        edges.add(at)
+    return frozenset(edges)
 
 
 def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:

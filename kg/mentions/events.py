@@ -15,8 +15,12 @@ from kg.mentions.span import Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
+BARE_EVENT = 3
+"""Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
+_SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+_ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
 
@@ -26,13 +30,15 @@ class EventFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._hold = _alternatives(lexicon.words("hold"))
+        self._holds = _alternatives(lexicon.words("holds"))
         self._cut = _alternatives(lexicon.words("event_cut"))
         self._pairs = _alternatives(lexicon.words("name_and"))
         self._soft = lexicon.words("event_soft_cut")
-        self._after = _alternatives(lexicon.words("event_after"))
+        self._after = re.compile("”?(?:" + _alternatives(lexicon.words("event_after")).pattern + ")")
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         self._background = re.compile("”?(?:" + _alternatives(lexicon.words("background_after")).pattern + ")")
+        self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
 
@@ -70,6 +76,22 @@ class EventFinder:
             held = span
         if held is not None:
             yield held
+
+    def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
+        """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
+        near = [e for e in events if e.start < lead and "headline" not in e.cues]
+        if any("pointer" not in e.cues and "verbal" not in e.cues for e in near):
+            return events
+        for event in near:
+            clause = _clause_start(text[: event.start])
+            bare = event.end - event.start >= BARE_EVENT and not self._pointer.search(
+                text[max(0, event.start - 4) : event.start]
+            )
+            if bare and "pointer" in event.cues and self._holds.search(text, clause, event.start):
+                cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
+                named = Span(event.start, event.end, "Event", "event/bare", cues)
+                return [named if other is event else other for other in events]
+        return events
 
     def _goes_on(self, atoms: list[Atom], index: int) -> bool:
         """A verb-like ending (走访慰问) is inside a longer name where a firmer ending follows soon."""
@@ -119,7 +141,10 @@ class EventFinder:
             cues.append("held")
         if self._after.match(text, end):
             cues.append("happens")
-        if self._background.match(text, end):
+        later = self._later.search(text[max(0, start - 10) : start])
+        if later and _SESSION.match(name):
+            cues.append("numbered")
+        if later or self._background.match(text, end):
             cues.append("background")
         if name.count("“") != name.count("”"):
             return None
@@ -137,7 +162,10 @@ class EventFinder:
                 (held and match.group() != "的" and match.start() > start)
                 or any(a <= match.start() and text[a] != "“" for a in anchors)
             )
-            paired = any(m.start() < match.start() < m.end() for m in self._pairs.finditer(text, start, end))
+            told = match.group() == "的" and match.end() == end and held and _ONE.match(text, start)
+            if told:
+                continue
+            paired = any(m.start() <= match.start() < m.end() for m in self._pairs.finditer(text, start, end))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
         anchors = [a for a in anchors if a >= start]
@@ -179,14 +207,17 @@ class HeadlineFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = _alternatives(lexicon.words("visit"))
+        self._no_report = re.compile(_alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
-            rf"^(.{{4,40}}?)(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
+            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
         )
 
     def find(self, headline: str) -> Iterator[Span]:
         """At most one event, made of the headline's own words."""
         line = re.split(r"[ \u3000]", headline)[-1]
         offset = len(headline) - len(line)
+        if self._no_report.search(line):
+            return
         match = self._ends.match(line)
         if match:
             yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
@@ -253,7 +284,7 @@ class VenueFinder:
 
 _DAY = r"(\d{1,2})月(\d{1,2})日"
 _SPAN = re.compile(
-    rf"(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，)"
+    rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，))"
 )
 
 

@@ -20,6 +20,12 @@ UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
+COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
+"""Words that stand for those who are given an honour, and begin none."""
+WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
+"""Verbs after which nobody stands who is given an honour: what follows is its name."""
+NO_TITLE = re.compile("[“”和及与的等\\d]|多项|系列|各类|诸多")
+"""What the name of one honour does not hold."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
 SLOGAN = 4
@@ -42,7 +48,11 @@ class HonourFinder:
             "(?:" + "|".join(sorted(lexicon.words("confer"), key=len, reverse=True)) + r")(?:了|为)?"
         )
         ending = "|".join(map(re.escape, self._endings))
-        self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:荣誉)?(称号)?")
+        self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
+        tail = "|".join(e for e in self._endings if not e.endswith("称号"))
+        self._tailed = re.compile(
+            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?:{tail})(?=(?:荣誉)?称号|[，。；、]|证书|奖牌)"
+        )
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
@@ -60,8 +70,9 @@ class HonourFinder:
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        found = (*self._in_quotes(text), *self._certified(text, atoms), *self._known(text, atoms))
-        found += (*self._listed(text), *self._by_ending(text, atoms), *self._by_title(text))
+        found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
+        found += (*self._known(text, atoms), *self._listed(text), *self._by_ending(text, atoms))
+        found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue
@@ -139,6 +150,9 @@ class HonourFinder:
         for match in self._medal.finditer(text):
             start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
+        for match in self._tailed.finditer(text):
+            if self._right_after(text, match.start()) and not self._ends.search(match[1]):
+                yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
             if atom.text in self._lone and self._right_after(text, atom.start):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
@@ -165,6 +179,9 @@ class HonourFinder:
         for run in self._list.finditer(text):
             for match in re.finditer(r"“([^“”]+)”", text[run.start(1) : run.end(1)]):
                 start = run.start(1) + match.start(1)
+                nickname = match.start() == 0 and run.group()[match.end() :].startswith("“")
+                if nickname and not (self._ends.search(match[1]) or self._right_after(text, run.start())):
+                    continue
                 yield Span(start, start + len(match[1]), "Honour", "honour/listed", self._cues(text, start))
 
     @staticmethod
@@ -184,7 +201,7 @@ class HonourFinder:
     def _by_ending(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
         for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Honour"):
+            if atom.cls != "suffix" or not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
                 continue
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
@@ -198,10 +215,11 @@ class HonourFinder:
                         break
                 elif (
                     before.cls in ("word", "suffix")
-                    and (before.tag[:1] in "njb" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
+                    and (before.tag[:1] in "njba" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
                     and not before.tag.startswith("nr")
                     and len(before.text) <= 4
                     and before.text not in self._bare
+                    and before.text not in COUNTED
                 ):
                     pass
                 else:
@@ -219,18 +237,19 @@ class HonourFinder:
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
 
-    def _by_title(self, text: str) -> Iterator[Span]:
-        """`授予 … X 称号`: what stands between the conferring verb and 称号."""
+    def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
+        """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
         for match in self._title.finditer(text):
             clause_start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
             verbs = list(self._confer.finditer(text, clause_start, match.start()))
-            if not verbs:
+            if not verbs or (won and not verbs[-1].group().rstrip("了").endswith(WON)):
                 continue
             start = verbs[-1].end()
             name = text[start : match.start()].strip("“”‘’的")
             start = text.find(name, start) if name else -1
             skip = self._skip(name)
-            if 3 <= len(name) - skip <= 16 and "、" not in name and name not in self._bare:
+            plain = "、" not in name and name not in self._bare and not (won and NO_TITLE.search(name))
+            if 3 <= len(name) - skip <= 16 and plain:
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", self._cues(text, start + skip))
 
     def _cues(self, text: str, start: int) -> tuple[str, ...]:

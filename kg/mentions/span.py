@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 
@@ -17,3 +19,17 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     def holds(self, other: Span) -> bool:
         """True if the other lies within this one and is shorter."""
         return self.start <= other.start and other.end <= self.end and self.end - self.start > other.end - other.start
+
+
+def outermost(spans: Sequence[Span]) -> list[int]:
+    """Indexes of the spans that no other holds, events and venues giving way to what they hold.
+
+    Patterns see these; facts inside a name are read by `kg.facts.names`.
+    """
+    chosen: list[int] = []
+    last_end = -1
+    for index, span in enumerate(spans):
+        if span.start >= last_end:
+            chosen.append(index)
+            last_end = span.end
+    return chosen

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.resolve.forms import numbers
 from kg.resolve.judging import Comparison, other_region, same_region
 from kg.resolve.side import Side
+
+_LEGAL = re.compile(r"(?:股份|有限|责任|集团|公司)+")
 
 
 def attested(left: Side, right: Side) -> float:
@@ -27,7 +31,8 @@ def other_numbers(left: Side, right: Side) -> float:
 def branch(left: Side, right: Side) -> float:
     """上下级：one name is the other with a branch or department added."""
     short, full = sorted((left.name, right.name), key=len)
-    return float(full.startswith(short) and len(full) > len(short) + 1)
+    added = full.removeprefix(short)
+    return float(full.startswith(short) and len(added) > 1 and not _LEGAL.fullmatch(added))
 
 
 def same_name(left: Side, right: Side) -> float:

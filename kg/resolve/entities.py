@@ -80,8 +80,11 @@ def _common(values: Iterable[str]) -> str:
 
 
 def _name(group: Sequence[Profile]) -> str:
-    """The fullest name: one with its place or parent, then the longest; of people the usual one."""
+    """The fullest name: one with its place or parent, then the longest; of honours the one most used."""
     names = {p.cluster.name: p.form.definite for p in group}
+    if group[0].group == "Honour":
+        used = Counter(p.cluster.name for p in group for _ in p.cluster.mentions)
+        return min(names, key=lambda name: (-used[name], -len(name), name))
     return min(names, key=lambda name: (not names[name], -len(name), name))
 
 

@@ -10,38 +10,36 @@ import collections
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import product
 
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
+from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event
 from kg.resolve.forms import Forms, forms_of
+from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
-from kg.resolve.shortening import Short, Shortening
+from kg.resolve.shortening import Shortening, Why
 
-EVENT_OVERLAP = 0.72
-"""Character F1 from which two event names of one article are one event."""
-QUOTED = 3
-"""Characters from which a quoted name within another one tells an event (送清凉 in 夏日送清凉)."""
+PLACE = 4
+"""Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
 BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
-SHORT_TITLE = 4
-"""Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
-SAME_FORM = Short(0.97, "规范名相同：the same in plain form")
+SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
-TOLD = Short(0.99, "文中注明：the text itself gives the other name")
+TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
+"""What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
-_FOREIGN = re.compile(r"[·•・]")
+_MARKS = "省市区县"
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
-_EDITIONS = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
-_QUALIFYING = re.compile(r"选拔赛|预选赛")
-"""A qualifying round is another event than its contest."""
 
 
 @cache
@@ -60,6 +58,8 @@ class Clusterer:
         self.forms: Forms = forms_of(lexicon)
         self.shortening = _shortening(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
+        self.titles = tuple(sorted(lexicon.words("own_honour")))
+        self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
 
@@ -77,13 +77,16 @@ class Clusterer:
         span = self.spans[index]
         return self.text[span.start : span.end]
 
-    def _new(self, index: int, name: str, kind: str = "") -> Group:
-        group = Group(kind or self.spans[index].kind, collections.Counter([name]), [index], set(self.spans[index].cues))
+    def _new(self, index: int, name: str, why: Why | None = None) -> Group:
+        span = self.spans[index]
+        group = Group(span.kind, collections.Counter([name]), [index], set(span.cues))
+        if why:
+            group.joins.append(Join(self.surface(index), why.score, why.reason))
         self.groups.append(group)
         self.of[index] = group
         return group
 
-    def _join(self, group: Group, index: int, name: str, why: Short | None = None) -> None:
+    def _join(self, group: Group, index: int, name: str, why: Why | None = None) -> None:
         surface = self.surface(index)
         why = why or (SAME_FORM if surface not in group.names else None)
         group.mentions.append(index)
@@ -103,19 +106,16 @@ class Clusterer:
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
             name, place, why = self.definite(index)
-            key = self._key(name, place)
-            group = by_key.get(key)
-            if group is None and called.get(self.surface(index), index) in self.of:
-                group, why = self.of[called[self.surface(index)]], TOLD
-            if group is None:
-                group, why = self._short_for(name, index) or (None, why)
-            if group is None:
-                group = self._new(index, name)
-                if why:
-                    group.joins.append(Join(self.surface(index), why.score, why.reason))
+            key, told = self._key(name, place), called.get(self.surface(index), -1)
+            if key in by_key:
+                self._join(by_key[key], index, name, why)
+            elif told in self.of:
+                self._join(self.of[told], index, name, TOLD)
+            elif found := self._short_for(name, index):
+                self._join(found[0], index, name, found[1])
             else:
-                self._join(group, index, name, why)
-            by_key.setdefault(key, group)
+                self._new(index, name, why=why)
+            group = by_key.setdefault(key, self.of[index])
             self._note_names(group, index, name, place)
         for other, index in called.items():
             if other not in self.of[index].names:
@@ -151,32 +151,34 @@ class Clusterer:
                 found |= {self.surface(first): second, self.surface(second): first}
         return found
 
-    def definite(self, index: int) -> tuple[str, Named | None, Short | None]:
+    def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The name of a body with a place left out put back, that place, and the reason."""
         surface, start = self.surface(index), self.spans[index].start
         known = self.lexicon.bodies.get(surface)
         if known:
-            return known.name, None, Short(0.95, "已知简称：a known short form") if known.name != surface else None
+            return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
         mark = "自治区" if surface.startswith("自治区") else surface[0]
-        place = self.scope.place_for(mark, start, surface[len(mark) :])
+        place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
             full = place.place.name
-            return full + surface[len(mark) :], place, Short(0.9, f"据文中地名补全：{mark} is {full} here")
+            return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
         return surface, self.scope.place_at(start), None
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
         return self.forms.body(name, "", ((place.place.code, 1),) if place else ()).key
 
-    def _short_for(self, name: str, index: int) -> tuple[Group, Short] | None:
+    def _short_for(self, name: str, index: int) -> tuple[Group, Why] | None:
         """The group whose longer name this one shortens: the surest, of equals the nearest before it."""
         span = self.spans[index]
-        best: tuple[tuple[float, bool, int], Group, Short] | None = None
+        surface = self.surface(index)
+        mines = (name, surface) if surface in self.lexicon.bodies else (name,)
+        best: tuple[tuple[float, bool, int], Group, Why] | None = None
         for group in self.groups:
             if group.kind != span.kind:
                 continue
-            for other in group.names:
-                found = self.shortening.judge(name, other, span.kind)
+            for mine, other in product(mines, group.names):
+                found = self.shortening.judge(mine, other, span.kind)
                 if found and not (found.single and self._abbreviated(group, name)):
                     near = max(self._nearness(i, span.start) for i in group.mentions)
                     rank = (found.score, bool(_REGISTERED.search(other)), near)
@@ -198,13 +200,31 @@ class Clusterer:
     def _point(self, index: int) -> None:
         """A pointer or bare word joins the nearest body before it that it can mean."""
         span, surface = self.spans[index], self.surface(index)
+        if "pointer" not in span.cues and self._is_of_many(index):
+            return
         if surface == "工会" and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
         fit = [g for g in self.groups if g.kind == span.kind and any(self._can_mean(bare, name) for name in g.names)]
         if fit and ("pointer" in span.cues or len(bare) > 1):
-            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in g.mentions))
-            self._join(near, index, "", Short(0.9, "上文所指：points back to what was named before"))
+            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
+            self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _speaking_of(self, group: Group) -> list[int]:
+        """Mentions of a body, and of those named with it: its union, its departments."""
+        if not group.employs:
+            return group.mentions
+        parts = (
+            g for g in self.groups if g is not group and any(name.startswith(tuple(group.names)) for name in g.names)
+        )
+        return [*group.mentions, *(i for part in parts for i in part.mentions)]
+
+    def _is_of_many(self, index: int) -> bool:
+        """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
+        span = self.spans[index]
+        before = self.text[max(0, span.start - 8) : span.start]
+        counted = _COUNTED.search(before) or before.endswith(self.many)
+        return bool(counted or self.text.startswith(self.kinds, span.end))
 
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
@@ -215,8 +235,8 @@ class Clusterer:
             return False
         near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
         for group in self.groups:
-            if group.kind == "Union" and any(_is_union_of(name, own) for name in group.names for own in near.names):
-                self._join(group, index, "", Short(0.85, "上文单位的工会：the union of the employer named before it"))
+            if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
+                self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
         if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
             group = self._new(index, near.label + "工会")
@@ -263,22 +283,26 @@ class Clusterer:
 
     def _tails(self) -> None:
         """The end of one longer name of the article alone: 韦伯, 大都工匠, 《意见》."""
-        tables = (("Person", _is_family_name), ("Honour", self._lacks_grantor), ("Document", _is_short_title))
+        tables = (("Person", is_family_name), ("Honour", self._lacks_grantor), ("Document", is_short_title))
         for kind, ends in tables:
             groups = [group for group in self.groups if group.kind == kind]
+            labels = {id(group): group.label for group in groups}
             for short in groups:
-                full = [g for g in groups if g is not short and g.kind and ends(short.label, g.label)]
+                label = labels[id(short)]
+                full = [g for g in groups if g is not short and g.kind and ends(label, labels[id(g)])]
                 if len(full) == 1:
-                    self._merge(full[0], short, Short(0.9, "省略前半：the end of the one longer name in the article"))
+                    self._merge(full[0], short, Why(0.9, "省略前半：the end of the one longer name in the article"))
+                    labels[id(full[0])] = full[0].label
 
     def _lacks_grantor(self, short: str, full: str) -> bool:
         """True for an honour named without the place or body that another mention puts in front."""
         head = full.removesuffix(short)
         if head == full or len(short) < SHORT_TITLE:
             return False
-        return bool(self.lexicon.place_length(head) or _WIDE.match(head))
+        named = short[0] in _MARKS and len(head) <= PLACE
+        return bool(named or self.lexicon.place_length(head) or _WIDE.match(head))
 
-    def _merge(self, into: Group, group: Group, why: Short) -> None:
+    def _merge(self, into: Group, group: Group, why: Why) -> None:
         """All mentions of one group become mentions of another."""
         into.mentions += group.mentions
         into.cues |= group.cues
@@ -299,74 +323,43 @@ class Clusterer:
         ends_here = places and floor + places[-1][1] == start
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
+    def _happens_as(self, name: str, others: Iterable[str]) -> bool:
+        return any(same_event(name, other, self.titles) for other in others)
+
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
         for index in indexes:
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((g for g in self.groups if g.kind == "Event" and _any_same(name, g.names)), None)
+            home = next((g for g in self.groups if g.kind == "Event" and self._happens_as(name, g.names)), None)
             if home:
-                self._join(home, index, name, Short(0.9, "同一活动：the same event told in other words"))
+                self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
             else:
                 home = self._new(index, name)
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
+        self._bare_names(indexes)
 
-
-def _is_union_of(union: str, employer: str) -> bool:
-    """True for a union named with its employer, or with the end of the employer's name (集团工会)."""
-    return union.startswith(employer) or (employer + "工会").endswith(union)
-
-
-def _is_family_name(short: str, full: str) -> bool:
-    """True for the last part of a foreign name (韦伯 of 马库斯·韦伯)."""
-    return len(short) >= 2 and _FOREIGN.split(full)[-1] == short and short != full
-
-
-def _is_short_title(short: str, full: str) -> bool:
-    """True for a title that only points to a longer one (《意见》)."""
-    a, b = (_DROP.sub("", name) for name in (short, full))
-    return len(a) <= SHORT_TITLE and len(a) < len(b) and b.endswith(a)
-
-
-def _any_same(name: str, others: Iterable[str]) -> bool:
-    return any(same_event(name, other) for other in others)
-
-
-def same_event(a: str, b: str) -> bool:
-    """Two event names of one article mean one event: same quoted name, one in the other, or alike.
-
-    >>> same_event("电装技能比武大赛", "电装技能大赛")
-    True
-    >>> same_event("第二届技能大赛", "第三届技能大赛")
-    False
-    """
-    numbers_a, numbers_b = (set(_EDITIONS.findall(name)) for name in (a, b))
-    if numbers_a and numbers_b and not numbers_a & numbers_b:
-        return False
-    if bool(_QUALIFYING.search(a)) != bool(_QUALIFYING.search(b)):
-        return False
-    x, y = _DROP.sub("", a), _DROP.sub("", b)
-    quoted_a, quoted_b = ([_DROP.sub("", q) for q in re.findall(r"“([^”]+)”", name)] for name in (a, b))
-    if quoted_a and quoted_b:
-        return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
-    if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
-        return True
-    shared = sum((collections.Counter(x) & collections.Counter(y)).values())
-    return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
-
-
-def _same_quote(p: str, q: str, a: str, b: str) -> bool:
-    """True for one quoted name, or for its last words before the same noun (“送清凉”活动)."""
-    if p == q:
-        return True
-    if len(p) > len(q):
-        p, q, a, b = q, p, b, a
-    nouns = a.rpartition(p)[2], b.rpartition(q)[2]
-    return len(p) >= QUOTED and q.endswith(p) and nouns[1].endswith(nouns[0]) and bool(nouns[0])
+    def _bare_names(self, indexes: list[int]) -> None:
+        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
+        bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
+        for group in told[:1]:
+            for other in bare:
+                self.groups.remove(other)
+                group.cues |= other.cues
+                group.names[other.label] += 0
+                for index in other.mentions:
+                    self._join(group, index, "", Why(0.8, "同一活动：told by the headline and called by what it is"))
+        for index in indexes:
+            name = self.surface(index)
+            for group in told[:1]:
+                if "pointer" in self.spans[index].cues and len(name) > len("活动") and name[:2] in group.label:
+                    self._join(group, index, "", Why(0.8, "同一活动：called by what it is"))
+                    group.names[name] += 0
 
 
 def cluster(article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> list[Group]:

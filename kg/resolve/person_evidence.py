@@ -65,6 +65,13 @@ def common_name(left: Side, right: Side) -> float:
     return float(left.forms.is_common(left.name) and len(left.name) == len(right.name))
 
 
+def same_firm(left: Side, right: Side) -> float:
+    """报道同一企业：a rare name beside the same company, where one article tells no post."""
+    if left.forms.is_common(left.name) or (left.has("body") and right.has("body")):
+        return 0.0
+    return float(bool(left.shares(right, "firm")))
+
+
 def other_post(left: Side, right: Side) -> float:
     """职务相斥：offices at unrelated bodies, or an office on one side and a job on the other."""
     if not left.has("role") or not right.has("role") or left.shares(right, "body") or near_body(left, right):
@@ -97,6 +104,7 @@ PEOPLE: tuple[tuple[float, Comparison], ...] = (
     (0.30, same_studio),
     (0.20, same_event),
     (0.35, same_company),
+    (0.20, same_firm),
     (0.10, rare_name),
     (-0.15, common_name),
     (0.05, same_region),

@@ -18,8 +18,8 @@ HOME_COUNTIES = "11"
 """Province whose districts are also known by their short names (怀柔): the table's home."""
 
 
-_WORKS = re.compile(r"市政(?![府协法务治])")
-"""Municipal works: 北京市政集团 is 北京 and 市政集团."""
+WORDS = re.compile(r"市政(?![府协法务治])|市[场民容]|[区县]域")
+"""Words that only begin like a division: 北京市政集团 is 北京 and 市政集团."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Places:
 
     def _head(self, name: str) -> str:
         for length in self._sizes.get(name[:2], ()):
-            if length < len(name) and name[:length] in self._by_name and not _WORKS.match(name, length - 1):
+            if length < len(name) and name[:length] in self._by_name and not WORDS.match(name, length - 1):
                 return name[:length]
         return ""
 

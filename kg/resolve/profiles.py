@@ -15,6 +15,8 @@ from kg.resolve.places import Context, context_of
 
 COMPANY = 40
 """Most people of one article that count as seen together: longer lists are rolls, no company."""
+FIRMS = 4
+"""Most companies of one article that tell where its people belong: more of them are a list."""
 REPORTERS = ("记者", "通讯员", "摄影")
 """Posts of those who report."""
 SUBJECT = ("role", "honour", "studio", "event")
@@ -41,10 +43,14 @@ class Profile:
 
     @property
     def key(self) -> str:
-        """What all clusters of the same thing share, as far as their names decide it."""
+        """What all clusters of the same thing share, as far as their names decide it.
+
+        A name that leaves open which place it means (朝阳区总工会) means one thing on one page.
+        """
         if self.form.definite:
             return f"{self.group}|{self.form.key}"
-        owner = next(iter(sorted(self.facts["owner"])), "") or self.cluster.article
+        near = self.article.source if self.form.key.startswith("?") else self.cluster.article
+        owner = next(iter(sorted(self.facts["owner"])), "") or near
         return f"{self.group}|{owner}>{self.form.key}"
 
     @property
@@ -200,10 +206,13 @@ class _ArticleProfiles:
     def _together(self) -> None:
         people = sorted(p.cluster.name for p in self.profiles.values() if p.cluster.kind == "Person")
         authors = {author.name for author in self.article.authors}
+        firms = {p.key for p in self.profiles.values() if p.cluster.kind == "Enterprise" and p.form.definite}
         for profile in self.profiles.values():
             if profile.cluster.kind == "Person":
                 if len(people) <= COMPANY:
                     profile.facts["with"] |= set(people) - {profile.cluster.name}
+                if len(firms) <= FIRMS:
+                    profile.facts["firm"] |= firms
                 if profile.cluster.name in authors and not profile.facts["author"]:
                     reported = any(profile.facts[key] for key in SUBJECT)
                     profile.facts["namesake" if reported else "author"].add("yes")

@@ -33,10 +33,9 @@ def header_of(a: Article | Header, named: Iterable[str]) -> Header:
 def observation_of(figure: Figure, scope: str) -> Observation:
     """A figure with the entity that it is about."""
     e = figure.evidence
-    local = "observation-" + digest(e.article, str(e.start), str(e.end), figure.measure, figure.value, figure.unit)
     return Observation(
-        local, e.article, figure.measure, figure.value, figure.unit, figure.qualifier, scope,
-        figure.scope_text, figure.as_of, figure.speaker, e,
+        figure.id, e.article, figure.measure, figure.value, figure.unit, figure.qualifier, scope,
+        figure.scope_text, figure.as_of, figure.speaker, e, figure.of_total,
     )  # fmt: skip
 
 

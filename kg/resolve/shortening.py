@@ -91,7 +91,7 @@ def legal_form_left_out(short: Parts, full: Parts) -> bool:
 
 def owner_left_out(short: Parts, full: Parts) -> bool:
     """省略所属单位：the end of a longer name, without the owner in front of it."""
-    if short.code or not (full.name.endswith(short.name) or full.rest.endswith(short.rest)):
+    if short.code or not (full.name.endswith((short.name, short.rest)) or full.rest.endswith(short.rest)):
         return False
     told = len(short.own) >= 2 or (not short.own and short.name.endswith("工会"))
     return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
@@ -181,8 +181,8 @@ COMPANIES: tuple[tuple[float, Rule], ...] = ((0.92, legal_form_left_out), *RULES
 
 
 @dataclass(frozen=True, slots=True)
-class Short:
-    """That one name is short for another: how sure, and why."""
+class Why:
+    """Why two names of an article mean one thing, and how sure that is."""
 
     score: float
     reason: str
@@ -210,7 +210,7 @@ class Shortening:
         bare = self._hollow.sub("", bare)
         return Parts(folded, code, rest, bare, known, self._forms.is_relative(name), own, kind)
 
-    def _judge(self, short: str, full: str, kind: str) -> Short | None:
+    def _judge(self, short: str, full: str, kind: str) -> Why | None:
         """Whether a shorter name of a kind of body can stand for a longer one of its article."""
         if len(short) < 3 or len(short) >= len(full):
             return None
@@ -218,18 +218,18 @@ class Shortening:
         for score, rule in COMPANIES if kind == "Enterprise" else RULES:
             if rule(left, right):
                 reason = (rule.__doc__ or "").strip().split("\n")[0].rstrip(".")
-                return Short(score, reason, single=rule is company_abbreviated)
+                return Why(score, reason, single=rule is company_abbreviated)
         return self._of_owner(left, right)
 
-    def _of_owner(self, short: Parts, full: Parts) -> Short | None:
+    def _of_owner(self, short: Parts, full: Parts) -> Why | None:
         """The union or department of a company whose own name is shortened (首运集团工会)."""
         for match in reversed(list(_HEAD.finditer(full.name))):
             owner, tail = full.name[: match.end()], full.name[match.end() :]
             if len(tail) >= 2 and short.name.endswith(tail) and not _LEGAL.fullmatch(tail):
                 mine = short.name.removesuffix(tail)
                 found = self.judge(mine, owner, "Enterprise")
-                return Short(found.score, f"所属单位{found.reason}") if found else None
+                return Why(found.score, f"所属单位{found.reason}") if found else None
         return None
 
 
-__all__ = ["Short", "Shortening"]
+__all__ = ["Shortening", "Why"]

@@ -186,7 +186,19 @@ OBSERVATIONS = (
         "",
         evidence("签订率87.5%", "article-2", 90),
     ),
-)
+    Observation(
+        "observation-3", "article-1", "职工创新工作室", "600", "家", "", "union-bj", "全市", "2023", "",
+        evidence("2023年有600家", start=120),
+    ),
+    Observation(
+        "observation-4", "article-1", "市级工作室", "350", "家", "", "union-bj", "全市", "2023", "",
+        evidence("其中市级350家", start=132), "observation-3",
+    ),
+    Observation(
+        "observation-5", "article-1", "区级工作室", "240", "家", "", "union-bj", "全市", "2023", "",
+        evidence("区级240家", start=142), "observation-3",
+    ),
+)  # fmt: skip
 
 RULINGS = (
     Ruling(

@@ -61,7 +61,7 @@ def test_construct_gives_turtle(folder: Path) -> None:
 
 def test_numbers_are_numbers_in_json(folder: Path) -> None:
     answer = run("SELECT ?v WHERE { ?o a gj:Observation ; gj:value ?v } ORDER BY ?v", folder)
-    assert json.loads(render(answer, "json")) == [{"v": 87.5}, {"v": 648}]
+    assert json.loads(render(answer, "json")) == [{"v": 87.5}, {"v": 240}, {"v": 350}, {"v": 600}, {"v": 648}]
 
 
 def test_ask_says_true_or_false(folder: Path) -> None:

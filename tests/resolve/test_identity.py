@@ -39,6 +39,13 @@ SIDES = (
     ("Honour", "全国劳模", ""),
     ("Honour", "工人先锋号", ""),
     ("Honour", "工人先锋号", "grantor=北京市总工会"),
+    ("Person", "孟艺兵", "author=孟艺兵;body=首钢集团有限公司#电工"),
+    ("Person", "孟艺兵", "author=孟艺兵;place=北京"),
+    ("Body", "朝阳区总工会", "near=长春市总工会"),
+    ("Event", "“书香东升”职工读书分享会", "organiser=海淀区总工会;seen=2024-09-20;place=北京"),
+    ("Event", "“书香东升”分享会", "organiser=海淀区总工会;seen=2024-09-22;place=北京"),
+    ("Document", "《关于加强劳模工作的意见》", "place=北京"),
+    ("Place", "首都图书馆", "place=北京"),
 )
 """Things that are one, several, or undecided, each in an article of its own."""
 

@@ -12,8 +12,8 @@ from kg.knowledge import load_knowledge
 from kg.model import Cluster, Page, Reading
 from kg.read import read_page
 from kg.resolve import link
+from kg.resolve.alike import same_event
 from kg.resolve.forms import forms_of
-from kg.resolve.local import same_event
 from kg.resolve.shortening import Shortening
 
 PAIRS = Path(__file__).parent / "pairs" / "short.tsv"
@@ -151,15 +151,20 @@ def test_every_join_is_kept_with_its_reason() -> None:
 
 ONE_EVENT = (
     ("“关爱一线，夏日送清凉”慰问活动", "“送清凉”慰问活动"),
-    ("第三届“云岭工匠杯”职工技能大赛", "“云岭工匠杯”技能大赛"),
+    ("第三届“云轨工匠杯”职工技能大赛", "“云轨工匠杯”技能大赛"),
     ("电装技能比武大赛", "电装技能大赛"),
 )
 TWO_EVENTS = (
-    ("第二届“云岭工匠杯”职工技能大赛", "第三届“云岭工匠杯”职工技能大赛"),
+    ("第二届“云轨工匠杯”职工技能大赛", "第三届“云轨工匠杯”职工技能大赛"),
     ("全国护理技能大赛省级选拔赛", "全国护理技能大赛"),
     ("“爱心邮路”创建活动", "“学先锋，建爱心邮路，创一流”主题活动"),
     ("“最美投递员”表彰大会", "“岚州最美投递员”评选活动"),
 )
+
+
+def test_two_events_may_quote_one_honour() -> None:
+    names = "“云岭工匠”培育创建工作视频会议", "选树“云岭工匠”活动"
+    assert not same_event(*names, ("工匠",))
 
 
 @pytest.mark.parametrize(("left", "right"), ONE_EVENT)
@@ -194,3 +199,36 @@ def test_an_author_is_not_the_one_of_that_name_whom_the_article_reports_on() -> 
 def test_the_namesake_of_a_reporter_is_still_one_person_in_two_articles() -> None:
     records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
     assert len([e for e in records.entities if e.name == "张帆"]) == 1
+
+
+# pointers -------------------------------------------------------------------------------------------
+
+POINTERS = {
+    "a union speaks of its company too": (
+        "宁波甬港轮机有限公司来访。杭州运河重机有限公司介绍经验，宁波甬港轮机有限公司提问。"
+        "杭州运河重机有限公司工会主席王建国介绍了该公司的做法。",
+        "该公司",
+        "杭州运河重机有限公司",
+    ),
+    "a known company is also called by its name with 集团": (
+        "首钢集团举办技能大赛，首钢工会主席王建国讲话，该集团职工参加。",
+        "该集团",
+        "首钢集团",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", POINTERS)
+def test_a_pointer_means_the_body_spoken_of_last(case: str) -> None:
+    text, pointer, body = POINTERS[case]
+    made = reading(f"技能大赛开幕\n\n近日，{text}")
+    pointing = {m.id for m in made.mentions if m.surface == pointer}
+    assert pointing
+    assert [c.name for c in made.clusters if pointing & set(c.mentions)] == [body]
+
+
+@pytest.mark.parametrize("words", ["各级工会", "工会干部", "5家工会", "两地工会"])
+def test_a_word_for_many_bodies_points_to_none(words: str) -> None:
+    made = reading(f"慰问一线职工\n\n近日，北京市总工会举办慰问活动。{words}参加。")
+    union = next(c for c in made.clusters if c.name == "北京市总工会")
+    assert {m.surface for m in made.mentions if m.id in union.mentions} == {"北京市总工会"}

@@ -52,6 +52,22 @@ def test_the_answers_come_back_and_decide_the_pair(tmp_path: Path) -> None:
     assert len([e for e in records.entities if e.name == "王伟"]) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_sheet_saved_again_by_a_spreadsheet_is_read(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    (tmp_path / "graph.ttl").write_text("".join(turtle(graph().records)), encoding="utf-8")
+    rows = list(csv.reader(io.StringIO(sheet(graph()).removeprefix("\ufeff"), newline="")))
+    rows[1][0] = " 相同 "
+    again = io.StringIO()
+    csv.writer(again, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(rows)
+    saved, rulings = tmp_path / "saved.csv", tmp_path / "rulings.txt"
+    saved.write_bytes(again.getvalue().encode(encoding))
+    done = CliRunner().invoke(main, ["review", str(tmp_path), "--answers", str(saved), "-o", str(rulings)])
+    assert done.exit_code == 0, done.output
+    line = rulings.read_text(encoding="utf-8")
+    assert line.startswith(f"same {rows[1][3]} | {rows[1][6]} # 王伟")
+
+
 def test_wrong_answers_are_reported_all_at_once() -> None:
     text = "answer,left,left_name,right,right_name\nmaybe,a,甲,b,乙\n?,c,丙,d,丁\n"
     with pytest.raises(KnowledgeError) as caught:

@@ -15,13 +15,13 @@ FUNCTION_LINES = 40
 POSITIONAL = 5
 
 LEVELS = {
-    0: "errors model",
-    0.5: "lexicon words shelf",
+    0: "errors model kept",
+    0.5: "lexicon words sieve shelf",
     1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
-    " mentions.span facts.sieve exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups",
     2: "graph mentions text ontology_ttl reading facts.coding facts.rosters facts.engine facts.chains facts.names"
-    " facts.examples facts.figures facts.report facts.awards facts.derived"
+    " facts.examples facts.totals facts.figures facts.report facts.awards facts.derived facts.hosts"
     " resolve exports.page.layout",
     3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",

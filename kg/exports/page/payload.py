@@ -210,7 +210,7 @@ class _Words:
 
     def __init__(self, articles: Mapping[str, Article], numbers: dict[str, int]) -> None:
         self._articles, self._numbers = articles, numbers
-        self._readers: dict[str, Reader] = {}
+        self._readers: dict[str, Reader | None] = {}
 
     def place(self, article: str, start: int, end: int, quote: str) -> tuple[int, int, object]:
         """Start and end in the text and 0 for the quote, or -1, the source offset and the quote."""

@@ -1,22 +1,32 @@
 """Which patterns can match a text at all, told by the words in it: one automaton for all of them.
 
-`needs` reads off a compiled regular expression what every text that it matches must hold; the
-`Sieve` looks for all those words at once. It never leaves out a pattern that would match, so the
-facts are the same as with every pattern run; `tests/facts/test_sieve.py` holds the two side by side.
+`needs` reads off a regular expression what every text that it matches must hold; the `Sieve` looks
+for all those words at once. It never leaves out a pattern that would match, so the facts are the
+same as with every pattern run; `tests/test_sieve.py` holds the two side by side. What expressions
+need is kept in the user's cache folder, so that a short run compiles only the few that it runs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import ahocorasick_rs
 
+from kg.kept import kept
+from kg.model import digest
+
 Words = frozenset[str]
 """Strings of which a text must hold at least one."""
+Needs = tuple[Words, ...]
+"""What a text must hold."""
 NOTHING = frozenset([""])
 MOST = 80
 """Spellings of one stretch of an expression that are told apart; more are cut in two."""
@@ -24,16 +34,35 @@ FAITHFUL = re.UNICODE | re.VERBOSE | re.MULTILINE | re.DOTALL
 """Flags that leave a letter of an expression standing for itself."""
 
 
-def needs(regex: re.Pattern[str]) -> tuple[Words, ...]:
+compiled = cache(re.compile)
+"""An expression ready to run, compiled when it is first asked for."""
+
+
+def needs(expression: str) -> Needs:
     """What a text must hold for the expression to be found in it: a word of each of these sets.
 
-    >>> [sorted(words) for words in needs(re.compile("(?:由|被)会.{0,4}(?:授予|评为)了?"))]
+    >>> [sorted(words) for words in needs("(?:由|被)会.{0,4}(?:授予|评为)了?")]
     [['由会', '被会'], ['授予', '评为']]
     """
-    if regex.flags & ~FAITHFUL:
+    parsed = _parser.parse(expression)
+    if parsed.state.flags & ~FAITHFUL:
         return ()
-    exact, found = _sequence(_parser.parse(regex.pattern, regex.flags))
+    exact, found = _sequence(parsed)
     return tuple(dict.fromkeys(_clauses(exact, found)))
+
+
+def prepared(name: str, expressions: Iterable[str]) -> dict[str, Needs]:
+    """What each expression needs, kept as the table `name`; those that cannot be compiled are left out."""
+    wanted = sorted(set(expressions))
+    content = digest(sys.version, Path(__file__).read_text(encoding="utf-8"), *wanted, length=32)
+    return kept(name, content, lambda: dict(_prepared(wanted)), dict[str, Needs])
+
+
+def _prepared(expressions: Iterable[str]) -> Iterator[tuple[str, Needs]]:
+    for expression in expressions:
+        with suppress(re.error):
+            compiled(expression)
+            yield expression, needs(expression)
 
 
 def _clauses(exact: Words | None, found: list[Words]) -> list[Words]:
@@ -110,19 +139,19 @@ def _characters(items: list[tuple[Any, Any]]) -> Words | None:
 
 
 class Sieve:
-    """Tells which of some expressions can be found in a text.
+    """Tells which of some expressions can be found in a text, by what they need.
 
-    >>> sieve = Sieve([re.compile("主办.*大赛"), re.compile("承办")])
+    >>> sieve = Sieve([needs("主办.*大赛"), needs("承办")])
     >>> sieve.possible("由市总工会承办", (0, 1))
     [1]
     """
 
-    def __init__(self, expressions: Sequence[re.Pattern[str]]) -> None:
+    def __init__(self, expressions: Sequence[Needs]) -> None:
         bits: dict[Words, int] = {}
         self._wanted: list[int] = []
-        for expression in expressions:
+        for needed in expressions:
             wanted = 0
-            for words in needs(expression):
+            for words in needed:
                 wanted |= bits.setdefault(words, 1 << len(bits))
             self._wanted.append(wanted)
         self._tells: dict[str, int] = {}

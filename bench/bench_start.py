@@ -1,0 +1,52 @@
+"""How long `kg build` of one page takes from a cold start, beside jieba loading its dictionary.
+
+    python bench/bench_start.py
+
+Processor time of new processes that follow each other, the median of each; files are in the disk's
+cache and Python's bytecode is compiled, as from the second run on.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "seeds" / "pages" / "profile.txt"
+JIEBA = "import jieba; jieba.initialize()"
+ROUNDS = 5
+
+
+def spent(arguments: list[str], bytecode: Path) -> float:
+    """Processor time of one new Python."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = {"PYTHONPYCACHEPREFIX": str(bytecode), "PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    subprocess.run([sys.executable, *arguments], check=True, capture_output=True, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure(rounds: int = ROUNDS) -> tuple[float, float]:
+    """Seconds for jieba's dictionary, and for a build of one page."""
+    times: dict[str, list[float]] = {"jieba": [], "build": []}
+    with tempfile.TemporaryDirectory() as name:
+        bytecode = Path(name) / "bytecode"
+        for number in range(rounds + 1):
+            out = Path(name) / str(number)
+            times["jieba"].append(spent(["-c", JIEBA], bytecode))
+            times["build"].append(spent(["-m", "kg", "build", str(PAGE), "-o", str(out)], bytecode))
+    return statistics.median(times["jieba"][1:]), statistics.median(times["build"][1:])
+
+
+def main() -> None:
+    """Print the times and their ratio."""
+    jieba, build = measure()
+    print(f"jieba.initialize {jieba:.2f} s   kg build of one page {build:.2f} s   ratio {build / jieba:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Who holds the event that an article reports, where no sentence says it in so many words.
+
+A report names its host as the subject of its lead (`某总工会来到某中心，把…送到…`), as the post
+of the one who leads a visit, or as the body that told the reporter. These are asked in that
+order, and only where no pattern has found an organiser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+from kg.lexicon import Lexicon
+from kg.model import BODIES
+
+SUBJECT, LEADER, SOURCE = 0.7, 0.65, 0.6
+"""Confidence of a host by how it was found."""
+SENTENCES = 2
+"""How many sentences of the body are asked for their subject."""
+_CLAUSE = "，。；：！？\n"
+_LIST = ("、", "和", "与", "及", "联合", "携手", "会同", "")
+
+
+class HostFinder:
+    """Finds the silent host of a report's event; holds the words that it goes by."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._before = re.compile(f"(?:{_words(lexicon, 'host_before')}|\\d{{1,4}}[年月日])*")
+        self._acts = re.compile(_words(lexicon, "host_act"))
+        self._suffers = re.compile(_words(lexicon, "host_not"))
+        self._visits = re.compile(_words(lexicon, "visit"))
+        self._tells = re.compile(
+            rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?(?:{_words(lexicon, 'source_says')})"
+        )
+
+    def find(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+        """The organiser of the report's event, unless one is stated."""
+        main = report.main
+        if main is None or any(
+            p.relation == "organizer" and not p.refused and report.group_of.get(p.subject) is main for p in protos
+        ):
+            return
+        ways: tuple[tuple[str, float, Callable[[Report], list[int]]], ...] = (
+            ("organizer/subject", SUBJECT, self._subject),
+            ("organizer/leader", LEADER, lambda r: self._leader(r, protos)),
+            ("organizer/source", SOURCE, self._source),
+        )
+        for rule, confidence, way in ways:
+            found = way(report)
+            for index in found:
+                span = report.spans[index]
+                yield Proto("organizer", main.mentions[0], index, span.start, span.end, rule, confidence)
+            if found:
+                return
+
+    def _subject(self, report: Report) -> list[int]:
+        """The bodies that the headline or the lead's first sentences begin with, if they act."""
+        for start, end in self._sentences(report):
+            found = list(self._subjects_of(report, start, end))
+            if found:
+                return found
+        return []
+
+    @staticmethod
+    def _sentences(report: Report) -> Iterator[tuple[int, int]]:
+        """The headline, and the first sentences of the body."""
+        text = report.article.text
+        yield 0, text.find("\n")
+        start = report.lead + 1 if text[report.lead : report.lead + 1] == "\n" else report.lead
+        for _ in range(SENTENCES):
+            end = text.find("。", start)
+            if end < 0:
+                return
+            yield start, end
+            start = end + 1
+
+    def _subjects_of(self, report: Report, start: int, end: int) -> Iterator[int]:
+        text = report.article.text
+        for index in self._bodies(report, start, end):
+            span = report.spans[index]
+            clause = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in _CLAUSE))
+            if not self._before.fullmatch(text, clause, span.start):
+                continue
+            listed = [index]
+            for other in self._bodies(report, span.end, end):
+                last = report.spans[listed[-1]]
+                if text[last.end : report.spans[other].start] not in _LIST:
+                    break
+                listed.append(other)
+            after = report.spans[listed[-1]].end
+            if self._is_owner(report, after) or text[after : after + 1] in "的、主职员女工0123456789":
+                continue
+            if self._acts.search(text, after, end) and not self._suffers.search(text, after, end):
+                yield from listed
+                return
+
+    @staticmethod
+    def _is_owner(report: Report, after: int) -> bool:
+        """True where a post or a name follows the body: then the person is the subject."""
+        return any(s.start == after and s.kind in ("Role", "Person", "Honour") for s in report.spans)
+
+    @staticmethod
+    def _bodies(report: Report, start: int, end: int) -> list[int]:
+        """The outermost bodies between two places, in order."""
+        spans = report.spans
+        near = [i for i, span in enumerate(spans) if start <= span.start and span.end <= end]
+        tops = [
+            i
+            for i in near
+            if spans[i].kind in BODIES
+            and i in report.group_of
+            and not any(j != i and spans[j].holds(spans[i]) for j in near if spans[j].kind in (*BODIES, "Event"))
+        ]
+        return sorted(tops, key=lambda i: spans[i].start)
+
+    def _leader(self, report: Report, protos: Sequence[Proto]) -> list[int]:
+        """The union of the one who leads a visit: the first person that the lead names."""
+        text, spans = report.article.text, report.spans
+        if report.main is None or not any(self._visits.search(name) for name in report.main.names):
+            return []
+        people = [
+            i
+            for i, span in enumerate(spans)
+            if span.kind == "Person" and report.lead <= span.start < report.lead + len(text) // 3
+        ]
+        if not people:
+            return []
+        first = report.group_of.get(min(people, key=lambda i: spans[i].start))
+        posts = [p for p in protos if p.relation == "position" and report.group_of.get(p.subject) is first]
+        unions = [p.object for p in posts if spans[p.object].kind == "Union"]
+        return unions[:1]
+
+    def _source(self, report: Report) -> list[int]:
+        """The union that told the reporter, where it is the only one that did."""
+        text = report.article.text
+        told: dict[int, int] = {}
+        for index, span in enumerate(report.spans):
+            group = report.group_of.get(index)
+            if span.kind == "Union" and group is not None and self._tells.match(text, span.end):
+                told.setdefault(id(group), index)
+        return list(told.values()) if len(told) == 1 else []
+
+
+def _words(lexicon: Lexicon, name: str) -> str:
+    return "|".join(re.escape(word) for word in sorted(lexicon.words(name), key=lambda w: (-len(w), w)))

@@ -1,0 +1,54 @@
+"""Tables that take long to make, kept by content in the user's cache folder.
+
+Whatever is wrong with the folder or a file in it, the table is made anew; a table is put in place
+at once, so that builds that run at the same time do not meet half of one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+Table = TypeVar("Table")
+
+
+def cache_folder() -> Path:
+    """Where this program keeps what it can make again; `XDG_CACHE_HOME` may say another place."""
+    if sys.platform == "win32" and "LOCALAPPDATA" in os.environ:
+        base = os.environ["LOCALAPPDATA"]
+    else:
+        base = "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or base).expanduser() / "gongjiang"
+
+
+def kept(name: str, content: str, make: Callable[[], Table], kind: type[Table]) -> Table:
+    """The table `name` for some content (its digest): from the cache folder, else made and kept there."""
+    with suppress(OSError, RuntimeError, msgspec.MsgspecError):  # RuntimeError: no home folder
+        return msgspec.msgpack.decode((cache_folder() / f"{name}-{content}.msgpack").read_bytes(), type=kind)
+    table = make()
+    with suppress(OSError, RuntimeError):
+        _keep(cache_folder(), name, content, msgspec.msgpack.encode(table))
+    return table
+
+
+def _keep(folder: Path, name: str, content: str, data: bytes) -> None:
+    """Put one file in place of those of the same name for other contents."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}-{content}.msgpack"
+    handle, part = tempfile.mkstemp(dir=folder, prefix=f"{name}-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(part).replace(path)
+    finally:
+        Path(part).unlink(missing_ok=True)
+    for other in folder.glob(f"{name}-*.msgpack"):
+        if other != path:
+            other.unlink(missing_ok=True)

@@ -1,0 +1,70 @@
+"""Names of one article that are alike: an event in other words, a foreigner's family name, a short title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+EVENT_OVERLAP = 0.72
+"""Character F1 from which two event names of one article are one event."""
+QUOTED = 3
+"""Characters from which a quoted name within another one tells an event (送清凉 in 夏日送清凉)."""
+SHORT_TITLE = 4
+"""Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
+_FOREIGN = re.compile(r"[·•・]")
+_EDITIONS = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
+_QUALIFYING = re.compile(r"选拔赛|预选赛")
+"""A qualifying round is another event than its contest."""
+_DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
+_QUOTED = re.compile(r"“([^”]+)”")
+
+
+def is_union_of(union: str, employer: str) -> bool:
+    """True for a union named with its employer, or with the end of the employer's name (集团工会)."""
+    return union.startswith(employer) or (employer + "工会").endswith(union)
+
+
+def is_family_name(short: str, full: str) -> bool:
+    """True for the last part of a foreign name (韦伯 of 马库斯·韦伯)."""
+    return len(short) >= 2 and _FOREIGN.split(full)[-1] == short and short != full
+
+
+def is_short_title(short: str, full: str) -> bool:
+    """True for a title that only points to a longer one (《意见》)."""
+    a, b = (_DROP.sub("", name) for name in (short, full))
+    return len(a) <= SHORT_TITLE and len(a) < len(b) and b.endswith(a)
+
+
+def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
+    """Two event names of one article mean one event: same quoted name, one in the other, or alike.
+
+    >>> same_event("电装技能比武大赛", "电装技能大赛")
+    True
+    >>> same_event("第二届技能大赛", "第三届技能大赛")
+    False
+
+    A quoted name that ends with one of `titles` is that of an honour: other events may quote it too.
+    """
+    numbers_a, numbers_b = (set(_EDITIONS.findall(name)) for name in (a, b))
+    if numbers_a and numbers_b and not numbers_a & numbers_b:
+        return False
+    if bool(_QUALIFYING.search(a)) != bool(_QUALIFYING.search(b)):
+        return False
+    x, y = _DROP.sub("", a), _DROP.sub("", b)
+    quoted_a, quoted_b = ([_DROP.sub("", q) for q in _QUOTED.findall(name)] for name in (a, b))
+    if quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b)):
+        return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
+    if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
+        return True
+    shared = sum((Counter(x) & Counter(y)).values())
+    return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
+
+
+def _same_quote(p: str, q: str, a: str, b: str) -> bool:
+    """True for one quoted name, or for its last words before the same noun (“送清凉”活动)."""
+    if p == q:
+        return True
+    if len(p) > len(q):
+        p, q, a, b = q, p, b, a
+    nouns = a.rpartition(p)[2], b.rpartition(q)[2]
+    return len(p) >= QUOTED and q.endswith(p) and nouns[1].endswith(nouns[0]) and bool(nouns[0])
