@@ -113,6 +113,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def brand_endings(self) -> frozenset[str]:
+        """Endings that tell a firm only after its own name (石化, 股份)."""
+        return frozenset(row["suffix"] for row in self.rows["suffixes"] if row["note"].startswith("only after"))
+
+    @cached_property
     def honours(self) -> dict[str, HonourSeed]:
         """Every name and alias of an honour -> its row."""
         found: dict[str, HonourSeed] = {}

@@ -78,7 +78,7 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif opened and first != index and self._inside(span, spans[first]):
+                    elif opened and first != index and used and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, 0.0, True
                 elif span.kind == "Role" and body is not None:

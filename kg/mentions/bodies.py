@@ -145,20 +145,6 @@ class BodyFinder:
             if seed and rest[0] not in "局厅部委办院站常" and rest not in self._own and rest not in LEGAL:
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
-    def brands(self, atoms: list[Atom]) -> Iterator[Span]:
-        """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
-        for index in range(len(atoms) - 2):
-            first, second, third = atoms[index : index + 3]
-            known = first.cls == "body" and first.tag == "Enterprise" and len(first.text) <= 4
-            if (
-                known
-                and second.cls == "word"
-                and len(second.text) == 2
-                and third.cls == "title"
-                and second.text not in self._name_verbs
-            ):
-                yield Span(first.start, second.end, "Enterprise", "body/brand")
-
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
         atom = atoms[index]

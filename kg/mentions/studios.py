@@ -16,6 +16,7 @@ class StudioReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._generic = sorted(lexicon.words("generic_studio"), key=len, reverse=True)
+        self._surnames = frozenset(lexicon.surnames) - set("和与及由向")
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
@@ -44,7 +45,7 @@ class StudioReader:
         if text[start - 1 : start] == "”":
             opening = text.rfind("“", max(0, start - 14), start)
             return opening if opening >= 0 else start
-        if start > 1 and text[start - 1] in self._lexicon.surnames and self._after_body(text, atoms, first):
+        if start > 1 and text[start - 1] in self._surnames and self._after_body(text, atoms, first):
             return start - 1
         return start
 
