@@ -72,7 +72,7 @@ class Scanner:
             ):
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
-            terms[name] = ("body", body.kind)
+            terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
@@ -186,6 +186,8 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
+    if tag == "nr" and len(word) > 2 and word[0] == "工" and not dictionary.has_word(word):
+        return (word[0], "n"), (word[1:], "nr")
     if len(word) == 2:
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")

@@ -69,7 +69,7 @@ class BodyFinder:
         self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
         self._firm_heads = tuple(lexicon.words("firm_head"))
-        self._own = lexicon.words("of_its_kind")
+        self._own = tuple(sorted(lexicon.words("of_its_kind")))
         self._lexicon = lexicon
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
@@ -107,7 +107,7 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
-        if len(atoms[index].text) == 1 and after.tag.startswith("Organization:edu"):
+        if atoms[index].text[-1] == "科" and after.tag.startswith(("Organization:edu", "n")) and _ends_body(after):
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
@@ -142,7 +142,7 @@ class BodyFinder:
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
             rest = text[end : span.end]
-            if seed and rest[0] not in "局厅部委办院站常" and rest not in self._own and rest not in LEGAL:
+            if seed and rest[0] not in "局厅部委办院站常" and not rest.startswith(self._own) and rest not in LEGAL:
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
@@ -168,10 +168,13 @@ class BodyFinder:
             return "Organization"
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
-            named = before is not None and (
-                before.cls in ("place", "level", "body", "suffix")
-                or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
-                or "".join(a.text for a in atoms[max(0, index - 2) : index]).endswith(self._firm_heads)
+            named = self._anchored(atoms, index) or (
+                before is not None
+                and (
+                    before.cls in ("place", "level", "body", "suffix")
+                    or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+                    or "".join(a.text for a in atoms[max(0, index - 2) : index]).endswith(self._firm_heads)
+                )
             )
             if dictionary.has_word(atom.text) and not named:
                 return ""
@@ -184,8 +187,8 @@ class BodyFinder:
             return False
         before = atoms[index - 1]
         after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is not None and after.cls == "suffix" and before.cls == "number" and atoms[index].text == "所":
-            return False
+        if after is not None and before.cls == "number" and atoms[index].text == "所":
+            return after.cls != "suffix" and after.text[-1] not in "校院园店馆站"
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
@@ -360,3 +363,16 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
+
+    @staticmethod
+    def _anchored(atoms: list[Atom], index: int) -> bool:
+        """Does a word that may end a department's name follow a body at one noun's distance (中心|农产品|检验室)?"""
+        if index < 2 or atoms[index - 1].tag not in ("n", "vn") or atoms[index - 1].end != atoms[index].start:
+            return False
+        house = atoms[index - 2]
+        return house.end == atoms[index - 1].start and house.cls == "suffix" and house.tag.startswith(("Org", "Ent"))
+
+
+def _ends_body(atom: Atom) -> bool:
+    """A further ending (外科|医学部, 医科|大学)."""
+    return atom.cls == "suffix" or (atom.cls == "word" and atom.text[-1] in "部院系" and len(atom.text) > 1)

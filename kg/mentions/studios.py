@@ -22,7 +22,8 @@ class StudioReader:
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
         start = self._start(text, span, atoms, first)
-        if start == span.start and self._plain(text[span.start : span.end]):
+        named = start != span.start or not self._plain(text[span.start : span.end])
+        if not named or text.startswith(("暨", "授牌仪式"), span.end):
             return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
         if start == span.start:
             return span
@@ -30,7 +31,7 @@ class StudioReader:
 
     def _start(self, text: str, span: Span, atoms: list[Atom], first: int) -> int:
         start = span.start
-        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
+        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和暨") + 1
         lone = atoms[first - 1] if first > 1 else None
         if lone is not None and lone.cls == "word" and lone.end == start and len(lone.text) <= 2:
             start = lone.start if atoms[first - 2].text in "、“" else start
