@@ -11,9 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from kg import words as dictionary
 from kg.facts.coding import sentences
 from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
+from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES
 from kg.names import strip_place
@@ -148,29 +151,48 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
-def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Workshops and departments named alone belong to the one employer that the report is about."""
-    spans, text = report.spans, report.article.text
-    head = text.find("\n") + 120
-    employers = [
+UNITS = ("厂", "分公司", "车间")
+
+
+def _is_unit(group: Group, lexicon: Lexicon) -> bool:
+    """A department, a workshop, or a body whose short name says only what it does."""
+    if not {"placeless", "weak"} & group.cues or strip_place(group.label, lexicon)[0]:
+        return False
+    short = group.label.endswith(("公司", "中心")) and dictionary.has_word(group.label[:-2])
+    return "department" in group.cues or group.label.endswith(UNITS) or short
+
+
+def _employer(report: Report) -> Group | None:
+    """The one employer that the report is about: the only one in its head that is no unit of another."""
+    head = report.article.text.find("\n") + 120
+    named = [
         g
         for g in report.groups
         if g.employs
         and not {"bare", "pointer", "department"} & g.cues
-        and any(spans[i].start < head for i in g.mentions)
+        and any(report.spans[i].start < head for i in g.mentions)
     ]
-    if len(employers) != 1 or employers[0].label.endswith("分公司"):
+    others = [g for g in named if not _is_unit(g, report.lexicon)]
+    for found in (named, others):
+        if len(found) == 1 and not found[0].label.endswith("分公司"):
+            return found[0]
+    return None
+
+
+def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Workshops and departments named alone belong to the one employer that the report is about."""
+    spans, text = report.spans, report.article.text
+    employer = _employer(report)
+    if employer is None:
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
     for group in report.groups:
-        if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
+        if group is employer or group.kind not in ("Organization", "Enterprise"):
             continue
-        unit = "department" in group.cues or group.label.endswith(("厂", "分公司", "车间"))
-        if unit and {"placeless", "weak"} & group.cues and not any(i in housed for i in group.mentions):
+        if _is_unit(group, report.lexicon) and not any(i in housed for i in group.mentions):
             first = report.first(group)
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            home = employers[0].mentions[0]
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/employer", 0.65)
+            yield Proto("partOf", first, employer.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:
