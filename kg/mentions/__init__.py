@@ -50,6 +50,7 @@ class MentionFinder:
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside((*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
+        bodies += self._outside(self._firms.shortened(text, bodies), honours)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
+from kg.names import strip_place
 
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for a name."""
@@ -21,6 +22,12 @@ LOOSE = frozenset({"电力", "科技", "航空", "汽车", "电子", "地产", "
 _ENDS = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
 )
+SHORTEST = 4
+"""Characters of a firm's own name that are found alone."""
+LEGAL = ("公司", "集团", "有限", "股份", "工会")
+_LEGAL_END = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+$")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_VAGUE = frozenset({"bare", "pointer", "relative"})
 _JOINTS = ("、", "和", "与", "及")
 
 
@@ -30,6 +37,7 @@ class FirmReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
         self._endings = lexicon.brand_endings
+        self._lexicon = lexicon
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Firms by brand and word before a post, by a brand's ending, of their own name, and in lists."""
@@ -41,6 +49,22 @@ class FirmReader:
         for match in _ENDS.finditer(text):
             if match.start() in starts:
                 yield from self._listed(text, atoms, starts[match.start()])
+
+    def shortened(self, text: str, bodies: Sequence[Span]) -> Iterator[Span]:
+        """A firm that the text elsewhere names in full, by its own name alone (怀山供销 of 北京怀山供销有限公司)."""
+        firms = {text[b.start : b.end] for b in bodies if b.kind == "Enterprise" and not _VAGUE & set(b.cues)}
+        for own in sorted({self._own_part(name) for name in firms} - firms):
+            if len(own) < SHORTEST or _common(own):
+                continue
+            for match in re.finditer(re.escape(own), text):
+                inside = any(b.start < match.end() and match.start() < b.end for b in bodies)
+                if not inside and not text.startswith(LEGAL, match.end()):
+                    yield Span(match.start(), match.end(), "Enterprise", "body/short")
+
+    def _own_part(self, name: str) -> str:
+        """What of a firm's full name is its own: without the place before it and its legal form; else empty."""
+        form = _LEGAL_END.search(name)
+        return strip_place(_BRACKET.sub("", name[: form.start()]), self._lexicon)[1] if form else ""
 
     def _branded(self, atoms: list[Atom], index: int) -> Iterator[Span]:
         """Subsidiaries named by a known company's short name and one word before a post (首钢|国际|董事长)."""
