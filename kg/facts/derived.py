@@ -234,10 +234,12 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
-    """The body that somebody was elected to just before in the sentence, else the one that elects."""
+    """The union named last before in the sentence, else the one that elects."""
     opens = report.article.text.rfind("。", 0, proto.start) + 1
-    named = [p for p in protos if p.rule == "position/elected" and opens <= p.start < proto.start]
-    return max(named, key=lambda p: p.start).object if named else _main_body(report, protos)
+    spans = report.spans
+    unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
+    own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
+    return max(own, key=lambda i: spans[i].start) if own else _main_body(report, protos)
 
 
 def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:

@@ -28,6 +28,8 @@ NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
+VERBAL = frozenset("为于在由将被把与给对向")
+"""Function words that never stand in a name."""
 GROUPS = ("集团", "控股", "中国")
 """What stands in brackets inside a company's name besides places."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
@@ -246,6 +248,8 @@ class BodyFinder:
             return True
         if atom.cls == "title":
             return atom.text in self._collective and atoms[first].cls != "place"
+        if atom.text == "所" and first > 1 and atoms[first - 2].cls == "number" and atoms[first].text[-1] == "校":
+            return False
         if atom.cls == "suffix":
             return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
                 len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
@@ -253,7 +257,7 @@ class BodyFinder:
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
             if atoms[first - 2].text == "）" and atoms[first].cls == "word":
                 return True
-            return (
+            return atom.text not in VERBAL and (
                 len(atoms[first - 2].text) == 1
                 and atoms[first - 2].cls == "word"
                 and atoms[first - 3].cls in ("place", "word")
@@ -320,7 +324,7 @@ class BodyFinder:
             return None
         before = text[start - 1] if start else ""
         head = atoms[first]
-        if before in POINTERS and kind:
+        if before in POINTERS and kind and not (kind == "Union" and before == "该" and first < index):
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]

@@ -17,8 +17,8 @@ LONGEST = 12
 """Characters of a firm's name in a list."""
 OWN = 4
 """Characters of a name of its own between a mark and 公司 before a post."""
-LOOSE = frozenset({"电力", "科技", "航空", "汽车", "电子", "地产", "电气", "机电", "实业", "置业"})
-"""Endings that after a place are as often a trade as a firm."""
+STRONG = frozenset({"石化", "股份", "重工", "钢铁", "药业", "乳业", "酒业"})
+"""Endings that tell a firm before a mark too; the others are as often a trade."""
 _ENDS = re.compile(
     r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
 )
@@ -41,9 +41,10 @@ class FirmReader:
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Firms by brand and word before a post, by a brand's ending, of their own name, and in lists."""
+        posts = {atom.start for atom in atoms if atom.cls == "title"}
         for index in range(1, len(atoms)):
             yield from self._branded(atoms, index)
-            yield from self._ended(text, atoms, index)
+            yield from self._ended(text, atoms, index, posts)
             yield from self._own(atoms, index)
         starts = {atom.start: k for k, atom in enumerate(atoms)}
         for match in _ENDS.finditer(text):
@@ -74,19 +75,21 @@ class FirmReader:
         if known and plain and _cls(atoms, index + 1) == "title":
             yield Span(first.start, second.end, "Enterprise", "body/brand")
 
-    def _ended(self, text: str, atoms: list[Atom], index: int) -> Iterator[Span]:
+    def _ended(self, text: str, atoms: list[Atom], index: int, posts: set[int]) -> Iterator[Span]:
         """A brand and an ending that firms' short names have (某某|股份) before a post, a union or a mark."""
         atom, brand = atoms[index], atoms[index - 1]
         if atom.text not in self._endings or brand.end != atom.start:
             return
+        if brand.text in self._endings and index > 1 and atoms[index - 2].end == brand.start:
+            index, brand = index - 1, atoms[index - 2]
         union = text.startswith("工会", atom.end) and brand.cls != "place"
-        posted = _cls(atoms, index + 1) == "title" or union
+        posted = atom.end in posts or union
         placed = brand.cls == "place" or (brand.cls == "word" and brand.tag == "ns")
         coined = brand.cls == "word" and len(brand.text) == 2 and dictionary.suggest_freq(brand.text) <= RARE
         opens = index < 2 or _cls(atoms, index - 2) in ("mark", "stop", "title", "suffix", "honour")
         if not opens or not (brand.cls == "body" or placed or coined):
             return
-        if posted or (text[atom.end : atom.end + 1] in ("、", "，", "；", "（") and atom.text not in LOOSE):
+        if posted or (text[atom.end : atom.end + 1] in ("、", "，", "；", "（") and atom.text in STRONG):
             yield Span(brand.start, atom.end, "Enterprise", "body/brand")
 
     @staticmethod

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
@@ -9,6 +11,9 @@ from kg.mentions.span import Span
 
 OPENS = "、，。“：的和及由"
 """Characters after which a surname can begin a studio's name."""
+
+
+_COUNT = re.compile(r"[\d一二三四五六七八九十两多几]+[家个]")
 
 
 class StudioReader:
@@ -61,7 +66,7 @@ class StudioReader:
 
     def _plain(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""
-        rest = name
+        rest = _COUNT.sub("", name)
         for start, end in reversed(self._lexicon.find_places(name)):
             rest = rest[:start] + rest[end:]
         for word in self._generic:
