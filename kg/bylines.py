@@ -39,6 +39,8 @@ class Note:
         return bool(self.authors) and not self.source and all(author.role == "摄影" for author in self.authors)
 
     def __add__(self, other: Note) -> Note:
+        if not (other.authors or other.source or other.date):
+            return self
         return Note(self.authors + other.authors, self.source or other.source, self.date or other.date)
 
 

@@ -113,8 +113,17 @@ class Lexicon:
         return found
 
     @cached_property
-    def brand_endings(self) -> frozenset[str]:
-        """Endings that tell a firm only after its own name (石化, 股份)."""
+    def short_endings(self) -> dict[str, tuple[str, ...]]:
+        """What a title calls a body by one character -> how such bodies' names end (校长: 大学, 中学)."""
+        found: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.words("called_by")):
+            char, _, ending = word.partition(" ")
+            found[char] = (*found.get(char, ()), ending)
+        return found
+
+    @cached_property
+    def trades(self) -> frozenset[str]:
+        """Words that end a company's name only after its brand (重工 in 中信重工)."""
         return frozenset(row["suffix"] for row in self.rows["suffixes"] if row["note"].startswith("only after"))
 
     @cached_property

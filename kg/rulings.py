@@ -25,7 +25,7 @@ from kg.model import BODIES
 KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
 RELATIONS = frozenset(
     {"position", "hasHonour", "conferredBy", "organizer", "undertaker", "supporter", "participant", "location"}
-    | {"date", "partOf", "unionOf", "leader", "issuer", "presentedAt"}
+    | {"date", "partOf", "unionOf", "leader", "issuer", "presentedAt", "mentor"}
 )
 _FORMS = {
     "same": "same A | B",

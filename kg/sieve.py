@@ -154,6 +154,7 @@ class Sieve:
             for words in needed:
                 wanted |= bits.setdefault(words, 1 << len(bits))
             self._wanted.append(wanted)
+        self._all = (1 << len(bits)) - 1
         self._tells: dict[str, int] = {}
         for words, bit in bits.items():
             for word in words:
@@ -165,5 +166,5 @@ class Sieve:
         held = 0
         for word in set(self._automaton.find_matches_as_strings(text, overlapping=True)):
             held |= self._tells[word]
-        wanted = self._wanted
-        return [number for number in among if not wanted[number] & ~held]
+        wanted, lacking = self._wanted, self._all & ~held
+        return [number for number in among if not wanted[number] & lacking]

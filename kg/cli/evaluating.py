@@ -53,9 +53,7 @@ def _json(figures: dict[str, Figures], mistakes: dict[str, list[Mistake]], compa
         name: {
             "pages": len(compared[name]),
             "figures": rows,
-            **(
-                {"mistakes": [[m.bucket, m.key, m.source, m.what] for m in mistakes[name]]} if name in mistakes else {}
-            ),
+            **({"mistakes": [[m.bucket, m.key, m.source, m.what] for m in mistakes[name]]} if name in mistakes else {}),
         }
         for name, rows in figures.items()
     }

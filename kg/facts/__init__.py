@@ -67,6 +67,7 @@ def find_facts(
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
+    protos += list(knowledge.hosts.run_by(report, protos))
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
@@ -145,6 +146,8 @@ def _worth(group: Group, events: set[int]) -> bool:
 
 def _individual(group: Group, *, organised: bool, dated: bool) -> bool:
     """An event besides the article's own counts where its name is individual, or its day, and it happens."""
+    if "brand" in group.cues:
+        return organised
     if "verbal" in group.cues:
         return False
     happens = organised or bool({"held", "happens"} & group.cues)
@@ -174,6 +177,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if not awards.only_confers(report, spans[i], honours)]
+    kin = report.lexicon.words("mentoring")
+    named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
@@ -194,7 +199,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         yield from here
         for proto in later:
             yield from awards.won_before(proto, spans, here)
-    yield from from_names(text, spans)
+    yield from from_names(text, spans, report.lexicon)
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:

@@ -12,25 +12,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.coding import Coded
-from kg.facts.engine import Proto
+from kg.facts.engine import HEADED, Proto
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获授评])[\u4e00-\u9fff]){1,10}"
+_TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
-_COMMITTEE = "纪委|团委|党委|机关党委|妇委会"
-"""A body's own committees, which stand in its officers' posts."""
 _LINK = (
     r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
-    rf"|{_COMMITTEE}|[\u4e00-\u9fff]{{1,5}}族|（[^（）\ue001]{{1,8}}）)"
+    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）)"
 )
 CHAIN = re.compile(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE})(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -40,19 +38,21 @@ _WON = re.compile(
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+FRONTED = 6
+"""Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = re.compile(
     rf"{_P}(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系)"
     r"(?:为|任)?(?:了)?(?:新一届|第[一二三四五六七八九十]+届)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
-FRONTED = 6
-"""Characters that may open a clause before its verb where whoever won it is named after the comma."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
+TOLD = 0.7
+"""Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
+ASIDE = 8
+"""Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
-LATER = 0.7
-"""The same where a comma and more stand between them."""
 
 
 class ChainReader:
@@ -66,8 +66,8 @@ class ChainReader:
                 continue
             people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
             people = people[:1] if "与" in match[1] else people
-            inherited = self._inherits(coded, spans, match, last_end)
-            body = last_body if inherited else None
+            body = last_body if self._goes_on(coded, spans, last_end, match.start()) else None
+            inherited = body is not None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
             for position in range(match.start(), match.start(1)):
@@ -78,17 +78,20 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif opened and first != index and used and self._inside(span, spans[first]):
+                    elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
-                    body, inherited, opened = index, 0.0, True
-                elif span.kind == "Role" and body is not None:
+                    body, inherited, opened = index, False, True
+                elif span.kind == "Role":
+                    if body is None and "post" not in span.cues:
+                        continue
                     used = True
                     begin = self._trade_start(coded, spans, position, span)
                     for person in people:
                         role = (("role", f"@{begin}:{span.end}"),)
-                        sure = inherited or STATED
-                        yield Proto("position", person, body, start, end, "position/chain", sure, role)
-                        if spans[body].kind == "Studio" and "leads" in span.cues:
+                        rule, sure = self._rule(body, inherited)
+                        house = HEADED if body is None else body
+                        yield Proto("position", person, house, start, end, rule, sure, role)
+                        if body is not None and spans[body].kind == "Studio" and "leads" in span.cues:
                             yield Proto("leader", body, person, start, end, "leader/chain", sure)
                 elif span.kind == "Honour" and self._borne(coded.text, position):
                     for person in people:
@@ -113,16 +116,23 @@ class ChainReader:
         return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
-    def _inherits(coded: Coded, spans: Sequence[Span], match: re.Match[str], last_end: int) -> float:
-        """How surely the posts of a chain are at the body of the chain before it; 0 where they are not."""
-        start = match.start()
-        gap = coded.text[last_end:start] if last_end >= 0 else "。"
-        if re.fullmatch(f"[、和及]?(?:{_COMMITTEE})?", gap):
-            return INHERITED
-        first = spans[coded.mentions[start]]
-        others = (spans[i] for i in coded.within(last_end, match.start(1)) if spans[i].kind in BODIES)
-        later = gap.endswith(("，", "、")) and all("bare" in other.cues for other in others)
-        return LATER if later and first.kind == "Role" and "post" in first.cues else 0.0
+    def _rule(body: int | None, inherited: bool) -> tuple[str, float]:
+        """By which rule a post has its body, and how sure that is."""
+        if body is None:
+            return "position/headed", TOLD
+        return "position/chain", INHERITED if inherited else STATED
+
+    @staticmethod
+    def _goes_on(coded: Coded, spans: Sequence[Span], last: int, start: int) -> bool:
+        """Does a chain take the body of the one before it (某会主席张三，副主席李四)?"""
+        between, first = coded.text[max(0, last) : start], coded.mentions.get(start)
+        if last < 0 or first is None:
+            return False
+        if between in ("、", "和", "及", ""):
+            return True
+        office = spans[first].kind == "Role" and "post" in spans[first].cues
+        aside = len(between) <= ASIDE and not coded.within(last, start) and between[-1] == "，"
+        return office and aside and not set("。；：") & set(between)
 
     @staticmethod
     def _inside(unit: Span, house: Span) -> bool:
@@ -132,9 +142,6 @@ class ChainReader:
     @staticmethod
     def _trade_start(coded: Coded, spans: Sequence[Span], position: int, role: Span) -> int:
         """Where a role begins that takes in the trade between the body and the title."""
-        own = re.search(f"(?:{_COMMITTEE})$", coded.text[:position])
-        if own is not None:
-            return coded.starts[own.start()]
         at = position - 1
         while at >= 0 and at not in coded.mentions and coded.text[at] not in "、，的和兼及":
             at -= 1

@@ -11,15 +11,17 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kg import words as dictionary
 from kg.facts.coding import sentences
-from kg.facts.engine import LAST_HONOUR, MAIN_BODY, Proto, Refuser
+from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.groups import Group
-from kg.lexicon import Lexicon
-from kg.mentions.span import Span, outermost
+from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
+
+_HEADS = re.compile("^.?(?:副|原)?([校院厂局处科部班组队馆所站行庭室])(?:长|员|党委|党总支|党支部|主任)")
+"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记."""
+NEAR = 300
+"""Characters before a title in which the body that it heads is named."""
 
 
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -45,18 +47,34 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     main, text = report.main, report.article.text
     if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
         return
+    if all("background" in report.spans[i].cues for i in main.mentions):
+        return
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
+    dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
-        inside = [i for i, span in enumerate(report.spans) if start <= span.start < end]
+        inside = beginning(report.spans, start, end)
         for i in inside:
             group = report.group_of.get(i)
             if report.spans[i].kind != "Person" or group is None or id(group) in done:
                 continue
             if not _in_a_name(report.spans, i, inside):
                 done.add(id(group))
-                yield Proto("participant", main.mentions[0], i, start, end, "participant/in-report", 0.7)
+                event = _told_before(report, dated, report.spans[i].start)
+                yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _told_before(report: Report, dated: set[int], at: int) -> int:
+    """The event that the paragraph was telling of before a place: held on its own day, else the report's."""
+    floor = report.article.text.rfind("\n", 0, at) + 1
+    assert report.main is not None
+    told = [
+        i
+        for i, group in report.group_of.items()
+        if id(group) in dated and floor <= report.spans[i].start < at and "held" in report.spans[i].cues
+    ]
+    return max(told, key=lambda i: report.spans[i].start, default=report.main.mentions[0])
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:
@@ -68,32 +86,21 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     spans = report.spans
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
+    allied = any(
+        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
+    )
     for group in report.groups:
         if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
             continue
         first = report.first(group)
-        homes = [i for i in firms if spans[i].end <= spans[first].start]
-        sole = len({id(report.group_of[i]) for i in homes}) == 1
-        if homes and _own_name(report, first, listed=sole):
+        if allied or report.lexicon.place_length(group.label):
+            continue
+        homes = [i for i in firms if spans[i].start < spans[first].start]
+        if homes:
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)
             yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
-
-
-SHORT = 10
-"""Characters of a studio's name that has no room for its employer's."""
-
-
-def _own_name(report: Report, studio: int, *, listed: bool) -> bool:
-    """A studio told by a quoted name or by its leader's, one of a list of studios only where `listed`."""
-    spans, text = report.spans, report.article.text
-    span = spans[studio]
-    person = span.end - span.start <= SHORT or any(
-        s.kind == "Person" and s.start == span.start and span.holds(s) for s in spans
-    )
-    lists = any(s.kind == "Studio" and s.end == span.start - 1 and text[s.end] in "、与和，" for s in spans)
-    return (person or text[span.start] in "“‘") and (listed or not lists)
 
 
 HOSTS = ("organizer", "undertaker")
@@ -151,48 +158,34 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
-UNITS = ("厂", "分公司", "车间")
-
-
-def _is_unit(group: Group, lexicon: Lexicon) -> bool:
-    """A department, a workshop, or a body whose short name says only what it does."""
-    if not {"placeless", "weak"} & group.cues or strip_place(group.label, lexicon)[0]:
-        return False
-    short = group.label.endswith(("公司", "中心")) and dictionary.has_word(group.label[:-2])
-    return "department" in group.cues or group.label.endswith(UNITS) or short
-
-
-def _employer(report: Report) -> Group | None:
-    """The one employer that the report is about: the only one in its head that is no unit of another."""
-    head = report.article.text.find("\n") + 120
-    named = [
+def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Workshops and departments named alone belong to the one employer that the report is about."""
+    spans, text = report.spans, report.article.text
+    head = text.find("\n") + 120
+    employers = [
         g
         for g in report.groups
         if g.employs
         and not {"bare", "pointer", "department"} & g.cues
-        and any(report.spans[i].start < head for i in g.mentions)
+        and any(spans[i].start < head for i in g.mentions)
     ]
-    others = [g for g in named if not _is_unit(g, report.lexicon)]
-    for found in (named, others):
-        if len(found) == 1 and not found[0].label.endswith("分公司"):
-            return found[0]
-    return None
-
-
-def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Workshops and departments named alone belong to the one employer that the report is about."""
-    spans, text = report.spans, report.article.text
-    employer = _employer(report)
-    if employer is None:
-        return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    employers = [g for g in employers if not any(g.label.startswith(e.label) for e in employers if e is not g)]
+    if len(employers) != 1 or employers[0].label.endswith("分公司"):
+        return
+    units = tuple(report.lexicon.words("workplace"))
     for group in report.groups:
-        if group is employer or group.kind not in ("Organization", "Enterprise"):
+        if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
             continue
-        if _is_unit(group, report.lexicon) and not any(i in housed for i in group.mentions):
+        if (
+            group.label.endswith(units)
+            and {"placeless", "weak"} & group.cues
+            and not any(i in housed for i in group.mentions)
+        ):
             first = report.first(group)
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            yield Proto("partOf", first, employer.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+            home = employers[0].mentions[0]
+            yield Proto("partOf", first, home, start, spans[first].end, "partOf/employer", 0.65)
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:
@@ -227,8 +220,8 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
             return None
         last = max(before, key=lambda i: report.spans[i].start)
         return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
-    if proto.object == MAIN_BODY:
-        home = _elects(report, proto, protos)
+    if proto.object in (MAIN_BODY, HEADED):
+        home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
     return proto
 
@@ -242,13 +235,48 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
     return max(own, key=lambda i: spans[i].start) if own else _main_body(report, protos)
 
 
+def _headed(report: Report, proto: Proto) -> int | None:
+    """The body that a title without one heads: the nearest before it that ends as the title begins."""
+    text, spans = report.article.text, report.spans
+    begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
+    match = _HEADS.search(text[max(0, begin - 1) : end])
+    if match is None:
+        return None
+    endings = report.lexicon.short_endings.get(match[1], (match[1],))
+    before = (
+        i
+        for i, span in enumerate(spans)
+        if span.kind in BODIES
+        and begin - NEAR < span.start
+        and span.end <= begin
+        and i in report.group_of
+        and "bare" not in span.cues
+        and text.endswith(endings, span.start, span.end)
+    )
+    return max(before, key=lambda i: spans[i].end, default=None)
+
+
+def _own_union(report: Report, host: int) -> int | None:
+    """A union that holds a meeting; the union of the employer that does."""
+    house = report.group_of.get(host)
+    if house is None or house.kind == "Union":
+        return host if house is not None else None
+    unions = (g for g in report.groups if g.kind == "Union" and any(n.startswith(house.label) for n in g.names))
+    return next((g.mentions[0] for g in unions), None)
+
+
 def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
-    """The body that elects: who holds the article's event, else the union named most often."""
+    """The body that elects: whose meeting it is by name, who holds it, else the union named most often."""
     main = report.main
     if main is not None:
+        events = [report.spans[i] for i in main.mentions]
+        for i, span in enumerate(report.spans):
+            if span.kind == "Union" and any(e.start in (span.start, span.end) for e in events) and i in report.group_of:
+                return i
         for proto in protos:
-            union = proto.relation == "organizer" and report.spans[proto.object].kind == "Union"
-            if union and proto.subject in main.mentions:
-                return proto.object
+            hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
+            union = _own_union(report, proto.object) if hosted else None
+            if union is not None:
+                return union
     unions = [g for g in report.groups if g.kind == "Union"]
     return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None

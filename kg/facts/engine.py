@@ -29,6 +29,8 @@ LAST_WINNER = -5
 """Stands for who won the honour named before in the sentence."""
 LAST_BODY = -6
 """Stands for the body named last before a sentence that says 该班 or 该校."""
+HEADED = -7
+"""Stands for the body that a title without one heads: the 班 of a 班长."""
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
 _EACH = re.compile("分别|分获|依次")

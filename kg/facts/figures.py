@@ -18,7 +18,7 @@ from typing import Any
 
 from kg.facts.coding import sentences
 from kg.facts.totals import sums, with_totals
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure
 
 RULE, CONFIDENCE = "figure/counted", 0.85
@@ -34,6 +34,7 @@ NAMED = (*BODIES, "Person", "Event", "Place")
 
 _BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?、\n（）()]")
+_DIGIT = re.compile(r"\d")
 _NOUN = re.compile(rf"[\u4e00-\u9fff“”]{{1,{NOUN}}}")
 
 
@@ -50,8 +51,9 @@ class FigureForms:
         self.sums: list[dict[str, Any]] = data["sum"]
         self.parts = re.compile(_any(words["parts"]))
         self.totals = re.compile(_any(words["totals"]))
+        opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
         self.number = re.compile(
-            rf"(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+            rf"(?=[\d{opens}])(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
             rf"(?P<power>{_any(self.powers)})?(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})?"
             rf"(?P<unit>{_any(data['units'])})(?!\d|{_any(words['follows'])})"
         )
@@ -87,9 +89,9 @@ def find_figures(
     figures = []
     headline_end = article.text.find("\n")
     for start, end in sentences(article.text):
-        if start < headline_end:
+        if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue
-        inside = [i for i, span in enumerate(spans) if start <= span.start and span.end <= end]
+        inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
         named = [spans[i].end for i in inside if spans[i].kind in NAMED]
         last, found = start, list[Figure]()
         for match in forms.number.finditer(article.text, start, end):

@@ -30,7 +30,7 @@ class HostFinder:
         self._before = re.compile(f"(?:{_words(lexicon, 'host_before')}|\\d{{1,4}}[年月日])*")
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
-        self._visits = re.compile(_words(lexicon, "visit"))
+        self._visits = re.compile(_words(lexicon, "visit_verb"))
         self._tells = re.compile(
             rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?(?:{_words(lexicon, 'source_says')})"
         )
@@ -54,6 +54,18 @@ class HostFinder:
                 yield Proto("organizer", main.mentions[0], index, span.start, span.end, rule, confidence)
             if found:
                 return
+
+    def run_by(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+        """The body that the sentence begins with runs the programme named in it, where no closer one does."""
+        run = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "organizer" and not p.refused}
+        text = report.article.text
+        for group in report.groups:
+            if group.kind != "Event" or "brand" not in group.cues or id(group) in run:
+                continue
+            at = report.spans[report.first(group)].start
+            start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+            for index in self._subjects_of(report, start, at):
+                yield Proto("organizer", report.first(group), index, start, at, "organizer/runs-it", SUBJECT)
 
     def _subject(self, report: Report) -> list[int]:
         """The bodies that the headline or the lead's first sentences begin with, if they act."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.engine import Proto
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 
-NESTED = 0.95
+NESTED, POINTED = 0.95, 0.85
 _ABOUT = re.compile(r"[与和、及]|暨|授牌|挂牌")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 _GIVES = re.compile(
@@ -18,7 +19,7 @@ _GIVES = re.compile(
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
 
 
-def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
+def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
     """Facts between a name and the names that stand inside it.
 
     `北京市总工会权益工作部` is part of `北京市总工会`; `首都机场公司工会` is the union of
@@ -33,16 +34,38 @@ def from_names(text: str, spans: Sequence[Span]) -> Iterator[Proto]:
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
+        yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
+        yield from _parts(text, outer_index, inner, spans, lexicon)
         yield from _inside(text, outer_index, outer, inner, spans)
+
+
+def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
+    """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
+    if unit.kind not in ("Enterprise", "Organization"):
+        return
+    for house in (i for i in before if spans[i].end == unit.start and "pointer" in spans[i].cues):
+        if spans[house].kind in BODIES:
+            yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/pointer", POINTED)
+
+
+def _parts(
+    text: str, outer_index: int, inner: Sequence[int], spans: Sequence[Span], lexicon: Lexicon
+) -> Iterator[Proto]:
+    """A body whose name begins with another's is part of it, or its union."""
+    outer = spans[outer_index]
+    prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
+    if outer.kind not in BODIES or not prefix:
+        return
+    parent = max(prefix, key=lambda i: spans[i].end)
+    house, rest = spans[parent], text[spans[parent].end : outer.end]
+    if rest in lexicon.words("no_part") or text.endswith(tuple(lexicon.words("place_like")), house.start, house.end):
+        return
+    relation = "unionOf" if outer.kind == "Union" and house.kind != "Union" else "partOf"
+    yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
 def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
     prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
-    if outer.kind in BODIES and prefix:
-        parent = max(prefix, key=lambda i: spans[i].end)
-        union = outer.kind == "Union" and spans[parent].kind != "Union"
-        relation = "unionOf" if union else "partOf"
-        yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
     if outer.kind == "Studio":
         for i in inner:
             if spans[i].kind == "Person":
@@ -54,6 +77,10 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
     if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
         host = max(prefix, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
+    if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
+        for i in inner:
+            if spans[i].kind in BODIES and text[spans[i].end] in "与和":
+                yield Proto("participant", outer_index, i, outer.start, outer.end, "participant/name", 0.8)
     if outer.kind == "Document":
         for i in inner:
             if (

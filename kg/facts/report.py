@@ -54,7 +54,7 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
     best: Group | None = None
     best_score = MAIN_EVENT
     for group in groups:
-        if group.kind != "Event":
+        if group.kind != "Event" or "brand" in group.cues:
             continue
         score = max(_prominence(spans[i], lead) for i in group.mentions) + 0.1 * len(group.mentions)
         score += HEADLINE_WEIGHT * any(spans[i].start < title_end for i in group.mentions)

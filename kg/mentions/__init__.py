@@ -9,8 +9,7 @@ from datetime import date, timedelta
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
-from kg.mentions.events import DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
-from kg.mentions.firms import FirmReader
+from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
 from kg.mentions.honours import HonourFinder
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import find_roles, promote_jobs
@@ -20,6 +19,7 @@ from kg.model import BODIES, Article
 _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
 BARE_LEAD = 260
 """Characters after the headline in which an event without a name of its own is the one reported."""
+_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
@@ -33,9 +33,9 @@ class MentionFinder:
         self._lexicon = lexicon
         self._scanner = Scanner(lexicon)
         self._bodies = BodyFinder(lexicon)
-        self._firms = FirmReader(lexicon)
         self._honours = HonourFinder(lexicon)
         self._events = EventFinder(lexicon)
+        self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
@@ -49,8 +49,7 @@ class MentionFinder:
         ranks = [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
-        bodies = self._outside((*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
-        bodies += self._outside(self._firms.shortened(text, bodies), honours)
+        bodies = self._outside(text, self._bodies.find(text, atoms), honours)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)
@@ -59,8 +58,8 @@ class MentionFinder:
         events = [e for e in cleared if e is not None]
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
-        if not any(e.start < len(title) and "pointer" not in e.cues and "verbal" not in e.cues for e in events):
-            events += list(self._headlines.find(title))
+        events = self._headlines.told(title, events)
+        events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
@@ -68,9 +67,23 @@ class MentionFinder:
         spans += ranks
         return _uncrossed(spans), {span.start: value for span, value in dates.items()}
 
-    def _outside(self, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
-        """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠)."""
-        return [b for b in bodies if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+    def _with_brands(self, text: str, events: list[Span], others: list[Span]) -> list[Span]:
+        """The events with the programmes that are named in quotation marks and are nothing else."""
+        firm = [e for e in events if not {"pointer", "verbal"} & set(e.cues)]
+        brands = [
+            b
+            for b in self._brands.find(text)
+            if not any(s.start < b.end and b.start < s.end for s in others)
+            and not any(
+                e.start < b.end and b.start < e.end and not (b.start <= e.start and e.end <= b.end) for e in firm
+            )
+        ]
+        return [e for e in events if not any(e.start < b.end and b.start < e.end for b in brands)] + brands
+
+    def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
+        """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠) and no count (6所高校工会)."""
+        named = [b for b in bodies if not _COUNTED.match(text, b.start)]
+        return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name."""

@@ -7,6 +7,7 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
@@ -76,6 +77,10 @@ class Scanner:
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
+        for unit in lexicon.words("unit"):
+            for title, kind in lexicon.titles.items():
+                if kind == "post" and title.endswith(("长", "主任", "书记")) and title[0] in unit + "副大主书":
+                    terms.setdefault(unit + title, ("unit", kind))
         return terms
 
     @cached_property
@@ -93,12 +98,12 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and text[end : end + 2] in titles
-            doubled = cls == "title" and start > last and text[start] == text[start - 1] and end - start == 2
-            if not titled and not doubled and not _fits(cls, start, end, last, edges):
+            if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
                 atoms += self._between(text, last, start)
-            atoms.append(Atom(start, end, text[start:end], cls, tag))
+            atom = Atom(start, end, text[start:end], cls, tag)
+            atoms += _unit_and_post(atom) if cls == "unit" else [atom]
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
@@ -118,16 +123,18 @@ class Scanner:
                 return
         yield atom
 
-    def _between(self, text: str, start: int, end: int) -> Iterator[Atom]:
+    def _between(self, text: str, start: int, end: int) -> list[Atom]:
         """The atoms of a stretch without known terms."""
         at, numbered = start, start > 0 and text[start - 1].isdecimal()
         tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
+        read, atoms = self._read, []
         for word, tag_ in tag(text[start:end]):
-            for part, cls, kind in self._read(word, tag_, numbered):
+            for part, cls, kind in read(word, tag_, numbered):
                 stop = at + len(part)
-                yield Atom(at, stop, part, cls, kind)
+                atoms.append(Atom(at, stop, part, cls, kind))
                 at = stop
             numbered = word[-1].isdecimal()
+        return atoms
 
     @cached_property
     def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
@@ -137,12 +144,11 @@ class Scanner:
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
-        if word[1:2] == "委" and word[0] in LEVEL_WORDS and (not word[2:] or word[2:] in self._lexicon.titles):
-            yield word[0], "level", tag
-            yield "委", "suffix", ":".join(suffixes.get("委", ("Organization", "party")))
-            if word[2:]:
-                yield word[2:], "title", self._lexicon.titles[word[2:]]
-            return
+        for size in (2, 3) if len(word) > 3 else ():
+            if word[:size] in self._lexicon.words("body_before_title") and word[size:] in self._lexicon.titles:
+                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms.get(word[:size]))
+                yield word[size:], "title", self._lexicon.titles[word[size:]]
+                return
         for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
@@ -181,6 +187,13 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
+def _unit_and_post(atom: Atom) -> list[Atom]:
+    """A unit's last character and the post after it, which jieba runs together (调试|班|班长)."""
+    middle = atom.start + 1
+    unit = Atom(atom.start, middle, atom.text[0], "suffix", "Organization:unit")
+    return [unit, Atom(middle, atom.end, atom.text[1:], "title", atom.tag)]
+
+
 _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 
@@ -193,12 +206,21 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "n"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
+        if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
+            return (word[0], "n"), (word[1], "p")
         if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 
 
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
+ENDINGS = frozenset("班组科处室队部庭局")
+"""Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
+ORGANISES = re.compile(
+    "(?<![级层都市区国省各县立方把向])工会组织"
+    "(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)"
+)
+"""Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 SHORT_PLACE = 2
@@ -210,6 +232,8 @@ def _edges(text: str) -> frozenset[int]:
     """Offsets at which jieba's words begin or end."""
     edges, at = {0}, 0
     for word in dictionary.cut(text, False):
+        if word == "工会组织" and ORGANISES.match(text, at):
+            edges.add(at + 2)
         if word in MEETING_PLACES:
             edges.add(at + 1)
         at += len(word)

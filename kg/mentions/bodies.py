@@ -12,13 +12,12 @@ from collections.abc import Iterator
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
-from kg.mentions.edges import MAX_NAME, anchor, inner_character, level_opens
+from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.brands import BrandFinder
+from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
-from kg.mentions.studios import StudioReader
 from kg.model import BODIES
 
-MAX_BRACKET = 8
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
@@ -28,30 +27,11 @@ NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
-VERBAL = frozenset("为于在由将被把与给对向")
-"""Function words that never stand in a name."""
-GROUPS = ("集团", "控股", "中国")
-"""What stands in brackets inside a company's name besides places."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
+MEASURING = "组所处部"
+"""Endings that also count things (25组选手, 121所学校)."""
 POINTERS = ("该", "本", "此", "我", "全")
-LEGAL = frozenset(
-    {
-        "公司",
-        "集团",
-        "集团公司",
-        "有限公司",
-        "股份有限公司",
-        "有限责任公司",
-        "集团有限公司",
-        "集团股份有限公司",
-        "股份公司",
-        "总公司",
-        "分公司",
-    }
-)
-"""Legal forms: right after the ending of a company's name they go on with it."""
-_TERM = re.compile(r"第[一二三四五六七八九十百]+届(?:委员会|理事会|常委会)$")
-"""A body told by its term of office is the body itself (某会第五届委员会)."""
+_TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
 
 
@@ -64,15 +44,16 @@ class BodyFinder:
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
         self._never = lexicon.words("not_body")
-        self._stops = lexicon.words("stop")
+        self._never_ends = tuple(lexicon.words("not_body_end"))
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
-        self._studios = StudioReader(lexicon)
+        self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
-        self._firm_heads = tuple(lexicon.words("firm_head"))
-        self._own = tuple(sorted(lexicon.words("of_its_kind")))
+        self._houses = lexicon.words("house")
+        self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
+        self._brands = BrandFinder(lexicon)
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
@@ -80,6 +61,7 @@ class BodyFinder:
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
+        yield from self._brands.find(atoms)
         for index, atom in enumerate(atoms):
             if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
                 continue
@@ -91,26 +73,26 @@ class BodyFinder:
             if span and "known" in span.cues:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
-                span = self._studios.widened(text, span, atoms, first)
+                span = self._studio(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
-            name = text[span.start : span.end] if span else ""
-            if name in self._never or _TERM.search(name):
+            if span and self._no_body(text[span.start : span.end]):
                 continue
             if span:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
-                if kind != "Studio" and (index - first > 2 or "department" in span.cues):
-                    yield from self._brand(atoms, first, index)
+                yield from self._brands.inside(atoms, first, index)
+
+    def _no_body(self, name: str) -> bool:
+        """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
+        return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
 
     def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
-        if atoms[index].text[-1] == "科" and after.tag.startswith(("Organization:edu", "n")) and _ends_body(after):
-            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
@@ -120,32 +102,70 @@ class BodyFinder:
     def _legal_form(self, atoms: list[Atom], index: int) -> bool:
         """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is None or after.cls != "suffix":
-            return False
-        if atoms[index].cls == "body":
-            return atoms[index].tag == "Enterprise" and (after.text in LEGAL or after.text == "大学")
-        return all(atom.tag.startswith("Enterprise") for atom in (atoms[index], after)) and after.text in LEGAL
-
-    def _brand(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
-        """A subsidiary named by a known company's short name and one word (首钢|京唐|炼钢作业部)."""
         if (
-            index - first >= 2
-            and atoms[first].cls == "body"
-            and atoms[first].tag == "Enterprise"
-            and len(atoms[first].text) <= 4
+            after is None
+            or after.cls != "suffix"
+            or not after.tag.startswith("Enterprise")
+            or atoms[index].cls == "body"
         ):
-            second = atoms[first + 1]
-            plain = second.cls == "word" and second.tag != "ns" and second.text not in self._name_verbs
-            if plain and len(second.text) == 2 and not atoms[index].text.startswith("项目"):
-                yield Span(atoms[first].start, second.end, "Enterprise", "body/brand")
+            return False
+        return atoms[index].tag.startswith("Enterprise") and after.text in (
+            "公司",
+            "集团",
+            "集团公司",
+            "有限公司",
+            "股份有限公司",
+            "有限责任公司",
+            "集团有限公司",
+            "股份公司",
+            "总公司",
+            "分公司",
+        )
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
-            rest = text[end : span.end]
-            if seed and rest[0] not in "局厅部委办院站常" and not rest.startswith(self._own) and rest not in LEGAL:
+            if seed and text[end : end + 1] not in "局厅部委办院站常":
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
+
+    def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
+        """A studio's name takes in a quoted name or a person's surname right before it."""
+        start = span.start
+        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
+        lone = atoms[first - 1] if first > 1 else None
+        if (
+            lone is not None
+            and lone.cls == "word"
+            and lone.end == start
+            and len(lone.text) <= 2
+            and atoms[first - 2].text in "、“"
+        ):
+            start = lone.start
+        between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
+        loose = any(
+            (a.cls != "word" and a.text not in "之于")
+            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
+            for a in between
+        )
+        if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):
+            start = mark
+        elif text[start - 1 : start] == "”":
+            opening = text.rfind("“", max(0, start - 14), start)
+            if opening >= 0:
+                start = opening
+        elif (
+            text[start - 1 : start] in self._lexicon.surnames
+            and text[start : start + 2] + text[start - 1] != ""
+            and start > 1
+            and text[start - 2] in "、，。“：的和及由"
+        ):
+            start -= 1
+        if start == span.start and self._plain_studio(text[span.start : span.end]):
+            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
+        if start == span.start:
+            return span
+        return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
@@ -170,13 +190,10 @@ class BodyFinder:
             return "Organization"
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
-            named = self._anchored(atoms, index) or (
-                before is not None
-                and (
-                    before.cls in ("place", "level", "body", "suffix")
-                    or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
-                    or "".join(a.text for a in atoms[max(0, index - 2) : index]).endswith(self._firm_heads)
-                )
+            named = before is not None and (
+                before.cls in ("place", "level", "body", "suffix")
+                or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+                or unit_of_body(atoms, index)
             )
             if dictionary.has_word(atom.text) and not named:
                 return ""
@@ -188,12 +205,21 @@ class BodyFinder:
         if not index:
             return False
         before = atoms[index - 1]
-        after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is not None and before.cls == "number" and atoms[index].text == "所":
-            return after.cls != "suffix" and after.text[-1] not in "校院园店馆站"
+        named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
+        if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
+            return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
+
+    def _plain_studio(self, name: str) -> bool:
+        """A studio's name that says only what kind of studio it is (职工创新工作室)."""
+        rest = name
+        for start, end in reversed(self._lexicon.find_places(name)):
+            rest = rest[:start] + rest[end:]
+        for word in sorted(self._generic_studio, key=len, reverse=True):
+            rest = rest.replace(word, "")
+        return not rest
 
     def _specific(self, ending: str, kind: str) -> bool:
         """An ending that says more than its own last part (粮油公司, not 集团公司)."""
@@ -211,8 +237,14 @@ class BodyFinder:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
                 break
+            if before.text == "”":
+                opening = quoted_part(atoms, first - 1)
+                if opening is None or not atoms[index].tag.startswith("Organization"):
+                    break
+                first = opening
+                continue
             if before.text == "）":
-                opening = self._bracket(text, atoms, first - 1)
+                opening = bracketed(atoms, first - 1, self._bracketed)
                 if opening is None:
                     break
                 first = opening
@@ -226,15 +258,9 @@ class BodyFinder:
             first -= 1
             if atoms[first].cls == "level" and level_opens(atoms, first):
                 break
-        return self._trim(atoms, first, index)
-
-    def _bracket(self, text: str, atoms: list[Atom], closing: int) -> int | None:
-        for k in range(closing - 1, max(-1, closing - 6), -1):
-            if atoms[k].text == "（":
-                inner = text[atoms[k].end : atoms[closing].start]
-                known = any(atom.cls in ("place", "body") for atom in atoms[k + 1 : closing]) or inner in GROUPS
-                return k if known and len(inner) <= MAX_BRACKET else None
-        return None
+        first = self._trim(atoms, first, index)
+        pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
+        return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
     def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
@@ -248,16 +274,12 @@ class BodyFinder:
             return True
         if atom.cls == "title":
             return atom.text in self._collective and atoms[first].cls != "place"
-        if atom.text == "所" and first > 1 and atoms[first - 2].cls == "number" and atoms[first].text[-1] == "校":
-            return False
         if atom.cls == "suffix":
             return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
                 len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             )
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
-            if atoms[first - 2].text == "）" and atoms[first].cls == "word":
-                return True
-            return atom.text not in VERBAL and (
+            return (
                 len(atoms[first - 2].text) == 1
                 and atoms[first - 2].cls == "word"
                 and atoms[first - 3].cls in ("place", "word")
@@ -268,14 +290,13 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
-        before = atoms[first - 2] if first > 1 else None
-        beside = before if before is not None and before.end == atom.start else None
-        placed = beside is not None and (beside.cls == "place" or beside.tag in ("nr", "nz", "ns"))
-        if placed and atom.tag == "a" and len(atom.text) == 2:
-            return True
+        rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
+        adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
+        if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
+            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
-        if len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE:
+        if rare:
             return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
         if atom.tag == "m":
             return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
@@ -301,7 +322,7 @@ class BodyFinder:
             )
             if (
                 (
-                    atom.text in self._trims
+                    (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
                     and atom.cls not in ("level", "place")
                     and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
                 )
@@ -311,6 +332,8 @@ class BodyFinder:
                 first += 1
             else:
                 break
+        if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
+            return first + 1
         places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
         if places and places[0] > first:
             head = atoms[first : places[0]]
@@ -324,18 +347,23 @@ class BodyFinder:
             return None
         before = text[start - 1] if start else ""
         head = atoms[first]
-        if before in POINTERS and kind and not (kind == "Union" and before == "该" and first < index):
+        if before in POINTERS and kind:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
-        if self._says_nothing(inner, kind):
+        if (
+            kind == "Union"
+            and inner
+            and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
+        ):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
-        kind = self._firm_or(kind, text[start:end])
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
+            if atoms[index].cls == "suffix" and atoms[index].text[0] in LEVEL_WORDS:
+                return Span(start, end, kind, "body/suffix", ("relative",))
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, "body/bare", ("bare",))
             cues.append("weak")
@@ -355,28 +383,3 @@ class BodyFinder:
         if atoms[index].text in self._department or atoms[index].cls == "word":
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
-
-    def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
-        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
-        if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
-            return True
-        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
-        return kind == "Union" and bool(inner) and plain
-
-    def _firm_or(self, kind: str, name: str) -> str:
-        """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
-        firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
-        return "Enterprise" if firm else kind
-
-    @staticmethod
-    def _anchored(atoms: list[Atom], index: int) -> bool:
-        """Does a word that may end a department's name follow a body at one noun's distance (中心|农产品|检验室)?"""
-        if index < 2 or atoms[index - 1].tag not in ("n", "vn") or atoms[index - 1].end != atoms[index].start:
-            return False
-        house = atoms[index - 2]
-        return house.end == atoms[index - 1].start and house.cls == "suffix" and house.tag.startswith(("Org", "Ent"))
-
-
-def _ends_body(atom: Atom) -> bool:
-    """A further ending (外科|医学部, 医科|大学)."""
-    return atom.cls == "suffix" or (atom.cls == "word" and atom.text[-1] in "部院系" and len(atom.text) > 1)

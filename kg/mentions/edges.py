@@ -6,6 +6,9 @@ from kg.mentions.atoms import Atom
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
+MAX_BRACKET = 8
+MAX_QUOTED = 8
+"""Characters of a name's part in quotation marks (某公司“火凤凰”班组)."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 
@@ -19,7 +22,7 @@ def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
             return None
         if atoms[k].cls in ("place", "body"):
             return k
-        if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c"):
+        if atoms[k].text != "中" and (atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c")):
             return None
     return None
 
@@ -30,9 +33,10 @@ def inner_character(atoms: list[Atom], first: int) -> bool:
     if before.end != atoms[first - 1].start:
         return False
     if before.cls in ("mark", "stop"):
-        return atoms[first - 1].tag == "nr"
+        return atoms[first - 1].tag in ("nr", "ns")
     return before.cls == "place" or (
-        before.cls == "word" and ((len(before.text) > 1 and before.tag[:1] in "nvajx") or before.tag in ("n", "nr"))
+        before.cls == "word"
+        and ((len(before.text) > 1 and before.tag[:1] in "nvajx") or before.tag in ("n", "nr", "ns"))
     )
 
 
@@ -41,6 +45,37 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
     if atoms[at].text not in "省市区县":
         return False
     before = atoms[at - 1] if at else None
-    if before is not None and before.cls == "body" and before.text.endswith(("委", "政府")):
-        return True
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
+
+
+def unit_of_body(atoms: list[Atom], index: int) -> bool:
+    """Does a body's ending stand a few plain words before this one (人民法院|综合|审判庭)?"""
+    for k in range(index - 1, max(-1, index - REACH - 1), -1):
+        if atoms[k].end != atoms[k + 1].start:
+            return False
+        if atoms[k].cls == "body" or (atoms[k].cls == "suffix" and atoms[k].tag.startswith(("Ent", "Org", "Uni"))):
+            return True
+        if atoms[k].cls != "word" or atoms[k].tag[:1] not in "nvbjlm":
+            return False
+    return False
+
+
+def bracketed(atoms: list[Atom], closing: int, parts: frozenset[str]) -> int | None:
+    """Where the brackets open that hold a place, a known body or one of these parts of names."""
+    for k in range(closing - 1, max(-1, closing - 6), -1):
+        if atoms[k].text == "（":
+            inner = atoms[k + 1 : closing]
+            known = "".join(a.text for a in inner) in parts or any(a.cls in ("place", "body") for a in inner)
+            return k if known and atoms[closing].start - atoms[k].end <= MAX_BRACKET else None
+    return None
+
+
+def quoted_part(atoms: list[Atom], closing: int) -> int | None:
+    """Where the quotation marks open that hold a part of a name: `某公司“火凤凰”班组`."""
+    for k in range(closing - 1, max(-1, closing - REACH - 2), -1):
+        if atoms[k].text == "“":
+            size = atoms[closing].start - atoms[k].end
+            owned = k > 0 and atoms[k - 1].cls in ("suffix", "body") and atoms[k - 1].end == atoms[k].start
+            plain = all(a.cls != "mark" for a in atoms[k + 1 : closing])
+            return k if owned and plain and 0 < size <= MAX_QUOTED else None
+    return None

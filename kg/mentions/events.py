@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
@@ -17,7 +19,7 @@ MAX_EVENT = 60
 MIN_EVENT = 4
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
-_BREAK = "，。；：！？\n…"
+_BREAK = "，。；：！？\n…【】"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _ONE = re.compile(r"了?一[场次项堂]")
@@ -202,15 +204,62 @@ def _inside_quotes(text: str, start: int, at: int) -> bool:
     return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
 
 
+class BrandFinder:
+    """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        endings = _alternatives(lexicon.words("brand")).pattern
+        self._brand = re.compile(
+            rf"(?:{_alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
+            rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
+        )
+        self._one = re.compile(r"“([^“”]+)”")
+        self._ends = re.compile(f"(?:{endings})$")
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Names that end as those of programmes do, with what stands behind the quotation where that does."""
+        for match in self._brand.finditer(text):
+            names = list(self._one.finditer(text, match.start("all"), match.end("all")))
+            tail = match.end("tail") if match["tail"] else 0
+            for name in names:
+                cues = ("quoted", "brand", "subkind=Campaign")
+                if tail and name is names[-1]:
+                    yield Span(name.start(), tail, "Event", "event/brand", cues)
+                elif self._ends.search(name[1]):
+                    yield Span(name.start(1), name.end(1), "Event", "event/brand", cues)
+
+
 class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = _alternatives(lexicon.words("visit"))
+        self._calls = _alternatives(lexicon.words("visit_verb"))
         self._no_report = re.compile(_alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
             rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
         )
+
+    def told(self, headline: str, events: list[Span]) -> list[Span]:
+        """The events of an article with what its headline tells, where that names none.
+
+        `某某慰问奥运会保障人员` names no event: it tells a visit, and so does `某某慰问团送温暖`.
+        """
+        named = [e for e in events if e.start < len(headline) and not {"pointer", "verbal"} & set(e.cues)]
+        inside = [e for e in named if e.end < len(headline) and self._object(headline, e)]
+        if len(inside) == len(named):
+            kept = [e for e in events if e not in inside]
+            return kept + list(self.find(headline))
+        visits = [e for e in named if self._visits(headline, e)]
+        return [replace(e, cues=(*e.cues, "headline")) if e in visits else e for e in events]
+
+    def _object(self, headline: str, event: Span) -> bool:
+        """True for an event's name with a verb before it in its stretch and more words after it."""
+        verb = self._calls.search(headline, event.start + 1, event.end - 2)
+        return verb is not None and "quoted" not in event.cues and "\u4e00" <= headline[event.end] <= "\u9fff"
+
+    def _visits(self, headline: str, event: Span) -> bool:
+        return any(match.end() == event.end for match in self._visit.finditer(headline, event.start, event.end))
 
     def find(self, headline: str) -> Iterator[Span]:
         """At most one event, made of the headline's own words."""
@@ -219,7 +268,7 @@ class HeadlineFinder:
         if self._no_report.search(line):
             return
         match = self._ends.match(line)
-        if match:
+        if match and not self._visit.search(line, match.end(1)):
             yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
         elif self._visit.search(line):
             yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))
@@ -257,9 +306,8 @@ class VenueFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        self._in = re.compile(
-            rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:隆重|正式|顺利|圆满|成功|如期|联合|共同|火热|精彩|同步)?(?:{hold})"
-        )
+        manner = "|".join(sorted(lexicon.words("manner")))
+        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
         self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))

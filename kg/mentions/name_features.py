@@ -203,9 +203,7 @@ class Evidence:
         """Every feature of one candidate; `named`: a name ends right before the mark on its left."""
         sides = self.sides(start, end, self.left(start, named))
         name, level = self.text[start:end], sides_for(sides)
-        return (
-            given_features(name, level, self._clues) | word_features(name, level, self._clues) | side_features(sides)
-        )
+        return given_features(name, level, self._clues) | word_features(name, level, self._clues) | side_features(sides)
 
     def sides(self, start: int, end: int, left: str) -> Sides:
         """What stands around a candidate, `left` being what stands before it."""

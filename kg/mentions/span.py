@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
+
+_start = attrgetter("start")
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):
@@ -19,6 +23,12 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     def holds(self, other: Span) -> bool:
         """True if the other lies within this one and is shorter."""
         return self.start <= other.start and other.end <= self.end and self.end - self.start > other.end - other.start
+
+
+def beginning(spans: Sequence[Span], start: int, end: int) -> range:
+    """Indexes of the spans that begin between two places; `spans` are sorted by where they begin."""
+    first = bisect.bisect_left(spans, start, key=_start)
+    return range(first, bisect.bisect_left(spans, end, first, key=_start))
 
 
 def outermost(spans: Sequence[Span]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import lru_cache
 
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
@@ -35,6 +35,15 @@ def is_short_title(short: str, full: str) -> bool:
     return len(a) <= SHORT_TITLE and len(a) < len(b) and b.endswith(a)
 
 
+def slogans(name: str) -> list[str]:
+    """What stands in quotation marks in a name.
+
+    >>> slogans("“三送三比”劳动竞赛")
+    ['三送三比']
+    """
+    return _QUOTED.findall(name)
+
+
 def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     """Two event names of one article mean one event: same quoted name, one in the other, or alike.
 
@@ -45,19 +54,26 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
 
     A quoted name that ends with one of `titles` is that of an honour: other events may quote it too.
     """
-    numbers_a, numbers_b = (set(_EDITIONS.findall(name)) for name in (a, b))
+    (x, numbers_a, qualifies_a, quoted_a), (y, numbers_b, qualifies_b, quoted_b) = _parts(a), _parts(b)
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
-    if bool(_QUALIFYING.search(a)) != bool(_QUALIFYING.search(b)):
+    if qualifies_a != qualifies_b:
         return False
-    x, y = _DROP.sub("", a), _DROP.sub("", b)
-    quoted_a, quoted_b = ([_DROP.sub("", q) for q in _QUOTED.findall(name)] for name in (a, b))
     if quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b)):
         return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
     if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
         return True
-    shared = sum((Counter(x) & Counter(y)).values())
+    if 2 * min(len(x), len(y)) / (len(x) + len(y)) < EVENT_OVERLAP:
+        return False
+    shared = sum(min(x.count(char), y.count(char)) for char in set(x))
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
+
+
+@lru_cache(maxsize=2_000)
+def _parts(name: str) -> tuple[str, frozenset[str], bool, tuple[str, ...]]:
+    """An event's name without marks, its editions, whether it is a qualifying round, and what it quotes."""
+    quoted = tuple(_DROP.sub("", quote) for quote in slogans(name))
+    return _DROP.sub("", name), frozenset(_EDITIONS.findall(name)), bool(_QUALIFYING.search(name)), quoted
 
 
 def _same_quote(p: str, q: str, a: str, b: str) -> bool:

@@ -191,7 +191,8 @@ class Forms:
         ):
             folded = cut
         placed = self.places.split(folded, context)
-        return f"{placed.code}|{self._plain_rest(placed.rest)}"
+        rest = self._plain_rest(placed.rest)
+        return f"{placed.code}|{'总工会' if placed.code and rest == '工会' else rest}"
 
     def _rest(self, rest: str) -> str:
         """What follows the place, in its plainest form."""
@@ -217,7 +218,7 @@ class Forms:
         rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
         rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1] or match[2])), rest)
         rest = _ORDINAL.sub("第", rest)
-        for pattern, plain in _COMPANY:
+        for pattern, plain in _COMPANY if "公司" in rest or "股份" in rest else ():
             rest = pattern.sub(plain, rest)
         return rest
 

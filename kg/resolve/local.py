@@ -16,7 +16,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
-from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event
+from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
@@ -24,6 +24,10 @@ from kg.resolve.shortening import Shortening, Why
 
 PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
+LEAD = 120
+"""Characters after the headline that tell what it is about."""
+NOUN = 2
+"""Characters at the end of an event's name that say what it is: 竞赛, 活动."""
 BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
@@ -60,6 +64,9 @@ class Clusterer:
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
+        self.leading = tuple(sorted(lexicon.words("before_body")))
+        self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
+        """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
 
@@ -73,9 +80,11 @@ class Clusterer:
         return self.groups
 
     def surface(self, index: int) -> str:
-        """The words of a mention."""
+        """The words of a mention; of a body without what stands before it (大赛由首运集团)."""
         span = self.spans[index]
-        return self.text[span.start : span.end]
+        words = self.text[span.start : span.end]
+        rests = (words.partition(lead)[2] for lead in self.leading)
+        return next((rest for rest in rests if rest in self.named), words)
 
     def _new(self, index: int, name: str, why: Why | None = None) -> Group:
         span = self.spans[index]
@@ -328,20 +337,39 @@ class Clusterer:
 
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
+        events: list[Group] = []
         for index in indexes:
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((g for g in self.groups if g.kind == "Event" and self._happens_as(name, g.names)), None)
+            home = next((group for group in events if self._happens_as(name, group.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
             else:
                 home = self._new(index, name)
+                events.append(home)
             owned = self._with_owner(index)
             if owned:
                 home.names[owned] += 0
         self._bare_names(indexes)
+        self._slogan_of_headline()
+
+    def _slogan_of_headline(self) -> None:
+        """A headline may call the event of the first sentence by its slogan: “三送三比”竞赛, 以三送三比为主要内容."""
+        title = self.text.find("\n")
+        events = [group for group in self.groups if group.kind == "Event"]
+        for group in events:
+            if any(self.spans[i].start >= title for i in group.mentions):
+                continue
+            told = any(f"{slogan}{mark}为" in self.text for slogan in slogans(group.label) for mark in ("", "”"))
+            noun = group.label[-NOUN:]
+            first = [g for g in events if g.label.endswith(noun) and self._begins_in(g, title, title + LEAD)]
+            if told and len(first) == 1:
+                self._merge(first[0], group, Why(0.85, "标题与正文：the headline calls the event by its slogan"))
+
+    def _begins_in(self, group: Group, start: int, end: int) -> bool:
+        return start < min(self.spans[i].start for i in group.mentions) < end
 
     def _bare_names(self, indexes: list[int]) -> None:
         """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""

@@ -118,9 +118,7 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 def _strictly(data: bytes, encoding: str, where: str) -> str:
     text = _attempt(data, encoding)
     if text is None:
-        raise SourceError(
-            f"its mark says {encoding}, but its bytes are not", where=where, mend="save it as UTF-8"
-        )
+        raise SourceError(f"its mark says {encoding}, but its bytes are not", where=where, mend="save it as UTF-8")
     return text
 
 
@@ -129,6 +127,4 @@ def _binary(where: str, why: str) -> SourceError:
 
 
 def _undecodable(where: str) -> SourceError:
-    return SourceError(
-        "the text is neither UTF-8 nor UTF-16 nor GB18030", where=where, mend="save it as UTF-8"
-    )
+    return SourceError("the text is neither UTF-8 nor UTF-16 nor GB18030", where=where, mend="save it as UTF-8")

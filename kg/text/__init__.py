@@ -10,6 +10,7 @@ slice can be proved. Advertisements and navigation lines are left out.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 
 from kg.bylines import PageGrammar
@@ -18,7 +19,7 @@ from kg.model import Article, Page, digest
 from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, lines_of
+from kg.text.lines import Line, lines_of, rows_of
 from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
@@ -34,7 +35,9 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
         draft.titles, draft.body = draft.titles[-MOST_TITLES:], draft.titles[:-MOST_TITLES] + draft.body
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
         titles = _titles(lines, draft, lexicon, "" if number else page.title)
-        articles += [_article(replace(draft, body=body), page, folded, titles) for body in portions(draft.body)]
+        articles += [
+            _article(replace(draft, body=body), page, folded, titles, lexicon.surnames) for body in portions(draft.body)
+        ]
     return _told_apart(articles)
 
 
@@ -60,7 +63,9 @@ def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tu
     return head, rest, fold_text("".join(line.text for line in head))
 
 
-def _article(draft: Draft, page: Page, folded: str, titles: tuple[list[Line], list[Line], str]) -> Article:
+def _article(
+    draft: Draft, page: Page, folded: str, titles: tuple[list[Line], list[Line], str], surnames: Collection[str]
+) -> Article:
     head, rest, headline = titles
     pieces = Pieces(folded)
     for line in head:
@@ -70,7 +75,7 @@ def _article(draft: Draft, page: Page, folded: str, titles: tuple[list[Line], li
     for line in rest:
         pieces.add(line.start, line.end)
         pieces.newline(line.end)
-    _add_body(draft.body, pieces)
+    _add_body(draft.body, pieces, surnames)
     text = pieces.text()
     source = draft.note.source
     return Article(
@@ -90,10 +95,15 @@ def _article(draft: Draft, page: Page, folded: str, titles: tuple[list[Line], li
     )
 
 
-def _add_body(lines: list[Line], pieces: Pieces) -> None:
-    """The paragraphs of a body, broken ones joined."""
+def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> None:
+    """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
     unfinished = False
-    for line in lines:
+    for line, row in zip(lines, rows_of(lines, surnames), strict=True):
+        if row:
+            pieces.newline(line.start)
+            pieces.add_row(line.start, line.start + row, line.end)
+            unfinished = False
+            continue
         if unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)

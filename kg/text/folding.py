@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
+from kg.ontology import CODES
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
-         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"'}  # fmt: skip
-"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns."""
+         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
+"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns. A page's
+own characters for private use must not pass for the mentions of a coded sentence."""
 
 _DIGITAL = {mark: re.compile(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
@@ -95,6 +97,15 @@ class Pieces:
             self._texts.append(piece)
             self._offsets.extend(range(start + at, start + at + len(piece)))
             self._last = (self._last + piece)[-2:]
+
+    def add_row(self, start: int, gap: int, end: int) -> None:
+        """Append a row of a list as a line of its own; the space after its name, at `gap`, stays."""
+        self.add(start, gap)
+        self._texts.append(" ")
+        self._offsets.append(gap)
+        self._last = " "
+        self.add(gap, end)
+        self.newline(end)
 
     def newline(self, at: int) -> None:
         """End the paragraph; the source place of the line end is `at`."""

@@ -110,6 +110,14 @@ def test_a_district_of_another_province_is_not_that_of_the_papers_home() -> None
     assert len(found) == 2
 
 
+def test_a_side_bar_about_another_province_keeps_its_scope_on_the_same_page() -> None:
+    page = AT_HOME.replace("近日", "本报讯（记者 白莹）近日") + "\n\n>> 他山之石 <<\n\n" + ELSEWHERE
+    made = reading(page.replace("\n\n近日，吉林", "\n\n本报讯（记者 陈晔）近日，吉林"), "北京")
+    assert len(made.articles) == 2
+    found = [e for e in link([made], load_knowledge()).entities if e.name == "朝阳区总工会"]
+    assert len(found) == 2
+
+
 def test_the_district_of_the_papers_home_is_one_in_all_its_articles() -> None:
     other = "工会送清凉\n\n北京市朝阳区总工会举办慰问活动，主席李志刚参加活动。"
     readings = [reading(AT_HOME, "北京", "a.txt"), reading(other, "北京", "b.txt")]
@@ -145,6 +153,12 @@ def test_every_join_is_kept_with_its_reason() -> None:
     records = link([reading(text)], load_knowledge())
     told = [r.reasons for r in records.rulings if r.left_name == "市总工会"]
     assert told == [(joins["市总工会"],)]
+
+
+def test_a_mention_that_took_in_the_word_before_it_is_the_body_that_stands_alone_elsewhere() -> None:
+    text = "技能大赛开幕\n\n近日，首运客运集团有限公司举办大赛。首运集团职工参加，大赛由首运集团承办。"
+    found = cluster_of(text, "首运客运集团有限公司")
+    assert found.aliases == ("首运集团",)
 
 
 # events -------------------------------------------------------------------------------------------
@@ -199,6 +213,33 @@ def test_an_author_is_not_the_one_of_that_name_whom_the_article_reports_on() -> 
 def test_the_namesake_of_a_reporter_is_still_one_person_in_two_articles() -> None:
     records = link([reading(NAMESAKE, source="a.txt"), reading(AGAIN, source="b.txt")], load_knowledge())
     assert len([e for e in records.entities if e.name == "张帆"]) == 1
+
+
+HEADLINES = {
+    "in other words": ("云岭区举办职工歌唱大赛", "云岭区总工会举办“唱响云岭”职工歌唱大赛，50人参加。"),
+    "by its slogan": (
+        "云岭举办“三送三比”劳动竞赛",
+        "云岭区总工会举办云岭区“建新城”重点工程劳动竞赛。竞赛以三送三比为主要内容。",
+    ),
+    "by its quoted name": ("第三届“云岭杯”技能大赛落幕", "“云岭杯”职工职业技能大赛昨天在云岭区落幕。"),
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES)
+def test_headline_and_body_tell_one_event(case: str) -> None:
+    headline, body = HEADLINES[case]
+    made = reading(f"{headline}\n\n本报讯（记者 白莹）近日，{body}")
+    assert len([c for c in made.clusters if c.kind == "Event"]) == 1
+
+
+def test_a_headlines_contest_is_not_another_one_of_the_report() -> None:
+    made = reading(
+        "云岭举办“三送三比”劳动竞赛\n\n本报讯（记者 白莹）近日，云岭区总工会举办“三送三比”劳动竞赛。"
+        "去年的“建新城”劳动竞赛由云岭区总工会主办，2000人参加。"
+    )
+    events = [c.name for c in made.clusters if c.kind == "Event"]
+    assert not [name for name in events if "三送三比" in name and "建新城" in name]
+    assert all("建新城" not in alias for c in made.clusters if "三送三比" in c.name for alias in c.aliases)
 
 
 # pointers -------------------------------------------------------------------------------------------

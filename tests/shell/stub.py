@@ -67,9 +67,7 @@ def read_page(page: Page, knowledge: float) -> Reading:
         Mention(f"{article.id}-m{number}", article.id, found.start(), found.end(), found[0], "Union", found[0], "stub")
         for number, found in enumerate(UNION.finditer(text))
     )
-    clusters = tuple(
-        Cluster(f"{m.id}-c", article.id, "Union", m.name, (), (m.id,)) for m in mentions
-    )
+    clusters = tuple(Cluster(f"{m.id}-c", article.id, "Union", m.name, (), (m.id,)) for m in mentions)
     facts = tuple(
         Fact("participant", "表彰大会", m.id,
              Evidence(article.id, m.surface, start + m.start, start + m.end, "stub/host", 0.9))

@@ -41,14 +41,14 @@ def test_where_nothing_can_be_kept_the_table_is_made_each_time(folder: Path) -> 
     assert kept("t", "one", lambda: {"a": 2}, dict[str, int]) == {"a": 2}
 
 
-def test_runs_at_the_same_time_leave_one_whole_table(folder: Path) -> None:
+def test_runs_at_the_same_time_each_get_their_table_and_leave_no_half_of_one(folder: Path) -> None:
     def run(number: int) -> dict[str, int]:
         return kept("t", str(number % 2), lambda: {"a": number % 2}, dict[str, int])
 
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(run, range(200)))
     assert found == [{"a": number % 2} for number in range(200)]
-    assert {path.suffix for path in folder.iterdir()} == {".msgpack"}
+    assert {path.suffix for path in folder.iterdir()} <= {".msgpack"}
 
 
 def test_what_expressions_need_is_the_same_from_the_folder_and_a_faulty_one_is_left_out(folder: Path) -> None:

@@ -264,6 +264,48 @@ LAYOUTS = {
         ["一把焊枪写春秋"],
         [["祁连"]],
     ),
+    "headlines that hold a comma, without datelines": Layout(
+        """夜校开课,青工“充电”忙
+
+9月1日,瑞丰机电公司工会夜校开课,首批60名青工走进课堂。
+
+送健康、送清凉,工会服务到工地
+
+近日,河西区总工会来到滨江隧道工地,为建设者体检,送上防暑药品。
+""",
+        ["夜校开课，青工“充电”忙", "送健康、送清凉，工会服务到工地"],
+        [[], []],
+    ),
+    "a headline that tells, and a body that names no day": Layout(
+        """本报讯(记者 祁连)河西区总工会投入30万元,建成职工书屋12家,职工读书有了好去处。
+
+瑞丰机电公司劳模工作室揭牌
+
+瑞丰机电公司总经理毕升、工会主席郎建业共同为柏青松劳模工作室揭牌,20名青工现场拜师。
+
+江东区职工摄影展开幕
+
+走进江东区文化馆,120幅职工摄影作品吸引了众多目光。展览由江东区总工会主办。
+""",
+        ["", "瑞丰机电公司劳模工作室揭牌", "江东区职工摄影展开幕"],
+        [["祁连"], [], []],
+    ),
+    "a dateline on a line of its own": Layout(
+        """河西区总工会办读书节
+
+本报讯(记者 祁连)
+
+4月23日,河西区第三届职工读书节开幕。
+
+河东区总工会办运动会
+
+本报讯 记者乐天
+
+4月24日,河东区第五届职工运动会开幕。
+""",
+        ["河西区总工会办读书节", "河东区总工会办运动会"],
+        [["祁连"], ["乐天"]],
+    ),
     "two datelines in one breath, headline lost at the top": Layout(
         """12名选手晋级决赛。大赛由江城市总工会主办。
 
@@ -290,3 +332,10 @@ def test_a_page_is_cut_into_its_articles(name: str) -> None:
     text = "\n".join(article.text for article in found)
     assert [words for words in layout.absent if words in text] == []
     assert [words for words in layout.present if words not in text] == []
+
+
+def test_rows_of_a_list_stay_apart_and_keep_the_space_after_the_name() -> None:
+    rows = "郑 潮 江海电力有限公司运检部工作负责人\n顾云帆 南河市实验小学校长"
+    lead = "本报讯 近日，江海市总工会召开表彰大会，表彰一批先进职工，120名职工参加。"
+    (article,) = read(f"江海省表彰先进\n\n{lead}\n\n名单如下:\n\n{rows}\n\n希望他们再立新功。")
+    assert "\n郑潮 江海电力有限公司运检部工作负责人\n顾云帆 南河市实验小学校长\n" in article.text

@@ -115,7 +115,9 @@ def test_a_sign_off_closes_its_article() -> None:
 
 
 def test_rubrics_and_reprints_part_articles() -> None:
-    found = read(f"江海办劳动竞赛\n\n本报讯(记者 王强){BODY}\n\n>> 他山之石 <<\n\n南河绘制成长地图\n\n{BODY}\n\n转自《江工网》")
+    found = read(
+        f"江海办劳动竞赛\n\n本报讯(记者 王强){BODY}\n\n>> 他山之石 <<\n\n南河绘制成长地图\n\n{BODY}\n\n转自《江工网》"
+    )
     assert [(a.headline, a.reprinted_from) for a in found] == [("江海办劳动竞赛", ""), ("南河绘制成长地图", "江工网")]
 
 
@@ -125,12 +127,16 @@ def test_a_subhead_stays_in_its_article() -> None:
 
 
 def test_a_paragraph_broken_by_the_column_is_joined_and_undoubled() -> None:
-    (article,) = read("江海办劳动竞赛\n\n本报讯 江海市总工会组织全市职工开展劳动竞赛，大力营造爱国奉\n\n献的氛围。“心灵驿站”让\n\n让班组多了个解压阀。")
+    (article,) = read(
+        "江海办劳动竞赛\n\n本报讯 江海市总工会组织全市职工开展劳动竞赛，大力营造爱国奉\n\n献的氛围。“心灵驿站”让\n\n让班组多了个解压阀。"
+    )
     assert "爱国奉献的氛围" in article.text
 
 
 def test_advertisements_and_navigation_are_left_out() -> None:
-    (article,) = read(f"网站首页 > 新闻 > 正文\n\n江海办劳动竞赛\n\n分享至\n\n{BODY}\n\n广告\n\n优选商城 满百减二十\n江海优品商贸有限公司\n订购热线:010-88007788")
+    (article,) = read(
+        f"网站首页 > 新闻 > 正文\n\n江海办劳动竞赛\n\n分享至\n\n{BODY}\n\n广告\n\n优选商城 满百减二十\n江海优品商贸有限公司\n订购热线:010-88007788"
+    )
     assert article.headline == "江海办劳动竞赛"
     assert "优" not in article.text
 

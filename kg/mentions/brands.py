@@ -1,0 +1,61 @@
+"""Companies named by a brand alone, without a legal form: `中信重工`, `首钢国际` before a post or a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg import words as dictionary
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+
+SHORT = 4
+"""Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""
+BRAND = 2
+"""Characters of a brand, and of the word that a subsidiary adds."""
+
+
+class BrandFinder:
+    """Finds the names of companies that end in no legal form."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._name_verbs = lexicon.words("name_verb")
+        self._units = lexicon.words("department")
+        self._trades = lexicon.trades
+
+    def find(self, atoms: list[Atom]) -> Iterator[Span]:
+        """Subsidiaries before a post (首钢|国际|董事长), and brands with their trade (中信|重工)."""
+        for index, (first, second) in enumerate(pairwise(atoms[:-1])):
+            if first.cls == "body" and self._subsidiary(first, second) and atoms[index + 2].cls == "title":
+                yield Span(first.start, second.end, "Enterprise", "body/brand")
+            elif second.text in self._trades and self._stands(atoms, index):
+                yield Span(first.start, second.end, "Enterprise", "body/trade")
+
+    def inside(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
+        """The subsidiary that a longer name begins with (首钢|京唐|炼钢|作业部)."""
+        if index - first < 2 or not self._subsidiary(*atoms[first : first + 2]):
+            return
+        housed = atoms[index].text in self._units or atoms[index].tag.startswith("Union")
+        if atoms[first + 1].tag != "ns" and (first + 2 < index or housed):
+            yield Span(atoms[first].start, atoms[first + 1].end, "Enterprise", "body/brand")
+
+    def _subsidiary(self, known: Atom, word: Atom) -> bool:
+        """A known company's short name and one word more."""
+        short = known.cls == "body" and known.tag == "Enterprise" and len(known.text) <= SHORT
+        return short and word.cls == "word" and len(word.text) == BRAND and word.text not in self._name_verbs
+
+    def _stands(self, atoms: list[Atom], index: int) -> bool:
+        """A brand and its trade between a mark and a post, a name or the ending of a longer name."""
+        brand, trade, after = atoms[index : index + 3]
+        before = atoms[index - 1] if index else None
+        opens = before is None or before.cls in ("mark", "stop", "title") or before.end != brand.start
+        if not opens or trade.cls not in ("word", "suffix"):
+            return False
+        named = brand.cls in ("body", "place") or (
+            brand.cls == "word"
+            and len(brand.text) == BRAND
+            and (brand.tag in ("nz", "nr", "ns", "nt") or not dictionary.has_word(brand.text))
+        )
+        goes_on = after.cls == "title" or after.text in "、，（" or after.tag == "nr"
+        return named and (goes_on or (after.cls == "word" and after.tag[:1] in "nx"))

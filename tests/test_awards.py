@@ -1,0 +1,85 @@
+"""Who holds which honour, with which status: what a report says, and nothing that it only plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.facts import find_facts
+from kg.knowledge import load_knowledge
+from kg.model import Page
+from kg.resolve.local import cluster
+from kg.text import read_articles
+
+
+def told(text: str) -> tuple[set[str], set[str]]:
+    """What a short report states, and what is refused with its reason: `recipient>honour:status`."""
+    knowledge = load_knowledge()
+    stated: set[str] = set()
+    refused: set[str] = set()
+    page = Page("a.txt", "全市职工大会召开\n\n本报讯 近日，大会召开。" + text)
+    for article in read_articles(page, knowledge.grammar, knowledge.lexicon):
+        spans, dates = knowledge.mentions.find(article)
+        groups = cluster(article, spans, knowledge.lexicon, article.place)
+        of = {index: group.label for group in groups for index in group.mentions}
+        found = find_facts(article, spans, dates, groups, knowledge)
+        for fact in (fact for fact in found.facts if fact.relation == "hasHonour"):
+            held = dict(fact.qualifiers)
+            more = "".join(f":{held[key]}" for key in ("edition", "year", "rank") if key in held)
+            stated.add(f"{of[fact.subject]}>{of[fact.object]}:{held['status']}{more}")
+        refused |= {f"{of[f.subject]}>{of[f.object]}:{f.refused}" for f in found.refused if f.relation == "hasHonour"}
+    return stated, refused
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("王建国、李红梅、赵志刚分获前三名。三人同时被授予“北京市技术能手”称号。",
+         {"王建国>北京市技术能手:获得", "李红梅>北京市技术能手:获得", "赵志刚>北京市技术能手:获得"}),
+        ("王建国、李红梅分别获得全国五一劳动奖章、首都劳动奖章。",
+         {"王建国>全国五一劳动奖章:获得", "李红梅>首都劳动奖章:获得"}),
+        ("王建国获得首都劳动奖章，2021年又被评为“北京大工匠”。",
+         {"王建国>首都劳动奖章:获得", "王建国>北京大工匠:获得:2021"}),
+        ("“海淀工匠”揭晓，北京公交集团驾驶员王建国、北京地铁公司站务员李红梅等10人当选，赵志刚获提名奖。",
+         {"王建国>海淀工匠:获得", "李红梅>海淀工匠:获得", "赵志刚>海淀工匠:提名"}),
+        ("第三届“海淀工匠”培育对象名单公布，王建国、李红梅榜上有名。",
+         {"王建国>海淀工匠:培育对象:3", "李红梅>海淀工匠:培育对象:3"}),
+        ("去年，王建国被撤销“海淀工匠”称号。", {"王建国>海淀工匠:撤销"}),
+        ("王建国获国家科学技术进步奖二等奖。", {"王建国>国家科学技术进步奖:获得:二等奖"}),
+    ],
+    ids=["three of them", "respectively", "and again", "the last honour", "list of nominees", "revoked", "rank"],
+)  # fmt: skip
+def test_recipients_and_status_are_those_that_the_words_give(text: str, wanted: set[str]) -> None:
+    assert told(text)[0] == wanted
+
+
+def test_names_on_the_lines_below_a_heading_hold_its_honour() -> None:
+    stated, _ = told(
+        "决定命名下列同志为“海淀工匠”，名单如下：\n王建国（北京公交集团驾驶员）\n李红梅（北京地铁公司站务员）\n赵志刚（北京电力公司检修工）\n\n大会由张强主持。\n"
+    )
+    assert stated == {"王建国>海淀工匠:获得", "李红梅>海淀工匠:获得", "赵志刚>海淀工匠:获得"}
+
+
+def test_a_list_that_does_not_align_is_refused() -> None:
+    stated, refused = told("王建国、李红梅、赵志刚分别获得全国五一劳动奖章、首都劳动奖章。")
+    assert not stated
+    assert "王建国>首都劳动奖章:list does not align" in refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市总工会将授予王建国首都劳动奖章。",
+        "王建国的目标是成为北京大工匠。",
+        "王建国差一点就当选北京大工匠。",
+        "王建国没有获得全国劳动模范称号。",
+        "王建国是北京市劳动模范评选的评委。",
+        "经复核，取消李红梅首都劳动奖章评选资格。",
+    ],
+)
+def test_what_is_planned_hoped_or_denied_is_not_held(text: str) -> None:
+    assert not {fact for fact in told(text)[0] if ":获得" in fact}
+
+
+def test_the_honour_won_before_a_comma_is_not_that_of_who_is_named_after_it() -> None:
+    stated, _ = told("北京地铁公司维修一班荣获全国工人先锋号，班长王建国获首都劳动奖章。")
+    assert stated == {"北京地铁公司维修一班>全国工人先锋号:获得", "王建国>首都劳动奖章:获得"}
