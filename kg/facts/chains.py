@@ -62,10 +62,9 @@ class ChainReader:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
-            if _TAKEN.search(coded.text, 0, match.start()) and coded.text[match.start(1) - 1] == "，":
+            people = self._people(coded, spans, match)
+            if not people:
                 continue
-            people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
-            people = people[:1] if "与" in match[1] else people
             body = last_body if self._goes_on(coded, spans, last_end, match.start()) else None
             inherited = body is not None
             start, end = coded.span(match.start(), match.end())
@@ -81,18 +80,16 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role":
-                    if body is None and "post" not in span.cues:
-                        continue
+                elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
-                    begin = self._trade_start(coded, spans, position, span)
+                    role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
+                    rule, sure = self._rule(body, inherited)
+                    house = HEADED if body is None else body
+                    leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
                     for person in people:
-                        role = (("role", f"@{begin}:{span.end}"),)
-                        rule, sure = self._rule(body, inherited)
-                        house = HEADED if body is None else body
                         yield Proto("position", person, house, start, end, rule, sure, role)
-                        if body is not None and spans[body].kind == "Studio" and "leads" in span.cues:
-                            yield Proto("leader", body, person, start, end, "leader/chain", sure)
+                        if leads:
+                            yield Proto("leader", house, person, start, end, "leader/chain", sure)
                 elif span.kind == "Honour" and self._borne(coded.text, position):
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
@@ -100,6 +97,14 @@ class ChainReader:
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def _people(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[int]:
+        """Whose posts a chain tells: not those after the comma where somebody before took the post."""
+        if _TAKEN.search(coded.text, 0, match.start()) and coded.text[match.start(1) - 1] == "，":
+            return []
+        people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
+        return people[:1] if "与" in match[1] else people
 
     @staticmethod
     def _borne(text: str, position: int) -> bool:
