@@ -199,7 +199,7 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
-    if tag == "nr" and len(word) > 2 and word[0] == "工" and not dictionary.has_word(word):
+    if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
         return (word[0], "n"), (word[1:], "nr")
     if len(word) == 2:
         if word[0] == "委" and word[1] in LEVEL_WORDS:

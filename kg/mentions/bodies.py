@@ -28,6 +28,8 @@ NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
+VERBAL = frozenset("为于在由将被把与给对向")
+"""Function words that never stand in a name."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
@@ -233,7 +235,7 @@ class BodyFinder:
             return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
                 len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             )
-        if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
+        if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in VERBAL:
             return (
                 len(atoms[first - 2].text) == 1
                 and atoms[first - 2].cls == "word"

@@ -48,8 +48,10 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
     if not index:
         return False
     after, before = atoms[index + 1], atoms[index - 1]
-    bound = before.cls in ("suffix", "body", "mark", "title", "place") or (
-        before.cls == "word" and before.tag[:1] in "nvbj"
+    bound = (
+        before.text == "的"
+        or before.cls in ("suffix", "body", "mark", "title", "place")
+        or (before.cls == "word" and before.tag[:1] in "nvbj")
     )
     return bound and (after.tag == "nr" or (after.cls == "word" and after.text[0] in lexicon.surnames))
 
