@@ -96,7 +96,8 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if allied or report.lexicon.place_length(group.label):
             continue
         homes = [i for i in firms if spans[i].start < spans[first].start]
-        if homes:
+        beside = any(s.kind == "Studio" and s.end == spans[first].start - 1 for s in spans)
+        if homes and not (beside and len({id(report.group_of[i]) for i in homes}) > 1):
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)

@@ -86,7 +86,8 @@ class BodyFinder:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
-                yield from self._brands.inside(atoms, first, index)
+                if kind != "Studio":
+                    yield from self._brands.inside(atoms, first, index)
 
     def _no_body(self, name: str) -> bool:
         """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
@@ -97,6 +98,8 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
+        if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
+            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
@@ -130,7 +133,7 @@ class BodyFinder:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
-            if seed and text[end : end + 1] not in "局厅部委办院站常":
+            if seed and text[end : end + 1] not in "局厅部委办院站常" and not text.startswith("大学", end):
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
