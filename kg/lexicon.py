@@ -122,6 +122,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def posted_trades(self) -> frozenset[str]:
+        """Those of the trades that tell a company only right before a post (某某食品|总经理)."""
+        return frozenset(row["suffix"] for row in self.rows["suffixes"] if row["note"].endswith("before a post"))
+
+    @cached_property
     def trades(self) -> frozenset[str]:
         """Words that end a company's name only after its brand (重工 in 中信重工)."""
         return frozenset(row["suffix"] for row in self.rows["suffixes"] if row["note"].startswith("only after"))

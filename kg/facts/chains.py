@@ -40,6 +40,11 @@ _APPLIED = re.compile(
 )
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
+_TAKEN = re.compile(
+    rf"{_P}(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系)"
+    r"(?:为|任)?(?:了)?(?:新一届|第[一二三四五六七八九十]+届)?$"
+)
+"""Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
 TOLD = 0.7
@@ -57,7 +62,9 @@ class ChainReader:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
-            people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
+            people = self._people(coded, spans, match)
+            if not people:
+                continue
             body = last_body if self._goes_on(coded, spans, last_end, match.start()) else None
             inherited = body is not None
             start, end = coded.span(match.start(), match.end())
@@ -70,26 +77,34 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif opened and first != index and self._inside(span, spans[first]):
+                    elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role":
-                    if body is None and "post" not in span.cues:
-                        continue
+                elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
-                    begin = self._trade_start(coded, spans, position, span)
+                    role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
+                    rule, sure = self._rule(body, inherited)
+                    house = HEADED if body is None else body
+                    leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
                     for person in people:
-                        role = (("role", f"@{begin}:{span.end}"),)
-                        rule, sure = self._rule(body, inherited)
-                        house = HEADED if body is None else body
                         yield Proto("position", person, house, start, end, rule, sure, role)
+                        if leads:
+                            yield Proto("leader", house, person, start, end, "leader/chain", sure)
                 elif span.kind == "Honour" and self._borne(coded.text, position):
-                    for person in people[:1] if "与" in match[1] else people:
+                    for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def _people(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[int]:
+        """Whose posts a chain tells: not those after the comma where somebody before took the post."""
+        if _TAKEN.search(coded.text, 0, match.start()) and coded.text[match.start(1) - 1] == "，":
+            return []
+        people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
+        return people[:1] if "与" in match[1] else people
 
     @staticmethod
     def _borne(text: str, position: int) -> bool:

@@ -108,7 +108,8 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if allied or report.lexicon.place_length(group.label):
             continue
         homes = [i for i in firms if spans[i].start < spans[first].start]
-        if homes:
+        beside = any(s.kind == "Studio" and s.end == spans[first].start - 1 for s in spans)
+        if homes and not (beside and len({id(report.group_of[i]) for i in homes}) > 1):
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)
@@ -233,9 +234,18 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
         last = max(before, key=lambda i: report.spans[i].start)
         return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
     if proto.object in (MAIN_BODY, HEADED):
-        home = _main_body(report, protos) if proto.object == MAIN_BODY else _headed(report, proto)
+        home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
     return proto
+
+
+def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
+    """The union named last before in the sentence, else the one that elects."""
+    opens = report.article.text.rfind("。", 0, proto.start) + 1
+    spans = report.spans
+    unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
+    own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
+    return max(own, key=lambda i: spans[i].start) if own else _main_body(report, protos)
 
 
 def _headed(report: Report, proto: Proto) -> int | None:

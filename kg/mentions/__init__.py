@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
+from kg.mentions.firms import FirmReader
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
@@ -34,6 +35,7 @@ class MentionFinder:
         self._lexicon = lexicon
         self._scanner = Scanner(lexicon)
         self._bodies = BodyFinder(lexicon)
+        self._firms = FirmReader(lexicon)
         self._honours = HonourFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
@@ -50,7 +52,9 @@ class MentionFinder:
         ranks = [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
-        bodies = listed(text, self._outside(text, self._bodies.find(text, atoms), honours), self._lexicon)
+        bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
+        bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
+        bodies = listed(text, bodies, self._lexicon)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)

@@ -73,7 +73,7 @@ class Scanner:
             ):
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
-            terms[name] = ("body", body.kind)
+            terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
@@ -206,6 +206,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
+    if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
+        return (word[0], "n"), (word[1:], "nr")
     if len(word) == 2:
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")

@@ -16,6 +16,7 @@ from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
 from kg.mentions.span import Span
+from kg.mentions.studios import StudioReader
 from kg.model import BODIES
 
 COMMON = 500
@@ -27,6 +28,8 @@ NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
+VERBAL = frozenset("为于在由将被把与给对向")
+"""Function words that never stand in a name."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
@@ -51,11 +54,12 @@ class BodyFinder:
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
-        self._generic_studio = lexicon.words("generic_studio")
+        self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
         self._alliances = lexicon.words("alliance")
         self._legal = lexicon.words("legal_form")
         self._offices = lexicon.words("body_before_title")
+        self._firm_heads = tuple(lexicon.words("firm_head"))
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
@@ -79,7 +83,7 @@ class BodyFinder:
             if span and "known" in span.cues:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
-                span = self._studio(text, span, atoms, first)
+                span = self._studios.widened(text, span, atoms, first)
             if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
                 continue
             if span and self._no_body(text[span.start : span.end]):
@@ -88,7 +92,8 @@ class BodyFinder:
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
-                yield from self._brands.inside(atoms, first, index)
+                if kind != "Studio":
+                    yield from self._brands.inside(atoms, first, index)
 
     def _no_body(self, name: str) -> bool:
         """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
@@ -102,6 +107,8 @@ class BodyFinder:
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
         if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
+            return True
+        if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
@@ -125,46 +132,8 @@ class BodyFinder:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
-            if seed and text[end : end + 1] not in "局厅部委办院站常":
+            if seed and text[end : end + 1] not in "局厅部委办院站常" and not text.startswith("大学", end):
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
-
-    def _studio(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
-        """A studio's name takes in a quoted name or a person's surname right before it."""
-        start = span.start
-        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和") + 1
-        lone = atoms[first - 1] if first > 1 else None
-        if (
-            lone is not None
-            and lone.cls == "word"
-            and lone.end == start
-            and len(lone.text) <= 2
-            and atoms[first - 2].text in "、“"
-        ):
-            start = lone.start
-        between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
-        loose = any(
-            (a.cls != "word" and a.text not in "之于")
-            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
-            for a in between
-        )
-        if mark and mark < start and between and not loose and self._plain_studio(text[start : span.end]):
-            start = mark
-        elif text[start - 1 : start] == "”":
-            opening = text.rfind("“", max(0, start - 14), start)
-            if opening >= 0:
-                start = opening
-        elif (
-            text[start - 1 : start] in self._lexicon.surnames
-            and text[start : start + 2] + text[start - 1] != ""
-            and start > 1
-            and text[start - 2] in "、，。“：的和及由"
-        ):
-            start -= 1
-        if start == span.start and self._plain_studio(text[span.start : span.end]):
-            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
-        if start == span.start:
-            return span
-        return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
 
     def _kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
@@ -224,15 +193,6 @@ class BodyFinder:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
 
-    def _plain_studio(self, name: str) -> bool:
-        """A studio's name that says only what kind of studio it is (职工创新工作室)."""
-        rest = name
-        for start, end in reversed(self._lexicon.find_places(name)):
-            rest = rest[:start] + rest[end:]
-        for word in sorted(self._generic_studio, key=len, reverse=True):
-            rest = rest.replace(word, "")
-        return not rest
-
     def _specific(self, ending: str, kind: str) -> bool:
         """An ending that says more than its own last part (粮油公司, not 集团公司)."""
         if ending in self._bare:
@@ -290,7 +250,7 @@ class BodyFinder:
             return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
                 len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             )
-        if atom.cls == "stop" and len(atom.text) == 1 and first > 3:
+        if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in VERBAL:
             return (
                 len(atoms[first - 2].text) == 1
                 and atoms[first - 2].cls == "word"
@@ -353,10 +313,6 @@ class BodyFinder:
                 return places[0]
         return first
 
-    def _says_little(self, atom: Atom) -> bool:
-        """True for a verb that names use, or a single character, before 工会."""
-        return atom.cls == "word" and (atom.text in self._name_verbs or len(atom.text) == 1)
-
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
@@ -367,10 +323,11 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
-        if kind == "Union" and inner and all(map(self._says_little, inner)):
+        if self._says_nothing(inner, kind):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
+        kind = self._firm_or(kind, text[start:end])
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
@@ -393,3 +350,15 @@ class BodyFinder:
         if atoms[index].text in self._department or atoms[index].cls == "word":
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
+
+    def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
+        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
+        if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
+            return True
+        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
+        return kind == "Union" and bool(inner) and plain
+
+    def _firm_or(self, kind: str, name: str) -> str:
+        """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
+        firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
+        return "Enterprise" if firm else kind

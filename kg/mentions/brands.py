@@ -22,7 +22,7 @@ class BrandFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
         self._units = lexicon.words("department")
-        self._trades = lexicon.trades
+        self._trades, self._posted = lexicon.trades, lexicon.posted_trades
 
     def find(self, atoms: list[Atom]) -> Iterator[Span]:
         """Subsidiaries before a post (首钢|国际|董事长), and brands with their trade (中信|重工)."""
@@ -58,5 +58,7 @@ class BrandFinder:
             and len(brand.text) == BRAND
             and (brand.tag in ("nz", "nr", "ns", "nt") or not dictionary.has_word(brand.text))
         )
+        if trade.text in self._posted and after.cls != "title":
+            return False
         goes_on = after.cls in ("title", "stop") or after.text in "、，（" or after.tag == "nr"
         return named and (goes_on or (after.cls == "word" and after.tag[:1] in "nx"))

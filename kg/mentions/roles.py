@@ -48,8 +48,10 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
     if not index:
         return False
     after, before = atoms[index + 1], atoms[index - 1]
-    bound = before.cls in ("suffix", "body", "mark", "title", "place") or (
-        before.cls == "word" and before.tag[:1] in "nvbj"
+    bound = (
+        before.text == "的"
+        or before.cls in ("suffix", "body", "mark", "title", "place")
+        or (before.cls == "word" and before.tag[:1] in "nvbj")
     )
     return bound and (after.tag == "nr" or (after.cls == "word" and after.text[0] in lexicon.surnames))
 
@@ -59,6 +61,7 @@ def find_roles(
 ) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
+    leads = lexicon.words("leads")
     found: list[Span] = []
     for atom in atoms:
         if atom.cls != "title" or atom.start in inside or atom.start in ranks:
@@ -70,5 +73,6 @@ def find_roles(
                 break
         if found and found[-1].end == start:
             start = found.pop().start
-        found.append(Span(start, atom.end, "Role", "role/title", (atom.tag,)))
+        cues = (atom.tag, "leads") if atom.text in leads else (atom.tag,)
+        found.append(Span(start, atom.end, "Role", "role/title", cues))
     return found

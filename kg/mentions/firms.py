@@ -1,0 +1,103 @@
+"""Firms told by where they stand: between a mark and a post, in a list that ends in 等公司, named in full elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg import words as dictionary
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+from kg.names import strip_place
+
+RARE = 100
+"""Frequency in jieba's dictionary up to which a word is taken for a name."""
+LONGEST = 12
+"""Characters of a firm's name in a list."""
+OWN = 4
+"""Characters of a name of its own between a mark and 公司 before a post."""
+_ENDS = re.compile(
+    r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
+)
+SHORTEST = 4
+"""Characters of a firm's own name that are found alone."""
+LEGAL = ("公司", "集团", "有限", "股份", "工会")
+_LEGAL_END = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+$")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_VAGUE = frozenset({"bare", "pointer", "relative"})
+_JOINTS = ("、", "和", "与", "及")
+
+
+class FirmReader:
+    """Finds firms that their names alone do not tell."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+        """Firms of their own name before a post, and in lists."""
+        for index in range(1, len(atoms)):
+            yield from self._own(atoms, index)
+        starts = {atom.start: k for k, atom in enumerate(atoms)}
+        for match in _ENDS.finditer(text):
+            if match.start() in starts:
+                yield from self._listed(text, atoms, starts[match.start()])
+
+    def shortened(self, text: str, bodies: Sequence[Span]) -> Iterator[Span]:
+        """A firm that the text elsewhere names in full, by its own name alone (怀山供销 of 北京怀山供销有限公司)."""
+        firms = {text[b.start : b.end] for b in bodies if b.kind == "Enterprise" and not _VAGUE & set(b.cues)}
+        for own in sorted({self._own_part(name) for name in firms} - firms):
+            if len(own) < SHORTEST or _common(own):
+                continue
+            for match in re.finditer(re.escape(own), text):
+                inside = any(b.start < match.end() and match.start() < b.end for b in bodies)
+                if not inside and not text.startswith(LEGAL, match.end()):
+                    yield Span(match.start(), match.end(), "Enterprise", "body/short")
+
+    def _own_part(self, name: str) -> str:
+        """What of a firm's full name is its own: without the place before it and its legal form; else empty."""
+        form = _LEGAL_END.search(name)
+        return strip_place(_BRACKET.sub("", name[: form.start()]), self._lexicon)[1] if form else ""
+
+    @staticmethod
+    def _own(atoms: list[Atom], index: int) -> Iterator[Span]:
+        """Whatever stands between a mark and 公司 before a post is the company's name (，|首自信|公司|经理)."""
+        if atoms[index].text != "公司" or _cls(atoms, index + 1) != "title":
+            return
+        first = index
+        while first and atoms[first - 1].cls in ("word", "number") and atoms[first - 1].tag not in ("r", "p", "c", "u"):
+            first -= 1
+        size = atoms[index].start - atoms[first].start
+        if first and atoms[first - 1].text in ("，", "、", "；") and 2 <= size <= OWN:
+            yield Span(atoms[first].start, atoms[index].end, "Enterprise", "body/own")
+
+    def _listed(self, text: str, atoms: list[Atom], end: int) -> Iterator[Span]:
+        """The members of a list that ends in 等公司 or 三家企业, where none is an ordinary word."""
+        parts: list[tuple[int, int]] = []
+        last = end
+        at = end - 1
+        while at >= 0 and (atoms[at].cls in ("word", "place", "body", "suffix", "number") or atoms[at].text in _JOINTS):
+            if atoms[at].text in _JOINTS:
+                parts.append((at + 1, last))
+                last = at
+            at -= 1
+        first = at + 1
+        while first < last and atoms[first].tag.startswith("v") and dictionary.suggest_freq(atoms[first].text) > RARE:
+            first += 1
+        parts.append((first, last))
+        names = [(atoms[a].start, atoms[b - 1].end, atoms[b - 1].cls) for a, b in parts if a < b]
+        told = all(2 <= e - s <= LONGEST and not _common(text[s:e]) for s, e, _ in names)
+        if len(names) < len(parts) or len(names) < 2 or not told:
+            return
+        for start, stop, cls in names:
+            if cls not in ("suffix", "body"):
+                yield Span(start, stop, "Enterprise", "body/listed")
+
+
+def _common(name: str) -> bool:
+    return dictionary.has_word(name) and dictionary.suggest_freq(name) > RARE
+
+
+def _cls(atoms: list[Atom], index: int) -> str:
+    return atoms[index].cls if 0 <= index < len(atoms) else "mark"

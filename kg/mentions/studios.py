@@ -1,0 +1,74 @@
+"""Innovation studios: what a studio's name takes in before it, and names that only say what it is."""
+
+from __future__ import annotations
+
+import re
+
+from kg import words as dictionary
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.span import Span
+
+OPENS = "、，。“：的和及由"
+"""Characters after which a surname can begin a studio's name."""
+
+
+_COUNT = re.compile(r"[\d一二三四五六七八九十两多几]+[家个]")
+
+
+class StudioReader:
+    """Where the name of a studio begins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._generic = sorted(lexicon.words("generic_studio"), key=len, reverse=True)
+        self._surnames = frozenset(lexicon.surnames) - set("和与及由向")
+        self._lexicon = lexicon
+
+    def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
+        """A studio's name takes in a quoted name or a person's surname right before it."""
+        start = self._start(text, span, atoms, first)
+        named = start != span.start or not self._plain(text[span.start : span.end])
+        if not named or text.startswith(("暨", "授牌仪式"), span.end):
+            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
+        if start == span.start:
+            return span
+        return Span(start, span.end, span.kind, span.rule, tuple(c for c in span.cues if c not in ("bare", "weak")))
+
+    def _start(self, text: str, span: Span, atoms: list[Atom], first: int) -> int:
+        start = span.start
+        mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和暨") + 1
+        lone = atoms[first - 1] if first > 1 else None
+        if lone is not None and lone.cls == "word" and lone.end == start and len(lone.text) <= 2:
+            start = lone.start if atoms[first - 2].text in "、“" else start
+        between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
+        loose = any(
+            (a.cls != "word" and a.text not in "之于")
+            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
+            for a in between
+        )
+        if mark and mark < start and between and not loose and self._plain(text[start : span.end]):
+            return mark
+        if text[start - 1 : start] == "”":
+            opening = text.rfind("“", max(0, start - 14), start)
+            return opening if opening >= 0 else start
+        if start > 1 and text[start - 1] in self._surnames and self._after_body(text, atoms, first):
+            return start - 1
+        return start
+
+    @staticmethod
+    def _after_body(text: str, atoms: list[Atom], first: int) -> bool:
+        """Does the character before a name stand after a mark or a body: not inside a word?"""
+        lone = atoms[first - 1]
+        before = atoms[first - 2] if first > 1 else None
+        if text[lone.end - 2] in OPENS:
+            return True
+        return len(lone.text) == 1 and before is not None and before.cls in ("body", "suffix")
+
+    def _plain(self, name: str) -> bool:
+        """A studio's name that says only what kind of studio it is (职工创新工作室)."""
+        rest = _COUNT.sub("", name)
+        for start, end in reversed(self._lexicon.find_places(name)):
+            rest = rest[:start] + rest[end:]
+        for word in self._generic:
+            rest = rest.replace(word, "")
+        return not rest
