@@ -105,7 +105,7 @@ def run(
     stages = stages or default_stages()
     found = find_sources(given)
     _refuse(found.faults, everything=strict or not found.sources)
-    rulings = _read_rulings(request.rulings, stages)
+    rulings = read_rulings_file(request.rulings, stages)
     with ExitStack() as stack:
         state = stack.enter_context(opened_target(request.out)) if request.out else None
         readings = stack.enter_context(Readings(state))
@@ -120,8 +120,12 @@ def run(
         every = (*found.faults, *faults)
         _refuse(every, everything=strict or not progress.read + progress.reused)
         readings.finish({source.name: str(source.path) for source in found.sources})
+        progress.stage = "linking"
+        report(progress)
         records = stages.link(readings, stages.load_knowledge(), rulings)
         graph = KnowledgeGraph(records, base=request.base)
+        progress.stage = "writing"
+        report(progress)
         written = _write(graph, readings, request.out, request.formats) if request.out else ()
         empty = tuple(readings.without_articles())
     return Built(graph, every, found.skipped, empty, progress, written)
@@ -148,7 +152,8 @@ def _refuse(faults: tuple[SourceError, ...], *, everything: bool) -> None:
     raise SourceError("\n".join([*map(str, faults[:SHOWN_FAULTS]), *more]))
 
 
-def _read_rulings(path: Path | None, stages: Stages) -> Rulings:
+def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:
+    """The rulings of a file, or none."""
     if path is None:
         return stages.read_rulings("", "")
     from kg.sources.decode import decode

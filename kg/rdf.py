@@ -162,7 +162,7 @@ def turtle(records: Records, *, base: str = BASE) -> Iterator[str]:
         yield f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:
+def shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:
     """Direct triples that follow from the fact nodes of one subject."""
     direct: dict[str, set[str]] = {}
     for statement in statements:
@@ -187,7 +187,7 @@ def _entity_block(entity: Entity, outgoing: Iterable[Statement]) -> Block:
         if not _is_official(key, value):
             attributes.setdefault("gj:" + key, []).append(zh(value))
     pairs += sorted(attributes.items())
-    pairs += [(predicate, sorted(targets)) for predicate, targets in sorted(_shortcuts(outgoing).items())]
+    pairs += [(predicate, sorted(targets)) for predicate, targets in sorted(shortcuts(outgoing).items())]
     return curie(entity.id), pairs
 
 

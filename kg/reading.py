@@ -59,6 +59,8 @@ class Progress:
     """Pages read anew."""
     reused: int = 0
     """Pages whose reading was still there."""
+    stage: str = "reading"
+    """What goes on: reading, then linking, then writing."""
 
 
 Report = Callable[[Progress], None]

@@ -33,9 +33,15 @@ LISTED = 20
 )  # fmt: skip
 @click.option("--rulings", type=click.Path(path_type=Path), help="File of rulings by hand, replayed at each build.")
 @click.option("--base", default=BASE, show_default=True, help="IRI under which the data stands.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", show_default=True,
+    help="What does the work; spark writes graph.nt and Parquet, in parts.",
+)  # fmt: skip
+@click.option("--master", default="", help="Where Spark runs, such as local[2], yarn, spark://host:7077.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
-          formats: tuple[str, ...], rulings: Path | None, base: str, quiet: bool) -> None:  # fmt: skip
+          formats: tuple[str, ...], rulings: Path | None, base: str, engine: str, master: str,
+          quiet: bool) -> None:  # fmt: skip
     """Read files and folders (- is standard input) and write graph.ttl and graph.html.
 
     A folder that was built before is brought up to date: only new and changed sources are read.
@@ -48,12 +54,36 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
         formats=formats,
         base=base,
     )
+    if engine == "spark":
+        _on_spark(sources, request, master, quiet=quiet)
+        return
+    if master:
+        raise click.UsageError("--master is for --engine spark")
     if out == "-":
         built = _to_stdout(sources, request)
     else:
         with shown_progress(quiet=quiet) as report:
             built = run(sources, request, report=report)
     _say(built, "" if out == "-" else out, quiet=quiet)
+    if built.faults:
+        click.get_current_context().exit(1)
+
+
+def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet: bool) -> None:
+    """Build on Spark, and say what there is to say."""
+    if request.out is None or "-" in sources:
+        raise click.UsageError("--engine spark reads files and writes a folder that all its workers see")
+    if request.formats or request.jobs > 1:
+        raise click.UsageError("--format and --jobs are for one machine: Spark writes N-Triples and Parquet")
+    from kg.spark import build_on_spark
+
+    built = build_on_spark(sources, request, master=master or "local[*]")
+    _list("cannot be read", built.faults)
+    if not quiet:
+        _list("unknown format, left out", built.skipped)
+        _list("no article found", built.empty)
+        counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())
+        click.echo(f"{built.pages} pages, {counts}\nwritten to {request.out}: {' '.join(built.written)}", err=True)
     if built.faults:
         click.get_current_context().exit(1)
 

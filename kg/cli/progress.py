@@ -39,10 +39,12 @@ def _bar() -> Iterator[Report]:
 
 
 def _rate(item: tuple[Progress, float] | None) -> str | None:
-    """Pages, and pages a second: `120 pages, 85/s`."""
+    """Pages, and pages a second: `120 pages, 85/s`; after reading what goes on."""
     if item is None:
         return None
     progress, seconds = item
+    if progress.stage != "reading":
+        return f"{progress.stage} …"
     pages = progress.read + progress.reused
     return f"{pages} pages, {pages / max(seconds, 0.001):.0f}/s"
 
@@ -52,11 +54,16 @@ class _Lines:
 
     def __init__(self) -> None:
         self._started = self._last = time.monotonic()
+        self._stage = "reading"
 
     def report(self, progress: Progress) -> None:
         """Print a line if the last one is long ago."""
         now = time.monotonic()
-        if now - self._last < EVERY:
+        if progress.stage != self._stage and now - self._started >= EVERY:
+            self._stage = progress.stage
+            click.echo(f"{progress.stage} …", err=True)
+            return
+        if now - self._last < EVERY or progress.stage != "reading":
             return
         self._last = now
         share = progress.done / max(progress.total, 1)

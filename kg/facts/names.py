@@ -34,7 +34,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
-        yield from _pointed(outer_index, outer, order[:at], spans)
+        yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         yield from _parts(text, outer_index, inner, spans, lexicon)
         yield from _inside(text, outer_index, outer, inner, spans)
 
@@ -43,7 +43,7 @@ def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span
     """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
     if unit.kind not in ("Enterprise", "Organization"):
         return
-    for house in (i for i in before[-3:] if spans[i].end == unit.start and "pointer" in spans[i].cues):
+    for house in (i for i in before if spans[i].end == unit.start and "pointer" in spans[i].cues):
         if spans[house].kind in BODIES:
             yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/pointer", POINTED)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -25,9 +26,8 @@ class BrandFinder:
 
     def find(self, atoms: list[Atom]) -> Iterator[Span]:
         """Subsidiaries before a post (首钢|国际|董事长), and brands with their trade (中信|重工)."""
-        for index in range(len(atoms) - 2):
-            first, second, third = atoms[index : index + 3]
-            if self._subsidiary(first, second) and third.cls == "title":
+        for index, (first, second) in enumerate(pairwise(atoms[:-1])):
+            if first.cls == "body" and self._subsidiary(first, second) and atoms[index + 2].cls == "title":
                 yield Span(first.start, second.end, "Enterprise", "body/brand")
             elif second.text in self._trades and self._stands(atoms, index):
                 yield Span(first.start, second.end, "Enterprise", "body/trade")

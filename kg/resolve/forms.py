@@ -218,7 +218,7 @@ class Forms:
         rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
         rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1] or match[2])), rest)
         rest = _ORDINAL.sub("第", rest)
-        for pattern, plain in _COMPANY:
+        for pattern, plain in _COMPANY if "公司" in rest or "股份" in rest else ():
             rest = pattern.sub(plain, rest)
         return rest
 

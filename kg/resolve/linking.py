@@ -9,20 +9,20 @@ is that of the largest single entity, not of the corpus.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 import msgspec
 
 from kg.lexicon import Lexicon
-from kg.model import Figure, Reading, Ruling
+from kg.model import Reading, Ruling
 from kg.resolve.components import components
 from kg.resolve.forms import forms_of
 from kg.resolve.hand import ByHand, Laid, Lookup, hand_ruling, read_hand
 from kg.resolve.identity import Pair, Sides, block_keys, family_of, judged, pair_ruling, settle, sides_of
 from kg.resolve.profiles import read_profiles
-from kg.resolve.saying import header_of
-from kg.resolve.scratch import Scratch, encode, pack_profile, pack_side, unpack_profile, unpack_side
+from kg.resolve.rows import pair_row, rows_of
+from kg.resolve.scratch import Scratch, encode, pack_side, unpack_profile, unpack_side
 from kg.resolve.side import Side
 from kg.rulings import HandRuling
 
@@ -56,27 +56,13 @@ class Linking:
         self._settle()
         self._record_pairs()
 
-    # what articles give ---------------------------------------------------------------------
-
     def _read(self, reading: Reading) -> None:
         """Take in one reading."""
-        put = self.scratch.put
         profiles = read_profiles([reading], self.forms)
-        put("cluster", ((p.key, p.candidate, p.cluster.id, pack_profile(p)) for p in profiles))
         for profile in profiles:
             self.lookup.add(profile)
-        of = {mention: (c.article, c.id) for c in reading.clusters for mention in c.mentions}
-        rows = []
-        for fact in reading.facts:
-            article, subject = of.get(fact.subject, ("", ""))
-            object_ = fact.object if fact.relation == "date" else of.get(fact.object, ("", ""))[1]
-            if subject and object_:
-                said = encode(fact.qualifiers), encode(fact.evidence)
-                rows.append((article, fact.relation, subject, object_, *said))
-        put("said", rows)
-        put("raw_header", ((a.id, encode(header_of(a, ()))) for a in reading.articles))
-        put("raw_figure", (_figure_row(figure, of) for figure in reading.figures))
-        put("raw_refusal", ((r.article, r.start, r.end, r.rule, r.about, encode(r)) for r in reading.refusals))
+        for table, rows in rows_of(reading, profiles):
+            self.scratch.put(table, rows)
 
     # components, sides, pairs -----------------------------------------------------------------
 
@@ -126,7 +112,7 @@ class Linking:
                 found = [self._side(local) for local in ids]
                 component = {side.id: label for label, side in found}
                 pairs = judged([side for _, side in found], self.barred)
-                self.scratch.put("pair", (_pair_row(pair, component) for pair in pairs))
+                self.scratch.put("pair", (pair_row(pair, component) for pair in pairs))
         self.scratch.drop("block", "side")
 
     def _side(self, local: str) -> tuple[str, Side]:
@@ -191,13 +177,3 @@ class Linking:
         """The entity of one cluster."""
         query = "SELECT entity FROM home WHERE article = ? AND cluster = ?"
         return str(next(self.scratch.rows(query, article, cluster))[0])
-
-
-def _pair_row(pair: Pair, component: dict[str, str]) -> tuple[Any, ...]:
-    ends = component[pair.left], component[pair.right]
-    return (pair.left, pair.right, pair.score, pair.verdict, *ends, encode(pair))
-
-
-def _figure_row(figure: Figure, of: Mapping[str, tuple[str, str]]) -> tuple[str, str, bytes]:
-    """A figure with the cluster that it is about."""
-    return *of.get(figure.scope, ("", "")), encode(figure)

@@ -1,6 +1,7 @@
 """The command line: bad input, exit codes, streams, and what it loads."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from kg.cli import COMMANDS
+from kg.pipeline import Request, run
 from tests.shell.conftest import Kg
 from tests.shell.files import snapshot, write_corpus
+from tests.shell.stub import STAGES
 
 ROOT = Path(__file__).parents[2]
 BAD_FILES = {
@@ -105,6 +108,15 @@ def test_in_a_pipe_there_is_no_progress_bar(tmp_path: Path, kg: Kg, page: Path) 
     assert "%" not in kg("build", page, "-o", tmp_path / "out").stderr
 
 
+def test_in_a_log_a_long_build_says_now_and_then_how_far_it_is(
+    tmp_path: Path, kg: Kg, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.cli.progress.EVERY", 0.0)
+    said = kg("build", page, "-o", tmp_path / "out").stderr.splitlines()
+    assert re.fullmatch(r"100%  1 pages, \d+/s, 0 s left", said[0])
+    assert said[2:4] == ["linking …", "writing …"]
+
+
 def test_on_a_terminal_there_is_one(tmp_path: Path, page: Path) -> None:
     import pty
 
@@ -180,3 +192,22 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) ->
         assert process.returncode == 130
         assert said == "kg: interrupted; nothing is half-written\n"
         assert snapshot(out) == {}
+
+
+def test_ctrl_c_after_reading_keeps_what_was_read(tmp_path: Path) -> None:
+    corpus, out = write_corpus(tmp_path / "in", 5), tmp_path / "out"
+    program = (
+        "import sys, time, kg.pipeline; from dataclasses import replace; from tests.shell.stub import STAGES;"
+        "slow = lambda *given: (print('linking', flush=True), time.sleep(60));"
+        "kg.pipeline.default_stages = lambda: replace(STAGES, link=slow); from kg.cli import main;"
+        "main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", program, "build", str(corpus), "-o", str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "linking\n"
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 130
+    assert snapshot(out) == {}
+    built = run([corpus], Request(out=out), stages=STAGES)
+    assert (built.progress.read, built.progress.reused) == (0, 12)
