@@ -247,7 +247,11 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[d
     if not path.is_file():
         faults.append(f"{path.name}: the seed table is missing")
         return
-    lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        faults.append(f"{path.name}: not UTF-8: {error}")
+        return
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
     header = tuple(numbered[0][1].split("\t")) if numbered else ()
     if header != columns:

@@ -126,7 +126,11 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
     page = tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))
     relations = {}
     for path in sorted((folder / "relations").glob("*.toml")):
-        relation = _relation(path, classes, faults)
+        try:
+            relation = _relation(path, classes, faults)
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            faults.append(f"{path.name}: no relation can be read from it ({type(error).__name__}: {error})")
+            continue
         if relation:
             relations[relation.name] = relation
     patterns = [pattern for relation in relations.values() for pattern in relation.patterns]

@@ -90,8 +90,8 @@ def compare_set(pages: GoldSet) -> list[Compared]:
     for gold, source in pages.pairs:
         try:
             side = gold_side(read_gold(gold))
-        except (KeyError, IndexError) as fault:
-            what = f"is no annotation: {fault} is missing"
+        except (LookupError, TypeError, AttributeError, ValueError) as fault:
+            what = f"is no annotation: {fault} is missing or of another kind"
             raise SourceError(what, where=str(gold), mend="see the annotations in tests/gold") from None
         compared.append(compare(source.name, side, graph_side(build(source))))
     return compared
