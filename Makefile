@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo check test bench browser node lock clean
+.PHONY: help setup demo check test bench browser node lock audit fuzz clean
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
 
@@ -47,9 +47,12 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call install,python3-venv); }
 	$(PYTHON) -m venv $(VENV)
 
-$(READY): pyproject.toml constraints.txt | $(BIN)/python
+$(READY): pyproject.toml constraints.txt requirements.lock | $(BIN)/python
 	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install -q -c constraints.txt -e . --group dev
+	@# What the lock file's hashes vouch for; where a registry builds files of its own, the same versions without.
+	{ $(BIN)/python -m pip install -q --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .; } || \
+		$(BIN)/python -m pip install -q -c constraints.txt -e . --group dev
 	@touch $@
 
 # The tests of graph.html look at it in a browser.
@@ -70,6 +73,20 @@ lock:
 	build/lock/bin/python -m pip install -q --upgrade 'pip>=25.1'
 	build/lock/bin/python -m pip install -q '.[fast,frames,parquet,spark]' --group dev
 	build/lock/bin/python -m pip freeze --exclude gongjiang > constraints.txt
+	build/lock/bin/python -m pip install -q uv
+	build/lock/bin/python -m uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 \
+		-c constraints.txt --generate-hashes --no-header --no-annotate -o requirements.lock
+
+# Known vulnerabilities of what is locked; asks a public service, so it needs the internet.
+audit: $(READY)
+	$(BIN)/python -m pip install -q pip-audit
+	$(BIN)/pip-audit --require-hashes -r requirements.lock
+
+# Random input for every door, for a minute each (Linux, Python 3.11 or 3.12).
+fuzz: $(READY)
+	$(BIN)/python -m pip install -q atheris
+	@set -e; for door in text html jsonl docx pdf front rulings seeds ontology gold query; do \
+		$(BIN)/python -m tests.hostile.fuzz $$door -max_total_time=60; done
 
 clean:
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .hypothesis

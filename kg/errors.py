@@ -7,6 +7,17 @@ exits with its `exit_code`. Programming errors are left to be what they are.
 from __future__ import annotations
 
 
+def on_one_line(name: str) -> str:
+    """A file's name as it may be shown: nothing in it breaks the line or turns its direction.
+
+    >>> on_one_line("a\\nb\\u202e.txt")
+    'a\\\\nb\\\\u202e.txt'
+    """
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else char.encode("unicode_escape").decode() for char in name
+    )
+
+
 class KgError(Exception):
     """A fault the user can mend: `what` happened, `where`, and the `mend`.
 
@@ -18,7 +29,7 @@ class KgError(Exception):
 
     def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
         self.what, self.where, self.mend = what, where, mend
-        head = f"{where}: {what}" if where else what
+        head = f"{on_one_line(where)}: {what}" if where else what
         super().__init__(f"{head}; {mend}" if mend else head)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import SourceError, TargetError
@@ -62,13 +62,16 @@ class Writing:
         with target_faults(target):
             path.parent.mkdir(parents=True, exist_ok=True)
             file = path.open("wb")
-        with file:
+        try:
             for piece in pieces:  # a fault in making a piece is not one of the target
                 with target_faults(target):
                     file.write(piece)
             with target_faults(target):
                 file.flush()
                 os.fsync(file.fileno())
+        finally:
+            with suppress(OSError):  # what could not be written was said before
+                file.close()
         self._names.append(name)
 
     def put_in_place(self) -> None:

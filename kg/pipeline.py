@@ -29,6 +29,8 @@ from kg.stages import Rulings, Stages
 
 EXTRACTED = "sources"
 """The folder beside the graph for the texts that were taken out of other formats."""
+SHOWN_FAULTS = 20
+"""Lines of a failure that names all sources: a million bad files are not a million lines."""
 ALWAYS = ("turtle", "html", "left-out")
 """The formats that every build writes; `formats` of a request adds to them."""
 
@@ -146,7 +148,8 @@ def _refuse(faults: tuple[SourceError, ...], *, everything: bool) -> None:
         return
     if len(faults) == 1:
         raise faults[0]
-    raise SourceError("\n".join(map(str, faults)))
+    more = [f"{len(faults) - SHOWN_FAULTS} more"] if len(faults) > SHOWN_FAULTS else []
+    raise SourceError("\n".join([*map(str, faults[:SHOWN_FAULTS]), *more]))
 
 
 def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:

@@ -2,7 +2,7 @@
 
 On 127.0.0.1 by default. No update, no `SERVICE`, no file is read but the graph's own. Each question
 has limits (`kg.workers.Limits`). Answers by status: 400 malformed or too large an answer, 403
-update or SERVICE, 406 no such form, 408 body too slow, 413 request too large, 415 unknown body,
+update, SERVICE or a page of another site, 406 no such form, 408 body too slow, 413 request too large, 415 unknown body,
 421 unknown host, 503 busy, 504 out of time. No CORS headers are sent: pages of other sites cannot
 read answers.
 """
@@ -19,6 +19,7 @@ from urllib.parse import parse_qs
 
 import anyio
 import anyio.to_thread
+import h11
 import pyoxigraph as ox
 import uvicorn
 from starlette.applications import Starlette
@@ -28,6 +29,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg import web
 from kg.questions import questions
@@ -36,6 +38,8 @@ from kg.store import base_of
 from kg.workers import Job, Limits, Pool, Reply, fault
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+HEAD_SECONDS = 10.0
+"""Time in which a client must have sent the head of a request."""
 SHOWN_ROWS = 1_000
 """Rows that the editor's table shows."""
 CSP = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -95,6 +99,7 @@ def config(app: Starlette, host: str, port: int) -> uvicorn.Config:
         app,
         host=host,
         port=port,
+        http=_Hurried,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -104,8 +109,39 @@ def config(app: Starlette, host: str, port: int) -> uvicorn.Config:
     )
 
 
+class _Hurried(H11Protocol):
+    """Closes connections that take longer than `HEAD_SECONDS` to say what they want."""
+
+    _timer: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for the first head from now on."""
+        super().connection_made(transport)
+        self._timer = self.loop.call_later(HEAD_SECONDS, self._give_up)
+
+    def data_received(self, data: bytes) -> None:
+        """A head that has begun must end in time; one that has ended is waited for no more."""
+        super().data_received(data)
+        begun = self.conn.their_state is h11.IDLE
+        if not begun and self._timer:
+            self._timer.cancel()
+            self._timer = None
+        elif begun and not self._timer:
+            self._timer = self.loop.call_later(HEAD_SECONDS, self._give_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nothing is waited for."""
+        if self._timer:
+            self._timer.cancel()
+        super().connection_lost(exc)
+
+    def _give_up(self) -> None:
+        if self.conn.their_state is h11.IDLE and not self.transport.is_closing():
+            self.transport.close()
+
+
 class _Guard:
-    """Refuses requests to other hosts, and adds the headers that every answer bears."""
+    """Refuses requests to other hosts and from other sites, and adds the headers that every answer bears."""
 
     def __init__(self, app: ASGIApp, hosts: tuple[str, ...]) -> None:
         self.app, self.hosts = app, hosts
@@ -117,6 +153,10 @@ class _Guard:
         host = _host_name(Request(scope).headers.get("host", ""))
         if "*" not in self.hosts and host not in self.hosts:
             await _response(fault(421, "this server answers only under its own name"))(scope, receive, send)
+            return
+        origin = Request(scope).headers.get("origin")
+        if "*" not in self.hosts and origin is not None and _host_name(origin.partition("//")[2]) not in self.hosts:
+            await _response(fault(403, "pages of other sites may not ask"))(scope, receive, send)
             return
 
         async def with_headers(message: Message) -> None:

@@ -5,7 +5,7 @@ So each question runs in a worker process: after `Limits.seconds` it is killed a
 its place (the store opens in milliseconds); a worker that runs out of memory dies alone.
 
 Long questions do not hold up short ones: what is not answered after `Limits.quick` seconds moves
-to one of the few slow places, or is refused where those are taken.
+to one of the few slow places, or is refused where those are taken; asked again, it goes there at once.
 """
 
 from __future__ import annotations
@@ -16,17 +16,24 @@ import queue
 import signal
 import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import KgError
 from kg.query import Dataset, ask
 from kg.store import base_of, open_store
+
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+"""How workers start: from a small process that has the libraries loaded, a tenth of the time of a fresh one."""
+REMEMBERED = 1_000
+"""Questions that were found to be long: asked again they take a slow place at once, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Limits:
 
     seconds: float = 30.0
     """Time for one question."""
-    quick: float = 1.0
+    quick: float = 0.25
     """Seconds after which a question counts as slow."""
     result_bytes: int = 64 << 20
     request_bytes: int = 256 << 10
@@ -92,6 +99,11 @@ GRAPHS = {
     "application/ld+json": ox.RdfFormat.JSON_LD,
     "text/plain": ox.RdfFormat.N_TRIPLES,
 }
+
+
+_BUSY = fault(503, "busy with other long questions; ask a smaller one, or later")
+SPARE = 2
+"""Workers beyond the places: a stopped one is replaced while another answers."""
 
 
 class TooLargeError(OSError):
@@ -173,7 +185,7 @@ class _Worker:
     """One process and the pipe to it."""
 
     def __init__(self, path: str, limits: Limits) -> None:
-        context = multiprocessing.get_context("spawn")
+        context: Any = multiprocessing.get_context(_METHOD)
         self.pipe, other = context.Pipe()
         self.process = context.Process(target=_work, args=(other, path, limits), daemon=True)
         self.process.start()
@@ -194,40 +206,57 @@ class Pool:
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._quick = threading.Semaphore(self.limits.workers)
         self._slow = threading.Semaphore(self.limits.slow)
-        workers = [_Worker(self.path, self.limits) for _ in range(self.limits.workers + self.limits.slow)]
+        self._long: OrderedDict[Job, None] = OrderedDict()
+        if _METHOD == "forkserver":
+            multiprocessing.get_context(_METHOD).set_forkserver_preload(["kg.workers"])
+        workers = [_Worker(self.path, self.limits) for _ in range(self.limits.workers + self.limits.slow + SPARE)]
         for worker in workers:
             worker.pipe.recv()  # ready
             self._idle.put(worker)
 
     def ask(self, job: Job) -> Reply:
         """Answer a question within the limits; waits for a free worker."""
-        if not self._quick.acquire(timeout=self.limits.seconds):
+        known = job in self._long
+        place = self._slow if known else self._quick
+        if known and not place.acquire(blocking=False):
+            return _BUSY
+        if not known and not place.acquire(timeout=self.limits.seconds):
             return fault(503, "busy: no worker became free; ask again later")
-        release: Callable[[], None] = self._quick.release
+        return self._ask(job, place.release, slow=known)
+
+    def _ask(self, job: Job, release: Callable[[], None], *, slow: bool) -> Reply:
+        """The same with a place taken, which `release` gives back."""
         worker = self._idle.get()
         keep = False
         try:
             start = time.monotonic()
             worker.pipe.send(job)
-            done = worker.pipe.poll(self.limits.quick)
-            if not done and self._slow.acquire(blocking=False):
+            done = worker.pipe.poll(self.limits.seconds if slow else self.limits.quick)
+            if not done:
+                self._remember(job)
+            if not done and not slow and self._slow.acquire(blocking=False):
                 self._quick.release()
                 release = self._slow.release
                 done = worker.pipe.poll(max(0.0, self.limits.seconds - (time.monotonic() - start)))
-            elif not done:
-                return fault(503, "busy with other long questions; ask a smaller one, or later")
+            elif not done and not slow:
+                return _BUSY
             if not done:
                 return fault(504, f"not answered within {self.limits.seconds:g} s; ask a smaller question")
             reply: Reply = worker.pipe.recv()
             keep = True
+            if time.monotonic() - start < self.limits.quick:
+                self._long.pop(job, None)
             return reply
         except (EOFError, OSError):
             return fault(503, "the question took more memory than it may; ask a smaller one")
         finally:
-            if not keep:
-                worker = self._replaced(worker)
-            self._idle.put(worker)
             release()
+            self._idle.put(worker if keep else self._replaced(worker))
+
+    def _remember(self, job: Job) -> None:
+        self._long[job] = None
+        while len(self._long) > REMEMBERED:
+            self._long.popitem(last=False)
 
     def _replaced(self, worker: _Worker) -> _Worker:
         worker.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli.progress import shown_progress
+from kg.errors import on_one_line
 from kg.exports import FORMATS
 from kg.exports.large import MOST_FACTS, is_large
 from kg.pipeline import Built, Request, run
@@ -139,7 +140,7 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
 
 def _list(what: str, lines: tuple[str, ...] | list[str]) -> None:
     for line in lines[:LISTED]:
-        click.echo(f"{what}: {line}", err=True)
+        click.echo(f"{what}: {on_one_line(line)}", err=True)
     if len(lines) > LISTED:
         click.echo(f"{what}: {len(lines) - LISTED} more", err=True)
 

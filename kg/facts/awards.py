@@ -46,11 +46,15 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
-_BEFORE = re.compile("去年|前年|早年|(?:19|20)\\d\\d年")
+_BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
-_BELOW = re.compile("(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]?$")
+_BELOW = re.compile(
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+)
 _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
+HEADED = 8
+"""Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
@@ -159,7 +163,7 @@ def listed_below(report: Report) -> Iterable[Proto]:
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
-        if _BELOW.search(line) or (honours and _HEADING.fullmatch(line[report.spans[honours[-1]].end - start :])):
+        if _BELOW.search(line) or (start and honours and _is_heading(report, honours[-1], start, end)):
             honour = honours[-1] if honours else honour
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
@@ -171,6 +175,12 @@ def listed_below(report: Report) -> Iterable[Proto]:
         for index in named:
             status = (("status", "获得"),)
             yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, status)
+
+
+def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
+    """A line that is an honour's name with little before it: the names below hold it."""
+    span = report.spans[honour]
+    return span.start - start <= HEADED and bool(_HEADING.fullmatch(report.article.text[span.end : end].strip()))
 
 
 def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -47,7 +47,10 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     main, text = report.main, report.article.text
     if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
         return
+    if all("background" in report.spans[i].cues for i in main.mentions):
+        return
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
+    dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
@@ -58,7 +61,20 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
                 continue
             if not _in_a_name(report.spans, i, inside):
                 done.add(id(group))
-                yield Proto("participant", main.mentions[0], i, start, end, "participant/in-report", 0.7)
+                event = _told_before(report, dated, report.spans[i].start)
+                yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _told_before(report: Report, dated: set[int], at: int) -> int:
+    """The event that the paragraph was telling of before a place: held on its own day, else the report's."""
+    floor = report.article.text.rfind("\n", 0, at) + 1
+    assert report.main is not None
+    told = [
+        i
+        for i, group in report.group_of.items()
+        if id(group) in dated and floor <= report.spans[i].start < at and "held" in report.spans[i].cues
+    ]
+    return max(told, key=lambda i: report.spans[i].start, default=report.main.mentions[0])
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:

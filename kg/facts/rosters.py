@@ -45,7 +45,10 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
             break
         if not found and not everyone:
             people = kind == "Person"
-        if (kind == "Person") != people or (not everyone and mark in ("，", ",", "；", ";") and _loose(bare)):
+        mixed = kind == "Person" and not people and not everyone and mark in ("、", "和", "与", "及", "以及")
+        if ((kind == "Person") != people and not mixed) or (
+            not everyone and mark in ("，", ",", "；", ";") and _loose(bare)
+        ):
             if everyone:
                 continue
             break

@@ -26,6 +26,10 @@ WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
 """Verbs after which nobody stands who is given an honour: what follows is its name."""
 NO_TITLE = re.compile("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
+PLACES = ("书屋", "小家", "之家", "驿站", "站点")
+"""Endings of plaques that name what they hang on."""
+OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗]"
+"""A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
 SLOGAN = 4
@@ -33,6 +37,10 @@ SLOGAN = 4
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
+
+
+_RECEIVES = re.compile("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
+"""Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
 
 
 class HonourFinder:
@@ -63,8 +71,11 @@ class HonourFinder:
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
         self._counted = re.compile(r"(?<!第)(?:[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
+        praise = "|".join(sorted(lexicon.words("praise"), key=len, reverse=True))
+        self._praise = re.compile(praise)
+        self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
-        self._studio_words = lexicon.words("honour_studio")
+        self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
         self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -74,6 +85,9 @@ class HonourFinder:
         found += (*self._known(text, atoms), *self._listed(text), *self._by_ending(text, atoms))
         found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
+            place = text[span.start : span.end].endswith(PLACES)
+            if (place or span.rule == "honour/ending") and _RECEIVES.match(text, span.end):
+                continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue
             if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
@@ -135,7 +149,8 @@ class HonourFinder:
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(self._counted.search(text, max(0, match.start() - 8), match.start()))
             )
-            if self._ends.search(core) or (conferred and len(core) <= 14):
+            praised = self._praise.match(core) and self._after_confer(text, match.start())
+            if self._ends.search(core) or ((conferred or praised) and len(core) <= 14):
                 yield Span(
                     core_start,
                     match.end(1),
@@ -151,6 +166,9 @@ class HonourFinder:
         for match in medals:
             start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
+        for match in self._praised.finditer(text):
+            if self._right_after(text, match.start()) and match.group() not in self._bare:
+                yield Span(match.start(), match.end(), "Honour", "honour/praise", self._cues(text, match.start()))
         for match in self._tailed.finditer(text):
             if self._right_after(text, match.start()) and not self._ends.search(match[1]):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
@@ -160,12 +178,12 @@ class HonourFinder:
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
                 continue
             first = index
-            while first and (atoms[first - 1].text in self._studio_words or self._opens(atoms[first - 1])):
+            while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
-            if any(self._opens(a) or a.text.endswith("级") for a in atoms[first:index]) and self._right_after(
-                text, start
-            ):
+            if any(
+                self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index]
+            ) and self._right_after(text, start):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
@@ -192,7 +210,7 @@ class HonourFinder:
 
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
-        before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern})$", "", text[max(0, at - 14) : at])
+        before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$", "", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
     def _after_confer(self, text: str, at: int) -> bool:

@@ -64,6 +64,9 @@ class Clusterer:
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
+        self.leading = tuple(sorted(lexicon.words("before_body")))
+        self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
+        """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
 
@@ -77,9 +80,11 @@ class Clusterer:
         return self.groups
 
     def surface(self, index: int) -> str:
-        """The words of a mention."""
+        """The words of a mention; of a body without what stands before it (大赛由首运集团)."""
         span = self.spans[index]
-        return self.text[span.start : span.end]
+        words = self.text[span.start : span.end]
+        rests = (words.partition(lead)[2] for lead in self.leading)
+        return next((rest for rest in rests if rest in self.named), words)
 
     def _new(self, index: int, name: str, why: Why | None = None) -> Group:
         span = self.spans[index]

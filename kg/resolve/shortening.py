@@ -85,7 +85,7 @@ def legal_form_left_out(short: Parts, full: Parts) -> bool:
     """省略公司形式：the same name, one time without its legal form."""
     if (short.code and short.code != full.code) or short.brand != full.brand or len(short.brand) < 2:
         return False
-    bare = not _FORM.search(short.rest)
+    bare = not _FORM.search(short.rest) and len(short.brand) < TELLING
     return not ("股份" in full.rest and (bare or "集团" in short.rest)) and "股份" not in short.rest
 
 
@@ -144,7 +144,7 @@ def branch_by_place(short: Parts, full: Parts) -> bool:
 
 def company_abbreviated(short: Parts, full: Parts) -> bool:
     """企业简称：put together from characters of the full name, in their order."""
-    if "分公司" in full.name or _DIGITS.search(short.name) or (short.code and full.code and short.code != full.code):
+    if "分公司" in full.name or _DIGITS.search(short.name) or (short.code and short.code != full.code):
         return False
     a, b = short.brand, _COUNTRY.sub("", full.plain) if not short.rest.startswith("中国") else full.plain
     if short.known or ("股份" in short.name and "股份" not in full.name) or _is_of_parent(a, full):

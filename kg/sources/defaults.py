@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kg.errors import SourceError
 from kg.model import Page
+from kg.sources.bounds import check_length
 from kg.sources.frontmatter import FrontMatter, iso_date
 
 
@@ -36,6 +37,7 @@ def said_in(front: FrontMatter) -> Said:
 
 def make_page(source: str, text: str, said: Said, defaults: Defaults, *, plain: bool) -> Page:
     """A page with what it says of itself, else with the defaults; a date that is none is refused."""
+    check_length(text, source)
     date = checked_date(said.date or defaults.date, source)
     return Page(
         source=source,

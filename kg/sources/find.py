@@ -86,28 +86,33 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
             continue
         path = Path(item)
         try:
-            _gather(path, named, skipped)
+            _gather(path, named, skipped, faults)
         except SourceError as fault:
             faults.append(fault)
+        except OSError as fault:
+            faults.append(_unreadable(str(path), fault))
     for path, name in sorted(_unique(named).items()):
-        sources.append(Source(name, path, path.suffix.lower(), path.stat().st_size))
+        try:
+            sources.append(Source(name, path, path.suffix.lower(), path.stat().st_size))
+        except OSError as fault:  # gone since the folder was listed
+            faults.append(_unreadable(name, fault))
     ordered = tuple(sorted(sources, key=lambda source: source.name))
     return Found(ordered, tuple(sorted(faults, key=str)), tuple(sorted(set(skipped))))
 
 
-def _gather(given: Path, named: dict[Path, tuple[str, ...]], skipped: list[str]) -> None:
+def _gather(given: Path, named: dict[Path, tuple[str, ...]], skipped: list[str], faults: list[SourceError]) -> None:
     """Put the files of one given path into `named`: resolved path -> parts of its name."""
     if not given.exists():
         raise SourceError("no such file or folder", where=str(given), mend="check the path")
     if given.is_dir():
         count = len(named)
-        for path in _walk(given):
+        for path in _walk(given, faults):
             below = path.relative_to(given)
             if path.suffix.lower() in FORMATS:
                 _name(named, path, below.parts)
             else:
                 skipped.append(str(path))
-        if len(named) == count and not any(p.is_relative_to(given.resolve()) for p in named):
+        if len(named) == count and not faults and not any(p.is_relative_to(given.resolve()) for p in named):
             raise SourceError("no source in the folder", where=str(given), mend=f"known formats: {' '.join(FORMATS)}")
     elif not given.is_file():
         raise SourceError("not a file", where=str(given), mend="give files, folders or -")
@@ -123,20 +128,20 @@ def _name(named: dict[Path, tuple[str, ...]], path: Path, parts: tuple[str, ...]
     named[resolved] = min(named.get(resolved, parts), parts, key=len)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files below a folder, sorted, without hidden ones."""
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError as fault:
-        raise _unreadable(str(folder), fault) from fault
-    for path in entries:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from _walk(path)
-        elif path.is_file():
-            yield path
+def _walk(folder: Path, faults: list[SourceError]) -> Iterator[Path]:
+    """The files below a folder, sorted, without hidden ones; folders that cannot be read go to `faults`."""
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            if path is not folder and not path.is_dir():
+                if path.is_file():
+                    yield path
+            elif path is folder or not path.is_symlink():
+                below = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
+                waiting += [entry for entry in below if not entry.name.startswith(".")]
+        except OSError as fault:
+            faults.append(_unreadable(str(path), fault))
 
 
 def _unique(named: dict[Path, tuple[str, ...]]) -> dict[Path, str]:
@@ -148,9 +153,14 @@ def _unique(named: dict[Path, tuple[str, ...]]) -> dict[Path, str]:
             owners[name].append(path)
         clashes = [path for paths in owners.values() if len(paths) > 1 for path in paths]
         if not clashes:
-            return {path: "/".join(name) for path, name in parts.items()}
+            return {path: _spelt("/".join(name)) for path, name in parts.items()}
         for path in clashes:
             parts[path] = path.parts[-len(parts[path]) - 1 :]
+
+
+def _spelt(name: str) -> str:
+    """A name that every export can hold: bytes of it that are no UTF-8 come as `\\xff`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _unreadable(name: str, fault: OSError) -> SourceError:

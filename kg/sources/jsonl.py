@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Page
+from kg.sources.bounds import MEND, MOST_BYTES
 from kg.sources.defaults import Defaults, Said, make_page
 
 _MEND = 'write one object a line, such as {"id": "1", "text": "…"}'
@@ -23,11 +24,14 @@ def read_jsonl(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page |
     """The pages of a JSONL file, each cited as `file.jsonl#id` (without an id: its line number)."""
     seen: set[str] = set()
     filled = False
-    for number, raw in enumerate(file, start=1):
+    for number, raw in enumerate(_raw_lines(file), start=1):
         line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if not line.strip():
             continue
         filled = True
+        if len(line) > MOST_BYTES:
+            yield SourceError(f"the line passes {MOST_BYTES:,} bytes", where=f"{name}:{number}", mend=MEND)
+            continue
         try:
             page = _page(line, number, name, defaults)
             if page.source in seen:
@@ -39,6 +43,14 @@ def read_jsonl(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page |
             yield page
     if not filled:
         yield SourceError("the file is empty", where=name, mend=_MEND)
+
+
+def _raw_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines, of one that is too long only its first bytes."""
+    while line := file.readline(MOST_BYTES + 1):
+        yield line
+        while len(line) > MOST_BYTES and not line.endswith(b"\n"):
+            line = file.readline(MOST_BYTES + 1)
 
 
 def _page(line: bytes, number: int, name: str, defaults: Defaults) -> Page:

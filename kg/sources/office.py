@@ -3,36 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import SEEK_END
 from typing import TYPE_CHECKING, BinaryIO
-from zipfile import BadZipFile
+from zipfile import ZipFile
 
 from kg.errors import SourceError
 from kg.model import Page
+from kg.sources.bounds import LIBRARY_FAULTS, MEND, MOST_CHARS, MOST_UNPACKED
 from kg.sources.defaults import Defaults, make_page, said_in
 from kg.sources.extracted import cleaned
 from kg.sources.frontmatter import read_front_matter
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docx.table import Table
 
 
 def read_docx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     """The one page of a Word document, with what front-matter lines in it say."""
-    from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
-    from docx.table import Table
+    import docx
+    from docx.opc.exceptions import OpcError
 
+    _check_size(file, name)
     try:
-        document = Document(file)
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as fault:
+        lines = list(_lines(docx.Document(file)))
+    except (OpcError, *LIBRARY_FAULTS) as fault:
         raise SourceError("this is not a DOCX document", where=name, mend="save it as .docx or .txt") from fault
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        lines += _rows(block) if isinstance(block, Table) else [block.text]
     text = cleaned("\n".join(lines))
     if not text.strip():
         raise SourceError("the document holds no text", where=name, mend="give a page with text")
     yield make_page(name, text, said_in(read_front_matter(text)), defaults, plain=False)
+
+
+def _check_size(file: BinaryIO, name: str) -> None:
+    """Refuse an archive that unpacks to far more than it is: a bomb."""
+    try:
+        with ZipFile(file) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except LIBRARY_FAULTS:
+        return  # no archive at all: the library says so
+    size = file.seek(0, SEEK_END)
+    file.seek(0)
+    if unpacked > MOST_UNPACKED + 10 * size:
+        raise SourceError(f"it unpacks to {unpacked:,} bytes: more than any page", where=name, mend=MEND)
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """The paragraphs and the rows of tables, up to one more character than a page may have."""
+    from docx.table import Table
+
+    size = 0
+    for block in document.iter_inner_content():
+        for line in _rows(block) if isinstance(block, Table) else [block.text]:
+            yield line
+            size += len(line)
+        if size > MOST_CHARS:
+            return
 
 
 def _rows(table: Table) -> Iterator[str]:

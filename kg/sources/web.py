@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Page
+from kg.sources.bounds import LIBRARY_FAULTS, read_bounded
 from kg.sources.decode import decode
 from kg.sources.defaults import Defaults, Said, make_page
 from kg.sources.extracted import cleaned
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HEAD = 4096
@@ -23,19 +27,15 @@ _HEAD = 4096
 
 def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     """The one article of a web page."""
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-
-    html = _decode_html(file.read(), name)
-    found = bare_extraction(
-        html,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    body = cleaned(found.text or "") if isinstance(found, Document) else ""
-    if not isinstance(found, Document) or not body:
+    html = _decode_html(read_bounded(file, name), name)
+    try:
+        found = _extracted(html)
+    except LIBRARY_FAULTS as fault:
+        raise SourceError(
+            f"the web page cannot be taken apart ({type(fault).__name__})", where=name, mend="save its text as .txt"
+        ) from fault
+    body = cleaned(found.text or "") if found else ""
+    if not found or not body:
         raise SourceError(
             "no article text was found in the web page",
             where=name,
@@ -45,6 +45,21 @@ def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     starts = re.sub(r"\s+", "", body).startswith(re.sub(r"\s+", "", title))
     text = body if not title or starts else f"{title}\n\n{body}"
     yield make_page(name, text, Said(title=title, date=found.date or ""), defaults, plain=False)
+
+
+def _extracted(html: str) -> Document | None:
+    """The article that trafilatura finds, with what the page says of it."""
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    found = bare_extraction(
+        html,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return found if isinstance(found, Document) else None
 
 
 def _decode_html(data: bytes, name: str) -> str:

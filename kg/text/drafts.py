@@ -34,6 +34,7 @@ _THIS_YEARS_DAY = re.compile(
 _ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
 """A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -78,6 +79,7 @@ class _Gatherer:
     def __init__(self, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
         self.lines, self.grammar, self.lexicon = lines, grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
+        self.happened = tuple(lexicon.words("take_place"))
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
         self.rows = rows_of(lines, lexicon.surnames)
@@ -89,6 +91,10 @@ class _Gatherer:
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
         line = self.lines[number]
+        alone = self._alone(line) if len(line.text) <= NOTE_LENGTH else None
+        if alone is not None:
+            self._note(alone, number)
+            return
         if len(line.text) <= NOTE_LENGTH and not self.openings[number]:
             note = self.grammar.note(line.text, self.names)
             if note is not None:
@@ -102,6 +108,13 @@ class _Gatherer:
                 self._title(line)
                 return
         self._body(number)
+
+    def _alone(self, line: Line) -> Note | None:
+        """What a dateline says that has a line of its own."""
+        end, note = self.grammar.opening(line.text, self.names)
+        rest = self.grammar.note(line.text[end:].strip(), self.names) if 0 < end < len(line.text) else None
+        alone = end == len(line.text) or rest is not None
+        return note + (rest or Note()) if alone and (note.authors or rest) else None
 
     def _title(self, line: Line) -> None:
         """A title waits for its body; a bullet before it, which opens another item, is taken off."""
@@ -135,7 +148,9 @@ class _Gatherer:
             return False
         if not self.drafts:
             return not self.titles and number + 1 < len(self.lines)
-        return not self.drafts[-1].unfinished and any(self.openings[number + 1 : number + 2])
+        follows = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
+        news = any(self.openings[number + 1 : number + 2]) or bool(_THIS_YEARS_DAY.match(follows))
+        return not self.drafts[-1].unfinished and news
 
     def _note(self, note: Note, number: int) -> None:
         """An authors', source or date line: of the titles that wait, else of the article before."""
@@ -180,7 +195,7 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles:
+        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text):
             return False
         if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True
@@ -199,9 +214,13 @@ class _Gatherer:
 
     def _is_brief(self, line: Line, draft: Draft) -> bool:
         """A short item after another: a headline, and a body that begins with a day of this year."""
-        if draft.subheaded or not _THIS_YEARS_DAY.match(line.text) or _COUNTED.match(self.titles[0].text):
+        if draft.subheaded or _COUNTED.match(self.titles[0].text):
             return False
         if max(len(title.text) for title in self.titles) < BRIEF_TITLE:
+            return False
+        if self.titles[-1].text.endswith(self.happened):
+            return True
+        if not _THIS_YEARS_DAY.match(line.text):
             return False
         words = self.lexicon.words("headline")
         told = (*(title.text for title in self.titles), line.text[:BRIEF_LEAD])

@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
+from kg.ontology import CODES
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
-         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"'}  # fmt: skip
-"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns."""
+         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
+"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns. A page's
+own characters for private use must not pass for the mentions of a coded sentence."""
 
 _DIGITAL = {mark: re.compile(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)

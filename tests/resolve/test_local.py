@@ -155,6 +155,12 @@ def test_every_join_is_kept_with_its_reason() -> None:
     assert told == [(joins["市总工会"],)]
 
 
+def test_a_mention_that_took_in_the_word_before_it_is_the_body_that_stands_alone_elsewhere() -> None:
+    text = "技能大赛开幕\n\n近日，首运客运集团有限公司举办大赛。首运集团职工参加，大赛由首运集团承办。"
+    found = cluster_of(text, "首运客运集团有限公司")
+    assert found.aliases == ("首运集团",)
+
+
 # events -------------------------------------------------------------------------------------------
 
 ONE_EVENT = (
