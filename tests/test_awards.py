@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.facts import find_facts
@@ -9,6 +11,38 @@ from kg.knowledge import load_knowledge
 from kg.model import Page
 from kg.resolve.local import cluster
 from kg.text import read_articles
+
+FORMS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "award_forms.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith(("#", "sentence\t"))
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), FORMS, ids=[sentence[:16] for sentence, _ in FORMS])
+def test_a_sentence_says_what_the_table_of_forms_says(sentence: str, wanted: str) -> None:
+    facts = set(wanted.split())
+    stated = {fact for fact in short(sentence) if "<" not in fact or "=" in facts or "<" in wanted}
+    assert stated == facts - {"="}
+
+
+def short(text: str) -> set[str]:
+    """Who holds what in one sentence, and who confers what, as the table of forms writes it."""
+    knowledge = load_knowledge()
+    facts = set()
+    for article in read_articles(
+        Page("a.txt", "市总工会召开庆祝大会\n\n" + text), knowledge.grammar, knowledge.lexicon
+    ):
+        spans, dates = knowledge.mentions.find(article)
+        groups = cluster(article, spans, knowledge.lexicon, article.place)
+        of = {index: group.label for group in groups for index in group.mentions}
+        for fact in find_facts(article, spans, dates, groups, knowledge).facts:
+            status = dict(fact.qualifiers).get("status", "")
+            if fact.relation == "hasHonour":
+                facts.add(f"{of[fact.subject]}>{of[fact.object]}" + (f"/{status}" if status != "获得" else ""))
+            elif fact.relation == "conferredBy":
+                facts.add(f"{of[fact.subject]}<{of[fact.object]}")
+    return facts
 
 
 def told(text: str) -> tuple[set[str], set[str]]:

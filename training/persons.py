@@ -50,6 +50,8 @@ PRIOR = {
     "left=of_event": -1.0,
     "left=and": 0.5,
     "left=quote": -2.0,
+    "right=studio": 2.0,
+    "right=bracket": 0.3,
     "abstract": -1.0,
     "bias": -1.0,
 }

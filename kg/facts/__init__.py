@@ -72,7 +72,7 @@ def find_facts(
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
     protos += list(derived.listed(report, protos))
-    for rule in (derived.studio_homes, derived.by_brand):
+    for rule in (derived.heads_studio, derived.studio_homes, derived.by_brand):
         protos += list(rule(report, protos))
     protos += list(derived.beside_employer(report))
     protos += list(derived.of_employer(report, protos))

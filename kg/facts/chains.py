@@ -121,7 +121,8 @@ class ChainReader:
         if between in ("、", "和", "及", ""):
             return True
         office = spans[first].kind == "Role" and "post" in spans[first].cues
-        aside = len(between) <= ASIDE and not coded.within(last, start) and between[-1] == "，"
+        told = {spans[i].kind for i in coded.within(last, start)}
+        aside = len(between) <= ASIDE and told <= {"Event", "Date"} and between[-1] == "，"
         return office and aside and not set("。；：") & set(between)
 
     @staticmethod

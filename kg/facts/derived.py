@@ -81,6 +81,18 @@ def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool
     return any(spans[j].holds(spans[index]) for j in others if spans[j].kind in ("Studio", "Event", "Document"))
 
 
+def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Whose post at a studio is to lead it (某创新工作室带头人张三)."""
+    leads = report.lexicon.words("studio_head")
+    for proto in protos:
+        if proto.relation != "position" or proto.object < 0 or report.spans[proto.object].kind != "Studio":
+            continue
+        begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
+        if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
+            kept = replace(proto, relation="leader", rule="leader/post", qualifiers=())
+            yield replace(kept, subject=proto.object, object=proto.subject)
+
+
 def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A studio named in a report belongs to the employer that the report speaks of before it."""
     spans = report.spans

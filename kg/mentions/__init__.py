@@ -11,6 +11,7 @@ from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
 from kg.mentions.honours import HonourFinder
+from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.span import Span, outermost
@@ -49,7 +50,7 @@ class MentionFinder:
         ranks = [Span(m.start(), m.end(), "Rank", "rank") for m in _RANK.finditer(text)]
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
-        bodies = self._outside(text, self._bodies.find(text, atoms), honours)
+        bodies = listed(text, self._outside(text, self._bodies.find(text, atoms), honours), self._lexicon)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)

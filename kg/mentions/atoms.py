@@ -149,6 +149,11 @@ class Scanner:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms.get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
+        cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
+        if cut and word[0] in self._lexicon.words("job_ending") and word[1] in self._lexicon.surnames:
+            yield word[0], "word", "n"
+            yield word[1:], "word", "nr"
+            return
         for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
@@ -199,6 +204,8 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
+    if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], tag)
     if len(word) == 2:
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")
@@ -211,7 +218,9 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
-PREPOSITIONS = frozenset("赴在由向对从到于与和为被将")
+PREPOSITIONS = frozenset("赴在由向对从到于与和为被将作获")
+GLUED = frozenset("由为与和在向")
+"""Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
 ORGANISES = re.compile(

@@ -30,6 +30,9 @@ FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media",
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
+WARD = "Organization:medical"
+FIELD = "科"
+"""Ends a field of work as well as a department (理科|教研组)."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
@@ -50,6 +53,9 @@ class BodyFinder:
         self._trims = lexicon.words("trim_head")
         self._generic_studio = lexicon.words("generic_studio")
         self._department = lexicon.words("department")
+        self._alliances = lexicon.words("alliance")
+        self._legal = lexicon.words("legal_form")
+        self._offices = lexicon.words("body_before_title")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
@@ -93,6 +99,10 @@ class BodyFinder:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None or atoms[index].cls != "suffix":
             return False
+        if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
+            return True
+        if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
+            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
@@ -109,18 +119,7 @@ class BodyFinder:
             or atoms[index].cls == "body"
         ):
             return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in (
-            "公司",
-            "集团",
-            "集团公司",
-            "有限公司",
-            "股份有限公司",
-            "有限责任公司",
-            "集团有限公司",
-            "股份公司",
-            "总公司",
-            "分公司",
-        )
+        return atoms[index].tag.startswith("Enterprise") and after.text in self._legal
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
@@ -174,6 +173,8 @@ class BodyFinder:
             return atom.tag
         if atom.cls == "suffix":
             kind = atom.tag.partition(":")[0]
+            if atom.text in self._alliances and index and atoms[index - 1].tag.startswith("Studio"):
+                return "Studio"
             if kind not in BODIES | {"Place"}:
                 return ""
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
@@ -205,12 +206,23 @@ class BodyFinder:
         if not index:
             return False
         before = atoms[index - 1]
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if atoms[index].text == "办" and after is not None and after.cls == "word":
+            return False
         named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
         if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
             return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
         )
+
+    def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:
+        """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
+        if ending.text[0] in LEVEL_WORDS and ending.text in self._offices:
+            return "body/suffix", ("relative",)
+        if ending.tag == WARD and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
+            return "body/ward", ("weak", "department")
+        return "body/bare", ("bare",)
 
     def _plain_studio(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""
@@ -341,6 +353,10 @@ class BodyFinder:
                 return places[0]
         return first
 
+    def _says_little(self, atom: Atom) -> bool:
+        """True for a verb that names use, or a single character, before 工会."""
+        return atom.cls == "word" and (atom.text in self._name_verbs or len(atom.text) == 1)
+
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
@@ -351,21 +367,15 @@ class BodyFinder:
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]
-        if (
-            kind == "Union"
-            and inner
-            and all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
-        ):
+        if kind == "Union" and inner and all(map(self._says_little, inner)):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
         if first == index:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
-            if atoms[index].cls == "suffix" and atoms[index].text[0] in LEVEL_WORDS:
-                return Span(start, end, kind, "body/suffix", ("relative",))
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
-                return Span(start, end, kind, "body/bare", ("bare",))
+                return Span(start, end, kind, *self._alone(atoms[index]))
             cues.append("weak")
         elif head.cls == "level" and first + 1 <= index:
             cues.append("relative")

@@ -36,8 +36,9 @@ class BrandFinder:
         """The subsidiary that a longer name begins with (首钢|京唐|炼钢|作业部)."""
         if index - first < 2 or not self._subsidiary(*atoms[first : first + 2]):
             return
-        housed = atoms[index].text in self._units or atoms[index].tag.startswith("Union")
-        if atoms[first + 1].tag != "ns" and (first + 2 < index or housed):
+        third = atoms[first + 2]
+        housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith("Union")
+        if atoms[first + 1].tag != "ns" and housed:
             yield Span(atoms[first].start, atoms[first + 1].end, "Enterprise", "body/brand")
 
     def _subsidiary(self, known: Atom, word: Atom) -> bool:
@@ -57,5 +58,5 @@ class BrandFinder:
             and len(brand.text) == BRAND
             and (brand.tag in ("nz", "nr", "ns", "nt") or not dictionary.has_word(brand.text))
         )
-        goes_on = after.cls == "title" or after.text in "、，（" or after.tag == "nr"
+        goes_on = after.cls in ("title", "stop") or after.text in "、，（" or after.tag == "nr"
         return named and (goes_on or (after.cls == "word" and after.tag[:1] in "nx"))

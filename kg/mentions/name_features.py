@@ -35,7 +35,7 @@ UNSEEN = (-0.8, -0.8)
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
-FULL_RIGHT = frozenset(("speech", "list", "mark", "verb2", "count", "end"))
+FULL_RIGHT = frozenset(("speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
 NUMERALS = "一二三四五六七八九十百"
 _COUNT = re.compile(rf"[{NUMERALS}\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -85,6 +85,8 @@ class Clues:
         self.speech = lexicon.words("speech")
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
+        self.list_ends = lexicon.words("list_end")
+        self.studios = tuple(sorted(lexicon.words("studio_tail")))
         self.ends: dict[str, tuple[tuple[str, bool], ...]] = {
             char: tuple((word, word in self.speech) for word in self.after | self.speech if word[0] == char)
             for char in {w[0] for w in self.after | self.speech}
@@ -218,6 +220,8 @@ class Evidence:
     def _joins(self, end: int) -> bool:
         """Does the last character make a word with the next one (曾荣|获)?"""
         pair = self.text[end - 1 : end + 1]
+        if pair[1:] in self._clues.list_ends:
+            return False
         return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
 
     def left(self, start: int, named: bool) -> str:
@@ -270,7 +274,9 @@ class Evidence:
             return "end"
         if char == "、":
             return "list"
-        if char in "，。）；：（ ":
+        if char == "（":
+            return "bracket"
+        if char in "，。）；： ":
             return "mark"
         if char in "”》’·":
             return "quote"
@@ -279,6 +285,8 @@ class Evidence:
         atom = self._at.get(end)
         alone = atom is not None and len(atom.text) == 1
         words: list[tuple[str, bool]] = []
+        if text.startswith(clues.studios, end):
+            return "studio"
         if char in clues.ends:
             words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
             if any(said and (alone or len(word) > 1) for word, said in words):

@@ -32,6 +32,8 @@ ACCEPT = 1.6
 """Log odds at which a candidate is a name: above 0, since a false name is worse than a missed one."""
 STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""
+CLOSE = 0.5
+"""Log odds by which a name may fall short of its own last part (于洪亮 beside 洪亮)."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
 KEPT = 50_000
@@ -202,7 +204,16 @@ def cover(spans: Iterable[Span], length: int) -> bytearray:
 
 
 def _choose(best: dict[SPAN, float]) -> dict[SPAN, float]:
-    """Of overlapping candidates the best scored, the longer on a tie."""
+    """Of overlapping candidates the best scored; a longer one with the same end may fall a little short."""
+    good: dict[int, list[tuple[int, float]]] = {}
+    for (start, end), score in best.items():
+        if score >= ACCEPT:
+            good.setdefault(end, []).append((start, score))
+    best = {
+        (start, end): score
+        for (start, end), score in best.items()
+        if not any(first < start and score - CLOSE < other for first, other in good.get(end, ()))
+    }
     chosen: dict[SPAN, float] = {}
     covered: set[int] = set()
     for span, score in sorted(best.items(), key=lambda item: (-item[1], item[0][0] - item[0][1], item[0])):

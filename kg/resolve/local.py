@@ -9,18 +9,18 @@ from __future__ import annotations
 import collections
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import product
 
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
+from kg.names import strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
-from kg.resolve.shortening import Shortening, Why
+from kg.resolve.shortening import Why, shortening_of
 
 PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
@@ -42,13 +42,8 @@ _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
-_MARKS = "省市区县"
+BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县"
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
-
-
-@cache
-def _shortening(lexicon: Lexicon) -> Shortening:
-    return Shortening(forms_of(lexicon))
 
 
 class Clusterer:
@@ -60,7 +55,7 @@ class Clusterer:
         self.spans = spans
         self.lexicon = lexicon
         self.forms: Forms = forms_of(lexicon)
-        self.shortening = _shortening(lexicon)
+        self.shortening = shortening_of(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
@@ -166,12 +161,20 @@ class Clusterer:
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
+        if "listed" in self.spans[index].cues:
+            return self._beside(index)
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
             full = place.place.name
             return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
         return surface, self.scope.place_at(start), None
+
+    def _beside(self, index: int) -> tuple[str, Named | None, Why | None]:
+        """The same for an office that shares the place of the one before it: 某市总工会、妇联."""
+        at = self.spans[index].start - 1
+        name, place, _ = self.definite(next(i for i, s in enumerate(self.spans) if s.end == at and s.kind in BODIES))
+        return "".join(strip_place(name, self.lexicon)[0]) + self.surface(index), place, BESIDE
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
@@ -214,7 +217,8 @@ class Clusterer:
         if surface == "工会" and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
-        fit = [g for g in self.groups if g.kind == span.kind and any(self._can_mean(bare, name) for name in g.names)]
+        kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
+        fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if fit and ("pointer" in span.cues or len(bare) > 1):
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from kg.lexicon import Lexicon
 from kg.names import core, subsequence
-from kg.resolve.forms import Forms, fold
+from kg.resolve.forms import Forms, fold, forms_of
 from kg.resolve.places import Context
 
 OWNED = 5
@@ -233,3 +234,9 @@ class Shortening:
 
 
 __all__ = ["Shortening", "Why"]
+
+
+@cache
+def shortening_of(lexicon: Lexicon) -> Shortening:
+    """The judge of short names that a lexicon's tables make; one for each lexicon."""
+    return Shortening(forms_of(lexicon))
