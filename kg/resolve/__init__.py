@@ -20,9 +20,11 @@ Where to look, from one article to the graph:
 from __future__ import annotations
 
 import gc
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from kg.errors import KgError
 from kg.model import Reading, Records
 from kg.resolve.linking import Knowing, Linking
 from kg.resolve.telling import tell
@@ -31,8 +33,12 @@ from kg.rulings import HandRuling
 
 def link(readings: Iterable[Reading], knowledge: Knowing, rulings: Sequence[HandRuling] = ()) -> Records:
     """The graph of some readings; the same for any order of them and of the rulings."""
-    with _no_collector():
-        return tell(Linking(readings, knowledge, rulings), rulings)
+    try:
+        with _no_collector():
+            return tell(Linking(readings, knowledge, rulings), rulings)
+    except sqlite3.OperationalError as fault:
+        mend = "set TMPDIR to a folder with 30 KB of room for each article"
+        raise KgError(f"linking cannot keep its tables ({fault})", mend=mend) from fault
 
 
 @contextmanager

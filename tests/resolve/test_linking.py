@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from functools import cache
 
 import pytest
 
 from bench.articles import article
+from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.knowledge import load_knowledge
 from kg.model import Page, Reading, Records
@@ -150,3 +152,12 @@ def test_rulings_by_hand_are_laid_over_the_tables() -> None:
     verdicts = sorted(ruling.verdict for ruling in in_memory().rulings if ruling.by.startswith("rulings.txt"))
     assert verdicts == ["different", "rename", "same", "unmatched", "unmatched"]
     assert "深圳总工会" in {entity.name for entity in in_memory().entities}
+
+
+def test_no_room_for_the_tables_is_said_with_its_mend(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("kg.resolve.scratch.Scratch.put", full)
+    with pytest.raises(KgError, match="TMPDIR"):
+        link(readings()[:2], load_knowledge())
