@@ -28,7 +28,7 @@ _FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)
 _HEAD = re.compile(r"公司|集团|银行")
 _BRANCH = re.compile(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
 _DIGITS = re.compile(r"[一二三四五六七八九十\d]")
-_PLACE_WORD = re.compile(r"[省市区县旗州镇乡村]|街道|社区|开发区")
+_PLACE_WORD = re.compile(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
 _COUNTRY = re.compile(r"^中国")
 _BODY_END = re.compile(
     r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
