@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The order of the stages: sources -> readings -> records -> graph -> files.
 
 `build` is the library's way in. With an output folder it reads only what is new there; without

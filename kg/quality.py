@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How good the tool is on annotated pages, and the floors below which it must not fall.
 
 Sets of annotated pages are found, built one source at a time and compared; the scoring itself

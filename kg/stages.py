@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The stages that the pipeline runs, as one record, so that another engine or a test can run others."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The order of the steps on Spark, as DataFrame operations; the rules are those of `kg.spark.rules`.
 
 What several steps need is written to `FOLDER/.kg/spark` as Parquet: a step that fails is tried again

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What runs in the workers: the read function and the rules by key, each over the rows of a partition.
 
 Every function takes and gives plain rows, and loads the knowledge once for each process. What a rule

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The house rules that no linter holds: imports point one way, and nothing grows too long."""
 
 import ast
