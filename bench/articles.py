@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Made-up news of any length, so that linking at size is real work: all invented, the same for the same seed.
 
 Names follow heavy tails, as in a newspaper: a few unions, companies and people stand in very many

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How a whole build grows with its sources: CPU time for each article, peak memory, disk, and their ratios.
 
     python bench/bench_build.py [--full] [SIZE ...]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Does the read phase scale with --jobs? Ratios of runs that follow each other.
 
     python bench/bench_jobs.py [PAGES] [JOBS]

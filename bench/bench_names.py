@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How well people and bodies are found in general news: F1 beside jieba's tagger, on the same sentences.
 
     python bench/bench_names.py FILE [SENTENCES]

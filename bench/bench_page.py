@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How fast graph.html opens and moves, in a real Chromium without a graphics card, beside bare pyvis.
 
     .venv/bin/python bench/bench_page.py [ENTITIES …]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Ten shipped questions asked of our store on disk and of rdflib, on one graph of a million triples.
 
     python bench/bench_query.py [TRIPLES]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How fast a page is read, beside jieba.posseg, which only tags it; and beside jiagu and LAC where installed.
 
     python bench/bench_read.py [FOLDER [ROUNDS]]

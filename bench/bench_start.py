@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How long `kg build` of one page takes from a cold start, beside jieba loading its dictionary.
 
     python bench/bench_start.py

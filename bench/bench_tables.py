@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the link phase keeps its rows: SQLite, DuckDB and Parquet, writing and reading back in order of a key.
 
     python bench/bench_tables.py [ROWS]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Writing a million triples as pretty, deterministic Turtle: ours against rdflib's.
 
     python bench/bench_turtle.py [TRIPLES]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Made-up graphs of any size with the shape of real ones: few bodies with many facts, many with few.
 
 Nobody in them exists: names are drawn from tables, the same for the same seed.

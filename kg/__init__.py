@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A knowledge graph of Chinese labour news: `build` it from pages, `load` it, ask it.
 
 >>> from kg import load  # nothing heavy is imported before it is used

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`python -m kg`: the command line without its script."""
 
 from kg.cli import main

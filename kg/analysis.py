@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Measures on the graph by networkx, or by igraph where size asks for it.
 
 All work on one simple undirected graph (`simple`): an edge wherever at least one statement joins

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who wrote it and where it comes from: the page forms of `ontology/page.toml`, applied.
 
 Pure functions over one line. Reporters, correspondents and photographers found here belong to

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Is the knowledge sound? Lints `ontology/` and `seeds/` and runs their worked examples.
 
 Every fault is one line with the file it stands in, all of them at once. What a loader refuses is

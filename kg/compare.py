@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What came, went or changed between two graphs, and why.
 
 The reason is one of three: `text`, an article that only one of them has; `ruling`, a judgement

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the knowledge lies, and what it and the code are now: one digest for both.
 
 `ontology/` and `seeds/` travel inside the wheel as `kg/_ontology` and `kg/_seeds`; in a checkout

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One entity as a page of Markdown: all that is said of it in order of time, each with its words
 and source, what no page states, and what was merged into it.
 """

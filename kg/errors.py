@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What can go wrong, said in one line: what happened, where, and how to mend it.
 
 Every error that a user can cause derives from `KgError`; the command line prints its text and

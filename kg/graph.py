@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The graph in memory: the records, looked up by id, and as a networkx `MultiDiGraph`.
 
 Nodes and edges are inserted in the order of the records, so every export of `nx` is the same for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The mentions of one article that mean one thing, while they are being joined."""
 
 from __future__ import annotations

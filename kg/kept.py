@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables that take long to make, kept by content in the user's cache folder.
 
 Whatever is wrong with the folder or a file in it, the table is made anew; a table is put in place

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """All read-only knowledge of the stages in one value: `ontology/`, `seeds/`, and finders over them."""
 
 from __future__ import annotations

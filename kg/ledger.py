@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The roll of honours, timelines by observation and honour ladders, derived from the records.
 
 A report is an observation "as of this issue": nothing here states a start or an end that no page

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The seed tables of `seeds/`, read once and indexed for the stages.
 
 Every table is a TSV with a header line and `#` comments. `load_lexicon` reports every fault of

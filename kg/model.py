@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The records that walk through the pipeline, one after the other.
 
     Page -> Article -> Mention -> Fact -> (link) Entity, Statement

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names taken apart: the places they begin with, their core without legal form, abbreviations."""
 
 from __future__ import annotations

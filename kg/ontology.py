@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What can be said: the relations of `ontology/`, their patterns and their worked examples.
 
 A pattern is a regular expression over an article's sentence in which each mention has become one

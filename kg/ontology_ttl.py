@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`ontology/gongjiang.ttl` (OWL) and `ontology/shapes.ttl` (SHACL), made from the data files beside them.
 
 Classes and properties come from `kinds.toml`, relations from `relations/`, what they stand under

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files that appear whole or not at all.
 
 Everything is first written into `FOLDER/.kg/new`, on the same file system, then put in place by

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The order of the stages: sources -> readings -> records -> graph -> files.
 
 `build` is the library's way in. With an output folder it reads only what is new there; without
@@ -45,6 +46,8 @@ class Request:
     rulings: Path | None = None
     formats: tuple[str, ...] = ()
     base: str = BASE
+    keep_private: bool = False
+    """Also people who are only named as patients, in need, or children (`kg.privacy`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def build(
     place: str = "",
     jobs: int = 1,
     rulings: str | PathLike[str] | None = None,
+    keep_private: bool = False,
     progress: Report = lambda progress: None,
     on_fault: Callable[[SourceError], None] | None = None,
 ) -> KnowledgeGraph:
@@ -78,6 +82,7 @@ def build(
 
     `date`, `paper` and `place` hold for pages that say nothing of their own. A source that cannot
     be read raises `SourceError`, unless `on_fault` takes it: then the others are still built.
+    People who are only named as patients, in need, or children are left out unless `keep_private`.
     """
     given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
     request = Request(
@@ -85,6 +90,7 @@ def build(
         defaults=Defaults(checked_date(date, "date"), paper, place),
         jobs=jobs,
         rulings=None if rulings is None else Path(rulings),
+        keep_private=keep_private,
     )
     built = run(given, request, report=progress, strict=on_fault is None)
     if on_fault:
@@ -122,7 +128,9 @@ def run(
         readings.finish({source.name: str(source.path) for source in found.sources})
         progress.stage = "linking"
         report(progress)
-        records = stages.link(readings, stages.load_knowledge(), rulings)
+        knowledge = stages.load_knowledge()
+        shown = readings if request.keep_private else stages.without_private(readings, knowledge)
+        records = stages.link(shown, knowledge, rulings)
         graph = KnowledgeGraph(records, base=request.base)
         progress.stage = "writing"
         report(progress)
@@ -135,11 +143,12 @@ def default_stages() -> Stages:
     """The stages of this package."""
     from kg.data import fingerprint
     from kg.knowledge import load_knowledge
+    from kg.privacy import without_private
     from kg.read import read_page
     from kg.resolve import link
     from kg.rulings import read_rulings
 
-    return Stages(load_knowledge, read_page, link, read_rulings, fingerprint())
+    return Stages(load_knowledge, read_page, link, read_rulings, fingerprint(), without_private)
 
 
 def _refuse(faults: tuple[SourceError, ...], *, everything: bool) -> None:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Sending the graph to a triple store by the SPARQL 1.1 Graph Store Protocol.
 
 One PUT replaces one graph (POST adds to it): the store takes all of it or nothing. The Turtle file

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How good the tool is on annotated pages, and the floors below which it must not fall.
 
 Sets of annotated pages are found, built one source at a time and compared; the scoring itself
@@ -93,7 +94,7 @@ def compare_set(pages: GoldSet) -> list[Compared]:
         except (LookupError, TypeError, AttributeError, ValueError) as fault:
             what = f"is no annotation: {fault} is missing or of another kind"
             raise SourceError(what, where=str(gold), mend="see the annotations in tests/gold") from None
-        compared.append(compare(source.name, side, graph_side(build(source))))
+        compared.append(compare(source.name, side, graph_side(build(source, keep_private=True))))
     return compared
 
 

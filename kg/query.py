@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Questions: SPARQL text or a named question with parameters → an answer, and its printed forms.
 
 Prefixes of the Turtle export are known without writing them. Parameters become RDF terms,

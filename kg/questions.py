@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The named questions in `ontology/queries/*.rq`: read, listed, and asked with parameters.
 
 A file begins with comments:

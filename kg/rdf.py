@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The graph's records as RDF, and back: the one place that knows the Turtle terms.
 
 `blocks` gives each subject once, with its predicates and objects already spelled as Turtle

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Turtle back into records: the inverse of `kg.rdf`, by Oxigraph's parser.
 
 `read_records("".join(turtle(records)).encode()) == records`, where scores have two decimals and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The read phase: one page -> its articles, mentions, clusters and facts.
 
 `read_page` is pure: the same page and the same knowledge give the same reading, on any machine

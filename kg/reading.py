@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The read phase: sources -> readings, in this process or in several, each reading kept at once.
 
 Reading is pure, so neither the number of processes nor their speed changes what is kept.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The readings of an output folder, kept by the content of their sources.
 
 One SQLite file, `FOLDER/.kg/readings.sqlite`. A reading is found again as long as its source,

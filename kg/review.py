@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Undecided pairs as a sheet for a spreadsheet, and its answers back as a rulings file.
 
 CSV with a byte order mark, so that spreadsheets show Chinese as it is. The reader fills the column

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rulings by hand: a plain, commented file, one ruling a line, that is replayed at each build.
 
     # 同一、不同：names, ids, or a name and the source it stands in

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Finding entities by what a person types: name, other form, part of a name, or a near miss.
 
 Four rounds, each only where the one before found nothing: the same name, the same alias, a part

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg serve`: the page at /, a read-only SPARQL 1.1 Protocol endpoint at /sparql, entities by IRI.
 
 On 127.0.0.1 by default. No update, no `SERVICE`, no file is read but the graph's own. Each question

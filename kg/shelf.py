@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Records on disk that read as if they lay in memory: rows of a SQLite table, decoded as they are asked for.
 
 A large graph does not fit into memory as objects. A `Shelf` stands where a tuple of records

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which patterns can match a text at all, told by the words in it: one automaton for all of them.
 
 `needs` reads off a regular expression what every text that it matches must hold; the `Sieve` looks

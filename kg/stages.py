@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The stages that the pipeline runs, as one record, so that another engine or a test can run others."""
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ Rulings = Any
 """What `read_rulings` gives: the rulings by hand, handed on likewise."""
 
 
+def _everybody(readings: Iterable[Reading], _: Knowledge) -> Iterable[Reading]:
+    return readings
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """How knowledge is loaded, a page is read and readings are linked; all are plain functions."""
@@ -25,3 +30,5 @@ class Stages:
     """Text of a rulings file and the name to cite it by -> rulings."""
     fingerprint: str
     """Digest of code and knowledge: readings are kept as long as it holds."""
+    without_private: Callable[[Iterable[Reading], Knowledge], Iterable[Reading]] = _everybody
+    """The readings without private persons: what is linked unless the caller asks for all."""

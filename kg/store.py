@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The graph as an Oxigraph store: on disk inside the output folder, opened in milliseconds.
 
 `FOLDER/store/<digest of graph.ttl>/` holds the store. Where the digest is another, the store is

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Holds a built graph against its sources, against two parsers and against its shapes.
 
 It trusts nothing of the build: quotes are read from the Turtle by Oxigraph, sources from the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The plain pages of `kg serve`: home, query editor, one entity. No script, so nothing can run.
 
 Every text from the graph or a request goes through `html.escape`; the server adds a content

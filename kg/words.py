@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """jieba's dictionary and tagger behind one door: words, parts of speech, frequencies.
 
 The same dictionary twice: `rjieba` (Rust, 60 times as fast) where its wheel is installed, else

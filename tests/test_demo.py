@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The sample pages show all that the tool can say: every kind, every relation, every status of an honour."""
 
 from __future__ import annotations

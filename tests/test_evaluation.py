@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The score: matching, buckets, floors, and that it agrees with the annotators' own scorer."""
 
 from __future__ import annotations

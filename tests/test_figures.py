@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Figures are claims: read with their unit, reserve, date and words, never from dates or ordinals."""
 
 from __future__ import annotations

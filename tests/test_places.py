@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The longest place that a name begins with, found by look-up, is the one that trying all names finds."""
 
 from hypothesis import given

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The figures on annotated pages do not fall below `tests/gold/floors.json`; only rising is written there.
 
 `kg eval tests/gold/seen tests/gold/unseen --update-floors` raises the floors.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What both READMEs say is what happens: every command and every example is run."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The bench of whole builds in its short form: cost for each article and memory must not grow with the number."""
 
 from __future__ import annotations

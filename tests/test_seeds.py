@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The seed tables have the shape that the loaders expect, read here with nothing but :mod:`csv`."""
 
 from __future__ import annotations

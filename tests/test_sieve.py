@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The sieve leaves out no pattern that would match: facts are the same as with every pattern run."""
 
 import re

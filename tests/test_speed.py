@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Speed is a ratio measured in one run; the floors lie far below what is reached, since other work disturbs."""
 
 from bench import bench_jobs, bench_read, bench_start

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The two taggers behind `kg.words` say the same of the sample pages."""
 
 from pathlib import Path

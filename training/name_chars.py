@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Make `seeds/name_chars.tsv`: how telling each character is inside a given name.
 
 Source: jieba's own dictionary (MIT licence), the words it tags as Chinese personal names (nr)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Make `seeds/name_weights.tsv`: how much each feature of a candidate speaks for a person's name.
 
 Trained on the project's own gold, `tests/gold/seen`, and nothing else. For each place where a

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Takes the pictures of this folder: python docs/screenshots/make.py exports/graph.html
 
 Shows the best connected union, the longest of some shortest paths, the roll and dark mode of the given page.

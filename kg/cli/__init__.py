@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command line: it parses, calls and prints. Data goes to stdout, talk to stderr.
 
 A command's module is only imported when the command is used, so `kg --help` stays quick.

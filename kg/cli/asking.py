@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The commands that ask a graph: each parses, calls the library and prints.
 
 Data goes to standard output, talk to standard error. Exit 0: fine, 1: nothing found, 2: wrong use

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg build`."""
 
 from __future__ import annotations
@@ -38,10 +39,11 @@ LISTED = 20
     help="What does the work; spark writes graph.nt and Parquet, in parts.",
 )  # fmt: skip
 @click.option("--master", default="", help="Where Spark runs, such as local[2], yarn, spark://host:7077.")
+@click.option("--keep-private", is_flag=True, help="Keep people only named as ill, in need, or children.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
           formats: tuple[str, ...], rulings: Path | None, base: str, engine: str, master: str,
-          quiet: bool) -> None:  # fmt: skip
+          quiet: bool, keep_private: bool) -> None:  # fmt: skip
     """Read files and folders (- is standard input) and write graph.ttl and graph.html.
 
     A folder that was built before is brought up to date: only new and changed sources are read.
@@ -53,6 +55,7 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
         rulings=rulings,
         formats=formats,
         base=base,
+        keep_private=keep_private,
     )
     if engine == "spark":
         _on_spark(sources, request, master, quiet=quiet)

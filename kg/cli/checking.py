@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg verify` and `kg check`: does it hold?"""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg diff`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg eval`: how good the tool is on annotated pages, and where it goes wrong."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How far a build is: a bar on a terminal, now and then a plain line in a log, else nothing."""
 
 from __future__ import annotations

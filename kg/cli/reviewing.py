@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg review`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How good the tool is: a built graph held against annotated pages.
 
     gold = gold_side(json.loads(annotation))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which found thing is which annotated thing, and which found relation is which."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Mistakes sorted by what went wrong, so that the next person knows where to push.
 
 A mistake falls into the first bucket that fits; a relation is judged by its ends first, since a

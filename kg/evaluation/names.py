@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """When two names are the same for the score: folding, overlap, and names that prove nothing."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Precision, recall and F1 by type and relation, over any number of sources.
 
 The rules are those of the annotators' scorer: see `tests/test_evaluation.py`, which holds the two

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The two sides of a score: what an annotated page says, and what a built graph says of it.
 
 Both become a `Side` of plain records, in an order that depends on nothing but their content.

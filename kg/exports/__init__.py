@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The export formats: one function each, one row of `FORMATS` each.
 
     from kg.exports import FORMATS

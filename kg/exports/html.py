@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`graph.html`: an explorer of the whole graph in one file that opens without internet.
 
 Everything is inside: data, script, style. The same graph gives the same bytes. Only where the file

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the interactive page shows of a graph that is too large for a browser: its best connected part."""
 
 from __future__ import annotations

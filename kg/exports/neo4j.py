@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Neo4j: CSV files for `neo4j-admin database import`, and the same graph as a Cypher file.
 
 The CSV files are for a program, so their texts are exact: no byte order mark, no formula guard.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """GraphML and GEXF by networkx's writers, without their date stamp and for any text."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where exports go: files written whole or not at all, and the guard against spreadsheet formulas."""
 
 from __future__ import annotations

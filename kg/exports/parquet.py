@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Parquet for data frames (pandas, Polars, DuckDB, Spark), by pyarrow."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """CSV for spreadsheets: nodes, edges, the roll of honours, and what was left out and why."""
 
 from __future__ import annotations

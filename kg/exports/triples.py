@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The RDF formats: Turtle, N-Triples, JSON-LD and N-Quads, all from `rdf.blocks`, all streaming."""
 
 from __future__ import annotations

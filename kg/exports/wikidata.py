@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Wikidata QuickStatements (version 1) for persons, posts and honours.
 
 Items and properties come from `ontology/wikidata.csv`; an entity's own item from its attribute

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Mentions -> facts: patterns, chains of posts, names that hold names, and the article's event.
 
 What patterns recognise but must not be asserted (planned, negated, not a holder) is kept as

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Honours held, given and nominated for: what the whole report tells of them.
 
 Patterns read who won what; these rules say whom 他 or 三人 means, with which status, at which

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Chains of posts and honours before a name: `X会党组书记、副主任、Y会主席张三`.
 
 A chain is a run of bodies, roles and honours that ends in one or more people. Each role belongs

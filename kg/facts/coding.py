@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A sentence in which each mention has become one character: what patterns are matched on.
 
 Quotation marks around a mention fall away, and so do an edition or a year right before an

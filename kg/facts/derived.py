@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Facts that follow from what a report is: from its event, its employer, the names in it.
 
 Patterns read sentences; these rules read the article. Each takes the facts found so far and

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs the declared patterns over coded sentences and gives proto-facts between mentions."""
 
 from __future__ import annotations

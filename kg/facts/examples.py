@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Runs the worked examples of the ontology: `[person:张三]出席[event:大会]` must match, or must not."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Article text -> figures as claims: measure, value, unit, reserve, scope, date, speaker.
 
 A figure is never an entity and never a fact of the world: it is what these words say. The words

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who holds the event that an article reports, where no sentence says it in so many words.
 
 A report names its host as the subject of its lead (`某总工会来到某中心，把…送到…`), as the post

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Facts that a name itself states: its parts, its employer, its leader, its honour."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One article's mentions and groups, and the event that it reports."""
 
 from __future__ import annotations

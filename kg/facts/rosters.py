@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Who stands in a list: `甲公司焊工张三、乙厂李四等10人` names two people and no company."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Parts and their total: which figures of one sentence the text gives as the sum of others.
 
 `共有96名职工参赛，其中男职工52名、女职工44名`: 52 and 44 are parts of 96. Whether they add up is asked of the

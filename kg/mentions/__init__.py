@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Article text -> everything it names: the finders run in order and their spans are reconciled."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A text cut into atoms: known terms first (one automaton), jieba's words between them.
 
 An atom's class says what the tables know of it: `place`, `body`, `honour`, `title`, `suffix`,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Bodies: where the name of a union, enterprise, organisation or studio begins and ends.
 
 The end is a declared suffix (or a known body); the beginning is found by walking left over

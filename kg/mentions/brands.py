@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Companies named by a brand alone, without a legal form: `中信重工`, `首钢国际` before a post or a name."""
 
 from __future__ import annotations

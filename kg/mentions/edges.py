@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where a body's name can begin: what the atoms to its left tell."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Events, documents, venues and dates: the other things that an article names.
 
 An event's name ends in a declared word (大赛, 座谈会, 启动仪式 …). It begins after the verb that

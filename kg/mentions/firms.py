@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Firms told by where they stand: between a mark and a post, in a list that ends in 等公司, named in full elsewhere."""
 
 from __future__ import annotations

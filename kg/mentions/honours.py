@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Honours: known titles and medals, and new ones that a conferring verb or a pattern shows.
 
 An edition (第三届) or a year before an honour belongs to the relation and is kept as a cue; the

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Offices in a list whose place stands once, before the first: `临江市总工会、人社局和妇联`."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What can be said for and against a stretch of text being a person's name, as named features.
 
 `given_features` and `word_features` look at the candidate itself (surname and characters; dictionary),

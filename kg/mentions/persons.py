@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """People: which two to four characters after a post, before a verb, or in a list are a name.
 
 Candidates are scored by a small log-linear model: `kg.mentions.name_features` says what speaks

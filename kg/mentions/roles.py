@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Posts and jobs: known titles, and unknown jobs told by their last character before a name.
 
 `信号检修工张帆`: a short run of words that ends in 工, 员, 师 … right before a surname is a job.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A mention while it is being decided: a stretch of text with a kind and cues."""
 
 from __future__ import annotations

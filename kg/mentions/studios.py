@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Innovation studios: what a studio's name takes in before it, and names that only say what it is."""
 
 from __future__ import annotations

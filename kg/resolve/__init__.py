@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The link phase: all readings -> entities and statements, by key and never by all pairs.
 
 Facts are not rewritten: each cluster of an article is mapped to an entity, and statements are

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names of one article that are alike: an event in other words, a foreigner's family name, a short title."""
 
 from __future__ import annotations

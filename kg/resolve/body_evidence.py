@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Evidence for and against two bodies, honours, documents or places being one: tables of comparisons."""
 
 from __future__ import annotations

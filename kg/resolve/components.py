@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What pairs tie together: connected components, each called by its smallest member."""
 
 from __future__ import annotations

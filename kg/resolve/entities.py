@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Entities made of joined clusters: their ids, names, aliases and attributes.
 
 **Ids.** Each cluster has a *candidate*: the digest of its own identity key, which only its article

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Evidence for and against two reports telling of one event: a table of comparisons."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names in the form in which they are compared: what two spellings of one thing share.
 
 A `Form` is a key and how far it can be trusted. A *definite* key means one thing wherever it

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Rulings by hand laid over the clusters and the statements.
 
 A side is looked up among the ids that a cluster bears (today's, or those of a smaller corpus),

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which clusters of all articles are one entity: by hand, by key, then by judgement.
 
 1. Rulings by hand: `different` bars two sides for good, `same` joins them.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Judgements on identity: a table of small comparisons for each kind, each with its weight.
 
 A comparison looks at two sides and says how far it holds, from 0 to 1. Its weight, for or against,

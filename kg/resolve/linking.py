@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The link phase on one machine: the rules of `identity` by key, over tables on disk.
 
     readings -> clusters -> components -> sides -> blocks -> pairs -> families -> entities -> statements

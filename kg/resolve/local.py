@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One article's mentions joined into clusters: the same body, person, honour or event.
 
 Every join is a separate judgement with its reason, kept with the cluster. Pointers (该公司, 此次大赛,

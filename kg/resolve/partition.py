@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Things joined by judgements: a union-find in which some pairs may never come together.
 
 The result depends on the order in which pairs are joined only where a ban stands in the way, so

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Evidence for and against two people of one name being one: a table of comparisons."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which place the beginning of a name means: 北京市怀柔区, 怀柔区 and 北京怀柔 are one code.
 
 A name that several places bear (朝阳区) is decided by the places that its article names without

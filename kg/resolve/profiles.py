@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the link phase knows of each cluster: its form, its scope, and what its article says of it.
 
 Everything here is a function of one article, so a profile never changes when others are added.

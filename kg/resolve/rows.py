@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The rows that one reading, and one compared pair, give the tables of the link phase."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the link phase makes of facts and articles once each cluster has its entity; all plain functions."""
 
 from __future__ import annotations

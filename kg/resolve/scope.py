@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Names made definite inside an article: which 市总工会, which 区, which 公司.
 
 The scope comes from the sentence, then the article, then the paper's home. A name with its place

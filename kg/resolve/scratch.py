@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The tables of the link phase: rows on disk, sorted there, so that memory does not grow with the sources.
 
 One private SQLite file that has no name and goes with the connection (small ones never leave the

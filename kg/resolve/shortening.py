@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which of two names in one article is short for the other: a table of rules, each with its reason.
 
 A rule looks at two bodies' names taken apart and says whether the shorter one leaves out no more

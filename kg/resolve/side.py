@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is held against each other: clusters that are one already, as one side of a comparison."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The end of the link phase: facts seen through the entities, rulings by hand, and the graph in its order.
 
 Facts are sorted by what they say, so that each statement meets all its evidence; articles, figures

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files -> pages: one reader for each format, behind one table (`FORMATS`)."""
 
 from kg.sources.defaults import Defaults, checked_date

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How much one source may be: more than any page of a paper, and little enough for any machine.
 
 A build keeps what a page says in memory, some sixty bytes for each of its characters. With these

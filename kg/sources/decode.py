@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Bytes -> text: UTF-8, UTF-16 and GB18030, told apart strictly; binary data is refused.
 
 Line ends are kept as they are and one byte order mark is taken away, so offsets count in

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What is said of a page from outside: date, paper and place, and where each value comes from."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Text that a library took out of a file: one form of line ends, no control characters."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files and folders as given -> sources: each with its format and a name to cite it by.
 
 A name is the path below the folder that was given, or the bare file name. Two files of one name

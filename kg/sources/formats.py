@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The table of source formats: to add one, write its reader and add a line here."""
 
 from __future__ import annotations

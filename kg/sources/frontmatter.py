@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Front matter: lines at the top of a page that say its date, paper and place.
 
     date: 2024-09-25

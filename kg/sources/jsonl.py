@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """JSONL: one page a line, with `id, title, text, date, paper, place`; only `text` is required.
 
 Offsets count in the value of `text`. A faulty line is reported with its number and the others

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """DOCX: paragraphs and table rows in the order of the document, one a line."""
 
 from __future__ import annotations

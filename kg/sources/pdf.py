@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """PDF with a text layer: the text of its pages, one after the other. It does no OCR."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Plain text: the file's decoded text is the page's text, character by character."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """HTML of a news site: trafilatura finds the article, its headline and its date.
 
 The page's text is the headline, a blank line and the paragraphs as extracted; offsets count in

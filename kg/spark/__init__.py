@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg build --engine spark`: the same read function and the same link rules on Apache Spark, for any size.
 
     sources -> rows (by partitions) -> sides (by key) -> pairs (by block) -> entities (by family)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The order of the steps on Spark, as DataFrame operations; the rules are those of `kg.spark.rules`.
 
 What several steps need is written to `FOLDER/.kg/spark` as Parquet: a step that fails is tried again
@@ -99,7 +100,11 @@ class _Run:
         parts = max(1, min(len(sources), len(sources) // SOURCES, 10_000), min(len(sources), self.cores))
         listed = [(pickle.dumps(source),) for source in sources]
         frame = self.spark.createDataFrame(listed, "body binary").repartition(parts)
-        rows = self._kept("rows", mapped(frame, partial(rules.read, stages, request.defaults), rules.ROWS), "part")
+        rows = self._kept(
+            "rows",
+            mapped(frame, partial(rules.read, stages, request.defaults, keep_private=request.keep_private), rules.ROWS),
+            "part",
+        )
         for part in ("cluster", "said", "raw_header", "raw_figure", "raw_refusal", "page"):
             self.frames[part] = rows.where(rows.part == part)
         said = rows.where("part = 'fault' OR part = 'page' AND b = '0'").select("part", "a").collect()

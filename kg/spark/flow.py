@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Plain functions over the rows of a partition, as DataFrame operations.
 
 `mapped` runs a function over each partition as it lies; `by_key` first brings the rows of each key

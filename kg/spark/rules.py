@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What runs in the workers: the read function and the rules by key, each over the rows of a partition.
 
 Every function takes and gives plain rows, and loads the knowledge once for each process. What a rule
@@ -59,8 +60,8 @@ def forms() -> Forms:
     return forms_of(load_knowledge().lexicon)
 
 
-def read(stages: Stages, defaults: Defaults, rows: Rows) -> Rows:
-    """Sources -> the rows of their readings, in the tables of `kg.resolve.rows`."""
+def read(stages: Stages, defaults: Defaults, rows: Rows, *, keep_private: bool = False) -> Rows:
+    """Sources -> the rows of their readings, in the tables of `kg.resolve.rows`; private persons left out."""
     knowledge = stages.load_knowledge()
     for (body,) in rows:
         source = pickle.loads(body)  # noqa: S301 -- written by this build, on its way to its own workers
@@ -71,6 +72,8 @@ def read(stages: Stages, defaults: Defaults, rows: Rows) -> Rows:
             reading = stages.read_page(page, knowledge)
             count = str(len(reading.articles))
             yield "page", 0, page.source, count, source.name, "" if page.plain else page.text, b"", b""
+            if not keep_private:
+                (reading,) = stages.without_private([reading], knowledge)
             for part, found in rows_of(reading, read_profiles([reading], forms())):
                 yield from (_row(part, n, row) for n, row in enumerate(found))
 

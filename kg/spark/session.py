@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A Spark session, with the Java that it needs, and a clear word where the extra is missing."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Connected components of pairs, as DataFrame operations: the only step that follows chains of keys.
 
 Each round every thing points to the first one that it is paired with, in an order as good as random,

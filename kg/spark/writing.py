@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The graph from Spark: N-Triples (gzip) and Parquet in parts, each the work of one task.
 
 Each triple follows from one record, or from a record and the entity at its end, so every record

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Page text -> articles: headline, kicker, authors, reprint source, and a readable body.
 
 OCR pages break paragraphs at column ends, mix half- and full-width punctuation and hold several

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Lines gathered into articles: a title block opens one, its body follows, a sign-off closes it."""
 
 from __future__ import annotations

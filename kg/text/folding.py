@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Folding: half-width punctuation widened, spaces between Chinese characters and ` and ` taken out.
 
 A page is folded once, character for character, so a place in the folded page is a place in the

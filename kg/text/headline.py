@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Which of an article's title lines is its headline: the rest are kicker and subtitle."""
 
 from __future__ import annotations

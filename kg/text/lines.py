@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines of a page."""
 
 from __future__ import annotations

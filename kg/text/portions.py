@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Articles without end, cut into portions: so that no text can make the stages slower than its length.
 
 What the stages do within one article compares its names with each other. On the 289 articles of

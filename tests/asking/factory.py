@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A small graph made by hand, in which every relation, status and trap of the queries occurs."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The commands that ask: what they print, and how they end."""
 
 from __future__ import annotations

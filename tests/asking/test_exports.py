@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Each export: the same bytes always, as the golden files say, and read back by another reader."""
 
 from __future__ import annotations

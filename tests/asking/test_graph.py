@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The graph's own methods: finding, paths, ledgers, and both engines of analysis alike."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg push` to a real Oxigraph server process over a real socket."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Asking: prefixes known, errors placed, output in four forms; the store behind it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every named question answers the small graph as expected, and its parameters mean what they say."""
 
 from __future__ import annotations

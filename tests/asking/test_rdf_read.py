@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Turtle and back gives the same records, whatever the texts hold."""
 
 from __future__ import annotations

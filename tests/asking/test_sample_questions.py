@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every named question, asked of the graph of the sample pages, answers what a reader of those pages would.
 
 The rows were written from the pages, not from an answer: each must be found, and none of `NEVER` may be.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The endpoint, asked by real clients over a real socket: SPARQLWrapper, rdflib, curl."""
 
 from __future__ import annotations

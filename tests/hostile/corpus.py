@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Hostile sources, made anew from these words at each run: nothing of them is kept in the repository.
 
     python -m tests.hostile.corpus FOLDER            the corpus of the tests, some 250 files

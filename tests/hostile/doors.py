@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every way into the tool as a function of bytes: it may refuse them with `KgError`, and nothing else."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Random input for one door, steered by what it reaches; the long form of `test_doors`.
 
     python -m tests.hostile.fuzz DOOR [-max_total_time=60] [CORPUS]

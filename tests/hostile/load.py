@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Many clients at once against a server on this machine, and what they saw.
 
     python -m tests.hostile.load FOLDER --clients 200 --seconds 60

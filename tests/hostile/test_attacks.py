@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg serve` under load and attack: stated limits and right statuses, and nothing else."""
 
 from __future__ import annotations

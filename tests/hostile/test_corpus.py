@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every hostile source ends in a graph or in one clear line, within bounds of memory."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Disk full, a target that cannot be written, two builds at once: the old graph stands, or the new one."""
 
 from __future__ import annotations

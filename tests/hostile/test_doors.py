@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Whatever comes in at a door is read or refused in one line; the long form is `make fuzz`."""
 
 from __future__ import annotations

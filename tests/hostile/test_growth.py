@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """No text costs more than its length: the stages grow with it, and no pattern runs wild."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a source says stays text in every export: nothing of it runs, breaks out or is lost."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The same sources give the same bytes, whatever the hash seed, the language, the order, the jobs, the Python."""
 
 from __future__ import annotations

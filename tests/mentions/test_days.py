@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """昨天 and 今天 are days only where the page itself says when it appeared."""
 
 from kg.knowledge import load_knowledge

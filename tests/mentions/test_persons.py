@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """People's names: what is one, where it ends, and what is none."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Of mentions that cross, the longer stays: the sweep over characters keeps what comparing all pairs keeps."""
 
 from hypothesis import given

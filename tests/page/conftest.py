@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A real browser for the page: Chromium of this machine, the network closed, errors counted."""
 
 from __future__ import annotations

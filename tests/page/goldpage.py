@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Records made from gold-format JSON and its source text: real facts to test and show the page with."""
 
 from __future__ import annotations

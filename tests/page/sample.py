@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A small invented graph with one of everything that the page shows, built from three texts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page for those who cannot see or use a mouse: axe-core finds nothing serious."""
 
 from __future__ import annotations

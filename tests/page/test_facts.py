@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the panel and the views say, with the words that prove it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a reader sees on opening the page, and how the page finds things."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Neighbourhoods, paths, and the state in the address."""
 
 from __future__ import annotations

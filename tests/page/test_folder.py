@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A graph too large for one file: the page with its words in files beside it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Nothing in the data runs, and no request leaves the page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The page's script by itself: types, unit tests, and how it is joined."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What a reader takes along, and the page for everyone: language, theme, keyboard, small screens, print."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Readings made by hand for the link phase: one article for each side of a labelled pair."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The whole way with the real rules: a corpus that grows, shrinks and is ruled on, and a build that is killed."""
 
 from __future__ import annotations

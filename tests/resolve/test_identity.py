@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Laws of the link phase: order does not matter, ids are never lost, rulings by hand are replayed."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The link phase by key: what shares no key matters to nothing, and tables on disk give the same graph."""
 
 from __future__ import annotations

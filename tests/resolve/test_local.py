@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Inside one article: which name is short for which, which place is left out, and the reasons kept."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Labelled pairs: no wrong merge, and how many of the right ones are found."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Undecided pairs go out as a sheet and their answers come back as rulings."""
 
 from __future__ import annotations

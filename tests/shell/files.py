@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Files of each source format, made for the tests."""
 
 from __future__ import annotations

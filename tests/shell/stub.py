@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Small stages that stand for the real ones, so that the shell is tested for itself.
 
 Each page with 本报讯 in it is one article; each 某某总工会 in it is a mention; a union named in

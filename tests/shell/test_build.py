@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Building: the same bytes from the same sources, whatever was there before and however it runs."""
 
 import shutil

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The command line: bad input, exit codes, streams, and what it loads."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg diff` lists what came, went and changed, with the reason."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """A build that is killed at any moment leaves whole files, and the next one ends with the same bytes."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Bytes become text: the right text, or a refusal that says why."""
 
 import pytest

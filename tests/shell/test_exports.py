@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`exports/` holds the graph of the sample pages, as `make demo` builds it now."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Every source format gives pages whose text, title and date are those of the file."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The lines at the top of a page say its date, paper and place, and nothing else is taken for them."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Tables kept in the cache folder: made once for each content, made anew whatever is wrong with the file."""
 
 from concurrent.futures import ThreadPoolExecutor

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The OWL and SHACL files follow from the data files."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg verify` finds what does not hold, and nothing where all holds."""
 
 import json

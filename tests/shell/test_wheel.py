@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The built wheel is the whole tool: installed alone, in an empty folder, it builds a graph."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Stages for the workers of Spark: the real ones, but a page is read only at the second attempt."""
 
 from __future__ import annotations

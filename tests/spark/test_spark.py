@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """`kg build --engine spark` gives the graph of the local engine, and a killed worker costs only its partition."""
 
 from __future__ import annotations

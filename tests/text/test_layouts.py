@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Pages laid out in ways that mislead: how many articles each holds, under which headline, by whom."""
 
 from __future__ import annotations

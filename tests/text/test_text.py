@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Page text -> articles, on small invented pages."""
 
 # ruff: noqa: E501, RUF005

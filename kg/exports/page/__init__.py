@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The parts of the page `graph.html`: its data, its layout, its script and its style.
 
 `payload` says what the page knows, `layout` where the map puts it, `scene` is the only door to

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """One HTML file out of template, style, scripts and data, such that no data can become script.
 
 Data goes in as base64 of gzipped JSON inside elements that no browser executes, so nothing in it

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Groups of entities that have more to do with each other than with the rest.
 
 Louvain's method in plain Python, visiting nodes in their given order, so the same graph always

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the map of the whole graph puts each entity: communities as discs, packed side by side.
 
 Fast, deterministic and without numpy: each community is a flower (the best connected entity in the

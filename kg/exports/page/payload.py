@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What the page knows: the graph as columns of strings and small numbers, in a few blocks.
 
 `core` is all that searching, filtering and the map need and is unpacked at once. The words behind

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """How Chinese characters are read: the door to pypinyin.
 
 The page searches by pinyin and initials with one small table of the characters that occur in its

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The one door to pyvis: its network data and options for scenes, and its vis-network script.
 
 pyvis's own page is not used: it draws data as script, links two CDN files and starts its physics

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Where the words behind a fact stand in the readable text of their article.
 
 Evidence counts in the source, the page shows `Article.text`. JavaScript counts UTF-16 units, so a
