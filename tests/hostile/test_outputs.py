@@ -18,8 +18,8 @@ from kg.cli import main
 from kg.exports import FORMATS
 from kg.exports.output import FORMULA_STARTS
 from tests.asking.test_serve import get, running
+from tests.conftest import Opener
 from tests.hostile.corpus import INJECTIONS
-from tests.page.conftest import Opener, browser, open_page  # noqa: F401 - fixtures
 
 NAMES = ("李明", "王伟", "张芳", "刘洋", "陈静")
 SCRIPT_RAN = "window.ran === undefined && document.querySelectorAll('img, iframe, object, embed').length === 0"
@@ -123,7 +123,7 @@ def test_xml_exports_parse_and_keep_every_node(exported: Path) -> None:
     assert count == len(nx.read_gexf(exported / "graph.gexf")) > len(NAMES)
 
 
-def test_nothing_of_a_source_runs_in_the_page(exported: Path, open_page: Opener) -> None:  # noqa: F811
+def test_nothing_of_a_source_runs_in_the_page(exported: Path, open_page: Opener) -> None:
     for view in ("", "#view=roll", "#view=list", "#view=timeline"):
         page = open_page(exported / "graph.html", view, script="window.alert = () => { window.ran = 1 }")
         assert page.evaluate(SCRIPT_RAN) is True

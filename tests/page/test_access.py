@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.page.conftest import Opener
+from tests.conftest import Opener
 from tests.page.sample import IDS
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"

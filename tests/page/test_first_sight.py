@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.conftest import Opener
+from tests.conftest import Opener
 from tests.page.sample import ENTITIES, FACTS, IDS
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.page.conftest import Opener
+from tests.conftest import Opener
 from tests.page.sample import IDS
 
 

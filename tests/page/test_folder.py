@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from kg.exports.html import html_files, write_html
-from tests.page.conftest import Opener
+from tests.conftest import Opener
 from tests.page.sample import IDS, sample_graph, sample_texts
 
 

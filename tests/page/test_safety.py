@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from kg.exports.html import write_html
 from kg.graph import KnowledgeGraph
 from kg.model import Article, Evidence, Records, digest
-from tests.page.conftest import Opener
+from tests.conftest import Opener
 from tests.page.sample import sample_graph, sample_records, sample_texts
 
 ATTACKS = (
