@@ -295,7 +295,7 @@ def evidence_id(evidence: Evidence) -> str:
     """Local id of a piece of evidence: the same words read by the same rule are one node."""
     place = (evidence.article, str(evidence.start), str(evidence.end))
     words = (evidence.quote, evidence.rule, f"{evidence.confidence:.2f}")
-    return "evidence-" + digest(*place, *words, length=12)
+    return "evidence-" + digest(*place, *words)
 
 
 def _evidence_blocks(records: Records) -> Iterator[Block]:
