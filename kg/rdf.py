@@ -25,7 +25,7 @@ from kg.model import (
     Statement,
     digest,
 )
-from kg.shelf import Shelf, by_subject, ordered
+from kg.on_disk import DiskRows, by_subject, ordered
 
 BASE = "https://w3id.org/gongjiang/id/"
 GJ = "https://w3id.org/gongjiang/ontology#"
@@ -303,7 +303,7 @@ def _evidence_blocks(records: Records) -> Iterator[Block]:
         ((evidence_id(e), e) for statement in records.statements for e in statement.evidence),
         ((evidence_id(o.evidence), o.evidence) for o in records.observations),
     )
-    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, Shelf)):
+    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, DiskRows)):
         pairs = [
             ("a", ["gj:Evidence", "oa:SpecificResource"]),
             ("gj:quote", [zh(evidence.quote)]),
