@@ -19,11 +19,11 @@ BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
 """The kinds of body: what can employ, organise, confer or be part of another."""
 
 
-def digest(*parts: str, length: int = 10) -> str:
+def digest(*parts: str, length: int = 16) -> str:
     """A short stable name for some texts: `length` hexadecimal digits of their SHA-256.
 
     >>> digest("Person", "张三")
-    '0b549640b0'
+    '0b549640b0c1a5ee'
     """
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]
 
@@ -158,7 +158,7 @@ class Entity:
     """One person, body, event, honour, place or document of the graph."""
 
     id: str
-    """Local part of its IRI, such as `person-8c1f02a9d1`."""
+    """Local part of its IRI, such as `person-8c1f02a9d14b7e60`."""
     kind: str
     name: str
     """The fullest form of the name that the sources support."""
@@ -301,7 +301,7 @@ class Reading:
 class Records:
     """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps.
 
-    Tuples, or where the graph is large sequences that read from disk (`kg.shelf`).
+    Tuples, or where the graph is large sequences that read from disk (`kg.on_disk`).
     """
 
     entities: Sequence[Entity] = ()

@@ -25,7 +25,7 @@ from kg.model import (
     Statement,
     digest,
 )
-from kg.shelf import Shelf, by_subject, ordered
+from kg.on_disk import DiskRows, by_subject, ordered
 
 BASE = "https://w3id.org/gongjiang/id/"
 GJ = "https://w3id.org/gongjiang/ontology#"
@@ -295,7 +295,7 @@ def evidence_id(evidence: Evidence) -> str:
     """Local id of a piece of evidence: the same words read by the same rule are one node."""
     place = (evidence.article, str(evidence.start), str(evidence.end))
     words = (evidence.quote, evidence.rule, f"{evidence.confidence:.2f}")
-    return "evidence-" + digest(*place, *words, length=12)
+    return "evidence-" + digest(*place, *words)
 
 
 def _evidence_blocks(records: Records) -> Iterator[Block]:
@@ -303,7 +303,7 @@ def _evidence_blocks(records: Records) -> Iterator[Block]:
         ((evidence_id(e), e) for statement in records.statements for e in statement.evidence),
         ((evidence_id(o.evidence), o.evidence) for o in records.observations),
     )
-    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, Shelf)):
+    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, DiskRows)):
         pairs = [
             ("a", ["gj:Evidence", "oa:SpecificResource"]),
             ("gj:quote", [zh(evidence.quote)]),

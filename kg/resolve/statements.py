@@ -13,7 +13,7 @@ Qualifiers = tuple[tuple[str, str], ...]
 
 def statement_id(relation: str, subject: str, object_: str, qualifiers: Qualifiers) -> str:
     """The id of what is said: facts with the same id are one statement with several pieces of evidence."""
-    return "fact-" + digest(relation, subject, object_, *(f"{k}={v}" for k, v in qualifiers), length=12)
+    return "fact-" + digest(relation, subject, object_, *(f"{k}={v}" for k, v in qualifiers))
 
 
 def statement_of(local: str, said: tuple[str, str, str, Qualifiers], evidence: Iterable[Evidence]) -> Statement:
