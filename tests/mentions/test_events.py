@@ -7,7 +7,7 @@ import pytest
 
 from kg.knowledge import load_knowledge
 from kg.model import Page
-from kg.read import read_page
+from kg.read_page import read_page
 
 
 def events(text: str) -> set[str]:
