@@ -15,7 +15,16 @@ from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
-from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
+from kg.mentions.edges import (
+    MAX_NAME,
+    anchor,
+    bracketed,
+    inner_character,
+    level_opens,
+    opens_by_place,
+    quoted_part,
+    unit_of_body,
+)
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -262,7 +271,7 @@ class BodyFinder:
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
-            return atoms[first].cls not in ("place", "body")
+            return not opens_by_place(atoms[first])
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
         if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):

@@ -22,10 +22,11 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
 )
 from kg.resolve.hand import Hand
 from kg.resolve.linking import Linking
-from kg.resolve.saying import header_of, observation_of, ruling_key, statement_id, statement_of
+from kg.resolve.saying import header_of, observation_of, ruling_key, statement_id, statement_of, work_of
 from kg.resolve.scratch import Scratch, encode
 from kg.rulings import HandRuling
 from kg.shelf import Shelf
@@ -40,6 +41,7 @@ _decoders: dict[str, tuple[str, Callable[[bytes], Any]]] = {
     "statements": ("statement", msgspec.msgpack.Decoder(Statement).decode),
     "articles": ("header", msgspec.msgpack.Decoder(Header).decode),
     "observations": ("observation", msgspec.msgpack.Decoder(Observation).decode),
+    "works": ("work", msgspec.msgpack.Decoder(Work).decode),
     "rulings": ("ruling", msgspec.msgpack.Decoder(Ruling).decode),
     "refusals": ("refusal", msgspec.msgpack.Decoder(Refusal).decode),
 }
@@ -57,6 +59,7 @@ def tell(linking: Linking, hand: Sequence[HandRuling]) -> Records:
         scratch.drop(f"raw_{name}")
     _find_headers(scratch)
     _find_observations(scratch)
+    _find_works(scratch)
     _find_rulings(scratch)
     _find_refusals(scratch)
     scratch.drop("home", "raw_header", "component", "family")
@@ -140,6 +143,18 @@ def _find_observations(scratch: Scratch) -> None:
         *_, (_, body) = rows
         scratch.put("observation", [(local, body)])
     scratch.drop("raw_figure", "raw_observation")
+
+
+def _find_works(scratch: Scratch) -> None:
+    """Results, programmes and groups, with the entities whose they are."""
+    query = (
+        "SELECT w.id, w.body, home.entity FROM raw_work w"
+        " LEFT JOIN home ON home.article = w.article AND home.cluster = w.cluster ORDER BY w.id, w.rowid"
+    )
+    for (local, body), rows in scratch.groups(query, 2):
+        work = work_of(_read("works", body), (row[-1] for row in rows))
+        scratch.put("work", [(local, encode(work))])
+    scratch.drop("raw_work")
 
 
 def _find_rulings(scratch: Scratch) -> None:
