@@ -323,7 +323,7 @@ class Reading:
 class Records:
     """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps.
 
-    Tuples, or where the graph is large sequences that read from disk (`kg.shelf`).
+    Tuples, or where the graph is large sequences that read from disk (`kg.on_disk`).
     """
 
     entities: Sequence[Entity] = ()

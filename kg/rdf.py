@@ -26,7 +26,7 @@ from kg.model import (
     Work,
     digest,
 )
-from kg.shelf import Shelf, by_subject, ordered
+from kg.on_disk import DiskRows, by_subject, ordered
 
 BASE = "https://w3id.org/gongjiang/id/"
 GJ = "https://w3id.org/gongjiang/ontology#"
@@ -323,7 +323,7 @@ def _evidence_blocks(records: Records) -> Iterator[Block]:
         ((evidence_id(o.evidence), o.evidence) for o in records.observations),
         ((evidence_id(work.evidence), work.evidence) for work in records.works),
     )
-    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, Shelf)):
+    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, DiskRows)):
         pairs = [
             ("a", ["gj:Evidence", "oa:SpecificResource"]),
             ("gj:quote", [zh(evidence.quote)]),

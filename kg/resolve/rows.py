@@ -8,9 +8,9 @@ from typing import Any
 
 from kg.model import Reading
 from kg.resolve.identity import Pair
+from kg.resolve.link_tables import encode, pack_profile
 from kg.resolve.profiles import Profile
-from kg.resolve.saying import header_of
-from kg.resolve.scratch import encode, pack_profile
+from kg.resolve.statements import header_of
 
 Row = tuple[Any, ...]
 

@@ -23,10 +23,10 @@ from kg.errors import SourceError
 from kg.model import Entity, Ruling, Statement
 from kg.outputs import opened_target
 from kg.pipeline import Request, default_stages
+from kg.resolve.assembly import CHANGING
 from kg.resolve.components import components
 from kg.resolve.hand import ByHand, Hand, Laid, Lookup, hand_ruling, read_hand
-from kg.resolve.scratch import encode, unpack_profile
-from kg.resolve.telling import CHANGING
+from kg.resolve.link_tables import encode, unpack_profile
 from kg.rulings import HandRuling
 from kg.sources import Source, find_sources
 from kg.spark import rules

@@ -18,10 +18,10 @@ from kg.model import Evidence, Figure, Header, Work
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.hand import Laid, Lookup
 from kg.resolve.identity import Pair, block_keys, family_of, judged, pair_ruling, settle, sides_of
+from kg.resolve.link_tables import encode, pack_side, unpack_profile, unpack_side
 from kg.resolve.profiles import read_profiles
 from kg.resolve.rows import pair_row, rows_of
-from kg.resolve.saying import header_of, observation_of, statement_id, statement_of, work_of
-from kg.resolve.scratch import encode, pack_side, unpack_profile, unpack_side
+from kg.resolve.statements import header_of, observation_of, statement_id, statement_of, work_of
 from kg.rulings import HandRuling
 from kg.sources import Defaults
 from kg.spark.flow import Row, grouped

@@ -17,10 +17,10 @@ from typing import Any
 
 import msgspec
 
+from kg.on_disk import CACHE_KIB
 from kg.resolve.forms import Forms
 from kg.resolve.profiles import Profile
 from kg.resolve.side import Side
-from kg.shelf import CACHE_KIB
 
 _SCHEMA = """
 CREATE TABLE cluster (key TEXT, candidate TEXT, id TEXT, body BLOB);
@@ -54,7 +54,7 @@ _profile = msgspec.msgpack.Decoder(Profile)
 _side = msgspec.msgpack.Decoder(tuple[list[Profile], dict[str, set[str]], set[str]])
 
 
-class Scratch:
+class LinkTables:
     """The tables, and the few ways in which they are read."""
 
     def __init__(self) -> None:
