@@ -24,6 +24,7 @@ from kg.mentions.edges import (
     inner_character,
     level_opens,
     lone,
+    opens_by_place,
     quoted_part,
     slot_start,
     unit_of_body,
@@ -288,7 +289,7 @@ class BodyFinder:
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
-            return atoms[first].cls not in ("place", "body")
+            return not opens_by_place(atoms[first])
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
         if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
