@@ -162,7 +162,7 @@ class _Gatherer:
             self.titles = []
         if draft and not self.titles:
             draft.note += note
-            draft.closed = draft.closed or bool(note.source or (note.authors and not note.photo_only))
+            draft.closed = draft.closed or not note.photo_only
         else:
             self.waiting += note
 
