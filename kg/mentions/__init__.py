@@ -67,6 +67,7 @@ class MentionFinder:
         events = self._headlines.told(title, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
+        events = list(self._events.with_contests(text, events))
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
