@@ -58,6 +58,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
@@ -289,6 +290,8 @@ class BodyFinder:
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
+            if atom.text in self._hosting and first > 1 and atoms[first - 2].tag.startswith("Union"):
+                return False
             return not opens_by_place(atoms[first])
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
