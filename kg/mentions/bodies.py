@@ -40,6 +40,8 @@ OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
+LEGAL = 3
+"""Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 MEASURING = "组所处部"
@@ -68,6 +70,7 @@ class BodyFinder:
         self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
         self._alliances = lexicon.words("alliance")
+        self._registered = {form for form in lexicon.words("legal_form") if len(form) > LEGAL}
         self._legal = lexicon.words("legal_form")
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
@@ -289,10 +292,12 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
+        if atom.tag == "v" and atoms[first].text in self._registered and first > 1 and atoms[first - 2].end == atom.start:
+            return atoms[first - 2].cls in ("word", "place")
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
         if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
-            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
+            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns", "n", "an")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
         if rare:
