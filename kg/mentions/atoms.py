@@ -18,7 +18,7 @@ import msgspec
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 
-LEVEL_WORDS = frozenset("省市区县镇乡州旗")
+LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
 PLACED = ("place", "level")
 SHORT_STRETCH = 3
 """Characters up to which the tags of a stretch are kept."""
@@ -221,7 +221,7 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
+        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz", "v") and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 

@@ -49,6 +49,8 @@ MEASURING = "组所处部"
 WARD = "Organization:medical"
 FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
+EACH = "各"
+"""Opens or precedes a word for many bodies, never a name."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
@@ -75,13 +77,16 @@ class BodyFinder:
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
         self._never_inside = lexicon.words("never_inside")
+        self._short_unions = lexicon.words("short_union")
+        self._levels = lexicon.words("many_before")
+        self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
         lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
-        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
+        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -188,6 +193,10 @@ class BodyFinder:
             and all(char in NUMERALS for char in atom.text[:-1])
         ):
             return "Organization"
+        if atom.text in self._short_unions:
+            before = atoms[index - 1] if index else atom
+            many = any(after.text in self._levels for after in atoms[index + 1 : index + 2])
+            return "Union" if before.end == atom.start and before.text[-1] in LEVEL_WORDS and not many else ""
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
             named = before is not None and (
@@ -252,7 +261,7 @@ class BodyFinder:
                 first = opening
                 continue
             if not self._joins(before, atoms, first):
-                further = anchor(atoms, first, end)
+                further = anchor(atoms, first, end, self._joining)
                 if further is None:
                     break
                 first = further
@@ -290,6 +299,10 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
+        if atom.text in self._joining and first > 1:
+            other = atoms[first - 2]
+            if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
+                return False
         if atom.text in self._name_verbs:
             return atoms[first].cls not in ("place", "body")
         if atom.tag == "v" and atoms[first].text in self._registered and first > 1 and atoms[first - 2].end == atom.start:
@@ -351,6 +364,8 @@ class BodyFinder:
             return None
         head = atoms[first]
         before = atoms[first - 1].text if first else ""
+        if text.startswith(EACH, start) or before.endswith(EACH):
+            return Span(start, end, kind, "body/bare", ("bare",))
         if before.endswith(POINTERS) and kind and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
@@ -379,7 +394,7 @@ class BodyFinder:
             cues.append("placeless")
         if atoms[index].text in self._place_like:
             cues.append("weak")
-        if atoms[index].text in self._department or atoms[index].cls == "word":
+        if atoms[index].text in self._department or (atoms[index].cls == "word" and kind != "Union"):
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 

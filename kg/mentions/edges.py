@@ -17,11 +17,13 @@ MAX_SLOT = 40
 """Characters of a name that is the whole item of a list."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
+POST = 8
+"""Atoms after a part of a name among which the post stands."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 
 
-def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
+def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> int | None:
     """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司)."""
     if atoms[first].cls != "suffix" and not (first + 1 < len(atoms) and atoms[first + 1].cls == "suffix"):
         return None
@@ -30,6 +32,8 @@ def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
             return None
         if atoms[k].cls in ("place", "body"):
             return k
+        if atoms[k].text in never:
+            return None
         if atoms[k].text != "中" and (atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c")):
             return None
     return None
@@ -107,8 +111,8 @@ def slot_start(atoms: Sequence[Atom], first: int, index: int, never: frozenset[s
 
 def _posted(atoms: Sequence[Atom], index: int) -> bool:
     """Does a post follow, with at most a few words of it or of a unit between?"""
-    for atom in atoms[index + 1 : index + REACH + 2]:
-        if atom.cls not in ("word", "suffix") or atom.tag[:1] in "vpcur":
+    for atom in atoms[index + 1 : index + POST]:
+        if atom.cls not in ("word", "suffix", "place") or (atom.tag[:1] in "pcur" and len(atom.text) == 1):
             return atom.cls == "title"
     return False
 

@@ -60,6 +60,7 @@ class Clusterer:
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
+        self.short_unions = tuple(lexicon.words("short_union"))
         self.leading = tuple(sorted(lexicon.words("before_body")))
         self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
         """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
@@ -157,11 +158,13 @@ class Clusterer:
         return found
 
     def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
-        """The name of a body with a place left out put back, that place, and the reason."""
+        """The name of a body with what was left out put back, its place, and the reason: 市总 is 某市总工会."""
         surface, start = self.surface(index), self.spans[index].start
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
+        if self.spans[index].kind == "Union" and surface.endswith(self.short_unions):
+            surface += "工会"
         if "listed" in self.spans[index].cues:
             return self._beside(index)
         mark = "自治区" if surface.startswith("自治区") else surface[0]
