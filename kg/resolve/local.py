@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import collections
 import re
-from collections.abc import Iterable
 from itertools import product
 
 from kg.groups import Group
@@ -340,9 +339,6 @@ class Clusterer:
         ends_here = places and floor + places[-1][1] == start
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
-    def _happens_as(self, name: str, others: Iterable[str]) -> bool:
-        return any(same_event(name, other, self.titles) for other in others)
-
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
         events: list[Group] = []
@@ -350,7 +346,7 @@ class Clusterer:
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((group for group in events if self._happens_as(name, group.names)), None)
+            home = next((g for g in events if any(same_event(name, other, self.titles) for other in g.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
