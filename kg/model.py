@@ -216,6 +216,27 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A named result or programme, or a list of bodies with a list of results: what these words say."""
+
+    id: str
+    """Local part of its IRI: one for the same name in the same words."""
+    kind: str
+    """Result, Programme or GroupStatement."""
+    name: str
+    """As the text has it; empty for a group."""
+    sort: str
+    """What the text calls it: 项目, 专利, 工法; else empty."""
+    verb: str
+    """What was done with it, as the text says: 研发, 展示, 实施."""
+    bodies: tuple[str, ...]
+    """Whose it is, or the members of a group: ids of mentions, in the graph of entities."""
+    results: tuple[str, ...]
+    """Ids of the results of a group."""
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What the graph keeps of an article: everything but its text."""
 
@@ -295,6 +316,7 @@ class Reading:
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    works: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,3 +332,4 @@ class Records:
     observations: Sequence[Observation] = ()
     rulings: Sequence[Ruling] = ()
     refusals: Sequence[Refusal] = ()
+    works: Sequence[Work] = ()

@@ -21,6 +21,7 @@ from kg.mentions.edges import (
     inner_character,
     level_opens,
     lone,
+    opens_by_place,
     quoted_part,
     slot_start,
 )
@@ -179,7 +180,7 @@ class BodyFinder:
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
                 return False
         if atom.text in self._name_verbs:
-            return atoms[first].cls not in ("place", "body")
+            return not opens_by_place(atoms[first])
         if (
             atom.tag == "v"
             and atoms[first].text in self._registered

@@ -25,8 +25,18 @@ REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 
 
+def opens_by_place(atom: Atom) -> bool:
+    """A place or known body, by the tables or by jieba's tag."""
+    return atom.cls in ("place", "body") or (atom.cls == "word" and atom.tag == "ns")
+
+
 def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> int | None:
-    """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司)."""
+    """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司).
+
+    A verb between two that are named by their places joins two names (某区总工会|联合|某区|教育局).
+    """
+    if opens_by_place(atoms[first]) and atoms[first - 1].tag.startswith("v"):
+        return None
     if atoms[first].cls != "suffix" and not (first + 1 < len(atoms) and atoms[first + 1].cls == "suffix"):
         return None
     for k in range(first - 1, max(-1, first - REACH - 1), -1):

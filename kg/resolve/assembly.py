@@ -22,12 +22,13 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
 )
 from kg.on_disk import DiskRows
 from kg.resolve.hand import Hand
 from kg.resolve.link_tables import LinkTables, encode
 from kg.resolve.linking import Linking
-from kg.resolve.statements import header_of, observation_of, ruling_key, statement_id, statement_of
+from kg.resolve.statements import header_of, observation_of, ruling_key, statement_id, statement_of, work_of
 from kg.rulings import HandRuling
 
 IN_MEMORY = 100_000
@@ -40,6 +41,7 @@ _decoders: dict[str, tuple[str, Callable[[bytes], Any]]] = {
     "statements": ("statement", msgspec.msgpack.Decoder(Statement).decode),
     "articles": ("header", msgspec.msgpack.Decoder(Header).decode),
     "observations": ("observation", msgspec.msgpack.Decoder(Observation).decode),
+    "works": ("work", msgspec.msgpack.Decoder(Work).decode),
     "rulings": ("ruling", msgspec.msgpack.Decoder(Ruling).decode),
     "refusals": ("refusal", msgspec.msgpack.Decoder(Refusal).decode),
 }
@@ -57,6 +59,7 @@ def assemble(linking: Linking, hand: Sequence[HandRuling]) -> Records:
         tables.drop(f"raw_{name}")
     _find_headers(tables)
     _find_observations(tables)
+    _find_works(tables)
     _find_rulings(tables)
     _find_refusals(tables)
     tables.drop("home", "raw_header", "component", "family")
@@ -140,6 +143,18 @@ def _find_observations(tables: LinkTables) -> None:
         *_, (_, body) = rows
         tables.put("observation", [(local, body)])
     tables.drop("raw_figure", "raw_observation")
+
+
+def _find_works(tables: LinkTables) -> None:
+    """Results, programmes and groups, with the entities whose they are."""
+    query = (
+        "SELECT w.id, w.body, home.entity FROM raw_work w"
+        " LEFT JOIN home ON home.article = w.article AND home.cluster = w.cluster ORDER BY w.id, w.rowid"
+    )
+    for (local, body), rows in tables.groups(query, 2):
+        work = work_of(_read("works", body), (row[-1] for row in rows))
+        tables.put("work", [(local, encode(work))])
+    tables.drop("raw_work")
 
 
 def _find_rulings(tables: LinkTables) -> None:
