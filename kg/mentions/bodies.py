@@ -52,6 +52,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
@@ -180,6 +181,8 @@ class BodyFinder:
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
                 return False
         if atom.text in self._name_verbs:
+            if atom.text in self._hosting and first > 1 and atoms[first - 2].tag.startswith("Union"):
+                return False
             return not opens_by_place(atoms[first])
         if (
             atom.tag == "v"
