@@ -83,6 +83,8 @@ class Pattern:
     """True where the object is the body that the article is about."""
     main_event: bool = False
     """True where the event is the article's own, not named in the match."""
+    is_rule: bool = False
+    """True where the text states a rule: 须 and 应 in it plan nothing."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -184,6 +186,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 row.get("last_honour", False),
                 row.get("main_body", False),
                 row.get("main_event", False),
+                row.get("is_rule", False),
                 tuple(row.get("yes", ())),
                 tuple(row.get("no", ())),
             )

@@ -109,6 +109,8 @@ class Engine:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
+        if pattern.is_rule and reason == PLANNED:
+            reason = ""
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
@@ -214,6 +216,8 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+PLANNED = "planned"
+"""Why a match is refused that speaks of later."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 
@@ -239,7 +243,7 @@ class Refuser:
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
         if self._planned.search(window):
-            return "planned"
+            return PLANNED
         if self._negated.search(match.group()):
             return "negated"
         return ""

@@ -26,6 +26,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
     `北京市总工会权益工作部` is part of `北京市总工会`; `首都机场公司工会` is the union of
     `首都机场公司`; `孟艺兵创新工作室` is led by `孟艺兵`.
     """
+    alliances = tuple(lexicon.words("alliance"))
     order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -(spans[i].end)))
     for at, outer_index in enumerate(order):
         outer = spans[outer_index]
@@ -37,7 +38,8 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 inner.append(other)
         yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         yield from _parts(text, outer_index, inner, spans, lexicon)
-        yield from _inside(text, outer_index, outer, inner, spans)
+        if not text.endswith(alliances, outer.start, outer.end):
+            yield from _inside(text, outer_index, outer, inner, spans)
 
 
 def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
