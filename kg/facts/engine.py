@@ -109,8 +109,7 @@ class Engine:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
-        if pattern.is_rule and reason == PLANNED:
-            reason = ""
+        reason = "" if pattern.is_rule and reason == PLANNED else reason
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
@@ -127,17 +126,9 @@ class Engine:
                     if role is not None:
                         qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
                     yield Proto(
-                        pattern.relation,
-                        subject,
-                        object_,
-                        start,
-                        end,
-                        pattern.id,
-                        pattern.confidence,
-                        qualifiers,
-                        reason,
-                        pattern.main_event,
-                    )
+                        pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
+                        qualifiers, reason, pattern.main_event,
+                    )  # fmt: skip
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
