@@ -248,10 +248,10 @@ class Pool:
         self._quick = threading.Semaphore(self.limits.workers)
         self._slow = threading.Semaphore(self.limits.slow)
         self._renewing = threading.Lock()
-        self._renewer = ThreadPoolExecutor(1)
+        self._renewer = ThreadPoolExecutor(2)
         self._long: OrderedDict[Job, None] = OrderedDict()
         if _METHOD == "forkserver":
-            multiprocessing.get_context(_METHOD).set_forkserver_preload(["kg.workers"])
+            multiprocessing.get_context(_METHOD).set_forkserver_preload(["__main__", "kg.workers"])
         workers = [self._started() for _ in range(self.limits.workers + self.limits.slow + SPARE)]
         for worker in workers:
             worker.pipe.recv()  # ready
