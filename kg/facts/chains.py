@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.coding import Coded
-from kg.facts.engine import HEADED, Proto
+from kg.facts.engine import HEADED, LAST_PERSON, Proto
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
@@ -36,6 +36,14 @@ CHAIN = re.compile(
 _WON = re.compile(
     r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到|成为|成长为|是|系)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
+TOLD_OF = re.compile(
+    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:他|她|其)?)"
+    r"(?:现在|目前|如今|现|曾|还|也|又|同时|既|不仅|更|已){0,3}"
+    r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
+    rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
+    r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！]|$)"
+)
+"""A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
@@ -52,6 +60,8 @@ TOLD = 0.7
 """Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
 ASIDE = 8
 """Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
+POINTED = 0.75
+"""Confidence of what is told of 他, or of nobody named in the clause."""
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
 
@@ -85,7 +95,7 @@ class ChainReader:
                     used = True
                     role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
-                    house = HEADED if body is None else body
+                    house = HEADED if body is None or "governs" in span.cues else body
                     leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
                     for person in people:
                         yield Proto("position", person, house, start, end, rule, sure, role)
@@ -98,6 +108,29 @@ class ChainReader:
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def told(coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
+        """Posts and honours that a sentence says somebody has: of a person named, else of the one named last."""
+        for match in TOLD_OF.finditer(coded.text):
+            who = coded.within(*match.span("who"))[0] if match["who"] else LAST_PERSON
+            sure = STATED if match["who"] else POINTED
+            start, end = coded.span(match.start(), match.end())
+            body, begin, stop = None, *match.span("told")
+            if coded.text[match.end() : match.end() + 1] == "、":
+                stop = begin + len(match["told"].partition("，")[0])
+            for position in range(begin, stop):
+                index = coded.mentions.get(position)
+                if index is None:
+                    continue
+                if spans[index].kind in BODIES:
+                    body = index
+                elif spans[index].kind == "Honour":
+                    yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
+                elif body is not None:
+                    first = ChainReader._trade_start(coded, spans, position, spans[index])
+                    role = (("role", f"@{first}:{spans[index].end}"),)
+                    yield Proto("position", who, body, start, end, "position/told", sure, role)
 
     @staticmethod
     def _people(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[int]:

@@ -19,8 +19,8 @@ from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
-_HEADS = re.compile("^.?(?:副|原)?([校院厂局处科部班组队馆所站行庭室])(?:长|员|党委|党总支|党支部|主任)")
-"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记."""
+_HEADS = re.compile("^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)")
+"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -250,24 +250,25 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
 
 
 def _headed(report: Report, proto: Proto) -> int | None:
-    """The body that a title without one heads: the nearest before it that ends as the title begins."""
+    """The body that a title without one heads: the nearest that ends as the title begins, before it or a government."""
     text, spans = report.article.text, report.spans
     begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
     match = _HEADS.search(text[max(0, begin - 1) : end])
     if match is None:
         return None
     endings = report.lexicon.short_endings.get(match[1], (match[1],))
-    before = (
+    governs = text[begin:end] in report.lexicon.words("governs")
+    near = (
         i
         for i, span in enumerate(spans)
         if span.kind in BODIES
         and begin - NEAR < span.start
-        and span.end <= begin
+        and (span.end <= begin or governs)
         and i in report.group_of
         and "bare" not in span.cues
         and text.endswith(endings, span.start, span.end)
     )
-    return max(before, key=lambda i: spans[i].end, default=None)
+    return min(near, key=lambda i: abs(spans[i].end - begin), default=None)
 
 
 def _own_union(report: Report, host: int) -> int | None:
