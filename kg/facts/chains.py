@@ -20,16 +20,16 @@ from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
+_TRADE = r"(?:(?![的等在为由将于和与获届])[\u4e00-\u9fff]){1,10}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
     r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
-    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）)"
+    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 CHAIN = re.compile(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -91,6 +91,8 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
+                elif span.kind == "Role" and body is not None and self._unread(coded, position):
+                    used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
                     role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
@@ -127,7 +129,7 @@ class ChainReader:
                     body = index
                 elif spans[index].kind == "Honour":
                     yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
-                elif body is not None:
+                elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
                     role = (("role", f"@{first}:{spans[index].end}"),)
                     yield Proto("position", who, body, start, end, "position/told", sure, role)
@@ -189,6 +191,15 @@ class ChainReader:
         if at == position - 1 or before is None or spans[before].kind not in BODIES:
             return role.start
         return spans[before].end
+
+    @staticmethod
+    def _unread(coded: Coded, position: int) -> bool:
+        """A post of a body nobody read, behind a list mark: `市委|常委|、组织部|部长`."""
+        at = position
+        while at and at - 1 not in coded.mentions and coded.text[at - 1] not in "、，和兼":
+            at -= 1
+        said = coded.text[at:position]
+        return coded.text[at - 1 : at] in ("、", "兼") and not re.fullmatch(f"(?:{_LINK})*", said)
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:

@@ -121,11 +121,8 @@ class Engine:
             reason = reason if len(subjects) == len(objects) else "list does not align"
         for subject, object_ in pairs:
             if subject != object_:
-                roles = [spans[i] for i in coded.within(*match.span("role"))] if groups.get("role") else [None]
-                for role in roles:
-                    qualifiers = pattern.literal
-                    if role is not None:
-                        qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
+                for role in _roles(match, coded, spans):
+                    qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *pattern.literal)
                     yield Proto(
                         pattern.relation,
                         subject,
@@ -192,6 +189,14 @@ class Engine:
             if gap < distance:
                 best, distance = index, gap
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
+
+
+def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[list[tuple[int, int]]]:
+    """Each role that a match names: its mention's place, else that of its words (是某公司的职工); one without any."""
+    if not match.groupdict().get("role"):
+        return [[]]
+    read = [spans[i] for i in coded.within(*match.span("role"))]
+    return [[(role.start, role.end)] for role in read] or [[coded.span(*match.span("role"))]]
 
 
 def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[int]:
