@@ -15,6 +15,8 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
+from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
@@ -172,34 +174,64 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
+SCHOOL = "学院"
+"""The ending of a unit that only a university has."""
+_COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
+"""What tells one unit of a kind from another: 第三采油厂, 城南分公司."""
+
+
+def is_unit(label: str, lexicon: Lexicon) -> bool:
+    """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
+    trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
+    return bool(re.fullmatch(f"{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})", label))
+
+
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Workshops and departments named alone belong to the one employer that the report is about."""
     spans, text = report.spans, report.article.text
-    head = text.find("\n") + 120
-    employers = [
+    home = _one_employer(report)
+    if home is None:
+        return
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    units = tuple(report.lexicon.words("workplace"))
+    for group in report.groups:
+        if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
+            continue
+        alone = group.label.endswith(units) and bool({"placeless", "weak"} & group.cues)
+        first = report.first(group)
+        if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
+            continue
+        unit = alone or is_unit(group.label, report.lexicon)
+        if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
+            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
+            yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+
+
+def _elsewhere(report: Report, home: Group, at: int) -> bool:
+    """Was another employer named last before a place, in its line?"""
+    line = report.article.text.rfind("\n", 0, at) + 1
+    before = [
+        i
+        for i, group in report.group_of.items()
+        if group.employs and line <= report.spans[i].start < at and not is_unit(group.label, report.lexicon)
+    ]
+    last = report.group_of[max(before, key=lambda i: report.spans[i].end)] if before else home
+    return last is not home and not last.label.startswith(home.label)
+
+
+def _one_employer(report: Report) -> Group | None:
+    """The employer that the report is about: the only one that its headline and its first words name."""
+    head = report.article.text.find("\n") + 120
+    named = [
         g
         for g in report.groups
         if g.employs
         and not {"bare", "pointer", "department"} & g.cues
-        and any(spans[i].start < head for i in g.mentions)
+        and any(report.spans[i].start < head for i in g.mentions)
+        and not is_unit(g.label, report.lexicon)
     ]
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    employers = [g for g in employers if not any(g.label.startswith(e.label) for e in employers if e is not g)]
-    if len(employers) != 1 or employers[0].label.endswith("分公司"):
-        return
-    units = tuple(report.lexicon.words("workplace"))
-    for group in report.groups:
-        if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
-            continue
-        if (
-            group.label.endswith(units)
-            and {"placeless", "weak"} & group.cues
-            and not any(i in housed for i in group.mentions)
-        ):
-            first = report.first(group)
-            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            home = employers[0].mentions[0]
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/employer", 0.65)
+    named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
+    return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:
