@@ -20,7 +20,7 @@ from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获届])[\u4e00-\u9fff]){1,10}"
+_TRADE = r"(?:(?![的等在为由将于和与获届])[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (

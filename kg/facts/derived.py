@@ -54,30 +54,33 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
+    shown = tuple(report.lexicon.words("only_shown"))
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
         inside = beginning(report.spans, start, end)
         for i in inside:
-            group = report.group_of.get(i)
-            if report.spans[i].kind != "Person" or group is None or id(group) in done:
+            group, span = report.group_of.get(i), report.spans[i]
+            if span.kind != "Person" or group is None or id(group) in done:
+                continue
+            about = re.match("的[^，。；、]{0,8}", text[span.end : end])
+            if about and about[0].endswith(shown):
                 continue
             if not _in_a_name(report.spans, i, inside):
                 done.add(id(group))
-                event = _told_before(report, dated, report.spans[i].start)
+                event = _told_before(report, dated, start, span.start)
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
 
 
-def _told_before(report: Report, dated: set[int], at: int) -> int:
-    """The event that the paragraph was telling of before a place: held on its own day, else the report's."""
-    floor = report.article.text.rfind("\n", 0, at) + 1
+def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
+    """The event that a place tells of: at which its sentence says it is, or of its own day before it; else the report's."""
+    spans, text = report.spans, report.article.text
+    floor = text.rfind("\n", 0, at) + 1
     assert report.main is not None
-    told = [
-        i
-        for i, group in report.group_of.items()
-        if id(group) in dated and floor <= report.spans[i].start < at and "held" in report.spans[i].cues
-    ]
-    return max(told, key=lambda i: report.spans[i].start, default=report.main.mentions[0])
+    events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
+    here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
+    told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
+    return max(told, key=lambda i: spans[i].start, default=report.main.mentions[0])
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:

@@ -18,6 +18,8 @@ _GIVES = re.compile(
     "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
+_WORKS = re.compile("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")
+"""What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -38,6 +40,8 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
         yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         yield from _parts(text, outer_index, inner, spans, lexicon)
         yield from _inside(text, outer_index, outer, inner, spans)
+        if outer.kind == "Studio":
+            yield from _honoured_leader(outer, order[max(0, at - 3) : at], inner, spans)
 
 
 def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
@@ -65,6 +69,16 @@ def _parts(
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
+def _honoured_leader(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
+    """An honour right before a studio that bears a name is its leader's (全国劳模|张三创新工作室)."""
+    leaders = [i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start]
+    for honour in (i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start):
+        for leader in leaders:
+            yield Proto(
+                "hasHonour", leader, honour, spans[honour].start, studio.end, "hasHonour/apposition", POINTED
+            )
+
+
 def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
     prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
     if outer.kind == "Studio":
@@ -73,7 +87,8 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            if spans[i].kind == "Honour" and _GIVES.search(text, outer.start, outer.end):
+            given = _GIVES.search(text, spans[i].end, outer.end) or _GIVES.search(text, outer.start, spans[i].start)
+            if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
     hosts = [i for i in prefix if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
     if hosts:
