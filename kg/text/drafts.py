@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
+from kg.model import Author
 from kg.text.lines import Line, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
 """Characters: longer lines were never headlines on the pages measured."""
+MAX_DOCUMENT_TITLE = 90
+"""Characters: a document's own title names those who issue it and all that it is about."""
 MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
@@ -30,12 +33,16 @@ _STOP_WITHIN = re.compile(r"。.")
 _COMMA = re.compile(r"[,，]")
 _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
 _THIS_YEARS_DAY = re.compile(
-    r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
+    r"^(?:[为在][^，,。]{4,40}[，,])?"
+    r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
 _ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
 """A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
+_DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
+"""The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -60,6 +67,8 @@ class Draft:
 def is_title(line: Line) -> bool:
     """Short and without the full stop that ends running text."""
     text = line.text
+    if len(text) <= MAX_DOCUMENT_TITLE and _DOCUMENT.search(text):
+        return True
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
@@ -97,7 +106,7 @@ class _Gatherer:
             self._note(alone, number)
             return
         if len(line.text) <= NOTE_LENGTH and not self.openings[number]:
-            note = self.grammar.note(line.text, self.names)
+            note = self.grammar.note(line.text, self.names) or self._lone_author(number)
             if note is not None:
                 self._note(note, number)
                 return
@@ -116,6 +125,16 @@ class _Gatherer:
         rest = self.grammar.note(line.text[end:].strip(), self.names) if 0 < end < len(line.text) else None
         alone = end == len(line.text) or rest is not None
         return note + (rest or Note()) if alone and (note.authors or rest) else None
+
+    def _lone_author(self, number: int) -> Note | None:
+        """A name alone between a headline and its body, which says nothing of that person."""
+        name = self.lines[number].text
+        if not self.titles or self.rows[number] or not (_NAME.match(name) and self.names.is_name(name)):
+            return None
+        around = (*self.titles, *self.lines[number + 1 : number + 3])
+        follows = any(len(line.text) > MAX_TITLE for line in around[len(self.titles) :])
+        spoken_of = any(name in line.text for line in around)
+        return Note((Author(name, "记者"),)) if follows and not spoken_of else None
 
     def _title(self, line: Line) -> None:
         """A title waits for its body; a bullet before it, which opens another item, is taken off."""
@@ -162,7 +181,7 @@ class _Gatherer:
             self.titles = []
         if draft and not self.titles:
             draft.note += note
-            draft.closed = draft.closed or bool(note.source or (note.authors and not note.photo_only))
+            draft.closed = draft.closed or not note.photo_only
         else:
             self.waiting += note
 
