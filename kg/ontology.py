@@ -190,7 +190,9 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 tuple(row.get("no", ())),
             )
         )
-    return Relation(name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False))
+    return Relation(
+        name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
+    )
 
 
 SNIPPETS = {

@@ -21,7 +21,9 @@ from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
-_HEADS = re.compile("^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)")
+_HEADS = re.compile(
+    "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
+)
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
@@ -73,7 +75,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
 
 
 def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
-    """The event that a place tells of: at which its sentence says it is, or of its own day before it; else the report's."""
+    """The event of which a place tells: at which its sentence is, or one of its own day; else the report's."""
     spans, text = report.spans, report.article.text
     floor = text.rfind("\n", 0, at) + 1
     assert report.main is not None

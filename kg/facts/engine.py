@@ -109,8 +109,8 @@ class Engine:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
-        if reason == "planned" and relation.standing:
-            reason = ""
+        if reason == "to come":
+            reason = "" if relation.standing else "planned"
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
@@ -228,9 +228,10 @@ _QUOTED = re.compile("“[^“”]{2,16}”")
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
-    def __init__(self, planned: frozenset[str], negated: frozenset[str]) -> None:
+    def __init__(self, planned: frozenset[str], negated: frozenset[str], to_come: frozenset[str]) -> None:
         self._planned = re.compile("|".join(sorted(planned, key=lambda w: (-len(w), w))))
         self._negated = re.compile("|".join(sorted(negated, key=lambda w: (-len(w), w))))
+        self._to_come = to_come
 
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
@@ -241,12 +242,12 @@ class Refuser:
         return bool(self._planned.search(text))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
-        """Why a match is refused: planned or negated, else an empty string."""
+        """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
-        if self._planned.search(window):
-            return "planned"
+        if plans := self._planned.findall(window):
+            return "to come" if set(plans) <= self._to_come else "planned"
         if self._negated.search(match.group()):
             return "negated"
         return ""

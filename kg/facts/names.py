@@ -69,14 +69,14 @@ def _parts(
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
-def _honoured_leader(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
+def _honoured_leader(
+    studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]
+) -> Iterator[Proto]:
     """An honour right before a studio that bears a name is its leader's (全国劳模|张三创新工作室)."""
     leaders = [i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start]
     for honour in (i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start):
         for leader in leaders:
-            yield Proto(
-                "hasHonour", leader, honour, spans[honour].start, studio.end, "hasHonour/apposition", POINTED
-            )
+            yield Proto("hasHonour", leader, honour, spans[honour].start, studio.end, "hasHonour/apposition", POINTED)
 
 
 def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:

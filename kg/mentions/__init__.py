@@ -24,8 +24,6 @@ BARE_LEAD = 260
 """Characters after the headline in which an event without a name of its own is the one reported."""
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_DATELINE = re.compile(r"(?:^|\n)\S{0,8}?(\d{1,2})月(\d{1,2})日(?:电|讯|消息)")
-"""The day that an agency's report opens with: `本报北京7月29日电`."""
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
 )
@@ -147,12 +145,8 @@ class MentionFinder:
         return [*find_dates(article.text, year=year), *self._relative_days(article)]
 
     def _relative_days(self, article: Article) -> Iterator[tuple[Span, str]]:
-        """昨天 and 今天, where the page states its own date, 今天 also by the dateline; never guessed otherwise."""
+        """昨天 and 今天, where the page states its own date; never guessed otherwise."""
         if not _DAY.fullmatch(article.date):
-            if day := _DATELINE.search(article.text):
-                for word in sorted(self._lexicon.words("same_day")):
-                    for match in re.finditer(word, article.text):
-                        yield Span(match.start(), match.end(), "Date", "date/relative"), f"--{int(day[1]):02d}-{int(day[2]):02d}"
             return
         for days, name in ((1, "day_before"), (0, "same_day")):
             value = (date.fromisoformat(article.date) - timedelta(days=days)).isoformat()
