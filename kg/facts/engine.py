@@ -109,8 +109,9 @@ class Engine:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
-        if reason == "to come":
-            reason = "" if relation.standing else "planned"
+        if reason == TO_COME:
+            reason = "" if relation.standing else PLANNED
+        reason = "" if pattern.is_rule and reason == PLANNED else reason
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
@@ -124,17 +125,9 @@ class Engine:
                 for role in _roles(match, coded, spans):
                     qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *pattern.literal)
                     yield Proto(
-                        pattern.relation,
-                        subject,
-                        object_,
-                        start,
-                        end,
-                        pattern.id,
-                        pattern.confidence,
-                        qualifiers,
-                        reason,
-                        pattern.main_event,
-                    )
+                        pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
+                        qualifiers, reason, pattern.main_event,
+                    )  # fmt: skip
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
@@ -221,6 +214,10 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+TO_COME = "to come"
+"""What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
+PLANNED = "planned"
+"""Why a match is refused that speaks of later."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 
@@ -247,7 +244,7 @@ class Refuser:
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
         if plans := self._planned.findall(window):
-            return "to come" if set(plans) <= self._to_come else "planned"
+            return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()):
             return "negated"
         return ""
