@@ -25,7 +25,7 @@ NOT_THERE = frozenset(
     for rule in (
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
-        *("pronoun-is", "this-is-too", "is-listed", "studio"),
+        "studio",
     )
 )
 """Rules that read an honour one already has, not one given at the event."""

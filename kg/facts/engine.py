@@ -214,6 +214,8 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+TO_COME = "to come"
+"""What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 TO_COME = "to come"
 """Why a match is refused that speaks of later."""
