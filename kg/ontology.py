@@ -53,7 +53,7 @@ GROUPS = {
 }
 """What may stand between braces in a pattern, and the kinds it takes."""
 
-RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers"}
+RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers", "standing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class Relation:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     patterns: tuple[Pattern, ...]
+    standing: bool = False
+    """True where it holds also while what is told is only planned (将由某会授予: that body grants it)."""
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,9 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 tuple(row.get("no", ())),
             )
         )
-    return Relation(name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns))
+    return Relation(
+        name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
+    )
 
 
 SNIPPETS = {
@@ -228,6 +232,8 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
             return "[" + "".join(CODES[kind] for kind in GROUPS[name]) + "]"
         if name == "bodies":
             return _listed("body")
+        if name == "hosts":
+            return _listed("body", "(?:、|和|与|及|以及|暨)?")
         if name == "people":
             return _listed("person")
         if name == "parties":
@@ -244,9 +250,9 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
     return _BRACE.sub(fill, pattern)
 
 
-def _listed(group: str) -> str:
+def _listed(group: str, link: str = "(?:[、，]?(?:和|与|及|以及|暨)?)") -> str:
     one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "](?:（[^（）\ue001-\ue00c]{1,8}）)?"
-    return f"(?:{one}(?:(?:[、，]?(?:和|与|及|以及|暨)?){one})*)"
+    return f"(?:{one}(?:{link}{one})*)"
 
 
 def _winners() -> str:
