@@ -161,7 +161,7 @@ class _Roll:
                 self.bodies[fact.subject].append(name)
             elif fact.relation == "conferredBy" and name not in self.grantors[fact.subject]:
                 self.grantors[fact.subject].append(name)
-        for fact in self.conferrals:
+        for fact, _ in self.folded(None):
             if fact.asserted:
                 stated = {fact.qualifier("edition"), fact.qualifier("year")} - {""}
                 for edition in stated or {""}:

@@ -53,6 +53,11 @@ GROUPS = {
 }
 """What may stand between braces in a pattern, and the kinds it takes."""
 
+PATTERN_KEYS = (
+    *("last_person", "persons_first", "last_winner", "last_body", "roster"),
+    *("last_honour", "main_body", "main_event", "is_rule"),
+)
+"""Keys of a pattern's row that say how its match is read."""
 RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers", "standing"}
 
 
@@ -173,26 +178,10 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
         literal = tuple(sorted(row.get("literal", {}).items()))
-        patterns.append(
-            Pattern(
-                f"{name}/{row['id']}",
-                name,
-                expression,
-                row.get("confidence", 0.9),
-                literal,
-                row.get("last_person", False),
-                row.get("persons_first", False),
-                row.get("last_winner", False),
-                row.get("last_body", False),
-                row.get("roster", ""),
-                row.get("last_honour", False),
-                row.get("main_body", False),
-                row.get("main_event", False),
-                row.get("is_rule", False),
-                tuple(row.get("yes", ())),
-                tuple(row.get("no", ())),
-            )
-        )
+        given = {key: row[key] for key in PATTERN_KEYS if key in row}
+        examples = {key: tuple(row.get(key, ())) for key in ("yes", "no")}
+        confidence = row.get("confidence", 0.9)
+        patterns.append(Pattern(f"{name}/{row['id']}", name, expression, confidence, literal, **given, **examples))
     return Relation(
         name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
     )
