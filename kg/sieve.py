@@ -55,7 +55,7 @@ def needs(expression: str) -> Needs:
 def prepared(name: str, expressions: Iterable[str]) -> dict[str, Needs]:
     """What each expression needs, kept as the table `name`; those that cannot be compiled are left out."""
     wanted = sorted(set(expressions))
-    content = digest(sys.version, Path(__file__).read_text(encoding="utf-8"), *wanted, length=32)
+    content = digest(sys.version, Path(__file__).with_name("sieve.py").read_text(encoding="utf-8"), *wanted, length=32)
     return kept(name, content, lambda: dict(_prepared(wanted)), dict[str, Needs])
 
 

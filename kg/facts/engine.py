@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 
 import msgspec
 
@@ -64,18 +64,18 @@ class Engine:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._relations = ontology.relations
+        self._sieve = cache(self._made)
         self._by_kinds: dict[frozenset[str], list[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
         kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
-        for number in self._sieve.possible(coded.text, self._for_kinds(kinds)):
+        for number in self._sieve().possible(coded.text, self._for_kinds(kinds)):
             pattern = self._ontology.patterns[number]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
 
-    @cached_property
-    def _sieve(self) -> Sieve:
+    def _made(self) -> Sieve:
         return Sieve([self._ontology.needs[pattern.expression] for pattern in self._ontology.patterns])
 
     def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
@@ -207,7 +207,7 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
             spans[index].kind in BODIES
             and following is not None
             and after < end
-            and spans[following].kind in ("Role", "Person", *BODIES)
+            and (spans[following].kind in BODIES or spans[following].kind in ("Role", "Person"))
         )
         if not serves:
             heads.append(index)

@@ -9,8 +9,8 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 import msgspec
@@ -46,9 +46,12 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._terms = cache(self._all_terms)
+        self._automaton = cache(self._made)
+        self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
+        """The parts of one of jieba's words; kept, since the same words come again and again."""
 
-    @cached_property
-    def _terms(self) -> dict[str, tuple[str, str]]:
+    def _all_terms(self) -> dict[str, tuple[str, str]]:
         """Term -> (class, tag); what comes later wins."""
         lexicon = self._lexicon
         terms: dict[str, tuple[str, str]] = {}
@@ -84,15 +87,16 @@ class Scanner:
                     terms.setdefault(unit + title, ("unit", kind))
         return terms
 
-    @cached_property
-    def _automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
-        names = list(self._terms)
+    def _made(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
+        """The automaton that finds the terms, and the class and tag of each."""
+        terms = self._terms()
+        names = list(terms)
         automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        return automaton, [self._terms[name] for name in names]
+        return automaton, [terms[name] for name in names]
 
     def cut(self, text: str) -> list[Atom]:
         """The atoms of a text, in order and without gaps."""
-        automaton, classes = self._automaton
+        automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
         atoms: list[Atom] = []
         last = 0
@@ -137,17 +141,12 @@ class Scanner:
             numbered = word[-1].isdecimal()
         return atoms
 
-    @cached_property
-    def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
-        """The parts of one of jieba's words; kept, since the same words come again and again."""
-        return lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
-
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
         for size in (2, 3) if len(word) > 3 else ():
             if word[:size] in self._lexicon.words("body_before_title") and word[size:] in self._lexicon.titles:
-                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms.get(word[:size]))
+                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
         cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
@@ -160,7 +159,7 @@ class Scanner:
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
                 yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
             else:
-                yield part, *self._class(part, kind, numbered, self._terms.get(part))
+                yield part, *self._class(part, kind, numbered, self._terms().get(part))
             numbered = False
 
     def _class(self, word: str, tag: str, numbered: bool, known: tuple[str, str] | None) -> tuple[str, str]:
