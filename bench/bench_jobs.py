@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg.model import Page
 from kg.pipeline import default_stages
-from kg.reading import read_sources
+from kg.read_sources import read_sources
 from kg.readings import Readings
 from kg.sources import Defaults, find_sources
 from kg.stages import Stages

@@ -37,7 +37,7 @@ from kg.store import open_store
 TRIPLES = 1_000_000
 PER_FACT = 16.7
 """Triples that one fact of `synthetic_records` makes, with its share of all else (measured)."""
-PATIENCE = 60
+PATIENCE = 180
 WHOLE = (
     *("edition-roll", "candidates", "honours-by-enterprise", "honours-by-year-and-district", "posts-at"),
     *("succession", "events-of", "single-source", "studios", "grantor"),

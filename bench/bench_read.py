@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg.knowledge import load_knowledge
 from kg.model import Page
-from kg.read import read_page
+from kg.read_page import read_page
 from kg.sources import Defaults, find_sources
 
 ROOT = Path(__file__).parents[1]

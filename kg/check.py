@@ -16,6 +16,7 @@ from kg.data import folder
 from kg.errors import KnowledgeError
 from kg.facts.examples import run_examples
 from kg.facts.figures import check_figures, load_forms
+from kg.facts.works import check_works, load_work_forms
 from kg.lexicon import TABLES, Lexicon, load_lexicon
 from kg.ontology import CODES, Ontology, load_ontology
 
@@ -41,6 +42,7 @@ def check(ontology: Path | None = None, seeds: Path | None = None) -> list[str]:
     faults += run_examples(loaded)
     faults += check_forms(loaded.page)
     faults += check_figures(load_forms(ontology))
+    faults += check_works(load_work_forms(ontology))
     return faults
 
 

@@ -41,6 +41,7 @@ def _parts(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     if not lines:
         yield "没有事实 · no facts\n"
     yield from _figures(graph, entity)
+    yield from _works(graph, entity)
     missing = unknown(entity, lines)
     if missing:
         yield f"\n## 未见报道 · not known\n\n{'、'.join(missing)}\n"
@@ -71,6 +72,19 @@ def _figures(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     for o in found:
         yield f"- {plain(o.measure)}：{o.qualifier}{o.value}{o.unit}（{o.as_of or UNDATED}）\n"
         yield f"  > {plain(o.evidence.quote)}\n  > — {source(graph, o.evidence)}\n\n"
+
+
+def _works(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    """Results, programmes, and the groups whose members and results the text does not pair."""
+    found = [work for work in graph.records.works if entity.id in work.bodies]
+    if found:
+        yield "\n## 成果与计划项目 · results and programmes\n\n"
+    names = {work.id: work.name for work in graph.records.works} if any(work.results for work in found) else {}
+    for work in found:
+        name = work.name or f"{'、'.join(names[local] for local in work.results)}（与 {len(work.bodies)} 家一并报道）"
+        words = "、".join(word for word in (work.verb, work.sort) if word)
+        yield f"- {plain(name)}（{plain(words)}）\n"
+        yield f"  > {plain(work.evidence.quote)}\n  > — {source(graph, work.evidence)}\n\n"
 
 
 def source(graph: KnowledgeGraph, evidence: Evidence) -> str:

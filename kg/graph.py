@@ -21,9 +21,9 @@ import networkx as nx
 from kg import analysis, ledger
 from kg.errors import QueryError
 from kg.model import BODIES, Entity, Header, Records, Statement
+from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
 from kg.search import NameIndex
-from kg.shelf import by_id
 
 if TYPE_CHECKING:
     import pandas

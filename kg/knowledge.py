@@ -11,6 +11,7 @@ from kg.data import folder
 from kg.facts.engine import Engine, Refuser
 from kg.facts.figures import load_forms
 from kg.facts.hosts import HostFinder
+from kg.facts.works import load_work_forms
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions import MentionFinder
 from kg.ontology import Ontology, load_ontology
@@ -27,6 +28,7 @@ class Knowledge:
         self.engine = Engine(self.ontology)
         self.hosts = HostFinder(self.lexicon)
         self.figures = load_forms(ontology)
+        self.works = load_work_forms(ontology)
         self.refuse = Refuser(self.lexicon.words("planned"), self.lexicon.words("negated"))
 
 

@@ -19,11 +19,11 @@ BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
 """The kinds of body: what can employ, organise, confer or be part of another."""
 
 
-def digest(*parts: str, length: int = 10) -> str:
+def digest(*parts: str, length: int = 16) -> str:
     """A short stable name for some texts: `length` hexadecimal digits of their SHA-256.
 
     >>> digest("Person", "张三")
-    '0b549640b0'
+    '0b549640b0c1a5ee'
     """
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]
 
@@ -158,7 +158,7 @@ class Entity:
     """One person, body, event, honour, place or document of the graph."""
 
     id: str
-    """Local part of its IRI, such as `person-8c1f02a9d1`."""
+    """Local part of its IRI, such as `person-8c1f02a9d14b7e60`."""
     kind: str
     name: str
     """The fullest form of the name that the sources support."""
@@ -213,6 +213,27 @@ class Observation:
     evidence: Evidence
     of_total: str = ""
     """Id of the figure that the text gives as the total of this one and its neighbours, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A named result or programme, or a list of bodies with a list of results: what these words say."""
+
+    id: str
+    """Local part of its IRI: one for the same name in the same words."""
+    kind: str
+    """Result, Programme or GroupStatement."""
+    name: str
+    """As the text has it; empty for a group."""
+    sort: str
+    """What the text calls it: 项目, 专利, 工法; else empty."""
+    verb: str
+    """What was done with it, as the text says: 研发, 展示, 实施."""
+    bodies: tuple[str, ...]
+    """Whose it is, or the members of a group: ids of mentions, in the graph of entities."""
+    results: tuple[str, ...]
+    """Ids of the results of a group."""
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,13 +316,14 @@ class Reading:
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    works: tuple[Work, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
     """A whole graph as sorted records: what `rdf` writes and reads, and `graph` wraps.
 
-    Tuples, or where the graph is large sequences that read from disk (`kg.shelf`).
+    Tuples, or where the graph is large sequences that read from disk (`kg.on_disk`).
     """
 
     entities: Sequence[Entity] = ()
@@ -310,3 +332,4 @@ class Records:
     observations: Sequence[Observation] = ()
     rulings: Sequence[Ruling] = ()
     refusals: Sequence[Refusal] = ()
+    works: Sequence[Work] = ()

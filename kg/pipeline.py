@@ -23,7 +23,7 @@ from kg.exports.output import File, encoded
 from kg.graph import KnowledgeGraph
 from kg.outputs import Writing, opened_target
 from kg.rdf import BASE
-from kg.reading import Progress, Report, read_sources
+from kg.read_sources import Progress, Report, read_sources
 from kg.readings import Articles, Readings
 from kg.sources import Defaults, checked_date, find_sources
 from kg.stages import Rulings, Stages
@@ -144,7 +144,7 @@ def default_stages() -> Stages:
     from kg.data import fingerprint
     from kg.knowledge import load_knowledge
     from kg.privacy import without_private
-    from kg.read import read_page
+    from kg.read_page import read_page
     from kg.resolve import link
     from kg.rulings import read_rulings
 

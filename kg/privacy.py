@@ -89,4 +89,5 @@ def _left_out(reading: Reading, left: list[Cluster], refusals: list[Refusal]) ->
         facts=tuple(fact for fact in reading.facts if gone.isdisjoint((fact.subject, fact.object))),
         figures=tuple(replace(f, speaker="") if f.speaker in names else f for f in reading.figures),
         refusals=(*kept, *refusals),
+        works=tuple(replace(w, bodies=tuple(b for b in w.bodies if b not in gone)) for w in reading.works),
     )

@@ -23,9 +23,10 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
     digest,
 )
-from kg.shelf import Shelf, by_subject, ordered
+from kg.on_disk import DiskRows, by_subject, ordered
 
 BASE = "https://w3id.org/gongjiang/id/"
 GJ = "https://w3id.org/gongjiang/ontology#"
@@ -147,6 +148,8 @@ def blocks(records: Records) -> Iterator[Block]:
         yield _statement_block(statement)
     for observation in records.observations:
         yield _observation_block(observation)
+    for work in records.works:
+        yield _work_block(work)
     yield from _evidence_blocks(records)
     for ruling in records.rulings:
         yield _ruling_block(ruling)
@@ -291,19 +294,36 @@ def _observation_block(o: Observation) -> Block:
     return curie(o.id), pairs
 
 
+BODIES_TERM = {"Result": "gj:resultOf", "Programme": "gj:runBy", "GroupStatement": "gj:member"}
+"""How each sort of work names whose it is."""
+
+
+def _work_block(work: Work) -> Block:
+    pairs = [("a", [f"gj:{work.kind}"])]
+    texts = (("rdfs:label", work.name), ("gj:sort", work.sort), ("gj:verb", work.verb))
+    pairs += [(key, [zh(value)]) for key, value in texts if value]
+    if work.bodies:
+        pairs.append((BODIES_TERM[work.kind], [curie(body) for body in work.bodies]))
+    if work.results:
+        pairs.append(("gj:result", [curie(result) for result in work.results]))
+    pairs += [("gj:inArticle", [curie(work.evidence.article)]), ("gj:evidence", [curie(evidence_id(work.evidence))])]
+    return curie(work.id), pairs
+
+
 def evidence_id(evidence: Evidence) -> str:
     """Local id of a piece of evidence: the same words read by the same rule are one node."""
     place = (evidence.article, str(evidence.start), str(evidence.end))
     words = (evidence.quote, evidence.rule, f"{evidence.confidence:.2f}")
-    return "evidence-" + digest(*place, *words, length=12)
+    return "evidence-" + digest(*place, *words)
 
 
 def _evidence_blocks(records: Records) -> Iterator[Block]:
     every = chain(
         ((evidence_id(e), e) for statement in records.statements for e in statement.evidence),
         ((evidence_id(o.evidence), o.evidence) for o in records.observations),
+        ((evidence_id(work.evidence), work.evidence) for work in records.works),
     )
-    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, Shelf)):
+    for local, evidence in ordered(every, Evidence, on_disk=isinstance(records.statements, DiskRows)):
         pairs = [
             ("a", ["gj:Evidence", "oa:SpecificResource"]),
             ("gj:quote", [zh(evidence.quote)]),

@@ -26,8 +26,9 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
 )
-from kg.rdf import BASE, ENTITY_KINDS, GJ, OFFICIAL, PREFIXES
+from kg.rdf import BASE, BODIES_TERM, ENTITY_KINDS, GJ, OFFICIAL, PREFIXES
 
 Node = dict[str, list[ox.NamedNode | ox.Literal]]
 """One subject: for each predicate (short: `gj:` left out, others with prefix) its objects."""
@@ -111,6 +112,7 @@ class _Reader:
         self.official: dict[str, list[tuple[str, str]]] = {}
         self.evidence: dict[str, Evidence] = {}
         self.entities: list[tuple[str, Node, str, str]] = []
+        self.works: list[tuple[str, Node, str]] = []
 
     def records(self) -> Records:
         """All records, in the order of the file."""
@@ -134,6 +136,8 @@ class _Reader:
                 articles.append(self._article(local, node))
             elif types[0] == "Observation":
                 observed.append((local, node))
+            elif types[0] in BODIES_TERM:
+                self.works.append((local, node, types[0]))
             elif types[0] == "Evidence":
                 self.evidence[local] = self._evidence(node)
             elif types[0] == "HonourEdition":
@@ -147,6 +151,7 @@ class _Reader:
             statements=tuple(self._statement(*parts) for parts in facts),
             articles=tuple(articles),
             observations=tuple(self._observation(*parts) for parts in observed),
+            works=tuple(self._work(*parts) for parts in self.works),
             rulings=tuple(rulings),
             refusals=tuple(refusals),
         )
@@ -249,6 +254,20 @@ class _Reader:
             speaker=_text(node, "speaker"),
             evidence=found[0],
             of_total=self._local(node, "ofTotal"),
+        )
+
+    def _work(self, local: str, node: Node, kind: str) -> Work:
+        (evidence,) = self._evidences(local, node) or (Evidence("", "", 0, 0, "", 0.0),)
+        bodies = node.get(BODIES_TERM[kind].removeprefix("gj:"), ())
+        return Work(
+            id=local,
+            kind=kind,
+            name=_text(node, "label"),
+            sort=_text(node, "sort"),
+            verb=_text(node, "verb"),
+            bodies=tuple(term.value.removeprefix(self.base) for term in bodies),
+            results=tuple(term.value.removeprefix(self.base) for term in node.get("result", ())),
+            evidence=evidence,
         )
 
     def _ruling(self, node: Node) -> Ruling:

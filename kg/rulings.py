@@ -4,7 +4,7 @@
     # 同一、不同：names, ids, or a name and the source it stands in
     same 北京地铁公司 | 北京市地铁运营有限公司
     different 刘军 @ a.txt | 刘军 @ b.txt
-    rename person-8c1f02a9d1 -> 张三
+    rename person-8c1f02a9d14b7e60 -> 张三
     retype 东方书店 -> Enterprise
     deny organizer 表彰大会 -> 北京市总工会
     add position 张三 -> 北京地铁公司 # 北京地铁公司官网, 2024-05-01

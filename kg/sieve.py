@@ -21,8 +21,8 @@ from typing import Any
 
 import ahocorasick_rs
 
-from kg.kept import kept
 from kg.model import digest
+from kg.table_cache import cached_table
 
 Words = frozenset[str]
 """Strings of which a text must hold at least one."""
@@ -56,7 +56,7 @@ def prepared(name: str, expressions: Iterable[str]) -> dict[str, Needs]:
     """What each expression needs, kept as the table `name`; those that cannot be compiled are left out."""
     wanted = sorted(set(expressions))
     content = digest(sys.version, Path(__file__).with_name("sieve.py").read_text(encoding="utf-8"), *wanted, length=32)
-    return kept(name, content, lambda: dict(_prepared(wanted)), dict[str, Needs])
+    return cached_table(name, content, lambda: dict(_prepared(wanted)), dict[str, Needs])
 
 
 def _prepared(expressions: Iterable[str]) -> Iterator[tuple[str, Needs]]:

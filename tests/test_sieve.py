@@ -14,7 +14,7 @@ from kg.knowledge import load_knowledge
 from kg.mentions.span import Span
 from kg.model import Page
 from kg.ontology import CODES
-from kg.read import read_page
+from kg.read_page import read_page
 from kg.sieve import Sieve, needs
 
 PAGES = Path(__file__).parents[1] / "seeds" / "pages"

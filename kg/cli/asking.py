@@ -261,7 +261,7 @@ def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
 
     \b
       kg why exports 北京市总工会
-      kg why exports person-8c1f02a9d1 person-0b549640b0
+      kg why exports person-8c1f02a9d14b7e60 person-0b549640b0c1a5ee
     """
     from kg.entity_page import describe, rulings_of
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from kg.reading import Progress, Report
+from kg.read_sources import Progress, Report
 
 EVERY = 30.0
 """Seconds between two plain lines in a log; a build shorter than that prints none."""

@@ -40,6 +40,7 @@ def best_connected(graph: KnowledgeGraph, most: int = MOST_FACTS) -> KnowledgeGr
         statements=facts,
         articles=tuple(header for header in records.articles if header.id in cited),
         observations=tuple(o for o in records.observations if o.article in cited and o.scope in shown),
+        works=tuple(work for work in records.works if work.evidence.article in cited),
         rulings=tuple(ruling for ruling in records.rulings if ruling.left in shown and ruling.right in shown),
         refusals=tuple(refusal for refusal in records.refusals if refusal.article in cited),
     )

@@ -109,6 +109,8 @@ def _article_of(records: Records) -> dict[str, tuple[str, ...]]:
     for observation in records.observations:
         homes[curie(observation.id)] = (curie(observation.article),)
         homes[curie(evidence_id(observation.evidence))] = (curie(observation.evidence.article),)
+    for work in records.works:
+        homes[curie(work.id)] = homes[curie(evidence_id(work.evidence))] = (curie(work.evidence.article),)
     for subject, pairs in blocks(Records(refusals=records.refusals)):
         homes[subject] = tuple(dict(pairs)["gj:inArticle"])
     return homes

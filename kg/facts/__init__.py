@@ -61,7 +61,7 @@ def find_facts(
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
     protos = list(_stated(report, knowledge))
-    if _only_planned(report, protos):
+    if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
@@ -90,10 +90,14 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
             yield awards.with_status(report, placed, knowledge.refuse)
 
 
-def _only_planned(report: Report, protos: Sequence[Proto]) -> bool:
-    """Does the article only announce its event for later?"""
-    about = [p for p in protos if report.main is not None and report.group_of.get(p.subject) is report.main]
-    return any(p.refused == "planned" for p in about) and all(p.refused for p in about)
+def _announced(report: Report, protos: Sequence[Proto]) -> set[int]:
+    """Events that the article only announces for later: all that is said of them is planned."""
+    said: dict[int, list[str]] = {}
+    for proto in protos:
+        group = report.group_of.get(proto.subject)
+        if group is not None and group.kind == "Event":
+            said.setdefault(id(group), []).append(proto.refused)
+    return {group for group, refused in said.items() if all(refused) and "planned" in refused}
 
 
 def _judge(report: Report, protos: Sequence[Proto]) -> Found:
@@ -101,10 +105,13 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
     found = Found(literals=report.literals)
     group_of, main = report.group_of, report.main
     explicit, dated = _organised(protos, group_of), _dated(report, protos)
+    announced = _announced(report, protos)
     events = {
         id(g)
         for g in report.groups
-        if g.kind == "Event" and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated))
+        if g.kind == "Event"
+        and id(g) not in announced
+        and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated))
     }
     asserted: list[Proto] = []
     used: set[int] = set()
@@ -149,7 +156,7 @@ def _individual(group: Group, *, organised: bool, dated: bool) -> bool:
     """An event besides the article's own counts where its name is individual, or its day, and it happens."""
     if "brand" in group.cues:
         return organised
-    if "verbal" in group.cues:
+    if "verbal" in group.cues and not {"quoted", "numbered"} <= group.cues:
         return False
     happens = organised or bool({"held", "happens"} & group.cues)
     return happens and (bool({"quoted", "numbered"} & group.cues) or (dated and len(group.label) >= TOLD_NAME))

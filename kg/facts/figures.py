@@ -128,7 +128,7 @@ def _figure(
     if not measure:
         return None
     end = match.end() + len(noun)
-    words = _evidence(article, source, low, end)
+    words = evidence_of(article, source, low, end)
     reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
     return Figure(
         measure=measure,
@@ -215,12 +215,14 @@ def _speaker(text: str, spans: Sequence[Span], inside: Sequence[int], forms: Fig
     return next((text[span.start : span.end] for span in people), "")
 
 
-def _evidence(article: Article, source: str, start: int, end: int) -> Evidence:
+def evidence_of(
+    article: Article, source: str, start: int, end: int, *, rule: str = RULE, confidence: float = CONFIDENCE
+) -> Evidence:
     """The words of the source behind a stretch of the article's text."""
     while start < end and article.text[start] in "\n ":
         start += 1
     first, last = article.offsets[start], article.offsets[end - 1] + 1
-    return Evidence(article.id, _BREAKS.sub("", source[first:last]), first, last, RULE, CONFIDENCE)
+    return Evidence(article.id, _BREAKS.sub("", source[first:last]), first, last, rule, confidence)
 
 
 def check_figures(forms: FigureForms) -> Iterator[str]:

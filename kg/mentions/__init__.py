@@ -67,6 +67,7 @@ class MentionFinder:
         events = self._headlines.told(title, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
+        events = list(self._events.with_contests(text, events))
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
@@ -92,10 +93,15 @@ class MentionFinder:
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
-        """A collective word (职工, 负责人) is a post only right before a name."""
+        """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
         if text[role.start : role.end] not in self._lexicon.words("collective"):
             return True
-        return any(role.end <= p.start <= role.end + 1 for p in persons)
+        closing = text[role.end : role.end + 1] in ("", "\n")
+        return any(
+            role.end <= p.start <= role.end + 1
+            or (closing and text[p.end : p.end + 1] == " " and "\n" not in text[p.end : role.end])
+            for p in persons
+        )
 
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
         """An event's name holds no person and no post: what stands before them is cut off."""

@@ -78,6 +78,9 @@ class Scanner:
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
             terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
+        for head in lexicon.words("firm_head"):
+            if not dictionary.has_word(head):
+                terms.setdefault(head, ("word", "nz"))
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")

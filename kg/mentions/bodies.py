@@ -10,12 +10,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
-from kg.mentions.edges import MAX_NAME, anchor, bracketed, inner_character, level_opens, quoted_part, unit_of_body
+from kg.mentions.edges import (
+    MAX_NAME,
+    REACH,
+    anchor,
+    bracketed,
+    inner_character,
+    level_opens,
+    lone,
+    opens_by_place,
+    quoted_part,
+    slot_start,
+    unit_of_body,
+)
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -28,9 +41,7 @@ OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
-FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm"})
-VERBAL = frozenset("为于在由将被把与给对向")
-"""Function words that never stand in a name."""
+FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
@@ -39,7 +50,7 @@ FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
-_NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "g", "x")
+_NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
 class BodyFinder:
@@ -61,6 +72,7 @@ class BodyFinder:
         self._legal = lexicon.words("legal_form")
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
+        self._never_inside = lexicon.words("never_inside")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
@@ -103,6 +115,8 @@ class BodyFinder:
     def _only_inside(self, atoms: list[Atom], index: int) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if after is not None and atoms[index].cls == "body":
+            return self._brand_of_firm(atoms, index)
         if after is None or atoms[index].cls != "suffix":
             return False
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
@@ -116,6 +130,19 @@ class BodyFinder:
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
+
+    def _brand_of_firm(self, atoms: list[Atom], index: int) -> bool:
+        """A known brand with which another firm's own name begins (首钢|环境|产业|有限公司), no house of it."""
+        brand = atoms[index]
+        housed = any(brand.text[k:] in self._lexicon.suffixes for k in range(1, len(brand.text)))
+        if brand.tag != "Enterprise" or housed:
+            return False
+        for before, atom in pairwise(atoms[index : index + REACH + 2]):
+            if before.end != atom.start or atom.cls in ("place", "title", "mark", "stop") or atom.tag == "ns":
+                return False
+            if atom.cls == "suffix":
+                return atom.tag.startswith("Enterprise") and before is not brand
+        return False
 
     def _legal_form(self, atoms: list[Atom], index: int) -> bool:
         """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
@@ -231,7 +258,10 @@ class BodyFinder:
             first -= 1
             if atoms[first].cls == "level" and level_opens(atoms, first):
                 break
+        walked = first
         first = self._trim(atoms, first, index)
+        if walked == first:
+            first = slot_start(atoms, first, index, self._never_inside)
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
@@ -251,18 +281,15 @@ class BodyFinder:
             return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
                 len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             )
-        if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in VERBAL:
-            return (
-                len(atoms[first - 2].text) == 1
-                and atoms[first - 2].cls == "word"
-                and atoms[first - 3].cls in ("place", "word")
-            )
+        if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
+            placed = ("place",) if atom.tag == "c" else ("place", "word")
+            return lone(atoms, first - 2) and atoms[first - 3].cls in placed
         return atom.cls == "word" and self._word_joins(atom, atoms, first)
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._name_verbs:
-            return atoms[first].cls not in ("place", "body")
+            return not opens_by_place(atoms[first])
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
         if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
@@ -318,9 +345,9 @@ class BodyFinder:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
-        before = text[start - 1] if start else ""
         head = atoms[first]
-        if before in POINTERS and kind:
+        before = atoms[first - 1].text if first else ""
+        if before.endswith(POINTERS) and kind and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(start - 1, end, kind, "body/pointer", ("pointer",))
         cues: list[str] = []
         inner = atoms[first:index]

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg import words as dictionary
 from kg.mentions.atoms import Atom
 
 MAX_NAME = 34
@@ -10,12 +13,26 @@ MAX_NAME = 34
 MAX_BRACKET = 8
 MAX_QUOTED = 8
 """Characters of a name's part in quotation marks (某公司“火凤凰”班组)."""
+MAX_SLOT = 40
+"""Characters of a name that is the whole item of a list."""
+UNCOMMON = 100
+"""Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 
 
+def opens_by_place(atom: Atom) -> bool:
+    """A place or known body, by the tables or by jieba's tag."""
+    return atom.cls in ("place", "body") or (atom.cls == "word" and atom.tag == "ns")
+
+
 def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
-    """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司)."""
+    """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司).
+
+    A verb between two that are named by their places joins two names (某区总工会|联合|某区|教育局).
+    """
+    if opens_by_place(atoms[first]) and atoms[first - 1].tag.startswith("v"):
+        return None
     if atoms[first].cls != "suffix" and not (first + 1 < len(atoms) and atoms[first + 1].cls == "suffix"):
         return None
     for k in range(first - 1, max(-1, first - REACH - 1), -1):
@@ -80,3 +97,57 @@ def quoted_part(atoms: list[Atom], closing: int) -> int | None:
             plain = all(a.cls != "mark" for a in atoms[k + 1 : closing])
             return k if owned and plain and 0 < size <= MAX_QUOTED else None
     return None
+
+
+def slot_start(atoms: Sequence[Atom], first: int, index: int, never: frozenset[str]) -> int:
+    """Where the item of a list begins of which a name is the last part, if a post follows it; else `first`.
+
+    `，特变|电工|股份有限公司|新疆|变压器厂|工艺|技术员`: between a mark and a post nothing stands but the name.
+    """
+    if not _posted(atoms, index):
+        return first
+    k = first - 1
+    while k >= 0 and not _opens_slot(atoms, k):
+        whole = atoms[k].end == atoms[k + 1].start and atoms[index].end - atoms[k].start <= MAX_SLOT
+        if not whole or not _in_slot(atoms, k, never):
+            return first
+        k -= 1
+    return k + 1
+
+
+def _posted(atoms: Sequence[Atom], index: int) -> bool:
+    """Does a post follow, with at most a few words of it or of a unit between?"""
+    for atom in atoms[index + 1 : index + REACH + 2]:
+        if atom.cls not in ("word", "suffix") or atom.tag[:1] in "vpcur":
+            return atom.cls == "title"
+    return False
+
+
+def _opens_slot(atoms: Sequence[Atom], k: int) -> bool:
+    """A mark or a conjunction before a list's item; not one inside a name (欣|和|电力集团)."""
+    return atoms[k].text in "，、；：\n。 " or (atoms[k].text in ("和", "与", "及", "以及") and not lone(atoms, k - 1))
+
+
+def lone(atoms: Sequence[Atom], k: int) -> bool:
+    """Is this atom an ordinary word of one character?"""
+    return k >= 0 and atoms[k].cls == "word" and len(atoms[k].text) == 1
+
+
+def _in_slot(atoms: Sequence[Atom], k: int, never: frozenset[str]) -> bool:
+    """Can this atom be part of the name that a list's item begins with?"""
+    atom, after = atoms[k], atoms[k + 1]
+    if atom.cls in ("place", "body", "level"):
+        return True
+    if atom.cls == "suffix":
+        return atom.tag.startswith(("Ent", "Org", "Uni"))
+    if atom.cls == "title":
+        return after.cls == "suffix" and after.tag.startswith("Enterprise")
+    if atom.cls == "stop":
+        return len(atom.text) == 1 and atom.text not in never and (lone(atoms, k - 1) or _opens_slot(atoms, k - 1))
+    if atom.cls != "word" or atom.tag[:1] in "rutmqc" or atom.text in never:
+        return False
+    told = k > 0 and atoms[k - 1].cls in ("place", "body", "suffix") and atoms[k - 1].end == atom.start
+    if len(atom.text) == 1 or told:
+        return True
+    everyday = atom.tag[:1] in "vlid" and dictionary.has_word(atom.text)
+    return not everyday and dictionary.suggest_freq(atom.text) <= UNCOMMON

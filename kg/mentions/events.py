@@ -44,6 +44,8 @@ class EventFinder:
         self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        contests, prizes = (_alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
+        self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
@@ -79,6 +81,15 @@ class EventFinder:
             held = span
         if held is not None:
             yield held
+
+    def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
+        """The events, and each individual contest at whose prize-giving one of them is (某杯大赛|颁奖典礼)."""
+        for event in events:
+            yield event
+            prizes = self._prizes.search(text[event.start : event.end])
+            if prizes and {"quoted", "numbered"} & set(event.cues):
+                cues = (*(cue for cue in event.cues if cue != "held"), "happens")
+                yield replace(event, end=event.start + prizes.end("contest"), cues=cues)
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
@@ -124,6 +135,8 @@ class EventFinder:
         floor = max(last_end, end - MAX_EVENT, 0)
         clause = floor + _clause_start(text[floor:end])
         start = self._start(text, clause, atom.start)
+        whole = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”" and _ANCHOR.search(text, clause, end)
+        start = clause if whole else start
         name = text[start:end]
         match = _COUNT.match(name)
         if match and match.end() < len(name):
@@ -135,7 +148,7 @@ class EventFinder:
         cues = ["subkind=" + atom.tag.partition(":")[2]]
         if atom.text in self._verbal:
             cues.append("verbal")
-        if "“" in name or "《" in name:
+        if whole or "“" in name or "《" in name:
             cues.append("quoted")
         if _ANCHOR.match(name) and name[0] != "“":
             cues.append("numbered")

@@ -42,6 +42,7 @@ KEPT = 50_000
 SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
+_ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4}) (?=[\u4e00-\u9fff])")
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
 
@@ -65,7 +66,7 @@ class PersonFinder:
         blocked = cover(taken, len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
-        for start, end in (*self._dotted(evidence, atoms), *self._spaced(evidence)):
+        for start, end in (*self._dotted(evidence, atoms), *self._spaced(evidence), *self._rows(text)):
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
@@ -170,6 +171,14 @@ class PersonFinder:
                 and _HAN.fullmatch(text[start + 2 : start + 3])
             ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
                 yield start, start + 3
+
+    def _rows(self, text: str) -> Iterator[SPAN]:
+        """Names that open the row of a list, where a space is kept after them (某省：江源 某某中学教师)."""
+        for match in _ROW.finditer(text):
+            name = match[1]
+            plain = name[0] in self._clues.surnames and name not in self._clues.not_names
+            if plain and self._lexicon.place_length(name) < len(name):
+                yield match.span(1)
 
 
 def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]:

@@ -14,7 +14,7 @@ Where to look, from one article to the graph:
 - across articles: `identity` has the rules; `judging` adds up the tables of `person_evidence`,
   `event_evidence` and `body_evidence`; `partition` and `components` keep what is joined and what is barred.
 - by hand: `hand` lays the rulings of a file over both.
-- the run: `linking` and `telling` over the tables of `scratch`, with the plain functions of `saying`;
+- the run: `linking` and `assembly` over the tables of `link_tables`, with the plain functions of `statements`;
   `entities` names what came out.
 """
 
@@ -27,8 +27,8 @@ from contextlib import contextmanager
 
 from kg.errors import KgError
 from kg.model import Reading, Records
+from kg.resolve.assembly import assemble
 from kg.resolve.linking import Knowing, Linking
-from kg.resolve.telling import tell
 from kg.rulings import HandRuling
 
 
@@ -36,7 +36,7 @@ def link(readings: Iterable[Reading], knowledge: Knowing, rulings: Sequence[Hand
     """The graph of some readings; the same for any order of them and of the rulings."""
     try:
         with _no_collector():
-            return tell(Linking(readings, knowledge, rulings), rulings)
+            return assemble(Linking(readings, knowledge, rulings), rulings)
     except sqlite3.OperationalError as fault:
         mend = "set TMPDIR to a folder with 30 KB of room for each article"
         raise KgError(f"linking cannot keep its tables ({fault})", mend=mend) from fault

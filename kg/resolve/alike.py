@@ -16,6 +16,8 @@ _FOREIGN = re.compile(r"[·•・]")
 _EDITIONS = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
 _QUALIFYING = re.compile(r"选拔赛|预选赛")
 """A qualifying round is another event than its contest."""
+_PRIZES = re.compile(r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:仪式|大会|典礼|晚会|活动|会)$")
+"""What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -52,13 +54,15 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     True
     >>> same_event("第二届技能大赛", "第三届技能大赛")
     False
+    >>> same_event("第二届技能大赛", "第二届技能大赛颁奖典礼")
+    False
 
     A quoted name that ends with one of `titles` is that of an honour: other events may quote it too.
     """
-    (x, numbers_a, qualifies_a, quoted_a), (y, numbers_b, qualifies_b, quoted_b) = _parts(a), _parts(b)
+    (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
-    if qualifies_a != qualifies_b:
+    if stage_a != stage_b:
         return False
     if quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b)):
         return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
@@ -71,10 +75,11 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def _parts(name: str) -> tuple[str, frozenset[str], bool, tuple[str, ...]]:
-    """An event's name without marks, its editions, whether it is a qualifying round, and what it quotes."""
+def _parts(name: str) -> tuple[str, frozenset[str], tuple[bool, bool], tuple[str, ...]]:
+    """An event's name without marks, its editions, whether it is a qualifying round, a prize-giving, its quotes."""
     quoted = tuple(_DROP.sub("", quote) for quote in slogans(name))
-    return _DROP.sub("", name), frozenset(_EDITIONS.findall(name)), bool(_QUALIFYING.search(name)), quoted
+    stage = bool(_QUALIFYING.search(name)), bool(_PRIZES.search(name))
+    return _DROP.sub("", name), frozenset(_EDITIONS.findall(name)), stage, quoted
 
 
 def _same_quote(p: str, q: str, a: str, b: str) -> bool:

@@ -208,7 +208,7 @@ class Hand:
         role = ruling.role or ("获得" if key == "status" else "")
         qualifiers = ((key, role),) if role else ()
         flat = [f"{k}={v}" for k, v in qualifiers]
-        local = "fact-" + digest(ruling.relation, subject, object_, *flat, length=12)
+        local = "fact-" + digest(ruling.relation, subject, object_, *flat)
         same = next((i for i, s in enumerate(done.statements) if s.id == local), None)
         if same is None:
             done.statements.append(Statement(local, ruling.relation, subject, object_, qualifiers, (evidence,)))

@@ -21,9 +21,9 @@ from kg.resolve.components import components
 from kg.resolve.forms import forms_of
 from kg.resolve.hand import ByHand, Laid, Lookup, hand_ruling, read_hand
 from kg.resolve.identity import Pair, Sides, block_keys, family_of, judged, pair_ruling, settle, sides_of
+from kg.resolve.link_tables import LinkTables, encode, pack_side, unpack_profile, unpack_side
 from kg.resolve.profiles import read_profiles
 from kg.resolve.rows import pair_row, rows_of
-from kg.resolve.scratch import Scratch, encode, pack_side, unpack_profile, unpack_side
 from kg.resolve.side import Side
 from kg.rulings import HandRuling
 
@@ -42,7 +42,7 @@ class Linking:
     """One run of the link phase; when it is made, its tables hold the graph."""
 
     def __init__(self, readings: Iterable[Reading], knowledge: Knowing, hand: Sequence[HandRuling]) -> None:
-        self.scratch, self.lexicon, self.hand = Scratch(), knowledge.lexicon, hand
+        self.tables, self.lexicon, self.hand = LinkTables(), knowledge.lexicon, hand
         self.forms = forms_of(knowledge.lexicon)
         self.lookup = Lookup(hand)
         self.entity_of: dict[str, str] = {}
@@ -63,7 +63,7 @@ class Linking:
         for profile in profiles:
             self.lookup.add(profile)
         for table, rows in rows_of(reading, profiles):
-            self.scratch.put(table, rows)
+            self.tables.put(table, rows)
 
     # components, sides, pairs -----------------------------------------------------------------
 
@@ -74,11 +74,11 @@ class Linking:
             keys = [self.lookup.keys[cluster] for cluster in (*laid.left, *laid.right)]
             tied += [(keys[0], key) for key in keys]
         query = "SELECT DISTINCT candidate, key FROM cluster ORDER BY candidate, key"
-        for _, rows in self.scratch.groups(query):
+        for _, rows in self.tables.groups(query):
             keys = [key for _, key in rows]
             tied += [(keys[0], key) for key in keys[1:]]
         self.component = components(tied)
-        self.scratch.put("component", ((k, label) for k, label in self.component.items() if k != label))
+        self.tables.put("component", ((k, label) for k, label in self.component.items() if k != label))
         self.laid: dict[str, list[Laid]] = defaultdict(list)
         for laid in self.by_hand.found:
             key = self.lookup.keys[laid.left[0]]
@@ -91,7 +91,7 @@ class Linking:
         )
         tied = set(self.component.values())
         self.barred: set[tuple[str, str]] = set()
-        for label, rows in self.scratch.groups(query):
+        for label, rows in self.tables.groups(query):
             profiles = (unpack_profile(body) for _, body in rows)
             if label in tied:
                 found = sides_of(list(profiles), self.laid.get(label, ()), self.forms)
@@ -99,39 +99,39 @@ class Linking:
                 found = Sides([Side.of(profiles, self.forms)], set())
             if label in self.laid:
                 self.barred |= found.barred
-            self.scratch.put("side", ((side.id, label, pack_side(side)) for side in found.sides))
+            self.tables.put("side", ((side.id, label, pack_side(side)) for side in found.sides))
             blocks = ((s.profiles[0].group, key, s.id) for s in found.sides for key in set(block_keys(s)))
-            self.scratch.put("block", blocks)
-        self.scratch.base.execute("CREATE UNIQUE INDEX side_id ON side (id)")
+            self.tables.put("block", blocks)
+        self.tables.base.execute("CREATE UNIQUE INDEX side_id ON side (id)")
 
     def _judge(self) -> None:
         """Compare the sides of each block."""
         query = "SELECT kind, key, side FROM block ORDER BY kind, key, side"
-        for _, rows in self.scratch.groups(query, 2):
+        for _, rows in self.tables.groups(query, 2):
             ids = [side for _, _, side in rows]
             if len(ids) > 1:
                 found = [self._side(local) for local in ids]
                 component = {side.id: label for label, side in found}
                 pairs = judged([side for _, side in found], self.barred)
-                self.scratch.put("pair", (pair_row(pair, component) for pair in pairs))
-        self.scratch.drop("block", "side")
+                self.tables.put("pair", (pair_row(pair, component) for pair in pairs))
+        self.tables.drop("block", "side")
 
     def _side(self, local: str) -> tuple[str, Side]:
-        label, body = next(self.scratch.rows("SELECT component, body FROM side WHERE id = ?", local))
+        label, body = next(self.tables.rows("SELECT component, body FROM side WHERE id = ?", local))
         return label, unpack_side(body, self.forms)
 
     # families, entities -----------------------------------------------------------------------
 
     def _find_families(self) -> None:
         """Which components are settled together: those that a pair judged the same ties."""
-        ends = self.scratch.rows("SELECT one, other FROM pair WHERE verdict = 'same' ORDER BY 1, 2")
+        ends = self.tables.rows("SELECT one, other FROM pair WHERE verdict = 'same' ORDER BY 1, 2")
         self.family = components((one, other) for one, other in ends)
         rows = [(key, self.family.get(label, label)) for key, label in self.component.items()]
         rows += [(label, family) for label, family in self.family.items() if label not in self.component]
-        self.scratch.put("family", ((key, label) for key, label in rows if key != label))
+        self.tables.put("family", ((key, label) for key, label in rows if key != label))
         best = "SELECT one, lefts, rights FROM pair WHERE verdict = 'same' ORDER BY -score, lefts, rights"
         self.same: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for one, left, right in self.scratch.rows(best):
+        for one, left, right in self.tables.rows(best):
             self.same[self.family[one]].append((left, right))
 
     def _settle(self) -> None:
@@ -143,27 +143,27 @@ class Linking:
         laid: dict[str, list[Laid]] = defaultdict(list)
         for component, found in self.laid.items():
             laid[self.family.get(component, component)] += found
-        for label, rows in self.scratch.groups(query):
+        for label, rows in self.tables.groups(query):
             profiles = [unpack_profile(body) for _, body in rows]
             groups = settle(profiles, laid.get(label, ()), self.same.get(label, ()))
             family = family_of(groups, self.forms, self.lexicon)
             entity_of = {cluster: entity.id for entity, clusters in family.entities for cluster in clusters}
-            self.scratch.put("raw_entity", ((entity.id, encode(entity)) for entity, _ in family.entities))
+            self.tables.put("raw_entity", ((entity.id, encode(entity)) for entity, _ in family.entities))
             homes = ((p.article.id, p.cluster.id, entity_of[p.cluster.id]) for p in profiles)
-            self.scratch.put("home", homes)
+            self.tables.put("home", homes)
             self.entity_of |= {c: entity_of[c] for c in entity_of.keys() & self.lookup.keys.keys()}
             self.rule(family.rulings)
-        self.scratch.drop("cluster")
-        self.scratch.base.execute("CREATE INDEX homes ON home (article, cluster, entity)")
+        self.tables.drop("cluster")
+        self.tables.base.execute("CREATE INDEX homes ON home (article, cluster, entity)")
 
     def rule(self, rulings: Iterable[Ruling]) -> None:
         """Keep some rulings for the graph."""
         rows = ((r.left, r.right, r.left_name, r.right_name, r.by, r.verdict, encode(r)) for r in rulings)
-        self.scratch.put("raw_ruling", rows)
+        self.tables.put("raw_ruling", rows)
 
     def _record_pairs(self) -> None:
         """What was judged, on the entities that came of it, and so for the rulings by hand."""
-        for (body,) in self.scratch.rows("SELECT body FROM pair"):
+        for (body,) in self.tables.rows("SELECT body FROM pair"):
             pair = _pair.decode(body)
             ends = self.home(pair.left_article, pair.left), self.home(pair.right_article, pair.right)
             ruling = pair_ruling(pair, *ends)
@@ -172,9 +172,9 @@ class Linking:
         of = self.entity_of
         hand = [hand_ruling(laid, of[laid.left[0]], of[laid.right[0]]) for laid in self.by_hand.applied]
         self.rule([*self.by_hand.failed, *hand])
-        self.scratch.drop("pair")
+        self.tables.drop("pair")
 
     def home(self, article: str, cluster: str) -> str:
         """The entity of one cluster."""
         query = "SELECT entity FROM home WHERE article = ? AND cluster = ?"
-        return str(next(self.scratch.rows(query, article, cluster))[0])
+        return str(next(self.tables.rows(query, article, cluster))[0])

@@ -8,9 +8,9 @@ from typing import Any
 
 from kg.model import Reading
 from kg.resolve.identity import Pair
+from kg.resolve.link_tables import encode, pack_profile
 from kg.resolve.profiles import Profile
-from kg.resolve.saying import header_of
-from kg.resolve.scratch import encode, pack_profile
+from kg.resolve.statements import header_of
 
 Row = tuple[Any, ...]
 
@@ -23,6 +23,7 @@ def rows_of(reading: Reading, profiles: Sequence[Profile]) -> Iterator[tuple[str
     yield "raw_header", ((a.id, encode(header_of(a, ()))) for a in reading.articles)
     figures = ((*of.get(f.scope, ("", "")), encode(f)) for f in reading.figures)
     yield "raw_figure", figures
+    yield "raw_work", _works(reading, of)
     yield "raw_refusal", ((r.article, r.start, r.end, r.rule, r.about, encode(r)) for r in reading.refusals)
 
 
@@ -33,6 +34,13 @@ def _said(reading: Reading, of: Mapping[str, tuple[str, str]]) -> Iterator[Row]:
         object_ = fact.object if fact.relation == "date" else of.get(fact.object, ("", ""))[1]
         if subject and object_:
             yield article, fact.relation, subject, object_, encode(fact.qualifiers), encode(fact.evidence)
+
+
+def _works(reading: Reading, of: Mapping[str, tuple[str, str]]) -> Iterator[Row]:
+    """Each work once for each of its bodies, or once where the text names none."""
+    for work in reading.works:
+        ends = [of[body] for body in work.bodies if body in of] or [(work.evidence.article, "")]
+        yield from ((work.id, *end, encode(work)) for end in dict.fromkeys(ends))
 
 
 def pair_row(pair: Pair, component: Mapping[str, str]) -> Row:

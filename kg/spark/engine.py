@@ -23,10 +23,10 @@ from kg.errors import SourceError
 from kg.model import Entity, Ruling, Statement
 from kg.outputs import opened_target
 from kg.pipeline import Request, default_stages
+from kg.resolve.assembly import CHANGING
 from kg.resolve.components import components
 from kg.resolve.hand import ByHand, Hand, Laid, Lookup, hand_ruling, read_hand
-from kg.resolve.scratch import encode, unpack_profile
-from kg.resolve.telling import CHANGING
+from kg.resolve.link_tables import encode, unpack_profile
 from kg.rulings import HandRuling
 from kg.sources import Source, find_sources
 from kg.spark import rules
@@ -105,7 +105,7 @@ class _Run:
             mapped(frame, partial(rules.read, stages, request.defaults, keep_private=request.keep_private), rules.ROWS),
             "part",
         )
-        for part in ("cluster", "said", "raw_header", "raw_figure", "raw_refusal", "page"):
+        for part in ("cluster", "said", "raw_header", "raw_figure", "raw_work", "raw_refusal", "page"):
             self.frames[part] = rows.where(rows.part == part)
         said = rows.where("part = 'fault' OR part = 'page' AND b = '0'").select("part", "a").collect()
         faults, empty = (sorted(row.a for row in said if row.part == part) for part in ("fault", "page"))
@@ -247,6 +247,9 @@ class _Run:
         figures = figures.join(home.selectExpr("cluster", "entity"), f.col("scope") == f.col("cluster"), "left")
         rows = by_key(figures.select("c", "n", "body", "entity"), ["c"], ["n"])
         self.frames["observation"] = mapped(rows, rules.observe, rules.BODIES)
+        works = self.frames["raw_work"].select(f.col("a").alias("id"), "n", f.col("c").alias("cluster"), "body")
+        works = works.join(home.selectExpr("cluster", "entity"), "cluster", "left").select("id", "n", "body", "entity")
+        self.frames["work"] = mapped(by_key(works, ["id"], ["n"]), rules.attribute, rules.BODIES)
         self.frames["refusal"] = self.frames["raw_refusal"].select("body").dropDuplicates()
         self._apply_hand([ruling for ruling in self.hand if ruling.verb in CHANGING])
         self.frames["ruling"] = self.frames["ruling"].dropDuplicates()

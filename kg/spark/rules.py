@@ -14,14 +14,14 @@ from typing import Any
 import msgspec
 
 from kg.errors import SourceError
-from kg.model import Evidence, Figure, Header
+from kg.model import Evidence, Figure, Header, Work
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.hand import Laid, Lookup
 from kg.resolve.identity import Pair, block_keys, family_of, judged, pair_ruling, settle, sides_of
+from kg.resolve.link_tables import encode, pack_side, unpack_profile, unpack_side
 from kg.resolve.profiles import read_profiles
 from kg.resolve.rows import pair_row, rows_of
-from kg.resolve.saying import header_of, observation_of, statement_id, statement_of
-from kg.resolve.scratch import encode, pack_side, unpack_profile, unpack_side
+from kg.resolve.statements import header_of, observation_of, statement_id, statement_of, work_of
 from kg.rulings import HandRuling
 from kg.sources import Defaults
 from kg.spark.flow import Row, grouped
@@ -50,6 +50,7 @@ _pair = msgspec.msgpack.Decoder(Pair)
 _evidence = msgspec.msgpack.Decoder(Evidence)
 _qualifiers = msgspec.msgpack.Decoder(tuple[tuple[str, str], ...])
 _figure = msgspec.msgpack.Decoder(Figure)
+_work = msgspec.msgpack.Decoder(Work)
 _header = msgspec.msgpack.Decoder(Header)
 
 
@@ -167,3 +168,10 @@ def observe(rows: Rows) -> Rows:
             observation = observation_of(_figure.decode(body), entity or "")
             last[observation.id] = observation
         yield from ((local, encode(observation)) for local, observation in last.items())
+
+
+def attribute(rows: Rows) -> Rows:
+    """(id, n, body, entity) of works, by id -> each work once, with the entities whose it is."""
+    for local, found in grouped(rows):
+        work = work_of(_work.decode(found[0][2]), (entity or "" for *_, entity in found))
+        yield local, encode(work)

@@ -18,7 +18,7 @@ import msgspec
 
 from kg.exports.triples import Expander
 from kg.graph import ENTITY_COLUMNS, FACT_COLUMNS, KnowledgeGraph
-from kg.model import Entity, Header, Observation, Records, Refusal, Ruling, Statement
+from kg.model import Entity, Header, Observation, Records, Refusal, Ruling, Statement, Work
 from kg.rdf import blocks, shortcuts
 from kg.spark.flow import Frame, Row, mapped
 
@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, type[Any]]] = {
     "statement": ("statements", Statement),
     "header": ("articles", Header),
     "observation": ("observations", Observation),
+    "work": ("works", Work),
     "ruling": ("rulings", Ruling),
     "refusal": ("refusals", Refusal),
 }

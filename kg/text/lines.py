@@ -12,9 +12,10 @@ _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
 _ROW = re.compile(
+    r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*)?"
     r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16}))[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
 )
-"""A name and what is said of it, as one row of a list: `张三  某某公司焊工`."""
+"""A name and what is said of it, as one row of a list, maybe after its place: `某省：张三  某某公司焊工`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     [3, 2]
     """
     matches = (_ROW.fullmatch(line.text) for line in lines)
-    found = [match.end(1) if match and match[0][0] in surnames else 0 for match in matches]
+    found = [match.end(1) if match and match[1][0] in surnames else 0 for match in matches]
     return [
         end if end and any(found[max(0, number - 1) : number] + found[number + 1 : number + 2]) else 0
         for number, end in enumerate(found)

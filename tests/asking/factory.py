@@ -14,6 +14,7 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
 )
 
 DISTRICT_ROLL = "3|2|https://example.org/roll-3"
@@ -220,7 +221,20 @@ REFUSALS = (
     Refusal("article-2", "=HYPERLINK(1)", 210, 223, "honour/word", "不是称号", "hasHonour 王五 → 工匠"),
 )
 
-RECORDS = Records(ENTITIES, STATEMENTS, ARTICLES, OBSERVATIONS, RULINGS, REFUSALS)
+WORKS = (
+    Work("group-1", "GroupStatement", "", "项目", "展示", ("studio-zhang", "enterprise-metro"),
+         ("result-1", "result-2"), evidence("张三工作室、地铁公司展示了“道岔融雪装置”“阵风规律研究”等项目", start=300)),
+    Work("programme-1", "Programme", "圆梦计划", "", "实施", ("union-cy",), (),
+         evidence("朝阳区总工会实施“圆梦计划”", "article-2", 240)),
+    Work("result-1", "Result", "道岔融雪装置", "项目", "展示", (), (),
+         evidence("张三工作室、地铁公司展示了“道岔融雪装置”“阵风规律研究”等项目", start=300)),
+    Work("result-2", "Result", "阵风规律研究", "项目", "展示", (), (),
+         evidence("张三工作室、地铁公司展示了“道岔融雪装置”“阵风规律研究”等项目", start=300)),
+    Work("result-3", "Result", "焊接小车", "", "研发", ("person-zhang",), (),
+         evidence("张三研发的“焊接小车”", start=340)),
+)  # fmt: skip
+
+RECORDS = Records(ENTITIES, STATEMENTS, ARTICLES, OBSERVATIONS, RULINGS, REFUSALS, WORKS)
 
 
 def small_graph() -> KnowledgeGraph:

@@ -21,6 +21,7 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
 )
 from kg.rdf import ENTITY_KINDS, turtle
 from kg.rdf_read import load, read_graph, read_records
@@ -116,6 +117,17 @@ OBSERVATION = st.builds(
     speaker=TEXT,
     evidence=EVIDENCE,
 )
+WORK = st.builds(
+    Work,
+    id=st.from_regex(r"result-[0-9]{1,6}", fullmatch=True),
+    kind=st.sampled_from(["Result", "Programme", "GroupStatement"]),
+    name=TEXT,
+    sort=TEXT,
+    verb=TEXT,
+    bodies=unique(NAMES),
+    results=unique(NAMES),
+    evidence=EVIDENCE,
+)
 RULING = st.builds(
     Ruling,
     left=NAMES,
@@ -141,6 +153,7 @@ ALL = st.builds(
     statements=unique(STATEMENT, by_id),
     articles=unique(HEADER, by_id),
     observations=unique(OBSERVATION, by_id),
+    works=unique(WORK, by_id),
     rulings=unique(RULING, lambda r: (r.left, r.left_name, r.right, r.right_name, r.by)),
     refusals=unique(REFUSAL, lambda r: (r.article, r.start, r.end, r.rule, r.about)),
 )

@@ -76,6 +76,14 @@ FOUND: list[tuple[str, Row, Row]] = [
     ("figures", {"measure": "入会率"}, {"value": "98.5", "unit": "%"}),
     ("figure-sums", {}, {"total": "12", "sum": "12", "difference": "0", "quote": "共评出获奖职工12名"}),
     ("figure-series", {"measure": "会员"}, {"value": "3860", "asOf": "2024-09"}),
+    (
+        "results",
+        {"result": "分段吊装防晃支架"},
+        {"whose": "海棠创新工作室", "verb": "展示", "sort": "攻关项目", "paired": "group"},
+    ),
+    ("results", {"result": "双丝埋弧焊小车"}, {"whose": "鲁铁生创新工作室", "verb": "研发", "paired": "paired"}),
+    ("programmes", {"programme": "扬帆求学计划"}, {"runner": "东港开放大学", "reported": "2025-03-14"}),
+    ("left-out", {}, {"reason": "planned", "quote": "将推出“银龄护航计划”", "source": "studio-results.txt"}),
     ("figure-series", {"measure": "会员"}, {"value": "3912", "asOf": "2024-11-21"}),
 ]
 """Question, parameters, and what some row must hold: a cell is equal, a quote is contained."""
@@ -89,6 +97,9 @@ NEVER: list[tuple[str, Row, Row]] = [
     ("posts-of", {}, {"personName": "陆听涛", "bodyName": "北京市总工会"}),
     ("events-of", {}, {"eventName": "工匠成果展"}),
     ("figure-contradictions", {}, {}),
+    ("results", {"result": "分段吊装防晃支架"}, {"paired": "paired"}),
+    ("results", {}, {"result": "舱内通风监测系统"}),
+    ("programmes", {}, {"programme": "银龄护航计划"}),
     ("succession", {"body": "北京云岭轨道装备有限公司工会"}, {"role": "副主席"}),
 ]
 """What no row may hold: nominees as holders, a team's honour as its leader's, one post's holder in another."""

@@ -19,7 +19,7 @@ from kg.lexicon import TABLES, load_lexicon
 from kg.model import Page
 from kg.ontology import load_ontology
 from kg.quality import read_gold
-from kg.read import read_page
+from kg.read_page import read_page
 from kg.rulings import read_rulings
 from kg.sources import FORMATS, Defaults
 from kg.sources.decode import decode

@@ -16,7 +16,7 @@ from kg.facts.figures import load_forms
 from kg.knowledge import load_knowledge
 from kg.model import Page
 from kg.ontology import CODES
-from kg.read import read_page
+from kg.read_page import read_page
 from tests.hostile.corpus import REPEATS
 
 SHORT, LONG = 9_000, 18_000

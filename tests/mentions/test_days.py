@@ -3,7 +3,7 @@
 
 from kg.knowledge import load_knowledge
 from kg.model import Page
-from kg.read import read_page
+from kg.read_page import read_page
 
 TEXT = "区总工会举办技能大赛\n\n本报讯（记者 王伟）昨天，海淀区总工会举办第二届海淀区职工技能大赛。"
 

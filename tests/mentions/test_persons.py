@@ -8,10 +8,13 @@ import itertools
 import pytest
 
 from kg.data import folder
+from kg.knowledge import load_knowledge
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions.atoms import Scanner
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import promote_jobs
+from kg.model import Page
+from kg.text import read_articles
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +44,18 @@ FOUND = {
 @pytest.mark.parametrize(("text", "expected"), FOUND.items())
 def test_names_are_found_with_their_exact_ends(text: str, expected: list[str], lexicon: Lexicon) -> None:
     assert names(text, lexicon) == expected
+
+
+ROWS = """获奖职工名单如下：
+云州：江源 云州师范附属中学教师
+东华：高山 海山县梆子剧团演员
+钱小满 海山县第一中学教师
+"""
+
+
+def test_a_row_of_a_list_opens_with_a_name_even_one_that_is_a_word(lexicon: Lexicon) -> None:
+    (article,) = read_articles(Page("a.txt", "获奖职工\n\n" + ROWS), load_knowledge().grammar, lexicon)
+    assert names(article.text, lexicon) == ["江源", "高山", "钱小满"]
 
 
 NONE = (

@@ -17,6 +17,7 @@ from kg.model import (
     Refusal,
     Ruling,
     Statement,
+    Work,
     digest,
 )
 
@@ -192,6 +193,16 @@ def sample_records() -> Records:
         "",
         evidence("article-3", "职工创新工作室48家", "figure/sample"),
     )
+    work = Work(
+        "programme-1",
+        "Programme",
+        "银龄护航计划",
+        "",
+        "推出",
+        (IDS["丙集团"],),
+        (),
+        evidence("article-3", "丙集团发布", "work/programme"),
+    )
     ruling = Ruling(
         IDS["甲市地铁公司"],
         "甲市地铁公司",
@@ -219,6 +230,7 @@ def sample_records() -> Records:
         (figure,),
         (ruling,),
         (refusal,),
+        (work,),
     )
 
 

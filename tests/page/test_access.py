@@ -20,6 +20,7 @@ VIEWS = {
     "time": "#view=time",
     "roll": "#view=roll",
     "figures": "#view=figures",
+    "works": "#view=works",
     "left": "#view=left",
     "rulings": "#view=rulings",
     "page": f"#view=page&e={IDS['甲市总工会']}",

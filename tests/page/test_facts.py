@@ -79,9 +79,11 @@ def test_the_table_sorts_and_filters(open_page: Opener, sample_file: Path) -> No
     expect(page.locator("tbody tr")).to_have_count(1)
 
 
-def test_figures_left_out_and_judgements_are_listed(open_page: Opener, sample_file: Path) -> None:
+def test_figures_results_left_out_and_judgements_are_listed(open_page: Opener, sample_file: Path) -> None:
     page = open_page(sample_file, "#view=figures")
     expect(page.locator("tbody")).to_contain_text("48 家")
+    page.click("a[data-view=works]")
+    expect(page.locator("tbody")).to_contain_text("银龄护航计划计划项目 · 推出 丙集团")
     page.click("a[data-view=left]")
     expect(page.locator("tbody")).to_contain_text("培育对象不是获得者")
     expect(page.locator("tbody q")).to_have_text("王小二被列为甲市大工匠培育对象")

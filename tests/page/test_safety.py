@@ -103,7 +103,11 @@ def attacking_records() -> tuple[Records, dict[str, Article]]:
         dataclasses.replace(r, quote=ATTACKS[0], reason=ATTACKS[1], about=ATTACKS[4], rule=ATTACKS[3])
         for r in records.refusals
     )
-    return Records(entities, statements, headers, observations, rulings, refusals), {}
+    works = tuple(
+        dataclasses.replace(w, name=ATTACKS[0], sort=ATTACKS[1], verb=ATTACKS[2], evidence=evil(w.evidence))
+        for w in records.works
+    )
+    return Records(entities, statements, headers, observations, rulings, refusals, works), {}
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +119,7 @@ def attack_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "view", ["map", "core", "focus", "path", "table", "time", "roll", "figures", "left", "rulings", "page"]
+    "view", ["map", "core", "focus", "path", "table", "time", "roll", "figures", "works", "left", "rulings", "page"]
 )
 def test_attack_strings_stay_text_in(open_page: Opener, attack_file: Path, view: str) -> None:
     records, _ = attacking_records()

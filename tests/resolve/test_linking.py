@@ -14,16 +14,16 @@ from kg.errors import KgError
 from kg.graph import KnowledgeGraph
 from kg.knowledge import load_knowledge
 from kg.model import Page, Reading, Records
+from kg.on_disk import DiskRows
 from kg.rdf import turtle
-from kg.read import read_page
-from kg.resolve import link, telling
+from kg.read_page import read_page
+from kg.resolve import assembly, link
 from kg.resolve.components import components
 from kg.resolve.forms import Forms
 from kg.resolve.hand import Laid, Lookup, read_hand
 from kg.resolve.identity import block_keys, judged, settle, sides_of
 from kg.resolve.profiles import Profile, read_profiles
 from kg.rulings import read_rulings
-from kg.shelf import Shelf
 
 ARTICLES = 250
 HAND = read_rulings(
@@ -127,17 +127,17 @@ def in_memory() -> Records:
 
 def test_a_graph_that_stays_on_disk_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(in_memory().statements, tuple)
-    monkeypatch.setattr(telling, "IN_MEMORY", 0)
+    monkeypatch.setattr(assembly, "IN_MEMORY", 0)
     shuffled = random.Random(1).sample(readings(), ARTICLES)
     on_disk = link(shuffled, load_knowledge(), HAND)
-    assert isinstance(on_disk.statements, Shelf)
+    assert isinstance(on_disk.statements, DiskRows)
     assert on_disk == in_memory()
     assert "".join(turtle(on_disk)) == "".join(turtle(in_memory()))
 
 
 def test_a_graph_on_disk_answers_as_one_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     small = KnowledgeGraph(in_memory())
-    monkeypatch.setattr(telling, "IN_MEMORY", 0)
+    monkeypatch.setattr(assembly, "IN_MEMORY", 0)
     large = KnowledgeGraph(link(readings(), load_knowledge(), HAND))
     union = small.find("北京市总工会", "Union")[0]
     assert large.entities[union.id] == union
@@ -159,6 +159,6 @@ def test_no_room_for_the_tables_is_said_with_its_mend(monkeypatch: pytest.Monkey
     def full(*given: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("kg.resolve.scratch.Scratch.put", full)
+    monkeypatch.setattr("kg.resolve.link_tables.LinkTables.put", full)
     with pytest.raises(KgError, match="TMPDIR"):
         link(readings()[:2], load_knowledge())

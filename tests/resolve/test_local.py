@@ -11,7 +11,7 @@ import pytest
 
 from kg.knowledge import load_knowledge
 from kg.model import Cluster, Page, Reading
-from kg.read import read_page
+from kg.read_page import read_page
 from kg.resolve import link
 from kg.resolve.alike import same_event
 from kg.resolve.forms import forms_of

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.knowledge import load_knowledge
+from kg.resolve.assembly import assemble
 from kg.resolve.linking import Linking
-from kg.resolve.telling import tell
 from tests.resolve.factory import page
 
 PAIRS = Path(__file__).parent / "pairs"
@@ -42,7 +42,7 @@ def outcome(kind: str, row: dict[str, str]) -> str:
     ends = {linking.home("article-a", a), linking.home("article-b", b)}
     if len(ends) == 1:
         return "same"
-    rulings = tell(linking, ()).rulings
+    rulings = assemble(linking, ()).rulings
     return next((r.verdict for r in rulings if {r.left, r.right} == ends), "apart")
 
 

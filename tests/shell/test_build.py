@@ -59,7 +59,7 @@ def test_other_options_read_the_pages_anew(tmp_path: Path) -> None:
 
 
 def test_two_jobs_give_the_bytes_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.reading.CHUNK_CHARS", 60)
+    monkeypatch.setattr("kg.read_sources.CHUNK_CHARS", 60)
     corpus = write_corpus(tmp_path / "in", count=40)
     build(corpus, tmp_path / "one")
     build(corpus, tmp_path / "two", jobs=2)
@@ -198,7 +198,7 @@ def test_a_worker_that_is_killed_is_told_with_the_mend(tmp_path: Path, monkeypat
     from kg.errors import KgError
     from tests.shell.stub import killed
 
-    monkeypatch.setattr("kg.reading.CHUNK_CHARS", 60)
+    monkeypatch.setattr("kg.read_sources.CHUNK_CHARS", 60)
     corpus = write_corpus(tmp_path / "in", 10)
     with pytest.raises(KgError, match="ended from outside"):
         run([corpus], Request(out=tmp_path / "out", jobs=2), stages=replace(STAGES, read_page=killed))

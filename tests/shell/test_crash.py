@@ -18,10 +18,10 @@ from tests.shell.stub import STAGES
 PROGRAM = """
 import sys
 from pathlib import Path
-import kg.reading
+import kg.read_sources
 from kg.pipeline import Request, run
 from tests.shell.stub import SLOW
-kg.reading.CHUNK_CHARS = 60
+kg.read_sources.CHUNK_CHARS = 60
 print("started", flush=True)
 run([sys.argv[1]], Request(out=Path(sys.argv[2]), jobs=int(sys.argv[3])), stages=SLOW)
 """

@@ -16,17 +16,17 @@ FUNCTION_LINES = 40
 POSITIONAL = 5
 
 LEVELS = {
-    0: "errors model kept",
-    0.5: "lexicon words sieve shelf",
+    0: "errors model table_cache",
+    0.5: "lexicon words sieve on_disk",
     1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy",
-    2: "graph mentions text ontology_ttl reading facts.coding facts.rosters facts.engine facts.chains facts.names"
-    " facts.examples facts.totals facts.figures facts.report facts.awards facts.derived facts.hosts"
+    2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.engine facts.chains facts.names"
+    " facts.examples facts.totals facts.figures facts.works facts.report facts.awards facts.derived facts.hosts"
     " resolve exports.page.layout",
     3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
-    5: "read query",
+    5: "read_page query",
     6: "questions workers pipeline",
     7: "web verify quality spark",
     8: "serve __init__",

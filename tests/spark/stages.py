@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.knowledge import Knowledge
 from kg.model import Page, Reading
 from kg.pipeline import default_stages
-from kg.read import read_page
+from kg.read_page import read_page
 from kg.stages import Stages
 
 MARK = "KG_TEST_KILLED"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from kg.exports.page.layout import lay_out
 from kg.exports.page.pinyin import spell
 from kg.exports.page.texts import Reader
 from kg.graph import KnowledgeGraph
-from kg.model import Article, Evidence, Header, Observation, Ruling, Statement
+from kg.model import Article, Evidence, Header, Observation, Ruling, Statement, Work
 
 Json = dict[str, object]
 Block = tuple[str, object]
@@ -187,6 +187,7 @@ def _more(graph: KnowledgeGraph, numbering: Numbering, articles: Mapping[str, Ar
         ],
         "rulings": [_ruling_row(ruling, index) for ruling in records.rulings],
         "observations": [[*_figure_row(o, index), words.evidence(o.evidence)] for o in records.observations],
+        "works": [[*row, words.evidence(work.evidence)] for work, row in _work_rows(records.works, index)],
         "heads": [_head_row(header, index) for header in graph.articles.values()],
     }
 
@@ -198,6 +199,15 @@ def _ruling_row(r: Ruling, index: Mapping[str, int]) -> list[object]:
 
 def _figure_row(o: Observation, index: Mapping[str, int]) -> list[object]:
     return [o.measure, o.value, o.unit, o.qualifier, index.get(o.scope, -1), o.scope_text, o.as_of, o.speaker]
+
+
+def _work_rows(works: Iterable[Work], index: Mapping[str, int]) -> Iterator[tuple[Work, list[object]]]:
+    """Kind, name, what the text calls it, its verb, whose it is; of a group also its results."""
+    names = {work.id: work.name for work in works if work.name}
+    for work in works:
+        bodies = [index[local] for local in work.bodies if local in index]
+        results = [names[local] for local in work.results if local in names]
+        yield work, [work.kind, work.name, work.sort, work.verb, bodies, results]
 
 
 def _head_row(h: Header, index: Mapping[str, int]) -> list[object]:

@@ -6,7 +6,7 @@ import { entityPanel, pathPanel } from "./facts.js";
 import { noFilters, passing } from "./filters.js";
 import { pressKey } from "./keys.js";
 import { sidePanel } from "./legend.js";
-import { figuresView, leftOutView, rulingsView } from "./lists.js";
+import { figuresView, leftOutView, rulingsView, worksView } from "./lists.js";
 import { MapView } from "./map.js";
 import { neighbourhood } from "./neighbourhood.js";
 import { overviewPanel } from "./overview.js";
@@ -25,7 +25,7 @@ import { currentLanguage, setLanguage, t } from "./words.js";
 /** @typedef {Partial<import("./state.js").State>} Changes */
 
 const SCENES = ["core", "focus", "path"];
-const SHEETS = ["table", "time", "roll", "figures", "left", "rulings", "page"];
+const SHEETS = ["table", "time", "roll", "figures", "works", "left", "rulings", "page"];
 
 export class App {
   /** @param {import("./model.js").Graph} graph */
@@ -142,7 +142,7 @@ export class App {
     const sheet = byId("sheet");
     drawTrail(this, null);
     const isTyping = document.activeElement?.id === "table-rows";
-    const makers = { table: tableView, time: timelineView, roll: rollView, figures: figuresView, left: leftOutView, rulings: rulingsView };
+    const makers = { table: tableView, time: timelineView, roll: rollView, figures: figuresView, works: worksView, left: leftOutView, rulings: rulingsView };
     const page = () => (this.state.entity >= 0 ? [entityPanel(this, this.state.entity, true)] : [h("p", { class: "empty" }, t("badLink"))]);
     const parts = view === "page" ? page() : await /** @type {any} */ (makers)[view](this);
     if (turn !== this.drawn) return;

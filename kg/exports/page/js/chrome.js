@@ -4,7 +4,7 @@ import { isDark } from "./glyphs.js";
 import { entityLink } from "./facts.js";
 import { grouped, t } from "./words.js";
 
-export const TABS = ["map", "core", "table", "time", "roll", "figures", "left", "rulings"];
+export const TABS = ["map", "core", "table", "time", "roll", "figures", "works", "left", "rulings"];
 
 /** @param {import("./app.js").App} app */
 export function drawBar(app) {
@@ -31,7 +31,7 @@ export function drawTabs(app) {
     h("ul", {}, TABS.map((name) => h("li", {}, h("a", { href: app.hrefOf({ view: name, entity: -1, picked: -1, to: -1, open: [], hide: [], pin: [], rows: "", sort: "" }), "aria-current": name === current ? "page" : null, "data-view": name }, t(name))))),
     h("div", { class: "take" },
       ["map", "core", "focus", "path"].includes(view) ? [h("button", { type: "button", id: "save-png", onclick: () => app.savePng() }, t("exportPng")), h("button", { type: "button", id: "save-svg", onclick: () => app.saveSvg() }, t("exportSvg"))] : null,
-      ["figures", "left", "rulings"].includes(view) ? null : h("button", { type: "button", id: "save-csv", onclick: () => app.saveCsv() }, t("exportCsv"))),
+      ["figures", "works", "left", "rulings"].includes(view) ? null : h("button", { type: "button", id: "save-csv", onclick: () => app.saveCsv() }, t("exportCsv"))),
   );
 }
 

@@ -139,6 +139,7 @@ function besides(app, entity, more) {
   const { graph } = app;
   const rulings = more.rulings.filter((/** @type {any[]} */ row) => row[0] === entity || row[2] === entity);
   const figures = more.observations.filter((/** @type {any[]} */ row) => row[4] === entity);
+  const works = more.works.filter((/** @type {any[]} */ row) => row[4].includes(entity));
   /** @type {number[]} */
   const articles = [];
   more.heads.forEach((/** @type {any[]} */ head, /** @type {number} */ article) => {
@@ -147,6 +148,7 @@ function besides(app, entity, more) {
   return [
     rulings.length ? h("section", { class: "why" }, h("h3", {}, t("whyMerged")), h("ul", {}, rulings.slice(0, 60).map((/** @type {any[]} */ row) => h("li", {}, h("strong", {}, `${row[1]} ≟ ${row[3]}`), " ", h("span", { class: `badge ${row[4]}` }, label(graph.core.labels.verdicts, row[4])), ` ${row[6].join("；")} · ${row[7]} · ${row[5]}%`)))) : null,
     figures.length ? h("section", {}, h("h3", {}, t("scope")), h("ul", {}, figures.map((/** @type {any[]} */ row) => h("li", {}, `${row[0]}：${row[3]}${row[1]}${row[2]}`, row[6] ? ` · ${dateText(row[6])}` : "")))) : null,
+    works.length ? h("section", {}, h("h3", {}, t("works")), h("ul", {}, works.map((/** @type {any[]} */ row) => h("li", {}, `${label(graph.core.labels.works, row[0])}：${row[1] || row[5].join("、")}`)))) : null,
     articles.length ? h("section", { class: "named-in" }, h("h3", {}, `${t("mentionedIn")} (${articles.length})`), growing(articles, (article) => h("li", {}, h("button", { type: "button", class: "headline", onclick: () => app.read(article, null) }, headlineOf(graph, article)), h("span", { class: "date" }, dateText(graph.core.articles.date[article])), h("span", { class: "file" }, sourceOf(graph, article))), 20)) : null,
   ];
 }

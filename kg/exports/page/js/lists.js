@@ -1,4 +1,4 @@
-// The plain lists: figures, what was left out and why, and judgements on identity.
+// The plain lists: figures, results and programmes, what was left out and why, and judgements on identity.
 import { h } from "./dom.js";
 import { entityLink } from "./facts.js";
 import { readEvidence } from "./evidence.js";
@@ -35,6 +35,20 @@ export async function figuresView(app) {
   return plainTable(["measure", "value", "of", "asOf", "speaker", "article"], observations, (row) => {
     const evidence = readEvidence(row[8], null);
     return [row[0], `${row[3]}${row[1]} ${row[2]}`, row[4] >= 0 ? entityLink(app, row[4]) : row[5], dateText(row[6]), row[7], headlineButton(app, evidence.article, evidence)];
+  });
+}
+
+/** What a result, programme or group is called: its kind and the text's own words. @param {import("./app.js").App} app @param {any[]} row */
+export function workSort(app, row) {
+  return [label(app.graph.core.labels.works, row[0]), row[3], row[2]].filter(Boolean).join(" · ");
+}
+
+/** @param {import("./app.js").App} app @returns {Promise<Node[]>} */
+export async function worksView(app) {
+  const { works } = await app.words.more();
+  return plainTable(["name", "saidOf", "whose", "article"], works, (row) => {
+    const evidence = readEvidence(row[6], null);
+    return [row[1] || row[5].join("、"), workSort(app, row), h("span", {}, row[4].map((/** @type {number} */ entity) => [entityLink(app, entity), " "])), headlineButton(app, evidence.article, evidence)];
   });
 }
 

@@ -17,7 +17,7 @@ import { noFilters } from "./filters.js";
  * @property {import("./filters.js").Filters} filters
  */
 
-export const VIEWS = ["map", "core", "focus", "path", "table", "time", "roll", "figures", "left", "rulings", "page"];
+export const VIEWS = ["map", "core", "focus", "path", "table", "time", "roll", "figures", "works", "left", "rulings", "page"];
 export const NEAR = 40;
 
 /** @returns {State} */

@@ -17,10 +17,10 @@ from typing import Any
 
 import msgspec
 
+from kg.on_disk import CACHE_KIB
 from kg.resolve.forms import Forms
 from kg.resolve.profiles import Profile
 from kg.resolve.side import Side
-from kg.shelf import CACHE_KIB
 
 _SCHEMA = """
 CREATE TABLE cluster (key TEXT, candidate TEXT, id TEXT, body BLOB);
@@ -37,6 +37,7 @@ CREATE TABLE raw_entity (id TEXT, body BLOB);
 CREATE TABLE raw_statement (id TEXT, subject TEXT, body BLOB);
 CREATE TABLE raw_header (id TEXT, body BLOB);
 CREATE TABLE raw_figure (article TEXT, scope TEXT, body BLOB);
+CREATE TABLE raw_work (id TEXT, article TEXT, cluster TEXT, body BLOB);
 CREATE TABLE raw_observation (id TEXT, body BLOB);
 CREATE TABLE raw_ruling (one TEXT, other TEXT, one_name TEXT, other_name TEXT, ruler TEXT, verdict TEXT, body BLOB);
 CREATE TABLE raw_refusal (article TEXT, start INTEGER, stop INTEGER, rule TEXT, about TEXT, body BLOB);
@@ -44,6 +45,7 @@ CREATE TABLE entity (id TEXT, body BLOB);
 CREATE TABLE statement (id TEXT, subject TEXT, body BLOB);
 CREATE TABLE header (id TEXT, body BLOB);
 CREATE TABLE observation (id TEXT, body BLOB);
+CREATE TABLE work (id TEXT, body BLOB);
 CREATE TABLE ruling (id TEXT, body BLOB);
 CREATE TABLE refusal (id TEXT, body BLOB);
 """
@@ -52,7 +54,7 @@ _profile = msgspec.msgpack.Decoder(Profile)
 _side = msgspec.msgpack.Decoder(tuple[list[Profile], dict[str, set[str]], set[str]])
 
 
-class Scratch:
+class LinkTables:
     """The tables, and the few ways in which they are read."""
 
     def __init__(self) -> None:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
 from kg.facts.figures import find_figures
+from kg.facts.works import find_works
 from kg.groups import Group
 from kg.knowledge import Knowledge
 from kg.mentions.span import Span
@@ -43,6 +44,7 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
         facts=tuple(f for part in parts for f in part.facts),
         figures=tuple(f for part in parts for f in part.figures),
         refusals=tuple(r for part in parts for r in part.refusals),
+        works=tuple(w for part in parts for w in part.works),
     )
 
 
@@ -65,6 +67,7 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
     kept = [group for group in groups if id(group) in found.kept]
     known = frozenset(index for group in kept for index in group.mentions)
     figures = tuple(find_figures(article, page.text, spans, knowledge.figures, kept=known))
+    works = find_works(article, page.text, spans, knowledge.works, plans=knowledge.refuse.plans, kept=known)
     writer = _Writer(article, page.text, spans)
     return Reading(
         page.source,
@@ -73,7 +76,8 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
         tuple(map(writer.cluster, kept)),
         tuple(writer.facts(found)),
         figures,
-        tuple(writer.refusals(found)),
+        (*writer.refusals(found), *works.refused),
+        tuple(works.found),
     )
 
 

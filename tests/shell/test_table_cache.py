@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.kept import kept
 from kg.sieve import prepared
+from kg.table_cache import cached_table
 
 
 @pytest.fixture(autouse=True)
@@ -21,30 +21,30 @@ def never() -> dict[str, int]:
 
 
 def test_a_table_is_made_once_for_each_content(folder: Path) -> None:
-    assert kept("t", "one", lambda: {"a": 1}, dict[str, int]) == {"a": 1}
-    assert kept("t", "one", never, dict[str, int]) == {"a": 1}
-    assert kept("t", "two", lambda: {"a": 2}, dict[str, int]) == {"a": 2}
+    assert cached_table("t", "one", lambda: {"a": 1}, dict[str, int]) == {"a": 1}
+    assert cached_table("t", "one", never, dict[str, int]) == {"a": 1}
+    assert cached_table("t", "two", lambda: {"a": 2}, dict[str, int]) == {"a": 2}
     assert [path.name for path in folder.iterdir()] == ["t-two.msgpack"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xff", b"\x81\xa1a\xa1b"])
 def test_a_damaged_table_is_made_anew(folder: Path, damage: bytes) -> None:
-    kept("t", "one", lambda: {"a": 1}, dict[str, int])
+    cached_table("t", "one", lambda: {"a": 1}, dict[str, int])
     (folder / "t-one.msgpack").write_bytes(damage)
-    assert kept("t", "one", lambda: {"a": 1}, dict[str, int]) == {"a": 1}
-    assert kept("t", "one", never, dict[str, int]) == {"a": 1}
+    assert cached_table("t", "one", lambda: {"a": 1}, dict[str, int]) == {"a": 1}
+    assert cached_table("t", "one", never, dict[str, int]) == {"a": 1}
 
 
 def test_where_nothing_can_be_kept_the_table_is_made_each_time(folder: Path) -> None:
     folder.parent.mkdir(exist_ok=True)
     folder.write_text("a file stands where the folder would be")
-    assert kept("t", "one", lambda: {"a": 1}, dict[str, int]) == {"a": 1}
-    assert kept("t", "one", lambda: {"a": 2}, dict[str, int]) == {"a": 2}
+    assert cached_table("t", "one", lambda: {"a": 1}, dict[str, int]) == {"a": 1}
+    assert cached_table("t", "one", lambda: {"a": 2}, dict[str, int]) == {"a": 2}
 
 
 def test_runs_at_the_same_time_each_get_their_table_and_leave_no_half_of_one(folder: Path) -> None:
     def run(number: int) -> dict[str, int]:
-        return kept("t", str(number % 2), lambda: {"a": number % 2}, dict[str, int])
+        return cached_table("t", str(number % 2), lambda: {"a": number % 2}, dict[str, int])
 
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(run, range(200)))

@@ -29,7 +29,7 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or base).expanduser() / "gongjiang"
 
 
-def kept(name: str, content: str, make: Callable[[], Table], kind: type[Table]) -> Table:
+def cached_table(name: str, content: str, make: Callable[[], Table], kind: type[Table]) -> Table:
     """The table `name` for some content (its digest): from the cache folder, else made and kept there."""
     with suppress(OSError, RuntimeError, msgspec.MsgspecError):  # RuntimeError: no home folder
         return msgspec.msgpack.decode((cache_folder() / f"{name}-{content}.msgpack").read_bytes(), type=kind)

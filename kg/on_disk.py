@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Records on disk that read as if they lay in memory: rows of a SQLite table, decoded as they are asked for.
 
-A large graph does not fit into memory as objects. A `Shelf` stands where a tuple of records
-would, in the same order, and a `ShelfMap` where a mapping from id to record would.
+A large graph does not fit into memory as objects. A `DiskRows` stands where a tuple of records
+would, in the same order, and a `DiskMap` where a mapping from id to record would.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CACHE_KIB = 64 << 10
 """Pages that a private base keeps in memory, and the room for each sort."""
 
 
-class Shelf(Sequence[T]):
+class DiskRows(Sequence[T]):
     """The rows of one table with columns `id` and `body`, in the order of their rowids (1, 2, 3 …)."""
 
     def __init__(self, base: sqlite3.Connection, table: str, decode: Callable[[bytes], T]) -> None:
@@ -71,36 +71,36 @@ class Shelf(Sequence[T]):
             yield self._decode(body)
 
 
-class ShelfMap(Mapping[str, T]):
-    """The records of a shelf by id; none stays in memory."""
+class DiskMap(Mapping[str, T]):
+    """The records of some rows by id; none stays in memory."""
 
-    def __init__(self, shelf: Shelf[T]) -> None:
-        self._shelf = shelf
+    def __init__(self, rows: DiskRows[T]) -> None:
+        self._rows = rows
 
     def __getitem__(self, key: str) -> T:
-        for record in self._shelf.with_id(key):
+        for record in self._rows.with_id(key):
             return record
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[str]:
-        return self._shelf.ids()
+        return self._rows.ids()
 
     def __len__(self) -> int:
-        return len(self._shelf)
+        return len(self._rows)
 
 
 def by_id(records: Sequence[T], local: Callable[[T], str]) -> Mapping[str, T]:
-    """Records by id: looked up on their shelf, or else in a dictionary.
+    """Records by id: looked up on disk where they lie there, or else in a dictionary.
 
     >>> by_id(("a", "bb"), str.upper)["BB"]
     'bb'
     """
-    return ShelfMap(records) if isinstance(records, Shelf) else {local(record): record for record in records}
+    return DiskMap(records) if isinstance(records, DiskRows) else {local(record): record for record in records}
 
 
 def by_subject(records: Sequence[T], subject: Callable[[T], str]) -> Callable[[str], Iterable[T]]:
     """A function that gives the records of one subject, in their order."""
-    if isinstance(records, Shelf):
+    if isinstance(records, DiskRows):
         return records.about
     found: dict[str, list[T]] = {}
     for record in records:
@@ -131,4 +131,4 @@ def ordered(pairs: Iterable[tuple[str, T]], kind: type[T], *, on_disk: bool) -> 
             last = local
 
 
-__all__ = ["CACHE_KIB", "Shelf", "ShelfMap", "by_id", "by_subject", "ordered"]
+__all__ = ["CACHE_KIB", "DiskMap", "DiskRows", "by_id", "by_subject", "ordered"]

@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from kg.model import Article, Evidence, Figure, Header, Observation, Ruling, Statement, digest
+from kg.model import Article, Evidence, Figure, Header, Observation, Ruling, Statement, Work, digest
 
 Qualifiers = tuple[tuple[str, str], ...]
 
 
 def statement_id(relation: str, subject: str, object_: str, qualifiers: Qualifiers) -> str:
     """The id of what is said: facts with the same id are one statement with several pieces of evidence."""
-    return "fact-" + digest(relation, subject, object_, *(f"{k}={v}" for k, v in qualifiers), length=12)
+    return "fact-" + digest(relation, subject, object_, *(f"{k}={v}" for k, v in qualifiers))
 
 
 def statement_of(local: str, said: tuple[str, str, str, Qualifiers], evidence: Iterable[Evidence]) -> Statement:
@@ -38,6 +39,11 @@ def observation_of(figure: Figure, scope: str) -> Observation:
         figure.id, e.article, figure.measure, figure.value, figure.unit, figure.qualifier, scope,
         figure.scope_text, figure.as_of, figure.speaker, e, figure.of_total,
     )  # fmt: skip
+
+
+def work_of(work: Work, bodies: Iterable[str]) -> Work:
+    """A result, programme or group with the entities whose it is, in their order in the text."""
+    return replace(work, bodies=tuple(dict.fromkeys(body for body in bodies if body)))
 
 
 def ruling_key(ruling: Ruling) -> tuple[Any, ...]:

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: MIT
+"""Names of bodies: where they begin and end, and what is no body of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.model import BODIES, Page
+from kg.text import read_articles
+
+
+def bodies(text: str) -> list[str]:
+    """The bodies named in one article, without the headline's."""
+    knowledge = load_knowledge()
+    (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
+    spans, _ = knowledge.mentions.find(article)
+    return [article.text[s.start : s.end] for s in spans if s.kind in BODIES and "bare" not in s.cues]
+
+
+WHOLE = {
+    "between a mark and a post nothing stands but the name": (
+        "出席的有丰源股份有限公司白鹿岭净水厂高级技师赵一鸣，特泰电工股份有限公司云川变压器厂技术员钱小满。",
+        ["丰源股份有限公司白鹿岭净水厂", "特泰电工股份有限公司云川变压器厂"],
+    ),
+    "a brand of two characters opens the name of its subsidiary": (
+        "近日，中车云海集团岭南公司工会举行活动。",
+        ["中车云海集团岭南公司工会"],
+    ),
+    "a department of safety is named with its first word": (
+        "安全管理部李媛、总装车间王茜获奖。",
+        ["安全管理部", "总装车间"],
+    ),
+    "a power bureau before a job of its own is one body": (
+        "云岭昆阳供电局继电保护工、特级技师李辉获奖。",
+        ["云岭昆阳供电局"],
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", WHOLE)
+def test_a_body_is_read_with_its_whole_name(reason: str) -> None:
+    text, expected = WHOLE[reason]
+    assert set(expected) <= set(bodies(text)), bodies(text)
+
+
+PLAIN = {
+    "a preposition before the name is no part of it": (
+        "他们先到张家湾镇云日安全科技公司，再到别处。",
+        "张家湾镇云日安全科技公司",
+    ),
+    "what a report goes by is no part of the name": (
+        "据平谷区总工会集体协商指导组组长李明介绍，情况很好。",
+        "平谷区总工会集体协商指导组",
+    ),
+    "what somebody did is no part of the name": (
+        "圆满完成任务，公司工会主席李明很高兴。他们圆满完成工会主席交办的事。",
+        "公司工会",
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", PLAIN)
+def test_no_word_of_the_sentence_joins_a_name(reason: str) -> None:
+    text, expected = PLAIN[reason]
+    found = bodies(text)
+    assert all(not name.endswith(expected) or name == expected for name in found), found
+
+
+def test_a_brand_in_another_firms_own_name_is_no_body_of_its_own() -> None:
+    found = bodies("首钢环境产业有限公司、国家电网泾阳供电分公司获奖。")
+    assert "首钢" not in found
+    assert {"首钢环境产业有限公司", "国家电网泾阳供电分公司", "国家电网"} <= set(found)

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""Which happenings of an article are events, and what their names are."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.model import Page
+from kg.read_page import read_page
+
+
+def events(text: str) -> set[str]:
+    """The names of the events that an article gives."""
+    found = read_page(Page("a.txt", text), load_knowledge()).clusters
+    return {name for cluster in found if cluster.kind == "Event" for name in (cluster.name, *cluster.aliases)}
+
+
+GIVEN = {
+    "a contest and the ceremony at which its prizes are given are two events": (
+        "第二届云州市职工焊接大赛落幕\n\n由云州市总工会举办的第二届云州市职工焊接大赛日前落幕。5月8日，云州市总工会召开"
+        "第二届云州市职工焊接大赛总结表彰大会，为获奖选手颁奖。",
+        {"第二届云州市职工焊接大赛", "第二届云州市职工焊接大赛总结表彰大会"},
+    ),
+    "a contest is named by the name of its prize-giving": (
+        "技能状元登台领奖\n\n昨天，云州市总工会举办“新云州首届职业技能大赛颁奖晚会”，云州市副市长李明出席。",
+        {"新云州首届职业技能大赛颁奖晚会", "新云州首届职业技能大赛"},
+    ),
+    "a New Year's gathering is an event": (
+        "劳模工匠迎新春\n\n1月17日，云州区总工会举办2025年劳模工匠团拜会，50余名劳模工匠参加。",
+        {"2025年劳模工匠团拜会"},
+    ),
+    "a visit by night is what its headline tells": (
+        "夜访环卫工人休息室\n\n1月7日晚，云州市总工会主席李明走进街巷，看望环卫工人。",
+        {"夜访环卫工人休息室"},
+    ),
+    "a selection with an edition and a name of its own happens": (
+        "女工读书有收获\n\n近日，云州公司工会开展“书香云州”女职工读书活动。在云州集团工会第三届“花开云州”女职工"
+        "读书季系列活动评选中，李媛获一等奖。",
+        {"“书香云州”女职工读书活动", "第三届“花开云州”女职工读书季系列活动评选"},
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", GIVEN)
+def test_what_happens_under_a_name_of_its_own_is_an_event(reason: str) -> None:
+    text, expected = GIVEN[reason]
+    assert expected <= events(text), events(text)
+
+
+def test_what_is_only_planned_is_no_event() -> None:
+    text = "云州公司召开职代会\n\n近日，云州公司召开第八届职工代表大会。据悉，公司工会计划明年举办首届“云州工匠”评选。"
+    assert not any("评选" in name for name in events(text))
