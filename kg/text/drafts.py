@@ -14,6 +14,8 @@ TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
 """Characters: longer lines were never headlines on the pages measured."""
+MAX_DOCUMENT_TITLE = 90
+"""Characters: a document's own title names those who issue it and all that it is about."""
 MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
@@ -30,10 +32,13 @@ _STOP_WITHIN = re.compile(r"。.")
 _COMMA = re.compile(r"[,，]")
 _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
 _THIS_YEARS_DAY = re.compile(
-    r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
+    r"^(?:[为在][^，,。]{4,40}[，,])?"
+    r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
 _ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
 """A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
+_DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
+"""The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
@@ -60,6 +65,8 @@ class Draft:
 def is_title(line: Line) -> bool:
     """Short and without the full stop that ends running text."""
     text = line.text
+    if len(text) <= MAX_DOCUMENT_TITLE and _DOCUMENT.search(text):
+        return True
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
@@ -162,7 +169,7 @@ class _Gatherer:
             self.titles = []
         if draft and not self.titles:
             draft.note += note
-            draft.closed = draft.closed or bool(note.source or (note.authors and not note.photo_only))
+            draft.closed = draft.closed or not note.photo_only
         else:
             self.waiting += note
 
