@@ -65,7 +65,7 @@ class Engine:
         self._ontology = ontology
         self._relations = ontology.relations
         self._sieve = cache(self._made)
-        self._by_kinds: dict[frozenset[str], list[int]] = {}
+        self._by_kinds: dict[frozenset[str], frozenset[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
@@ -78,10 +78,11 @@ class Engine:
     def _made(self) -> Sieve:
         return Sieve([self._ontology.needs[pattern.expression] for pattern in self._ontology.patterns])
 
-    def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
+    def _for_kinds(self, kinds: frozenset[str]) -> frozenset[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
         if kinds not in self._by_kinds:
-            self._by_kinds[kinds] = [n for n, p in enumerate(self._ontology.patterns) if self._possible(p, kinds)]
+            patterns = enumerate(self._ontology.patterns)
+            self._by_kinds[kinds] = frozenset(n for n, pattern in patterns if self._possible(pattern, kinds))
         return self._by_kinds[kinds]
 
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
@@ -235,25 +236,28 @@ ORGANISES = re.compile(
 """Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
+PARTED = MEETING_PLACES | {"工会组织"}
+"""Words that may have an edge within."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
 
 
-def _edges(text: str) -> frozenset[int]:
+def _edges(text: str) -> set[int]:
     """Offsets at which jieba's words begin or end."""
-    edges, at = {0}, 0
-    for word in dictionary.cut(text, False):
-        if word == "工会组织" and ORGANISES.match(text, at):
-            edges.add(at + 2)
-        if word in MEETING_PLACES:
+    words = dictionary.cut(text, False)
+    ends = list(accumulate(map(len, words), initial=0))
+    edges = set(ends)
+    for index in [index for index, word in enumerate(words) if word in PARTED]:
+        at = ends[index]
+        if words[index] in MEETING_PLACES:
             edges.add(at + 1)
-        at += len(word)
-        edges.add(at)
-    return frozenset(edges)
+        elif ORGANISES.match(text, at):
+            edges.add(at + 2)
+    return edges
 
 
-def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:
+def _fits(cls: str, start: int, end: int, last: int, edges: set[int]) -> bool:
     """Does a known term stand as words do here, and not across two of them (创新|职工)?"""
     begins, ends = start in edges or start == last, end in edges
     if end - start >= LONG_TERM or cls in ("body", "honour"):
