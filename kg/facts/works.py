@@ -48,7 +48,7 @@ class _Sort:
     def __init__(self, data: Mapping[str, Any]) -> None:
         nouns = _any(data["nouns"])
         self.verb = re.compile(_any(data["verbs"]))
-        self.ends = re.compile(_any(data["ends"]) + "$")
+        self.ends = re.compile(f"(?:{_any(data['ends'])}|{data.get('also', '$^')})$")
         self.noun = re.compile(
             rf"(?:等[^，。；：“”《》]{{0,{AFTER}}}?(?:“[^”]{{2,8}}”)?|[\d一二三四五六七八九十两]{{0,3}}[个项]?)"
             rf"(?P<noun>{nouns})(?!{data.get('not_noun', '$^')})"

@@ -19,7 +19,7 @@ import msgspec
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 
-LEVEL_WORDS = frozenset("省市区县镇乡州旗")
+LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
 PLACED = ("place", "level")
 SHORT_STRETCH = 3
 """Characters up to which the tags of a stretch are kept."""
@@ -213,17 +213,21 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
         return (word[0], "n"), (word[1:], "nr")
     if len(word) == 2:
+        if word[0] == COMPLEMENT and not dictionary.has_word(word):
+            return (word[0], "v"), (word[1], "nr")
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
+        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz", "v") and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 
 
+COMPLEMENT = "出"
+"""Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将作获")
 GLUED = frozenset("由为与和在向")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""

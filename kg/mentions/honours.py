@@ -77,6 +77,7 @@ class HonourFinder:
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
+        self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -151,7 +152,8 @@ class HonourFinder:
                 or bool(self._counted.search(text, max(0, match.start() - 8), match.start()))
             )
             praised = self._praise.match(core) and self._after_confer(text, match.start())
-            if self._ends.search(core) or ((conferred or praised) and len(core) <= 14):
+            hung = self._plaque.match(text, match.end())
+            if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
                 yield Span(
                     core_start,
                     match.end(1),
