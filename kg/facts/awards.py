@@ -162,8 +162,10 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
 
 def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
-    for start, end in lines:
+    if all(span.kind != "Honour" for span in report.spans):
+        return
+    text, honour = report.article.text, -1
+    for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
