@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.sieve import Needs, compiled, prepared
@@ -178,10 +179,10 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
         literal = tuple(sorted(row.get("literal", {}).items()))
-        given = {key: row[key] for key in PATTERN_KEYS if key in row}
-        examples = {key: tuple(row.get(key, ())) for key in ("yes", "no")}
+        given: dict[str, Any] = {key: row[key] for key in PATTERN_KEYS if key in row}
+        given |= {key: tuple(row.get(key, ())) for key in ("yes", "no")}
         confidence = row.get("confidence", 0.9)
-        patterns.append(Pattern(f"{name}/{row['id']}", name, expression, confidence, literal, **given, **examples))
+        patterns.append(Pattern(f"{name}/{row['id']}", name, expression, confidence, literal, **given))
     return Relation(
         name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
     )
