@@ -210,6 +210,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
+    if word[0] == PASSIVE and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], "n")
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
         return (word[0], "n"), (word[1:], "nr")
     if len(word) == 2:
@@ -229,6 +231,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和为被将作获")
+PASSIVE = "被"
+"""No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 ENDINGS = frozenset("班组科处室队部庭局")
