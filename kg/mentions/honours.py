@@ -60,7 +60,8 @@ class HonourFinder:
         self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
         tail = "|".join(e for e in self._endings if not e.endswith("称号"))
         self._tailed = re.compile(
-            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?:{tail})(?=(?:荣誉)?称号|[，。；、]|证书|奖牌)"
+            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?P<tail>{tail})"
+            rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
@@ -173,7 +174,8 @@ class HonourFinder:
             if self._right_after(text, match.start()) and match.group() not in self._bare:
                 yield Span(match.start(), match.end(), "Honour", "honour/praise", self._cues(text, match.start()))
         for match in self._tailed.finditer(text):
-            if self._right_after(text, match.start()) and not self._ends.search(match[1]):
+            known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
+            if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
             if atom.text in self._lone and self._right_after(text, atom.start):

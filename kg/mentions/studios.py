@@ -23,12 +23,13 @@ class StudioReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._generic = sorted(lexicon.words("generic_studio"), key=len, reverse=True)
         self._surnames = frozenset(lexicon.surnames) - set("和与及由向")
+        self._houses, self._alliances = lexicon.words("house"), tuple(lexicon.words("alliance"))
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
         start = self._start(text, span, atoms, first)
-        named = start != span.start or not self._plain(text[span.start : span.end])
+        named = start != span.start or not self._plain(self._own_part(text[span.start : span.end]))
         if not named or text.startswith(("暨", "授牌仪式"), span.end):
             return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
         if start == span.start:
@@ -64,6 +65,11 @@ class StudioReader:
         if text[lone.end - 2] in OPENS:
             return True
         return len(lone.text) == 1 and before is not None and before.cls in ("body", "suffix")
+
+    def _own_part(self, name: str) -> str:
+        """A studio's name without whose it is (某某公司|职工创新工作室); an alliance's is whole."""
+        houses = [name.rfind(house) + len(house) for house in self._houses if house in name]
+        return name if name.endswith(self._alliances) else name[max(houses, default=0) :]
 
     def _plain(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""

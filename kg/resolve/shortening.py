@@ -190,7 +190,12 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.85, words_left_out),
 )
 """Score and rule, the surest first, for every kind of body."""
-COMPANIES: tuple[tuple[float, Rule], ...] = ((0.92, legal_form_left_out), *RULES, (0.86, owner_before_place), (0.85, company_abbreviated))
+COMPANIES: tuple[tuple[float, Rule], ...] = (
+    (0.92, legal_form_left_out),
+    *RULES,
+    (0.86, owner_before_place),
+    (0.85, company_abbreviated),
+)
 """The rules for companies."""
 
 

@@ -56,6 +56,10 @@ WHOLE = {
         ["区妇幼保健院", "区文旅局", "妇联"],
     ),
     "a league has unions of its own": ("副主席王明受盟工会委托慰问职工。", ["盟工会"]),
+    "two bodies of one district in one breath are two": (
+        "按照石景山区委区政府关于慰问的要求，大家积极行动。",
+        ["石景山区委", "区政府"],
+    ),
     "a power bureau before a job of its own is one body": (
         "云岭昆阳供电局继电保护工、特级技师李辉获奖。",
         ["云岭昆阳供电局"],
@@ -94,6 +98,22 @@ def test_no_word_of_the_sentence_joins_a_name(reason: str) -> None:
     text, expected = PLAIN[reason]
     found = bodies(text)
     assert all(not name.endswith(expected) or name == expected for name in found), found
+
+
+NONE = {
+    "the body whose cup it is": ("2014年北京市职工技协杯职业技能竞赛落幕。", "北京市职工技协"),
+    "whose studio it is says nothing of which": (
+        "他是云州唐山机车车辆有限公司工作室的技师。",
+        "云州唐山机车车辆有限公司工作室",
+    ),
+    "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
+}
+
+
+@pytest.mark.parametrize("reason", NONE)
+def test_no_body_is_told_by(reason: str) -> None:
+    text, name = NONE[reason]
+    assert name not in bodies(text)
 
 
 MANY = {
