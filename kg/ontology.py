@@ -83,6 +83,8 @@ class Pattern:
     """True where the object is the body that the article is about."""
     main_event: bool = False
     """True where the event is the article's own, not named in the match."""
+    is_rule: bool = False
+    """True where the text states a rule: 须 and 应 in it plan nothing."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -184,6 +186,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
                 row.get("last_honour", False),
                 row.get("main_body", False),
                 row.get("main_event", False),
+                row.get("is_rule", False),
                 tuple(row.get("yes", ())),
                 tuple(row.get("no", ())),
             )
@@ -192,7 +195,8 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
 
 
 SNIPPETS = {
-    "counted": r"(?:（[^（）]{1,24}）)?(?:同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
+    "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"
+    r"|同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
     "wins": r"(?:{win}|(?:被|经|由|受到|获)(?:{bodies}|[^，。；、\ue001-\ue009]{1,12}?)"
     r"(?:等[^，。；]{0,8})?(?:联合|共同|正式)?{granted})",

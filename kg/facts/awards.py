@@ -25,6 +25,7 @@ NOT_THERE = frozenset(
     for rule in (
         *("apposition", "are", "beside", "pronoun", "is"),
         *("are-bodies", "this-one", "elided", "won-more"),
+        *("pronoun-is", "this-is-too", "is-listed", "studio"),
     )
 )
 """Rules that read an honour one already has, not one given at the event."""
@@ -50,10 +51,12 @@ _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|�
 _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 _BELOW = re.compile(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
 )
 _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
+_REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
+"""Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
@@ -168,7 +171,11 @@ def listed_below(report: Report) -> Iterable[Proto]:
             honour = honours[-1] if honours else honour
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
-        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= start + 1]
+        region = _REGION.match(text, start)
+        first = region.end() if region else start + 1
+        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
+        if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
+            people = []
         named = people or opening
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1

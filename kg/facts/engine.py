@@ -109,6 +109,7 @@ class Engine:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
+        reason = "" if pattern.is_rule and reason == PLANNED else reason
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
@@ -125,17 +126,9 @@ class Engine:
                     if role is not None:
                         qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
                     yield Proto(
-                        pattern.relation,
-                        subject,
-                        object_,
-                        start,
-                        end,
-                        pattern.id,
-                        pattern.confidence,
-                        qualifiers,
-                        reason,
-                        pattern.main_event,
-                    )
+                        pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
+                        qualifiers, reason, pattern.main_event,
+                    )  # fmt: skip
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
@@ -214,6 +207,8 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
     return heads
 
 
+PLANNED = "planned"
+"""Why a match is refused that speaks of later."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 
@@ -239,7 +234,7 @@ class Refuser:
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
         if self._planned.search(window):
-            return "planned"
+            return PLANNED
         if self._negated.search(match.group()):
             return "negated"
         return ""

@@ -26,6 +26,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
     `北京市总工会权益工作部` is part of `北京市总工会`; `首都机场公司工会` is the union of
     `首都机场公司`; `孟艺兵创新工作室` is led by `孟艺兵`.
     """
+    alliances = tuple(lexicon.words("alliance"))
     order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -(spans[i].end)))
     for at, outer_index in enumerate(order):
         outer = spans[outer_index]
@@ -36,8 +37,21 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
             if outer.holds(spans[other]):
                 inner.append(other)
         yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
+        held = _of_studio(outer, order[max(0, at - 3) : at], inner, spans)
+        if held is not None:
+            yield held
         yield from _parts(text, outer_index, inner, spans, lexicon)
-        yield from _inside(text, outer_index, outer, inner, spans)
+        if not text.endswith(alliances, outer.start, outer.end):
+            yield from _inside(text, outer_index, outer, inner, spans)
+
+
+def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Proto | None:
+    """Whose name a studio bears holds the honour right before it (全国劳模|姜某某创新工作室)."""
+    person = next((i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start), None)
+    honour = next((i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start), None)
+    if studio.kind != "Studio" or person is None or honour is None:
+        return None
+    return Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
 
 
 def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:

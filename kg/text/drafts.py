@@ -170,7 +170,8 @@ class _Gatherer:
             return not self.titles and number + 1 < len(self.lines)
         follows = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
         news = any(self.openings[number + 1 : number + 2]) or bool(_THIS_YEARS_DAY.match(follows))
-        return not self.drafts[-1].unfinished and news
+        under_rubric = bool(self.titles) and self.grammar.is_rubric(self.titles[-1].text)
+        return not self.drafts[-1].unfinished and (news or under_rubric)
 
     def _note(self, note: Note, number: int) -> None:
         """An authors', source or date line: of the titles that wait, else of the article before."""
