@@ -8,6 +8,7 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
@@ -41,6 +42,9 @@ MEASURES = "支名个家位项场批万多余年月日届次条件份类级元�
 WARD = "Organization:medical"
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
+MANY = 12
+_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
+"""A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
 POINTERS = ("该", "本", "此", "我", "全")
@@ -176,6 +180,8 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
+        if atom.text in self._never_inside:
+            return False
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
@@ -284,9 +290,10 @@ class BodyFinder:
     def _pointed(text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
         before = atoms[first - 1].text if first else ""
-        if len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and span.kind != "Place":
+        here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
+        if here and span.kind != "Place":
             return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
-        if EACH in text[span.start : span.end] or before.endswith(EACH):
+        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
             return span
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))

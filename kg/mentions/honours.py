@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
@@ -21,6 +22,8 @@ UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
+RANKED = re.compile("第[一二三四五六七八九十\\d]+[名位]$")
+"""Ends the name of a rank, not of an honour (团体总分第一名)."""
 COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
 """Words that stand for those who are given an honour, and begin none."""
 WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
@@ -132,7 +135,16 @@ class HonourFinder:
             if not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
-        return atoms[first].start
+        return atoms[first if first < index else self._over_trade(atoms, index)].start
+
+    @staticmethod
+    def _over_trade(atoms: list[Atom], index: int) -> int:
+        """The place before the trade in which an honour is given (某市|经济|技术|创新能手); else the honour itself."""
+        first = index - 1
+        while first > max(0, index - 3) and atoms[first].cls == "word" and atoms[first].tag in ("n", "vn"):
+            first -= 1
+        whole = all(a.end == b.start for a, b in pairwise(atoms[max(0, first) : index + 1]))
+        return first if whole and 0 <= first < index - 1 and atoms[first].cls == "place" else index
 
     def _opens(self, atom: Atom) -> bool:
         """A place, level or body with which the name of an honour can begin."""
@@ -144,7 +156,7 @@ class HonourFinder:
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
-            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core):
+            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core) or RANKED.search(core):
                 continue
             conferred = (
                 bool(match[2])

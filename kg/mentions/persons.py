@@ -16,6 +16,7 @@ from functools import lru_cache
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.name_features import (
+    COMMON,
     WORD_FEATURES,
     Clues,
     Evidence,
@@ -84,7 +85,8 @@ class PersonFinder:
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
-                if text[start + 1 : end] in self._no_given:
+                given = text[start + 1 : end]
+                if given in self._no_given or (text[start] in self._clues.stops and _noun(given)):
                     continue
                 score = self.score(text[start:end], evidence.sides(start, end, left))
                 if score > HINT and start not in dotted:
@@ -203,6 +205,11 @@ class PersonFinder:
             plain = name[0] in self._clues.surnames and name not in self._clues.not_names
             if plain and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
+
+
+def _noun(given: str) -> bool:
+    """An everyday noun, which no given name is behind a function word (和|团队)."""
+    return len(given) > 1 and shape(given).known and shape(given).tag == "n" and shape(given).frequency > COMMON
 
 
 def _slogan(left: str, right: str) -> bool:

@@ -55,6 +55,10 @@ WHOLE = {
         "基地在该区妇幼保健院挂牌，该区文旅局、妇联密切配合。",
         ["区妇幼保健院", "区文旅局", "妇联"],
     ),
+    "our city's firm with its own place is no firm of 市": (
+        "我市安岳县云华种养有限公司技术部负责人姚红获奖。",
+        ["安岳县云华种养有限公司"],
+    ),
     "a league has unions of its own": ("副主席王明受盟工会委托慰问职工。", ["盟工会"]),
     "two bodies of one district in one breath are two": (
         "按照石景山区委区政府关于慰问的要求，大家积极行动。",
@@ -106,6 +110,7 @@ NONE = {
         "他是云州唐山机车车辆有限公司工作室的技师。",
         "云州唐山机车车辆有限公司工作室",
     ),
+    "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
 }
 
@@ -119,6 +124,8 @@ def test_no_body_is_told_by(reason: str) -> None:
 MANY = {
     "each county's union": ("来自各县区总工会的代表参加。", "总工会"),
     "each firm of a name": ("来自川渝区域各海云公司的代表参加。", "海云公司"),
+    "unions of each district and county": ("各区（市）县总工会主要负责人参加。", "总工会"),
+    "studios of a level": ("目前，全市市级以上职工创新工作室达到683家。", "工作室"),
     "unions of two levels": ("由市总、区总两级工会一起推进。", "区总"),
 }
 

@@ -42,6 +42,11 @@ GIVEN = {
 }
 
 
+def test_an_event_begins_behind_what_a_headline_says_of_it() -> None:
+    text = "竞技展风采——云州市焊接职业技能大赛收官\n\n1月3日，云州市总工会召开云州市焊接职业技能大赛总结大会。"
+    assert events(text) == {"云州市焊接职业技能大赛", "云州市焊接职业技能大赛总结大会"}
+
+
 @pytest.mark.parametrize("reason", GIVEN)
 def test_what_happens_under_a_name_of_its_own_is_an_event(reason: str) -> None:
     text, expected = GIVEN[reason]

@@ -16,6 +16,8 @@ from kg.text import read_articles
         ("杨明一行来到公司，送上“云州市劳模创新工作室”牌匾。", "云州市劳模创新工作室"),
         ("入选2024年大国工匠培育对象的职工有李明。", "大国工匠培育对象"),
         ("2021年“大国工匠”年度人物今晚揭晓。", "“大国工匠”年度人物"),
+        ("李明是汕头市经济技术创新能手获得者。", "汕头市经济技术创新能手"),
+        ("李明获评金山区先进生产（工作）者。", "金山区先进生产（工作）者"),
         ("李明向学院颁授“云州省总工会劳模工匠进校园活动点”牌匾。", "云州省总工会劳模工匠进校园活动点"),
     ],
 )
@@ -26,7 +28,7 @@ def test_an_honour_is_read_with_its_whole_name(text: str, expected: str) -> None
     assert [article.text[s.start : s.end] for s in spans if s.kind == "Honour"] == [expected]
 
 
-@pytest.mark.parametrize("text", ["全市开展大国工匠培育工作。", "工匠们宣读《北京工匠》宣言。"])
+@pytest.mark.parametrize("text", ["代表队荣获“团体总分第一名”。", "全市开展大国工匠培育工作。", "工匠们宣读《北京工匠》宣言。"])
 def test_what_only_speaks_of_an_honour_is_none(text: str) -> None:
     knowledge = load_knowledge()
     (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
