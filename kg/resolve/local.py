@@ -128,8 +128,8 @@ class Clusterer(Gathering):
             surface += "工会"
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
-            full = place.place.name
-            return "共青" + surface[0] + full + surface[2:], place, Why(0.9, f"据文中地名补全：{league[1]} is {full} here")
+            name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
+            return name, place, Why(0.9, f"据文中地名补全：{league[1]} is {place.place.name} here")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
         mark = "自治区" if surface.startswith("自治区") else surface[0]

@@ -28,7 +28,10 @@ def test_an_honour_is_read_with_its_whole_name(text: str, expected: str) -> None
     assert [article.text[s.start : s.end] for s in spans if s.kind == "Honour"] == [expected]
 
 
-@pytest.mark.parametrize("text", ["代表队荣获“团体总分第一名”。", "全市开展大国工匠培育工作。", "工匠们宣读《北京工匠》宣言。"])
+SPEAKS = ("代表队荣获“团体总分第一名”。", "全市开展大国工匠培育工作。", "工匠们宣读《北京工匠》宣言。")
+
+
+@pytest.mark.parametrize("text", SPEAKS)
 def test_what_only_speaks_of_an_honour_is_none(text: str) -> None:
     knowledge = load_knowledge()
     (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
