@@ -23,9 +23,9 @@ from kg.model import BODIES
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
     for rule in (
-        *("apposition", "are", "beside", "pronoun", "is"),
+        *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
-        *("pronoun-is", "this-is-too", "is-listed", "studio"),
+        "studio",
     )
 )
 """Rules that read an honour one already has, not one given at the event."""

@@ -12,12 +12,14 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED, POINTED = 0.95, 0.85
-_ABOUT = re.compile(r"[与和、及]|暨|授牌|挂牌")
+_ABOUT = re.compile(r"[与和、及]|暨|联盟|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 _GIVES = re.compile(
     "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
+_WORKS = re.compile("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")
+"""What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -87,10 +89,12 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            if spans[i].kind == "Honour" and _GIVES.search(text, outer.start, outer.end):
+            given = _GIVES.search(text, spans[i].end, outer.end) or _GIVES.search(text, outer.start, spans[i].start)
+            if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
-    if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
-        host = max(prefix, key=lambda i: spans[i].end)
+    hosts = [i for i in prefix if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
+    if hosts:
+        host = max(hosts, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
         for i in inner:
