@@ -61,6 +61,7 @@ class MentionFinder:
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)
+        bodies = _led(bodies, persons)
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
         events = [e for e in cleared if e is not None]
@@ -155,6 +156,17 @@ class MentionFinder:
             for word in sorted(self._lexicon.words(name)):
                 for match in re.finditer(word, article.text):
                     yield Span(match.start(), match.end(), "Date", "date/relative"), value
+
+
+def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:
+    """The bodies, a studio without a name of its own taking that of the person right before it (汪继承|劳模工作室)."""
+    starts = {person.end: person.start for person in persons}
+    return [
+        Span(starts[b.start], b.end, b.kind, "body/led")
+        if b.kind == "Studio" and "bare" in b.cues and b.start in starts
+        else b
+        for b in bodies
+    ]
 
 
 _ORDER = {

@@ -144,8 +144,10 @@ class EventFinder:
         floor = max(last_end, end - MAX_EVENT, 0)
         clause = floor + _clause_start(text[floor:end])
         start = self._start(text, self._after_dash(text, clause, atom.start), atom.start)
-        whole = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”" and _ANCHOR.search(text, clause, end)
-        start = clause if whole else start
+        quoted = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”"
+        whole = quoted and _ANCHOR.search(text, clause, end)
+        told = quoted and self._holds.search(text, max(0, clause - len("举办了“")), clause - 1)
+        start = clause if whole or told else start
         name = text[start:end]
         match = _COUNT.match(name)
         if match and match.end() < len(name):

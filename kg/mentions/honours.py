@@ -82,6 +82,7 @@ class HonourFinder:
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
+        self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -190,7 +191,7 @@ class HonourFinder:
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
-            if atom.text in self._lone and self._right_after(text, atom.start):
+            if atom.text in self._lone and self._right_after(text, atom.start - (text[atom.start - 1] == "“")):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
                 continue
@@ -267,7 +268,7 @@ class HonourFinder:
                 name in self._bare
                 or re.sub("^[省市区县州盟部]级", "", name) in self._bare
                 or first == index
-                or name.endswith(("劳模工匠", "模范代表"))
+                or name.endswith(self._no_ends)
             ):
                 continue
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):

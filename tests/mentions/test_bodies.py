@@ -71,6 +71,10 @@ WHOLE = {
 }
 
 
+def test_a_studio_takes_the_name_of_the_person_right_before_it() -> None:
+    assert "汪继承劳模工作室" in bodies("获命名的有戴荣宗劳模工作室、汪继承劳模工作室、张炳山劳模工作室。")
+
+
 @pytest.mark.parametrize("reason", WHOLE)
 def test_a_body_is_read_with_its_whole_name(reason: str) -> None:
     text, expected = WHOLE[reason]
@@ -110,6 +114,10 @@ NONE = {
         "他是云州唐山机车车辆有限公司工作室的技师。",
         "云州唐山机车车辆有限公司工作室",
     ),
+    "what is asked of those who work for unions": ("考试检验工会干部的水平。", "检验工会"),
+    "a visit of many hands": ("市总工会慰问组来到困难职工家中。", "市总工会慰问组"),
+    "an honour before the union's name": ("获得“云州市技术能手”称号工会获得奖状。", "称号工会"),
+    "a person before it": ("市总工会副主席杨春武及市总相关领导出席。", "杨春武及市总"),
     "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
 }

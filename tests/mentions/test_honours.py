@@ -18,6 +18,7 @@ from kg.text import read_articles
         ("2021年“大国工匠”年度人物今晚揭晓。", "“大国工匠”年度人物"),
         ("李明是汕头市经济技术创新能手获得者。", "汕头市经济技术创新能手"),
         ("李明获评金山区先进生产（工作）者。", "金山区先进生产（工作）者"),
+        ("云州集团工会获得了“优秀组织奖”。", "优秀组织奖"),
         ("李明向学院颁授“云州省总工会劳模工匠进校园活动点”牌匾。", "云州省总工会劳模工匠进校园活动点"),
     ],
 )
@@ -28,7 +29,12 @@ def test_an_honour_is_read_with_its_whole_name(text: str, expected: str) -> None
     assert [article.text[s.start : s.end] for s in spans if s.kind == "Honour"] == [expected]
 
 
-SPEAKS = ("代表队荣获“团体总分第一名”。", "全市开展大国工匠培育工作。", "工匠们宣读《北京工匠》宣言。")
+SPEAKS = (
+    "云州速运有限公司劳模范保福说。",
+    "代表队荣获“团体总分第一名”。",
+    "全市开展大国工匠培育工作。",
+    "工匠们宣读《北京工匠》宣言。",
+)
 
 
 @pytest.mark.parametrize("text", SPEAKS)
