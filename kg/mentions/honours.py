@@ -52,6 +52,7 @@ class HonourFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._wins = tuple(word for word in lexicon.words("win") if len(word) == 1)
         self._endings = sorted(
             (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
         )
@@ -136,7 +137,9 @@ class HonourFinder:
             if not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
-        return atoms[first if first < index else self._over_trade(atoms, index)].start
+        head = atoms[first if first < index else self._over_trade(atoms, index)]
+        won = head.cls == "word" and len(head.text) > 2 and head.text.startswith(self._wins)
+        return head.start + (1 if won else 0)
 
     @staticmethod
     def _over_trade(atoms: list[Atom], index: int) -> int:
