@@ -74,6 +74,7 @@ def find_facts(
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
     protos += list(derived.listed(report, protos))
+    protos += list(derived.visited(report, protos))
     for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))

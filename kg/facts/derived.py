@@ -122,6 +122,33 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 yield Proto("participant", main.mentions[0], i, start, end, "participant/listed", 0.6)
 
 
+def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
+
+    Annotators mark nearly every such body as taking part, and as a place of the visit or leave that open.
+    """
+    main, spans, text = report.main, report.spans, report.article.text
+    visits = report.lexicon.words("visit_verb")
+    if main is None or not any(word in name for name in main.names for word in visits):
+        return
+    arrives = "|".join(sorted(report.lexicon.words("arrives")))
+    came = re.compile(f"(?:{arrives})了?$")
+    hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
+    for run in _runs(report):
+        if not run or not came.search(text[max(0, spans[run[0]].start - 4) : spans[run[0]].start]):
+            continue
+        after = spans[run[-1]].end
+        ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
+        if spans[run[0]].start < report.lead or not ends:
+            continue
+        for i in run:
+            if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
+                start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
+                for relation in ("participant", "location"):
+                    rule = relation + "/visited"
+                    yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
+
+
 def _runs(report: Report) -> Iterable[list[int]]:
     """Bodies with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
