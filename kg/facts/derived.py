@@ -190,9 +190,10 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
 
 
 def _last_honour(report: Report, proto: Proto) -> int | None:
-    """The honour named last before a place, not in a document's title if there is another; where it has its edition."""
+    """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
-    before = [i for i, s in enumerate(spans) if s.kind == "Honour" and s.start < proto.end]
+    kind = "Document" if proto.relation == "issuer" else "Honour"
+    before = [i for i, s in enumerate(spans) if s.kind == kind and s.start < proto.end and i in report.group_of]
     titles = [s for s in spans if s.kind == "Document"]
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
     earlier = [i for i in told if spans[i].start < proto.start]
