@@ -7,7 +7,6 @@ event and by whom it was given, and read the names on the lines under a list's h
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -89,12 +88,10 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
     if proto.subject == LAST_BODY:
         word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
         ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
-        fits = (
-            i
-            for i in reversed(before)
-            if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending)
-        )
-        chosen = list(itertools.islice(fits, 1))
+        bodies = [i for i in reversed(before) if spans[i].kind in BODIES]
+        near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
+        # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
+        chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
     else:
         count = max(1, LAST_PEOPLE - proto.subject)
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
@@ -162,8 +159,10 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
 
 def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
-    for start, end in lines:
+    if all(span.kind != "Honour" for span in report.spans):
+        return
+    text, honour = report.article.text, -1
+    for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()

@@ -49,6 +49,7 @@ class HonourFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._wins = tuple(word for word in lexicon.words("win") if len(word) == 1)
         self._endings = sorted(
             (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
         )
@@ -131,7 +132,9 @@ class HonourFinder:
             if not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
-        return atoms[first].start
+        head = atoms[first]
+        won = head.cls == "word" and len(head.text) > 2 and head.text.startswith(self._wins)
+        return head.start + (1 if won else 0)
 
     def _opens(self, atom: Atom) -> bool:
         """A place, level or body with which the name of an honour can begin."""
