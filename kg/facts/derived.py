@@ -193,11 +193,10 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
     kind = "Document" if proto.relation == "issuer" else "Honour"
-    before = [i for i, s in enumerate(spans) if s.kind == kind and s.start < proto.end and i in report.group_of]
+    before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
     titles = [s for s in spans if s.kind == "Document"]
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
-    earlier = [i for i in told if spans[i].start < proto.start]
-    last = max(earlier or told or before, key=lambda i: spans[i].start, default=None)
+    last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None or any("=" in cue for cue in spans[last].cues):
         return last
