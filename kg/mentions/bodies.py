@@ -98,7 +98,7 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
-            if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
+            if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index, span)):
                 continue
             if span and self._no_body(text[span.start : span.end]):
                 continue
@@ -113,7 +113,7 @@ class BodyFinder:
         """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
         return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
 
-    def _only_inside(self, atoms: list[Atom], index: int) -> bool:
+    def _only_inside(self, atoms: list[Atom], index: int, span: Span) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is not None and atoms[index].cls == "body":
@@ -128,7 +128,9 @@ class BodyFinder:
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
-        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
+        told = not {"placeless", "weak", "bare"} & set(span.cues)
+        named = after.tag[:1] in "nOE" or after.tag == "vn" or (after.tag[:1] == "v" and not told)
+        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
@@ -189,6 +191,8 @@ class BodyFinder:
             return "Organization"
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
+            if before is not None and before.cls == "title" and atom.tag == "nr":
+                return ""
             named = before is not None and (
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
