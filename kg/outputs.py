@@ -1,27 +1,32 @@
 # SPDX-License-Identifier: MIT
 """Files that appear whole or not at all.
 
-Everything is first written into `FOLDER/.kg/new`, on the same file system, then put in place by
-renaming. A build that is killed leaves the old files, or some old and some new ones, each whole.
+Everything is first written into `FOLDER/.kg/new`, on the same file system. Once it is whole that folder
+becomes `FOLDER/.kg/ready`, in one step, and its files are put in place by renaming. So a build that is killed
+leaves the old graph, or the new one: where it was between two renames, the next command that opens
+the folder ends them (`finish`).
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import SourceError, TargetError
 
 STATE = ".kg"
 """The folder beside the graph for what belongs to no reader: readings, unfinished files."""
+READY = "ready"
+"""Below it: the files of a whole graph that are not yet in place."""
 
 
 @contextmanager
 def opened_target(folder: Path) -> Iterator[Path]:
-    """Its `.kg` folder, made if need be; taken away again where no source could be read.
+    """Its `.kg` folder, made if need be and locked; taken away again where no source could be read.
 
     After any other end it stays, with the readings to go on from.
     """
@@ -30,15 +35,49 @@ def opened_target(folder: Path) -> Iterator[Path]:
         if folder.exists() and not folder.is_dir():
             raise TargetError("this is a file", where=str(folder), mend="give a folder with -o")
         (folder / STATE).mkdir(parents=True, exist_ok=True)
+    with closing(_locked(folder)):
+        try:
+            yield folder / STATE
+        except SourceError:
+            for path in made:
+                if path.name == STATE:
+                    shutil.rmtree(path, ignore_errors=True)
+                elif not any(path.iterdir()):
+                    path.rmdir()
+            raise
+
+
+def _locked(folder: Path) -> sqlite3.Connection:
+    """The folder for one build alone, until this is closed or the process ends, however it ends.
+
+    SQLite gives one process at a time the right to begin a change, on every system, and says so at once.
+    """
+    base = sqlite3.connect(folder / STATE / "lock.sqlite", timeout=0, isolation_level=None)
     try:
-        yield folder / STATE
-    except SourceError:
-        for path in made:
-            if path.name == STATE:
-                shutil.rmtree(path)
-            elif not any(path.iterdir()):
-                path.rmdir()
-        raise
+        base.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as fault:
+        base.close()
+        if "locked" in str(fault):
+            mend = "wait for it, or give another folder"
+            raise TargetError("another build is writing here", where=str(folder), mend=mend) from fault
+        raise TargetError(f"cannot be written ({fault})", where=str(folder), mend="choose another with -o") from fault
+    return base
+
+
+def finish(folder: Path) -> None:
+    """Put the files in place that an interrupted build had ready; any command may, at any time."""
+    ready = folder / STATE / READY
+    if not ready.is_dir():
+        return
+    for path in sorted(ready.rglob("*"), reverse=True):
+        target = folder / path.relative_to(ready)
+        if not path.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileNotFoundError):  # another command does the same
+                path.replace(target)
+    for path in (*sorted(ready.rglob("*"), reverse=True), ready):
+        with suppress(OSError):
+            path.rmdir()
 
 
 class Writing:
@@ -49,6 +88,7 @@ class Writing:
         self._fresh = folder / STATE / "new"
         self._names: list[str] = []
         with target_faults(folder):
+            finish(folder)
             shutil.rmtree(self._fresh, ignore_errors=True)
             self._fresh.mkdir(parents=True)
 
@@ -77,12 +117,9 @@ class Writing:
 
     def put_in_place(self) -> None:
         """Rename all files to where they belong."""
-        for name in self._names:
-            target = self._folder / name
-            with target_faults(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (self._fresh / name).replace(target)
-        shutil.rmtree(self._fresh, ignore_errors=True)
+        with target_faults(self._folder):
+            self._fresh.replace(self._folder / STATE / READY)
+            finish(self._folder)
 
     def remove_others(self, below: str) -> None:
         """Take away the files below one folder that were not written this time."""

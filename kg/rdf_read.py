@@ -10,6 +10,7 @@ by hand still loads. What a text can hold, a SPARQL store would not keep: orders
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ from kg.model import (
     Statement,
     Work,
 )
+from kg.outputs import finish
 from kg.rdf import BASE, BODIES_TERM, ENTITY_KINDS, GJ, OFFICIAL, PREFIXES
 
 Node = dict[str, list[ox.NamedNode | ox.Literal]]
@@ -62,6 +64,8 @@ def load(path: str | Path) -> KnowledgeGraph:
 
 def turtle_file(place: Path) -> Path:
     """The Turtle file that is meant by a folder or a file."""
+    with suppress(OSError):  # in a folder that nobody may write to
+        finish(place)
     file = place / GRAPH_FILE if place.is_dir() else place
     if not file.is_file():
         what = f"no {GRAPH_FILE} here" if place.is_dir() else "no such file or folder"

@@ -209,7 +209,7 @@ class _Service:
         self.path, self.limits = path, limits
         self.base = base_of(path)
         self.pool = Pool(path, limits)
-        self._threads = anyio.CapacityLimiter(limits.waiting)
+        self._threads = anyio.CapacityLimiter(limits.workers + limits.slow)
         self._open = 0
 
     async def home(self, _: Request) -> Response:

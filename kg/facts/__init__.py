@@ -196,7 +196,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
             continue
         here: list[Proto] = []
         later: list[Proto] = []
-        for proto in (*_CHAINS.read(coded, shown), *knowledge.engine.match(coded, shown, knowledge.refuse)):
+        told = (*_CHAINS.read(coded, shown), *_CHAINS.told(coded, shown))
+        for proto in (*told, *knowledge.engine.match(coded, shown, knowledge.refuse)):
             subject, object_ = (top[i] if i >= 0 else i for i in (proto.subject, proto.object))
             proto = replace(proto, subject=subject, object=object_)
             if subject == LAST_WINNER:

@@ -15,12 +15,16 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
+from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 from kg.names import strip_place
 
-_HEADS = re.compile("^.?(?:副|原)?([校院厂局处科部班组队馆所站行庭室])(?:长|员|党委|党总支|党支部|主任)")
-"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记."""
+_HEADS = re.compile(
+    "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
+)
+"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -52,30 +56,33 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
+    shown = tuple(report.lexicon.words("only_shown"))
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
         inside = beginning(report.spans, start, end)
         for i in inside:
-            group = report.group_of.get(i)
-            if report.spans[i].kind != "Person" or group is None or id(group) in done:
+            group, span = report.group_of.get(i), report.spans[i]
+            if span.kind != "Person" or group is None or id(group) in done:
+                continue
+            about = re.match("的[^，。；、]{0,8}", text[span.end : end])
+            if about and about[0].endswith(shown):
                 continue
             if not _in_a_name(report.spans, i, inside):
                 done.add(id(group))
-                event = _told_before(report, dated, report.spans[i].start)
+                event = _told_before(report, dated, start, span.start)
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
 
 
-def _told_before(report: Report, dated: set[int], at: int) -> int:
-    """The event that the paragraph was telling of before a place: held on its own day, else the report's."""
-    floor = report.article.text.rfind("\n", 0, at) + 1
+def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
+    """The event of which a place tells: at which its sentence is, or one of its own day; else the report's."""
+    spans, text = report.spans, report.article.text
+    floor = text.rfind("\n", 0, at) + 1
     assert report.main is not None
-    told = [
-        i
-        for i, group in report.group_of.items()
-        if id(group) in dated and floor <= report.spans[i].start < at and "held" in report.spans[i].cues
-    ]
-    return max(told, key=lambda i: report.spans[i].start, default=report.main.mentions[0])
+    events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
+    here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
+    told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
+    return max(told, key=lambda i: spans[i].start, default=report.main.mentions[0])
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:
@@ -172,34 +179,64 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
+SCHOOL = "学院"
+"""The ending of a unit that only a university has."""
+_COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
+"""What tells one unit of a kind from another: 第三采油厂, 城南分公司."""
+
+
+def is_unit(label: str, lexicon: Lexicon) -> bool:
+    """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
+    trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
+    return bool(re.fullmatch(f"{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})", label))
+
+
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Workshops and departments named alone belong to the one employer that the report is about."""
     spans, text = report.spans, report.article.text
-    head = text.find("\n") + 120
-    employers = [
+    home = _one_employer(report)
+    if home is None:
+        return
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    units = tuple(report.lexicon.words("workplace"))
+    for group in report.groups:
+        if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
+            continue
+        alone = group.label.endswith(units) and bool({"placeless", "weak"} & group.cues)
+        first = report.first(group)
+        if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
+            continue
+        unit = alone or is_unit(group.label, report.lexicon)
+        if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
+            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
+            yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+
+
+def _elsewhere(report: Report, home: Group, at: int) -> bool:
+    """Was another employer named last before a place, in its line?"""
+    line = report.article.text.rfind("\n", 0, at) + 1
+    before = [
+        i
+        for i, group in report.group_of.items()
+        if group.employs and line <= report.spans[i].start < at and not is_unit(group.label, report.lexicon)
+    ]
+    last = report.group_of[max(before, key=lambda i: report.spans[i].end)] if before else home
+    return last is not home and not last.label.startswith(home.label)
+
+
+def _one_employer(report: Report) -> Group | None:
+    """The employer that the report is about: the only one that its headline and its first words name."""
+    head = report.article.text.find("\n") + 120
+    named = [
         g
         for g in report.groups
         if g.employs
         and not {"bare", "pointer", "department"} & g.cues
-        and any(spans[i].start < head for i in g.mentions)
+        and any(report.spans[i].start < head for i in g.mentions)
+        and not is_unit(g.label, report.lexicon)
     ]
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    employers = [g for g in employers if not any(g.label.startswith(e.label) for e in employers if e is not g)]
-    if len(employers) != 1 or employers[0].label.endswith("分公司"):
-        return
-    units = tuple(report.lexicon.words("workplace"))
-    for group in report.groups:
-        if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
-            continue
-        if (
-            group.label.endswith(units)
-            and {"placeless", "weak"} & group.cues
-            and not any(i in housed for i in group.mentions)
-        ):
-            first = report.first(group)
-            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            home = employers[0].mentions[0]
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/employer", 0.65)
+    named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
+    return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:
@@ -250,24 +287,25 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
 
 
 def _headed(report: Report, proto: Proto) -> int | None:
-    """The body that a title without one heads: the nearest before it that ends as the title begins."""
+    """The body that a title without one heads: the nearest that ends as the title begins, before it or a government."""
     text, spans = report.article.text, report.spans
     begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
     match = _HEADS.search(text[max(0, begin - 1) : end])
     if match is None:
         return None
     endings = report.lexicon.short_endings.get(match[1], (match[1],))
-    before = (
+    governs = text[begin:end] in report.lexicon.words("governs")
+    near = (
         i
         for i, span in enumerate(spans)
         if span.kind in BODIES
         and begin - NEAR < span.start
-        and span.end <= begin
+        and (span.end <= begin or governs)
         and i in report.group_of
         and "bare" not in span.cues
         and text.endswith(endings, span.start, span.end)
     )
-    return max(before, key=lambda i: spans[i].end, default=None)
+    return min(near, key=lambda i: abs(spans[i].end - begin), default=None)
 
 
 def _own_union(report: Report, host: int) -> int | None:

@@ -18,6 +18,8 @@ from kg.mentions.span import Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
+PURPOSE = 16
+"""Characters before an event among which its clause may begin as a purpose (为办好某会，)."""
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…【】"
@@ -40,7 +42,11 @@ class EventFinder:
         self._after = re.compile("”?(?:" + _alternatives(lexicon.words("event_after")).pattern + ")")
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
-        self._background = re.compile("”?(?:" + _alternatives(lexicon.words("background_after")).pattern + ")")
+        spirit = _alternatives(lexicon.words("background_after")).pattern
+        self._background = re.compile(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
+        self._purpose = re.compile(
+            f"(?:^|[，。；！？\n])(?:{_alternatives(lexicon.words('purpose')).pattern})[^，。；]{{0,12}}$"
+        )
         self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
@@ -160,7 +166,8 @@ class EventFinder:
         later = self._later.search(text[max(0, start - 10) : start])
         if later and _SESSION.match(name):
             cues.append("numbered")
-        if later or self._background.match(text, end):
+        purpose = self._purpose.search(text[max(0, start - PURPOSE) : start])
+        if later or purpose or self._background.match(text, end):
             cues.append("background")
         if name.count("“") != name.count("”"):
             return None

@@ -49,6 +49,7 @@ class HonourFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._wins = tuple(word for word in lexicon.words("win") if len(word) == 1)
         self._endings = sorted(
             (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
         )
@@ -77,6 +78,7 @@ class HonourFinder:
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
+        self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -130,7 +132,9 @@ class HonourFinder:
             if not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
-        return atoms[first].start
+        head = atoms[first]
+        won = head.cls == "word" and len(head.text) > 2 and head.text.startswith(self._wins)
+        return head.start + (1 if won else 0)
 
     def _opens(self, atom: Atom) -> bool:
         """A place, level or body with which the name of an honour can begin."""
@@ -151,7 +155,8 @@ class HonourFinder:
                 or bool(self._counted.search(text, max(0, match.start() - 8), match.start()))
             )
             praised = self._praise.match(core) and self._after_confer(text, match.start())
-            if self._ends.search(core) or ((conferred or praised) and len(core) <= 14):
+            hung = self._plaque.match(text, match.end())
+            if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
                 yield Span(
                     core_start,
                     match.end(1),

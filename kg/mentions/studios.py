@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
 
-OPENS = "、，。“：的和及由"
+OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
 
@@ -58,12 +58,14 @@ class StudioReader:
 
     @staticmethod
     def _after_body(text: str, atoms: list[Atom], first: int) -> bool:
-        """Does the character before a name stand after a mark or a body: not inside a word?"""
+        """Does the character before a name stand after a mark, a body or a verb: not inside a word?"""
         lone = atoms[first - 1]
         before = atoms[first - 2] if first > 1 else None
         if text[lone.end - 2] in OPENS:
             return True
-        return len(lone.text) == 1 and before is not None and before.cls in ("body", "suffix")
+        if len(lone.text) > 1 or before is None:
+            return False
+        return before.cls in ("body", "suffix") or (before.tag.startswith("v") and len(before.text) > 1)
 
     def _plain(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""

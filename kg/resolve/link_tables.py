@@ -54,11 +54,18 @@ _profile = msgspec.msgpack.Decoder(Profile)
 _side = msgspec.msgpack.Decoder(tuple[list[Profile], dict[str, set[str]], set[str]])
 
 
+class _Private(sqlite3.Connection):
+    """Closed when nobody looks at it any more: the records of a large graph stay on its tables."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class LinkTables:
     """The tables, and the few ways in which they are read."""
 
     def __init__(self) -> None:
-        self.base = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self.base = sqlite3.connect("", isolation_level=None, check_same_thread=False, factory=_Private)
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "temp_store = FILE", "page_size = 8192"):
             self.base.execute(f"PRAGMA {pragma}")
         self.base.execute(f"PRAGMA cache_size = -{CACHE_KIB}")

@@ -9,7 +9,6 @@ formats than plain text, where the offsets count.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -51,10 +50,13 @@ def write_graph(frames: dict[str, Frame], place: Path, *, base: str) -> None:
 
 
 def put_in_place(fresh: Path, out: Path) -> tuple[str, ...]:
-    """Move finished folders to where they belong."""
+    """Move finished folders to where they belong; older ones go aside first, so that nothing is half there."""
     names = sorted(path.name for path in fresh.iterdir())
+    aside = fresh.with_name("old")
+    aside.mkdir()
     for name in names:
-        shutil.rmtree(out / name, ignore_errors=True)
+        if (out / name).exists():
+            (out / name).rename(aside / name)
         (fresh / name).rename(out / name)
     return tuple(names)
 

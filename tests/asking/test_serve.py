@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 import rdflib
 import uvicorn
@@ -23,7 +24,7 @@ from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
 from kg.rdf import BASE, turtle
 from kg.serve import accepted, config, make_app
-from kg.workers import Limits
+from kg.workers import Job, Limits, Pool
 from tests.asking.factory import RECORDS
 
 ONE = "SELECT ?name WHERE { id:person-zhang rdfs:label ?name }"
@@ -234,3 +235,28 @@ def test_json_is_what_comes_unasked(server: str) -> None:
 
 def test_weights_order_an_accept_header() -> None:
     assert accepted("text/html;q=0.1, */*;q=0, text/csv;q=x, text/turtle") == ("text/turtle", "text/html")
+
+
+def test_a_graph_that_is_built_anew_is_taken_up(tmp_path: Path) -> None:
+    asked = 'SELECT ?x WHERE { ?x rdfs:label "李四"@zh }'
+    before = "".join(turtle(RECORDS)).replace("李四", "无名")
+    (tmp_path / "graph.ttl").write_text(before, encoding="utf-8")
+    for server in running(tmp_path):
+        assert json.loads(get(server, asked)[2])["results"]["bindings"] == []
+        (tmp_path / "fresh.ttl").write_text("".join(turtle(RECORDS)), encoding="utf-8")
+        (tmp_path / "fresh.ttl").replace(tmp_path / "graph.ttl")
+        answers = [get(server, asked)[2] for _ in range(12)]
+        assert {len(json.loads(text)["results"]["bindings"]) for text in answers} == {1}
+
+
+def test_a_long_question_lets_others_go_first(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("".join(turtle(RECORDS)), encoding="utf-8")
+    pool = Pool(tmp_path, Limits(seconds=1, workers=1, slow=1))
+    with ThreadPoolExecutor(1) as clients:
+        long = clients.submit(pool.ask, Job(FOREVER))
+        time.sleep(0.5)
+        nice = [process.nice() for process in psutil.Process().children(recursive=True)]
+        assert pool.ask(Job(ONE)).status == 200
+        assert long.result().status == 504
+    pool.close()
+    assert nice.count(19) == 1

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Many clients at once against a server on this machine, and what they saw.
+"""Many clients at once against `kg serve`, and what they saw.
 
     python -m tests.hostile.load FOLDER --clients 200 --seconds 60
 
-asks a graph that was built into FOLDER: cheap questions, with a costly one among every fifty.
-It prints the answers by status, and the time of cheap ones idle and under load.
+serves a graph that was built into FOLDER and asks it cheap questions, none twice in a row, with a costly one,
+each of them new, among every fifty. It prints the answers by status and the time of cheap ones: of one client
+alone; of all clients, each of which reads an answer for a second before it asks again; and of all clients that
+ask again at once, with and without costly questions. (In the last two the time is that of waiting in line: 200
+clients that never pause wait 200 times as long as one at any server that answers one after another.)
 """
 
 from __future__ import annotations
@@ -12,7 +15,9 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import random
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -21,7 +26,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from urllib.parse import quote
 
 import psutil
@@ -30,8 +35,13 @@ import uvicorn
 from kg.serve import config, make_app
 from kg.workers import Limits
 
-CHEAP = "SELECT ?name WHERE { ?x gj:hasHonour ?y . ?x rdfs:label ?name } LIMIT 5"
-COSTLY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+CHEAP = (
+    "SELECT ?name WHERE { ?x gj:hasHonour ?y . ?x rdfs:label ?name } LIMIT %d",
+    "SELECT ?x ?name WHERE { ?x a gj:Person ; rdfs:label ?name } OFFSET %d LIMIT 5",
+    "SELECT ?role WHERE { ?p a gj:Position ; gj:role ?role } OFFSET %d LIMIT 3",
+    "ASK { ?e gj:participant ?x FILTER(?e != id:event-%d) }",
+)
+COSTLY = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?l != %d) }"
 EVERY = 50
 """One question in so many is a costly one."""
 
@@ -69,6 +79,26 @@ def serving(folder: Path, limits: Limits) -> Iterator[int]:
         thread.join(timeout=10)
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[int, int]]:
+    """`kg serve` as a process of its own: its port and its process id."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", port)).close()
+                break
+            except ConnectionError:
+                time.sleep(0.05)
+        try:
+            yield port, process.pid
+        finally:
+            process.terminate()
+
+
 async def ask(port: int, query: str) -> int:
     """The status of one answer."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -79,36 +109,50 @@ async def ask(port: int, query: str) -> int:
     return int(answer.split(b" ", 2)[1]) if answer else 0
 
 
-async def _client(port: int, number: int, until: float, *, mixed: bool, seen: Seen) -> None:
-    asked = number
+@dataclass(frozen=True)
+class Crowd:
+    """Clients that ask for some time; each pauses about so many seconds between its questions."""
+
+    clients: int
+    seconds: float
+    pause: float = 0.0
+    mixed: bool = True
+    """Also costly questions."""
+
+
+async def _client(port: int, crowd: Crowd, number: int, until: float, seen: Seen) -> None:
+    chance, asked = random.Random(number), number
+    await asyncio.sleep(chance.uniform(0, crowd.pause))
     while time.monotonic() < until:
         asked += 1
-        costly = mixed and asked % EVERY == 0
+        costly = crowd.mixed and asked % EVERY == 0
+        query = COSTLY % chance.getrandbits(60) if costly else CHEAP[asked % len(CHEAP)] % chance.randint(1, 20)
         start = time.monotonic()
-        status = await ask(port, COSTLY if costly else CHEAP)
+        status = await ask(port, query)
         seen.statuses["costly" if costly else "cheap", status] += 1
         if not costly and status == 200:
             seen.cheap.append(time.monotonic() - start)
+        await asyncio.sleep(chance.expovariate(1 / crowd.pause) if crowd.pause else 0)
 
 
-async def _run(port: int, clients: int, seconds: float, *, mixed: bool) -> Seen:
-    seen, until = Seen(), time.monotonic() + seconds
-    every = asyncio.gather(*(_client(port, number, until, mixed=mixed, seen=seen) for number in range(clients)))
-    await asyncio.sleep(seconds / 10)
-    before = _memory()
+async def _run(port: int, crowd: Crowd, server: int | None) -> Seen:
+    seen, until = Seen(), time.monotonic() + crowd.seconds
+    every = asyncio.gather(*(_client(port, crowd, number, until, seen) for number in range(crowd.clients)))
+    await asyncio.sleep(crowd.seconds / 10)
+    before = _memory(server)
     await every
-    seen.grown = _memory() - before
+    seen.grown = _memory(server) - before
     return seen
 
 
-def _memory() -> int:
-    process = psutil.Process()
+def _memory(server: int | None) -> int:
+    process = psutil.Process(server)
     return sum(p.memory_info().rss for p in (process, *process.children(recursive=True)))
 
 
-def run(port: int, clients: int, seconds: float, *, mixed: bool = True) -> Seen:
-    """So many clients, each asking again as soon as it is answered; `mixed`: also costly questions."""
-    return asyncio.run(_run(port, clients, seconds, mixed=mixed))
+def run(port: int, crowd: Crowd, server: int | None = None) -> Seen:
+    """What a crowd saw; `server` is the process whose memory is looked at, else this one."""
+    return asyncio.run(_run(port, crowd, server))
 
 
 def main() -> None:
@@ -117,20 +161,26 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--clients", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--pause", type=float, default=1.0)
     chosen = parser.parse_args()
-    with serving(chosen.folder, Limits()) as port:
-        idle = run(port, 1, 3, mixed=False)
-        same = run(port, chosen.clients, 6, mixed=False)
-        seen = run(port, chosen.clients, chosen.seconds)
-    figures = {
-        "statuses": {f"{kind} {status}": count for (kind, status), count in sorted(seen.statuses.items())},
-        "p99 of cheap, one client": round(idle.p99, 4),
-        f"p99 of cheap, {chosen.clients} clients, none costly": round(same.p99, 4),
-        f"p99 of cheap, {chosen.clients} clients, mixed": round(seen.p99, 4),
-        "answers a second": round(sum(seen.statuses.values()) / chosen.seconds),
-        "grown MB": seen.grown >> 20,
+    clients, seconds, short = chosen.clients, chosen.seconds, chosen.seconds / 4
+    crowds = {
+        "one client, cheap": Crowd(1, short, mixed=False),
+        f"{clients} clients with pauses, mixed": Crowd(clients, seconds, chosen.pause),
+        f"{clients} clients without pause, cheap": Crowd(clients, short, mixed=False),
+        f"{clients} clients without pause, mixed": Crowd(clients, seconds),
     }
-    sys.stdout.write(json.dumps(figures, indent=1) + "\n")
+    with served(chosen.folder) as (port, server):
+        for name, crowd in crowds.items():
+            seen = run(port, crowd, server)
+            figures = {
+                "statuses": {f"{kind} {status}": count for (kind, status), count in sorted(seen.statuses.items())},
+                "median of cheap, ms": round(median(seen.cheap) * 1000, 1),
+                "p99 of cheap, ms": round(seen.p99 * 1000, 1),
+                "answers a second": round(sum(seen.statuses.values()) / crowd.seconds),
+                "grown MB": seen.grown >> 20,
+            }
+            sys.stdout.write(f"{name}: {json.dumps(figures)}\n")
 
 
 if __name__ == "__main__":

@@ -3,36 +3,18 @@
 
 from __future__ import annotations
 
-import os
-import random
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from kg.outputs import Writing
-from tests.hostile.corpus import NEWS
+from kg.cli import main
+from kg.outputs import Writing, finish
+from tests.hostile.kills import BUILD, ROOT, build, kill_at_random, old_graph, write_pages
 from tests.shell.files import snapshot
-
-ROOT = Path(__file__).parents[2]
-BUILD = (sys.executable, "-m", "kg", "build", "-q")
-
-
-def write_pages(folder: Path, count: int, place: str = "江海") -> Path:
-    folder.mkdir(exist_ok=True)
-    for number in range(count):
-        (folder / f"{number}.txt").write_text(NEWS.replace("江海", f"{place}{number}"), encoding="utf-8")
-    return folder
-
-
-def build(source: Path, out: Path, before: str = "") -> subprocess.CompletedProcess[str]:
-    command = [*BUILD, str(source), "-o", str(out)]
-    if before:
-        command = ["bash", "-c", f'{before}; exec "$@"', "bash", *command]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
 
 
 @pytest.fixture(scope="module")
@@ -43,14 +25,6 @@ def graphs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, by
     old = snapshot(folder / "old")
     assert build(write_pages(folder / "in", 6, "临江"), folder / "new").returncode == 0
     return folder, old, snapshot(folder / "new")
-
-
-def old_graph(folder: Path, name: str) -> Path:
-    """An output folder that holds the graph of the pages before their change."""
-    write_pages(folder / f"{name}-in", 3)
-    assert build(folder / f"{name}-in", folder / name).returncode == 0
-    write_pages(folder / f"{name}-in", 6, "临江")
-    return folder / name
 
 
 def test_a_full_disk_leaves_the_old_graph_and_the_next_build_ends_as_if_undisturbed(
@@ -113,49 +87,71 @@ def test_of_two_builds_into_one_folder_one_gives_way_and_a_whole_graph_stands(
     assert snapshot(tmp_path / "out") == new
 
 
-def test_a_fault_between_two_renames_is_mended_by_the_next_build(
-    graphs: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+ENTER = """
+import sys, time
+from pathlib import Path
+from kg.errors import TargetError
+from kg.outputs import opened_target
+for moment in map(float, sys.argv[2:]):
+    time.sleep(max(0, moment - time.time()))
+    try:
+        with opened_target(Path(sys.argv[1])):
+            time.sleep(0.1)
+            print("in", end=" ")
+    except TargetError as refused:
+        print("out" if "another build" in str(refused) else refused, end=" ")
+"""
+
+
+def test_of_builds_that_begin_at_the_same_moment_one_is_let_in(tmp_path: Path) -> None:
+    moments = [str(time.time() + 2 + 0.2 * number) for number in range(20)]
+    command = [sys.executable, "-c", ENTER, str(tmp_path / "out"), *moments]
+    all_three = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(3)]
+    said = [process.communicate(timeout=60)[0].split() for process in all_three]
+    rounds = [set(answers) for answers in zip(*said, strict=True)]
+    assert all("in" in answers <= {"in", "out"} for answers in rounds), rounds
+
+
+@pytest.mark.parametrize("moved", range(4))
+def test_a_build_that_ends_between_two_renames_leaves_a_whole_graph_to_whoever_looks_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
 ) -> None:
-    writing = Writing(tmp_path)
-    for name in ("a", "b"):
+    writing, names = Writing(tmp_path), ("a", "b", "sources/c")
+    (tmp_path / "sources").mkdir()
+    for name in names:
         (tmp_path / name).write_text("old", encoding="utf-8")
         writing.add(name, [b"new"])
-    moved, replace = [], Path.replace
+    left, replace = [moved], Path.replace
 
-    def once(path: Path, target: Path) -> Path:
-        if moved:
-            os.kill(os.getpid(), signal.SIGINT)
-        moved.append(path)
+    def some(path: Path, target: Path) -> Path:
+        if not left[0]:
+            raise KeyboardInterrupt
+        left[0] -= 1
         return replace(path, target)
 
-    monkeypatch.setattr(Path, "replace", once)
-    with pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", some)
         writing.put_in_place()
-    assert {(tmp_path / name).read_text(encoding="utf-8") for name in ("a", "b")} <= {"old", "new"}
+    finish(tmp_path)
+    assert {(tmp_path / name).read_text(encoding="utf-8") for name in names} == {"new" if moved else "old"}
+    assert not (tmp_path / ".kg" / "ready").exists()
 
 
-def kill_at_random(moments: int, folder: Path, seed: int = 1) -> None:
-    """Kill the real build so often, and look at what stands; the long form is a command:
-    python -m tests.hostile.test_crash 100
-    """
-    out, chance = old_graph(folder, "out"), random.Random(seed)
-    old = snapshot(out)
-    build(folder / "out-in", folder / "whole")
-    new = snapshot(folder / "whole")
-    for _ in range(moments):
-        with subprocess.Popen(
-            [*BUILD, str(folder / "out-in"), "-o", str(out)], cwd=ROOT, stderr=subprocess.DEVNULL
-        ) as build_:
-            time.sleep(chance.uniform(0.3, 3.0))
-            build_.send_signal(signal.SIGKILL)
-        for name, data in snapshot(out).items():
-            assert data in (old.get(name), new[name]), name
-    assert build(folder / "out-in", out).returncode == 0
-    assert snapshot(out) == new
+def test_a_question_ends_the_renames_of_a_build_that_was_killed(
+    graphs: tuple[Path, dict[str, bytes], dict[str, bytes]], tmp_path: Path
+) -> None:
+    new = graphs[2]
+    out = old_graph(tmp_path, "out")
+    ready = out / ".kg" / "ready"
+    ready.mkdir()
+    for name in new:
+        (ready / name).write_bytes(new[name])
+    found = CliRunner().invoke(main, ["find", str(out), "李明"])
+    assert (found.exit_code, snapshot(out)) == (0, new)
 
 
-if __name__ == "__main__":
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory() as temporary:
-        kill_at_random(int(sys.argv[1]), Path(temporary))
+def test_a_build_that_is_killed_leaves_the_old_graph_or_the_new_one(tmp_path: Path) -> None:
+    """The long form is `python -m tests.hostile.kills 100`."""
+    told = kill_at_random(6, tmp_path)
+    assert told.killed + told.ended == 6
+    assert told.killed
