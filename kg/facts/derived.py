@@ -263,10 +263,18 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
+WINNERS = "hasHonour/they-are"
+"""The rule that reads a list of winners."""
+
+
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
     if LAST_HONOUR in (proto.subject, proto.object):
-        before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
+        named = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
+        listed = proto.rule == WINNERS  # the list itself may name honours that its people hold besides
+        before = [i for i in named if not listed or report.spans[i].start < proto.start]
+        titles = [s for s in report.spans if s.kind == "Document" and s.start < proto.end]
+        before = [i for i in before if not any(s.holds(report.spans[i]) for s in titles)] or before
         if not before:
             return None
         last = max(before, key=lambda i: report.spans[i].start)
