@@ -54,11 +54,6 @@ GROUPS = {
 }
 """What may stand between braces in a pattern, and the kinds it takes."""
 
-PATTERN_KEYS = (
-    *("last_person", "persons_first", "last_winner", "last_body", "roster"),
-    *("last_honour", "main_body", "main_event", "is_rule"),
-)
-"""Keys of a pattern's row that say how its match is read."""
 RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers", "standing"}
 
 
@@ -178,15 +173,31 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
         except KeyError as error:
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
-        literal = tuple(sorted(row.get("literal", {}).items()))
-        given: dict[str, Any] = {key: row[key] for key in PATTERN_KEYS if key in row}
-        given |= {key: tuple(row.get(key, ())) for key in ("yes", "no")}
-        confidence = row.get("confidence", 0.9)
-        patterns.append(Pattern(f"{name}/{row['id']}", name, expression, confidence, literal, **given))
+        patterns.append(_pattern(name, expression, row))
     return Relation(
         name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
     )
 
+
+def _pattern(relation: str, expression: str, row: dict[str, Any]) -> Pattern:
+    """One pattern of a relation's file, its braces filled."""
+    return Pattern(
+        f"{relation}/{row['id']}",
+        relation,
+        expression,
+        row.get("confidence", 0.9),
+        tuple(sorted(row.get("literal", {}).items())),
+        **{key: row[key] for key in _SWITCHES if key in row},
+        yes=tuple(row.get("yes", ())),
+        no=tuple(row.get("no", ())),
+    )
+
+
+_SWITCHES = (
+    *("last_person", "persons_first", "last_winner", "last_body", "roster", "last_honour"),
+    *("main_body", "main_event", "is_rule"),
+)
+"""What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
 SNIPPETS = {
     "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"

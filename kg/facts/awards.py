@@ -24,7 +24,7 @@ NOT_THERE = frozenset(
     for rule in (
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
-        *("pronoun-is", "this-is-too", "is-listed", "studio"),
+        "studio",
     )
 )
 """Rules that read an honour one already has, not one given at the event."""
@@ -169,8 +169,10 @@ def _proposed(report: Report, proto: Proto, at: int) -> bool:
 
 def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
-    for start, end in lines:
+    if all(span.kind != "Honour" for span in report.spans):
+        return
+    text, honour = report.article.text, -1
+    for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()

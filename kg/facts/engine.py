@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 
 import msgspec
 
@@ -64,24 +64,25 @@ class Engine:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._relations = ontology.relations
-        self._by_kinds: dict[frozenset[str], list[int]] = {}
+        self._sieve = cache(self._made)
+        self._by_kinds: dict[frozenset[str], frozenset[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
         kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
-        for number in self._sieve.possible(coded.text, self._for_kinds(kinds)):
+        for number in self._sieve().possible(coded.text, self._for_kinds(kinds)):
             pattern = self._ontology.patterns[number]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
 
-    @cached_property
-    def _sieve(self) -> Sieve:
+    def _made(self) -> Sieve:
         return Sieve([self._ontology.needs[pattern.expression] for pattern in self._ontology.patterns])
 
-    def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
+    def _for_kinds(self, kinds: frozenset[str]) -> frozenset[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
         if kinds not in self._by_kinds:
-            self._by_kinds[kinds] = [n for n, p in enumerate(self._ontology.patterns) if self._possible(p, kinds)]
+            patterns = enumerate(self._ontology.patterns)
+            self._by_kinds[kinds] = frozenset(n for n, pattern in patterns if self._possible(pattern, kinds))
         return self._by_kinds[kinds]
 
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
@@ -207,13 +208,15 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
             spans[index].kind in BODIES
             and following is not None
             and after < end
-            and spans[following].kind in ("Role", "Person", *BODIES)
+            and (spans[following].kind in BODIES or spans[following].kind in ("Role", "Person"))
         )
         if not serves:
             heads.append(index)
     return heads
 
 
+TO_COME = "to come"
+"""What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 TO_COME = "to come"
 """Why a match is refused that speaks of later."""

@@ -219,7 +219,7 @@ def _placed(
     figure: Figure, article: Article, spans: Sequence[Span], inside: Sequence[int], *, at: int, forms: FigureForms
 ) -> Figure:
     """A figure with the body or event that it speaks of, named before it, and who says it."""
-    bodies = [i for i in inside if spans[i].kind in (*BODIES, "Event") and spans[i].end < at - 1]
+    bodies = [i for i in inside if (spans[i].kind in BODIES or spans[i].kind == "Event") and spans[i].end < at - 1]
     outer = [i for i in bodies if not any(spans[j].holds(spans[i]) for j in inside)]
     scope = max(outer, key=lambda i: spans[i].start, default=-1)
     if scope >= 0:

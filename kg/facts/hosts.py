@@ -124,7 +124,11 @@ class HostFinder:
             for i in near
             if spans[i].kind in BODIES
             and i in report.group_of
-            and not any(j != i and spans[j].holds(spans[i]) for j in near if spans[j].kind in (*BODIES, "Event"))
+            and not any(
+                j != i and spans[j].holds(spans[i])
+                for j in near
+                if (spans[j].kind in BODIES or spans[j].kind == "Event")
+            )
         ]
         return sorted(tops, key=lambda i: spans[i].start)
 

@@ -126,7 +126,9 @@ def find_works(
         return works
     body = max(article.text.find("\n"), 0)
     for start, end in sentences(article.text):
-        if start >= body:
+        if start >= body and (
+            forms.run.search(article.text, start, end) or forms.loose.search(article.text, start, end)
+        ):
             for one in _Sentence(article.text, (start, end), spans, forms, plans).lists():
                 _tell(one, works, (article, source), kept)
     return works

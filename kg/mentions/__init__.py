@@ -184,7 +184,7 @@ def _uncrossed(spans: list[Span]) -> list[Span]:
     """
     kept: list[Span] = []
     around: list[Span | None] = [None] * max((span.end for span in spans), default=0)
-    for span in sorted(set(spans), key=lambda s: (s.start - s.end, _ORDER[s.kind], s.start)):
+    for span in sorted(dict.fromkeys(spans), key=lambda s: (s.start - s.end, _ORDER[s.kind], s.start)):
         holder = around[span.start]
         same = holder is not None and holder.start == span.start and holder.end == span.end
         if holder is around[span.end - 1] and not same:

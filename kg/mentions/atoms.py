@@ -9,8 +9,9 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
@@ -46,9 +47,12 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._terms = cache(self._all_terms)
+        self._automaton = cache(self._made)
+        self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
+        """The parts of one of jieba's words; kept, since the same words come again and again."""
 
-    @cached_property
-    def _terms(self) -> dict[str, tuple[str, str]]:
+    def _all_terms(self) -> dict[str, tuple[str, str]]:
         """Term -> (class, tag); what comes later wins."""
         lexicon = self._lexicon
         terms: dict[str, tuple[str, str]] = {}
@@ -87,15 +91,16 @@ class Scanner:
                     terms.setdefault(unit + title, ("unit", kind))
         return terms
 
-    @cached_property
-    def _automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
-        names = list(self._terms)
+    def _made(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
+        """The automaton that finds the terms, and the class and tag of each."""
+        terms = self._terms()
+        names = list(terms)
         automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        return automaton, [self._terms[name] for name in names]
+        return automaton, [terms[name] for name in names]
 
     def cut(self, text: str) -> list[Atom]:
         """The atoms of a text, in order and without gaps."""
-        automaton, classes = self._automaton
+        automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
         atoms: list[Atom] = []
         last = 0
@@ -140,17 +145,12 @@ class Scanner:
             numbered = word[-1].isdecimal()
         return atoms
 
-    @cached_property
-    def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
-        """The parts of one of jieba's words; kept, since the same words come again and again."""
-        return lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
-
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
         for size in (2, 3) if len(word) > 3 else ():
             if word[:size] in self._lexicon.words("body_before_title") and word[size:] in self._lexicon.titles:
-                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms.get(word[:size]))
+                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
         cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
@@ -163,7 +163,7 @@ class Scanner:
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
                 yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
             else:
-                yield part, *self._class(part, kind, numbered, self._terms.get(part))
+                yield part, *self._class(part, kind, numbered, self._terms().get(part))
             numbered = False
 
     def _class(self, word: str, tag: str, numbered: bool, known: tuple[str, str] | None) -> tuple[str, str]:
@@ -244,25 +244,28 @@ ORGANISES = re.compile(
 """Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
+PARTED = MEETING_PLACES | {"工会组织"}
+"""Words that may have an edge within."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
 
 
-def _edges(text: str) -> frozenset[int]:
+def _edges(text: str) -> set[int]:
     """Offsets at which jieba's words begin or end."""
-    edges, at = {0}, 0
-    for word in dictionary.cut(text, False):
-        if word == "工会组织" and ORGANISES.match(text, at):
-            edges.add(at + 2)
-        if word in MEETING_PLACES:
+    words = dictionary.cut(text, False)
+    ends = list(accumulate(map(len, words), initial=0))
+    edges = set(ends)
+    for index in [index for index, word in enumerate(words) if word in PARTED]:
+        at = ends[index]
+        if words[index] in MEETING_PLACES:
             edges.add(at + 1)
-        at += len(word)
-        edges.add(at)
-    return frozenset(edges)
+        elif ORGANISES.match(text, at):
+            edges.add(at + 2)
+    return edges
 
 
-def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:
+def _fits(cls: str, start: int, end: int, last: int, edges: set[int]) -> bool:
     """Does a known term stand as words do here, and not across two of them (创新|职工)?"""
     begins, ends = start in edges or start == last, end in edges
     if end - start >= LONG_TERM or cls in ("body", "honour"):

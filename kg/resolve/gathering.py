@@ -33,15 +33,18 @@ class Gathering:
         self.leading = tuple(sorted(lexicon.words("before_body")))
         self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
         """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
+        self._surfaces: dict[int, str] = {}
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
 
     def surface(self, index: int) -> str:
         """The words of a mention; of a body without what stands before it (大赛由首运集团)."""
-        span = self.spans[index]
-        words = self.text[span.start : span.end]
-        rests = (words.partition(lead)[2] for lead in self.leading)
-        return next((rest for rest in rests if rest in self.named), words)
+        if index not in self._surfaces:
+            span = self.spans[index]
+            words = self.text[span.start : span.end]
+            rests = (words.partition(lead)[2] for lead in self.leading if lead in words)
+            self._surfaces[index] = next((rest for rest in rests if rest in self.named), words)
+        return self._surfaces[index]
 
     def _new(self, index: int, name: str, why: Why | None = None) -> Group:
         span = self.spans[index]
