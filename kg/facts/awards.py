@@ -56,6 +56,8 @@ _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
 _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
+NEAR = 6
+"""Characters before a match in which 拟 may stand."""
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
@@ -147,6 +149,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and any(word in said for word in report.lexicon.words("hoped")):
         refused = refused or "planned"
+    if refused and status == "获得" and _proposed(report, proto, span.start):
+        qualifiers["status"], refused = "拟表彰", ""
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
@@ -155,6 +159,12 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
         refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _proposed(report: Report, proto: Proto, at: int) -> bool:
+    """Is the honour proposed by a body in so many words (拟授予), not hoped for?"""
+    said = report.article.text[max(_clause(report.article.text, proto.start), proto.start - NEAR) : at]
+    return any(word in said for word in report.lexicon.words("proposes"))
 
 
 def listed_below(report: Report) -> Iterable[Proto]:
