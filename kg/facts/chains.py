@@ -203,9 +203,13 @@ class ChainReader:
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
-        """True where the body stands right before the name: `某公司张三`."""
+        """True where the body stands right before the name, or a firm before an honour: `某公司张三`, `某公司全国劳模张三`."""
         at = match.start(1) - 1
         if coded.text[at] == "的":
             at -= 1
         before = coded.mentions.get(at)
-        return before is not None and spans[before].kind in BODIES
+        if before is not None and spans[before].kind in BODIES:
+            return True
+        firm = coded.mentions.get(match.start())
+        alone = re.fullmatch(rf"\ue003(?:{_H}(?:{_LINK})*)+", coded.text[match.start() : match.start(1)])
+        return firm is not None and alone is not None
