@@ -14,6 +14,8 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+HOUSES = "院局处所厂"
+"""Characters that end the names of a great firm's numbered houses."""
 NUMERALS = "一二三四五六七八九十0123456789"
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
 MEASURING = "组所处部"
@@ -32,6 +34,7 @@ class EndingReader:
         self._never_ends = tuple(lexicon.words("not_body_end"))
         self._alliances = lexicon.words("alliance")
         self._legal = lexicon.words("legal_form")
+        self._firm_heads = lexicon.words("firm_head")
         self._place_like = lexicon.words("place_like")
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
@@ -95,7 +98,7 @@ class EndingReader:
     def kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
         atom = atoms[index]
-        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
+        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails and atom.text[-1] not in HOUSES:
             return ""
         if atom.cls == "body":
             return atom.tag
@@ -110,6 +113,8 @@ class EndingReader:
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
+        if self._numbered(atoms, index):
+            return "Organization"
         if (
             atom.cls in ("word", "number")
             and len(atom.text) > 1
@@ -130,6 +135,12 @@ class EndingReader:
                 return ""
             return self._tails.get(atom.text[-1], "")
         return ""
+
+    def _numbered(self, atoms: list[Atom], index: int) -> bool:
+        """A numbered house of a firm that numbers its houses (航天|三院)."""
+        atom, before = atoms[index], atoms[index - 1] if index else atoms[index]
+        told = len(atom.text) > 1 and atom.text[-1] in HOUSES and all(char in NUMERALS for char in atom.text[:-1])
+        return told and before.end == atom.start and before.text in self._firm_heads
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""
