@@ -26,6 +26,7 @@ BARE_EVENT = 3
 _BREAK = "，。；：！？\n…【】"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+_ARTS = re.compile(r"(?:、[\u4e00-\u9fff]{2,3})+、")
 _ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
@@ -78,18 +79,23 @@ class EventFinder:
             if span is None:
                 continue
             last_end = span.end
-            if (
-                held is not None
-                and (text.startswith("暨", held.end) or "pointer" not in held.cues + span.cues)
-                and text[held.end : span.start] in ("暨", "")
-            ):
-                held = Span(held.start, span.end, "Event", "event/name", held.cues + span.cues)
+            if held is not None and self._one_name(text, held, span):
+                cues = held.cues if "verbal" in span.cues else tuple(cue for cue in held.cues if cue != "verbal")
+                held = Span(held.start, span.end, "Event", "event/name", cues + span.cues)
                 continue
             if held is not None:
                 yield held
             held = span
         if held is not None:
             yield held
+
+    @staticmethod
+    def _one_name(text: str, held: Span, span: Span) -> bool:
+        """Two endings of one name: 甲大赛暨乙大赛, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
+        between = text[held.end : span.start]
+        arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
+        named = between == "暨" or "pointer" not in held.cues + span.cues
+        return bool(arts) or (named and between in ("暨", ""))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
         """The events, and each individual contest at whose prize-giving one of them is (某杯大赛|颁奖典礼)."""
@@ -98,7 +104,9 @@ class EventFinder:
             prizes = self._prizes.search(text[event.start : event.end])
             if prizes and {"quoted", "numbered"} & set(event.cues):
                 cues = (*(cue for cue in event.cues if cue != "held"), "happens")
-                yield replace(event, end=event.start + prizes.end("contest"), cues=cues)
+                end = event.start + prizes.end("contest")
+                start = max(event.start, text.rfind("暨", event.start, end) + 1)
+                yield replace(event, start=start, end=end, cues=cues)
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
