@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kg.lexicon import Lexicon
+from kg.mentions.around import DocumentFinder, VenueFinder, find_dates
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
-from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
+from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
 from kg.mentions.firms import FirmReader
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed

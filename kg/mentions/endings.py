@@ -14,6 +14,8 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+NUMBERED = 2
+"""Characters of the shortest number and kind: 三班, 三院."""
 HOUSES = "院局处所厂"
 """Characters that end the names of a great firm's numbered houses."""
 NUMERALS = "一二三四五六七八九十0123456789"
@@ -117,13 +119,6 @@ class EndingReader:
             return kind
         if self._numbered(atoms, index):
             return "Organization"
-        if (
-            atom.cls in ("word", "number")
-            and len(atom.text) > 1
-            and atom.text[-1] in COUNTED
-            and all(char in NUMERALS for char in atom.text[:-1])
-        ):
-            return "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
@@ -141,10 +136,12 @@ class EndingReader:
         return ""
 
     def _numbered(self, atoms: list[Atom], index: int) -> bool:
-        """A numbered house of a firm that numbers its houses (航天|三院)."""
+        """A team told by its number (三班), or a numbered house of a firm that numbers them (航天|三院)."""
         atom, before = atoms[index], atoms[index - 1] if index else atoms[index]
-        told = len(atom.text) > 1 and atom.text[-1] in HOUSES and all(char in NUMERALS for char in atom.text[:-1])
-        return told and before.end == atom.start and before.text in self._firm_heads
+        if len(atom.text) < NUMBERED or any(char not in NUMERALS for char in atom.text[:-1]):
+            return False
+        housed = before.end == atom.start and before.text in self._firm_heads and atom.text[-1] in HOUSES
+        return housed or (atom.cls in ("word", "number") and atom.text[-1] in COUNTED)
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""

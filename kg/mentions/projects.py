@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import Span, alternatives
 
 LONGEST = 24
 """Characters of what is built, between the builder and the word for a project."""
@@ -17,14 +17,9 @@ class ProjectFinder:
     """Finds the projects of builders."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        heads, marks = (
-            "|".join(sorted(lexicon.words(name), key=lambda w: (-len(w), w))) for name in ("firm_head", "builder")
-        )
+        names = ("firm_head", "builder", "project", "not_after_project", "no_project")
+        heads, marks, word, after, never = (alternatives(lexicon.words(name)).pattern for name in names)
         self._builder = re.compile(f"(?:{heads})|.*(?:{marks})")
-        word, after, never = (
-            "|".join(sorted(lexicon.words(name), key=lambda w: (-len(w), w)))
-            for name in ("project", "not_after_project", "no_project")
-        )
         self._ends = re.compile(f"(?:{word})(?!{after})")
         self._site = re.compile("[\\u4e00-\\u9fffA-Za-z0-9—-]+")
         self._never = re.compile(f"(?:{never})")
