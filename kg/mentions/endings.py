@@ -40,15 +40,16 @@ class EndingReader:
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
 
-    def goes_on(self, atoms: list[Atom], index: int) -> bool:
+    def goes_on(self, atoms: list[Atom], index: int, cues: tuple[str, ...]) -> bool:
         """True where the name goes on behind this ending, which so closes no body's name of its own."""
-        return self._legal_form(atoms, index) or self._only_inside(atoms, index)
+        told = not {"placeless", "weak", "bare"} & set(cues)
+        return self._legal_form(atoms, index) or self._only_inside(atoms, index, told=told)
 
     def no_body(self, name: str) -> bool:
         """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
         return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
 
-    def _only_inside(self, atoms: list[Atom], index: int) -> bool:
+    def _only_inside(self, atoms: list[Atom], index: int, *, told: bool) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is not None and atoms[index].cls == "body":
@@ -63,7 +64,8 @@ class EndingReader:
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
-        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
+        named = after.tag[:1] in "nOE" or after.tag == "vn" or (after.tag[:1] == "v" and not told)
+        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
@@ -121,6 +123,8 @@ class EndingReader:
             return "Union" if self._short_union(atoms, index) else ""
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
+            if before is not None and before.cls == "title" and atom.tag == "nr":
+                return ""
             named = before is not None and (
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
