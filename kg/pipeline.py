@@ -129,8 +129,9 @@ def run(
         progress.stage = "linking"
         report(progress)
         knowledge = stages.load_knowledge()
-        shown = readings if request.keep_private else stages.without_private(readings, knowledge)
-        records = stages.link(shown, knowledge, rulings)
+        if not request.keep_private:
+            readings.show(lambda reading: stages.without_private(reading, knowledge))
+        records = stages.link(readings, knowledge, rulings)
         graph = KnowledgeGraph(records, base=request.base)
         progress.stage = "writing"
         report(progress)
