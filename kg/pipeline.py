@@ -125,7 +125,7 @@ def run(
         )
         every = (*found.faults, *faults)
         _refuse(every, everything=strict or not progress.read + progress.reused)
-        readings.finish({source.name: str(source.path) for source in found.sources})
+        readings.finish({source.name: source.path for source in found.sources})
         progress.stage = "linking"
         report(progress)
         knowledge = stages.load_knowledge()

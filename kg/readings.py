@@ -153,7 +153,7 @@ class Readings:
         self._base.executemany("DELETE FROM readings WHERE source = ?", gone)
         self._base.executemany("DELETE FROM articles WHERE source = ?", gone)
         self._base.execute("DELETE FROM files")
-        paths = [(name, os.fsencode(path)) for name, path in sorted(files.items())]
+        paths = ((name, os.fsencode(path)) for name, path in sorted(files.items()))
         self._base.executemany("INSERT INTO files VALUES (?, ?)", paths)
         self._base.commit()
 
