@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from math import log10
 
 from kg.model import Author
@@ -128,6 +128,7 @@ class PageGrammar:
         listed = [(name, _filled(str(row["pattern"]), parts)) for name in _SECTIONS for row in _rows(data, name)]
         self._expressions = [expression for _, expression in listed]
         self._sections = {name: [n for n, (section, _) in enumerate(listed) if section == name] for name in _SECTIONS}
+        self._sieve = cache(self._made)
         self._possible = lru_cache(maxsize=64)(self._told)
         self._role = re.compile(parts["role"])
         self._correspondent = re.compile(parts["correspondent"])
@@ -136,18 +137,17 @@ class PageGrammar:
         self._opens = re.compile(parts["opens"])
         self._closes = frozenset(parts["closes"])
 
-    @cached_property
+    @property
     def lead(self) -> re.Pattern[str]:
         """How a first sentence begins (近日, 5月6日, 记者 …)."""
         return compiled(self._expressions[self._sections["lead"][0]])
 
-    @cached_property
-    def _sieve(self) -> Sieve:
+    def _made(self) -> Sieve:
         needs = prepared("page-forms", self._expressions)
         return Sieve([needs[expression] for expression in self._expressions])
 
     def _told(self, line: str) -> frozenset[int]:
-        return frozenset(self._sieve.possible(line, range(len(self._expressions))))
+        return frozenset(self._sieve().possible(line, range(len(self._expressions))))
 
     def _forms(self, section: str, line: str) -> Iterator[re.Pattern[str]]:
         """The forms of one section that a line can have, by the words in it."""
@@ -295,7 +295,9 @@ def _rows(data: Data, section: str) -> list[dict[str, object]]:
 def check_forms(data: Data) -> list[str]:
     """Run the examples of every form: each `yes` must match, each `no` must not; the faults found."""
     parts = _expanded(data["parts"])
-    faults = [f"page.toml: no section may be called {name}" for name in data if name not in (*_SECTIONS, "parts")]
+    faults = [
+        f"page.toml: no section may be called {name}" for name in data if name != "parts" and name not in _SECTIONS
+    ]
     for section in _SECTIONS:
         for number, row in enumerate(_rows(data, section), 1):
             where = f"page.toml: {section} {number}"

@@ -5,12 +5,21 @@ and source, what no page states, and what was merged into it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from kg import ledger
+from kg.data import folder
 from kg.graph import KnowledgeGraph
 from kg.ledger import Seen
 from kg.model import BODIES, Entity, Evidence, Ruling
+from kg.ontology_ttl import read_terms
+from kg.rdf import OFFICIAL
 
+CODE = "国家标准代码（GB/T 8563）"
+"""What the slot for the code of an honour is called."""
+YEAR = 4
+"""Digits of an edition's number that is a year."""
 UNDATED = "日期未载"
 EXPECTED = {
     "Person": (("position", "职务"), ("hasHonour", "荣誉")),
@@ -33,13 +42,14 @@ def _parts(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     if entity.aliases:
         yield f"\n又作：{plain('、'.join(entity.aliases))}\n"
     for key, value in entity.attributes:
-        yield f"\n- {key}：{plain(value)}\n"
+        yield f"\n- {_attribute(key, value)}\n"
     yield "\n## 按时间 · in order of time\n\n"
     lines = graph.timeline(entity.id)
     for line in lines:
         yield _line(graph, entity, line)
     if not lines:
         yield "没有事实 · no facts\n"
+    yield from _editions(graph, entity)
     yield from _figures(graph, entity)
     yield from _works(graph, entity)
     missing = unknown(entity, lines)
@@ -58,11 +68,46 @@ def _line(graph: KnowledgeGraph, entity: Entity, line: Seen) -> str:
     if line.last != line.first:
         when += f" … {line.last}"
     role = f"（{plain(line.role)}）" if line.role else ""
-    text = f"- **{when}** {line.relation} {plain(other)}{role}\n"
+    said = labels().get(line.relation, line.relation)
+    told = f"{said} {plain(other)}" if line.subject == entity.id else f"{plain(other)} 的{said}"
+    text = f"- **{when}** {told}{role}\n"
     for fact in line.facts:
-        for evidence in graph.statements[fact].evidence:
+        for evidence in _once(graph.statements[fact].evidence):
             text += f"  > {plain(evidence.quote)}\n  > — {source(graph, evidence)}\n\n"
     return text
+
+
+@cache
+def labels() -> dict[str, str]:
+    """What relations and attributes are called in Chinese."""
+    terms = read_terms(folder("ontology"))
+    return {term.name: term.zh for term in (*terms.properties, *terms.relations)}
+
+
+def _once(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Words that several rules read are shown once."""
+    return list({(e.article, e.start, e.end): e for e in evidence}.values())
+
+
+def _attribute(key: str, value: str) -> str:
+    """One attribute in words; the official number of an edition with its source."""
+    parts = value.split("|")
+    if key == OFFICIAL and len(parts) > 2:
+        edition = f"{parts[0]}年" if len(parts[0]) == YEAR else f"第{parts[0]}届"
+        return plain(f"{edition}官方人数：{parts[1]}（{'，'.join(filter(None, parts[2:]))}）")
+    return plain(f"{labels().get(key, key)}：{value}")
+
+
+def _editions(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    """Of an honour, the holders found of each edition against the official number."""
+    rows = {(row.edition, row.year): row for row in ledger.roll(graph.records, [entity.id])}
+    if entity.kind == "Honour" and rows:
+        yield "\n## 各届 · editions\n\n"
+        for (edition, year), row in rows.items():
+            parts = (f"第{edition}届" if edition else "", f"{year}年" if year else "")
+            name = "，".join(filter(None, parts)) or UNDATED
+            official = f"，官方人数 {row.official}（{row.official_source}）" if row.official else ""
+            yield f"- {plain(f'{name}：已找到 {row.found} 个{official}')}\n"
 
 
 def _figures(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
@@ -98,7 +143,9 @@ def unknown(entity: Entity, lines: list[Seen]) -> list[str]:
     """What a reader expects to know of such an entity and no page states."""
     told = {line.relation for line in lines}
     expected = EXPECTED.get(entity.kind, (("partOf", "上级单位"),) if entity.kind in BODIES else ())
-    return [name for relation, name in expected if relation not in told]
+    missing = [name for relation, name in expected if relation not in told]
+    coded = entity.kind != "Honour" or any(key == "code" for key, _ in entity.attributes)
+    return missing if coded else [*missing, CODE]
 
 
 def rulings_of(graph: KnowledgeGraph, *entities: Entity) -> list[Ruling]:

@@ -29,7 +29,7 @@ class Knowledge:
         self.hosts = HostFinder(self.lexicon)
         self.figures = load_forms(ontology)
         self.works = load_work_forms(ontology)
-        self.refuse = Refuser(self.lexicon.words("planned"), self.lexicon.words("negated"))
+        self.refuse = Refuser(*(self.lexicon.words(name) for name in ("planned", "negated", "to_come")))
 
 
 @cache

@@ -54,6 +54,8 @@ class Conferral:
     confidence: float
     missing: str
     """What no page states of edition, year, body and grantor, joined by `、`."""
+    reports: int = 1
+    """Articles that state it; one that names neither edition nor year counts for the row that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ class _Roll:
         self.articles = {a.id: a for a in records.articles}
         self.conferrals = [s for s in records.statements if s.relation == "hasHonour"]
         self.bodies: dict[str, list[str]] = defaultdict(list)
+        studios = {e.name for e in records.entities if e.kind == "Studio"}
         self.grantors: dict[str, list[str]] = defaultdict(list)
         self.holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for fact in records.statements:
@@ -158,16 +161,34 @@ class _Roll:
                 self.bodies[fact.subject].append(name)
             elif fact.relation == "conferredBy" and name not in self.grantors[fact.subject]:
                 self.grantors[fact.subject].append(name)
-        for fact in self.conferrals:
+        for fact, _ in self.folded(None):
             if fact.asserted:
-                for edition in {fact.qualifier("edition"), fact.qualifier("year")}:
+                stated = {fact.qualifier("edition"), fact.qualifier("year")} - {""}
+                for edition in stated or {""}:
                     self.holders[fact.object, edition].add(fact.subject)
+        for names in self.bodies.values():
+            names.sort(key=studios.__contains__)  # the employer first
 
     def name(self, entity: str) -> str:
         found = self.entities.get(entity)
         return found.name if found else entity
 
-    def row(self, fact: Statement) -> Conferral:
+    def folded(self, wanted: frozenset[str] | None) -> Iterator[tuple[Statement, tuple[Evidence, ...]]]:
+        """Conferrals with their evidence; one that says neither edition nor year goes into the only one that does."""
+        same: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+        for fact in self.conferrals:
+            if wanted is None or fact.object in wanted:
+                same[fact.subject, fact.object, fact.qualifier("status")].append(fact)
+        for facts in same.values():
+            told = [fact for fact in facts if fact.qualifier("edition") or fact.qualifier("year")]
+            bare = [fact for fact in facts if fact not in told and not fact.qualifier("rank")]
+            if len(told) == 1 and bare:
+                yield told[0], (*told[0].evidence, *(e for fact in bare for e in fact.evidence))
+                yield from ((fact, fact.evidence) for fact in facts if fact not in (*told, *bare))
+            else:
+                yield from ((fact, fact.evidence) for fact in facts)
+
+    def row(self, fact: Statement, every: tuple[Evidence, ...]) -> Conferral:
         honour = self.entities.get(fact.object) or Entity(fact.object, "Honour", fact.object)
         recipient = self.entities.get(fact.subject) or Entity(fact.subject, "", fact.subject)
         edition, year = fact.qualifier("edition"), fact.qualifier("year")
@@ -205,6 +226,7 @@ class _Roll:
             end=evidence.end,
             confidence=evidence.confidence,
             missing="、".join(name for name, known in wanted.items() if not known),
+            reports=len({e.article for e in every}),
         )
 
     def _level(self, honour: Entity) -> tuple[str, str]:
@@ -222,16 +244,26 @@ class _Roll:
 
 
 def roll(records: Records, honours: Iterable[str] | None = None) -> list[Conferral]:
-    """The roll: one row for each conferral, by honour, edition, year and recipient."""
+    """The roll: one row for each conferral, the highest honours first, by edition, year and recipient."""
     wanted = None if honours is None else frozenset(honours)
     table = _Roll(records)
-    rows = [table.row(fact) for fact in table.conferrals if wanted is None or fact.object in wanted]
+    rows = [table.row(fact, evidence) for fact, evidence in table.folded(wanted)]
     return sorted(rows, key=_roll_key)
 
 
 def _roll_key(row: Conferral) -> tuple[object, ...]:
     edition = int(row.edition) if row.edition.isdecimal() else 0
-    return (row.honour_name, row.honour, edition, row.year, row.rank, row.recipient_name, row.recipient, row.status)
+    return (
+        level_rank(row.level),
+        row.honour_name,
+        row.honour,
+        edition,
+        row.year,
+        row.rank,
+        row.recipient_name,
+        row.recipient,
+        row.status,
+    )
 
 
 def _attribute(entity: Entity, key: str) -> str:

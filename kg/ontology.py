@@ -13,6 +13,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.sieve import Needs, compiled, prepared
@@ -53,7 +54,7 @@ GROUPS = {
 }
 """What may stand between braces in a pattern, and the kinds it takes."""
 
-RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers"}
+RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers", "standing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Pattern:
     """True where the object is the body that the article is about."""
     main_event: bool = False
     """True where the event is the article's own, not named in the match."""
+    is_rule: bool = False
+    """True where the text states a rule: 须 and 应 in it plan nothing."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
@@ -101,6 +104,8 @@ class Relation:
     subject: tuple[str, ...]
     object: tuple[str, ...]
     patterns: tuple[Pattern, ...]
+    standing: bool = False
+    """True where it holds also while what is told is only planned (将由某会授予: that body grants it)."""
 
 
 @dataclass(frozen=True)
@@ -168,31 +173,35 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
         except KeyError as error:
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
-        literal = tuple(sorted(row.get("literal", {}).items()))
-        patterns.append(
-            Pattern(
-                f"{name}/{row['id']}",
-                name,
-                expression,
-                row.get("confidence", 0.9),
-                literal,
-                row.get("last_person", False),
-                row.get("persons_first", False),
-                row.get("last_winner", False),
-                row.get("last_body", False),
-                row.get("roster", ""),
-                row.get("last_honour", False),
-                row.get("main_body", False),
-                row.get("main_event", False),
-                tuple(row.get("yes", ())),
-                tuple(row.get("no", ())),
-            )
-        )
-    return Relation(name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns))
+        patterns.append(_pattern(name, expression, row))
+    return Relation(
+        name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
+    )
 
+
+def _pattern(relation: str, expression: str, row: dict[str, Any]) -> Pattern:
+    """One pattern of a relation's file, its braces filled."""
+    return Pattern(
+        f"{relation}/{row['id']}",
+        relation,
+        expression,
+        row.get("confidence", 0.9),
+        tuple(sorted(row.get("literal", {}).items())),
+        **{key: row[key] for key in _SWITCHES if key in row},
+        yes=tuple(row.get("yes", ())),
+        no=tuple(row.get("no", ())),
+    )
+
+
+_SWITCHES = (
+    *("last_person", "persons_first", "last_winner", "last_body", "roster", "last_honour"),
+    *("main_body", "main_event", "is_rule"),
+)
+"""What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
 SNIPPETS = {
-    "counted": r"(?:（[^（）]{1,24}）)?(?:同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
+    "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"
+    r"|同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
     "wins": r"(?:{win}|(?:被|经|由|受到|获)(?:{bodies}|[^，。；、\ue001-\ue009]{1,12}?)"
     r"(?:等[^，。；]{0,8})?(?:联合|共同|正式)?{granted})",
@@ -224,6 +233,8 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
             return "[" + "".join(CODES[kind] for kind in GROUPS[name]) + "]"
         if name == "bodies":
             return _listed("body")
+        if name == "hosts":
+            return _listed("body", "(?:、|和|与|及|以及|暨)?")
         if name == "people":
             return _listed("person")
         if name == "parties":
@@ -240,9 +251,9 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
     return _BRACE.sub(fill, pattern)
 
 
-def _listed(group: str) -> str:
+def _listed(group: str, link: str = "(?:[、，]?(?:和|与|及|以及|暨)?)") -> str:
     one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "](?:（[^（）\ue001-\ue00c]{1,8}）)?"
-    return f"(?:{one}(?:(?:[、，]?(?:和|与|及|以及|暨)?){one})*)"
+    return f"(?:{one}(?:{link}{one})*)"
 
 
 def _winners() -> str:

@@ -30,15 +30,16 @@ class GoldSet:
     """Some annotated pages that are scored together."""
 
     name: str
-    pairs: tuple[tuple[Path, Path], ...]
-    """Annotation and source of each page."""
+    pairs: tuple[tuple[tuple[Path, ...], Path], ...]
+    """Annotations and source of each page: one whole annotation, and others that say more of its articles."""
 
 
 def find_sets(given: Iterable[Path]) -> list[GoldSet]:
     """The sets that some files and folders make.
 
     A folder that holds annotations beside their sources is a set under its own name; all other
-    annotations and sources are joined by name into one set, named after the sources' folder.
+    annotations and sources are joined by name into one set, named after the sources' folder; several
+    annotations of one source are taken together.
     """
     sets: list[GoldSet] = []
     loose_gold: list[Path] = []
@@ -62,13 +63,31 @@ def find_sets(given: Iterable[Path]) -> list[GoldSet]:
     return sets
 
 
-def _joined(gold: Iterable[Path], sources: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+def _joined(gold: Iterable[Path], sources: Iterable[Path]) -> Iterator[tuple[tuple[Path, ...], Path]]:
+    found: dict[Path, list[Path]] = {}
     by_name = {name: path for path in sources for name in (path.stem, path.name)}
     for path in gold:
         source = by_name.get(read_gold(path).get("source", ""), by_name.get(path.stem))
         if source is None:
             raise SourceError("its source is not given", where=str(path), mend="give the page that it annotates, too")
-        yield path, source
+        found.setdefault(source, []).append(path)
+    yield from ((tuple(paths), source) for source, paths in found.items())
+
+
+def whole_gold(paths: Iterable[Path]) -> dict[str, Any]:
+    """The annotations of one source as one: an article without `entities` adds to the one with its headline."""
+    read = [read_gold(path) for path in paths]
+    whole = [article for data in read for article in data["articles"] if "entities" in article]
+    by_headline = {article.get("headline"): article for article in whole}
+    for data in read:
+        for more in data["articles"]:
+            if "entities" in more:
+                continue
+            if more.get("headline") not in by_headline:
+                what = f"says more of an article that is not annotated: {more.get('headline')}"
+                raise SourceError(what, where=str(data.get("source")), mend="give the whole annotation, too")
+            by_headline[more.get("headline")].update(more)
+    return {"articles": whole}
 
 
 def read_gold(path: Path) -> dict[str, Any]:
@@ -90,10 +109,10 @@ def compare_set(pages: GoldSet) -> list[Compared]:
     compared = []
     for gold, source in pages.pairs:
         try:
-            side = gold_side(read_gold(gold))
+            side = gold_side(whole_gold(gold))
         except (LookupError, TypeError, AttributeError, ValueError) as fault:
             what = f"is no annotation: {fault} is missing or of another kind"
-            raise SourceError(what, where=str(gold), mend="see the annotations in tests/gold") from None
+            raise SourceError(what, where=str(gold[0]), mend="see the annotations in tests/gold") from None
         compared.append(compare(source.name, side, graph_side(build(source, keep_private=True))))
     return compared
 

@@ -112,11 +112,21 @@ class _Writer:
 
     def evidence(self, proto: Proto) -> Evidence:
         """The words behind a fact."""
-        stretch = proto.start, proto.end
+        stretch = self._stretch(proto)
         if stretch not in self._quotes:
             self._quotes[stretch] = quoted(self.article, self.source, *stretch)
         quote, first, last = self._quotes[stretch]
         return Evidence(self.article.id, quote, first, last, proto.rule, round(proto.confidence, 2))
+
+    def _stretch(self, proto: Proto) -> tuple[int, int]:
+        """Where the words stand, both ends of the fact included where its sentence names them."""
+        text, start, end = self.article.text, proto.start, proto.end
+        for span in (self.spans[i] for i in (proto.subject, proto.object) if i >= 0):
+            if span.start < start and not _STOP.search(text, span.start, start):
+                start = span.start
+            if span.end > end and not _STOP.search(text, end, span.end):
+                end = span.end
+        return start, end
 
     def facts(self, found: Found) -> Iterator[Fact]:
         """The asserted facts."""
@@ -140,6 +150,8 @@ class _Writer:
             yield Refusal(self.article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)
 
 
+_STOP = re.compile("[。！？\n]")
+"""The end of a sentence."""
 _BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -55,7 +55,7 @@ def needs(expression: str) -> Needs:
 def prepared(name: str, expressions: Iterable[str]) -> dict[str, Needs]:
     """What each expression needs, kept as the table `name`; those that cannot be compiled are left out."""
     wanted = sorted(set(expressions))
-    content = digest(sys.version, Path(__file__).read_text(encoding="utf-8"), *wanted, length=32)
+    content = digest(sys.version, Path(__file__).with_name("sieve.py").read_text(encoding="utf-8"), *wanted, length=32)
     return cached_table(name, content, lambda: dict(_prepared(wanted)), dict[str, Needs])
 
 
@@ -122,7 +122,7 @@ def _branches(alternatives: list[tuple[Words | None, list[Words]]]) -> tuple[Wor
     each = [_clauses(exact, found) for exact, found in alternatives]
     if not all(each):
         return None, []
-    best = (max(clauses, key=lambda words: (min(map(len, words)), -len(words))) for clauses in each)
+    best = (max(clauses, key=_rarity) for clauses in each)
     return None, [frozenset().union(*best)]
 
 
@@ -150,22 +150,34 @@ class Sieve:
     def __init__(self, expressions: Sequence[Needs]) -> None:
         bits: dict[Words, int] = {}
         self._wanted: list[int] = []
-        for needed in expressions:
+        self._always: list[int] = []
+        self._opened: dict[str, list[int]] = {}
+        """Word -> the expressions that are worth a look where it stands: of what each needs, the rarest."""
+        for number, needed in enumerate(expressions):
             wanted = 0
             for words in needed:
                 wanted |= bits.setdefault(words, 1 << len(bits))
             self._wanted.append(wanted)
-        self._all = (1 << len(bits)) - 1
+            for word in max(needed, key=_rarity, default=()):
+                self._opened.setdefault(word, []).append(number)
+            if not needed:
+                self._always.append(number)
         self._tells: dict[str, int] = {}
         for words, bit in bits.items():
             for word in words:
                 self._tells[word] = self._tells.get(word, 0) | bit
         self._automaton = ahocorasick_rs.AhoCorasick(list(self._tells), store_patterns=True)
 
-    def possible(self, text: str, among: Iterable[int]) -> list[int]:
+    def possible(self, text: str, among: Container[int]) -> list[int]:
         """Which expressions, by their numbers, the words of a text leave possible."""
-        held = 0
+        held, opened = 0, set(self._always)
         for word in set(self._automaton.find_matches_as_strings(text, overlapping=True)):
             held |= self._tells[word]
-        wanted, lacking = self._wanted, self._all & ~held
-        return [number for number in among if not wanted[number] & lacking]
+            opened.update(self._opened.get(word, ()))
+        wanted = self._wanted
+        return sorted([number for number in opened if number in among and not wanted[number] & ~held])
+
+
+def _rarity(words: Words) -> tuple[int, int]:
+    """The longer its shortest word and the fewer its words, the rarer a text holds any of them."""
+    return min(map(len, words)), -len(words)

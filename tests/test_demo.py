@@ -28,7 +28,11 @@ def test_every_kind_of_entity_is_shown(graph: KnowledgeGraph) -> None:
 
 
 def test_every_relation_is_shown(graph: KnowledgeGraph) -> None:
-    assert {fact.relation for fact in graph.records.statements} == set(RELATIONS)
+    assert {fact.relation for fact in graph.records.statements} == {*RELATIONS, "mentor", "requires"}
+
+
+def test_results_programmes_and_groups_are_shown(graph: KnowledgeGraph) -> None:
+    assert {work.kind for work in graph.records.works} == {"Result", "Programme", "GroupStatement"}
 
 
 def test_the_ledger_shows_editions_nominees_and_candidates(graph: KnowledgeGraph) -> None:

@@ -32,5 +32,5 @@ def test_no_figure_falls_below_its_floor(name: str) -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real pages are not here")
 def test_no_figure_on_the_real_pages_falls_below_its_floor() -> None:
     assert FLOORS["corpus"]
-    (pages,) = find_sets([SHARED / "gold", SHARED / "corpus"])
+    (pages,) = find_sets([SHARED / "gold", SHARED / "corpus", ROOT / "tests" / "gold" / "corpus"])
     assert hold(pages) == []

@@ -7,41 +7,15 @@ Data goes to standard output, talk to standard error. Exit 0: fine, 1: nothing f
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TextIO
 
 import click
 
-if TYPE_CHECKING:
-    from kg.graph import KnowledgeGraph
-
-FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-
-
-def _graph(folder: Path) -> KnowledgeGraph:
-    from kg.rdf_read import load
-
-    return load(folder)
-
-
-def _nothing(text: str) -> NoReturn:
-    click.echo(text, err=True)
-    sys.exit(1)
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    from kg.query import as_table
-
-    click.echo(as_table(columns, ([str(cell) for cell in row] for row in rows)), nl=False)
+from kg.cli.shown import FOLDER, JSON, nothing, open_graph, print_json, print_table
 
 
 @click.command()
@@ -109,7 +83,7 @@ def _list_questions(as_json: bool) -> None:
 
     found = questions().values()
     if as_json:
-        _print_json([{**asdict(q), "usage": q.usage} for q in found])
+        print_json([{**asdict(q), "usage": q.usage} for q in found])
         return
     for question in found:
         click.echo(f"{question.usage}\n    {question.title_zh}\n    {question.title_en}")
@@ -188,7 +162,7 @@ def export(folder: Path | None, names: tuple[str, ...], output: str, listed: boo
     if folder is None or not names or unknown:
         what = f"no format {unknown[0]!r}" if unknown else "give a FOLDER and --format"
         raise click.UsageError(f"{what}; formats: {', '.join(FORMATS)}")
-    graph = _graph(folder)
+    graph = open_graph(folder)
     default = folder if folder.is_dir() else folder.parent
     for name in names:
         if output == "-":
@@ -215,15 +189,15 @@ def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -
       kg find exports 大工匠
       kg find exports 张三 --kind Person --json
     """
-    graph = _graph(folder)
+    graph = open_graph(folder)
     found = graph.find(text, kind, limit=limit)
     degree = dict(graph.nx.degree())
     if as_json:
-        _print_json([{**asdict(entity), "degree": degree[entity.id]} for entity in found])
+        print_json([{**asdict(entity), "degree": degree[entity.id]} for entity in found])
     if not found:
-        _nothing(f"nothing is called {text!r}")
+        nothing(f"nothing is called {text!r}")
     if not as_json:
-        _table(
+        print_table(
             ("id", "kind", "name", "aliases", "facts"),
             [(e.id, e.subkind or e.kind, e.name, "、".join(e.aliases), degree[e.id]) for e in found],
         )
@@ -240,11 +214,11 @@ def path(folder: Path, left: str, right: str, as_json: bool) -> None:
     \b
       kg path exports 张三 北京市总工会
     """
-    hops = _graph(folder).path(left, right)
+    hops = open_graph(folder).path(left, right)
     if as_json:
-        _print_json([{**asdict(hop), "forward": hop.forward} for hop in hops])
+        print_json([{**asdict(hop), "forward": hop.forward} for hop in hops])
     if not hops:
-        _nothing("no path joins them")
+        nothing("no path joins them")
     if not as_json:
         for hop in hops:
             arrow = "→" if hop.forward else "←"
@@ -265,126 +239,17 @@ def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
     """
     from kg.entity_page import describe, rulings_of
 
-    graph = _graph(folder)
+    graph = open_graph(folder)
     entities = [graph.entity(name) for name in (entity, other) if name]
     rulings = rulings_of(graph, *entities)
     if as_json:
-        _print_json([asdict(ruling) for ruling in rulings])
+        print_json([asdict(ruling) for ruling in rulings])
     if not rulings:
-        _nothing("no judgement concerns " + " and ".join(e.name for e in entities))
+        nothing("no judgement concerns " + " and ".join(e.name for e in entities))
     if not as_json:
         for ruling in rulings:
             click.echo(describe(ruling))
 
 
-@click.command()
-@FOLDER
-@click.argument("entity")
-@JSON
-def timeline(folder: Path, entity: str, as_json: bool) -> None:
-    """Show what was reported of a person or body, by date of report.
-
-    First and last seen are dates of reports, never a start or an end.
-
-    \b
-      kg timeline exports 张三
-    """
-    graph = _graph(folder)
-    here = graph.entity(entity).id
-    lines = graph.timeline(entity)
-    successions = graph.successions(entity)
-    if as_json:
-        _print_json(
-            {
-                "timeline": [asdict(line) for line in lines],
-                "successions": {role: [asdict(x) for x in held] for role, held in successions},
-            }
-        )
-    if not lines:
-        _nothing("nothing is reported of it")
-    if as_json:
-        return
-    _table(
-        ("first", "last", "relation", "what", "with", "articles"),
-        [
-            (
-                x.first,
-                x.last,
-                x.relation,
-                x.role,
-                x.object_name if x.subject == here else x.subject_name,
-                len(x.articles),
-            )
-            for x in lines
-        ],
-    )
-    for role, held in successions:
-        click.echo(f"{role}: " + " → ".join(f"{x.subject_name} ({x.first or '?'})" for x in held))
-
-
-@click.command()
-@FOLDER
-@click.argument("honour", required=False)
-@click.option("--csv", "as_csv", is_flag=True, help="Print the whole roll as CSV for a spreadsheet.")
-@JSON
-def roll(folder: Path, honour: str | None, as_csv: bool, as_json: bool) -> None:
-    """Show the roll of honours: who was given what, when, by whom, and what is missing.
-
-    \b
-      kg roll exports
-      kg roll exports 北京大工匠 --csv > roll.csv
-    """
-    rows = _graph(folder).roll(honour)
-    if as_json:
-        _print_json([asdict(row) for row in rows])
-    elif as_csv and rows:
-        from kg.exports.tables import roll_sheet
-
-        for piece in roll_sheet(rows):
-            sys.stdout.buffer.write(piece)
-    if not rows:
-        _nothing(f"no conferral of {honour!r}" if honour else "no conferrals")
-    if not as_csv and not as_json:
-        _table(
-            ("honour", "level", "grantor", "edition", "year", "status", "holder", "body", "found", "missing"),
-            [
-                (
-                    *(r.honour_name, r.level, r.grantor, r.edition, r.year, r.status, r.recipient_name, r.body),
-                    *(f"{r.found}/{r.official}" if r.official else str(r.found), r.missing),
-                )
-                for r in rows
-            ],
-        )
-
-
-@click.command()
-@FOLDER
-@click.argument("entity")
-@JSON
-def page(folder: Path, entity: str, as_json: bool) -> None:
-    """Show all that is said of one entity, in order of time, with its sentences (Markdown).
-
-    \b
-      kg page exports 张三
-    """
-    from kg.entity_page import entity_page, rulings_of, unknown
-
-    graph = _graph(folder)
-    if not as_json:
-        click.echo(entity_page(graph, entity), nl=False)
-        return
-    found = graph.entity(entity)
-    lines = graph.timeline(entity)
-    _print_json(
-        {
-            "entity": asdict(found),
-            "timeline": [asdict(line) for line in lines],
-            "facts": [asdict(fact) for fact in graph.facts(entity)],
-            "unknown": unknown(found, lines),
-            "rulings": [asdict(ruling) for ruling in rulings_of(graph, found)],
-        }
-    )
-
-
-COMMANDS: list[click.Command] = [query, serve, push, export, find, path, why, timeline, roll, page]
+COMMANDS: list[click.Command] = [query, serve, push, export, find, path, why]
 """What the main group adds."""

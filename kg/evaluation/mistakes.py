@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.evaluation.names import nearness
 from kg.evaluation.scoring import HELD, Compared, annotated_counts, is_invented, match_counts, right_thing, same_award
 from kg.evaluation.sides import Link, Side
+from kg.evaluation.works import match_pieces
 
 BUCKETS = {
     "page reading": "an article, headline or author, or what stands in an article that was not found",
@@ -25,6 +26,7 @@ BUCKETS = {
     "wrong merge": "two things made one, or one made two",
     "wrong status": "an honour held, nominated or withdrawn, and taken for another of these",
     "figure": "a figure missed or invented",
+    "work": "a named result, a programme, or a group of bodies with their results, missed or invented",
 }
 """Every bucket and what it holds."""
 
@@ -86,6 +88,7 @@ class _Sorter:
             yield self._mistake(self._extra_link(link), f"relation/{link.type}", what)
         yield from self._awards()
         yield from self._figures()
+        yield from self._works()
 
     def _mistake(self, bucket: str, key: str, what: str) -> Mistake:
         return Mistake(self.one.name, bucket, key, what)
@@ -167,6 +170,14 @@ class _Sorter:
             if not any(count is other for _, other in hits):
                 what = f"found {count.measure} {count.value}{count.unit} in “{count.quote}”"
                 yield self._mistake("figure", "observation", what)
+
+    def _works(self) -> Iterator[Mistake]:
+        if self.one.gold.works is None:
+            return
+        matched = match_pieces(self.one.gold.works, self.one.found.works or ())
+        for sign, pieces in (("missed", matched.missed), ("found", matched.invented)):
+            for piece in pieces:
+                yield self._mistake("work", f"work/{piece.key}", f"{sign} {piece.label}")
 
 
 def _cut(wanted: Iterable[str], given: Iterable[str]) -> bool:

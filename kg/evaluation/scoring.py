@@ -7,12 +7,13 @@ against each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.evaluation.matching import LinkMatch, match_links, match_things
 from kg.evaluation.names import CORE, SAME_HEADLINE, fold, nearness, overlap
 from kg.evaluation.sides import Attributes, Award, Count, Side
+from kg.evaluation.works import Piece, match_pieces
 
 SAME_MEASURE = 0.3
 """Overlap of measures from which two figures of one value and unit are one; annotators name a
@@ -129,7 +130,23 @@ def score(compared: Iterable[Compared]) -> Score:
             hits = match_counts(one.gold.counts, annotated_counts(one))
             given = len(annotated_counts(one))
             result.count("observation", Tally(len(hits), given - len(hits), len(one.gold.counts) - len(hits)))
+        if one.gold.works is not None:
+            _count_works(one.gold.works, one.found.works or (), result)
     return result
+
+
+def _count_works(gold: Sequence[Piece], found: Sequence[Piece], result: Score) -> None:
+    """Results, programmes and groups, and whose the results and programmes are."""
+    matched = match_pieces(gold, found)
+    for piece, _ in matched.right:
+        result.count(f"work/{piece.key}", Tally(right=1))
+    for piece in matched.missed:
+        result.count(f"work/{piece.key}", Tally(missed=1))
+    for piece in matched.invented:
+        result.count(f"work/{piece.key}", Tally(invented=1))
+    right, missed, invented = matched.whose
+    if any(matched.whose):
+        result.count("work/whose", Tally(right, invented, missed))
 
 
 def _match_headlines(gold: Side, found: Side) -> Headlines:
@@ -222,8 +239,7 @@ def _count_awards(one: Compared, result: Score) -> None:
 
 def annotated_counts(one: Compared) -> tuple[Count, ...]:
     """The found figures of those articles whose figures were annotated."""
-    first = {count.headline for count in one.gold.counts or ()}
-    titles = {title for variants in one.gold.headlines if variants[0] in first for title in variants}
+    titles = {title for variants in one.gold.headlines if variants[0] in one.gold.counted for title in variants}
     counts = one.found.counts or ()
     return tuple(c for c in counts if any(overlap(title, c.headline) >= SAME_HEADLINE for title in titles))
 

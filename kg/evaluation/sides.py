@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.evaluation.names import ATTRIBUTES, RELATIONS, TYPES, fold, folded, telling
+from kg.evaluation.works import KEYS, Piece, found_pieces, gold_pieces
 from kg.graph import KnowledgeGraph
 
 Attributes = tuple[tuple[str, str], ...]
@@ -81,6 +82,10 @@ class Side:
     awards: tuple[Award, ...] = ()
     counts: tuple[Count, ...] | None = None
     """None where nobody annotated figures."""
+    counted: frozenset[str] = frozenset()
+    """Headlines of the articles whose figures were annotated, be there none."""
+    works: tuple[Piece, ...] | None = None
+    """None where nobody annotated results and programmes."""
 
 
 class _Gold:
@@ -131,6 +136,9 @@ def gold_side(data: Mapping[str, Any]) -> Side:
     authors: set[tuple[str, str]] = set()
     awards: list[Award] = []
     counts: list[Count] = []
+    counted: set[str] = set()
+    works: list[Piece] = []
+    looked = any(key in article for article in data["articles"] for key in KEYS)
     for article in data["articles"]:
         title = fold(article.get("headline") or "")
         if article.get("headline"):
@@ -140,10 +148,12 @@ def gold_side(data: Mapping[str, Any]) -> Side:
         for relation in article["relations"]:
             gold.add_link(relation, local)
         awards += [_gold_award(row, article["entities"]) for row in article.get("conferrals", ())]
+        counted |= {title} if "observations" in article else set()
         counts += [_gold_count(row, title) for row in article.get("observations", ())]
+        works += gold_pieces(article)
     return Side(
         tuple(gold.things), tuple(gold.links.values()), tuple(headlines), Counter(name for _, name in authors),
-        tuple(awards), tuple(counts) or None,
+        tuple(awards), tuple(counts) if counted else None, frozenset(counted), tuple(works) if looked else None,
     )  # fmt: skip
 
 
@@ -213,6 +223,7 @@ def graph_side(graph: KnowledgeGraph) -> Side:
             Count(fold(o.measure), o.value, o.unit, fold(o.evidence.quote), titles.get(o.article, ""))
             for o in graph.records.observations
         ),
+        works=found_pieces(graph),
     )
 
 

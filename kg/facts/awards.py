@@ -7,7 +7,6 @@ event and by whom it was given, and read the names on the lines under a list's h
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -23,8 +22,9 @@ from kg.model import BODIES
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
     for rule in (
-        *("apposition", "are", "beside", "pronoun", "is"),
+        *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
+        "studio",
     )
 )
 """Rules that read an honour one already has, not one given at the event."""
@@ -50,10 +50,12 @@ _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|�
 _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 _BELOW = re.compile(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6})[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
 )
 _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
+_REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
+"""Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
@@ -86,12 +88,10 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
     if proto.subject == LAST_BODY:
         word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
         ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
-        fits = (
-            i
-            for i in reversed(before)
-            if spans[i].kind in BODIES and set(text[spans[i].end - 2 : spans[i].end]) & set(ending)
-        )
-        chosen = list(itertools.islice(fits, 1))
+        bodies = [i for i in reversed(before) if spans[i].kind in BODIES]
+        near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
+        # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
+        chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
     else:
         count = max(1, LAST_PEOPLE - proto.subject)
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
@@ -159,8 +159,10 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
 
 def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    text, lines, honour = report.article.text, list(sentences(report.article.text)), -1
-    for start, end in lines:
+    if all(span.kind != "Honour" for span in report.spans):
+        return
+    text, honour = report.article.text, -1
+    for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
@@ -168,7 +170,11 @@ def listed_below(report: Report) -> Iterable[Proto]:
             honour = honours[-1] if honours else honour
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
-        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= start + 1]
+        region = _REGION.match(text, start)
+        first = region.end() if region else start + 1
+        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
+        if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
+            people = []
         named = people or opening
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1
@@ -219,6 +225,23 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
             held = report.group_of.get(host.subject)
             if held is not None and held is report.group_of.get(proto.object):
                 yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
+
+
+_NAMES_HOLDERS = re.compile("公布|命名|表彰|授予|通报表扬")
+"""Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
+
+
+def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who issues a document that names the holders of an honour confers it (印发《关于命名某市工匠的决定》)."""
+    spans = report.spans
+    for proto in protos:
+        if proto.relation != "issuer" or proto.refused or proto.object not in report.group_of:
+            continue
+        document = spans[proto.subject]
+        said = _NAMES_HOLDERS.search(report.article.text, document.start, document.end)
+        named = beginning(spans, said.end(), document.end) if said else ()
+        for i in [i for i in named if spans[i].kind == "Honour"][:1]:
+            yield _as(proto, "conferredBy/document", 0.8, i, proto.object)
 
 
 def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -13,29 +13,37 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.facts.coding import Coded
-from kg.facts.engine import HEADED, Proto
+from kg.facts.engine import HEADED, LAST_PERSON, Proto
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){1,10}"
+_TRADE = r"(?:(?![的等在为由将于和与获届])[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
     r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
-    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）)"
+    r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 CHAIN = re.compile(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = re.compile(
     r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到|成为|成长为|是|系)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
+TOLD_OF = re.compile(
+    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:他|她|其)?)"
+    r"(?:现在|目前|如今|现|曾|还|也|又|同时|既|不仅|更|已){0,3}"
+    r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
+    rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
+    r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！]|$)"
+)
+"""A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
@@ -52,6 +60,8 @@ TOLD = 0.7
 """Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
 ASIDE = 8
 """Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
+POINTED = 0.75
+"""Confidence of what is told of 他, or of nobody named in the clause."""
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
 
@@ -81,11 +91,13 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
+                elif span.kind == "Role" and body is not None and self._unread(coded, position):
+                    used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
                     role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
-                    house = HEADED if body is None else body
+                    house = HEADED if body is None or "governs" in span.cues else body
                     leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
                     for person in people:
                         yield Proto("position", person, house, start, end, rule, sure, role)
@@ -98,6 +110,29 @@ class ChainReader:
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def told(coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
+        """Posts and honours that a sentence says somebody has: of a person named, else of the one named last."""
+        for match in TOLD_OF.finditer(coded.text):
+            who = coded.within(*match.span("who"))[0] if match["who"] else LAST_PERSON
+            sure = STATED if match["who"] else POINTED
+            start, end = coded.span(match.start(), match.end())
+            body, begin, stop = None, *match.span("told")
+            if coded.text[match.end() : match.end() + 1] == "、":
+                stop = begin + len(match["told"].partition("，")[0])
+            for position in range(begin, stop):
+                index = coded.mentions.get(position)
+                if index is None:
+                    continue
+                if spans[index].kind in BODIES:
+                    body = index
+                elif spans[index].kind == "Honour":
+                    yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
+                elif body is not None and not ChainReader._unread(coded, position):
+                    first = ChainReader._trade_start(coded, spans, position, spans[index])
+                    role = (("role", f"@{first}:{spans[index].end}"),)
+                    yield Proto("position", who, body, start, end, "position/told", sure, role)
 
     @staticmethod
     def _people(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[int]:
@@ -156,6 +191,15 @@ class ChainReader:
         if at == position - 1 or before is None or spans[before].kind not in BODIES:
             return role.start
         return spans[before].end
+
+    @staticmethod
+    def _unread(coded: Coded, position: int) -> bool:
+        """A post of a body nobody read, behind a list mark: `市委|常委|、组织部|部长`."""
+        at = position
+        while at and at - 1 not in coded.mentions and coded.text[at - 1] not in "、，和兼":
+            at -= 1
+        said = coded.text[at:position]
+        return coded.text[at - 1 : at] in ("、", "兼") and not re.fullmatch(f"(?:{_LINK})*", said)
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:

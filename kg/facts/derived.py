@@ -17,10 +17,11 @@ from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
-from kg.names import strip_place
 
-_HEADS = re.compile("^.?(?:副|原)?([校院厂局处科部班组队馆所站行庭室])(?:长|员|党委|党总支|党支部|主任)")
-"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记."""
+_HEADS = re.compile(
+    "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
+)
+"""A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -52,30 +53,33 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
+    shown = tuple(report.lexicon.words("only_shown"))
     for start, end in sentences(text):
         if refuse.speaks_of_plans(text[start:end]):
             continue
         inside = beginning(report.spans, start, end)
         for i in inside:
-            group = report.group_of.get(i)
-            if report.spans[i].kind != "Person" or group is None or id(group) in done:
+            group, span = report.group_of.get(i), report.spans[i]
+            if span.kind != "Person" or group is None or id(group) in done:
+                continue
+            about = re.match("的[^，。；、]{0,8}", text[span.end : end])
+            if about and about[0].endswith(shown):
                 continue
             if not _in_a_name(report.spans, i, inside):
                 done.add(id(group))
-                event = _told_before(report, dated, report.spans[i].start)
+                event = _told_before(report, dated, start, span.start)
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
 
 
-def _told_before(report: Report, dated: set[int], at: int) -> int:
-    """The event that the paragraph was telling of before a place: held on its own day, else the report's."""
-    floor = report.article.text.rfind("\n", 0, at) + 1
+def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
+    """The event of which a place tells: at which its sentence is, or one of its own day; else the report's."""
+    spans, text = report.spans, report.article.text
+    floor = text.rfind("\n", 0, at) + 1
     assert report.main is not None
-    told = [
-        i
-        for i, group in report.group_of.items()
-        if id(group) in dated and floor <= report.spans[i].start < at and "held" in report.spans[i].cues
-    ]
-    return max(told, key=lambda i: report.spans[i].start, default=report.main.mentions[0])
+    events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
+    here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
+    told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
+    return max(told, key=lambda i: spans[i].start, default=report.main.mentions[0])
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:
@@ -92,29 +96,6 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
             kept = replace(proto, relation="leader", rule="leader/post", qualifiers=())
             yield replace(kept, subject=proto.object, object=proto.subject)
-
-
-def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A studio named in a report belongs to the employer that the report speaks of before it."""
-    spans = report.spans
-    housed = {p.subject for p in protos if p.relation == "partOf"}
-    firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
-    allied = any(
-        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
-    )
-    for group in report.groups:
-        if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
-            continue
-        first = report.first(group)
-        if allied or report.lexicon.place_length(group.label):
-            continue
-        homes = [i for i in firms if spans[i].start < spans[first].start]
-        beside = any(s.kind == "Studio" and s.end == spans[first].start - 1 for s in spans)
-        if homes and not (beside and len({id(report.group_of[i]) for i in homes}) > 1):
-            start = report.article.text.rfind("\n", 0, spans[first].start) + 1
-            start = max(start, spans[first].start - 60)
-            home = max(homes, key=lambda i: spans[i].start)
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
 
 
 HOSTS = ("organizer", "undertaker")
@@ -141,6 +122,33 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 yield Proto("participant", main.mentions[0], i, start, end, "participant/listed", 0.6)
 
 
+def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
+
+    Annotators mark nearly every such body as taking part, and as a place of the visit or leave that open.
+    """
+    main, spans, text = report.main, report.spans, report.article.text
+    visits = report.lexicon.words("visit_verb")
+    if main is None or not any(word in name for name in main.names for word in visits):
+        return
+    arrives = "|".join(sorted(report.lexicon.words("arrives")))
+    came = re.compile(f"(?:{arrives})了?$")
+    hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
+    for run in _runs(report):
+        if not run or not came.search(text[max(0, spans[run[0]].start - 4) : spans[run[0]].start]):
+            continue
+        after = spans[run[-1]].end
+        ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
+        if spans[run[0]].start < report.lead or not ends:
+            continue
+        for i in run:
+            if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
+                start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
+                for relation in ("participant", "location"):
+                    rule = relation + "/visited"
+                    yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
+
+
 def _runs(report: Report) -> Iterable[list[int]]:
     """Bodies with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
@@ -152,63 +160,6 @@ def _runs(report: Report) -> Iterable[list[int]]:
             run = []
         run.append(i)
     yield run
-
-
-def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A body whose name begins with a company's own name without its legal form is part of it."""
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
-    brands = [(g, strip_place(g.brand, report.lexicon)[1]) for g in firms if len(g.label) > len("某某公司")]
-    for group in report.groups:
-        if group.kind not in BODIES or any(i in housed for i in group.mentions):
-            continue
-        for firm, brand in brands:
-            rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
-            if firm is not group and len(brand) > 1 and rest and rest[:2] not in ("公司", "集团"):
-                span = report.spans[report.first(group)]
-                rule = ("unionOf" if group.kind == "Union" else "partOf") + "/brand"
-                relation = rule.partition("/")[0]
-                yield Proto(relation, report.first(group), firm.mentions[0], span.start, span.end, rule, 0.8)
-                break
-
-
-def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Workshops and departments named alone belong to the one employer that the report is about."""
-    spans, text = report.spans, report.article.text
-    head = text.find("\n") + 120
-    employers = [
-        g
-        for g in report.groups
-        if g.employs
-        and not {"bare", "pointer", "department"} & g.cues
-        and any(spans[i].start < head for i in g.mentions)
-    ]
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    employers = [g for g in employers if not any(g.label.startswith(e.label) for e in employers if e is not g)]
-    if len(employers) != 1 or employers[0].label.endswith("分公司"):
-        return
-    units = tuple(report.lexicon.words("workplace"))
-    for group in report.groups:
-        if group is employers[0] or group.kind not in ("Organization", "Enterprise"):
-            continue
-        if (
-            group.label.endswith(units)
-            and {"placeless", "weak"} & group.cues
-            and not any(i in housed for i in group.mentions)
-        ):
-            first = report.first(group)
-            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            home = employers[0].mentions[0]
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/employer", 0.65)
-
-
-def beside_employer(report: Report) -> Iterable[Proto]:
-    """A union that the text calls only 工会 beside its employer."""
-    for group in report.groups:
-        if group.employer is not None:
-            index = group.mentions[0]
-            span = report.spans[index]
-            yield Proto("unionOf", index, group.employer.mentions[0], span.start, span.end, "unionOf/beside", 0.75)
 
 
 def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -229,15 +180,28 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
     if LAST_HONOUR in (proto.subject, proto.object):
-        before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
-        if not before:
-            return None
-        last = max(before, key=lambda i: report.spans[i].start)
-        return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
+        last = _last_honour(report, proto)
+        end = "subject" if proto.subject == LAST_HONOUR else "object"
+        return replace(proto, **{end: last}) if last is not None else None
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
     return proto
+
+
+def _last_honour(report: Report, proto: Proto) -> int | None:
+    """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
+    spans = report.spans
+    kind = "Document" if proto.relation == "issuer" else "Honour"
+    before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
+    titles = [s for s in spans if s.kind == "Document"]
+    told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
+    last = max(told or before, key=lambda i: spans[i].start, default=None)
+    group = report.group_of.get(last) if last is not None else None
+    if last is None or group is None or any("=" in cue for cue in spans[last].cues):
+        return last
+    dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
+    return max(dated) if len(set(dated.values())) == 1 else last
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
@@ -250,24 +214,25 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
 
 
 def _headed(report: Report, proto: Proto) -> int | None:
-    """The body that a title without one heads: the nearest before it that ends as the title begins."""
+    """The body that a title without one heads: the nearest that ends as the title begins, before it or a government."""
     text, spans = report.article.text, report.spans
     begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
     match = _HEADS.search(text[max(0, begin - 1) : end])
     if match is None:
         return None
     endings = report.lexicon.short_endings.get(match[1], (match[1],))
-    before = (
+    governs = text[begin:end] in report.lexicon.words("governs")
+    near = (
         i
         for i, span in enumerate(spans)
         if span.kind in BODIES
         and begin - NEAR < span.start
-        and span.end <= begin
+        and (span.end <= begin or governs)
         and i in report.group_of
         and "bare" not in span.cues
         and text.endswith(endings, span.start, span.end)
     )
-    return max(before, key=lambda i: spans[i].end, default=None)
+    return min(near, key=lambda i: abs(spans[i].end - begin), default=None)
 
 
 def _own_union(report: Report, host: int) -> int | None:

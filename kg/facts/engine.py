@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cache
 
 import msgspec
 
@@ -21,7 +21,9 @@ Refusing = Callable[[Coded, re.Match[str]], str]
 MAIN = -1
 """Stands for the article's own event until it is known."""
 LAST_HONOUR = -3
-"""Stands for the honour named last before a sentence that says 获此称号."""
+"""Stands for the honour named last before a sentence that says 获此称号; for the document before 该办法."""
+POINTED_AT = (("Honour",), ("Document",))
+"""Subjects that a pattern may leave to be named before (该办法由某会印发)."""
 MAIN_BODY = -4
 """Stands for the body that the article is about."""
 CLAUSE = 15
@@ -64,24 +66,25 @@ class Engine:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._relations = ontology.relations
-        self._by_kinds: dict[frozenset[str], list[int]] = {}
+        self._sieve = cache(self._made)
+        self._by_kinds: dict[frozenset[str], frozenset[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
         kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
-        for number in self._sieve.possible(coded.text, self._for_kinds(kinds)):
+        for number in self._sieve().possible(coded.text, self._for_kinds(kinds)):
             pattern = self._ontology.patterns[number]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
 
-    @cached_property
-    def _sieve(self) -> Sieve:
+    def _made(self) -> Sieve:
         return Sieve([self._ontology.needs[pattern.expression] for pattern in self._ontology.patterns])
 
-    def _for_kinds(self, kinds: frozenset[str]) -> list[int]:
+    def _for_kinds(self, kinds: frozenset[str]) -> frozenset[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
         if kinds not in self._by_kinds:
-            self._by_kinds[kinds] = [n for n, p in enumerate(self._ontology.patterns) if self._possible(p, kinds)]
+            patterns = enumerate(self._ontology.patterns)
+            self._by_kinds[kinds] = frozenset(n for n, pattern in patterns if self._possible(pattern, kinds))
         return self._by_kinds[kinds]
 
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
@@ -89,7 +92,7 @@ class Engine:
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
         if pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
-        if pattern.last_honour and pattern.relation == "conferredBy":
+        if pattern.last_honour and relation.subject in POINTED_AT:
             return bool(kinds & objects)
         if pattern.last_honour or pattern.main_body:
             return bool(kinds & set(relation.subject))
@@ -103,12 +106,15 @@ class Engine:
         groups = match.groupdict()
         relation = self._relations[pattern.relation]
         objects = self._arguments(match, groups, relation.object, coded, spans)
-        if pattern.last_honour and pattern.relation != "conferredBy":
+        if pattern.last_honour and relation.subject not in POINTED_AT:
             objects = [LAST_HONOUR]
         elif pattern.main_body:
             objects = [MAIN_BODY]
         start, end = coded.span(match.start(), match.end())
         reason = refuse(coded, match)
+        if reason == TO_COME:
+            reason = "" if relation.standing else PLANNED
+        reason = "" if pattern.is_rule and reason == PLANNED else reason
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
@@ -119,23 +125,12 @@ class Engine:
             reason = reason if len(subjects) == len(objects) else "list does not align"
         for subject, object_ in pairs:
             if subject != object_:
-                roles = [spans[i] for i in coded.within(*match.span("role"))] if groups.get("role") else [None]
-                for role in roles:
-                    qualifiers = pattern.literal
-                    if role is not None:
-                        qualifiers = (("role", f"@{role.start}:{role.end}"), *qualifiers)
+                for role in _roles(match, coded, spans):
+                    qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *pattern.literal)
                     yield Proto(
-                        pattern.relation,
-                        subject,
-                        object_,
-                        start,
-                        end,
-                        pattern.id,
-                        pattern.confidence,
-                        qualifiers,
-                        reason,
-                        pattern.main_event,
-                    )
+                        pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
+                        qualifiers, reason, pattern.main_event,
+                    )  # fmt: skip
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
@@ -143,7 +138,7 @@ class Engine:
             if match.groupdict().get("count"):
                 return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
             return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
-        if pattern.last_honour and pattern.relation == "conferredBy":
+        if pattern.last_honour and self._relations[pattern.relation].subject in POINTED_AT:
             return [LAST_HONOUR]
         if not match.groupdict().get("subject"):
             return [self._event(coded, spans, match)]
@@ -192,6 +187,14 @@ class Engine:
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
 
 
+def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[list[tuple[int, int]]]:
+    """Each role that a match names: its mention's place, else that of its words (是某公司的职工); one without any."""
+    if not match.groupdict().get("role"):
+        return [[]]
+    read = [spans[i] for i in coded.within(*match.span("role"))]
+    return [[(role.start, role.end)] for role in read] or [[coded.span(*match.span("role"))]]
+
+
 def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[int]:
     """The mentions of a list that stand for themselves: no body that only says where one works."""
     heads = []
@@ -207,13 +210,18 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
             spans[index].kind in BODIES
             and following is not None
             and after < end
-            and spans[following].kind in ("Role", "Person", *BODIES)
+            and (spans[following].kind in BODIES or spans[following].kind in ("Role", "Person"))
         )
         if not serves:
             heads.append(index)
     return heads
 
 
+TO_COME = "to come"
+"""What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
+PLANNED = "planned"
+TO_COME = "to come"
+"""Why a match is refused that speaks of later."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 
@@ -221,9 +229,10 @@ _QUOTED = re.compile("“[^“”]{2,16}”")
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
-    def __init__(self, planned: frozenset[str], negated: frozenset[str]) -> None:
+    def __init__(self, planned: frozenset[str], negated: frozenset[str], to_come: frozenset[str]) -> None:
         self._planned = re.compile("|".join(sorted(planned, key=lambda w: (-len(w), w))))
         self._negated = re.compile("|".join(sorted(negated, key=lambda w: (-len(w), w))))
+        self._to_come = to_come
 
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
@@ -234,12 +243,12 @@ class Refuser:
         return bool(self._planned.search(text))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
-        """Why a match is refused: planned or negated, else an empty string."""
+        """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
-        if self._planned.search(window):
-            return "planned"
+        if plans := self._planned.findall(window):
+            return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()):
             return "negated"
         return ""

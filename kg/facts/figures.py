@@ -25,6 +25,8 @@ from kg.model import BODIES, Article, Evidence, Figure
 RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 16
 """Characters of a measure before its number; what stands further off says something else."""
+LEAST = 2
+"""Characters of a measure; one alone says nothing."""
 NOUN = 10
 """Characters of a measure after its number."""
 SPEAKER = 6
@@ -66,6 +68,9 @@ class FigureForms:
         self.scope = re.compile(_any(words["scope"]))
         self.speech = re.compile(rf"[^，。]{{0,{SPEAKER}}}{_any(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
+        self.whose: str = words["whose"]
+        self.joins: tuple[str, ...] = tuple(words["joins"])
+        self.spent = re.compile(f"{_any(words['spent'])}了?$")
         self.origin = re.compile(data["origin"])
         self.as_of = re.compile(data["as_of"])
         self.done = re.compile(_any(words["done"]))
@@ -96,8 +101,9 @@ def find_figures(
         named = [spans[i].end for i in inside if spans[i].kind in NAMED]
         last, found = start, list[Figure]()
         for match in forms.number.finditer(article.text, start, end):
+            joined = article.text[last : match.start()] in forms.joins
             named, last = [*named, last], match.end()
-            figure = _figure(article, source, match, (start, end), forms, named=named)
+            figure = None if joined else _figure(article, source, match, (start, end), forms, named=named)
             if figure is not None:
                 near = [i for i in inside if kept is None or i in kept]
                 found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
@@ -115,7 +121,7 @@ def _figure(
     named: Sequence[int],
 ) -> Figure | None:
     text, unit = article.text, unicodedata.normalize("NFKC", match["unit"])
-    low = max((m.end() for m in _CLAUSE.finditer(text, sentence[0], match.start())), default=sentence[0])
+    low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
     if forms.ordinal.search(left) or forms.skipped.match(noun):
@@ -124,8 +130,10 @@ def _figure(
         return None
     if unit in forms.only and not any(word in left for word in forms.only[unit]):
         return None
+    if left.endswith(forms.whose) and not noun:
+        left = left.removesuffix(forms.whose)
     measure = _measure(left, forms) + noun
-    if not measure:
+    if len(measure) < LEAST:
         return None
     end = match.end() + len(noun)
     words = evidence_of(article, source, low, end)
@@ -141,6 +149,13 @@ def _figure(
         speaker="",
         evidence=words,
     )
+
+
+def _clause(text: str, start: int, at: int) -> int:
+    """Where the clause of a number begins; a bracket right before it belongs to what is counted."""
+    if text[at - 1 : at] == "）":
+        at = max(text.rfind("（", start, at), start)
+    return max((m.end() for m in _CLAUSE.finditer(text, start, at)), default=start)
 
 
 def _value(match: re.Match[str], forms: FigureForms) -> str:
@@ -161,6 +176,9 @@ def _measure(left: str, forms: FigureForms) -> str:
     if left.endswith(forms.apart):
         return ""
     cut = forms.lead.sub("", cut)
+    spent = "" if cut else forms.spent.search(left)
+    if spent:
+        return spent[0]
     if len(cut) > LONGEST:
         cut = cut[-LONGEST:]
     done = [m.end() for m in forms.done.finditer(cut) if m.end() < len(cut)]
@@ -172,7 +190,7 @@ def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
     match = _NOUN.match(text, start, end)
     if match is None:
         return ""
-    noun = match[0]
+    noun = "" if match[0].startswith(forms.joins) else match[0]
     stop = forms.tail.search(noun, 1)
     return noun[: stop.start()] if stop else noun
 
@@ -201,7 +219,7 @@ def _placed(
     figure: Figure, article: Article, spans: Sequence[Span], inside: Sequence[int], *, at: int, forms: FigureForms
 ) -> Figure:
     """A figure with the body or event that it speaks of, named before it, and who says it."""
-    bodies = [i for i in inside if spans[i].kind in (*BODIES, "Event") and spans[i].end < at - 1]
+    bodies = [i for i in inside if (spans[i].kind in BODIES or spans[i].kind == "Event") and spans[i].end < at - 1]
     outer = [i for i in bodies if not any(spans[j].holds(spans[i]) for j in inside)]
     scope = max(outer, key=lambda i: spans[i].start, default=-1)
     if scope >= 0:

@@ -57,8 +57,8 @@ class HostFinder:
                 return
 
     def run_by(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-        """The body that the sentence begins with runs the programme named in it, where no closer one does."""
-        run = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "organizer" and not p.refused}
+        """The body that the sentence begins with runs the programme named in it, where no closer one does or will."""
+        run = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "organizer"}
         text = report.article.text
         for group in report.groups:
             if group.kind != "Event" or "brand" not in group.cues or id(group) in run:
@@ -124,7 +124,11 @@ class HostFinder:
             for i in near
             if spans[i].kind in BODIES
             and i in report.group_of
-            and not any(j != i and spans[j].holds(spans[i]) for j in near if spans[j].kind in (*BODIES, "Event"))
+            and not any(
+                j != i and spans[j].holds(spans[i])
+                for j in near
+                if (spans[j].kind in BODIES or spans[j].kind == "Event")
+            )
         ]
         return sorted(tops, key=lambda i: spans[i].start)
 

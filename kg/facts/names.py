@@ -12,12 +12,14 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED, POINTED = 0.95, 0.85
-_ABOUT = re.compile(r"[与和、及]|暨|授牌|挂牌")
+_ABOUT = re.compile(r"[与和、及]|暨|联盟|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 _GIVES = re.compile(
     "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
+_WORKS = re.compile("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")
+"""What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -26,6 +28,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
     `北京市总工会权益工作部` is part of `北京市总工会`; `首都机场公司工会` is the union of
     `首都机场公司`; `孟艺兵创新工作室` is led by `孟艺兵`.
     """
+    alliances = tuple(lexicon.words("alliance"))
     order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -(spans[i].end)))
     for at, outer_index in enumerate(order):
         outer = spans[outer_index]
@@ -36,8 +39,21 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
             if outer.holds(spans[other]):
                 inner.append(other)
         yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
+        held = _of_studio(outer, order[max(0, at - 3) : at], inner, spans)
+        if held is not None:
+            yield held
         yield from _parts(text, outer_index, inner, spans, lexicon)
-        yield from _inside(text, outer_index, outer, inner, spans)
+        if not text.endswith(alliances, outer.start, outer.end):
+            yield from _inside(text, outer_index, outer, inner, spans)
+
+
+def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Proto | None:
+    """Whose name a studio bears holds the honour right before it (全国劳模|姜某某创新工作室)."""
+    person = next((i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start), None)
+    honour = next((i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start), None)
+    if studio.kind != "Studio" or person is None or honour is None:
+        return None
+    return Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
 
 
 def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
@@ -73,10 +89,12 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            if spans[i].kind == "Honour" and _GIVES.search(text, outer.start, outer.end):
+            given = _GIVES.search(text, spans[i].end, outer.end) or _GIVES.search(text, outer.start, spans[i].start)
+            if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
-    if outer.kind == "Event" and prefix and not _ABOUT.match(text, max(spans[i].end for i in prefix)):
-        host = max(prefix, key=lambda i: spans[i].end)
+    hosts = [i for i in prefix if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
+    if hosts:
+        host = max(hosts, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
         for i in inner:

@@ -40,7 +40,7 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
         bare = _AFTER_NAME.sub("", text)
         last = coded.mentions.get(start + len(bare) - 1) if bare else None
         kind = spans[last].kind if last is not None else ""
-        if kind not in ("Person", *BODIES):
+        if kind != "Person" and kind not in BODIES:
             if everyone or not text or _unread(text, mark):
                 continue
             break

@@ -48,7 +48,7 @@ class _Sort:
     def __init__(self, data: Mapping[str, Any]) -> None:
         nouns = _any(data["nouns"])
         self.verb = re.compile(_any(data["verbs"]))
-        self.ends = re.compile(_any(data["ends"]) + "$")
+        self.ends = re.compile(f"(?:{_any(data['ends'])}|{data.get('also', '$^')})$")
         self.noun = re.compile(
             rf"(?:等[^，。；：“”《》]{{0,{AFTER}}}?(?:“[^”]{{2,8}}”)?|[\d一二三四五六七八九十两]{{0,3}}[个项]?)"
             rf"(?P<noun>{nouns})(?!{data.get('not_noun', '$^')})"
@@ -126,7 +126,9 @@ def find_works(
         return works
     body = max(article.text.find("\n"), 0)
     for start, end in sentences(article.text):
-        if start >= body:
+        if start >= body and (
+            forms.run.search(article.text, start, end) or forms.loose.search(article.text, start, end)
+        ):
             for one in _Sentence(article.text, (start, end), spans, forms, plans).lists():
                 _tell(one, works, (article, source), kept)
     return works

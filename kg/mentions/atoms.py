@@ -9,8 +9,9 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
@@ -18,7 +19,7 @@ import msgspec
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 
-LEVEL_WORDS = frozenset("省市区县镇乡州旗")
+LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
 PLACED = ("place", "level")
 SHORT_STRETCH = 3
 """Characters up to which the tags of a stretch are kept."""
@@ -46,9 +47,12 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._terms = cache(self._all_terms)
+        self._automaton = cache(self._made)
+        self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
+        """The parts of one of jieba's words; kept, since the same words come again and again."""
 
-    @cached_property
-    def _terms(self) -> dict[str, tuple[str, str]]:
+    def _all_terms(self) -> dict[str, tuple[str, str]]:
         """Term -> (class, tag); what comes later wins."""
         lexicon = self._lexicon
         terms: dict[str, tuple[str, str]] = {}
@@ -87,21 +91,24 @@ class Scanner:
                     terms.setdefault(unit + title, ("unit", kind))
         return terms
 
-    @cached_property
-    def _automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
-        names = list(self._terms)
+    def _made(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
+        """The automaton that finds the terms, and the class and tag of each."""
+        terms = self._terms()
+        names = list(terms)
         automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        return automaton, [self._terms[name] for name in names]
+        return automaton, [terms[name] for name in names]
 
     def cut(self, text: str) -> list[Atom]:
         """The atoms of a text, in order and without gaps."""
-        automaton, classes = self._automaton
+        automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
         atoms: list[Atom] = []
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and text[end : end + 2] in titles
+            if cls == "title" and text.startswith(UNION, end - 1):
+                continue
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
@@ -140,17 +147,12 @@ class Scanner:
             numbered = word[-1].isdecimal()
         return atoms
 
-    @cached_property
-    def _read(self) -> Callable[[str, str, bool], tuple[Part, ...]]:
-        """The parts of one of jieba's words; kept, since the same words come again and again."""
-        return lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
-
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
         for size in (2, 3) if len(word) > 3 else ():
             if word[:size] in self._lexicon.words("body_before_title") and word[size:] in self._lexicon.titles:
-                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms.get(word[:size]))
+                yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
         cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
@@ -163,7 +165,7 @@ class Scanner:
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
                 yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
             else:
-                yield part, *self._class(part, kind, numbered, self._terms.get(part))
+                yield part, *self._class(part, kind, numbered, self._terms().get(part))
             numbered = False
 
     def _class(self, word: str, tag: str, numbered: bool, known: tuple[str, str] | None) -> tuple[str, str]:
@@ -210,21 +212,31 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
+    if word[0] == PASSIVE and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], "n")
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
         return (word[0], "n"), (word[1:], "nr")
     if len(word) == 2:
+        if word[0] == COMPLEMENT and not dictionary.has_word(word):
+            return (word[0], "v"), (word[1], "nr")
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz") and not dictionary.has_word(word):
+        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz", "v") and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 
 
-PREPOSITIONS = frozenset("赴在由向对从到于与和为被将作获")
+UNION = "工会"
+"""Begins with a character that posts end with (检验|工会)."""
+COMPLEMENT = "出"
+"""Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
+PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
+PASSIVE = "被"
+"""No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 ENDINGS = frozenset("班组科处室队部庭局")
@@ -236,25 +248,28 @@ ORGANISES = re.compile(
 """Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
 MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
+PARTED = MEETING_PLACES | {"工会组织"}
+"""Words that may have an edge within."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
 
 
-def _edges(text: str) -> frozenset[int]:
+def _edges(text: str) -> set[int]:
     """Offsets at which jieba's words begin or end."""
-    edges, at = {0}, 0
-    for word in dictionary.cut(text, False):
-        if word == "工会组织" and ORGANISES.match(text, at):
-            edges.add(at + 2)
-        if word in MEETING_PLACES:
+    words = dictionary.cut(text, False)
+    ends = list(accumulate(map(len, words), initial=0))
+    edges = set(ends)
+    for index in [index for index, word in enumerate(words) if word in PARTED]:
+        at = ends[index]
+        if words[index] in MEETING_PLACES:
             edges.add(at + 1)
-        at += len(word)
-        edges.add(at)
-    return frozenset(edges)
+        elif ORGANISES.match(text, at):
+            edges.add(at + 2)
+    return edges
 
 
-def _fits(cls: str, start: int, end: int, last: int, edges: frozenset[int]) -> bool:
+def _fits(cls: str, start: int, end: int, last: int, edges: set[int]) -> bool:
     """Does a known term stand as words do here, and not across two of them (创新|职工)?"""
     begins, ends = start in edges or start == last, end in edges
     if end - start >= LONG_TERM or cls in ("body", "honour"):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -18,7 +17,6 @@ from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     MAX_NAME,
-    REACH,
     anchor,
     bracketed,
     inner_character,
@@ -27,8 +25,8 @@ from kg.mentions.edges import (
     opens_by_place,
     quoted_part,
     slot_start,
-    unit_of_body,
 )
+from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -36,20 +34,20 @@ from kg.model import BODIES
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
-OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
-"""Characters that end the names of offices and plants; and of teams told by a number."""
-NUMERALS = "一二三四五六七八九十0123456789"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
-FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
+LEGAL = 3
+"""Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
-MEASURING = "组所处部"
-"""Endings that also count things (25组选手, 121所学校)."""
 WARD = "Organization:medical"
-FIELD = "科"
-"""Ends a field of work as well as a department (理科|教研组)."""
+EACH = "各"
+"""Stands in or before a word for many bodies, never in a name."""
+MANY = 12
+_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
+"""A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
+HERE = ("该", "我")
+"""Before a level they mean the place that the article speaks of (该区总工会)."""
 POINTERS = ("该", "本", "此", "我", "全")
-_TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
@@ -58,37 +56,33 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
-        self._never = lexicon.words("not_body")
-        self._never_ends = tuple(lexicon.words("not_body_end"))
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
         self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
-        self._alliances = lexicon.words("alliance")
-        self._legal = lexicon.words("legal_form")
+        self._registered = {form for form in lexicon.words("legal_form") if len(form) > LEGAL}
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
         self._never_inside = lexicon.words("never_inside")
+        self._short_unions = lexicon.words("short_union")
+        self._of_unions = tuple(lexicon.words("bare_before"))
+        self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
-        lone = {end: lexicon.suffixes.get(end, ("",))[0] for end in (*self._department, *OFFICES) if len(end) == 1}
-        told = {end: kind for end, kind in lone.items() if kind in BODIES}
-        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told
-        """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
+        self._endings = EndingReader(lexicon)
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
         yield from self._brands.find(atoms)
-        for index, atom in enumerate(atoms):
-            if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
-                continue
-            kind = self._kind(atoms, index)
+        for index in range(len(atoms)):
+            kind = self._endings.kind(atoms, index)
             if not kind:
                 continue
             first = self._left(text, atoms, index)
@@ -97,64 +91,12 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
-            if span and (self._legal_form(atoms, index) or self._only_inside(atoms, index)):
-                continue
-            if span and self._no_body(text[span.start : span.end]):
-                continue
-            if span:
+            if span and not (self._endings.goes_on(atoms, index) or self._endings.no_body(text[span.start : span.end])):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
                 if kind != "Studio":
                     yield from self._brands.inside(atoms, first, index)
-
-    def _no_body(self, name: str) -> bool:
-        """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
-        return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
-
-    def _only_inside(self, atoms: list[Atom], index: int) -> bool:
-        """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
-        after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is not None and atoms[index].cls == "body":
-            return self._brand_of_firm(atoms, index)
-        if after is None or atoms[index].cls != "suffix":
-            return False
-        if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
-            return True
-        if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
-            return True
-        if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
-            return True
-        if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
-            return True
-        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
-        kind, _, field = atoms[index].tag.partition(":")
-        return kind == "Enterprise" and field not in FIRMS and goes_on
-
-    def _brand_of_firm(self, atoms: list[Atom], index: int) -> bool:
-        """A known brand with which another firm's own name begins (首钢|环境|产业|有限公司), no house of it."""
-        brand = atoms[index]
-        housed = any(brand.text[k:] in self._lexicon.suffixes for k in range(1, len(brand.text)))
-        if brand.tag != "Enterprise" or housed:
-            return False
-        for before, atom in pairwise(atoms[index : index + REACH + 2]):
-            if before.end != atom.start or atom.cls in ("place", "title", "mark", "stop") or atom.tag == "ns":
-                return False
-            if atom.cls == "suffix":
-                return atom.tag.startswith("Enterprise") and before is not brand
-        return False
-
-    def _legal_form(self, atoms: list[Atom], index: int) -> bool:
-        """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
-        after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if (
-            after is None
-            or after.cls != "suffix"
-            or not after.tag.startswith("Enterprise")
-            or atoms[index].cls == "body"
-        ):
-            return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in self._legal
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
@@ -162,56 +104,6 @@ class BodyFinder:
             seed = self._lexicon.bodies.get(text[span.start : end])
             if seed and text[end : end + 1] not in "局厅部委办院站常" and not text.startswith("大学", end):
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
-
-    def _kind(self, atoms: list[Atom], index: int) -> str:
-        """The kind of body that this atom can end, else an empty string."""
-        atom = atoms[index]
-        if atom.cls == "body":
-            return atom.tag
-        if atom.cls == "suffix":
-            kind = atom.tag.partition(":")[0]
-            if atom.text in self._alliances and index and atoms[index - 1].tag.startswith("Studio"):
-                return "Studio"
-            if kind not in BODIES | {"Place"}:
-                return ""
-            if len(atom.text) == 1 and not self._single_stands(atoms, index):
-                return ""
-            if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
-                return ""
-            return kind
-        if (
-            atom.cls in ("word", "number")
-            and len(atom.text) > 1
-            and atom.text[-1] in COUNTED
-            and all(char in NUMERALS for char in atom.text[:-1])
-        ):
-            return "Organization"
-        if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
-            before = atoms[index - 1] if index else None
-            named = before is not None and (
-                before.cls in ("place", "level", "body", "suffix")
-                or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
-                or unit_of_body(atoms, index)
-            )
-            if dictionary.has_word(atom.text) and not named:
-                return ""
-            return self._tails.get(atom.text[-1], "")
-        return ""
-
-    def _single_stands(self, atoms: list[Atom], index: int) -> bool:
-        """A one-character ending counts only right after a place, a level, a body or a number."""
-        if not index:
-            return False
-        before = atoms[index - 1]
-        after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if atoms[index].text == "办" and after is not None and after.cls == "word":
-            return False
-        named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
-        if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
-            return False
-        return before.cls in ("place", "level", "body", "number", "suffix") or (
-            before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
-        )
 
     def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:
         """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
@@ -237,9 +129,10 @@ class BodyFinder:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
                 break
-            if before.text == "”":
+            if before.text in "”》":
                 opening = quoted_part(atoms, first - 1)
-                if opening is None or not atoms[index].tag.startswith("Organization"):
+                titled = atoms[index].tag.endswith("media") if before.text == "》" else first > 0
+                if opening is None or not titled or not atoms[index].tag.startswith("Organization"):
                     break
                 first = opening
                 continue
@@ -250,7 +143,7 @@ class BodyFinder:
                 first = opening
                 continue
             if not self._joins(before, atoms, first):
-                further = anchor(atoms, first, end)
+                further = anchor(atoms, first, end, self._joining)
                 if further is None:
                     break
                 first = further
@@ -261,7 +154,8 @@ class BodyFinder:
         walked = first
         first = self._trim(atoms, first, index)
         if walked == first:
-            first = slot_start(atoms, first, index, self._never_inside)
+            whole = slot_start(atoms, first, index, self._never_inside)
+            first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
@@ -278,9 +172,9 @@ class BodyFinder:
         if atom.cls == "title":
             return atom.text in self._collective and atoms[first].cls != "place"
         if atom.cls == "suffix":
-            return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
-                len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
-            )
+            housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
+            inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
+            return housed or (inside and not atoms[first].tag.startswith("Union"))
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
@@ -288,12 +182,27 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
+        if atom.text in self._never_inside:
+            return False
+        if atom.text in self._joining and first > 1:
+            other = atoms[first - 2]
+            if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
+                return False
         if atom.text in self._name_verbs:
+            if atom.text in self._hosting and first > 1 and atoms[first - 2].tag.startswith("Union"):
+                return False
             return not opens_by_place(atoms[first])
+        if (
+            atom.tag == "v"
+            and atoms[first].text in self._registered
+            and first > 1
+            and atoms[first - 2].end == atom.start
+        ):
+            return atoms[first - 2].cls in ("word", "place")
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
         if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
-            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns")
+            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns", "n", "an")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False
         if rare:
@@ -346,12 +255,14 @@ class BodyFinder:
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
         head = atoms[first]
-        before = atoms[first - 1].text if first else ""
-        if before.endswith(POINTERS) and kind and not (len(before) > 1 and dictionary.has_word(before)):
-            return Span(start - 1, end, kind, "body/pointer", ("pointer",))
+        pointed = self._pointed(text, atoms, first, Span(start, end, kind, "body/bare", ("bare",)))
+        if pointed is not None:
+            return pointed
         cues: list[str] = []
         inner = atoms[first:index]
-        if self._says_nothing(inner, kind):
+        if self._says_nothing(inner, kind) or (
+            kind == "Union" and text.startswith(self._of_unions, end) and _words(inner)
+        ):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
@@ -375,9 +286,23 @@ class BodyFinder:
             cues.append("placeless")
         if atoms[index].text in self._place_like:
             cues.append("weak")
-        if atoms[index].text in self._department or atoms[index].cls == "word":
+        if atoms[index].text in self._department or (atoms[index].cls == "word" and kind != "Union"):
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
+
+    @staticmethod
+    def _pointed(text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
+        """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
+        before = atoms[first - 1].text if first else ""
+        here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
+        here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
+        if here and span.kind != "Place":
+            return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
+        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
+            return span
+        if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
+            return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
+        return None
 
     def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
         """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
@@ -390,3 +315,8 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
+
+
+def _words(inner: list[Atom]) -> bool:
+    """True where nothing but ordinary words stands before an ending (检验|工会干部)."""
+    return bool(inner) and all(atom.cls == "word" for atom in inner)

@@ -17,6 +17,12 @@ MAX_SLOT = 40
 """Characters of a name that is the whole item of a list."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
+COMMITTEE, GOVERNMENT = "委", "政府"
+"""Two bodies of one place that are named in one breath (区委|区政府)."""
+SITE = "区"
+"""Ends the words for many sites (集中发展|区), as no other level does."""
+POST = 8
+"""Atoms after a part of a name among which the post stands."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 
@@ -26,7 +32,7 @@ def opens_by_place(atom: Atom) -> bool:
     return atom.cls in ("place", "body") or (atom.cls == "word" and atom.tag == "ns")
 
 
-def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
+def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> int | None:
     """A place or known company a few words to the left from which a name runs on (唐山|中润|煤化工有限公司).
 
     A verb between two that are named by their places joins two names (某区总工会|联合|某区|教育局).
@@ -40,6 +46,8 @@ def anchor(atoms: list[Atom], first: int, end: int) -> int | None:
             return None
         if atoms[k].cls in ("place", "body"):
             return k
+        if atoms[k].text in never:
+            return None
         if atoms[k].text != "中" and (atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c")):
             return None
     return None
@@ -63,6 +71,10 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
     if atoms[at].text not in "省市区县":
         return False
     before = atoms[at - 1] if at else None
+    if before is not None and atoms[at].text == SITE and before.cls == "word" and before.tag in ("n", "vn"):
+        return False
+    if before is not None and before.text.endswith(COMMITTEE) and atoms[at + 1].text == GOVERNMENT:
+        return True
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
 
 
@@ -89,11 +101,12 @@ def bracketed(atoms: list[Atom], closing: int, parts: frozenset[str]) -> int | N
 
 
 def quoted_part(atoms: list[Atom], closing: int) -> int | None:
-    """Where the quotation marks open that hold a part of a name: `某公司“火凤凰”班组`."""
+    """Where the marks open that hold a part of a name: `某公司“火凤凰”班组`, `《云州职工》杂志社`."""
     for k in range(closing - 1, max(-1, closing - REACH - 2), -1):
-        if atoms[k].text == "“":
+        if atoms[k].text in "“《":
             size = atoms[closing].start - atoms[k].end
-            owned = k > 0 and atoms[k - 1].cls in ("suffix", "body") and atoms[k - 1].end == atoms[k].start
+            house = atoms[k - 1] if k and atoms[k - 1].end == atoms[k].start else None
+            owned = atoms[k].text == "《" or (house is not None and house.cls in ("suffix", "body"))
             plain = all(a.cls != "mark" for a in atoms[k + 1 : closing])
             return k if owned and plain and 0 < size <= MAX_QUOTED else None
     return None
@@ -106,19 +119,19 @@ def slot_start(atoms: Sequence[Atom], first: int, index: int, never: frozenset[s
     """
     if not _posted(atoms, index):
         return first
-    k = first - 1
-    while k >= 0 and not _opens_slot(atoms, k):
-        whole = atoms[k].end == atoms[k + 1].start and atoms[index].end - atoms[k].start <= MAX_SLOT
-        if not whole or not _in_slot(atoms, k, never):
+    start = first
+    while start and not _opens_slot(atoms, start - 1):
+        start -= 1
+        if atoms[start].end != atoms[start + 1].start or atoms[index].end - atoms[start].start > MAX_SLOT:
             return first
-        k -= 1
-    return k + 1
+    housed = atoms[start].cls == "body" and atoms[start].tag == "Enterprise"
+    return start if all(_in_slot(atoms, k, never, housed=housed) for k in range(start, first)) else first
 
 
 def _posted(atoms: Sequence[Atom], index: int) -> bool:
     """Does a post follow, with at most a few words of it or of a unit between?"""
-    for atom in atoms[index + 1 : index + REACH + 2]:
-        if atom.cls not in ("word", "suffix") or atom.tag[:1] in "vpcur":
+    for atom in atoms[index + 1 : index + POST]:
+        if atom.cls not in ("word", "suffix", "place") or (atom.tag[:1] in "pcur" and len(atom.text) == 1):
             return atom.cls == "title"
     return False
 
@@ -133,8 +146,8 @@ def lone(atoms: Sequence[Atom], k: int) -> bool:
     return k >= 0 and atoms[k].cls == "word" and len(atoms[k].text) == 1
 
 
-def _in_slot(atoms: Sequence[Atom], k: int, never: frozenset[str]) -> bool:
-    """Can this atom be part of the name that a list's item begins with?"""
+def _in_slot(atoms: Sequence[Atom], k: int, never: frozenset[str], *, housed: bool) -> bool:
+    """Can this atom be part of the name that a list's item begins with? `housed`: a known firm opens the item."""
     atom, after = atoms[k], atoms[k + 1]
     if atom.cls in ("place", "body", "level"):
         return True
@@ -144,7 +157,11 @@ def _in_slot(atoms: Sequence[Atom], k: int, never: frozenset[str]) -> bool:
         return after.cls == "suffix" and after.tag.startswith("Enterprise")
     if atom.cls == "stop":
         return len(atom.text) == 1 and atom.text not in never and (lone(atoms, k - 1) or _opens_slot(atoms, k - 1))
-    if atom.cls != "word" or atom.tag[:1] in "rutmqc" or atom.text in never:
+    if atom.cls != "word" or atom.text in never:
+        return False
+    if housed and len(atom.text) > 1:
+        return True
+    if atom.tag[:1] in "rutmqc":
         return False
     told = k > 0 and atoms[k - 1].cls in ("place", "body", "suffix") and atoms[k - 1].end == atom.start
     if len(atom.text) == 1 or told:

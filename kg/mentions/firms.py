@@ -38,10 +38,12 @@ class FirmReader:
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Firms of their own name before a post, and in lists."""
-        for index in range(1, len(atoms)):
-            yield from self._own(atoms, index)
-        starts = {atom.start: k for k, atom in enumerate(atoms)}
-        for match in _ENDS.finditer(text):
+        for index, atom in enumerate(atoms):
+            if atom.text == "公司" and _cls(atoms, index + 1) == "title":
+                yield from self._own(atoms, index)
+        ends = list(_ENDS.finditer(text))
+        starts = {atom.start: k for k, atom in enumerate(atoms)} if ends else {}
+        for match in ends:
             if match.start() in starts:
                 yield from self._listed(text, atoms, starts[match.start()])
 
@@ -64,8 +66,6 @@ class FirmReader:
     @staticmethod
     def _own(atoms: list[Atom], index: int) -> Iterator[Span]:
         """Whatever stands between a mark and 公司 before a post is the company's name (，|首自信|公司|经理)."""
-        if atoms[index].text != "公司" or _cls(atoms, index + 1) != "title":
-            return
         first = index
         while first and atoms[first - 1].cls in ("word", "number") and atoms[first - 1].tag not in ("r", "p", "c", "u"):
             first -= 1

@@ -10,6 +10,8 @@ from kg.mentions.span import Span
 
 OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
 """Fields of the offices that a place has one of each."""
+UNION = "总工会"
+"""A place has one of these too."""
 
 
 def listed(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
@@ -18,7 +20,8 @@ def listed(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     placed: set[int] = set()
     for span in sorted(bodies, key=lambda s: (s.start, -s.end)):
         surface = text[span.start : span.end]
-        alone = lexicon.suffixes.get(surface, ("", ""))[1] in OFFICES and bool({"bare", "weak"} & set(span.cues))
+        office = lexicon.suffixes.get(surface, ("", ""))[1] in OFFICES or surface == UNION
+        alone = office and bool({"bare", "weak"} & set(span.cues))
         if alone and len(surface) > 1 and span.start - 1 in placed and text[span.start - 1] in "、和与及":
             span = Span(span.start, span.end, span.kind, "body/listed", ("listed",))
         if "listed" in span.cues or "relative" in span.cues or lexicon.place_length(surface):

@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -87,6 +87,7 @@ class Clues:
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
         self.list_ends = lexicon.words("list_end")
+        self._titles = cache(self._made)
         self.studios = tuple(sorted(lexicon.words("studio_tail")))
         self.ends: dict[str, tuple[tuple[str, bool], ...]] = {
             char: tuple((word, word in self.speech) for word in self.after | self.speech if word[0] == char)
@@ -94,14 +95,14 @@ class Clues:
         }
         """First character -> the words after a name that begin with it, and which of them are of speech."""
 
-    @cached_property
-    def _titles(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    def _made(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+        """The automaton that finds posts and lead words, and these words."""
         words = sorted(word for word in set(self._lexicon.titles) | self.lead if len(word) > 1)
         return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.Standard), words
 
     def title_ends(self, text: str) -> dict[int, str]:
         """Where a post or a lead word ends, whatever jieba sees there: the longest, none inside another."""
-        automaton, words = self._titles
+        automaton, words = self._titles()
         found: dict[int, str] = {}
         last = (0, 0)
         for index, start, end in sorted(

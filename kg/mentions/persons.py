@@ -16,6 +16,7 @@ from functools import lru_cache
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.name_features import (
+    COMMON,
     WORD_FEATURES,
     Clues,
     Evidence,
@@ -28,6 +29,7 @@ from kg.mentions.name_features import (
     word_features,
 )
 from kg.mentions.span import Span
+from kg.model import BODIES
 
 ACCEPT = 1.6
 """Log odds at which a candidate is a name: above 0, since a false name is worse than a missed one."""
@@ -43,6 +45,13 @@ SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4}) (?=[\u4e00-\u9fff])")
+_ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+PROPER = ("nr", "ns", "nz")
+"""Tags of the dictionary's words that people may also be called."""
+RARE_SURNAME, HEARD = 150, 100
+"""Holders in 100,000 people up to which a surname is rare; frequency of a word from which it is everyday then."""
+SLOGAN = 4
+"""Characters of each half of a slogan with a dot in its middle."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
 
@@ -54,6 +63,10 @@ class PersonFinder:
         self._lexicon = lexicon
         self._clues = Clues(lexicon)
         self._weights = lexicon.name_weights
+        posts = {title for title, kind in lexicon.titles.items() if kind == "post"}
+        bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
+        self._no_given = lexicon.words("collective") | posts | bodies
+        """Words that no given name is: 代表, 主任, 工会."""
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
@@ -74,12 +87,17 @@ class PersonFinder:
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
+                given = text[start + 1 : end]
+                if given in self._no_given or (text[start] in self._clues.stops and self._phrase(text[start], given)):
+                    continue
                 score = self.score(text[start:end], evidence.sides(start, end, left))
                 if score > HINT and start not in dotted:
                     best[start, end] = score
                 if score >= ACCEPT:
                     ends.add(end)
-        return [Span(s, e, "Person", "person/name") for s, e in sorted(_spread(text, best, blocked))]
+        spans = _spread(text, best, blocked)
+        spans |= set(self._between(text, spans, blocked))
+        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
 
     def score(self, name: str, sides: Sides) -> float:
         """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more."""
@@ -157,7 +175,7 @@ class PersonFinder:
                     break
                 end += 1
             left = text[start:dot]
-            word = shape(left).known and shape(left).tag[:2] not in ("nr", "ns", "nz")
+            word = (shape(left).known and shape(left).tag[:2] not in PROPER) or _slogan(left, text[dot + 1 : end])
             if text[start - 1 : start] not in ("“", "《") and not word and len(left) > 1 and end - dot > 1:
                 yield start, end
 
@@ -172,6 +190,22 @@ class PersonFinder:
             ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
                 yield start, start + 3
 
+    def _phrase(self, surname: str, given: str) -> bool:
+        """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
+        word = shape(given)
+        rare = self._clues.surnames.get(surname, 0) < RARE_SURNAME
+        return len(given) > 1 and word.known and word.tag in ("n", "v") and word.frequency > (HEARD if rare else COMMON)
+
+    def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
+        """What stands between two names of a list is a name, whatever it looks like (、次仁措姆、)."""
+        starts, ends = {start for start, _ in spans}, {end for _, end in spans}
+        for match in _ITEM.finditer(text) if len(spans) > 1 else ():
+            start, end = match.span(1)
+            listed = start - 1 in ends and end + 1 in starts and 1 not in blocked[start:end]
+            everyday = shape(match[1]).known and shape(match[1]).tag[:2] not in PROPER
+            if listed and not everyday and match[1] not in self._clues.not_names:
+                yield start, end
+
     def _rows(self, text: str) -> Iterator[SPAN]:
         """Names that open the row of a list, where a space is kept after them (某省：江源 某某中学教师)."""
         for match in _ROW.finditer(text):
@@ -179,6 +213,12 @@ class PersonFinder:
             plain = name[0] in self._clues.surnames and name not in self._clues.not_names
             if plain and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
+
+
+def _slogan(left: str, right: str) -> bool:
+    """Two parts of four characters that both begin with a word, as those of a slogan do (技艺非凡·匠心筑梦)."""
+    heads = left[:2], right[:2]
+    return len(left) == len(right) == SLOGAN and all(shape(h).known and shape(h).tag[:2] not in PROPER for h in heads)
 
 
 def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]:

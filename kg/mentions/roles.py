@@ -62,7 +62,7 @@ def find_roles(
 ) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
-    leads = lexicon.words("leads")
+    marks = ("leads", "governs")
     found: list[Span] = []
     for atom in atoms:
         if atom.cls != "title" or atom.start in inside or atom.start in ranks:
@@ -74,6 +74,6 @@ def find_roles(
                 break
         if found and found[-1].end == start:
             start = found.pop().start
-        cues = (atom.tag, "leads") if atom.text in leads else (atom.tag,)
+        cues = (atom.tag, *(mark for mark in marks if atom.text in lexicon.words(mark)))
         found.append(Span(start, atom.end, "Role", "role/title", cues))
     return found

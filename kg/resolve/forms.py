@@ -367,7 +367,8 @@ class Forms:
         """The form of a place: an administrative division by its code, a venue with its place."""
         folded = fold(name)
         code = self.places.split(folded + "—", context).code
-        if code and not code.startswith("?") and folded in (self.places.name_of(code), *self.places.names_of(code)):
+        names = (self.places.name_of(code), *self.places.names_of(code))
+        if code and not code.startswith("?") and folded in names:
             return Form(code + "|", True, code)
         placed = self.places.split(folded, context)
         definite = bool(placed.code and not placed.code.startswith("?")) or bool(_NATIONAL.match(folded))

@@ -7,9 +7,7 @@ Every join is a separate judgement with its reason, kept with the cluster. Point
 
 from __future__ import annotations
 
-import collections
 import re
-from collections.abc import Iterable
 from itertools import product
 
 from kg.groups import Group
@@ -17,8 +15,9 @@ from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
 from kg.names import strip_place
-from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, is_union_of, same_event, slogans
+from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
+from kg.resolve.gathering import Gathering
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
 from kg.resolve.shortening import Why, shortening_of
@@ -31,15 +30,12 @@ NOUN = 2
 """Characters at the end of an event's name that say what it is: 竞赛, 活动."""
 BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
-SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
-"""Why two spellings of one name are one."""
 TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
-_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
-"""What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
+_LEAGUE = re.compile("团([省市区县旗州])委")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
@@ -47,24 +43,16 @@ BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before i
 _WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
-class Clusterer:
+class Clusterer(Gathering):
     """Joins the mentions of one article."""
 
     def __init__(self, article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> None:
-        self.article = article
-        self.text = article.text
-        self.spans = spans
-        self.lexicon = lexicon
+        super().__init__(article, spans, lexicon)
         self.forms: Forms = forms_of(lexicon)
         self.shortening = shortening_of(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
         self.titles = tuple(sorted(lexicon.words("own_honour")))
-        self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
-        self.leading = tuple(sorted(lexicon.words("before_body")))
-        self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
-        """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
-        self.of: dict[int, Group] = {}
-        self.groups: list[Group] = []
+        self.short_unions = tuple(lexicon.words("short_union"))
 
     def run(self) -> list[Group]:
         """All groups of the article, in order of their first mention."""
@@ -74,32 +62,6 @@ class Clusterer:
         self._tails()
         self._events()
         return self.groups
-
-    def surface(self, index: int) -> str:
-        """The words of a mention; of a body without what stands before it (大赛由首运集团)."""
-        span = self.spans[index]
-        words = self.text[span.start : span.end]
-        rests = (words.partition(lead)[2] for lead in self.leading)
-        return next((rest for rest in rests if rest in self.named), words)
-
-    def _new(self, index: int, name: str, why: Why | None = None) -> Group:
-        span = self.spans[index]
-        group = Group(span.kind, collections.Counter([name]), [index], set(span.cues))
-        if why:
-            group.joins.append(Join(self.surface(index), why.score, why.reason))
-        self.groups.append(group)
-        self.of[index] = group
-        return group
-
-    def _join(self, group: Group, index: int, name: str, why: Why | None = None) -> None:
-        surface = self.surface(index)
-        why = why or (SAME_FORM if surface not in group.names else None)
-        group.mentions.append(index)
-        if name:
-            group.names[name] += 1
-        if why and surface != group.label:
-            group.joins.append(Join(surface, why.score, why.reason))
-        self.of[index] = group
 
     # bodies ---------------------------------------------------------------------------------
 
@@ -157,11 +119,17 @@ class Clusterer:
         return found
 
     def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
-        """The name of a body with a place left out put back, that place, and the reason."""
+        """The name of a body with what was left out put back, its place, and the reason: 市总 is 某市总工会."""
         surface, start = self.surface(index), self.spans[index].start
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
+        if self.spans[index].kind == "Union" and surface.endswith(self.short_unions):
+            surface += "工会"
+        league = _LEAGUE.match(surface)
+        if league and (place := self.scope.place_for(league[1], start, surface[2:])):
+            name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
+            return name, place, Why(0.9, f"据文中地名补全：{league[1]} is {place.place.name} here")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
         mark = "自治区" if surface.startswith("自治区") else surface[0]
@@ -204,74 +172,6 @@ class Clusterer:
         others = [a for a in group.names if a != name and a[:BRAND] == name[:BRAND]]
         pairs = ((a, b) for a in others for b in group.names)
         return any((found := self.shortening.judge(a, b, group.kind)) and found.single for a, b in pairs)
-
-    def _nearness(self, index: int, start: int) -> int:
-        """How near a mention stands before a point; below any of these where it stands after it."""
-        at = self.spans[index].start
-        return at if at < start else -at
-
-    def _point(self, index: int) -> None:
-        """A pointer or bare word joins the nearest body before it that it can mean."""
-        span, surface = self.spans[index], self.surface(index)
-        if "pointer" not in span.cues and self._is_of_many(index):
-            return
-        if surface == "工会" and self._own_union(index):
-            return
-        bare = surface.lstrip("该本此我全")
-        kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
-        fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
-        if fit and ("pointer" in span.cues or len(bare) > 1):
-            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
-            self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
-
-    def _speaking_of(self, group: Group) -> list[int]:
-        """Mentions of a body, and of those named with it: its union, its departments."""
-        if not group.employs:
-            return group.mentions
-        parts = (
-            g for g in self.groups if g is not group and any(name.startswith(tuple(group.names)) for name in g.names)
-        )
-        return [*group.mentions, *(i for part in parts for i in part.mentions)]
-
-    def _is_of_many(self, index: int) -> bool:
-        """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
-        span = self.spans[index]
-        before = self.text[max(0, span.start - 8) : span.start]
-        counted = _COUNTED.search(before) or before.endswith(self.many)
-        return bool(counted or self.text.startswith(self.kinds, span.end))
-
-    def _own_union(self, index: int) -> bool:
-        """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
-        start = self.spans[index].start
-        floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
-        before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
-        if not before:
-            return False
-        near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
-        for group in self.groups:
-            if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
-                self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
-                return True
-        if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
-            group = self._new(index, near.label + "工会")
-            group.cues.discard("bare")
-            group.employer = near
-        return True
-
-    @staticmethod
-    def _can_mean(bare: str, name: str) -> bool:
-        """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
-        if name.endswith("分公司") and bare != "分公司":
-            return False
-        if bare in ("集团", "集团公司"):
-            return name.endswith(("集团", "集团公司", "集团有限公司", "集团股份有限公司"))
-        if bare == "企业":
-            return name.endswith(("公司", "集团", "厂"))
-        if bare == "公司":
-            return name.endswith(("公司", "集团"))
-        if bare == "班组":
-            return name.endswith(("班", "组")) and len(name) > len(bare)
-        return name.endswith(bare) and len(name) > len(bare)
 
     # the rest ---------------------------------------------------------------------------------
 
@@ -316,16 +216,6 @@ class Clusterer:
         named = short[0] in _MARKS and len(head) <= PLACE
         return bool(named or self.lexicon.place_length(head) or _WIDE.match(head))
 
-    def _merge(self, into: Group, group: Group, why: Why) -> None:
-        """All mentions of one group become mentions of another."""
-        into.mentions += group.mentions
-        into.cues |= group.cues
-        into.names.update(dict.fromkeys(group.names, 0))
-        into.joins += [*group.joins, Join(group.label, why.score, why.reason)]
-        self.of.update(dict.fromkeys(group.mentions, into))
-        self.groups.remove(group)
-        group.kind = ""
-
     def _with_owner(self, index: int) -> str:
         """An event's name with the body or place written right before it, else an empty string."""
         start = self.spans[index].start
@@ -337,9 +227,6 @@ class Clusterer:
         ends_here = places and floor + places[-1][1] == start
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
-    def _happens_as(self, name: str, others: Iterable[str]) -> bool:
-        return any(same_event(name, other, self.titles) for other in others)
-
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
         events: list[Group] = []
@@ -347,7 +234,7 @@ class Clusterer:
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((group for group in events if self._happens_as(name, group.names)), None)
+            home = next((g for g in events if any(same_event(name, other, self.titles) for other in g.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)

@@ -22,6 +22,7 @@ _LEVEL_OF = {
     "县": "county",
     "旗": "county",
     "州": "city",
+    "盟": "city",
     "镇": "town",
     "乡": "town",
 }

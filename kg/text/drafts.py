@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
+from kg.model import Author
 from kg.text.lines import Line, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
@@ -41,6 +42,7 @@ _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|�
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -104,7 +106,7 @@ class _Gatherer:
             self._note(alone, number)
             return
         if len(line.text) <= NOTE_LENGTH and not self.openings[number]:
-            note = self.grammar.note(line.text, self.names)
+            note = self.grammar.note(line.text, self.names) or self._lone_author(number)
             if note is not None:
                 self._note(note, number)
                 return
@@ -123,6 +125,16 @@ class _Gatherer:
         rest = self.grammar.note(line.text[end:].strip(), self.names) if 0 < end < len(line.text) else None
         alone = end == len(line.text) or rest is not None
         return note + (rest or Note()) if alone and (note.authors or rest) else None
+
+    def _lone_author(self, number: int) -> Note | None:
+        """A name alone between a headline and its body, which says nothing of that person."""
+        name = self.lines[number].text
+        if not self.titles or self.rows[number] or not (_NAME.match(name) and self.names.is_name(name)):
+            return None
+        around = (*self.titles, *self.lines[number + 1 : number + 3])
+        follows = any(len(line.text) > MAX_TITLE for line in around[len(self.titles) :])
+        spoken_of = any(name in line.text for line in around)
+        return Note((Author(name, "记者"),)) if follows and not spoken_of else None
 
     def _title(self, line: Line) -> None:
         """A title waits for its body; a bullet before it, which opens another item, is taken off."""
@@ -158,7 +170,8 @@ class _Gatherer:
             return not self.titles and number + 1 < len(self.lines)
         follows = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
         news = any(self.openings[number + 1 : number + 2]) or bool(_THIS_YEARS_DAY.match(follows))
-        return not self.drafts[-1].unfinished and news
+        under_rubric = bool(self.titles) and self.grammar.is_rubric(self.titles[-1].text)
+        return not self.drafts[-1].unfinished and (news or under_rubric)
 
     def _note(self, note: Note, number: int) -> None:
         """An authors', source or date line: of the titles that wait, else of the article before."""

@@ -12,6 +12,8 @@ _HAPPENED = re.compile(
     r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰)$"
 )
 _COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
+_BODY = re.compile(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
+"""The name of a body alone: whose news it is, above a headline that says what happened."""
 _UNDER = ("——", "—", "--")
 _GOES_ON = tuple("为在将的与和让向把被由对从")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
@@ -61,4 +63,5 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
+    score -= 1.5 * bool(_BODY.match(text))
     return score - 1 if len(text) < 8 else score

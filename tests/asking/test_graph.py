@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from kg import analysis
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
-from kg.ledger import level_rank
-from kg.model import Entity, Records
+from kg.ledger import level_rank, roll
+from kg.model import Entity, Records, Statement
 from kg.search import fold
 from tests.asking.factory import RECORDS, evidence, fact, small_graph
 
@@ -121,6 +121,23 @@ def test_a_row_of_the_roll_says_all_that_is_known_and_what_is_not() -> None:
     assert (row.level, row.level_from, row.grantor, row.grantor_from) == ("市级", "seed", "北京市总工会", "text")
     assert (row.official, row.official_source, row.found, row.missing) == ("2", "https://example.org/roll-3", 1, "")
     assert (row.quote, row.headline, row.source) == ("第三届北京大工匠张三", "工匠命名大会举行", "a.txt")
+
+
+def test_a_report_without_edition_or_year_goes_into_the_row_that_has_one() -> None:
+    honour, person = Entity("honour-1", "Honour", "某市工匠"), Entity("person-1", "Person", "张三")
+    told = Statement("f1", "hasHonour", "person-1", "honour-1", (("edition", "3"),), (evidence("第三届"),))
+    bare = Statement("f2", "hasHonour", "person-1", "honour-1", (), (evidence("张三", "article-2"),))
+    nominee = Statement("f3", "hasHonour", "person-1", "honour-1", (("status", "提名"),), (evidence("提名"),))
+    rows = roll(Records(entities=(honour, person), statements=(told, bare, nominee)))
+    assert [(row.edition, row.status, row.reports, row.found) for row in rows] == [
+        ("", "提名", 1, 0),
+        ("3", "获得", 2, 1),
+    ]
+
+
+def test_the_roll_begins_with_the_highest_honours() -> None:
+    ranks = [level_rank(row.level) for row in small_graph().roll()]
+    assert ranks == sorted(ranks)
 
 
 def test_a_grantor_that_no_page_states_comes_from_the_seed_table() -> None:

@@ -42,6 +42,16 @@ GIVEN = {
 }
 
 
+def test_a_quoted_event_that_is_held_is_read_whole() -> None:
+    text = "厦门办竞赛\n\n7月31日，厦门市总工会举办了“厦门市工会业务暨工会组织员知识竞赛”。"
+    assert "厦门市工会业务暨工会组织员知识竞赛" in events(text)
+
+
+def test_an_event_begins_behind_what_a_headline_says_of_it() -> None:
+    text = "竞技展风采——云州市焊接职业技能大赛收官\n\n1月3日，云州市总工会召开云州市焊接职业技能大赛总结大会。"
+    assert events(text) == {"云州市焊接职业技能大赛", "云州市焊接职业技能大赛总结大会"}
+
+
 @pytest.mark.parametrize("reason", GIVEN)
 def test_what_happens_under_a_name_of_its_own_is_an_event(reason: str) -> None:
     text, expected = GIVEN[reason]
@@ -51,3 +61,22 @@ def test_what_happens_under_a_name_of_its_own_is_an_event(reason: str) -> None:
 def test_what_is_only_planned_is_no_event() -> None:
     text = "云州公司召开职代会\n\n近日，云州公司召开第八届职工代表大会。据悉，公司工会计划明年举办首届“云州工匠”评选。"
     assert not any("评选" in name for name in events(text))
+
+
+NOT_REPORTED = {
+    "what is done for its sake": (
+        "院工会赴云州大学调研\n\n为办好教代会和工代会换届，11月1日上午，云州教育学院副院长杨明带领院工会干部到云州大学学习。",
+        "教代会",
+    ),
+    "what is only named with others for its spirit": (
+        "云州表彰先进职工\n\n2015年，全市职工认真贯彻党的十八届五中全会、中国工会十六大和市总工会第十三届委员会"
+        "第五次全会精神，立足本职。",
+        "全会",
+    ),
+}
+
+
+@pytest.mark.parametrize("reason", NOT_REPORTED)
+def test_an_event_in_the_background_is_not_the_news(reason: str) -> None:
+    text, ending = NOT_REPORTED[reason]
+    assert not [name for name in events(text) if name.endswith(ending)]

@@ -33,3 +33,9 @@ def by_pairs(spans: list[Span]) -> list[Span]:
 @given(SPANS)
 def test_the_sweep_keeps_what_comparing_all_pairs_keeps(spans: list[Span]) -> None:
     assert _uncrossed(spans) == by_pairs(spans)
+
+
+def test_of_mentions_alike_but_for_the_rule_the_first_finders_stays() -> None:
+    one, other = (Span(0, 4, "Enterprise", rule) for rule in ("body/trade", "body/listed"))
+    assert _uncrossed([one, other]) == [one]
+    assert _uncrossed([other, one]) == [other]

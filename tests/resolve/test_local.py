@@ -274,3 +274,32 @@ def test_a_word_for_many_bodies_points_to_none(words: str) -> None:
     made = reading(f"慰问一线职工\n\n近日，北京市总工会举办慰问活动。{words}参加。")
     union = next(c for c in made.clusters if c.name == "北京市总工会")
     assert {m.surface for m in made.mentions if m.id in union.mentions} == {"北京市总工会"}
+
+
+# unions of a house -----------------------------------------------------------------------------
+
+
+def test_the_union_of_a_house_is_named_after_the_one_house_that_can_be_meant() -> None:
+    text = "学院来客\n\n11月1日，云州教育学院副院长杨明带领院工会干部到云州大学学习。院工会主席李华介绍情况。"
+    assert "云州教育学院工会" in names_of(text, "Union")
+
+
+def test_which_of_two_houses_is_left_open_unless_it_is_pointed_at() -> None:
+    text = "两院交流\n\n11月1日，云州师范学院、东海师范学院举行座谈会，院工会主席李华参加。"
+    assert names_of(text, "Union") == set()
+    pointed = "企业交流\n\n11月1日，云州石化公司、东海重机公司举行座谈会。该公司工会主席李华参加。"
+    assert "东海重机公司工会" in names_of(pointed, "Union")
+
+
+def test_a_short_name_of_a_union_is_that_of_its_place() -> None:
+    text = "河北职工受表彰\n\n近日，河北省总、省委宣传部联合开展评选。河北省总工会主席李明讲话。"
+    assert cluster_of(text, "河北省总").name == "河北省总工会"
+
+
+def test_the_league_committee_of_a_place_has_the_place_in_its_name() -> None:
+    text = "四川召开大会\n\n4月27日，四川省委组织部、省总工会、团省委、省妇联有关同志参加会议。"
+    assert "共青团四川省委" in names_of(text, "Organization")
+
+
+def names_of(text: str, kind: str) -> set[str]:
+    return {cluster.name for cluster in reading(text).clusters if cluster.kind == kind}

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""Where a body's name can end: which words end one, of which kind, and where they do not because the name goes on."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg import words as dictionary
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.edges import REACH, unit_of_body
+from kg.model import BODIES
+
+OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
+"""Characters that end the names of offices and plants; and of teams told by a number."""
+NUMERALS = "一二三四五六七八九十0123456789"
+FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
+MEASURING = "组所处部"
+"""Endings that also count things (25组选手, 121所学校)."""
+FIELD = "科"
+"""Ends a field of work as well as a department (理科|教研组)."""
+_TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
+
+
+class EndingReader:
+    """Tells what the atoms that may end a body's name end."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._never = lexicon.words("not_body")
+        self._never_ends = tuple(lexicon.words("not_body_end"))
+        self._alliances = lexicon.words("alliance")
+        self._legal = lexicon.words("legal_form")
+        self._place_like = lexicon.words("place_like")
+        self._short_unions = lexicon.words("short_union")
+        self._levels = lexicon.words("many_before")
+        lone = {e: lexicon.suffixes.get(e, ("",))[0] for e in (*lexicon.words("department"), *OFFICES) if len(e) == 1}
+        told = {end: kind for end, kind in lone.items() if kind in BODIES}
+        self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
+        """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
+
+    def goes_on(self, atoms: list[Atom], index: int) -> bool:
+        """True where the name goes on behind this ending, which so closes no body's name of its own."""
+        return self._legal_form(atoms, index) or self._only_inside(atoms, index)
+
+    def no_body(self, name: str) -> bool:
+        """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
+        return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
+
+    def _only_inside(self, atoms: list[Atom], index: int) -> bool:
+        """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if after is not None and atoms[index].cls == "body":
+            return self._brand_of_firm(atoms, index)
+        if after is None or atoms[index].cls != "suffix":
+            return False
+        if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
+            return True
+        if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
+            return True
+        if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
+            return True
+        if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
+            return True
+        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
+        kind, _, field = atoms[index].tag.partition(":")
+        return kind == "Enterprise" and field not in FIRMS and goes_on
+
+    def _brand_of_firm(self, atoms: list[Atom], index: int) -> bool:
+        """A known brand with which another firm's own name begins (首钢|环境|产业|有限公司), no house of it."""
+        brand = atoms[index]
+        housed = any(brand.text[k:] in self._lexicon.suffixes for k in range(1, len(brand.text)))
+        if brand.tag != "Enterprise" or housed:
+            return False
+        for before, atom in pairwise(atoms[index : index + REACH + 2]):
+            if before.end != atom.start or atom.cls in ("place", "title", "mark", "stop") or atom.tag == "ns":
+                return False
+            if atom.cls == "suffix":
+                return atom.tag.startswith("Enterprise") and before is not brand
+        return False
+
+    def _legal_form(self, atoms: list[Atom], index: int) -> bool:
+        """True where only a legal form follows (瀚海油田|公司): the name goes on, this is no body."""
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if (
+            after is None
+            or after.cls != "suffix"
+            or not after.tag.startswith("Enterprise")
+            or atoms[index].cls == "body"
+        ):
+            return False
+        return atoms[index].tag.startswith("Enterprise") and after.text in self._legal
+
+    def kind(self, atoms: list[Atom], index: int) -> str:
+        """The kind of body that this atom can end, else an empty string."""
+        atom = atoms[index]
+        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
+            return ""
+        if atom.cls == "body":
+            return atom.tag
+        if atom.cls == "suffix":
+            kind = atom.tag.partition(":")[0]
+            if atom.text in self._alliances and index and atoms[index - 1].tag.startswith("Studio"):
+                return "Studio"
+            if kind not in BODIES | {"Place"}:
+                return ""
+            if len(atom.text) == 1 and not self._single_stands(atoms, index):
+                return ""
+            if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
+                return ""
+            return kind
+        if (
+            atom.cls in ("word", "number")
+            and len(atom.text) > 1
+            and atom.text[-1] in COUNTED
+            and all(char in NUMERALS for char in atom.text[:-1])
+        ):
+            return "Organization"
+        if atom.text in self._short_unions:
+            return "Union" if self._short_union(atoms, index) else ""
+        if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
+            before = atoms[index - 1] if index else None
+            named = before is not None and (
+                before.cls in ("place", "level", "body", "suffix")
+                or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+                or unit_of_body(atoms, index)
+            )
+            if dictionary.has_word(atom.text) and not named:
+                return ""
+            return self._tails.get(atom.text[-1], "")
+        return ""
+
+    def _short_union(self, atoms: list[Atom], index: int) -> bool:
+        """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""
+        placed = bool(index) and atoms[index - 1].end == atoms[index].start and atoms[index - 1].text[-1] in LEVEL_WORDS
+        return placed and not any(after.text in self._levels for after in atoms[index + 1 : index + 2])
+
+    def _single_stands(self, atoms: list[Atom], index: int) -> bool:
+        """A one-character ending counts only right after a place, a level, a body or a number."""
+        if not index:
+            return False
+        before = atoms[index - 1]
+        after = atoms[index + 1] if index + 1 < len(atoms) else None
+        if atoms[index].text == "办" and after is not None and after.cls == "word":
+            return False
+        named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
+        if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
+            return False
+        return before.cls in ("place", "level", "body", "number", "suffix") or (
+            before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
+        )

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The groups of one article as they grow; and what joins them without a name: 该公司, 院工会, a bare 工会."""
+
+from __future__ import annotations
+
+import collections
+import re
+
+from kg.groups import Group
+from kg.lexicon import Lexicon
+from kg.mentions.span import Span
+from kg.model import BODIES, Article, Join
+from kg.resolve.alike import is_union_of
+from kg.resolve.shortening import Why
+
+OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
+UNION = "工会"
+SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
+"""Why two spellings of one name are one."""
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
+"""What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
+
+
+class Gathering:
+    """The groups of one article, and the ways a mention opens one or joins one."""
+
+    def __init__(self, article: Article, spans: list[Span], lexicon: Lexicon) -> None:
+        self.article = article
+        self.text = article.text
+        self.spans = spans
+        self.lexicon = lexicon
+        self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
+        self.leading = tuple(sorted(lexicon.words("before_body")))
+        self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
+        """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
+        self._surfaces: dict[int, str] = {}
+        self.of: dict[int, Group] = {}
+        self.groups: list[Group] = []
+
+    def surface(self, index: int) -> str:
+        """The words of a mention; of a body without what stands before it (大赛由首运集团)."""
+        if index not in self._surfaces:
+            span = self.spans[index]
+            words = self.text[span.start : span.end]
+            rests = (words.partition(lead)[2] for lead in self.leading if lead in words)
+            self._surfaces[index] = next((rest for rest in rests if rest in self.named), words)
+        return self._surfaces[index]
+
+    def _new(self, index: int, name: str, why: Why | None = None) -> Group:
+        span = self.spans[index]
+        group = Group(span.kind, collections.Counter([name]), [index], set(span.cues))
+        if why:
+            group.joins.append(Join(self.surface(index), why.score, why.reason))
+        self.groups.append(group)
+        self.of[index] = group
+        return group
+
+    def _join(self, group: Group, index: int, name: str, why: Why | None = None) -> None:
+        surface = self.surface(index)
+        why = why or (SAME_FORM if surface not in group.names else None)
+        group.mentions.append(index)
+        if name:
+            group.names[name] += 1
+        if why and surface != group.label:
+            group.joins.append(Join(surface, why.score, why.reason))
+        self.of[index] = group
+
+    def _merge(self, into: Group, group: Group, why: Why) -> None:
+        """All mentions of one group become mentions of another."""
+        into.mentions += group.mentions
+        into.cues |= group.cues
+        into.names.update(dict.fromkeys(group.names, 0))
+        into.joins += [*group.joins, Join(group.label, why.score, why.reason)]
+        self.of.update(dict.fromkeys(group.mentions, into))
+        self.groups.remove(group)
+        group.kind = ""
+
+    def _nearness(self, index: int, start: int) -> int:
+        """How near a mention stands before a point; below any of these where it stands after it."""
+        at = self.spans[index].start
+        return at if at < start else -at
+
+    def _point(self, index: int) -> None:
+        """A pointer or bare word joins the nearest body before it that it can mean."""
+        span, surface = self.spans[index], self.surface(index)
+        of_house = span.kind == "Union" and surface not in self.lexicon.suffixes
+        if "pointer" not in span.cues and not of_house and self._is_of_many(index):
+            return
+        if surface == UNION and self._own_union(index):
+            return
+        bare = surface.lstrip("该本此我全")
+        kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
+        fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
+        if not fit and span.kind == "Union":
+            self._union_of_house(index, bare)
+        if fit and ("pointer" in span.cues or len(bare) > 1):
+            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
+            self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _union_of_house(self, index: int, bare: str) -> None:
+        """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""
+        head = bare.removesuffix(UNION)
+        ends = self.lexicon.short_endings.get(head, (head,))
+        houses = [g for g in self.groups if head and g.employs and any(n.endswith(ends) for n in g.names)]
+        if "pointer" in self.spans[index].cues:
+            start = self.spans[index].start
+            houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
+        if len(houses) == 1:
+            group = self._new(
+                index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
+            )
+            group.cues.discard("bare")
+            group.employer = houses[0]
+
+    def _speaking_of(self, group: Group) -> list[int]:
+        """Mentions of a body, and of those named with it: its union, its departments."""
+        if not group.employs:
+            return group.mentions
+        parts = (
+            g for g in self.groups if g is not group and any(name.startswith(tuple(group.names)) for name in g.names)
+        )
+        return [*group.mentions, *(i for part in parts for i in part.mentions)]
+
+    def _is_of_many(self, index: int) -> bool:
+        """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
+        span = self.spans[index]
+        before = self.text[max(0, span.start - 8) : span.start]
+        counted = _COUNTED.search(before) or before.endswith(self.many)
+        return bool(counted or self.text.startswith(self.kinds, span.end))
+
+    def _own_union(self, index: int) -> bool:
+        """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
+        start = self.spans[index].start
+        floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
+        before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
+        if not before:
+            return False
+        near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
+        for group in self.groups:
+            if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
+                self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
+                return True
+        if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
+            group = self._new(index, near.label + UNION)
+            group.cues.discard("bare")
+            group.employer = near
+        return True
+
+    @staticmethod
+    def _can_mean(bare: str, name: str) -> bool:
+        """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
+        if name.endswith("分公司") and bare != "分公司":
+            return False
+        if bare in ("集团", "集团公司"):
+            return name.endswith(("集团", "集团公司", "集团有限公司", "集团股份有限公司"))
+        if bare == "企业":
+            return name.endswith(("公司", "集团", "厂"))
+        if bare == "公司":
+            return name.endswith(("公司", "集团"))
+        if bare == "班组":
+            return name.endswith(("班", "组")) and len(name) > len(bare)
+        return name.endswith(bare) and len(name) > len(bare)
