@@ -227,6 +227,23 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
                 yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
 
 
+_NAMES_HOLDERS = re.compile("公布|命名|表彰|授予|通报表扬")
+"""Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
+
+
+def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who issues a document that names the holders of an honour confers it (印发《关于命名某市工匠的决定》)."""
+    spans = report.spans
+    for proto in protos:
+        if proto.relation != "issuer" or proto.refused or proto.object not in report.group_of:
+            continue
+        document = spans[proto.subject]
+        said = _NAMES_HOLDERS.search(report.article.text, document.start, document.end)
+        named = beginning(spans, said.end(), document.end) if said else ()
+        for i in [i for i in named if spans[i].kind == "Honour"][:1]:
+            yield _as(proto, "conferredBy/document", 0.8, i, proto.object)
+
+
 def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Honours that a report of a ceremony or contest says were won were presented at it, unless won before."""
     main, text = report.main, report.article.text

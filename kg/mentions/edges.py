@@ -17,6 +17,8 @@ MAX_SLOT = 40
 """Characters of a name that is the whole item of a list."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
+COMMITTEE, GOVERNMENT = "委", "政府"
+"""Two bodies of one place that are named in one breath (区委|区政府)."""
 SITE = "区"
 """Ends the words for many sites (集中发展|区), as no other level does."""
 POST = 8
@@ -89,6 +91,8 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
     before = atoms[at - 1] if at else None
     if before is not None and atoms[at].text == SITE and before.cls == "word" and before.tag in ("n", "vn"):
         return False
+    if before is not None and before.text.endswith(COMMITTEE) and atoms[at + 1].text == GOVERNMENT:
+        return True
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
 
 

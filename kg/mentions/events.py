@@ -20,6 +20,7 @@ MAX_EVENT = 60
 MIN_EVENT = 4
 PURPOSE = 16
 """Characters before an event among which its clause may begin as a purpose (为办好某会，)."""
+DASH = "——"
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…【】"
@@ -50,6 +51,8 @@ class EventFinder:
         self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
+        self._ends = re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
         contests, prizes = (_alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
         self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
@@ -140,9 +143,11 @@ class EventFinder:
         end = atom.end
         floor = max(last_end, end - MAX_EVENT, 0)
         clause = floor + _clause_start(text[floor:end])
-        start = self._start(text, clause, atom.start)
-        whole = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”" and _ANCHOR.search(text, clause, end)
-        start = clause if whole else start
+        start = self._start(text, self._after_dash(text, clause, atom.start), atom.start)
+        quoted = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”"
+        whole = quoted and _ANCHOR.search(text, clause, end)
+        told = quoted and self._holds.search(text, max(0, clause - len("举办了“")), clause - 1)
+        start = clause if whole or told else start
         name = text[start:end]
         match = _COUNT.match(name)
         if match and match.end() < len(name):
@@ -172,6 +177,12 @@ class EventFinder:
         if name.count("“") != name.count("”"):
             return None
         return Span(start, end, "Event", "event/name", tuple(cues))
+
+    def _after_dash(self, text: str, clause: int, end: int) -> int:
+        """Where a headline's event begins behind what is said of it: `展风采——某某大赛`; else its clause."""
+        dash = text.rfind(DASH, clause, end) if end < text.find("\n") else -1
+        motto = dash > clause and not self._ends.search(text, clause, dash) and not _inside_quotes(text, clause, dash)
+        return dash + len(DASH) if motto else clause
 
     def _start(self, text: str, clause: int, end: int) -> int:
         """Where the name begins: after the last verb that holds it, or at its anchor."""

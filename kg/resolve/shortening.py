@@ -22,6 +22,7 @@ OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
 TELLING = 4
 """Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
+PARTY = "中共"
 LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = re.compile(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
@@ -107,6 +108,16 @@ def house_for_name(short: Parts, full: Parts) -> bool:
     return bool(house) and len(unit) >= OWNED - 1 and full.rest.endswith(unit) and house[0] in full.rest  # type: ignore[index]
 
 
+def owner_before_place(short: Parts, full: Parts) -> bool:
+    """省略所属单位：the end of a longer name from its place on, without the owner in front of it."""
+    return bool(short.code) and full.name.endswith(short.name)
+
+
+def party_left_out(short: Parts, full: Parts) -> bool:
+    """省略“中共”：the committee of the party at one place."""
+    return bool(short.code) and full.name == PARTY + short.name
+
+
 def total_left_out(short: Parts, full: Parts) -> bool:
     """“工会”即“总工会”：the union of one place, one time without 总."""
     return bool(short.code) and short.code == full.code and _UNION.sub("总工会", short.rest) == full.rest
@@ -180,6 +191,7 @@ def _is_of_parent(brand: str, full: Parts) -> bool:
 RULES: tuple[tuple[float, Rule], ...] = (
     (0.95, committee),
     (0.95, place_left_out),
+    (0.95, party_left_out),
     (0.92, total_left_out),
     (0.90, branch_by_place),
     (0.88, owner_left_out),
@@ -187,7 +199,12 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.85, words_left_out),
 )
 """Score and rule, the surest first, for every kind of body."""
-COMPANIES: tuple[tuple[float, Rule], ...] = ((0.92, legal_form_left_out), *RULES, (0.85, company_abbreviated))
+COMPANIES: tuple[tuple[float, Rule], ...] = (
+    (0.92, legal_form_left_out),
+    *RULES,
+    (0.86, owner_before_place),
+    (0.85, company_abbreviated),
+)
 """The rules for companies."""
 
 

@@ -55,7 +55,15 @@ WHOLE = {
         "基地在该区妇幼保健院挂牌，该区文旅局、妇联密切配合。",
         ["区妇幼保健院", "区文旅局", "妇联"],
     ),
+    "our city's firm with its own place is no firm of 市": (
+        "我市安岳县云华种养有限公司技术部负责人姚红获奖。",
+        ["安岳县云华种养有限公司"],
+    ),
     "a league has unions of its own": ("副主席王明受盟工会委托慰问职工。", ["盟工会"]),
+    "two bodies of one district in one breath are two": (
+        "按照石景山区委区政府关于慰问的要求，大家积极行动。",
+        ["石景山区委", "区政府"],
+    ),
     "a power bureau before a job of its own is one body": (
         "云岭昆阳供电局继电保护工、特级技师李辉获奖。",
         ["云岭昆阳供电局"],
@@ -81,6 +89,10 @@ WHOLE = {
         ["南昌地铁公司莲花湖车辆段"],
     ),
 }
+
+
+def test_a_studio_takes_the_name_of_the_person_right_before_it() -> None:
+    assert "汪继承劳模工作室" in bodies("获命名的有戴荣宗劳模工作室、汪继承劳模工作室、张炳山劳模工作室。")
 
 
 @pytest.mark.parametrize("reason", WHOLE)
@@ -116,9 +128,32 @@ def test_no_word_of_the_sentence_joins_a_name(reason: str) -> None:
     assert all(not name.endswith(expected) or name == expected for name in found), found
 
 
+NONE = {
+    "the body whose cup it is": ("2014年北京市职工技协杯职业技能竞赛落幕。", "北京市职工技协"),
+    "whose studio it is says nothing of which": (
+        "他是云州唐山机车车辆有限公司工作室的技师。",
+        "云州唐山机车车辆有限公司工作室",
+    ),
+    "what is asked of those who work for unions": ("考试检验工会干部的水平。", "检验工会"),
+    "a visit of many hands": ("市总工会慰问组来到困难职工家中。", "市总工会慰问组"),
+    "an honour before the union's name": ("获得“云州市技术能手”称号工会获得奖状。", "称号工会"),
+    "a person before it": ("市总工会副主席杨春武及市总相关领导出席。", "杨春武及市总"),
+    "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
+    "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
+}
+
+
+@pytest.mark.parametrize("reason", NONE)
+def test_no_body_is_told_by(reason: str) -> None:
+    text, name = NONE[reason]
+    assert name not in bodies(text)
+
+
 MANY = {
     "each county's union": ("来自各县区总工会的代表参加。", "总工会"),
     "each firm of a name": ("来自川渝区域各海云公司的代表参加。", "海云公司"),
+    "unions of each district and county": ("各区（市）县总工会主要负责人参加。", "总工会"),
+    "studios of a level": ("目前，全市市级以上职工创新工作室达到683家。", "工作室"),
     "unions of two levels": ("由市总、区总两级工会一起推进。", "区总"),
 }
 

@@ -42,6 +42,16 @@ GIVEN = {
 }
 
 
+def test_a_quoted_event_that_is_held_is_read_whole() -> None:
+    text = "厦门办竞赛\n\n7月31日，厦门市总工会举办了“厦门市工会业务暨工会组织员知识竞赛”。"
+    assert "厦门市工会业务暨工会组织员知识竞赛" in events(text)
+
+
+def test_an_event_begins_behind_what_a_headline_says_of_it() -> None:
+    text = "竞技展风采——云州市焊接职业技能大赛收官\n\n1月3日，云州市总工会召开云州市焊接职业技能大赛总结大会。"
+    assert events(text) == {"云州市焊接职业技能大赛", "云州市焊接职业技能大赛总结大会"}
+
+
 @pytest.mark.parametrize("reason", GIVEN)
 def test_what_happens_under_a_name_of_its_own_is_an_event(reason: str) -> None:
     text, expected = GIVEN[reason]

@@ -296,5 +296,10 @@ def test_a_short_name_of_a_union_is_that_of_its_place() -> None:
     assert cluster_of(text, "河北省总").name == "河北省总工会"
 
 
+def test_the_league_committee_of_a_place_has_the_place_in_its_name() -> None:
+    text = "四川召开大会\n\n4月27日，四川省委组织部、省总工会、团省委、省妇联有关同志参加会议。"
+    assert "共青团四川省委" in names_of(text, "Organization")
+
+
 def names_of(text: str, kind: str) -> set[str]:
     return {cluster.name for cluster in reading(text).clusters if cluster.kind == kind}
