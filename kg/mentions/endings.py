@@ -14,6 +14,10 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+NUMBERED = 2
+"""Characters of the shortest number and kind: 三班, 三院."""
+HOUSES = "院局处所厂"
+"""Characters that end the names of a great firm's numbered houses."""
 NUMERALS = "一二三四五六七八九十0123456789"
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
 MEASURING = "组所处部"
@@ -32,6 +36,7 @@ class EndingReader:
         self._never_ends = tuple(lexicon.words("not_body_end"))
         self._alliances = lexicon.words("alliance")
         self._legal = lexicon.words("legal_form")
+        self._firm_heads = lexicon.words("firm_head")
         self._place_like = lexicon.words("place_like")
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
@@ -97,7 +102,7 @@ class EndingReader:
     def kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
         atom = atoms[index]
-        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
+        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails and atom.text[-1] not in HOUSES:
             return ""
         if atom.cls == "body":
             return atom.tag
@@ -112,12 +117,7 @@ class EndingReader:
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
-        if (
-            atom.cls in ("word", "number")
-            and len(atom.text) > 1
-            and atom.text[-1] in COUNTED
-            and all(char in NUMERALS for char in atom.text[:-1])
-        ):
+        if self._numbered(atoms, index):
             return "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
@@ -134,6 +134,14 @@ class EndingReader:
                 return ""
             return self._tails.get(atom.text[-1], "")
         return ""
+
+    def _numbered(self, atoms: list[Atom], index: int) -> bool:
+        """A team told by its number (三班), or a numbered house of a firm that numbers them (航天|三院)."""
+        atom, before = atoms[index], atoms[index - 1] if index else atoms[index]
+        if len(atom.text) < NUMBERED or any(char not in NUMERALS for char in atom.text[:-1]):
+            return False
+        housed = before.end == atom.start and before.text in self._firm_heads and atom.text[-1] in HOUSES
+        return housed or (atom.cls in ("word", "number") and atom.text[-1] in COUNTED)
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""

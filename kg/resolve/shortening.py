@@ -101,13 +101,6 @@ def owner_left_out(short: Parts, full: Parts) -> bool:
     return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
 
 
-def house_for_name(short: Parts, full: Parts) -> bool:
-    """以“公司”代称：the employer in front of its unit is called 公司 or 学校 alone."""
-    house = _HOUSE.match(short.rest)
-    unit = short.rest[house.end() :] if house else ""
-    return bool(house) and len(unit) >= OWNED - 1 and full.rest.endswith(unit) and house[0] in full.rest  # type: ignore[index]
-
-
 def owner_before_place(short: Parts, full: Parts) -> bool:
     """省略所属单位：the end of a longer name from its place on, without the owner in front of it."""
     return bool(short.code) and full.name.endswith(short.name)
@@ -116,6 +109,13 @@ def owner_before_place(short: Parts, full: Parts) -> bool:
 def party_left_out(short: Parts, full: Parts) -> bool:
     """省略“中共”：the committee of the party at one place."""
     return bool(short.code) and full.name == PARTY + short.name
+
+
+def house_for_name(short: Parts, full: Parts) -> bool:
+    """以“公司”代称：the employer in front of its unit is called 公司 or 学校 alone."""
+    house = _HOUSE.match(short.rest)
+    unit = short.rest[house.end() :] if house else ""
+    return bool(house) and len(unit) >= OWNED - 1 and full.rest.endswith(unit) and house[0] in full.rest  # type: ignore[index]
 
 
 def total_left_out(short: Parts, full: Parts) -> bool:

@@ -64,6 +64,11 @@ WHOLE = {
         "按照石景山区委区政府关于慰问的要求，大家积极行动。",
         ["石景山区委", "区政府"],
     ),
+    "a builder's project is a team of its own": (
+        "在街道施工的是中铁二局云州地铁12-8标项目，工人近百名。来自中建一局云水镇安置房项目的李明说。",
+        ["中铁二局云州地铁12-8标项目", "中建一局云水镇安置房项目"],
+    ),
+    "a great firm numbers its houses": ("航天三院蔡明创新工作室、航天五院工会参加。", ["航天三院", "航天五院"]),
     "a power bureau before a job of its own is one body": (
         "云岭昆阳供电局继电保护工、特级技师李辉获奖。",
         ["云岭昆阳供电局"],
@@ -138,6 +143,7 @@ NONE = {
     "a visit of many hands": ("市总工会慰问组来到困难职工家中。", "市总工会慰问组"),
     "an honour before the union's name": ("获得“云州市技术能手”称号工会获得奖状。", "称号工会"),
     "a person before it": ("市总工会副主席杨春武及市总相关领导出席。", "杨春武及市总"),
+    "what a builder does besides": ("中建一局开展科研创新项目评审。", "中建一局开展科研创新项目"),
     "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
 }
