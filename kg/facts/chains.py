@@ -203,7 +203,7 @@ class ChainReader:
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
-        """True where a body stands right before the name, or a firm before an honour (某公司全国劳模张三)."""
+        """True where the body stands right before the name, or a firm before an honour (某公司全国劳模张三)."""
         at = match.start(1) - 1
         if coded.text[at] == "的":
             at -= 1
