@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kg.lexicon import Lexicon
+from kg.mentions.around import DocumentFinder, VenueFinder, find_dates
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
-from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
+from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
 from kg.mentions.firms import FirmReader
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
+from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
@@ -40,6 +42,7 @@ class MentionFinder:
         self._bodies = BodyFinder(lexicon)
         self._firms = FirmReader(lexicon)
         self._honours = HonourFinder(lexicon)
+        self._projects = ProjectFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -58,6 +61,7 @@ class MentionFinder:
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies = listed(text, bodies, self._lexicon)
+        bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)

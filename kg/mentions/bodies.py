@@ -91,7 +91,9 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
-            if span and not (self._endings.goes_on(atoms, index) or self._endings.no_body(text[span.start : span.end])):
+            if span and self._endings.no_body(text[span.start : span.end]):
+                continue
+            if span and not self._endings.goes_on(atoms, index, span.cues):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)

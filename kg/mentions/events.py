@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Events, documents, venues and dates: the other things that an article names.
+"""Events: what an article tells as happening, under its own name or in the words of the headline.
 
 An event's name ends in a declared word (大赛, 座谈会, 启动仪式 …). It begins after the verb that
 holds it (举办, 召开 …), at a quotation mark, an edition or a year, or where its clause begins.
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.span import Span
+from kg.mentions.span import Span, alternatives
 
 MAX_EVENT = 60
 MIN_EVENT = 4
@@ -26,6 +26,7 @@ BARE_EVENT = 3
 _BREAK = "，。；：！？\n…【】"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+_ARTS = re.compile(r"(?:、[\u4e00-\u9fff]{2,3})+、")
 _ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
@@ -35,25 +36,26 @@ class EventFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._hold = _alternatives(lexicon.words("hold"))
-        self._holds = _alternatives(lexicon.words("holds"))
-        self._cut = _alternatives(lexicon.words("event_cut"))
-        self._pairs = _alternatives(lexicon.words("name_and"))
+        self._hold = alternatives(lexicon.words("hold"))
+        self._holds = alternatives(lexicon.words("holds"))
+        self._cut = alternatives(lexicon.words("event_cut"))
+        self._pairs = alternatives(lexicon.words("name_and"))
         self._soft = lexicon.words("event_soft_cut")
-        self._after = re.compile("”?(?:" + _alternatives(lexicon.words("event_after")).pattern + ")")
+        self._after = re.compile("”?(?:" + alternatives(lexicon.words("event_after")).pattern + ")")
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
-        spirit = _alternatives(lexicon.words("background_after")).pattern
+        spirit = alternatives(lexicon.words("background_after")).pattern
         self._background = re.compile(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
         self._purpose = re.compile(
-            f"(?:^|[，。；！？\n])(?:{_alternatives(lexicon.words('purpose')).pattern})[^，。；]{{0,12}}$"
+            f"(?:^|[，。；！？\n])(?:{alternatives(lexicon.words('purpose')).pattern})[^，。；]{{0,12}}$"
         )
-        self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
+        self._later = re.compile("(?:" + alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
         self._ends = re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
-        contests, prizes = (_alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
+        contests, prizes = (alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
         self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -70,7 +72,7 @@ class EventFinder:
                 and after.start == atom.end
             ):
                 continue
-            if after is not None and after.text in self._people:
+            if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
                 continue
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
@@ -78,18 +80,23 @@ class EventFinder:
             if span is None:
                 continue
             last_end = span.end
-            if (
-                held is not None
-                and (text.startswith("暨", held.end) or "pointer" not in held.cues + span.cues)
-                and text[held.end : span.start] in ("暨", "")
-            ):
-                held = Span(held.start, span.end, "Event", "event/name", held.cues + span.cues)
+            if held is not None and self._one_name(text, held, span):
+                cues = held.cues if "verbal" in span.cues else tuple(cue for cue in held.cues if cue != "verbal")
+                held = Span(held.start, span.end, "Event", "event/name", cues + span.cues)
                 continue
             if held is not None:
                 yield held
             held = span
         if held is not None:
             yield held
+
+    @staticmethod
+    def _one_name(text: str, held: Span, span: Span) -> bool:
+        """Two endings of one name: 甲大赛暨乙大赛, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
+        between = text[held.end : span.start]
+        arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
+        named = between == "暨" or "pointer" not in held.cues + span.cues
+        return bool(arts) or (named and between in ("暨", ""))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
         """The events, and each individual contest at whose prize-giving one of them is (某杯大赛|颁奖典礼)."""
@@ -98,7 +105,9 @@ class EventFinder:
             prizes = self._prizes.search(text[event.start : event.end])
             if prizes and {"quoted", "numbered"} & set(event.cues):
                 cues = (*(cue for cue in event.cues if cue != "held"), "happens")
-                yield replace(event, end=event.start + prizes.end("contest"), cues=cues)
+                end = event.start + prizes.end("contest")
+                start = max(event.start, text.rfind("暨", event.start, end) + 1)
+                yield replace(event, start=start, end=end, cues=cues)
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
@@ -210,10 +219,6 @@ class EventFinder:
         return start
 
 
-def _alternatives(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
-
-
 def _clause_start(text: str) -> int:
     """Start of the last clause, not counting marks inside quotation marks."""
     depth, k = 0, len(text) - 1
@@ -240,9 +245,9 @@ class BrandFinder:
     """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        endings = _alternatives(lexicon.words("brand")).pattern
+        endings = alternatives(lexicon.words("brand")).pattern
         self._brand = re.compile(
-            rf"(?:{_alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
+            rf"(?:{alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
             rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
         )
         self._one = re.compile(r"“([^“”]+)”")
@@ -265,12 +270,13 @@ class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._visit = _alternatives(lexicon.words("visit"))
-        self._calls = _alternatives(lexicon.words("visit_verb"))
-        self._no_report = re.compile(_alternatives(lexicon.words("headline_no_event")).pattern)
+        self._visit = alternatives(lexicon.words("visit"))
+        self._calls = alternatives(lexicon.words("visit_verb"))
+        self._no_report = re.compile(alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
-            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
+            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{alternatives(lexicon.words('take_place')).pattern})$"
         )
+        self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 
     def told(self, headline: str, events: list[Span]) -> list[Span]:
         """The events of an article with what its headline tells, where that names none.
@@ -301,93 +307,8 @@ class HeadlineFinder:
             return
         match = self._ends.match(line)
         if match and not self._visit.search(line, match.end(1)):
-            yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
+            end = len(line) if line.endswith(self._is_told) else match.end(1)
+            cues = ("headline", "happens", "held") if end > match.end(1) else ("headline",)
+            yield Span(offset, offset + end, "Event", "event/headline", (*cues, "subkind="))
         elif self._visit.search(line):
             yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))
-
-
-class DocumentFinder:
-    """Finds titled documents and books."""
-
-    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
-        self._ends = re.compile(
-            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
-        )
-        self._verbs = _alternatives(lexicon.words("issue"))
-        self._not = _alternatives(lexicon.words("not_document"))
-
-    def find(self, text: str) -> Iterator[Span]:
-        """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
-        for match in self._TITLE.finditer(text):
-            title = match[1]
-            before = text[max(0, match.start() - 14) : match.start()]
-            if self._ends.search(title):
-                yield Span(match.start(1), match.end(1), "Document", "document/title")
-                continue
-            if self._not.search(before[-8:]) or self._not.match(text, match.end()):
-                continue
-            if self._verbs.search(before) or self._verbs.match(text, match.end()):
-                yield Span(match.start(1), match.end(1), "Document", "document/title")
-
-
-class VenueFinder:
-    """Finds where something took place: `在 X 举行`, `走进 X`."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        manner = "|".join(sorted(lexicon.words("manner")))
-        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
-        self._not = lexicon.words("not_venue")
-        self._never = lexicon.words("never_venue")
-        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
-
-    def find(self, text: str) -> Iterator[Span]:
-        """Venues named in the text; bodies among them are told apart later."""
-        for match in self._in.finditer(text):
-            start, end = match.span(1)
-            inner = text.rfind("在", start, end)
-            if inner >= 0 and end - inner > 2:
-                start = inner + 1
-            name = text[start:end]
-            if (
-                any(word in name for word in self._never)
-                or name in self._not
-                or self._stop.search(name)
-                or re.search(r"[\d]+[年月日]", name)
-            ):
-                continue
-            yield Span(start, end, "Place", "place/venue")
-
-
-_DAY = r"(\d{1,2})月(\d{1,2})日"
-_SPAN = re.compile(
-    rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，))"
-)
-
-
-def find_dates(text: str, *, year: str, month: str = "") -> Iterator[tuple[Span, str]]:
-    """Dates in the text, as precise as it allows; `year` fills in a year left out.
-
-    >>> [value for _, value in find_dates("9月27日至29日举行", year="")]
-    ['--09-27/--09-29']
-    """
-    for match in _SPAN.finditer(text):
-        y, m, d, m2, d2, my, mm, only, day = match.groups()
-        span = Span(match.start(), match.end(), "Date", "date")
-        if d:
-            y = y or year
-            first = _day(y, m, d)
-            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
-        elif mm:
-            yield span, f"{my}-{int(mm):02d}"
-        elif only:
-            yield span, only
-        elif day and month:
-            yield span, _day(year, month, day)
-
-
-def _day(year: str | None, month: str, day: str) -> str:
-    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"

@@ -27,6 +27,7 @@ LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = re.compile(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
 _FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
+_HOUSE = re.compile(r"(?:公司|集团|学校|医院)")
 _HEAD = re.compile(r"公司|集团|银行")
 _BRANCH = re.compile(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
 _DIGITS = re.compile(r"[一二三四五六七八九十\d]")
@@ -110,6 +111,13 @@ def party_left_out(short: Parts, full: Parts) -> bool:
     return bool(short.code) and full.name == PARTY + short.name
 
 
+def house_for_name(short: Parts, full: Parts) -> bool:
+    """以“公司”代称：the employer in front of its unit is called 公司 or 学校 alone."""
+    house = _HOUSE.match(short.rest)
+    unit = short.rest[house.end() :] if house else ""
+    return bool(house) and len(unit) >= OWNED - 1 and full.rest.endswith(unit) and house[0] in full.rest  # type: ignore[index]
+
+
 def total_left_out(short: Parts, full: Parts) -> bool:
     """“工会”即“总工会”：the union of one place, one time without 总."""
     return bool(short.code) and short.code == full.code and _UNION.sub("总工会", short.rest) == full.rest
@@ -187,6 +195,7 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.92, total_left_out),
     (0.90, branch_by_place),
     (0.88, owner_left_out),
+    (0.86, house_for_name),
     (0.85, words_left_out),
 )
 """Score and rule, the surest first, for every kind of body."""
