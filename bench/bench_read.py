@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: MIT
 """How fast a page is read, beside jieba.posseg, which only tags it; and beside jiagu and LAC where installed.
 
-    python bench/bench_read.py [FOLDER [ROUNDS]]
+    python bench/bench_read.py                       the sample pages and the gold set
+    python bench/bench_read.py FOLDER [ROUNDS]       the pages of a folder
+    python bench/bench_read.py --news [REPOSITORY]   1,200,000 characters of daily news transcripts
 
-One core, processor time, rounds interleaved, the median of their ratios. Without a FOLDER the sample
-pages and the gold set are read, each round as if for the first time: what was kept of words seen
-before is forgotten. With one, each round takes other pages of it, as a build does.
+One core, processor time, rounds interleaved, the median of their ratios. The sample pages are read in
+each round as if for the first time: what was kept of words seen before is forgotten. Of a folder, and
+of the transcripts, each round takes other pages, as a build does. The transcripts are fetched by git
+for the run and kept nowhere.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from __future__ import annotations
 import functools
 import gc
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +33,9 @@ from kg.sources import Defaults, find_sources
 ROOT = Path(__file__).parents[1]
 SAMPLES = (ROOT / "seeds" / "pages", ROOT / "tests" / "gold" / "seen")
 ROUNDS = 5
+NEWS = "https://github.com/landv/xwlb"
+"""Some 4,000 days of daily news transcripts, as `news/*.md`."""
+NEWS_CHARACTERS = 1_200_000
 Tool = Callable[[str], object]
 
 
@@ -35,6 +43,16 @@ def pages(*folders: Path) -> list[str]:
     """The texts of all pages of some folders."""
     sources = find_sources(folders).sources
     return [page.text for source in sources for page in source.pages(Defaults()) if isinstance(page, Page)]
+
+
+def news(repository: str = NEWS) -> list[str]:
+    """Daily news transcripts spread evenly over the years of a repository."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["git", "clone", "--quiet", "--depth", "1", repository, folder], check=True)
+        days = sorted(Path(folder, "news").glob("*.md"))
+        texts = [day.read_text(encoding="utf-8") for day in days]
+    step = max(1, sum(map(len, texts)) // NEWS_CHARACTERS)
+    return texts[::step]
 
 
 def forget() -> None:
@@ -98,9 +116,12 @@ def against_posseg(rounds: int = ROUNDS) -> float:
     return statistics.median(t["jieba.posseg"] / t["read phase"] for t in times)
 
 
-def main(folder: str = "", count: str = str(ROUNDS)) -> None:
+def main(folder: str = "", count: str = "") -> None:
     """Print the speed of each tool, and how many times as fast as it the read phase is."""
-    texts, number = pages(*([Path(folder)] if folder else SAMPLES)), int(count)
+    if folder == "--news":
+        texts, number = news(*([count] if count else [])), ROUNDS
+    else:
+        texts, number = pages(*([Path(folder)] if folder else SAMPLES)), int(count or ROUNDS)
     rounds = [texts[start::number] for start in range(number)] if folder else [texts] * number
     compared = dict(tools())
     times = list(measure(rounds, compared, first_sight=not folder))

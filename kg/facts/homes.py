@@ -120,7 +120,7 @@ _COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
 def is_unit(label: str, lexicon: Lexicon) -> bool:
     """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
     trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
-    return bool(re.fullmatch(f"{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})", label))
+    return bool(re.fullmatch(f"(?:{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})){{1,2}}", label))
 
 
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
