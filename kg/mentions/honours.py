@@ -194,7 +194,7 @@ class HonourFinder:
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
-            if atom.text in self._lone and self._right_after(text, atom.start):
+            if atom.text in self._lone and self._right_after(text, atom.start - (text[atom.start - 1] == "“")):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
                 continue
