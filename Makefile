@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo check test bench browser node lock audit fuzz clean
+.PHONY: help setup demo check test bench browser node lock audit pythons fuzz clean
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
 
@@ -77,10 +77,21 @@ lock:
 	build/lock/bin/python -m uv pip compile -q pyproject.toml --group dev --universal --python-version 3.11 \
 		-c constraints.txt --generate-hashes --no-header --no-annotate -o requirements.lock
 
-# Known vulnerabilities of what is locked; asks a public service, so it needs the internet.
+# Known vulnerabilities of what is locked. It asks pypi.org (behind a mirror: --vulnerability-service osv asks api.osv.dev),
+# and fails where it gets no answer about a package.
 audit: $(READY)
 	$(BIN)/python -m pip install -q pip-audit
-	$(BIN)/pip-audit --require-hashes -r requirements.lock
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+
+# The same bytes under other Pythons, wherever such are installed: each gets what is locked, then builds the sample pages.
+PYTHONS ?= 3.12 3.13
+pythons: $(READY)
+	@set -e; for version in $(PYTHONS); do \
+		command -v python$$version >/dev/null || { echo "no python$$version here" >&2; continue; }; \
+		python$$version -m venv build/python$$version; \
+		build/python$$version/bin/python -m pip install -q --require-hashes -r requirements.lock; \
+	done
+	$(BIN)/pytest -q -rs tests/hostile/test_same_bytes.py
 
 # Random input for every door, for a minute each (Linux, Python 3.11 or 3.12).
 fuzz: $(READY)

@@ -14,6 +14,8 @@ def on_one_line(name: str) -> str:
     >>> on_one_line("a\\nb\\u202e.txt")
     'a\\\\nb\\\\u202e.txt'
     """
+    if name.isprintable():
+        return name
     return "".join(
         char if char.isprintable() or char == "\u3000" else char.encode("unicode_escape").decode() for char in name
     )

@@ -8,6 +8,7 @@ every table at once, with file and line. Nothing here knows a Chinese word: the 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -121,6 +122,20 @@ class Lexicon:
             char, _, ending = word.partition(" ")
             found[char] = (*found.get(char, ()), ending)
         return found
+
+    @cached_property
+    def _regions(self) -> dict[str, Place]:
+        pairs = (word.split(" ") for word in sorted(self.words("region")))
+        return {name: self.places_by_name[place][0] for name, place in pairs}
+
+    @cached_property
+    def regions(self) -> re.Pattern[str]:
+        """Old names of provinces and cities (三晋, 齐鲁), by which papers and honours call them."""
+        return re.compile("|".join(self._regions) or "(?!)")
+
+    def region_of(self, name: str) -> Place:
+        """The place that an old name means."""
+        return self._regions[name]
 
     @cached_property
     def posted_trades(self) -> frozenset[str]:

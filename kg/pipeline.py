@@ -125,12 +125,13 @@ def run(
         )
         every = (*found.faults, *faults)
         _refuse(every, everything=strict or not progress.read + progress.reused)
-        readings.finish({source.name: str(source.path) for source in found.sources})
+        readings.finish({source.name: source.path for source in found.sources})
         progress.stage = "linking"
         report(progress)
         knowledge = stages.load_knowledge()
-        shown = readings if request.keep_private else stages.without_private(readings, knowledge)
-        records = stages.link(shown, knowledge, rulings)
+        if not request.keep_private:
+            readings.show(lambda reading: stages.without_private(reading, knowledge))
+        records = stages.link(readings, knowledge, rulings)
         graph = KnowledgeGraph(records, base=request.base)
         progress.stage = "writing"
         report(progress)

@@ -4,22 +4,29 @@
 A page that tells of a visit may name whom the union helped. The paper printed the name once; a graph
 would make it findable for ever. So a person whom the words right beside the name call a patient, a
 worker in hardship or a child (classes `private_before` and `private_after` of `seeds/words.tsv`) stays
-out of the graph and of every export of its facts. Who holds a post or an honour, or leads a studio, in
-the same article is a public person and stays. The text of the articles themselves is as printed.
+out of the graph and of every export: the names are masked in the texts that the page shows and in the texts that
+are kept beside the graph, character by character, so that every place stays what it is. A quote is never
+masked, since it is the exact words of the source: it is cut to the part without the name, and what
+cannot be said with that part is not said. Who holds a post or an honour, or leads a studio, in the same
+article is a public person and stays.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Protocol
 
 from kg.lexicon import Lexicon
-from kg.model import Article, Cluster, Mention, Reading, Refusal
+from kg.model import Article, Cluster, Evidence, Fact, Mention, Reading, Refusal
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
 RULE, REASON, ABOUT = "privacy/context", "private person", "Person"
+MASK = "某"
+"""What stands for each character of a name that is left out."""
 _MARKS = "“‘「、：: \n"
 
 
@@ -31,22 +38,18 @@ class Knowing(Protocol):
         """The seed tables."""
 
 
-def without_private(readings: Iterable[Reading], knowledge: Knowing) -> Iterator[Reading]:
-    """The readings without the people who are named only as private persons; each leaves a refusal
+def without_private(reading: Reading, knowledge: Knowing) -> Reading:
+    """A reading without the people who are named only as private persons; each leaves a refusal
     that quotes the word beside the name, never the name.
     """
+    people = [cluster for cluster in reading.clusters if cluster.kind == ABOUT]
+    if not people:
+        return reading
     words = knowledge.lexicon.word_classes()
-    before = tuple(sorted(words.get("private_before", ())))
-    after = tuple(sorted(words.get("private_after", ())))
-    for reading in readings:
-        yield _public(reading, before, after)
-
-
-def _public(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) -> Reading:
-    people = [cluster for cluster in reading.clusters if cluster.kind == "Person"]
+    before, after = (tuple(sorted(words.get(name, ()))) for name in ("private_before", "private_after"))
     articles = {article.id: article for article in reading.articles}
     mentions = {mention.id: mention for mention in reading.mentions}
-    known = {end for fact in reading.facts if fact.relation in PUBLIC for end in (fact.subject, fact.object)}
+    known = {end for fact in reading.facts if _is_public(fact, before) for end in (fact.subject, fact.object)}
     left: list[Cluster] = []
     refusals: list[Refusal] = []
     for cluster in people:
@@ -55,6 +58,12 @@ def _public(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) -
             left.append(cluster)
             refusals.append(_refusal(articles[cluster.article], *beside))
     return _left_out(reading, left, refusals) if left else reading
+
+
+def _is_public(fact: Fact, before: tuple[str, ...]) -> bool:
+    """Does a fact make its people public? A post that only says that somebody is in need does not."""
+    role = dict(fact.qualifiers).get("role", "")
+    return fact.relation in PUBLIC and not (role and any(w.endswith(role) or role.endswith(w) for w in before))
 
 
 def _beside(
@@ -79,15 +88,127 @@ def _refusal(article: Article, start: int, end: int) -> Refusal:
 
 
 def _left_out(reading: Reading, left: list[Cluster], refusals: list[Refusal]) -> Reading:
-    gone = {mention for cluster in left for mention in cluster.mentions}
-    names = {name for cluster in left for name in (cluster.name, *cluster.aliases)}
-    kept = [r for r in reading.refusals if not any(name in r.about or name in r.quote for name in names)]
+    hidden = _Hidden(reading, left)
+    names = hidden.names
+    mentions = tuple(mention for mention in reading.mentions if not hidden.covers(mention))
+    there = {mention.id for mention in mentions}
+    facts = [fact for fact in reading.facts if there.issuperset(hidden.ends(fact))]
+    figures = [f for f in reading.figures if hidden.cut(f.evidence) is f.evidence and not _holds(f.scope_text, names)]
     return replace(
         reading,
-        mentions=tuple(mention for mention in reading.mentions if mention.id not in gone),
-        clusters=tuple(cluster for cluster in reading.clusters if cluster not in left),
-        facts=tuple(fact for fact in reading.facts if gone.isdisjoint((fact.subject, fact.object))),
-        figures=tuple(replace(f, speaker="") if f.speaker in names else f for f in reading.figures),
-        refusals=(*kept, *refusals),
-        works=tuple(replace(w, bodies=tuple(b for b in w.bodies if b not in gone)) for w in reading.works),
+        articles=tuple(map(hidden.masked, reading.articles)),
+        mentions=mentions,
+        clusters=tuple(_clusters(reading.clusters, there, names)),
+        facts=tuple(
+            replace(fact, evidence=cut) for fact in facts if (cut := hidden.cut(fact.evidence, hidden.ends(fact)))
+        ),
+        figures=tuple(replace(f, speaker="") if f.speaker in names else f for f in figures),
+        works=tuple(w for w in reading.works if hidden.cut(w.evidence) is w.evidence and there.issuperset(w.bodies)),
+        refusals=(*(r for r in reading.refusals if not _holds(r.about + r.quote, names)), *refusals),
     )
+
+
+def _holds(text: str, names: Iterable[str]) -> bool:
+    return any(name in text for name in names)
+
+
+def _clusters(clusters: Iterable[Cluster], there: set[str], names: frozenset[str]) -> Iterator[Cluster]:
+    """The clusters of the mentions that are still there, without forms that hold a name."""
+    for cluster in clusters:
+        kept = tuple(mention for mention in cluster.mentions if mention in there)
+        if kept == cluster.mentions:
+            yield cluster
+        elif kept and not _holds(cluster.name, names):
+            aliases = tuple(alias for alias in cluster.aliases if not _holds(alias, names))
+            joins = tuple(join for join in cluster.joins if not _holds(join.name, names))
+            yield replace(cluster, mentions=kept, aliases=aliases, joins=joins)
+
+
+class _Hidden:
+    """Where the names of those who are left out stand, and what can be said without them."""
+
+    def __init__(self, reading: Reading, left: list[Cluster]) -> None:
+        gone = {mention for cluster in left for mention in cluster.mentions}
+        self.names = frozenset(name for cluster in left for name in (cluster.name, *cluster.aliases))
+        self._articles = {article.id: article for article in reading.articles}
+        self._mentions = {mention.id: mention for mention in reading.mentions}
+        self._others: dict[str, set[int]] = {article.id: set() for article in reading.articles}
+        """Characters of an article that name a person who stays, perhaps of the same name."""
+        self._indexes: dict[str, set[int]] = {article.id: set() for article in reading.articles}
+        for mention in reading.mentions:
+            if mention.id in gone:
+                self._indexes[mention.article].update(range(mention.start, mention.end))
+            elif mention.kind == ABOUT:
+                self._others[mention.article].update(range(mention.start, mention.end))
+        for cluster in left:
+            self._find(cluster)
+        self._places = {
+            local: {self._articles[local].offsets[index] for index in found} for local, found in self._indexes.items()
+        }
+
+    def _find(self, cluster: Cluster) -> None:
+        """Also where a name stands that was not recognised as one."""
+        text, others = self._articles[cluster.article].text, self._others[cluster.article]
+        for name in (cluster.name, *cluster.aliases):
+            for found in re.finditer(re.escape(name), text) if len(name) > 1 else ():
+                if others.isdisjoint(range(*found.span())):
+                    self._indexes[cluster.article].update(range(*found.span()))
+
+    def covers(self, mention: Mention) -> bool:
+        """Does a mention hold some of a hidden name?"""
+        return not self._indexes[mention.article].isdisjoint(range(mention.start, mention.end))
+
+    def masked(self, article: Article) -> Article:
+        """The article with masks in its texts, all of them as long as before."""
+        indexes = self._indexes[article.id]
+        if not indexes:
+            return article
+        text = "".join(MASK if index in indexes else sign for index, sign in enumerate(article.text))
+        others = {article.text[start:end] for start, end in _stretches(self._others[article.id])}
+        names = sorted((name for name in self.names - others if len(name) > 1), key=len, reverse=True)
+        heads = [article.headline, article.kicker]
+        for name in names:
+            heads = [head.replace(name, MASK * len(name)) for head in heads]
+        return replace(article, text=text, headline=heads[0], kicker=heads[1])
+
+    def ends(self, fact: Fact) -> list[str]:
+        """The mentions that a fact is about."""
+        return [end for end in (fact.subject, fact.object) if end in self._mentions]
+
+    def cut(self, evidence: Evidence, wanted: Sequence[str] = ()) -> Evidence | None:
+        """The longest part of a quote without a hidden name that holds all that it held of these mentions;
+        the quote itself where it has no such name, nothing where no part does.
+        """
+        places = self._places[evidence.article]
+        if not any(evidence.start <= place < evidence.end for place in places):
+            return evidence
+        article, quote = self._articles[evidence.article], evidence.quote
+        signs = zip(article.offsets, article.text, strict=True)
+        read = sorted(at for at, sign in signs if evidence.start <= at < evidence.end and not sign.isspace())
+        written = [index for index, sign in enumerate(quote) if not sign.isspace()]
+        if len(read) != len(written):  # the article leaves some of the source out: no telling what stands where
+            return None
+        stands = [at for local in wanted for at in self._stands(local)]
+        needed = [at for at in stands if evidence.start <= at < evidence.end]
+        best: Evidence | None = None
+        for hidden, run in groupby(zip(read, written, strict=True), key=lambda pair: pair[0] in places):
+            pairs = list(run)
+            (start, first), (end, last) = pairs[0], pairs[-1]
+            if (
+                not hidden
+                and all(start <= at <= end for at in needed)
+                and (best is None or last - first >= len(best.quote))
+            ):
+                best = replace(evidence, quote=quote[first : last + 1], start=start, end=end + 1)
+        return best
+
+    def _stands(self, local: str) -> Sequence[int]:
+        mention = self._mentions[local]
+        return self._articles[mention.article].offsets[mention.start : mention.end]
+
+
+def _stretches(indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of each run of neighbours."""
+    for _, run in groupby(enumerate(sorted(indexes)), key=lambda pair: pair[1] - pair[0]):
+        found = [index for _, index in run]
+        yield found[0], found[-1] + 1

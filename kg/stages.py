@@ -15,8 +15,8 @@ Rulings = Any
 """What `read_rulings` gives: the rulings by hand, handed on likewise."""
 
 
-def _everybody(readings: Iterable[Reading], _: Knowledge) -> Iterable[Reading]:
-    return readings
+def _everybody(reading: Reading, _: Knowledge) -> Reading:
+    return reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ class Stages:
     """Text of a rulings file and the name to cite it by -> rulings."""
     fingerprint: str
     """Digest of code and knowledge: readings are kept as long as it holds."""
-    without_private: Callable[[Iterable[Reading], Knowledge], Iterable[Reading]] = _everybody
-    """The readings without private persons: what is linked unless the caller asks for all."""
+    without_private: Callable[[Reading, Knowledge], Reading] = _everybody
+    """A reading without private persons: what is linked and shown unless the caller asks for all."""

@@ -115,7 +115,7 @@ class _Texts:
         if found.faults:
             raise found.faults[0]
         self._folder = folder
-        self._paths = file_paths(folder) | {source.name: str(source.path) for source in found.sources}
+        self._paths = file_paths(folder) | {source.name: source.path for source in found.sources}
         self._lines: dict[str, dict[str, str]] = {}
         self.count = 0
 

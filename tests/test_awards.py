@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from kg.facts import find_facts
+from kg.graph import KnowledgeGraph
 from kg.knowledge import load_knowledge
 from kg.model import Page
+from kg.read_page import read_page
+from kg.resolve import link
 from kg.resolve.local import cluster
 from kg.text import read_articles
 
@@ -118,3 +121,26 @@ def test_what_is_planned_hoped_or_denied_is_not_held(text: str) -> None:
 def test_the_honour_won_before_a_comma_is_not_that_of_who_is_named_after_it() -> None:
     stated, _ = told("北京地铁公司维修一班荣获全国工人先锋号，班长王建国获首都劳动奖章。")
     assert stated == {"北京地铁公司维修一班>全国工人先锋号:获得", "王建国>首都劳动奖章:获得"}
+
+
+NOTICE = """首都劳动奖章推荐人选公示
+
+根据评选安排，现将首都劳动奖章推荐人选公示如下，公示期为5月6日至12日。
+
+首都劳动奖章（2名）
+
+王建国 北京地铁公司检修工
+李红梅 北京公交集团驾驶员
+"""
+
+
+def test_whom_a_public_notice_lists_is_a_candidate_and_no_holder() -> None:
+    graph = build_text(NOTICE)
+    rows = {(row.recipient_name, row.honour_name, row.status) for row in graph.roll()}
+    assert rows == {("王建国", "首都劳动奖章", "候选"), ("李红梅", "首都劳动奖章", "候选")}
+
+
+def build_text(text: str) -> KnowledgeGraph:
+    """The graph of one page."""
+    knowledge = load_knowledge()
+    return KnowledgeGraph(link([read_page(Page("a.txt", text, place="北京"), knowledge)], knowledge))

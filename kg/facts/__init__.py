@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import awards, derived
+from kg.facts import awards, derived, homes
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -70,13 +70,16 @@ def find_facts(
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
     protos += list(awards.granted_by_organizer(report, protos))
+    protos += list(awards.granted_by_issuer(report, protos))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
     protos += list(derived.listed(report, protos))
-    for rule in (derived.heads_studio, derived.studio_homes, derived.by_brand):
+    protos += list(derived.visited(report, protos))
+    for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
-    protos += list(derived.beside_employer(report))
-    protos += list(derived.of_employer(report, protos))
+    protos += list(homes.beside_employer(report))
+    protos = homes.nearest(report, protos)
+    protos += list(homes.of_employer(report, protos))
     return _judge(report, protos)
 
 
@@ -137,10 +140,24 @@ def _to_main(proto: Proto, report: Report, events: set[int]) -> Proto:
     """A fact about a happening that is no event of its own is about the article's event."""
     if not proto.loose or report.main is None:
         return proto
-    main = report.main.mentions[0]
-    if proto.relation == "presentedAt":
-        return proto if id(report.group_of.get(proto.object)) in events else replace(proto, object=main)
-    return proto if id(report.group_of.get(proto.subject)) in events else replace(proto, subject=main)
+    event = proto.object if proto.relation == "presentedAt" else proto.subject
+    if id(report.group_of.get(event)) in events:
+        return proto
+    main = _in_sentence(proto, report, events) if event in report.group_of else report.main.mentions[0]
+    return replace(proto, object=main) if proto.relation == "presentedAt" else replace(proto, subject=main)
+
+
+def _in_sentence(proto: Proto, report: Report, events: set[int]) -> int:
+    """The event of its own that a fact's sentence is about (在某活动评选中，…), else the report's."""
+    spans, text = report.spans, report.article.text
+    assert report.main is not None
+    opens = max(text.rfind(mark, 0, proto.start) for mark in "。\n") + 1
+    here = [
+        i
+        for i, g in report.group_of.items()
+        if id(g) in events and opens <= spans[i].start and spans[i].end < proto.start
+    ]
+    return max(here, key=lambda i: spans[i].start, default=report.main.mentions[0])
 
 
 def _worth(group: Group, events: set[int]) -> bool:

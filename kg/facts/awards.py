@@ -30,6 +30,7 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
+HELD, CANDIDATE, PROPOSED = "获得", "候选", "拟表彰"
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 
@@ -50,12 +51,17 @@ _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|�
 _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 _BELOW = re.compile(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
 )
 _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
 _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
+LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
+"""Rules that read a list: in a public notice its people are only proposed."""
+NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
+NEAR = 12
+"""Characters before a match in which 拟 may stand."""
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
@@ -147,6 +153,12 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and any(word in said for word in report.lexicon.words("hoped")):
         refused = refused or "planned"
+    before = max(_clause(text, proto.start), proto.start - NEAR)
+    proposed = _proposed(report, before, span.start) if status == HELD and refused else ""
+    if proposed:
+        qualifiers["status"], refused = proposed, ""
+    elif proto.rule in LISTS and qualifiers["status"] == HELD:
+        qualifiers["status"] = _noticed(report) or HELD
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
@@ -157,17 +169,44 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
 
 
+def _proposed(report: Report, start: int, end: int) -> str:
+    """The status of who is proposed in so many words (拟授予, 拟推荐), not only hoped for; else empty."""
+    said = report.article.text[start:end]
+    word = next((word for word in sorted(report.lexicon.words("proposes")) if word in said), "")
+    return "" if not word else CANDIDATE if word.endswith(_PUTS_FORWARD) else PROPOSED
+
+
+def _noticed(report: Report) -> str:
+    """The status of those whom a public notice lists, since it asks for objections first; else empty."""
+    text = report.article.text
+    headline = text[: max(text.find("\n"), 0)]
+    if NOTICE not in headline:
+        return ""
+    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
+    said = next((word for word in words if word in headline), "")
+    known = next((status for status in STATUSES if said[:1] == status[0]), CANDIDATE)
+    return known if said else _proposed(report, 0, len(headline)) or PROPOSED
+
+
+def _listed_status(report: Report, honour: int, start: int) -> str:
+    """What a list's heading, or the notice that it stands in, says of those on it."""
+    span = report.spans[honour]
+    status = _status(report, span.start, span.end)[0]
+    return status if status != HELD else _proposed(report, start, span.start) or _noticed(report) or HELD
+
+
 def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
     if all(span.kind != "Honour" for span in report.spans):
         return
-    text, honour = report.article.text, -1
+    text, honour, status = report.article.text, -1, HELD
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
         if _BELOW.search(line) or (start and honours and _is_heading(report, honours[-1], start, end)):
             honour = honours[-1] if honours else honour
+            status = _listed_status(report, honour, start) if honours else status
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
         region = _REGION.match(text, start)
@@ -180,8 +219,7 @@ def listed_below(report: Report) -> Iterable[Proto]:
             honour = -1
             continue
         for index in named:
-            status = (("status", "获得"),)
-            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, status)
+            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, (("status", status),))
 
 
 def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
@@ -225,6 +263,23 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
             held = report.group_of.get(host.subject)
             if held is not None and held is report.group_of.get(proto.object):
                 yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
+
+
+_NAMES_HOLDERS = re.compile("公布|命名|表彰|授予|通报表扬")
+"""Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
+
+
+def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who issues a document that names the holders of an honour confers it (印发《关于命名某市工匠的决定》)."""
+    spans = report.spans
+    for proto in protos:
+        if proto.relation != "issuer" or proto.refused or proto.object not in report.group_of:
+            continue
+        document = spans[proto.subject]
+        said = _NAMES_HOLDERS.search(report.article.text, document.start, document.end)
+        named = beginning(spans, said.end(), document.end) if said else ()
+        for i in [i for i in named if spans[i].kind == "Honour"][:1]:
+            yield _as(proto, "conferredBy/document", 0.8, i, proto.object)
 
 
 def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -34,7 +34,7 @@ CHAIN = re.compile(
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = re.compile(
-    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到|成为|成长为|是|系)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|斩获|捧回|捧得|颁发|得到|成为|成长为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
 TOLD_OF = re.compile(
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:他|她|其)?)"
@@ -203,9 +203,13 @@ class ChainReader:
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
-        """True where the body stands right before the name: `某公司张三`."""
+        """True where the body stands right before the name, or a firm before an honour (某公司全国劳模张三)."""
         at = match.start(1) - 1
         if coded.text[at] == "的":
             at -= 1
         before = coded.mentions.get(at)
-        return before is not None and spans[before].kind in BODIES
+        if before is not None and spans[before].kind in BODIES:
+            return True
+        firm = coded.mentions.get(match.start())
+        alone = re.fullmatch(rf"\ue003(?:{_H}(?:{_LINK})*)+", coded.text[match.start() : match.start(1)])
+        return firm is not None and alone is not None

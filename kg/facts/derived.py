@@ -15,11 +15,8 @@ from msgspec.structs import replace
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
-from kg.groups import Group
-from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
-from kg.names import strip_place
 
 _HEADS = re.compile(
     "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
@@ -101,29 +98,6 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield replace(kept, subject=proto.object, object=proto.subject)
 
 
-def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A studio named in a report belongs to the employer that the report speaks of before it."""
-    spans = report.spans
-    housed = {p.subject for p in protos if p.relation == "partOf"}
-    firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
-    allied = any(
-        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
-    )
-    for group in report.groups:
-        if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
-            continue
-        first = report.first(group)
-        if allied or report.lexicon.place_length(group.label):
-            continue
-        homes = [i for i in firms if spans[i].start < spans[first].start]
-        beside = any(s.kind == "Studio" and s.end == spans[first].start - 1 for s in spans)
-        if homes and not (beside and len({id(report.group_of[i]) for i in homes}) > 1):
-            start = report.article.text.rfind("\n", 0, spans[first].start) + 1
-            start = max(start, spans[first].start - 60)
-            home = max(homes, key=lambda i: spans[i].start)
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
-
-
 HOSTS = ("organizer", "undertaker")
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
@@ -148,6 +122,33 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 yield Proto("participant", main.mentions[0], i, start, end, "participant/listed", 0.6)
 
 
+def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
+
+    Annotators mark nearly every such body as taking part, and as a place of the visit or leave that open.
+    """
+    main, spans, text = report.main, report.spans, report.article.text
+    visits = report.lexicon.words("visit_verb")
+    if main is None or not any(word in name for name in main.names for word in visits):
+        return
+    arrives = "|".join(sorted(report.lexicon.words("arrives")))
+    came = re.compile(f"(?:{arrives})了?$")
+    hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
+    for run in _runs(report):
+        if not run or not came.search(text[max(0, spans[run[0]].start - 4) : spans[run[0]].start]):
+            continue
+        after = spans[run[-1]].end
+        ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
+        if spans[run[0]].start < report.lead or not ends:
+            continue
+        for i in run:
+            if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
+                start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
+                for relation in ("participant", "location"):
+                    rule = relation + "/visited"
+                    yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
+
+
 def _runs(report: Report) -> Iterable[list[int]]:
     """Bodies with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
@@ -159,93 +160,6 @@ def _runs(report: Report) -> Iterable[list[int]]:
             run = []
         run.append(i)
     yield run
-
-
-def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A body whose name begins with a company's own name without its legal form is part of it."""
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
-    brands = [(g, strip_place(g.brand, report.lexicon)[1]) for g in firms if len(g.label) > len("某某公司")]
-    for group in report.groups:
-        if group.kind not in BODIES or any(i in housed for i in group.mentions):
-            continue
-        for firm, brand in brands:
-            rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
-            if firm is not group and len(brand) > 1 and rest and rest[:2] not in ("公司", "集团"):
-                span = report.spans[report.first(group)]
-                rule = ("unionOf" if group.kind == "Union" else "partOf") + "/brand"
-                relation = rule.partition("/")[0]
-                yield Proto(relation, report.first(group), firm.mentions[0], span.start, span.end, rule, 0.8)
-                break
-
-
-SCHOOL = "学院"
-"""The ending of a unit that only a university has."""
-_COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
-"""What tells one unit of a kind from another: 第三采油厂, 城南分公司."""
-
-
-def is_unit(label: str, lexicon: Lexicon) -> bool:
-    """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
-    trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
-    return bool(re.fullmatch(f"{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})", label))
-
-
-def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Workshops and departments named alone belong to the one employer that the report is about."""
-    spans, text = report.spans, report.article.text
-    home = _one_employer(report)
-    if home is None:
-        return
-    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    units = tuple(report.lexicon.words("workplace"))
-    for group in report.groups:
-        if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
-            continue
-        alone = group.label.endswith(units) and bool({"placeless", "weak"} & group.cues)
-        first = report.first(group)
-        if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
-            continue
-        unit = alone or is_unit(group.label, report.lexicon)
-        if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
-            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
-
-
-def _elsewhere(report: Report, home: Group, at: int) -> bool:
-    """Was another employer named last before a place, in its line?"""
-    line = report.article.text.rfind("\n", 0, at) + 1
-    before = [
-        i
-        for i, group in report.group_of.items()
-        if group.employs and line <= report.spans[i].start < at and not is_unit(group.label, report.lexicon)
-    ]
-    last = report.group_of[max(before, key=lambda i: report.spans[i].end)] if before else home
-    return last is not home and not last.label.startswith(home.label)
-
-
-def _one_employer(report: Report) -> Group | None:
-    """The employer that the report is about: the only one that its headline and its first words name."""
-    head = report.article.text.find("\n") + 120
-    named = [
-        g
-        for g in report.groups
-        if g.employs
-        and not {"bare", "pointer", "department"} & g.cues
-        and any(report.spans[i].start < head for i in g.mentions)
-        and not is_unit(g.label, report.lexicon)
-    ]
-    named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
-    return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
-
-
-def beside_employer(report: Report) -> Iterable[Proto]:
-    """A union that the text calls only 工会 beside its employer."""
-    for group in report.groups:
-        if group.employer is not None:
-            index = group.mentions[0]
-            span = report.spans[index]
-            yield Proto("unionOf", index, group.employer.mentions[0], span.start, span.end, "unionOf/beside", 0.75)
 
 
 def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -266,15 +180,28 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
     if LAST_HONOUR in (proto.subject, proto.object):
-        before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start < proto.end]
-        if not before:
-            return None
-        last = max(before, key=lambda i: report.spans[i].start)
-        return replace(proto, **{"subject" if proto.subject == LAST_HONOUR else "object": last})
+        last = _last_honour(report, proto)
+        end = "subject" if proto.subject == LAST_HONOUR else "object"
+        return replace(proto, **{end: last}) if last is not None else None
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
     return proto
+
+
+def _last_honour(report: Report, proto: Proto) -> int | None:
+    """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
+    spans = report.spans
+    kind = "Document" if proto.relation == "issuer" else "Honour"
+    before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
+    titles = [s for s in spans if s.kind == "Document"]
+    told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
+    last = max(told or before, key=lambda i: spans[i].start, default=None)
+    group = report.group_of.get(last) if last is not None else None
+    if last is None or group is None or any("=" in cue for cue in spans[last].cues):
+        return last
+    dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
+    return max(dated) if len(set(dated.values())) == 1 else last
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:

@@ -21,7 +21,9 @@ Refusing = Callable[[Coded, re.Match[str]], str]
 MAIN = -1
 """Stands for the article's own event until it is known."""
 LAST_HONOUR = -3
-"""Stands for the honour named last before a sentence that says 获此称号."""
+"""Stands for the honour named last before a sentence that says 获此称号; for the document before 该办法."""
+POINTED_AT = (("Honour",), ("Document",))
+"""Subjects that a pattern may leave to be named before (该办法由某会印发)."""
 MAIN_BODY = -4
 """Stands for the body that the article is about."""
 CLAUSE = 15
@@ -90,7 +92,7 @@ class Engine:
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
         if pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
-        if pattern.last_honour and pattern.relation == "conferredBy":
+        if pattern.last_honour and relation.subject in POINTED_AT:
             return bool(kinds & objects)
         if pattern.last_honour or pattern.main_body:
             return bool(kinds & set(relation.subject))
@@ -104,7 +106,7 @@ class Engine:
         groups = match.groupdict()
         relation = self._relations[pattern.relation]
         objects = self._arguments(match, groups, relation.object, coded, spans)
-        if pattern.last_honour and pattern.relation != "conferredBy":
+        if pattern.last_honour and relation.subject not in POINTED_AT:
             objects = [LAST_HONOUR]
         elif pattern.main_body:
             objects = [MAIN_BODY]
@@ -136,7 +138,7 @@ class Engine:
             if match.groupdict().get("count"):
                 return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
             return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
-        if pattern.last_honour and pattern.relation == "conferredBy":
+        if pattern.last_honour and self._relations[pattern.relation].subject in POINTED_AT:
             return [LAST_HONOUR]
         if not match.groupdict().get("subject"):
             return [self._event(coded, spans, match)]

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kg.lexicon import Lexicon
+from kg.mentions.around import DocumentFinder, VenueFinder, find_dates
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
-from kg.mentions.events import BrandFinder, DocumentFinder, EventFinder, HeadlineFinder, VenueFinder, find_dates
+from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
 from kg.mentions.firms import FirmReader
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
+from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
@@ -23,6 +25,8 @@ _RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚�
 BARE_LEAD = 260
 """Characters after the headline in which an event without a name of its own is the one reported."""
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
+_CUP = re.compile("”?杯")
+"""What makes of a body's name that of a contest: 某某公司杯."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
@@ -38,6 +42,7 @@ class MentionFinder:
         self._bodies = BodyFinder(lexicon)
         self._firms = FirmReader(lexicon)
         self._honours = HonourFinder(lexicon)
+        self._projects = ProjectFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -56,9 +61,11 @@ class MentionFinder:
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies = listed(text, bodies, self._lexicon)
+        bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         persons = self._persons.find(text, atoms, taken)
+        bodies = _led(bodies, persons)
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
         events = [e for e in cleared if e is not None]
@@ -88,8 +95,8 @@ class MentionFinder:
         return [e for e in events if not any(e.start < b.end and b.start < e.end for b in brands)] + brands
 
     def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
-        """Bodies that are no part of an honour's name (北京地铁 in 北京地铁大工匠) and no count (6所高校工会)."""
-        named = [b for b in bodies if not _COUNTED.match(text, b.start)]
+        """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
+        named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
@@ -153,6 +160,17 @@ class MentionFinder:
             for word in sorted(self._lexicon.words(name)):
                 for match in re.finditer(word, article.text):
                     yield Span(match.start(), match.end(), "Date", "date/relative"), value
+
+
+def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:
+    """The bodies, a studio without a name of its own taking that of the person right before it (汪继承|劳模工作室)."""
+    starts = {person.end: person.start for person in persons}
+    return [
+        Span(starts[b.start], b.end, b.kind, "body/led")
+        if b.kind == "Studio" and "bare" in b.cues and b.start in starts
+        else b
+        for b in bodies
+    ]
 
 
 _ORDER = {

@@ -107,6 +107,8 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and text[end : end + 2] in titles
+            if cls == "title" and text.startswith(UNION, end - 1):
+                continue
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
@@ -228,9 +230,11 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
+UNION = "工会"
+"""Begins with a character that posts end with (检验|工会)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
-PREPOSITIONS = frozenset("赴在由向对从到于与和为被将作获")
+PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向")

@@ -8,6 +8,7 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
@@ -41,6 +42,9 @@ MEASURES = "支名个家位项场批万多余年月日届次条件份类级元�
 WARD = "Organization:medical"
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
+MANY = 12
+_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
+"""A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
 POINTERS = ("该", "本", "此", "我", "全")
@@ -66,6 +70,7 @@ class BodyFinder:
         self._firm_heads = tuple(lexicon.words("firm_head"))
         self._never_inside = lexicon.words("never_inside")
         self._short_unions = lexicon.words("short_union")
+        self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
         self._bracketed = lexicon.words("name_bracket")
@@ -86,7 +91,9 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
-            if span and not (self._endings.goes_on(atoms, index) or self._endings.no_body(text[span.start : span.end])):
+            if span and self._endings.no_body(text[span.start : span.end]):
+                continue
+            if span and not self._endings.goes_on(atoms, index, span.cues):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
@@ -149,7 +156,8 @@ class BodyFinder:
         walked = first
         first = self._trim(atoms, first, index)
         if walked == first:
-            first = slot_start(atoms, first, index, self._never_inside)
+            whole = slot_start(atoms, first, index, self._never_inside)
+            first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
@@ -166,9 +174,9 @@ class BodyFinder:
         if atom.cls == "title":
             return atom.text in self._collective and atoms[first].cls != "place"
         if atom.cls == "suffix":
-            return atom.tag.partition(":")[0] in BODIES | {"Place"} or (
-                len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
-            )
+            housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
+            inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
+            return housed or (inside and not atoms[first].tag.startswith("Union"))
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
@@ -176,6 +184,8 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
+        if atom.text in self._never_inside:
+            return False
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
@@ -252,7 +262,9 @@ class BodyFinder:
             return pointed
         cues: list[str] = []
         inner = atoms[first:index]
-        if self._says_nothing(inner, kind):
+        if self._says_nothing(inner, kind) or (
+            kind == "Union" and text.startswith(self._of_unions, end) and _words(inner)
+        ):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
             return None if first == index else Span(start, end, "Place", "place/suffix")
@@ -284,9 +296,11 @@ class BodyFinder:
     def _pointed(text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
         before = atoms[first - 1].text if first else ""
-        if len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and span.kind != "Place":
+        here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
+        here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
+        if here and span.kind != "Place":
             return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
-        if EACH in text[span.start : span.end] or before.endswith(EACH):
+        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
             return span
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
@@ -303,3 +317,8 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
+
+
+def _words(inner: list[Atom]) -> bool:
+    """True where nothing but ordinary words stands before an ending (检验|工会干部)."""
+    return bool(inner) and all(atom.cls == "word" for atom in inner)

@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.span import Span
 
 SHORT = 4
 """Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""
 BRAND = 2
 """Characters of a brand, and of the word that a subsidiary adds."""
+RARE = 100
+"""Frequency in jieba's dictionary up to which a word behind a trade is a name, not more of the trade."""
 
 
 class BrandFinder:
@@ -61,5 +63,8 @@ class BrandFinder:
         )
         if trade.text in self._posted and after.cls != "title":
             return False
+        if brand.cls == "place" and brand.text[-1] in LEVEL_WORDS:
+            return False
         goes_on = after.cls in ("title", "stop") or after.text in "、，（" or after.tag == "nr"
-        return named and (goes_on or (after.cls == "word" and after.tag[:1] in "nx"))
+        own = after.cls == "word" and after.tag[:1] in "nx" and dictionary.suggest_freq(after.text) <= RARE
+        return named and (goes_on or own)

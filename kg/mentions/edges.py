@@ -17,12 +17,18 @@ MAX_SLOT = 40
 """Characters of a name that is the whole item of a list."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
+COMMITTEE, GOVERNMENT = "委", "政府"
+"""Two bodies of one place that are named in one breath (区委|区政府)."""
 SITE = "区"
 """Ends the words for many sites (集中发展|区), as no other level does."""
 POST = 8
 """Atoms after a part of a name among which the post stands."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
+FAR = 5
+"""The same where the place itself stands right behind a mark or a function word."""
+BIG = frozenset("万百千亿")
+"""Numerals that are part of a name where no number stands before them (百顺|万|利)."""
 
 
 def opens_by_place(atom: Atom) -> bool:
@@ -39,16 +45,30 @@ def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> in
         return None
     if atoms[first].cls != "suffix" and not (first + 1 < len(atoms) and atoms[first + 1].cls == "suffix"):
         return None
-    for k in range(first - 1, max(-1, first - REACH - 1), -1):
+    if _two_stops(atoms, first):
+        return first - 3
+    for k in range(first - 1, max(-1, first - FAR - 1), -1):
         if end - atoms[k].start > MAX_NAME or atoms[k].end != atoms[k + 1].start:
             return None
+        near = first - k <= REACH
         if atoms[k].cls in ("place", "body"):
-            return k
+            return k if near or not k or atoms[k - 1].cls in ("mark", "stop") else None
         if atoms[k].text in never:
             return None
-        if atoms[k].text != "中" and (atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c")):
+        if atoms[k].text in ("中", *BIG):
+            continue
+        if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c") or not (near or atoms[k].tag[:1] in "njm"):
             return None
     return None
+
+
+def _two_stops(atoms: list[Atom], first: int) -> bool:
+    """Two lone function words between a place and a company's ending are its name (青阳|中|都|物流公司)."""
+    if first < 3 or not atoms[first].tag.startswith("Enterprise"):
+        return False
+    place, *between = atoms[first - 3 : first]
+    joined = place.end == between[0].start and between[1].end == atoms[first].start
+    return place.cls == "place" and joined and all(a.cls == "stop" and len(a.text) == 1 for a in between)
 
 
 def inner_character(atoms: list[Atom], first: int) -> bool:
@@ -71,6 +91,8 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
     before = atoms[at - 1] if at else None
     if before is not None and atoms[at].text == SITE and before.cls == "word" and before.tag in ("n", "vn"):
         return False
+    if before is not None and before.text.endswith(COMMITTEE) and atoms[at + 1].text == GOVERNMENT:
+        return True
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
 
 

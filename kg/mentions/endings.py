@@ -14,6 +14,10 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+NUMBERED = 2
+"""Characters of the shortest number and kind: 三班, 三院."""
+HOUSES = "院局处所厂"
+"""Characters that end the names of a great firm's numbered houses."""
 NUMERALS = "一二三四五六七八九十0123456789"
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
 MEASURING = "组所处部"
@@ -32,6 +36,7 @@ class EndingReader:
         self._never_ends = tuple(lexicon.words("not_body_end"))
         self._alliances = lexicon.words("alliance")
         self._legal = lexicon.words("legal_form")
+        self._firm_heads = lexicon.words("firm_head")
         self._place_like = lexicon.words("place_like")
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
@@ -40,15 +45,16 @@ class EndingReader:
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
 
-    def goes_on(self, atoms: list[Atom], index: int) -> bool:
+    def goes_on(self, atoms: list[Atom], index: int, cues: tuple[str, ...]) -> bool:
         """True where the name goes on behind this ending, which so closes no body's name of its own."""
-        return self._legal_form(atoms, index) or self._only_inside(atoms, index)
+        told = not {"placeless", "weak", "bare"} & set(cues)
+        return self._legal_form(atoms, index) or self._only_inside(atoms, index, told=told)
 
     def no_body(self, name: str) -> bool:
         """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
         return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
 
-    def _only_inside(self, atoms: list[Atom], index: int) -> bool:
+    def _only_inside(self, atoms: list[Atom], index: int, *, told: bool) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is not None and atoms[index].cls == "body":
@@ -63,7 +69,8 @@ class EndingReader:
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
-        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and after.tag[:1] in "nvOE"
+        named = after.tag[:1] in "nOE" or after.tag == "vn" or (after.tag[:1] == "v" and not told)
+        goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
@@ -95,7 +102,7 @@ class EndingReader:
     def kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that this atom can end, else an empty string."""
         atom = atoms[index]
-        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails:
+        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails and atom.text[-1] not in HOUSES:
             return ""
         if atom.cls == "body":
             return atom.tag
@@ -110,17 +117,14 @@ class EndingReader:
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
-        if (
-            atom.cls in ("word", "number")
-            and len(atom.text) > 1
-            and atom.text[-1] in COUNTED
-            and all(char in NUMERALS for char in atom.text[:-1])
-        ):
+        if self._numbered(atoms, index):
             return "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
             before = atoms[index - 1] if index else None
+            if before is not None and before.cls == "title" and atom.tag == "nr":
+                return ""
             named = before is not None and (
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
@@ -130,6 +134,14 @@ class EndingReader:
                 return ""
             return self._tails.get(atom.text[-1], "")
         return ""
+
+    def _numbered(self, atoms: list[Atom], index: int) -> bool:
+        """A team told by its number (三班), or a numbered house of a firm that numbers them (航天|三院)."""
+        atom, before = atoms[index], atoms[index - 1] if index else atoms[index]
+        if len(atom.text) < NUMBERED or any(char not in NUMERALS for char in atom.text[:-1]):
+            return False
+        housed = before.end == atom.start and before.text in self._firm_heads and atom.text[-1] in HOUSES
+        return housed or (atom.cls in ("word", "number") and atom.text[-1] in COUNTED)
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""

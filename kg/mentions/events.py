@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Events, documents, venues and dates: the other things that an article names.
+"""Events: what an article tells as happening, under its own name or in the words of the headline.
 
 An event's name ends in a declared word (大赛, 座谈会, 启动仪式 …). It begins after the verb that
 holds it (举办, 召开 …), at a quotation mark, an edition or a year, or where its clause begins.
@@ -14,17 +14,19 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.span import Span
+from kg.mentions.span import Span, alternatives
 
 MAX_EVENT = 60
 MIN_EVENT = 4
 PURPOSE = 16
 """Characters before an event among which its clause may begin as a purpose (为办好某会，)."""
+DASH = "——"
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…【】"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+_ARTS = re.compile(r"(?:、[\u4e00-\u9fff]{2,3})+、")
 _ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
@@ -34,23 +36,25 @@ class EventFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._hold = _alternatives(lexicon.words("hold"))
-        self._holds = _alternatives(lexicon.words("holds"))
-        self._cut = _alternatives(lexicon.words("event_cut"))
-        self._pairs = _alternatives(lexicon.words("name_and"))
+        self._hold = alternatives(lexicon.words("hold"))
+        self._holds = alternatives(lexicon.words("holds"))
+        self._cut = alternatives(lexicon.words("event_cut"))
+        self._pairs = alternatives(lexicon.words("name_and"))
         self._soft = lexicon.words("event_soft_cut")
-        self._after = re.compile("”?(?:" + _alternatives(lexicon.words("event_after")).pattern + ")")
+        self._after = re.compile("”?(?:" + alternatives(lexicon.words("event_after")).pattern + ")")
         self._generic = lexicon.words("generic_event")
         self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
-        spirit = _alternatives(lexicon.words("background_after")).pattern
+        spirit = alternatives(lexicon.words("background_after")).pattern
         self._background = re.compile(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
         self._purpose = re.compile(
-            f"(?:^|[，。；！？\n])(?:{_alternatives(lexicon.words('purpose')).pattern})[^，。；]{{0,12}}$"
+            f"(?:^|[，。；！？\n])(?:{alternatives(lexicon.words('purpose')).pattern})[^，。；]{{0,12}}$"
         )
-        self._later = re.compile("(?:" + _alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
+        self._later = re.compile("(?:" + alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
-        contests, prizes = (_alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
+        endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
+        self._ends = re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+        contests, prizes = (alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
         self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -75,18 +79,23 @@ class EventFinder:
             if span is None:
                 continue
             last_end = span.end
-            if (
-                held is not None
-                and (text.startswith("暨", held.end) or "pointer" not in held.cues + span.cues)
-                and text[held.end : span.start] in ("暨", "")
-            ):
-                held = Span(held.start, span.end, "Event", "event/name", held.cues + span.cues)
+            if held is not None and self._one_name(text, held, span):
+                cues = held.cues if "verbal" in span.cues else tuple(cue for cue in held.cues if cue != "verbal")
+                held = Span(held.start, span.end, "Event", "event/name", cues + span.cues)
                 continue
             if held is not None:
                 yield held
             held = span
         if held is not None:
             yield held
+
+    @staticmethod
+    def _one_name(text: str, held: Span, span: Span) -> bool:
+        """Two endings of one name: 甲大赛暨乙大赛, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
+        between = text[held.end : span.start]
+        arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
+        named = between == "暨" or "pointer" not in held.cues + span.cues
+        return bool(arts) or (named and between in ("暨", ""))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
         """The events, and each individual contest at whose prize-giving one of them is (某杯大赛|颁奖典礼)."""
@@ -95,7 +104,9 @@ class EventFinder:
             prizes = self._prizes.search(text[event.start : event.end])
             if prizes and {"quoted", "numbered"} & set(event.cues):
                 cues = (*(cue for cue in event.cues if cue != "held"), "happens")
-                yield replace(event, end=event.start + prizes.end("contest"), cues=cues)
+                end = event.start + prizes.end("contest")
+                start = max(event.start, text.rfind("暨", event.start, end) + 1)
+                yield replace(event, start=start, end=end, cues=cues)
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
@@ -140,9 +151,11 @@ class EventFinder:
         end = atom.end
         floor = max(last_end, end - MAX_EVENT, 0)
         clause = floor + _clause_start(text[floor:end])
-        start = self._start(text, clause, atom.start)
-        whole = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”" and _ANCHOR.search(text, clause, end)
-        start = clause if whole else start
+        start = self._start(text, self._after_dash(text, clause, atom.start), atom.start)
+        quoted = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”"
+        whole = quoted and _ANCHOR.search(text, clause, end)
+        told = quoted and self._holds.search(text, max(0, clause - len("举办了“")), clause - 1)
+        start = clause if whole or told else start
         name = text[start:end]
         match = _COUNT.match(name)
         if match and match.end() < len(name):
@@ -173,6 +186,12 @@ class EventFinder:
             return None
         return Span(start, end, "Event", "event/name", tuple(cues))
 
+    def _after_dash(self, text: str, clause: int, end: int) -> int:
+        """Where a headline's event begins behind what is said of it: `展风采——某某大赛`; else its clause."""
+        dash = text.rfind(DASH, clause, end) if end < text.find("\n") else -1
+        motto = dash > clause and not self._ends.search(text, clause, dash) and not _inside_quotes(text, clause, dash)
+        return dash + len(DASH) if motto else clause
+
     def _start(self, text: str, clause: int, end: int) -> int:
         """Where the name begins: after the last verb that holds it, or at its anchor."""
         start, held = clause, False
@@ -197,10 +216,6 @@ class EventFinder:
         while start < end and text[start] in "的了、 ":
             start += 1
         return start
-
-
-def _alternatives(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
 
 
 def _clause_start(text: str) -> int:
@@ -229,9 +244,9 @@ class BrandFinder:
     """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        endings = _alternatives(lexicon.words("brand")).pattern
+        endings = alternatives(lexicon.words("brand")).pattern
         self._brand = re.compile(
-            rf"(?:{_alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
+            rf"(?:{alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
             rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
         )
         self._one = re.compile(r"“([^“”]+)”")
@@ -254,11 +269,11 @@ class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._visit = _alternatives(lexicon.words("visit"))
-        self._calls = _alternatives(lexicon.words("visit_verb"))
-        self._no_report = re.compile(_alternatives(lexicon.words("headline_no_event")).pattern)
+        self._visit = alternatives(lexicon.words("visit"))
+        self._calls = alternatives(lexicon.words("visit_verb"))
+        self._no_report = re.compile(alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
-            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{_alternatives(lexicon.words('take_place')).pattern})$"
+            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{alternatives(lexicon.words('take_place')).pattern})$"
         )
 
     def told(self, headline: str, events: list[Span]) -> list[Span]:
@@ -293,90 +308,3 @@ class HeadlineFinder:
             yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
         elif self._visit.search(line):
             yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))
-
-
-class DocumentFinder:
-    """Finds titled documents and books."""
-
-    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
-        self._ends = re.compile(
-            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
-        )
-        self._verbs = _alternatives(lexicon.words("issue"))
-        self._not = _alternatives(lexicon.words("not_document"))
-
-    def find(self, text: str) -> Iterator[Span]:
-        """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
-        for match in self._TITLE.finditer(text):
-            title = match[1]
-            before = text[max(0, match.start() - 14) : match.start()]
-            if self._ends.search(title):
-                yield Span(match.start(1), match.end(1), "Document", "document/title")
-                continue
-            if self._not.search(before[-8:]) or self._not.match(text, match.end()):
-                continue
-            if self._verbs.search(before) or self._verbs.match(text, match.end()):
-                yield Span(match.start(1), match.end(1), "Document", "document/title")
-
-
-class VenueFinder:
-    """Finds where something took place: `在 X 举行`, `走进 X`."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        manner = "|".join(sorted(lexicon.words("manner")))
-        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
-        self._not = lexicon.words("not_venue")
-        self._never = lexicon.words("never_venue")
-        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
-
-    def find(self, text: str) -> Iterator[Span]:
-        """Venues named in the text; bodies among them are told apart later."""
-        for match in self._in.finditer(text):
-            start, end = match.span(1)
-            inner = text.rfind("在", start, end)
-            if inner >= 0 and end - inner > 2:
-                start = inner + 1
-            name = text[start:end]
-            if (
-                any(word in name for word in self._never)
-                or name in self._not
-                or self._stop.search(name)
-                or re.search(r"[\d]+[年月日]", name)
-            ):
-                continue
-            yield Span(start, end, "Place", "place/venue")
-
-
-_DAY = r"(\d{1,2})月(\d{1,2})日"
-_SPAN = re.compile(
-    rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，))"
-)
-
-
-def find_dates(text: str, *, year: str, month: str = "") -> Iterator[tuple[Span, str]]:
-    """Dates in the text, as precise as it allows; `year` fills in a year left out.
-
-    >>> [value for _, value in find_dates("9月27日至29日举行", year="")]
-    ['--09-27/--09-29']
-    """
-    for match in _SPAN.finditer(text):
-        y, m, d, m2, d2, my, mm, only, day = match.groups()
-        span = Span(match.start(), match.end(), "Date", "date")
-        if d:
-            y = y or year
-            first = _day(y, m, d)
-            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
-        elif mm:
-            yield span, f"{my}-{int(mm):02d}"
-        elif only:
-            yield span, only
-        elif day and month:
-            yield span, _day(year, month, day)
-
-
-def _day(year: str | None, month: str, day: str) -> str:
-    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"

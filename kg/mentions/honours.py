@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
@@ -21,6 +22,8 @@ UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
+RANKED = re.compile("第[一二三四五六七八九十\\d]+[名位]$")
+"""Ends the name of a rank, not of an honour (团体总分第一名)."""
 COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
 """Words that stand for those who are given an honour, and begin none."""
 WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
@@ -61,7 +64,8 @@ class HonourFinder:
         self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
         tail = "|".join(e for e in self._endings if not e.endswith("称号"))
         self._tailed = re.compile(
-            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?:{tail})(?=(?:荣誉)?称号|[，。；、]|证书|奖牌)"
+            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?P<tail>{tail})"
+            rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = re.compile(rf"(?:{ending})$")
         self._title = re.compile(r"(?:荣誉)?称号")
@@ -79,6 +83,7 @@ class HonourFinder:
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
+        self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -132,9 +137,18 @@ class HonourFinder:
             if not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
-        head = atoms[first]
+        head = atoms[first if first < index else self._over_trade(atoms, index)]
         won = head.cls == "word" and len(head.text) > 2 and head.text.startswith(self._wins)
         return head.start + (1 if won else 0)
+
+    @staticmethod
+    def _over_trade(atoms: list[Atom], index: int) -> int:
+        """The place before the trade in which an honour is given (某市|经济|技术|创新能手); else the honour itself."""
+        first = index - 1
+        while first > max(0, index - 3) and atoms[first].cls == "word" and atoms[first].tag in ("n", "vn"):
+            first -= 1
+        whole = all(a.end == b.start for a, b in pairwise(atoms[max(0, first) : index + 1]))
+        return first if whole and 0 <= first < index - 1 and atoms[first].cls == "place" else index
 
     def _opens(self, atom: Atom) -> bool:
         """A place, level or body with which the name of an honour can begin."""
@@ -146,7 +160,7 @@ class HonourFinder:
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
-            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core):
+            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core) or RANKED.search(core):
                 continue
             conferred = (
                 bool(match[2])
@@ -176,10 +190,11 @@ class HonourFinder:
             if self._right_after(text, match.start()) and match.group() not in self._bare:
                 yield Span(match.start(), match.end(), "Honour", "honour/praise", self._cues(text, match.start()))
         for match in self._tailed.finditer(text):
-            if self._right_after(text, match.start()) and not self._ends.search(match[1]):
+            known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
+            if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
-            if atom.text in self._lone and self._right_after(text, atom.start):
+            if atom.text in self._lone and self._right_after(text, atom.start - (text[atom.start - 1] == "“")):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
                 continue
@@ -256,7 +271,7 @@ class HonourFinder:
                 name in self._bare
                 or re.sub("^[省市区县州盟部]级", "", name) in self._bare
                 or first == index
-                or name.endswith(("劳模工匠", "模范代表"))
+                or name.endswith(self._no_ends)
             ):
                 continue
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):

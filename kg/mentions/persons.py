@@ -16,6 +16,7 @@ from functools import lru_cache
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.name_features import (
+    COMMON,
     WORD_FEATURES,
     Clues,
     Evidence,
@@ -47,6 +48,8 @@ _ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4}) (?=[
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
+RARE_SURNAME, HEARD = 150, 100
+"""Holders in 100,000 people up to which a surname is rare; frequency of a word from which it is everyday then."""
 SLOGAN = 4
 """Characters of each half of a slogan with a dot in its middle."""
 DOTTED = 12.0
@@ -84,7 +87,8 @@ class PersonFinder:
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
-                if text[start + 1 : end] in self._no_given:
+                given = text[start + 1 : end]
+                if given in self._no_given or (text[start] in self._clues.stops and self._phrase(text[start], given)):
                     continue
                 score = self.score(text[start:end], evidence.sides(start, end, left))
                 if score > HINT and start not in dotted:
@@ -185,6 +189,12 @@ class PersonFinder:
                 and _HAN.fullmatch(text[start + 2 : start + 3])
             ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
                 yield start, start + 3
+
+    def _phrase(self, surname: str, given: str) -> bool:
+        """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
+        word = shape(given)
+        rare = self._clues.surnames.get(surname, 0) < RARE_SURNAME
+        return len(given) > 1 and word.known and word.tag in ("n", "v") and word.frequency > (HEARD if rare else COMMON)
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
         """What stands between two names of a list is a name, whatever it looks like (、次仁措姆、)."""

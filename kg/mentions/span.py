@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -44,3 +45,12 @@ def outermost(spans: Sequence[Span]) -> list[int]:
             chosen.append(index)
             last_end = span.end
     return chosen
+
+
+def alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """An expression that matches any of these words, the longest first.
+
+    >>> alternatives({"大赛", "大赛决赛"}).findall("大赛决赛")
+    ['大赛决赛']
+    """
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

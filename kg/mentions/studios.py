@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
 
+JOINING = "和与及由向暨"
+"""Surnames that before a studio are rather function words."""
 OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
@@ -22,13 +24,15 @@ class StudioReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._generic = sorted(lexicon.words("generic_studio"), key=len, reverse=True)
-        self._surnames = frozenset(lexicon.surnames) - set("和与及由向")
+        self._never_inside = lexicon.words("never_inside")
+        self._surnames = frozenset(lexicon.surnames) - set(JOINING)
+        self._houses, self._alliances = lexicon.words("house"), tuple(lexicon.words("alliance"))
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
         start = self._start(text, span, atoms, first)
-        named = start != span.start or not self._plain(text[span.start : span.end])
+        named = not self._plain(self._own_part(text[start : span.end]))
         if not named or text.startswith(("暨", "授牌仪式"), span.end):
             return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
         if start == span.start:
@@ -39,7 +43,8 @@ class StudioReader:
         start = span.start
         mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和暨") + 1
         lone = atoms[first - 1] if first > 1 else None
-        if lone is not None and lone.cls == "word" and lone.end == start and len(lone.text) <= 2:
+        own = lone is not None and lone.cls == "word" and lone.text not in self._never_inside
+        if lone is not None and own and lone.end == start and len(lone.text) <= 2:
             start = lone.start if atoms[first - 2].text in "、“" else start
         between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
         loose = any(
@@ -66,6 +71,11 @@ class StudioReader:
         if len(lone.text) > 1 or before is None:
             return False
         return before.cls in ("body", "suffix") or (before.tag.startswith("v") and len(before.text) > 1)
+
+    def _own_part(self, name: str) -> str:
+        """A studio's name without whose it is (某某公司|职工创新工作室); an alliance's is whole."""
+        houses = [name.rfind(house) + len(house) for house in self._houses if house in name]
+        return name if name.endswith(self._alliances) else name[max(houses, default=0) :]
 
     def _plain(self, name: str) -> bool:
         """A studio's name that says only what kind of studio it is (职工创新工作室)."""

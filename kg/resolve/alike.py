@@ -10,6 +10,9 @@ EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
 QUOTED = 3
 """Characters from which a quoted name within another one tells an event (送清凉 in 夏日送清凉)."""
+_AND = "暨"
+TOLD = 6
+"""Characters from which half of an event's double name tells it."""
 SHORT_TITLE = 4
 """Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 _FOREIGN = re.compile(r"[·•・]")
@@ -58,7 +61,13 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     False
 
     A quoted name that ends with one of `titles` is that of an honour: other events may quote it too.
+    An event of two names is also called by either (甲大赛暨乙大赛).
     """
+    if _AND in a or _AND in b:
+        halves = [half for half in (*a.split(_AND), *b.split(_AND)) if half not in (a, b)]
+        whole = [name for name in (a, b) if _AND not in name]
+        if any(same_event(half, name, titles) for half in halves for name in whole if len(half) >= TOLD):
+            return True
     (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False

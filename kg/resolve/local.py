@@ -35,6 +35,7 @@ TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
+_LEAGUE = re.compile("团([省市区县旗州])委")
 _REGISTERED = re.compile(r"有限|股份")
 _SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
@@ -125,6 +126,10 @@ class Clusterer(Gathering):
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
         if self.spans[index].kind == "Union" and surface.endswith(self.short_unions):
             surface += "工会"
+        league = _LEAGUE.match(surface)
+        if league and (place := self.scope.place_for(league[1], start, surface[2:])):
+            name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
+            return name, place, Why(0.9, f"据文中地名补全：{league[1]} is {place.place.name} here")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
         mark = "自治区" if surface.startswith("自治区") else surface[0]

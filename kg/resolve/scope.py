@@ -62,6 +62,9 @@ class Scope:
             places = self._lexicon.places_by_name[name]
             if start not in people and not (len(name) == 2 and places[0].level == "town"):
                 found.append((start, name, places))
+        regions = self._lexicon.regions.finditer(self._text)
+        found += [(match.start(), match[0], (self._lexicon.region_of(match[0]),)) for match in regions]
+        found.sort(key=lambda item: item[0])
         clear = [(start, places[0]) for start, _, places in found if len(places) == 1]
         chosen = ((start, name, *self._choose(places, start, clear)) for start, name, places in found)
         return [Named(start, place, sure, start in firms, name != place.name) for start, name, place, sure in chosen]

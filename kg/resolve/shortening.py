@@ -22,10 +22,12 @@ OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
 TELLING = 4
 """Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
+PARTY = "中共"
 LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = re.compile(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
 _FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
+_HOUSE = re.compile(r"(?:公司|集团|学校|医院)")
 _HEAD = re.compile(r"公司|集团|银行")
 _BRANCH = re.compile(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
 _DIGITS = re.compile(r"[一二三四五六七八九十\d]")
@@ -97,6 +99,23 @@ def owner_left_out(short: Parts, full: Parts) -> bool:
         return False
     told = len(short.own) >= 2 or (not short.own and short.name.endswith("工会"))
     return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
+
+
+def owner_before_place(short: Parts, full: Parts) -> bool:
+    """省略所属单位：the end of a longer name from its place on, without the owner in front of it."""
+    return bool(short.code) and full.name.endswith(short.name)
+
+
+def party_left_out(short: Parts, full: Parts) -> bool:
+    """省略“中共”：the committee of the party at one place."""
+    return bool(short.code) and full.name == PARTY + short.name
+
+
+def house_for_name(short: Parts, full: Parts) -> bool:
+    """以“公司”代称：the employer in front of its unit is called 公司 or 学校 alone."""
+    house = _HOUSE.match(short.rest)
+    unit = short.rest[house.end() :] if house else ""
+    return bool(house) and len(unit) >= OWNED - 1 and full.rest.endswith(unit) and house[0] in full.rest  # type: ignore[index]
 
 
 def total_left_out(short: Parts, full: Parts) -> bool:
@@ -172,13 +191,20 @@ def _is_of_parent(brand: str, full: Parts) -> bool:
 RULES: tuple[tuple[float, Rule], ...] = (
     (0.95, committee),
     (0.95, place_left_out),
+    (0.95, party_left_out),
     (0.92, total_left_out),
     (0.90, branch_by_place),
     (0.88, owner_left_out),
+    (0.86, house_for_name),
     (0.85, words_left_out),
 )
 """Score and rule, the surest first, for every kind of body."""
-COMPANIES: tuple[tuple[float, Rule], ...] = ((0.92, legal_form_left_out), *RULES, (0.85, company_abbreviated))
+COMPANIES: tuple[tuple[float, Rule], ...] = (
+    (0.92, legal_form_left_out),
+    *RULES,
+    (0.86, owner_before_place),
+    (0.85, company_abbreviated),
+)
 """The rules for companies."""
 
 

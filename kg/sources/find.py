@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -30,7 +30,7 @@ class Source:
     """One file to read."""
 
     name: str
-    path: Path
+    path: str
     suffix: str
     size: int
     data: bytes | None = None
@@ -46,7 +46,7 @@ class Source:
         if self.data is not None:
             return BytesIO(self.data)
         try:
-            return self.path.open("rb")
+            return Path(self.path).open("rb")
         except OSError as fault:
             raise _unreadable(self.name, fault) from fault
 
@@ -58,7 +58,7 @@ class Source:
                     kept = self.data is not None and isinstance(page, Page)
                     yield replace(page, plain=False) if kept else page  # type: ignore[type-var]
         except SourceError as fault:
-            yield fault
+            yield _light(fault)
         except OSError as fault:
             yield _unreadable(self.name, fault)
 
@@ -75,7 +75,7 @@ class Found:
 
 def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
     """Every file to read: files as given, folders walked in sorted order, `-` for standard input."""
-    named: dict[Path, tuple[str, ...]] = {}
+    named: dict[str, str] = {}
     faults: list[SourceError] = []
     skipped: list[str] = []
     sources: list[Source] = []
@@ -83,7 +83,7 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
         if os.fspath(item) == "-":
             if not any(source.name == STDIN for source in sources):
                 data = sys.stdin.buffer.read()
-                sources.append(Source(STDIN, Path("-"), ".txt", len(data), data))
+                sources.append(Source(STDIN, "-", ".txt", len(data), data))
             continue
         path = Path(item)
         try:
@@ -92,71 +92,85 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
             faults.append(fault)
         except OSError as fault:
             faults.append(_unreadable(str(path), fault))
-    for path, name in sorted(_unique(named).items()):
+    _tell_apart(named)
+    for place, name in named.items():
         try:
-            sources.append(Source(name, path, path.suffix.lower(), path.stat().st_size))
+            sources.append(Source(_spelt(name), place, _suffix(place), os.stat(place).st_size))  # noqa: PTH116
         except OSError as fault:  # gone since the folder was listed
             faults.append(_unreadable(name, fault))
-    ordered = tuple(sorted(sources, key=lambda source: source.name))
-    return Found(ordered, tuple(sorted(faults, key=str)), tuple(sorted(set(skipped))))
+    sources.sort(key=lambda source: (source.name, source.path))
+    return Found(tuple(sources), tuple(sorted(faults, key=str)), tuple(sorted(set(skipped))))
 
 
-def _gather(given: Path, named: dict[Path, tuple[str, ...]], skipped: list[str], faults: list[SourceError]) -> None:
-    """Put the files of one given path into `named`: resolved path -> parts of its name."""
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122
+
+
+def _gather(given: Path, named: dict[str, str], skipped: list[str], faults: list[SourceError]) -> None:
+    """Put the files of one given path into `named`: resolved path -> name. Plain strings: there may be millions."""
     if not given.exists():
         raise SourceError("no such file or folder", where=str(given), mend="check the path")
     if given.is_dir():
-        count = len(named)
-        for path in _walk(given, faults):
-            below = path.relative_to(given)
-            if path.suffix.lower() in FORMATS:
-                _name(named, path, below.parts)
+        count, root = len(named), os.path.realpath(given)
+        for place, below in _walk(given, root, faults):
+            if _suffix(below) in FORMATS:
+                _name(named, place, below)
             else:
-                skipped.append(str(path))
-        if len(named) == count and not faults and not any(p.is_relative_to(given.resolve()) for p in named):
+                skipped.append(str(given / below))
+        if len(named) == count and not faults and not any(Path(p).is_relative_to(root) for p in named):
             raise SourceError("no source in the folder", where=str(given), mend=f"known formats: {' '.join(FORMATS)}")
     elif not given.is_file():
         raise SourceError("not a file", where=str(given), mend="give files, folders or -")
     elif given.suffix.lower() not in FORMATS:
         raise SourceError(f"unknown format {given.suffix!r}", where=str(given), mend=f"known: {' '.join(FORMATS)}")
     else:
-        _name(named, given, (given.name,))
+        _name(named, os.path.realpath(given), given.name)
 
 
-def _name(named: dict[Path, tuple[str, ...]], path: Path, parts: tuple[str, ...]) -> None:
+def _name(named: dict[str, str], resolved: str, name: str) -> None:
     """Name a file; one given twice, alone and in its folder, bears the shorter name."""
-    resolved = path.resolve()
-    named[resolved] = min(named.get(resolved, parts), parts, key=len)
+    named[resolved] = min(named.get(resolved, name), name, key=lambda name: (name.count("/"), name))
 
 
-def _walk(folder: Path, faults: list[SourceError]) -> Iterator[Path]:
-    """The files below a folder, sorted, without hidden ones; folders that cannot be read go to `faults`."""
-    waiting = [folder]
+def _walk(folder: Path, root: str, faults: list[SourceError]) -> Iterator[tuple[str, str]]:
+    """The files below a folder, without hidden ones: resolved path, and path below the folder.
+
+    Folders that cannot be read go to `faults`; links to folders are not followed.
+    """
+    waiting = [""]
     while waiting:
-        path = waiting.pop()
+        below = waiting.pop()
         try:
-            if path is not folder and not path.is_dir():
-                if path.is_file():
-                    yield path
-            elif path is folder or not path.is_symlink():
-                below = sorted(path.iterdir(), key=lambda entry: entry.name, reverse=True)
-                waiting += [entry for entry in below if not entry.name.startswith(".")]
+            with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118
+                for entry in entries:
+                    name = f"{below}/{entry.name}" if below else entry.name
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(name)
+                    elif _is_file(entry):
+                        yield (os.path.realpath(entry.path) if entry.is_symlink() else entry.path), name
         except OSError as fault:
-            faults.append(_unreadable(str(path), fault))
+            faults.append(_unreadable(str(folder / below), fault))
 
 
-def _unique(named: dict[Path, tuple[str, ...]]) -> dict[Path, str]:
-    """A name for each path; where two would be equal, both get one more folder in front."""
-    parts = dict(named)
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link to itself
+        return False
+
+
+def _tell_apart(named: dict[str, str]) -> None:
+    """Where two files bear one name, both get one more folder in front."""
     while True:
-        owners: dict[tuple[str, ...], list[Path]] = defaultdict(list)
-        for path, name in parts.items():
-            owners[name].append(path)
-        clashes = [path for paths in owners.values() if len(paths) > 1 for path in paths]
+        counts = Counter(named.values())
+        clashes = [path for path, name in named.items() if counts[name] > 1]
         if not clashes:
-            return {path: _spelt("/".join(name)) for path, name in parts.items()}
+            return
         for path in clashes:
-            parts[path] = path.parts[-len(parts[path]) - 1 :]
+            parts = Path(path).parts
+            named[path] = "/".join(parts[-named[path].count("/") - 2 :])
 
 
 def _spelt(name: str) -> str:
@@ -166,3 +180,9 @@ def _spelt(name: str) -> str:
 
 def _unreadable(name: str, fault: OSError) -> SourceError:
     return SourceError(f"cannot be read ({fault.strerror})", where=name, mend="check its rights")
+
+
+def _light(fault: SourceError) -> SourceError:
+    """A fault without the frames it came through and what they hold: it is told only at the end."""
+    fault.__cause__ = fault.__context__ = None
+    return fault.with_traceback(None)

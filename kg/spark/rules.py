@@ -15,6 +15,7 @@ import msgspec
 
 from kg.errors import SourceError
 from kg.model import Evidence, Figure, Header, Work
+from kg.readings import changed_text
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.hand import Laid, Lookup
 from kg.resolve.identity import Pair, block_keys, family_of, judged, pair_ruling, settle, sides_of
@@ -71,10 +72,11 @@ def read(stages: Stages, defaults: Defaults, rows: Rows, *, keep_private: bool =
                 yield "fault", 0, str(page), "", "", "", b"", b""
                 continue
             reading = stages.read_page(page, knowledge)
-            count = str(len(reading.articles))
-            yield "page", 0, page.source, count, source.name, "" if page.plain else page.text, b"", b""
+            count, text = str(len(reading.articles)), "" if page.plain else page.text
             if not keep_private:
-                (reading,) = stages.without_private([reading], knowledge)
+                read, reading = reading, stages.without_private(reading, knowledge)
+                text = text and changed_text(text, read, reading)
+            yield "page", 0, page.source, count, source.name, text, b"", b""
             for part, found in rows_of(reading, read_profiles([reading], forms())):
                 yield from (_row(part, n, row) for n, row in enumerate(found))
 

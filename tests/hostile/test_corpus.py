@@ -130,18 +130,25 @@ def test_many_empty_files_give_few_lines(tmp_path: Path) -> None:
     assert result.stderr.rstrip().endswith("1980 more")
 
 
+def test_memory_for_empty_files_is_a_few_times_their_names(tmp_path: Path) -> None:
+    """A million of them: `python -m tests.hostile.corpus FOLDER --empty 1000000`, then a build."""
+    few, many = (measured(write_empty(tmp_path / str(n), n), tmp_path / "out") for n in (1_000, 31_000))
+    assert (few[0], many[0]) == (2, 2)
+    assert many[1] - few[1] <= 30  # MB: a thousand bytes a file
+
+
 def test_a_folder_that_cannot_be_read_leaves_the_others_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("closed", "open"):
         (tmp_path / "in" / name).mkdir(parents=True)
         (tmp_path / "in" / name / "a.txt").write_text(NEWS, encoding="utf-8")
-    listed = Path.iterdir
+    listed = os.scandir
 
-    def iterdir(path: Path) -> object:
-        if path.name == "closed":
+    def scandir(path: str) -> object:
+        if os.fspath(path).endswith("closed"):
             raise PermissionError(13, "Permission denied")
         return listed(path)
 
-    monkeypatch.setattr(Path, "iterdir", iterdir)
+    monkeypatch.setattr(os, "scandir", scandir)
     result = build(tmp_path / "in", "-o", tmp_path / "out")
     assert (fault_of(result), result.exit_code) == ("", 1)
     assert "closed: cannot be read (Permission denied)" in result.stderr

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import re
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
 from kg import build
 from kg.cli import main
 from kg.exports import FORMATS
+from tests.shell.files import write_html
 
 PAGE = """江海市总工会走访慰问职工
 
@@ -43,31 +48,78 @@ def test_a_person_with_a_post_or_an_honour_is_public(tmp_path: Path, words: str)
     assert "张桂兰" in names(tmp_path, f"江海市总工会走访职工\n\n本报讯 近日，江海市总工会举办座谈会。{words}\n")
 
 
-def exported(tmp_path: Path, *options: str) -> tuple[Path, Result]:
-    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+def exported(tmp_path: Path, *options: str, page: str = PAGE) -> tuple[Path, Result]:
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    write_html(tmp_path / "b.html", body=page)
     formats = [part for name in FORMATS for part in ("--format", name)]
     out = tmp_path / "out"
-    return out, CliRunner().invoke(main, ["build", str(tmp_path / "a.txt"), "-o", str(out), *formats, *options])
+    sources = [str(tmp_path / "a.txt"), str(tmp_path / "b.html")]
+    return out, CliRunner().invoke(main, ["build", *sources, "-o", str(out), *formats, *options])
 
 
-def test_no_node_of_any_export_is_a_private_person(tmp_path: Path) -> None:
+def written(out: Path) -> dict[str, str]:
+    """All that a folder shows: every file but the build's own state, the page's data unpacked."""
+    found = {}
+    for path in out.rglob("*"):
+        if path.is_file() and ".kg" not in path.parts and "parquet" not in path.name:
+            text = path.read_text(encoding="utf-8")
+            packed = re.findall(r">(H4sI[^<]+)<", text)
+            found[path.name] = text + "".join(gzip.decompress(base64.b64decode(part)).decode() for part in packed)
+    return found
+
+
+def test_no_file_of_a_folder_names_a_private_person(tmp_path: Path) -> None:
     out, result = exported(tmp_path)
-    assert result.exit_code == 0
-    for name in ("nodes.csv", "neo4j-nodes.csv", "quickstatements.tsv", "roll.csv", "left-out.csv"):
-        text = (out / name).read_text(encoding="utf-8")
-        assert not [person for person in PRIVATE if person in text], name
-    turtle = (out / "graph.ttl").read_text(encoding="utf-8")
-    assert not [person for person in PRIVATE if f'"{person}"' in turtle]
+    assert result.exit_code == 0, result.output
+    texts = written(out)
+    assert {"graph.ttl", "graph.html", "left-out.csv", "b.html.txt", "roll.csv", "graph.cypher"} <= texts.keys()
+    assert [(name, person) for name, text in texts.items() for person in PRIVATE if person in text] == []
+    assert all(person in texts["graph.html"] for person in PUBLIC)
+    assert "困难职工某某某" in texts["graph.html"]
     asked = CliRunner().invoke(main, ["find", str(out), PRIVATE[0]])
     assert asked.exit_code == 1
 
 
+def test_every_place_and_quote_stays_exact(tmp_path: Path) -> None:
+    out, _ = exported(tmp_path)
+    assert CliRunner().invoke(main, ["verify", str(out)]).exit_code == 0
+    masked = (out / "sources" / "b.html.txt").read_text(encoding="utf-8")
+    exported(tmp_path, "--keep-private")
+    whole = (out / "sources" / "b.html.txt").read_text(encoding="utf-8")
+    assert re.sub("张桂兰|王秀英", "某某某", whole) == masked != whole
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("困难职工张桂兰、江海市总工会主席李明出席座谈会。", "江海市总工会主席李明"),
+        ("江海市总工会举办职工技能大赛，李明、困难职工张桂兰、王伟参加大赛。", "李明"),
+        ("江海市总工会主席李明、困难职工张桂兰参加江海市总工会举办的职工技能大赛。", "江海市总工会主席李明"),
+    ],
+)
+def test_a_quote_is_cut_to_the_part_without_the_name(tmp_path: Path, body: str, quote: str) -> None:
+    out, _ = exported(tmp_path, page=f"江海市总工会走访职工\n\n本报讯 近日，{body}\n")
+    graph = ox.parse(path=str(out / "graph.ttl"), format=ox.RdfFormat.TURTLE)
+    quotes = {quad.object.value for quad in graph if quad.predicate.value.endswith("#quote")}
+    assert any(quote in found for found in quotes)
+    assert not any("张桂兰" in found or "某某某" in found for found in quotes)
+    assert CliRunner().invoke(main, ["verify", str(out)]).exit_code == 0
+
+
+def test_whoever_bears_the_same_name_and_is_public_stays_named(tmp_path: Path) -> None:
+    text = PAGE + "\n江海市劳模表彰会\n\n本报讯 近日，全国劳动模范张桂兰出席表彰会。\n"
+    out, _ = exported(tmp_path, page=text)
+    page = written(out)["graph.html"]
+    assert "全国劳动模范张桂兰" in page
+    assert "困难职工张桂兰" not in page
+
+
 def test_what_was_left_out_is_said_without_the_name(tmp_path: Path) -> None:
     out, result = exported(tmp_path)
-    assert "2 private person" in result.stderr
+    assert "4 private person" in result.stderr
     rows = (out / "left-out.csv").read_text(encoding="utf-8").splitlines()
     said = [row for row in rows if "private person" in row]
-    assert len(said) == 2
+    assert len(said) == 4
     assert any("困难职工" in row for row in said)
     assert CliRunner().invoke(main, ["verify", str(out)]).exit_code == 0
 
@@ -75,5 +127,5 @@ def test_what_was_left_out_is_said_without_the_name(tmp_path: Path) -> None:
 def test_turning_the_switch_reads_nothing_again(tmp_path: Path) -> None:
     exported(tmp_path)
     out, result = exported(tmp_path, "--keep-private")
-    assert "1 pages (1 as before)" in result.stderr
+    assert "2 pages (2 as before)" in result.stderr
     assert PRIVATE[0] in (out / "nodes.csv").read_text(encoding="utf-8")

@@ -46,8 +46,9 @@ def test_every_export_is_the_same(
 
 @pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
 def test_every_export_is_the_same_under_another_python(whole: dict[str, str], tmp_path: Path, version: str) -> None:
-    """Where that Python has the dependencies: `KG_PYTHON_3_12=/path/to/python pytest …`."""
-    python = os.environ.get("KG_PYTHON_" + version.replace(".", "_")) or shutil.which(f"python{version}") or ""
+    """Where `make pythons` found that Python, or `KG_PYTHON_3_12=/path/to/python` names one with the dependencies."""
+    made = shutil.which("python", path=str(ROOT / "build" / f"python{version}" / "bin"))
+    python = os.environ.get("KG_PYTHON_" + version.replace(".", "_")) or made or shutil.which(f"python{version}") or ""
     here = version == f"{sys.version_info.major}.{sys.version_info.minor}"
     wanted = "import click, trafilatura, pyoxigraph, rjieba"
     if here:

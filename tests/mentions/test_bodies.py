@@ -55,12 +55,49 @@ WHOLE = {
         "基地在该区妇幼保健院挂牌，该区文旅局、妇联密切配合。",
         ["区妇幼保健院", "区文旅局", "妇联"],
     ),
+    "our city's firm with its own place is no firm of 市": (
+        "我市安岳县云华种养有限公司技术部负责人姚红获奖。",
+        ["安岳县云华种养有限公司"],
+    ),
     "a league has unions of its own": ("副主席王明受盟工会委托慰问职工。", ["盟工会"]),
+    "two bodies of one district in one breath are two": (
+        "按照石景山区委区政府关于慰问的要求，大家积极行动。",
+        ["石景山区委", "区政府"],
+    ),
+    "a builder's project is a team of its own": (
+        "在街道施工的是中铁二局云州地铁12-8标项目，工人近百名。来自中建一局云水镇安置房项目的李明说。",
+        ["中铁二局云州地铁12-8标项目", "中建一局云水镇安置房项目"],
+    ),
+    "a great firm numbers its houses": ("航天三院蔡明创新工作室、航天五院工会参加。", ["航天三院", "航天五院"]),
     "a power bureau before a job of its own is one body": (
         "云岭昆阳供电局继电保护工、特级技师李辉获奖。",
         ["云岭昆阳供电局"],
     ),
+    "a company's name runs back to the place behind a mark": (
+        "会上，江西东门腌鱼有限公司工会发言，河南省鼎源良种繁育有限公司工会也发言。",
+        ["江西东门腌鱼有限公司工会", "河南省鼎源良种繁育有限公司"],
+    ),
+    "a numeral may be part of a company's own name": (
+        "赣州千顺万福酒店管理有限公司工会获奖。",
+        ["赣州千顺万福酒店管理有限公司"],
+    ),
+    "two function words may be a company's own name": (
+        "决赛在福建中都物流有限公司打响。",
+        ["福建中都物流有限公司"],
+    ),
+    "an office whose short name begins with 工 is no worker": (
+        "大赛由市总工会、市工信委主办，市住建局协办。",
+        ["市工信委", "市住建局"],
+    ),
+    "a depot is a body although a verb follows it": (
+        "他进入南昌地铁公司莲花湖车辆段从事司机工作。",
+        ["南昌地铁公司莲花湖车辆段"],
+    ),
 }
+
+
+def test_a_studio_takes_the_name_of_the_person_right_before_it() -> None:
+    assert "汪继承劳模工作室" in bodies("获命名的有戴荣宗劳模工作室、汪继承劳模工作室、张炳山劳模工作室。")
 
 
 @pytest.mark.parametrize("reason", WHOLE)
@@ -96,9 +133,33 @@ def test_no_word_of_the_sentence_joins_a_name(reason: str) -> None:
     assert all(not name.endswith(expected) or name == expected for name in found), found
 
 
+NONE = {
+    "the body whose cup it is": ("2014年北京市职工技协杯职业技能竞赛落幕。", "北京市职工技协"),
+    "whose studio it is says nothing of which": (
+        "他是云州唐山机车车辆有限公司工作室的技师。",
+        "云州唐山机车车辆有限公司工作室",
+    ),
+    "what is asked of those who work for unions": ("考试检验工会干部的水平。", "检验工会"),
+    "a visit of many hands": ("市总工会慰问组来到困难职工家中。", "市总工会慰问组"),
+    "an honour before the union's name": ("获得“云州市技术能手”称号工会获得奖状。", "称号工会"),
+    "a person before it": ("市总工会副主席杨春武及市总相关领导出席。", "杨春武及市总"),
+    "what a builder does besides": ("中建一局开展科研创新项目评审。", "中建一局开展科研创新项目"),
+    "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
+    "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
+}
+
+
+@pytest.mark.parametrize("reason", NONE)
+def test_no_body_is_told_by(reason: str) -> None:
+    text, name = NONE[reason]
+    assert name not in bodies(text)
+
+
 MANY = {
     "each county's union": ("来自各县区总工会的代表参加。", "总工会"),
     "each firm of a name": ("来自川渝区域各海云公司的代表参加。", "海云公司"),
+    "unions of each district and county": ("各区（市）县总工会主要负责人参加。", "总工会"),
+    "studios of a level": ("目前，全市市级以上职工创新工作室达到683家。", "工作室"),
     "unions of two levels": ("由市总、区总两级工会一起推进。", "区总"),
 }
 
@@ -113,3 +174,13 @@ def test_a_brand_in_another_firms_own_name_is_no_body_of_its_own() -> None:
     found = bodies("首钢环境产业有限公司、国家电网泾阳供电分公司获奖。")
     assert "首钢" not in found
     assert {"首钢环境产业有限公司", "国家电网泾阳供电分公司", "国家电网"} <= set(found)
+
+
+def test_a_name_behind_a_post_is_no_department() -> None:
+    assert "赵广科" not in bodies("青阳矿业公司党委副书记、工会主席赵广科陪同。")
+
+
+def test_a_trade_with_more_words_of_its_kind_behind_it_is_no_company() -> None:
+    found = bodies("江西省能源化工地质工会主席李明、青阳物流与采购联合会汽车物流分会会长王强出席。")
+    assert not {"江西省能源", "青阳物流与采购联合会汽车"} & set(found), found
+    assert "江西省能源化工地质工会" in found

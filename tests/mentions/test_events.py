@@ -26,6 +26,10 @@ GIVEN = {
         "技能状元登台领奖\n\n昨天，云州市总工会举办“新云州首届职业技能大赛颁奖晚会”，云州市副市长李明出席。",
         {"新云州首届职业技能大赛颁奖晚会", "新云州首届职业技能大赛"},
     ),
+    "one contest of many arts is read whole, and its prize-giving too": (
+        "表彰职工创作比赛\n\n近日，云州市总工会举办第三届职工“云城杯”征文、美术、书法、摄影比赛颁奖活动。",
+        {"第三届职工“云城杯”征文、美术、书法、摄影比赛", "第三届职工“云城杯”征文、美术、书法、摄影比赛颁奖活动"},
+    ),
     "a New Year's gathering is an event": (
         "劳模工匠迎新春\n\n1月17日，云州区总工会举办2025年劳模工匠团拜会，50余名劳模工匠参加。",
         {"2025年劳模工匠团拜会"},
@@ -40,6 +44,16 @@ GIVEN = {
         {"“书香云州”女职工读书活动", "第三届“花开云州”女职工读书季系列活动评选"},
     ),
 }
+
+
+def test_a_quoted_event_that_is_held_is_read_whole() -> None:
+    text = "厦门办竞赛\n\n7月31日，厦门市总工会举办了“厦门市工会业务暨工会组织员知识竞赛”。"
+    assert "厦门市工会业务暨工会组织员知识竞赛" in events(text)
+
+
+def test_an_event_begins_behind_what_a_headline_says_of_it() -> None:
+    text = "竞技展风采——云州市焊接职业技能大赛收官\n\n1月3日，云州市总工会召开云州市焊接职业技能大赛总结大会。"
+    assert events(text) == {"云州市焊接职业技能大赛", "云州市焊接职业技能大赛总结大会"}
 
 
 @pytest.mark.parametrize("reason", GIVEN)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Honours: what hangs on a wall is one."""
+"""Honours: what hangs on a wall is one, and where the name of one ends."""
 
 from __future__ import annotations
 
@@ -14,11 +14,32 @@ from kg.text import read_articles
     ("text", "expected"),
     [
         ("杨明一行来到公司，送上“云州市劳模创新工作室”牌匾。", "云州市劳模创新工作室"),
+        ("入选2024年大国工匠培育对象的职工有李明。", "大国工匠培育对象"),
+        ("2021年“大国工匠”年度人物今晚揭晓。", "“大国工匠”年度人物"),
+        ("李明是汕头市经济技术创新能手获得者。", "汕头市经济技术创新能手"),
+        ("李明获评金山区先进生产（工作）者。", "金山区先进生产（工作）者"),
+        ("云州集团工会获得了“优秀组织奖”。", "优秀组织奖"),
         ("李明向学院颁授“云州省总工会劳模工匠进校园活动点”牌匾。", "云州省总工会劳模工匠进校园活动点"),
     ],
 )
-def test_what_a_plaque_bears_is_an_honour(text: str, expected: str) -> None:
+def test_an_honour_is_read_with_its_whole_name(text: str, expected: str) -> None:
     knowledge = load_knowledge()
     (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
     spans, _ = knowledge.mentions.find(article)
     assert [article.text[s.start : s.end] for s in spans if s.kind == "Honour"] == [expected]
+
+
+SPEAKS = (
+    "云州速运有限公司劳模范保福说。",
+    "代表队荣获“团体总分第一名”。",
+    "全市开展大国工匠培育工作。",
+    "工匠们宣读《北京工匠》宣言。",
+)
+
+
+@pytest.mark.parametrize("text", SPEAKS)
+def test_what_only_speaks_of_an_honour_is_none(text: str) -> None:
+    knowledge = load_knowledge()
+    (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
+    spans, _ = knowledge.mentions.find(article)
+    assert not [s for s in spans if s.kind == "Honour"]

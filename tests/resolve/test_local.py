@@ -296,5 +296,15 @@ def test_a_short_name_of_a_union_is_that_of_its_place() -> None:
     assert cluster_of(text, "河北省总").name == "河北省总工会"
 
 
+def test_the_league_committee_of_a_place_has_the_place_in_its_name() -> None:
+    text = "四川召开大会\n\n4月27日，四川省委组织部、省总工会、团省委、省妇联有关同志参加会议。"
+    assert "共青团四川省委" in names_of(text, "Organization")
+
+
+def test_the_old_name_of_a_province_tells_whose_union_is_meant() -> None:
+    text = "三晋工匠候选人产生\n\n昨日，记者从省总工会获悉，2018年“三晋工匠”评选活动已推选出30名候选人。"
+    assert names_of(text, "Union") == {"山西省总工会"}
+
+
 def names_of(text: str, kind: str) -> set[str]:
     return {cluster.name for cluster in reading(text).clusters if cluster.kind == kind}

@@ -23,7 +23,7 @@ LEVELS = {
     1.5: "groups privacy",
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.engine facts.chains facts.names"
     " facts.examples facts.totals facts.figures facts.works facts.report facts.awards facts.derived facts.hosts"
-    " resolve exports.page.layout",
+    " facts.homes resolve exports.page.layout",
     3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
     5: "read_page query",

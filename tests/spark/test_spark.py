@@ -20,6 +20,8 @@ from kg.resolve.components import components
 from kg.spark import build_on_spark
 from kg.spark.session import spark_session
 from kg.spark.ties import components_of
+from tests.hostile.test_privacy import PAGE, PRIVATE, PUBLIC
+from tests.shell.files import write_html
 from tests.spark import stages
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +41,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("spark")
     write_articles(place / "made.jsonl", 60)
     (place / "rulings.txt").write_text(RULINGS, encoding="utf-8")
-    sources = [ROOT / "seeds" / "pages", *sorted((ROOT / "tests" / "gold").rglob("*.txt")), place / "made.jsonl"]
+    write_html(place / "visit.html", body=PAGE)
+    sources = [ROOT / "seeds" / "pages", *sorted((ROOT / "tests" / "gold").rglob("*.txt"))]
+    sources += [place / "made.jsonl", place / "visit.html"]
     local = Request(out=place / "local", rulings=place / "rulings.txt", formats=("ntriples", "parquet"))
     run(sources, local)
     with pytest.MonkeyPatch.context() as patch:
@@ -73,8 +77,20 @@ def test_the_extracted_texts_are_kept(folder: Path) -> None:
     from pyarrow import parquet
 
     texts = parquet.read_table(folder / "spark" / "texts.parquet").to_pylist()
-    web = next(row for row in texts if row["file"] == "elections.html")
-    assert web["text"] == (folder / "local" / "sources" / "elections.html.txt").read_text(encoding="utf-8")
+    for name in ("elections.html", "visit.html"):
+        web = next(row for row in texts if row["file"] == name)
+        assert web["text"] == (folder / "local" / "sources" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_private_persons_are_left_out_as_on_one_machine(folder: Path) -> None:
+    from pyarrow import parquet
+
+    parts = sorted((folder / "spark" / "graph.nt").glob("part-*.gz"))
+    said = "".join(gzip.decompress(part.read_bytes()).decode() for part in parts)
+    said += str(parquet.read_table(folder / "spark" / "texts.parquet").to_pylist())
+    assert "困难职工某某某" in said
+    assert all(person in said for person in PUBLIC)
+    assert not [person for person in PRIVATE if person in said]
 
 
 def test_a_killed_worker_costs_only_its_partition(folder: Path) -> None:
@@ -88,7 +104,7 @@ def test_a_killed_worker_costs_only_its_partition(folder: Path) -> None:
 def test_nothing_else_is_left_in_the_folder(folder: Path) -> None:
     names = sorted(path.name for path in (folder / "spark").iterdir())
     assert names == [".kg", "entities.parquet", "facts.parquet", "graph.nt", "texts.parquet"]
-    assert list((folder / "spark" / ".kg").iterdir()) == []
+    assert [path.name for path in (folder / "spark" / ".kg").iterdir()] == ["lock.sqlite"]
 
 
 def test_components_in_frames_are_those_in_memory() -> None:

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Where bodies belong: studios, units and unions to the employer that the report speaks of.
+
+Names written out together are read by kg/facts/names.py, stated membership by ontology/relations/partOf.toml;
+these rules read it out of the whole report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+from kg.groups import Group
+from kg.lexicon import Lexicon
+from kg.model import BODIES
+from kg.names import strip_place
+
+
+def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A studio named in a report belongs to the employer that the report speaks of before it."""
+    spans = report.spans
+    housed = {p.subject for p in protos if p.relation == "partOf"}
+    firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
+    allied = any(
+        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
+    )
+    for group in report.groups:
+        if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
+            continue
+        first = report.first(group)
+        if allied or report.lexicon.place_length(group.label):
+            continue
+        homes = [i for i in firms if spans[i].start < spans[first].start]
+        beside = any(s.kind == "Studio" and s.end == spans[first].start - 1 for s in spans)
+        if homes and not (beside and len({id(report.group_of[i]) for i in homes}) > 1):
+            start = report.article.text.rfind("\n", 0, spans[first].start) + 1
+            start = max(start, spans[first].start - 60)
+            home = max(homes, key=lambda i: spans[i].start)
+            yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+
+
+def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A body whose name begins with a company's own name without its legal form is part of it."""
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
+    brands = [(g, strip_place(g.brand, report.lexicon)[1]) for g in firms if len(g.label) > len("某某公司")]
+    for group in report.groups:
+        if group.kind not in BODIES or any(i in housed for i in group.mentions):
+            continue
+        for firm, brand in brands:
+            rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
+            if firm is not group and len(brand) > 1 and rest and rest[:2] not in ("公司", "集团"):
+                span = report.spans[report.first(group)]
+                rule = ("unionOf" if group.kind == "Union" else "partOf") + "/brand"
+                relation = rule.partition("/")[0]
+                yield Proto(relation, report.first(group), firm.mentions[0], span.start, span.end, rule, 0.8)
+                break
+
+
+def by_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A body whose name goes on from that of another one in the report is part of the one that says most.
+
+    `某钢某厂检修部` is part of 某钢某厂 where the report names it, and not of 某钢.
+    """
+    stated = [p for p in protos if p.relation in ("partOf", "unionOf")]
+    housed = {id(report.group_of[p.subject]): p for p in stated if p.subject in report.group_of}
+    homes = [g for g in report.groups if g.kind in BODIES and not {"bare", "pointer", "weak"} & g.cues]
+    for group in homes:
+        house, name = _longest(group, homes, report.lexicon)
+        told = housed.get(id(group))
+        if house is None or (told is not None and not _says_more(report, told, group, name)):
+            continue
+        relation = "unionOf" if group.kind == "Union" and house.kind != "Union" else "partOf"
+        first = report.first(group)
+        span = report.spans[first]
+        yield Proto(relation, first, house.mentions[0], span.start, span.end, relation + "/prefix", 0.8)
+
+
+def nearest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
+    """The facts with each body at the home that its name tells most closely."""
+    moved = {id(report.group_of[p.subject]): p for p in by_name(report, protos)}
+    kept = [
+        p
+        for p in protos
+        if not (p.relation in ("partOf", "unionOf") and p.rule.endswith("/name"))
+        or id(report.group_of.get(p.subject)) not in moved
+    ]
+    return [*kept, *moved.values()]
+
+
+def _longest(group: Group, homes: Sequence[Group], lexicon: Lexicon) -> tuple[Group | None, str]:
+    """The body with the longest name that a body's own name begins with, and goes on from to a unit's."""
+    fits = (
+        (house, name)
+        for house in homes
+        for name in house.names
+        if house is not group and len(name) > 2 and group.label.startswith(name)
+    )
+    house, name = max(fits, key=lambda fit: len(fit[1]), default=(None, ""))
+    rest = group.label[len(name) :]
+    own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
+    return (None, "") if own else (house, name)
+
+
+def _says_more(report: Report, told: Proto, group: Group, name: str) -> bool:
+    """Is a home by its name told more closely than by the name that stands inside the body's?"""
+    house = report.group_of.get(told.object)
+    inner = max((len(n) for n in house.names if group.label.startswith(n)), default=0) if house is not None else 0
+    return told.rule.endswith("/name") and inner < len(name)
+
+
+SCHOOL = "学院"
+"""The ending of a unit that only a university has."""
+_COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
+"""What tells one unit of a kind from another: 第三采油厂, 城南分公司."""
+
+
+def is_unit(label: str, lexicon: Lexicon) -> bool:
+    """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
+    trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
+    return bool(re.fullmatch(f"(?:{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})){{1,2}}", label))
+
+
+def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Workshops and departments named alone belong to the one employer that the report is about."""
+    spans, text = report.spans, report.article.text
+    home = _one_employer(report)
+    if home is None:
+        return
+    housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
+    units = tuple(report.lexicon.words("workplace"))
+    for group in report.groups:
+        if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
+            continue
+        alone = group.label.endswith(units) and bool({"placeless", "weak"} & group.cues)
+        first = report.first(group)
+        if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
+            continue
+        unit = alone or is_unit(group.label, report.lexicon)
+        if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
+            start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
+            yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+
+
+def _elsewhere(report: Report, home: Group, at: int) -> bool:
+    """Was another employer named last before a place, in its line?"""
+    line = report.article.text.rfind("\n", 0, at) + 1
+    before = [
+        i
+        for i, group in report.group_of.items()
+        if group.employs and line <= report.spans[i].start < at and not is_unit(group.label, report.lexicon)
+    ]
+    last = report.group_of[max(before, key=lambda i: report.spans[i].end)] if before else home
+    return last is not home and not last.label.startswith(home.label)
+
+
+def _one_employer(report: Report) -> Group | None:
+    """The employer that the report is about: the only one that its headline and its first words name."""
+    head = report.article.text.find("\n") + 120
+    named = [
+        g
+        for g in report.groups
+        if g.employs
+        and not {"bare", "pointer", "department"} & g.cues
+        and any(report.spans[i].start < head for i in g.mentions)
+        and not is_unit(g.label, report.lexicon)
+    ]
+    named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
+    return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
+
+
+def beside_employer(report: Report) -> Iterable[Proto]:
+    """A union that the text calls only 工会 beside its employer."""
+    for group in report.groups:
+        if group.employer is not None:
+            index = group.mentions[0]
+            span = report.spans[index]
+            yield Proto("unionOf", index, group.employer.mentions[0], span.start, span.end, "unionOf/beside", 0.75)

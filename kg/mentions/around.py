@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What stands around an event: its documents, where it took place, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Lexicon
+from kg.mentions.span import Span, alternatives
+
+
+class DocumentFinder:
+    """Finds titled documents and books."""
+
+    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
+        self._ends = re.compile(
+            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
+        )
+        self._verbs = alternatives(lexicon.words("issue"))
+        self._not = alternatives(lexicon.words("not_document"))
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
+        for match in self._TITLE.finditer(text):
+            title = match[1]
+            before = text[max(0, match.start() - 14) : match.start()]
+            if self._ends.search(title):
+                yield Span(match.start(1), match.end(1), "Document", "document/title")
+                continue
+            if self._not.search(before[-8:]) or self._not.match(text, match.end()):
+                continue
+            if self._verbs.search(before) or self._verbs.match(text, match.end()):
+                yield Span(match.start(1), match.end(1), "Document", "document/title")
+
+
+class VenueFinder:
+    """Finds where something took place: `在 X 举行`, `走进 X`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
+        manner = "|".join(sorted(lexicon.words("manner")))
+        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
+        self._not = lexicon.words("not_venue")
+        self._never = lexicon.words("never_venue")
+        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Venues named in the text; bodies among them are told apart later."""
+        for match in self._in.finditer(text):
+            start, end = match.span(1)
+            inner = text.rfind("在", start, end)
+            if inner >= 0 and end - inner > 2:
+                start = inner + 1
+            name = text[start:end]
+            if (
+                any(word in name for word in self._never)
+                or name in self._not
+                or self._stop.search(name)
+                or re.search(r"[\d]+[年月日]", name)
+            ):
+                continue
+            yield Span(start, end, "Place", "place/venue")
+
+
+_DAY = r"(\d{1,2})月(\d{1,2})日"
+_SPAN = re.compile(
+    rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，))"
+)
+
+
+def find_dates(text: str, *, year: str, month: str = "") -> Iterator[tuple[Span, str]]:
+    """Dates in the text, as precise as it allows; `year` fills in a year left out.
+
+    >>> [value for _, value in find_dates("9月27日至29日举行", year="")]
+    ['--09-27/--09-29']
+    """
+    for match in _SPAN.finditer(text):
+        y, m, d, m2, d2, my, mm, only, day = match.groups()
+        span = Span(match.start(), match.end(), "Date", "date")
+        if d:
+            y = y or year
+            first = _day(y, m, d)
+            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
+        elif mm:
+            yield span, f"{my}-{int(mm):02d}"
+        elif only:
+            yield span, only
+        elif day and month:
+            yield span, _day(year, month, day)
+
+
+def _day(year: str | None, month: str, day: str) -> str:
+    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"
