@@ -100,6 +100,8 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 
 HOSTS = ("organizer", "undertaker")
+CAME = 12
+"""Characters before a body in which the words stand that somebody came there, with the street or town."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
 _BETWEEN = re.compile(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
@@ -133,10 +135,10 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None or not any(word in name for name in main.names for word in visits):
         return
     arrives = "|".join(sorted(report.lexicon.words("arrives")))
-    came = re.compile(f"(?:{arrives})了?$")
+    came = re.compile(f"(?:{arrives})了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
     for run in _runs(report):
-        if not run or not came.search(text[max(0, spans[run[0]].start - 4) : spans[run[0]].start]):
+        if not run or not came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]):
             continue
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)

@@ -61,6 +61,10 @@ class EndingReader:
             return self._brand_of_firm(atoms, index)
         if after is None or atoms[index].cls != "suffix":
             return False
+        if after.text == "系统" and atoms[index].tag.startswith("Union"):
+            return True
+        if atoms[index].text == "机关" and after.cls == "suffix" and after.tag.startswith("Organization"):
+            return True
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
         if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):

@@ -36,6 +36,8 @@ OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗]"
 """A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
+CUP = "杯"
+"""Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
 AGAIN = 4
@@ -161,6 +163,8 @@ class HonourFinder:
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
             if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core) or RANKED.search(core):
+                continue
+            if core.endswith(CUP) and not match[2] and text[match.end() : match.end() + 1] != "奖":
                 continue
             conferred = (
                 bool(match[2])

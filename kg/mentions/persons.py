@@ -171,6 +171,9 @@ class PersonFinder:
             ):
                 start -= 1
             while end < len(text) and end - dot <= 6 and (_HAN.match(text[end]) or text[end] == "·"):
+                named = end - dot > 2 or (end - dot > 1 and text[end - 1] in clues.surnames)
+                if named and any(text.startswith(w, end) for w, _ in clues.ends.get(text[end], ()) if len(w) > 1):
+                    break
                 if end - dot > 2 and any(text.startswith(word, end) for word, _ in clues.ends.get(text[end], ())):
                     break
                 end += 1

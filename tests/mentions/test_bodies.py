@@ -81,6 +81,14 @@ WHOLE = {
         "赣州千顺万福酒店管理有限公司工会获奖。",
         ["赣州千顺万福酒店管理有限公司"],
     ),
+    "a company named by its province is not named by the street that it stands in": (
+        "他们先后走进龙潭街道北京青松文具有限公司工会、云州区江西春茶有限公司。",
+        ["北京青松文具有限公司工会", "江西春茶有限公司"],
+    ),
+    "an office of a body's own organs is one body": (
+        "全总机关离退休干部局副局长李明到会。",
+        ["全总机关离退休干部局"],
+    ),
     "two function words may be a company's own name": (
         "决赛在福建中都物流有限公司打响。",
         ["福建中都物流有限公司"],
@@ -184,3 +192,7 @@ def test_a_trade_with_more_words_of_its_kind_behind_it_is_no_company() -> None:
     found = bodies("江西省能源化工地质工会主席李明、青阳物流与采购联合会汽车物流分会会长王强出席。")
     assert not {"江西省能源", "青阳物流与采购联合会汽车"} & set(found), found
     assert "江西省能源化工地质工会" in found
+
+
+def test_the_unions_of_a_system_are_not_one_union() -> None:
+    assert "全国教科文卫体工会" not in bodies("全国教科文卫体工会系统在云州举办活动。")
