@@ -41,7 +41,7 @@ def instructions(name: str, folder: str, kept: str, *, measured: bool) -> int:
     """What one process of one tool runs in all; `kept` is the folder of its tables, made before."""
     command = [sys.executable, __file__, "--one", name, folder, "1" if measured else ""]
     environment = os.environ | {"PYTHONHASHSEED": "0", "XDG_CACHE_HOME": kept}
-    subprocess.run(command, check=True, env=environment)
+    subprocess.run(command, check=True, capture_output=True, env=environment)
     done = subprocess.run([*COUNT, *command], check=True, capture_output=True, text=True, env=environment)
     refs = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
     assert refs is not None, done.stderr
