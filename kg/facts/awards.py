@@ -60,6 +60,8 @@ _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
+ROW = 40
+"""Characters of a row of a list; one whose name was not made out does not end the list."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 HEADED = 8
@@ -122,7 +124,7 @@ def _clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
 
 
-def _status(report: Report, start: int, end: int) -> tuple[str, int]:
+def status_after(report: Report, start: int, end: int) -> tuple[str, int]:
     """What the words about an honour say of its recipient, and where they end."""
     text = report.article.text
     for status, form in _statuses(report.lexicon.words("not_holder")):
@@ -146,7 +148,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     )
     if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = opening[1]
-    status, end = _status(report, span.start, span.end)
+    status, end = status_after(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
     qualifiers.setdefault("status", status)
     said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
@@ -191,7 +193,7 @@ def _noticed(report: Report) -> str:
 def _listed_status(report: Report, honour: int, start: int) -> str:
     """What a list's heading, or the notice that it stands in, says of those on it."""
     span = report.spans[honour]
-    status = _status(report, span.start, span.end)[0]
+    status = status_after(report, span.start, span.end)[0]
     return status if status != HELD else _proposed(report, start, span.start) or _noticed(report) or HELD
 
 
@@ -215,6 +217,8 @@ def listed_below(report: Report) -> Iterable[Proto]:
         if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
             people = []
         named = people or opening
+        if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
+            continue
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1
             continue
