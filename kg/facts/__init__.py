@@ -32,6 +32,8 @@ _CHAINS = ChainReader()
 PARTS = frozenset({"Date", "Role", "Rank"})
 """Kinds of mention that qualify facts and are no entities."""
 
+HOSTS, CHAMPION = ("organizer", "undertaker"), "participant/champion-of"
+"""Relations to those who hold an event, and the rule for who won it."""
 DAY_RULES = ("date/before", "date/after")
 TOLD_NAME = 7
 """Characters from which a name says by itself which happening is meant, where its day is stated too."""
@@ -190,8 +192,8 @@ def _dated(report: Report, protos: Iterable[Proto]) -> set[int]:
 
 
 def _organised(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
-    """Events with an organiser or undertaker of their own."""
-    hosts = (p for p in protos if p.relation in ("organizer", "undertaker") and not p.refused)
+    """Events with an organiser, an undertaker or a champion of their own."""
+    hosts = (p for p in protos if (p.relation in HOSTS or p.rule == CHAMPION) and not p.refused)
     groups = (group_of.get(p.subject) for p in hosts)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 

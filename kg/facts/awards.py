@@ -124,7 +124,7 @@ def _clause(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
 
 
-def status_after(report: Report, start: int, end: int) -> tuple[str, int]:
+def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     """What the words about an honour say of its recipient, and where they end."""
     text = report.article.text
     for status, form in _statuses(report.lexicon.words("not_holder")):
@@ -148,7 +148,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     )
     if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
         qualifiers["year"] = opening[1]
-    status, end = status_after(report, span.start, span.end)
+    status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
     qualifiers.setdefault("status", status)
     said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
@@ -193,7 +193,7 @@ def _noticed(report: Report) -> str:
 def _listed_status(report: Report, honour: int, start: int) -> str:
     """What a list's heading, or the notice that it stands in, says of those on it."""
     span = report.spans[honour]
-    status = status_after(report, span.start, span.end)[0]
+    status = status_of(report, span.start, span.end)[0]
     return status if status != HELD else _proposed(report, start, span.start) or _noticed(report) or HELD
 
 

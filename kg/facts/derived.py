@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kg.facts import awards
+from kg.facts.awards import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.report import Report
@@ -201,7 +201,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None or any("=" in cue for cue in spans[last].cues):
         return last
-    if awards.status_after(report, spans[last].start, spans[last].end)[0] != awards.HELD:
+    if status_of(report, spans[last].start, spans[last].end)[0] != HELD:
         return last
     dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
     return max(dated) if len(set(dated.values())) == 1 else last

@@ -52,6 +52,7 @@ class EventFinder:
         self._later = re.compile("(?:" + alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
         self._ends = re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
         contests, prizes = (alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
@@ -71,7 +72,7 @@ class EventFinder:
                 and after.start == atom.end
             ):
                 continue
-            if after is not None and after.text in self._people:
+            if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
                 continue
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
@@ -275,6 +276,7 @@ class HeadlineFinder:
         self._ends = re.compile(
             rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{alternatives(lexicon.words('take_place')).pattern})$"
         )
+        self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 
     def told(self, headline: str, events: list[Span]) -> list[Span]:
         """The events of an article with what its headline tells, where that names none.
@@ -305,6 +307,8 @@ class HeadlineFinder:
             return
         match = self._ends.match(line)
         if match and not self._visit.search(line, match.end(1)):
-            yield Span(offset, offset + match.end(1), "Event", "event/headline", ("headline", "subkind="))
+            end = len(line) if line.endswith(self._is_told) else match.end(1)
+            cues = ("headline", "happens", "held") if end > match.end(1) else ("headline",)
+            yield Span(offset, offset + end, "Event", "event/headline", (*cues, "subkind="))
         elif self._visit.search(line):
             yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))

@@ -21,6 +21,9 @@ _QUALIFYING = re.compile(r"选拔赛|预选赛")
 """A qualifying round is another event than its contest."""
 _PRIZES = re.compile(r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:仪式|大会|典礼|晚会|活动|会)$")
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
+_RITE = re.compile(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
+"""A rite of its own, which quotes the name of a contest without being part of it."""
+_CONTEST = re.compile(r"[赛武]$")
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _QUOTED = re.compile(r"“([^”]+)”")
 
@@ -71,7 +74,7 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
-    if stage_a != stage_b:
+    if stage_a != stage_b or _rite_and_contest(a, b) or _rite_and_contest(b, a):
         return False
     if quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b)):
         return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
@@ -81,6 +84,10 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
         return False
     shared = sum(min(x.count(char), y.count(char)) for char in set(x))
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
+
+
+def _rite_and_contest(rite: str, contest: str) -> bool:
+    return bool(_CONTEST.search(contest) and _RITE.search(rite))
 
 
 @lru_cache(maxsize=2_000)

@@ -42,6 +42,9 @@ _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|�
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
+UNION = "总工会"
+_UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
+"""A headline whose first words say which union does something."""
 _NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
@@ -240,6 +243,8 @@ class _Gatherer:
         if max(len(title.text) for title in self.titles) < BRIEF_TITLE:
             return False
         if self.titles[-1].text.endswith(self.happened):
+            return True
+        if _UNION_DOES.match(self.titles[-1].text) and UNION in line.text[:BRIEF_LEAD]:
             return True
         if not _THIS_YEARS_DAY.match(line.text):
             return False
