@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
@@ -13,7 +14,8 @@ _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 _ROW = re.compile(
     r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*)?"
-    r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16}))[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
+    r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16})"
+    r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
 )
 """A name and what is said of it, as one row of a list, maybe after its place: `某省：张三  某某公司焊工`."""
 
@@ -54,14 +56,17 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
 def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     """For each line, where the name ends that opens it as a row of a list; 0 where it is none.
 
-    A row has another beside it: one line with a space in it may well be a headline.
+    A row has another beside it: one line with a space in it may well be a headline. In a run of such lines
+    two names that begin with a surname speak for all.
 
     >>> rows_of([Line("贺 松  某某公司焊工", 0), Line("李明 某某医院护士", 12)], {"贺", "李"})
     [3, 2]
     """
-    matches = (_ROW.fullmatch(line.text) for line in lines)
-    found = [match.end(1) if match and match[1][0] in surnames else 0 for match in matches]
-    return [
-        end if end and any(found[max(0, number - 1) : number] + found[number + 1 : number + 2]) else 0
-        for number, end in enumerate(found)
-    ]
+    matches = [_ROW.fullmatch(line.text) for line in lines]
+    ends = [0] * len(lines)
+    for is_row, run in groupby(range(len(lines)), key=lambda number: matches[number] is not None):
+        found = [(number, match) for number in run if is_row and (match := matches[number])]
+        if sum(match[1][0] in surnames for _, match in found) > 1:
+            for number, match in found:
+                ends[number] = match.end(1)
+    return ends
