@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -24,7 +25,7 @@ import h11
 import pyoxigraph as ox
 import uvicorn
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -41,6 +42,8 @@ from kg.workers import Job, Limits, Pool, Reply, fault
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 HEAD_SECONDS = 10.0
 """Time in which a client must have sent the head of a request."""
+MOST_FIELDS = 100
+"""Parameters of a request."""
 SHOWN_ROWS = 1_000
 """Rows that the editor's table shows."""
 CSP = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -155,8 +158,7 @@ class _Guard:
         if "*" not in self.hosts and host not in self.hosts:
             await _response(fault(421, "this server answers only under its own name"))(scope, receive, send)
             return
-        origin = Request(scope).headers.get("origin")
-        if "*" not in self.hosts and origin is not None and _host_name(origin.partition("//")[2]) not in self.hosts:
+        if "*" not in self.hosts and self._is_foreign(Request(scope).headers):
             await _response(fault(403, "pages of other sites may not ask"))(scope, receive, send)
             return
 
@@ -167,11 +169,21 @@ class _Guard:
 
         await self.app(scope, receive, with_headers)
 
+    def _is_foreign(self, headers: Headers) -> bool:
+        """Does a page of another site ask, and not a reader who follows its link?"""
+        origin = headers.get("origin")
+        if origin is not None and _host_name(origin.partition("//")[2]) not in self.hosts:
+            return True
+        return headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
+
+
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:@/\[\]]+))(?::\d*)?", re.IGNORECASE)
+"""A host as browsers name it: `localhost:8765`, `[::1]:8765`."""
+
 
 def _host_name(header: str) -> str:
-    if header.startswith("["):
-        return header[1:].partition("]")[0]
-    return header.partition(":")[0].lower()
+    found = _HOST.fullmatch(header)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _response(reply: Reply) -> Response:
@@ -200,6 +212,13 @@ def accepted(header: str) -> tuple[str, ...]:
         if media and share > 0:
             weighted.append((share, media))
     return tuple(media for _, media in sorted(weighted, key=lambda pair: -pair[0]))
+
+
+def _fields(text: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise RefusedError(400, f"more than {MOST_FIELDS} parameters") from None
 
 
 class _Service:
@@ -254,14 +273,14 @@ class _Service:
         """The parameters of a request, from its address, form or body."""
         if len(request.url.query) > self.limits.request_bytes:
             raise RefusedError(413, f"the address passes {self.limits.request_bytes} bytes")
-        values = parse_qs(request.url.query, keep_blank_values=True, max_num_fields=100)
+        values = _fields(request.url.query)
         if request.method == "POST":
             body = (await self._body(request)).decode("utf-8", "replace")
             media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
             if media == "application/sparql-query":
                 values["query"] = [body]
             elif media == "application/x-www-form-urlencoded":
-                values |= parse_qs(body, keep_blank_values=True, max_num_fields=100)
+                values |= _fields(body)
             elif media == "application/sparql-update":
                 raise RefusedError(403, "updates are refused: the graph is read-only")
             else:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.facts.coding import Coded
@@ -40,6 +40,7 @@ def found(sentence: str) -> set[int]:
     return {number for number, regex in enumerate(PATTERNS) if regex.search(sentence)}
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_in_any_sentence_the_sieve_keeps_every_pattern_that_matches(sentence: str) -> None:
     assert found(sentence) <= set(SIEVE.possible(sentence, range(len(PATTERNS))))

@@ -18,6 +18,7 @@ from kg.facts import awards, derived, homes
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
+from kg.facts.hosts import apart
 from kg.facts.names import from_names
 from kg.facts.report import Report, main_event
 from kg.groups import Group
@@ -120,7 +121,7 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
     }
     asserted: list[Proto] = []
     used: set[int] = set()
-    for proto in (_to_main(p, report, events) for p in protos):
+    for proto in apart(report, [_to_main(p, report, events) for p in protos]):
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
             continue

@@ -60,6 +60,8 @@ _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
+ROW = 40
+"""Characters of a row of a list; one whose name was not made out does not end the list."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 HEADED = 8
@@ -215,6 +217,8 @@ def listed_below(report: Report) -> Iterable[Proto]:
         if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
             people = []
         named = people or opening
+        if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
+            continue
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1
             continue
