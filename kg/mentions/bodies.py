@@ -36,8 +36,8 @@ RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
-LOW, ROADS = ("town", "county"), "路街大东西南北中"
-"""Places in which a body stands that is named by its province (某街道|北京|某某公司); what makes of one a road."""
+LOW, ROADS = "town", "路街大东西南北中"
+"""Place in which a body stands that is named by its province (某街道|北京|某某公司); what makes of one a road."""
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
@@ -247,7 +247,7 @@ class BodyFinder:
                 break
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
-        if first + 2 < index and atoms[first].tag in LOW and atoms[first + 1].tag == "province":
+        if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":
             return first if atoms[first + 2].text[0] in ROADS else first + 1
         places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
         if places and places[0] > first:

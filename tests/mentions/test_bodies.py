@@ -82,8 +82,8 @@ WHOLE = {
         ["赣州千顺万福酒店管理有限公司"],
     ),
     "a company named by its province is not named by the street that it stands in": (
-        "他们先后走进龙潭街道北京青松文具有限公司工会、云州区江西春茶有限公司。",
-        ["北京青松文具有限公司工会", "江西春茶有限公司"],
+        "他们先后走进龙潭街道北京青松文具有限公司工会。",
+        ["北京青松文具有限公司工会"],
     ),
     "an office of a body's own organs is one body": (
         "全总机关离退休干部局副局长李明到会。",
