@@ -44,7 +44,7 @@ KEPT = 50_000
 SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
-_ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4}) (?=[\u4e00-\u9fff])")
+_ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])")
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
@@ -63,10 +63,10 @@ class PersonFinder:
         self._lexicon = lexicon
         self._clues = Clues(lexicon)
         self._weights = lexicon.name_weights
-        posts = {title for title, kind in lexicon.titles.items() if kind == "post"}
+        posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._no_given = lexicon.words("collective") | posts | bodies
-        """Words that no given name is: 代表, 主任, 工会."""
+        """Words that no given name is: 代表, 主任, 师傅, 工会."""
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
@@ -213,8 +213,9 @@ class PersonFinder:
         """Names that open the row of a list, where a space is kept after them (某省：江源 某某中学教师)."""
         for match in _ROW.finditer(text):
             name = match[1]
-            plain = name[0] in self._clues.surnames and name not in self._clues.not_names
-            if plain and self._lexicon.place_length(name) < len(name):
+            everyday = shape(name).known and shape(name).tag[:2] not in PROPER
+            plain = name[0] in self._clues.surnames or not everyday
+            if plain and name not in self._clues.not_names and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
 
 

@@ -62,6 +62,12 @@ def test_a_row_of_a_list_opens_with_a_name_even_one_that_is_a_word(lexicon: Lexi
     assert names(article.text, lexicon) == ["江源", "高山", "钱小满"]
 
 
+def test_a_row_opens_with_a_name_without_a_surname_and_before_a_bracket(lexicon: Lexicon) -> None:
+    rows = "阿木惹措 柳江水电站值长\n段红军 柳江公路养护中心养护工\n玉 香（女，傣族） 柳江镇快递员\n钱小满 柳江厂焊工"
+    (article,) = read_articles(Page("a.txt", "获奖职工\n\n" + rows), load_knowledge().grammar, lexicon)
+    assert names(article.text, lexicon) == ["阿木惹措", "段红军", "玉香", "钱小满"]
+
+
 NONE = (
     "各级工会要大力弘扬劳模精神，深入学习贯彻。",
     "曾荣获全国五一劳动奖状，成功打造高素质产业工人队伍。",
@@ -74,6 +80,7 @@ NONE = (
     "为获奖选手和团队颁奖。获奖职工（左一）上台。",
     "向坚守一线的职工致敬，宣贯党的二十大精神。",
     "市委副书记代表市委向大会致祝词。",
+    "“王师傅的电话，比李老师的好使。”居民说。",
     "他来陕考察，孩子在中学读高三，画卷徐徐展开。",
 )
 
