@@ -192,11 +192,16 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     return proto
 
 
+_BORNE = re.compile("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:是有为、，])")
+"""Behind an honour that somebody named there bears: nobody else is meant who got it."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
+    before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
     titles = [s for s in spans if s.kind == "Document"]
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
     last = max(told or before, key=lambda i: spans[i].start, default=None)
