@@ -209,7 +209,7 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 
 def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """An unknown word that jieba made of a function word and a name part, taken apart (由|市)."""
+    """An unknown word that jieba made of a function word and a name part or another, taken apart (由|市, 由|该)."""
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
     if word[0] == PASSIVE and not dictionary.has_word(word):
@@ -225,7 +225,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        if word[0] in stops and tag in ("x", "nr", "n", "ns", "nt", "nz", "v") and not dictionary.has_word(word):
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "v")
+        if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 

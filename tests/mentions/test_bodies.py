@@ -196,3 +196,10 @@ def test_a_trade_with_more_words_of_its_kind_behind_it_is_no_company() -> None:
 
 def test_the_unions_of_a_system_are_not_one_union() -> None:
     assert "全国教科文卫体工会" not in bodies("全国教科文卫体工会系统在云州举办活动。")
+
+
+@pytest.mark.parametrize("text", ["典礼由该公司工会副主席李伟主持。", "结业式由该中心工会副主席李伟主持。"])
+def test_a_body_pointed_at_behind_a_preposition_takes_nothing_before_it(text: str) -> None:
+    found = bodies(text)
+    assert found
+    assert not [name for name in found if "由" in name], found
