@@ -27,7 +27,7 @@ COMMANDS = {
     "review": ("kg.cli.reviewing", "Undecided pairs as a sheet, and its answers back."),
     "diff": ("kg.cli.comparing", "What came, went or changed between two graphs, and why."),
     **{
-        name: ("kg.cli.telling" if name in ("roll", "timeline", "page") else "kg.cli.asking", about)
+        name: ("kg.cli.roll" if name in ("roll", "timeline", "page") else "kg.cli.asking", about)
         for name, about in {
             "query": "Ask in SPARQL.",
             "serve": "Show the page and answer SPARQL over HTTP.",
