@@ -140,6 +140,14 @@ def test_whom_a_public_notice_lists_is_a_candidate_and_no_holder() -> None:
     assert rows == {("王建国", "首都劳动奖章", "候选"), ("李红梅", "首都劳动奖章", "候选")}
 
 
+def test_a_list_announced_of_one_year_gives_its_honours_that_year() -> None:
+    lead = "江海市先进名单揭晓\n\n近日，江海市总工会公布2024年江海市先进名单如下：\n\n"
+    text = lead + "首都劳动奖章\n王建国 北京地铁公司检修工\n"
+    assert [row.year for row in build_text(text).roll()] == ["2024"]
+    other = text.replace("公布", "继公布2022年先进名单后，又公布")
+    assert [row.year for row in build_text(other).roll()] == [""]
+
+
 def build_text(text: str) -> KnowledgeGraph:
     """The graph of one page."""
     knowledge = load_knowledge()

@@ -55,6 +55,7 @@ _BELOW = re.compile(
 )
 _HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
 """What may follow an honour that stands alone as the heading of a list."""
+_LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
 _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
@@ -222,8 +223,15 @@ def listed_below(report: Report) -> Iterable[Proto]:
         if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
             honour = -1
             continue
+        said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
         for index in named:
-            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, (("status", status),))
+            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
+
+
+def _year_of_list(before: str) -> tuple[str, ...]:
+    """The one year whose list is announced above it (公布2024年某市工匠名单); none where there are several."""
+    years = tuple(dict.fromkeys(_LIST_OF_YEAR.findall(before)))
+    return years if len(years) == 1 else ()
 
 
 def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
