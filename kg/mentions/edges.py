@@ -28,7 +28,7 @@ REACH = 3
 FAR = 5
 """The same where the place itself stands right behind a mark or a function word."""
 BIG = frozenset("万百千亿")
-"""Numerals that are part of a name where no number stands before them (百顺|万|利)."""
+"""Numerals that are part of a name where no number stands before them (恒顺|万|和)."""
 
 
 def opens_by_place(atom: Atom) -> bool:

@@ -183,7 +183,7 @@ class PersonFinder:
                 yield start, end
 
     def _spaced(self, evidence: Evidence) -> Iterator[SPAN]:
-        """Two-character names set with a space (贺 彪), after a post or in a list of people."""
+        """Two-character names set with a space (贺 松), after a post or in a list of people."""
         text = evidence.text
         for start in evidence.ends if " " in text else ():
             if (
@@ -200,7 +200,7 @@ class PersonFinder:
         return len(given) > 1 and word.known and word.tag in ("n", "v") and word.frequency > (HEARD if rare else COMMON)
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
-        """What stands between two names of a list is a name, whatever it looks like (、次仁措姆、)."""
+        """What stands between two names of a list is a name, whatever it looks like (、次仁卓措、)."""
         starts, ends = {start for start, _ in spans}, {end for _, end in spans}
         for match in _ITEM.finditer(text) if len(spans) > 1 else ():
             start, end = match.span(1)

@@ -32,7 +32,7 @@ WHOLE = {
         ["安全管理部", "总装车间"],
     ),
     "a known firm at the head of a list's item opens the whole name": (
-        "国网湖南省电力有限公司云水供电分公司不停电管控中心配网带电作业班负责人王云霞介绍。",
+        "国网湖南省电力有限公司云水供电分公司不停电管控中心配网带电作业班负责人王云舒介绍。",
         ["国网湖南省电力有限公司云水供电分公司不停电管控中心配网带电作业班"],
     ),
     "a trade that is a verb belongs to a registered name": (
@@ -150,7 +150,7 @@ NONE = {
     "what is asked of those who work for unions": ("考试检验工会干部的水平。", "检验工会"),
     "a visit of many hands": ("市总工会慰问组来到困难职工家中。", "市总工会慰问组"),
     "an honour before the union's name": ("获得“云州市技术能手”称号工会获得奖状。", "称号工会"),
-    "a person before it": ("市总工会副主席杨春武及市总相关领导出席。", "杨春武及市总"),
+    "a person before it": ("市总工会副主席杨春山及市总相关领导出席。", "杨春山及市总"),
     "what a builder does besides": ("中建一局开展科研创新项目评审。", "中建一局开展科研创新项目"),
     "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
