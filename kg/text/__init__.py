@@ -114,7 +114,7 @@ def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> N
     for line, row in zip(lines, rows_of(lines, surnames), strict=True):
         if row:
             pieces.newline(line.start)
-            pieces.add_row(line.start, line.start + row, line.end)
+            pieces.add_row(line.start, line.place(row), line.end)
             unfinished = False
             continue
         if unfinished:
