@@ -41,7 +41,7 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
-            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?" + word),
+            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?" + word),
         )
         for word in sorted(words, key=lambda word: (-len(word), word))
     )
