@@ -260,6 +260,21 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield proto
 
 
+UNFIT = "recipient does not fit"
+"""Why it is refused that a person holds what only teams and bodies are given (工人先锋号), or a body what people are."""
+
+
+def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
+    """Every fact; an honour's refused whose recipient is of a kind that it is not given to."""
+    groups, people = (tuple(report.lexicon.words(name)) for name in ("group_honour", "person_honour"))
+    for proto in protos:
+        honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
+        if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
+            others = groups if holder.kind == "Person" else people
+            proto = replace(proto, refused=UNFIT) if honour.label.endswith(others) else proto
+        yield proto
+
+
 LEADERS = "organizer/leader"
 """The rule that gathers a host from whose leaders attend: not enough to say that it confers an honour."""
 
