@@ -47,6 +47,8 @@ TOLD_OF = re.compile(
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
+"""Others who won, only counted (10人被授予…称号，张三…)."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = re.compile(
@@ -127,7 +129,7 @@ class ChainReader:
                     continue
                 if spans[index].kind in BODIES:
                     body = index
-                elif spans[index].kind == "Honour":
+                elif spans[index].kind == "Honour" and not re.match(f"{_B}", coded.text[position + 1 :]):
                     yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
@@ -154,7 +156,7 @@ class ChainReader:
         if won is None or not comma:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before))
+        return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said))
 
     @staticmethod
     def _rule(body: int | None, inherited: bool) -> tuple[str, float]:
