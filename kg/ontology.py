@@ -200,6 +200,7 @@ _SWITCHES = (
 """What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
 SNIPPETS = {
+    "own_union": r"(?:公司|本级|[院校厂局厅]级?)?(?:第[一二三四五六七八九十]+届)?(?:工会(?:委员会)?|委员会)?",
     "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"
     r"|同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
@@ -215,7 +216,7 @@ SNIPPETS = {
     "ended": r"(?![、和及与]?{honour}|{person})"
     r"(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌|牌匾|锦旗|奖杯|殊荣|表彰|嘉奖)|获得者|得主))",
 }
-"""Parts of patterns about honours: who else won, who grants, what may stand between verb and honour."""
+"""Parts of patterns: how those elected call their own union, who else won, who grants, what may stand between."""
 
 _BRACE = re.compile(r"\{([a-z_]+)\}")
 
