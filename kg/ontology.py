@@ -235,7 +235,9 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
         if name == "bodies":
             return _listed("body")
         if name == "hosts":
-            return _listed("body", "(?:、|和|与|及|以及|暨)?")
+            return _listed("body", rf"(?:、{_UNREAD_HOSTS}|和|与|及|以及|暨)?")
+        if name == "mixed":
+            return _mixed()
         if name == "people":
             return _listed("person")
         if name == "parties":
@@ -250,6 +252,16 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
         return "(?:" + "|".join(words) + ")"
 
     return _BRACE.sub(fill, pattern)
+
+
+_UNREAD_HOSTS = r"(?:(?:(?![^、]*(?:[办导持助]|协作))[\u4e00-\u9fff（）]{2,12}、){1,3})?"
+"""Names that nobody read between those of a list of hosts (某公司、驻区企业、某协会承办)."""
+
+
+def _mixed() -> str:
+    """A list of bodies in which others stand that nobody read: 来自邮政、某甲公司、某乙等企业."""
+    unread = "(?:[\u4e00-\u9fff\ue001]{1,8}、)"
+    return f"(?:{unread}{{0,3}}{_listed('body')}(?:、{unread}{{0,4}}{_listed('body')})*(?:、[\u4e00-\u9fff\ue001]{{1,8}}?){{0,3}})"
 
 
 def _listed(group: str, link: str = "(?:[、，]?(?:和|与|及|以及|暨)?)") -> str:
