@@ -260,8 +260,8 @@ _UNREAD_HOSTS = r"(?:(?:(?![^、]*(?:[办导持助]|协作))[\u4e00-\u9fff（）
 
 def _mixed() -> str:
     """A list of bodies in which others stand that nobody read: 来自邮政、某甲公司、某乙等企业."""
-    unread = "(?:[\u4e00-\u9fff\ue001]{1,8}、)"
-    return f"(?:{unread}{{0,3}}{_listed('body')}(?:、{unread}{{0,4}}{_listed('body')})*(?:、[\u4e00-\u9fff\ue001]{{1,8}}?){{0,3}})"
+    bodies, name = _listed("body"), "[\u4e00-\u9fff\ue001]{1,8}"
+    return f"(?:(?:{name}、){{0,3}}{bodies}(?:、(?:{name}、){{1,4}}{bodies}){{0,4}}(?:、{name}?){{0,3}})"
 
 
 def _listed(group: str, link: str = "(?:[、，]?(?:和|与|及|以及|暨)?)") -> str:

@@ -77,14 +77,12 @@ class ChainReader:
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
                 continue
-            body = last_body if self._goes_on(coded, spans, last_end, begins) else None
-            inherited = body is not None
+            inherited = self._goes_on(coded, spans, last_end, begins) and last_body is not None
+            body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
-            for position in range(begins, match.start(1)):
-                index = coded.mentions.get(position)
-                if index is None:
-                    continue
+            for position in (k for k in range(begins, match.start(1)) if k in coded.mentions):
+                index = coded.mentions[position]
                 span = spans[index]
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):

@@ -130,11 +130,13 @@ class Gathering:
         return bool(counted or self.text.startswith(self.kinds, span.end))
 
     def _own_union(self, index: int) -> bool:
-        """A bare 工会 after an employer in its sentence is that employer's union, or nobody's (分公司经理甲、工会主席乙)."""
+        """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
         start = self.spans[index].start
         floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
         before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
-        last = max((i for i, s in enumerate(self.spans) if s.kind in WORKPLACES and floor < s.start < start), default=-1)
+        last = max(
+            (i for i, s in enumerate(self.spans) if s.kind in WORKPLACES and floor < s.start < start), default=-1
+        )
         if last >= 0 and last not in self.of and "bare" in self.spans[last].cues:
             return True
         if not before:
