@@ -67,6 +67,7 @@ def find_facts(
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
+    protos = list(awards.fitting(report, protos))
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))

@@ -24,7 +24,7 @@ _TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
-    r"(?:、|，|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
+    r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
     r"|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
@@ -41,12 +41,14 @@ TOLD_OF = re.compile(
     r"(?:现在|目前|如今|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
     rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
-    r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！]|$)"
+    r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！）]|$)"
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
+"""Others who won, only counted (10人被授予…称号，张三…)."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = re.compile(
@@ -126,7 +128,7 @@ class ChainReader:
                     continue
                 if spans[index].kind in BODIES:
                     body = index
-                elif spans[index].kind == "Honour":
+                elif spans[index].kind == "Honour" and not re.match(f"{_B}", coded.text[position + 1 :]):
                     yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
@@ -157,7 +159,7 @@ class ChainReader:
         if won is None or not comma:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before))
+        return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said))
 
     @staticmethod
     def _rule(body: int | None, inherited: bool) -> tuple[str, float]:

@@ -25,6 +25,9 @@ from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
 
+LEAD = 200
+"""Characters of a body that its headline shares words with."""
+
 
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
@@ -59,9 +62,18 @@ def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tu
         shown = fold_text(known)
         same = [line for line in lines if fold_text(line.text) == shown][:1]
         return same, [line for line in lines if line not in same], shown
-    lead = "".join(line.text for line in draft.body[:2])[:400]
-    head, rest = choose_headline(lines, lead, lexicon)
+    head, rest = choose_headline(lines, _lead(draft.body), lexicon)
     return head, rest, fold_text("".join(line.text for line in head))
+
+
+def _lead(body: list[Line]) -> str:
+    """The first two paragraphs or so, also where each is broken into lines."""
+    lead = ""
+    for number, line in enumerate(body):
+        if number > 1 and len(lead) >= LEAD:
+            break
+        lead += line.text
+    return lead[: 2 * LEAD]
 
 
 def _article(
@@ -102,13 +114,14 @@ def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> N
     for line, row in zip(lines, rows_of(lines, surnames), strict=True):
         if row:
             pieces.newline(line.start)
-            pieces.add_row(line.start, line.start + row, line.end)
+            pieces.add_row(line.start, line.place(row), line.end)
             unfinished = False
             continue
         if unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
-        unfinished = line.text[-1] not in TERMINAL and (len(line.text) >= BROKEN_LINE or not is_title(line))
+        broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
+        unfinished = broken and line.text[-1] not in TERMINAL
         if not unfinished:
             pieces.newline(line.end)
     if lines:
