@@ -14,7 +14,7 @@ from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
-UNION = "工会"
+UNION, SCHOOL = "工会", "学校"
 WORKPLACES = ("Enterprise", "Organization")
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
@@ -90,6 +90,8 @@ class Gathering:
         if surface == UNION and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
+        if bare == SCHOOL and self.text.startswith(UNION, span.end):
+            return
         kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if not fit and span.kind == "Union":
@@ -164,6 +166,6 @@ class Gathering:
             return name.endswith(("公司", "集团"))
         if bare == "班组":
             return name.endswith(("班", "组")) and len(name) > len(bare)
-        if bare == "学校":
+        if bare == SCHOOL:
             return name.endswith(self.lexicon.short_endings["校"])
         return name.endswith(bare) and len(name) > len(bare)
