@@ -107,7 +107,7 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and text[end : end + 2] in titles
-            if cls == "title" and text.startswith(UNION, end - 1):
+            if cls == "title" and text.startswith(TRADES_END, end - 1):
                 continue
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
@@ -221,24 +221,28 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "v"), (word[1], "nr")
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")
+        if word[1] in COMMON_LEVELS and not dictionary.has_word(word) and dictionary.tag(word[0])[0][1] in ("v", "p"):
+            return (word[0], "v"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "v")
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v")
         if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 
 
-UNION = "工会"
-"""Begins with a character that posts end with (检验|工会)."""
+TRADES_END = ("工会", "工作")
+"""Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
+COMMON_LEVELS = "省市区县"
+"""Levels that jieba joins with a verb before them (报|市总工会)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
-GLUED = frozenset("由为与和在向")
+GLUED = frozenset("由为与和在向从到赴")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
