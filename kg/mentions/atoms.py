@@ -193,7 +193,7 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     if suffix.endswith("政府") and "委" in suffix:
         return True
     if kind != "Union":
-        return False
+        return suffix.startswith("工会") and suffix.endswith(("委", "委员会")) and suffix[2:] in suffixes
     heads = (suffix[:k] for k in range(1, len(suffix)) if suffixes.get(suffix[k:], ("",))[0] == "Union")
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
