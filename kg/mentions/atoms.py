@@ -121,7 +121,7 @@ class Scanner:
         posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
         for k in reversed(posts):
             atoms[k : k + 1] = self._apart(atoms[k])
-        return atoms
+        return list(_headed(atoms))
 
     def _apart(self, atom: Atom) -> Iterator[Atom]:
         """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
@@ -196,6 +196,25 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
         return suffix.startswith("工会") and suffix.endswith(("委", "委员会")) and suffix[2:] in suffixes
     heads = (suffix[:k] for k in range(1, len(suffix)) if suffixes.get(suffix[k:], ("",))[0] == "Union")
     return any(head in suffixes and not head.endswith("机关") for head in heads)
+
+
+def _headed(atoms: list[Atom]) -> Iterator[Atom]:
+    """The atoms, those of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    for before, atom, after in zip([None, *atoms], atoms, [*atoms[1:], None], strict=False):
+        named = before is not None and before.cls == "word" and before.end == atom.start and before.tag[:1] in "nvj"
+        post = after is not None and after.cls == "title" and after.start == atom.end
+        if named and atom.cls == "title" and atom.text in UNIT_POSTS:
+            yield from _unit_and_post(atom)
+        elif named and post and len(atom.text) == 1 and atom.cls in ("stop", "word") and atom.text in HEADED:
+            yield Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit")
+        else:
+            yield atom
+
+
+UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
+"""Posts that begin with the last character of what they head."""
+HEADED = frozenset("所室站队段")
+"""Characters that are words of their own, and end a unit's name before a post."""
 
 
 def _unit_and_post(atom: Atom) -> list[Atom]:

@@ -41,7 +41,9 @@ LOW, ROADS = "town", "路街大东西南北中"
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
-WARD = "Organization:medical"
+WARD, UNIT = "Organization:medical", "Organization:unit"
+OWN_NAME = 3
+"""Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
 MANY = 12
@@ -113,7 +115,8 @@ class BodyFinder:
         """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
         if ending.text[0] in LEVEL_WORDS and ending.text in self._offices:
             return "body/suffix", ("relative",)
-        if ending.tag == WARD and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
+        named = ending.tag == WARD or (ending.tag == UNIT and len(ending.text) >= OWN_NAME)
+        if named and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
 

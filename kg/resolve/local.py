@@ -32,6 +32,8 @@ BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
+WARD = "body/ward"
+"""Rule of a department that the text calls by what it does alone: that of the house named before it, or the only one."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
@@ -68,7 +70,8 @@ class Clusterer(Gathering):
     def _bodies(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind in BODIES]
         pointers = [i for i in indexes if not UNNAMED.isdisjoint(self.spans[i].cues)]
-        named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues)]
+        wards = [i for i in indexes if self.spans[i].rule == WARD]
+        named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues) and i not in wards]
         called = self._called(named)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
@@ -90,6 +93,14 @@ class Clusterer(Gathering):
                 self.of[index].joins.append(Join(other, TOLD.score, TOLD.reason))
         for index in pointers:
             self._point(index)
+        for index in wards:
+            self._point(index)
+            name = self.surface(index)
+            same = next((g for g in self.groups if g.kind == self.spans[index].kind and name in g.names), None)
+            if index not in self.of and same is not None:
+                self._join(same, index, name)
+            elif index not in self.of:
+                self._new(index, name)
 
     def _note_names(self, group: Group, index: int, name: str, place: Named | None) -> None:
         """Keep how a body is written, and which place its name begins with."""
