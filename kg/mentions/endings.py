@@ -14,6 +14,8 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+PLANTS = "厂矿"
+"""Those of plants."""
 NUMBERED = 2
 """Characters of the shortest number and kind: 三班, 三院."""
 HOUSES = "院局处所厂"
@@ -48,6 +50,9 @@ class EndingReader:
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
+        trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
+        self._unit = re.compile(f"(?:{trades}){{1,2}}(?:{ends})")
+        """A word that is a unit's whole name: 炼铁厂, 检修班."""
 
     def goes_on(self, atoms: list[Atom], index: int, cues: tuple[str, ...]) -> bool:
         """True where the name goes on behind this ending, which so closes no body's name of its own."""
@@ -147,6 +152,8 @@ class EndingReader:
             return kind
         if self._numbered(atoms, index):
             return "Organization"
+        if atom.cls == "word" and len(atom.text) > NUMBERED and self._unit.fullmatch(atom.text):
+            return "Enterprise" if atom.text[-1] in PLANTS else "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
