@@ -52,6 +52,8 @@ _EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街�
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
 POINTERS = ("该", "本", "此", "我", "全")
+_TERM = re.compile("(?:第.{1,3}|新一|首)届")
+"""A term of office before a committee."""
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
@@ -77,6 +79,7 @@ class BodyFinder:
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
+        self._heads = lexicon.words("house_head")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
@@ -122,7 +125,7 @@ class BodyFinder:
 
     def _specific(self, ending: str, kind: str) -> bool:
         """An ending that says more than its own last part (粮油公司, not 集团公司)."""
-        if ending in self._bare:
+        if ending in self._bare or (kind == "Union" and ending.removesuffix("工会") in self._heads):
             return False
         return any(self._lexicon.suffixes.get(ending[k:], ("",))[0] == kind for k in range(1, len(ending) - 1))
 
@@ -299,10 +302,26 @@ class BodyFinder:
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 
-    @staticmethod
-    def _pointed(text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
+    def _of_house(self, atoms: list[Atom], first: int, span: Span) -> Span | None:
+        """A union called by a word for its house and its term, or pointed at: 我校|工会, 公司|第一届|工会委员会."""
+        pointed = first > 0 and atoms[first - 1].text.endswith(POINTERS)
+        if atoms[first].text in self._heads and atoms[first + 1].end == span.end and not pointed:
+            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
+        last = first - 1
+        if atoms[first].end != span.end or not first:
+            return None
+        term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
+        head = atoms[last - term]
+        if head.text[0] in POINTERS and head.text[1:] in self._heads:
+            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
+        return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if term and head.text in self._heads else None
+
+    def _pointed(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
         before = atoms[first - 1].text if first else ""
+        housed = self._of_house(atoms, first, span) if span.kind == "Union" else None
+        if housed is not None:
+            return housed
         here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
         here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
         if here and span.kind != "Place":

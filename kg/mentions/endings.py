@@ -26,7 +26,7 @@ MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
 FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
-_TERM = re.compile(f"第[{NUMERALS}百]+(?:届.{{0,4}}委员会|[届次]工会)$")
+_TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")

@@ -17,7 +17,7 @@ from kg.model import BODIES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
-from kg.resolve.gathering import Gathering
+from kg.resolve.gathering import UNNAMED, Gathering
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
 from kg.resolve.shortening import Why, shortening_of
@@ -34,8 +34,8 @@ TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 WARD = "body/ward"
 """Rule of a department that the text calls by what it does alone: that of the house named before it, or the only one."""
-UNNAMED = frozenset(("pointer", "bare"))
-"""Cues of a body that the text only points to."""
+_OF_TERM = re.compile("第[一二三四五六七八九十\\d]+届(?=工会)")
+"""A union's term of office, which is no part of its name."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = re.compile("团([省市区县旗州])委")
 _REGISTERED = re.compile(r"有限|股份")
@@ -135,8 +135,9 @@ class Clusterer(Gathering):
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
-        if self.spans[index].kind == "Union" and surface.endswith(self.short_unions):
-            surface += "工会"
+        if self.spans[index].kind == "Union":
+            surface = _OF_TERM.sub("", surface)
+            surface += "工会" if surface.endswith(self.short_unions) else ""
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
             name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
