@@ -118,10 +118,23 @@ class Scanner:
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
+        atoms = [part for k, atom in enumerate(atoms) for part in self._schooled(atom, atoms[k - 1] if k else None)]
         posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
         for k in reversed(posts):
             atoms[k : k + 1] = self._apart(atoms[k])
         return list(_headed(atoms))
+
+    def _schooled(self, atom: Atom, before: Atom | None) -> Iterator[Atom]:
+        """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
+        named = before is not None and before.end == atom.start and before.cls == "word" and before.tag[:1] == "n"
+        for head in self._lexicon.words("school_end") if named and atom.cls == "title" else ():
+            rest = atom.text[len(head) :]
+            if atom.text.startswith(head) and rest in self._lexicon.titles:
+                middle = atom.start + len(head)
+                yield Atom(atom.start, middle, head, "suffix", "Organization:education")
+                yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
+                return
+        yield atom
 
     def _apart(self, atom: Atom) -> Iterator[Atom]:
         """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""

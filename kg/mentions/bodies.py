@@ -19,6 +19,7 @@ from kg.mentions.edges import (
     MAX_NAME,
     anchor,
     bracketed,
+    in_house,
     inner_character,
     level_opens,
     lone,
@@ -44,6 +45,10 @@ MEASURES = "支名个家位项场批万多余年月日届次条件份类级元�
 WARD, UNIT = "Organization:medical", "Organization:unit"
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
+PROPER = ("nz", "nr", "ns")
+"""Tags of words that open a firm's own name."""
+JOB, OF_TRADES = "job", ("Organization:association", "Organization:culture", "Organization:education")
+"""A trade before the ending of what its people have (律师|协会, 护士|学校)."""
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
 MANY = 12
@@ -79,6 +84,7 @@ class BodyFinder:
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
+        self._kinds = lexicon.words("kind_head")
         self._heads = lexicon.words("house_head")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
@@ -154,6 +160,8 @@ class BodyFinder:
                 continue
             if not self._joins(before, atoms, first):
                 further = anchor(atoms, first, end, self._joining)
+                if further is None and self._is_unit(atoms[index]):
+                    further = in_house(atoms, first, end, self._never_inside | self._hosting)
                 if further is None:
                     break
                 first = further
@@ -169,6 +177,10 @@ class BodyFinder:
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
+    def _is_unit(self, ending: Atom) -> bool:
+        """Does an ending close the names of departments?"""
+        return ending.text in self._department or ending.tag in (WARD, UNIT) or ending.text[-1] in self._department
+
     def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
         if atom.cls == "number":
@@ -180,7 +192,8 @@ class BodyFinder:
         if atom.text in self._name_words:
             return True
         if atom.cls == "title":
-            return atom.text in self._collective and atoms[first].cls != "place"
+            named = atom.tag == JOB and atoms[first].tag in OF_TRADES
+            return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix":
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
@@ -245,12 +258,20 @@ class BodyFinder:
                     and atom.cls not in ("level", "place")
                     and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
                 )
-                or (atom.cls == "word" and atom.tag[:1] in "at" and atom.tag not in ("an",) and len(atom.text) == 1)
+                or (
+                    atom.cls == "word"
+                    and atom.tag[:1] in "at"
+                    and atom.tag not in ("an",)
+                    and len(atom.text) == 1
+                    and not self._in_place(after)
+                )
                 or bare_number
             ):
                 first += 1
             else:
                 break
+        if first + 1 < index and atoms[first].text in self._kinds and atoms[first + 1].tag in PROPER:
+            first += 1
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
         if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":
@@ -261,6 +282,11 @@ class BodyFinder:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
+
+    @staticmethod
+    def _in_place(after: Atom) -> bool:
+        """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
+        return len(after.text) > 1 and after.text[-1] in LEVEL_WORDS and not dictionary.has_word(after.text)
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
