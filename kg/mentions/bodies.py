@@ -23,7 +23,9 @@ from kg.mentions.edges import (
     inner_character,
     level_opens,
     lone,
+    of_place,
     opens_by_place,
+    own_name,
     quoted_part,
     slot_start,
 )
@@ -140,7 +142,7 @@ class BodyFinder:
         end = atoms[index].end
         first = index
         if atoms[index].cls == "body":
-            return index
+            return index - of_place(atoms, index)
         while first > 0:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
@@ -169,6 +171,9 @@ class BodyFinder:
             first -= 1
             if atoms[first].cls == "level" and level_opens(atoms, first):
                 break
+        only = atoms[index].tag.startswith("Enterprise") and all(self._is_trade(a) for a in atoms[first : index + 1])
+        if only and (first < index or self._specific(atoms[index].text, "Enterprise")):
+            first = own_name(atoms, first, end)
         walked = first
         first = self._trim(atoms, first, index)
         if walked == first:
@@ -176,6 +181,10 @@ class BodyFinder:
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
+
+    def _is_trade(self, atom: Atom) -> bool:
+        """Does a word say only what a firm does, or that it is one (建设, 集团)?"""
+        return atom.cls == "suffix" or atom.text in self._name_verbs
 
     def _is_unit(self, ending: Atom) -> bool:
         """Does an ending close the names of departments?"""
@@ -207,6 +216,8 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._never_inside:
             return False
+        if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
+            return True
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
