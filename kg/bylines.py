@@ -133,6 +133,7 @@ class PageGrammar:
         self._role = re.compile(parts["role"])
         self._correspondent = re.compile(parts["correspondent"])
         self._medium = re.compile(parts["medium"])
+        self._house = re.compile(parts["house"])
         self._drop = frozenset(parts["credit"].split("|"))
         self._opens = re.compile(parts["opens"])
         self._closes = frozenset(parts["closes"])
@@ -252,6 +253,7 @@ class PageGrammar:
 
     def _labelled(self, text: str, names: NameBook) -> list[Author]:
         """The authors of a clause such as 记者 X Y 通讯员 Z; words before any role only if they look like names."""
+        text = self._house.sub(" ", text)
         marks = list(self._role.finditer(text))
         head = names.split(text[: marks[0].start()] if marks else text, self._drop)
         found = [Author(name, "通讯员") for name in head] if head and all(map(names.is_name, head)) else []

@@ -6,8 +6,9 @@ So each question runs in a worker process: after `Limits.seconds` it is killed a
 its place (the store opens in milliseconds); a worker that runs out of memory dies alone.
 
 Long questions do not hold up short ones: what is not answered after `Limits.quick` seconds of work moves to one
-of the few slow places, or is refused where those are taken; asked again, it goes there at once. A worker in a
-slow place gets the processor only where nobody else wants it, and is replaced afterwards.
+of the few slow places, or is refused where those are taken; asked again, with whatever numbers and strings in it,
+it goes there at once until it proves quick. A worker in a slow place gets the processor only where nobody else
+wants it, and is replaced afterwards.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import io
 import multiprocessing
 import os
 import queue
+import re
 import signal
 import threading
 import time
@@ -38,7 +40,7 @@ from kg.store import base_of, open_store
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """How workers start: from a small process that has the libraries loaded, a tenth of the time of a fresh one."""
 REMEMBERED = 1_000
-"""Questions that were found to be long: asked again they take a slow place at once, or none."""
+"""Shapes of questions that were found to be long: asked again they take a slow place at once, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class Limits:
     """Time in which a client must have sent its body."""
 
 
+_CONSTANT = re.compile(r""""[^"\n]*"|'[^'\n]*'|\b\d+\b""")
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One question, and the media types that its client takes, best first."""
@@ -72,6 +77,15 @@ class Job:
     accept: tuple[str, ...] = ()
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+
+    @property
+    def shape(self) -> str:
+        """The question without its numbers and strings: what costs much with one of them does so with most.
+
+        >>> Job("SELECT ?x { ?x rdfs:label '王建国' } LIMIT 20").shape
+        'SELECT ?x { ?x rdfs:label _ } LIMIT _'
+        """
+        return _CONSTANT.sub("_", self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +263,7 @@ class Pool:
         self._slow = threading.Semaphore(self.limits.slow)
         self._renewing = threading.Lock()
         self._renewer = ThreadPoolExecutor(2)
-        self._long: OrderedDict[Job, None] = OrderedDict()
+        self._long: OrderedDict[str, None] = OrderedDict()
         if _METHOD == "forkserver":
             multiprocessing.get_context(_METHOD).set_forkserver_preload(["__main__", "kg.workers"])
         workers = [self._started() for _ in range(self.limits.workers + self.limits.slow + SPARE)]
@@ -260,7 +274,7 @@ class Pool:
     def ask(self, job: Job) -> Reply:
         """Answer a question within the limits; waits for a free worker."""
         self._follow()
-        known = job in self._long
+        known = job.shape in self._long
         place = self._slow if known else self._quick
         if known and not place.acquire(blocking=False):
             return _BUSY
@@ -294,7 +308,7 @@ class Pool:
             worker.pipe.send(job)
             done = not slow and worker.answers_within(self.limits.quick)
             if not done and not slow:
-                self._remember(job)
+                self._remember(job.shape)
                 if not self._slow.acquire(blocking=False):
                     return _BUSY
                 worker.hold_back()
@@ -306,7 +320,7 @@ class Pool:
             reply: Reply = worker.pipe.recv()
             keep = not worker.held_back
             if not worker.held_back or time.monotonic() - start < self.limits.quick:
-                self._long.pop(job, None)
+                self._long.pop(job.shape, None)
             return reply
         except (EOFError, OSError):
             return fault(503, "the question took more memory than it may; ask a smaller one")
@@ -317,8 +331,8 @@ class Pool:
             else:
                 self._renewer.submit(lambda: self._idle.put(self._replaced(worker)))
 
-    def _remember(self, job: Job) -> None:
-        self._long[job] = None
+    def _remember(self, shape: str) -> None:
+        self._long[shape] = None
         while len(self._long) > REMEMBERED:
             self._long.popitem(last=False)
 

@@ -17,13 +17,16 @@ from dataclasses import replace
 from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
+from kg.text.drafts import TERMINAL, Draft, full_line, gather, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, lines_of, rows_of
 from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
+
+LEAD = 200
+"""Characters of a body that its headline shares words with."""
 
 
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
@@ -59,9 +62,18 @@ def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tu
         shown = fold_text(known)
         same = [line for line in lines if fold_text(line.text) == shown][:1]
         return same, [line for line in lines if line not in same], shown
-    lead = "".join(line.text for line in draft.body[:2])[:400]
-    head, rest = choose_headline(lines, lead, lexicon)
+    head, rest = choose_headline(lines, _lead(draft.body), lexicon)
     return head, rest, fold_text("".join(line.text for line in head))
+
+
+def _lead(body: list[Line]) -> str:
+    """The first two paragraphs or so, also where each is broken into lines."""
+    lead = ""
+    for number, line in enumerate(body):
+        if number > 1 and len(lead) >= LEAD:
+            break
+        lead += line.text
+    return lead[: 2 * LEAD]
 
 
 def _article(
@@ -98,7 +110,7 @@ def _article(
 
 def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> None:
     """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
-    unfinished = False
+    unfinished, full = False, full_line(lines)
     for line, row in zip(lines, rows_of(lines, surnames), strict=True):
         if row:
             pieces.newline(line.start)
@@ -108,7 +120,8 @@ def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> N
         if unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
-        unfinished = line.text[-1] not in TERMINAL and (len(line.text) >= BROKEN_LINE or not is_title(line))
+        broken = line is lines[0] or len(line.text) >= full or not is_title(line)
+        unfinished = broken and line.text[-1] not in TERMINAL
         if not unfinished:
             pieces.newline(line.end)
     if lines:

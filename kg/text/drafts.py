@@ -21,6 +21,10 @@ MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
 """Characters: a line of running text this long without a full stop was broken by the column."""
+NARROWEST = 8
+"""Characters: no column is narrower."""
+EVEN = 4
+"""Characters by which the lines of a column differ: punctuation and figures are not all of one width."""
 BRIEF_LEAD = 60
 """Characters of a body in which a short item has said who did what."""
 BRIEF_TITLE = 7
@@ -30,6 +34,7 @@ SHORT_SUBHEAD = 13
 
 _QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = re.compile(r"。.")
+_PAUSE = re.compile(r"[,，、。；;：“《]")
 _COMMA = re.compile(r"[,，]")
 _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
 _THIS_YEARS_DAY = re.compile(
@@ -75,6 +80,24 @@ def is_title(line: Line) -> bool:
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
+
+
+def full_line(lines: list[Line]) -> int:
+    """Characters from which a line without a full stop was broken by the column: fewer where the column is narrow.
+
+    In a narrow column the lines are of one length, and most hold a comma or a stop.
+
+    >>> full_line([Line("近日，柳江县总工会来到", 0), Line("工地，为职工送去毛巾、", 12), Line("凉茶等慰问品。县总工会", 24)])
+    9
+    """
+    following = zip(lines, lines[1:], strict=False)
+    broken = [a for a, b in following if a.text[-1] not in TERMINAL and b.start - a.end < 3]
+    lengths = sorted(len(line.text) for line in broken)
+    usual = lengths[len(lengths) // 2] if lengths else 0
+    alike = sum(abs(length - usual) <= EVEN for length in lengths)
+    running = sum(bool(_PAUSE.search(line.text)) for line in broken)
+    narrow = usual >= NARROWEST and alike > 0.8 * len(lengths) and 2 * running >= len(lengths)
+    return min(BROKEN_LINE, usual - EVEN + 2) if narrow and len(lengths) > 1 else BROKEN_LINE
 
 
 def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:

@@ -63,5 +63,5 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
-    score -= 1.5 * bool(_BODY.match(text))
+    score -= 2.5 * bool(_BODY.match(text))
     return score - 1 if len(text) < 8 else score

@@ -260,3 +260,17 @@ def test_a_long_question_lets_others_go_first(tmp_path: Path) -> None:
         assert long.result().status == 504
     pool.close()
     assert nice.count(19) == 1
+
+
+def test_a_long_question_with_another_number_in_it_is_known_to_be_long(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("".join(turtle(RECORDS)), encoding="utf-8")
+    limits = Limits(seconds=6, quick=2, workers=1, slow=1)
+    pool = Pool(tmp_path, limits)
+    with ThreadPoolExecutor(1) as clients:
+        long = clients.submit(pool.ask, Job(FOREVER + " LIMIT 1"))
+        time.sleep(1.5 * limits.quick)
+        start = time.monotonic()
+        assert pool.ask(Job(FOREVER + " LIMIT 2")).status == 503
+        assert time.monotonic() - start < limits.quick, "it was not tried anew"
+        assert long.result().status == 504
+    pool.close()
