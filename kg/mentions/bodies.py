@@ -161,9 +161,7 @@ class BodyFinder:
                 first = opening
                 continue
             if not self._joins(before, atoms, first):
-                further = anchor(atoms, first, end, self._joining)
-                if further is None and self._is_unit(atoms[index]):
-                    further = in_house(atoms, first, end, self._never_inside | self._hosting)
+                further = self._farther(atoms, first, index)
                 if further is None:
                     break
                 first = further
@@ -181,6 +179,14 @@ class BodyFinder:
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
+
+    def _farther(self, atoms: list[Atom], first: int, index: int) -> int | None:
+        """Where a name begins that runs on behind what cannot stand in it: at its place, or its house."""
+        end = atoms[index].end
+        further = anchor(atoms, first, end, self._joining)
+        if further is None and self._is_unit(atoms[index]):
+            return in_house(atoms, first, end, self._never_inside | self._hosting)
+        return further
 
     def _is_trade(self, atom: Atom) -> bool:
         """Does a word say only what a firm does, or that it is one (建设, 集团)?"""
@@ -351,7 +357,9 @@ class BodyFinder:
         head = atoms[last - term]
         if head.text[0] in POINTERS and head.text[1:] in self._heads:
             return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
-        return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if term and head.text in self._heads else None
+        return (
+            Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if term and head.text in self._heads else None
+        )
 
     def _pointed(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""

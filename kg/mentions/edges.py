@@ -105,7 +105,12 @@ def own_name(atoms: list[Atom], first: int, end: int) -> int:
             return k
         if atom.text in OPENERS:
             return k + 1 if k + 1 < first and all(len(a.text) == 1 for a in atoms[k + 1 : first]) else first
-        if atom.text in NO_NAME or atom.cls not in ("word", "stop", "level") or atom.end != atoms[k + 1].start or len(atom.text) > LONG:
+        if (
+            atom.text in NO_NAME
+            or atom.cls not in ("word", "stop", "level")
+            or atom.end != atoms[k + 1].start
+            or len(atom.text) > LONG
+        ):
             return first
         if end - atom.start > MAX_NAME:
             return first

@@ -23,7 +23,25 @@ UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
 BRAND = 2
 """Characters above which what a union is called after may be a firm's name."""
-NO_FIRM = ("总", "系统", "行业", "机关", "街道", "社区", "村", "镇", "乡", "区", "县", "市", "省", "教育", "产业", "基层", "联合")
+NO_FIRM = (
+    "总",
+    "系统",
+    "行业",
+    "机关",
+    "街道",
+    "社区",
+    "村",
+    "镇",
+    "乡",
+    "区",
+    "县",
+    "市",
+    "省",
+    "教育",
+    "产业",
+    "基层",
+    "联合",
+)
 """Endings of what unions are called after that are no firms."""
 _TERM = re.compile("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
@@ -126,7 +144,7 @@ class Gathering:
             houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
         if len(unions) == 1 and len(houses) < 2:
             self._join(unions[0], index, "", OF_HOUSE)
-        elif head in self.heads and (ours or len(houses) != 1):
+        elif head in self.heads and (ours or not houses or (len(head) > 1 and len(houses) > 1)):
             self._house_union(index, head + UNION)
         elif len(houses) == 1:
             group = self._new(

@@ -33,7 +33,7 @@ BRAND = 2
 TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 WARD = "body/ward"
-"""Rule of a department that the text calls by what it does alone: that of the house named before it, or the only one."""
+"""Rule of a department that the text calls only by what it does: that of the house named before it."""
 _OF_TERM = re.compile("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
