@@ -106,7 +106,7 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            titled = cls == "suffix" and text[end : end + 2] in titles
+            titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
             if cls == "title" and text.startswith(TRADES_END, end - 1):
                 continue
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
@@ -253,8 +253,6 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "v"), (word[1], "nr")
         if word[0] == "委" and word[1] in LEVEL_WORDS:
             return (word[0], "n"), (word[1], "n")
-        if word[1] in COMMON_LEVELS and not dictionary.has_word(word) and dictionary.tag(word[0])[0][1] in ("v", "p"):
-            return (word[0], "v"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
@@ -267,8 +265,6 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 
 TRADES_END = ("工会", "工作")
 """Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
-COMMON_LEVELS = "省市区县"
-"""Levels that jieba joins with a verb before them (报|市总工会)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
@@ -287,6 +283,8 @@ MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 PARTED = MEETING_PLACES | {"工会组织"}
 """Words that may have an edge within."""
+POST_SIZES = (2, 3)
+"""Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5

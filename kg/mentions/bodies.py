@@ -160,14 +160,11 @@ class BodyFinder:
                     break
                 first = opening
                 continue
-            if not self._joins(before, atoms, first):
-                further = self._farther(atoms, first, index)
-                if further is None:
-                    break
-                first = further
-                continue
-            first -= 1
-            if atoms[first].cls == "level" and level_opens(atoms, first):
+            further = first - 1 if self._joins(before, atoms, first) else self._farther(atoms, first, index)
+            if further is None:
+                break
+            joined, first = further == first - 1, further
+            if joined and atoms[first].cls == "level" and level_opens(atoms, first):
                 break
         only = atoms[index].tag.startswith("Enterprise") and all(self._is_trade(a) for a in atoms[first : index + 1])
         if only and (first < index or self._specific(atoms[index].text, "Enterprise")):
