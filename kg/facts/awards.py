@@ -30,7 +30,9 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 
 
-HELD, CANDIDATE, PROPOSED = "获得", "候选", "拟表彰"
+HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
+WITHDRAWN_SINCE = "withdrawn"
+"""Why it is refused that somebody holds what the same report says was withdrawn."""
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 
@@ -41,7 +43,7 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
-            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?" + word),
+            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?" + word),
         )
         for word in sorted(words, key=lambda word: (-len(word), word))
     )
@@ -258,6 +260,32 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield replace(proto, qualifiers=tuple(sorted(held.items())))
         else:
             yield proto
+
+
+BESIDE_TEAM = "hasHonour/beside-team"
+"""The rule that reads an honour right before a body, which only one for teams is its own."""
+UNFIT = "recipient does not fit"
+"""Why it is refused that a person holds what only teams are given (工人先锋号), or a body what people are."""
+
+
+def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
+    """Every fact; an honour's refused whose recipient is of a kind that it is not given to, or that was withdrawn."""
+    groups, people = (tuple(report.lexicon.words(name)) for name in ("group_honour", "person_honour"))
+    protos = list(protos)
+    lost = {_ends(report, p) for p in protos if ("status", WITHDRAWN) in p.qualifiers and not p.refused}
+    for proto in protos:
+        honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
+        if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
+            fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
+            fits &= proto.rule != BESIDE_TEAM or honour.label.endswith(groups)
+            past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
+            proto = proto if fits and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
+        yield proto
+
+
+def _ends(report: Report, proto: Proto) -> tuple[int, int]:
+    """Whose honour a fact speaks of, and which."""
+    return id(report.group_of.get(proto.subject)), id(report.group_of.get(proto.object))
 
 
 LEADERS = "organizer/leader"

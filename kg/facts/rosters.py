@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.facts.coding import Coded
 from kg.mentions.span import Span
 from kg.model import BODIES
+from kg.ontology import CODES
 
 _SEPARATOR = re.compile(r"[、，,；;：:。\s]|以及|[和及与]")
 _AFTER_NAME = re.compile(
@@ -18,8 +19,11 @@ _SAYS = re.compile(
     "[了在由被对向说让使将获]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
 )
 _AGENT = re.compile("[被由经][\ue001-\ue00a的]*$")
-LOOSE, UNREAD = 10, 12
-"""Plain characters that an item may have where commas part the list, and that an unread name has."""
+LOOSE, UNREAD, POSTED = 10, 12, 24
+"""Plain characters that an item may have where commas part the list, that an unread name has, and that one
+has with its body and post before it."""
+_POSTED = re.compile(f"[{''.join(CODES[kind] for kind in sorted(BODIES))}](?![^，]*{CODES['Honour']})")
+"""An item that opens with a body, as one of a list whose name was not read does (某局某科负责人温暖)."""
 
 
 def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyone: bool) -> list[int]:
@@ -77,6 +81,8 @@ def _items(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
 
 def _unread(text: str, mark: str) -> bool:
     """An item that may be a name nobody read, or a post or honour of the next one: the list goes on."""
+    if mark == "，":
+        return bool(_POSTED.match(text)) and len(text) <= POSTED and not _SAYS.search(text)
     return mark in ("、", "和", "与", "及") and len(text) <= UNREAD and not _SAYS.search(text)
 
 

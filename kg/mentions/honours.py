@@ -188,6 +188,8 @@ class HonourFinder:
         medals = list(self._medal.finditer(text))
         starts = {atom.start: index for index, atom in enumerate(atoms)} if medals else {}
         for match in medals:
+            if self._ends.search(text[match.start() + 1 : text.find("”", match.start())]):
+                continue
             start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
         for match in self._praised.finditer(text):

@@ -38,7 +38,7 @@ BOTH = 2
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
 FULL_RIGHT = frozenset(("speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
 NUMERALS = "一二三四五六七八九十百"
-_COUNT = re.compile(rf"[{NUMERALS}\d]+(?:余|多)?[人名位]")
+_COUNT = re.compile(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—", "mark"))
@@ -295,7 +295,7 @@ class Evidence:
                 return "speech"
             if any(len(word) > 1 for word, _ in words):
                 return "verb2"
-        if char in NUMERALS and _COUNT.match(text, end):
+        if _COUNT.match(text, end):
             return "count"
         if words:
             return "verb1" if alone else "verb1_inside"

@@ -17,7 +17,7 @@ from dataclasses import replace
 from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.text.drafts import TERMINAL, Draft, full_line, gather, is_title
+from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, lines_of, rows_of
@@ -32,7 +32,7 @@ LEAD = 200
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
     lines = list(lines_of(page.text, body_start))
-    drafts = gather(lines, grammar, lexicon, titled=bool(page.title))
+    drafts = gather(page.text, lines, grammar, lexicon, titled=bool(page.title))
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
@@ -110,17 +110,17 @@ def _article(
 
 def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> None:
     """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
-    unfinished, full = False, full_line(lines)
+    unfinished = False
     for line, row in zip(lines, rows_of(lines, surnames), strict=True):
         if row:
             pieces.newline(line.start)
-            pieces.add_row(line.start, line.start + row, line.end)
+            pieces.add_row(line.start, line.place(row), line.end)
             unfinished = False
             continue
         if unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
-        broken = line is lines[0] or len(line.text) >= full or not is_title(line)
+        broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
         unfinished = broken and line.text[-1] not in TERMINAL
         if not unfinished:
             pieces.newline(line.end)

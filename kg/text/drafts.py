@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Author
+from kg.text.columns import paragraphs
 from kg.text.lines import Line, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
@@ -21,10 +22,6 @@ MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
 """Characters: a line of running text this long without a full stop was broken by the column."""
-NARROWEST = 8
-"""Characters: no column is narrower."""
-EVEN = 4
-"""Characters by which the lines of a column differ: punctuation and figures are not all of one width."""
 BRIEF_LEAD = 60
 """Characters of a body in which a short item has said who did what."""
 BRIEF_TITLE = 7
@@ -34,7 +31,6 @@ SHORT_SUBHEAD = 13
 
 _QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = re.compile(r"。.")
-_PAUSE = re.compile(r"[,，、。；;：“《]")
 _COMMA = re.compile(r"[,，]")
 _DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
 _THIS_YEARS_DAY = re.compile(
@@ -82,28 +78,10 @@ def is_title(line: Line) -> bool:
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
 
-def full_line(lines: list[Line]) -> int:
-    """Characters from which a line without a full stop was broken by the column: fewer where the column is narrow.
-
-    In a narrow column the lines are of one length, and most hold a comma or a stop.
-
-    >>> full_line([Line("近日，柳江县总工会来到", 0), Line("工地，为职工送去毛巾、", 12), Line("凉茶等慰问品。县总工会", 24)])
-    9
-    """
-    following = zip(lines, lines[1:], strict=False)
-    broken = [a for a, b in following if a.text[-1] not in TERMINAL and b.start - a.end < 3]
-    lengths = sorted(len(line.text) for line in broken)
-    usual = lengths[len(lengths) // 2] if lengths else 0
-    alike = sum(abs(length - usual) <= EVEN for length in lengths)
-    running = sum(bool(_PAUSE.search(line.text)) for line in broken)
-    narrow = usual >= NARROWEST and alike > 0.8 * len(lengths) and 2 * running >= len(lengths)
-    return min(BROKEN_LINE, usual - EVEN + 2) if narrow and len(lengths) > 1 else BROKEN_LINE
-
-
-def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
+def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
     """The articles of a page as drafts; `titled` where the page's format gave its headline."""
-    gatherer = _Gatherer(lines, grammar, lexicon)
-    for number in range(len(lines)):
+    gatherer = _Gatherer(source, lines, grammar, lexicon)
+    for number in range(len(gatherer.lines)):
         gatherer.take(number)
     gatherer.finish(titled=titled)
     return [draft for draft in gatherer.drafts if draft.body]
@@ -112,9 +90,10 @@ def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled:
 class _Gatherer:
     """The state between two lines: finished drafts, and titles and notes that wait for a body."""
 
-    def __init__(self, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
-        self.lines, self.grammar, self.lexicon = lines, grammar, lexicon
+    def __init__(self, source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
+        self.grammar, self.lexicon = grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
+        self.lines = lines = paragraphs(source, lines, self._begins, is_title)
         self.happened = tuple(lexicon.words("take_place"))
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
@@ -123,6 +102,16 @@ class _Gatherer:
         self.titles: list[Line] = []
         self.waiting = Note()
         self.advertisement = self.bulleted = False
+
+    def _begins(self, title: Line | None, text: str) -> bool:
+        """A line that opens something of its own and goes on no other, nor the `title` before it."""
+        if title and not title.text[-1].isdigit() and text[0] != "“" and self.grammar.lead.match(text):
+            return True
+        return (
+            bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
+            or self.grammar.is_noise(text)
+            or self.grammar.note(text, self.names) is not None
+        )
 
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
