@@ -40,8 +40,14 @@ CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
+BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了在和与及或等将被由向对为从其该各]"
+"""A character with which the name of an honour may begin that nothing but a verb shows to be one."""
+ALONE = 4
+"""Characters that an honour has at least which has no name of its own, but is told of as won."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
+LOCAL = tuple("省市区县州")
+"""Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
@@ -70,6 +76,13 @@ class HonourFinder:
             rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = re.compile(rf"(?:{ending})$")
+        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
+        titles = "|".join(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
+        self._named = re.compile(rf"{won}(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)")
+        self._won = re.compile(
+            rf"{won}"
+            rf"(?:[^，。；！？\n]{{0,16}}(?:{ending})”?[、和])*“?$"
+        )
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
@@ -92,7 +105,8 @@ class HonourFinder:
         """Every honour named in the text."""
         seen: list[Span] = []
         found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
-        found += (*self._known(text, atoms), *self._listed(text), *self._by_ending(text, atoms))
+        found += (*self._known(text, atoms), *self._listed(text), *self._right_behind(text))
+        found += tuple(self._by_ending(text, atoms))
         found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
             place = text[span.start : span.end].endswith(PLACES)
@@ -116,6 +130,8 @@ class HonourFinder:
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
                     else atom.start
                 )
+                if text[start - 1 : start] in LOCAL and not self._scoped(atom.text):
+                    start = self._extend(atoms, index)
                 start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
                 yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
 
@@ -276,12 +292,25 @@ class HonourFinder:
             if (
                 name in self._bare
                 or re.sub("^[省市区县州盟部]级", "", name) in self._bare
-                or first == index
+                or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)
             ):
                 continue
+            named |= first == index
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
+
+    def _right_behind(self, text: str) -> Iterator[Span]:
+        """Right behind a verb that says it was won, what ends as honours do, whatever it begins with (获评南钢工匠)."""
+        for match in self._named.finditer(text):
+            if match["name"] not in self._bare and not match["name"].endswith(self._no_ends):
+                start, end = match.span("name")
+                yield Span(start, end, "Honour", "honour/behind", self._cues(text, start))
+
+    def _won_alone(self, text: str, atom: Atom) -> bool:
+        """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
+        full = len(atom.text) >= ALONE and not atom.text.endswith(MEDALS)
+        return full and bool(self._won.search(text, max(0, atom.start - 40), atom.start))
 
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
