@@ -76,13 +76,7 @@ class HonourFinder:
             rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = re.compile(rf"(?:{ending})$")
-        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
-        titles = "|".join(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
-        self._named = re.compile(rf"{won}(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)")
-        self._won = re.compile(
-            rf"{won}"
-            rf"(?:[^，。；！？\n]{{0,16}}(?:{ending})”?[、和])*“?$"
-        )
+        self._won, self._named = self._win_forms(ending)
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
@@ -100,6 +94,15 @@ class HonourFinder:
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
+
+    def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What stands before an honour that was won, and an honour with the verb that says so before it."""
+        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
+        titles = "|".join(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
+        listed = rf"(?:[^，。；！？\n]{{0,16}}(?:{ending})”?[、和])*"
+        return re.compile(rf"{won}{listed}“?$"), re.compile(
+            rf"{won}(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
+        )
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
