@@ -42,6 +42,10 @@ SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
 BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了在和与及或等将被由向对为从其该各]"
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
+GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
+"""Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
+CLASS = 6
+"""Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
 ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
 AGAIN = 4
@@ -91,6 +95,10 @@ class HonourFinder:
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
+        self._made = re.compile(
+            r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?"
+            r"|为首批)[\u4e00-\u9fff]{0,6}$"
+        )
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
@@ -227,9 +235,11 @@ class HonourFinder:
             while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
-            if any(
-                self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index]
-            ) and self._right_after(text, start):
+            quoted = text[start - 1 : start] == "“"
+            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
+            named |= quoted and len(text[start : atom.end]) >= CLASS
+            before = start - quoted
+            if named and (self._right_after(text, before) or self._made.search(text, max(0, before - 36), before)):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
@@ -256,6 +266,7 @@ class HonourFinder:
 
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
+        at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
         before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$", "", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
