@@ -200,6 +200,7 @@ _SWITCHES = (
 """What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
 SNIPPETS = {
+    "own_union": r"(?:公司|本级|[院校厂局厅]级?)?(?:第[一二三四五六七八九十]+届)?(?:工会(?:委员会)?|委员会)?",
     "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"
     r"|(?:夫妇|夫妻|伉俪|父子|父女|母子|母女|师徒|兄弟|姐妹)(?:[两二]人|俩)?|同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
@@ -215,7 +216,7 @@ SNIPPETS = {
     "ended": r"(?![、和及与]?{honour}|{person})"
     r"(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌|牌匾|锦旗|奖杯|殊荣|表彰|嘉奖)|获得者|得主))",
 }
-"""Parts of patterns about honours: who else won, who grants, what may stand between verb and honour."""
+"""Parts of patterns: how those elected call their own union, who else won, who grants, what may stand between."""
 
 _BRACE = re.compile(r"\{([a-z_]+)\}")
 
@@ -234,7 +235,9 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
         if name == "bodies":
             return _listed("body")
         if name == "hosts":
-            return _listed("body", "(?:、|和|与|及|以及|暨)?")
+            return _listed("body", rf"(?:、{_UNREAD_HOSTS}|和|与|及|以及|暨)?")
+        if name == "mixed":
+            return _mixed()
         if name == "people":
             return _listed("person")
         if name == "parties":
@@ -249,6 +252,16 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
         return "(?:" + "|".join(words) + ")"
 
     return _BRACE.sub(fill, pattern)
+
+
+_UNREAD_HOSTS = r"(?:(?:(?![^、]*(?:[办导持助]|协作))[\u4e00-\u9fff（）]{2,12}、){1,3})?"
+"""Names that nobody read between those of a list of hosts (某公司、驻区企业、某协会承办)."""
+
+
+def _mixed() -> str:
+    """A list of bodies in which others stand that nobody read: 来自邮政、某甲公司、某乙等企业."""
+    bodies, name = _listed("body"), "[\u4e00-\u9fff\ue001]{1,8}"
+    return f"(?:(?:{name}、){{0,3}}{bodies}(?:、(?:{name}、){{1,4}}{bodies}){{0,4}}(?:、{name}?){{0,3}})"
 
 
 def _listed(group: str, link: str = "(?:[、，]?(?:和|与|及|以及|暨)?)") -> str:

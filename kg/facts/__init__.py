@@ -59,7 +59,7 @@ def find_facts(
         spans,
         groups,
         {index: group for group in groups for index in group.mentions},
-        main_event(article, spans, groups),
+        main_event(article, spans, _happening(article, spans, groups, knowledge)),
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
@@ -85,6 +85,18 @@ def find_facts(
     protos = homes.nearest(report, protos)
     protos += list(homes.of_employer(report, protos))
     return _judge(report, protos)
+
+
+def _happening(
+    article: Article, spans: Sequence[Span], groups: Sequence[Group], knowledge: Knowledge
+) -> Sequence[Group]:
+    """The groups without events that are only spoken of as plans."""
+
+    def planned(index: int) -> bool:
+        opens = max(article.text.rfind(mark, 0, spans[index].start) for mark in "。；\n") + 1
+        return knowledge.refuse.plans(article.text[opens : spans[index].start])
+
+    return [g for g in groups if g.kind != "Event" or not all(planned(i) for i in g.mentions)]
 
 
 def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:

@@ -20,8 +20,8 @@ from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获届])[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
-"""What a job is in, between the body and the title (公司|起重装卸机械|操作工)."""
+_TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
+"""What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
     r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
@@ -38,7 +38,7 @@ _WON = re.compile(
 )
 TOLD_OF = re.compile(
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:他|她|其)?)"
-    r"(?:现在|目前|如今|现|曾|还|也|又|同时|既|不仅|更|已){0,3}"
+    r"(?:现在|目前|如今|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
     rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
     r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！）]|$)"
@@ -52,8 +52,8 @@ _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位�
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = re.compile(
-    rf"{_P}(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系)"
-    r"(?:为|任)?(?:了)?(?:新一届|第[一二三四五六七八九十]+届)?$"
+    rf"{_P}(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
+    r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
 STATUS_ATTACHED = 0.92
@@ -75,17 +75,16 @@ class ChainReader:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
         for match in CHAIN.finditer(coded.text):
-            people = self._people(coded, spans, match)
+            begins = self._begins(coded.text, match)
+            people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
                 continue
-            body = last_body if self._goes_on(coded, spans, last_end, match.start()) else None
-            inherited = body is not None
+            inherited = self._goes_on(coded, spans, last_end, begins) and last_body is not None
+            body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
-            for position in range(match.start(), match.start(1)):
-                index = coded.mentions.get(position)
-                if index is None:
-                    continue
+            for position in (k for k in range(begins, match.start(1)) if k in coded.mentions):
+                index = coded.mentions[position]
                 span = spans[index]
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
@@ -99,7 +98,7 @@ class ChainReader:
                     used = True
                     role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
-                    house = HEADED if body is None or "governs" in span.cues else body
+                    house = HEADED if body is None or self._alien(span, spans[body], inherited) else body
                     leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
                     for person in people:
                         yield Proto("position", person, house, start, end, rule, sure, role)
@@ -137,10 +136,14 @@ class ChainReader:
                     yield Proto("position", who, body, start, end, "position/told", sure, role)
 
     @staticmethod
+    def _begins(text: str, match: re.Match[str]) -> int:
+        """Where a chain's own posts begin: after the comma, where somebody before it took those up to there."""
+        taken = _TAKEN.search(text, 0, match.start())
+        return text.find("，", match.start(), match.start(1)) + 1 or match.start() if taken else match.start()
+
+    @staticmethod
     def _people(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[int]:
-        """Whose posts a chain tells: not those after the comma where somebody before took the post."""
-        if _TAKEN.search(coded.text, 0, match.start()) and coded.text[match.start(1) - 1] == "，":
-            return []
+        """Whose posts a chain tells."""
         people = [i for i in coded.within(*match.span(1)) if spans[i].kind == "Person"]
         return people[:1] if "与" in match[1] else people
 
@@ -202,6 +205,11 @@ class ChainReader:
             at -= 1
         said = coded.text[at:position]
         return coded.text[at - 1 : at] in ("、", "兼") and not re.fullmatch(f"(?:{_LINK})*", said)
+
+    @staticmethod
+    def _alien(role: Span, house: Span, inherited: bool) -> bool:
+        """A post that the body before it cannot have: 市长 of a party committee, 校长 after a union's chair."""
+        return "governs" in role.cues or (inherited and house.kind == "Union" and "manages" in role.cues)
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:

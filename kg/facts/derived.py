@@ -50,7 +50,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     main, text = report.main, report.article.text
     if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
         return
-    if all("background" in report.spans[i].cues for i in main.mentions):
+    if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
         return
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
@@ -70,6 +70,17 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
                 done.add(id(group))
                 event = _told_before(report, dated, start, span.start)
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _is_portrait(report: Report) -> bool:
+    """Is the article about somebody its headline names, and the event only one that it tells of later?"""
+    text, main = report.article.text, report.main
+    told = report.lead
+    while text.startswith(("\n—", "\n-"), told):
+        told = text.find("\n", told + 1)
+    opens = text.find("。", told)
+    named = any(span.kind == "Person" and span.start < told for span in report.spans)
+    return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
 def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
@@ -116,13 +127,22 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     parts = (*HOSTS, "participant", "supporter", "location")
+    apart = re.compile("|".join(sorted(report.lexicon.words("not_listed"))))
     known = {id(report.group_of.get(p.object)) for p in protos if p.relation in parts and not p.refused}
     for run in _runs(report):
         fresh = not any(id(report.group_of[i]) in known for i in run)
-        if len(run) >= LISTED and fresh and spans[run[0]].start > report.lead:
+        if len(run) >= LISTED and fresh and spans[run[0]].start > report.lead and not _told_apart(report, run, apart):
             start, end = spans[run[0]].start, spans[run[-1]].end
             for i in run:
                 yield Proto("participant", main.mentions[0], i, start, end, "participant/listed", 0.6)
+
+
+def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> bool:
+    """Does the clause say of those listed what takes them out of the event (覆盖某公司、…, 经某局、…批准)?"""
+    text, start, end = report.article.text, report.spans[run[0]].start, report.spans[run[-1]].end
+    opens = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
+    after = re.match("[^，。；]{0,12}", text[end:])
+    return bool(apart.search(text, opens, start) or (after and apart.search(after[0])))
 
 
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -224,11 +244,15 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
 
 
 def _headed(report: Report, proto: Proto) -> int | None:
-    """The body that a title without one heads: the nearest that ends as the title begins, before it or a government."""
+    """The body that a title without one heads: the nearest that ends as the title begins, before it or a government.
+
+    None where the body right before the title is no single one that is known (总务科|科长).
+    """
     text, spans = report.article.text, report.spans
     begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
     match = _HEADS.search(text[max(0, begin - 1) : end])
-    if match is None:
+    unread = any(s.kind in BODIES and s.end == begin and i not in report.group_of for i, s in enumerate(spans))
+    if match is None or unread:
         return None
     endings = report.lexicon.short_endings.get(match[1], (match[1],))
     governs = text[begin:end] in report.lexicon.words("governs")

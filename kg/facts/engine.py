@@ -220,7 +220,6 @@ def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[in
 TO_COME = "to come"
 """What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
-TO_COME = "to come"
 """Why a match is refused that speaks of later."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
@@ -236,7 +235,8 @@ class Refuser:
 
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
-        return bool(self._planned.search(text) or self._negated.search(text))
+        told = _QUOTED.sub("", text)
+        return bool(self._planned.search(told) or self._negated.search(told))
 
     def plans(self, text: str) -> bool:
         """True for words about what is only planned or hoped for."""

@@ -63,6 +63,7 @@ def find_roles(
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
     marks = ("leads", "governs")
+    manages = tuple(lexicon.words("manages"))
     found: list[Span] = []
     for atom in atoms:
         if atom.cls != "title" or atom.start in inside or atom.start in ranks:
@@ -75,5 +76,6 @@ def find_roles(
         if found and found[-1].end == start:
             start = found.pop().start
         cues = (atom.tag, *(mark for mark in marks if atom.text in lexicon.words(mark)))
+        cues += ("manages",) * atom.text.endswith(manages)
         found.append(Span(start, atom.end, "Role", "role/title", cues))
     return found

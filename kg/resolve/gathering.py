@@ -14,7 +14,8 @@ from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
-UNION = "工会"
+UNION, SCHOOL = "工会", "学校"
+WORKPLACES = ("Enterprise", "Organization")
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
@@ -89,6 +90,8 @@ class Gathering:
         if surface == UNION and self._own_union(index):
             return
         bare = surface.lstrip("该本此我全")
+        if bare == SCHOOL and self.text.startswith(UNION, span.end):
+            return
         kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if not fit and span.kind == "Union":
@@ -133,6 +136,11 @@ class Gathering:
         start = self.spans[index].start
         floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
         before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
+        last = max(
+            (i for i, s in enumerate(self.spans) if s.kind in WORKPLACES and floor < s.start < start), default=-1
+        )
+        if last >= 0 and last not in self.of and "bare" in self.spans[last].cues:
+            return True
         if not before:
             return False
         near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
@@ -146,8 +154,7 @@ class Gathering:
             group.employer = near
         return True
 
-    @staticmethod
-    def _can_mean(bare: str, name: str) -> bool:
+    def _can_mean(self, bare: str, name: str) -> bool:
         """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
         if name.endswith("分公司") and bare != "分公司":
             return False
@@ -159,4 +166,6 @@ class Gathering:
             return name.endswith(("公司", "集团"))
         if bare == "班组":
             return name.endswith(("班", "组")) and len(name) > len(bare)
+        if bare == SCHOOL:
+            return name.endswith(self.lexicon.short_endings["校"])
         return name.endswith(bare) and len(name) > len(bare)

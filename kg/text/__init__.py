@@ -32,7 +32,7 @@ LEAD = 200
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
     lines = list(lines_of(page.text, body_start))
-    drafts = gather(lines, grammar, lexicon, titled=bool(page.title))
+    drafts = gather(page.text, lines, grammar, lexicon, titled=bool(page.title))
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
@@ -114,7 +114,7 @@ def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> N
     for line, row in zip(lines, rows_of(lines, surnames), strict=True):
         if row:
             pieces.newline(line.start)
-            pieces.add_row(line.start, line.start + row, line.end)
+            pieces.add_row(line.start, line.place(row), line.end)
             unfinished = False
             continue
         if unfinished:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Author
+from kg.text.columns import paragraphs
 from kg.text.lines import Line, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
@@ -77,10 +78,10 @@ def is_title(line: Line) -> bool:
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
 
-def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
+def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
     """The articles of a page as drafts; `titled` where the page's format gave its headline."""
-    gatherer = _Gatherer(lines, grammar, lexicon)
-    for number in range(len(lines)):
+    gatherer = _Gatherer(source, lines, grammar, lexicon)
+    for number in range(len(gatherer.lines)):
         gatherer.take(number)
     gatherer.finish(titled=titled)
     return [draft for draft in gatherer.drafts if draft.body]
@@ -89,9 +90,10 @@ def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled:
 class _Gatherer:
     """The state between two lines: finished drafts, and titles and notes that wait for a body."""
 
-    def __init__(self, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
-        self.lines, self.grammar, self.lexicon = lines, grammar, lexicon
+    def __init__(self, source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
+        self.grammar, self.lexicon = grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
+        self.lines = lines = paragraphs(source, lines, self._begins, is_title)
         self.happened = tuple(lexicon.words("take_place"))
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
@@ -100,6 +102,16 @@ class _Gatherer:
         self.titles: list[Line] = []
         self.waiting = Note()
         self.advertisement = self.bulleted = False
+
+    def _begins(self, title: Line | None, text: str) -> bool:
+        """A line that opens something of its own and goes on no other, nor the `title` before it."""
+        if title and not title.text[-1].isdigit() and text[0] != "“" and self.grammar.lead.match(text):
+            return True
+        return (
+            bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
+            or self.grammar.is_noise(text)
+            or self.grammar.note(text, self.names) is not None
+        )
 
     def take(self, number: int) -> None:
         """Put one line where it belongs."""

@@ -24,10 +24,11 @@ _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _WIDE = rf"[{_CJK}，。、；：？！“”‘’（）《》…—]"
 _SPACE = "[ \t\u3000\xa0\u200b\ufeff]"
-_HAS_GAP = re.compile(rf"{_SPACE}|[a”》{_CJK}]and[{_CJK}“《]")
+_BREAK = "[\\n\\r\\f\\v\u2028\u2029]"
+_HAS_GAP = re.compile(rf"{_SPACE}|{_BREAK}|[a”》{_CJK}]and[{_CJK}“《]")
 _GAP = re.compile(
     rf"(?:(?<=[{_CJK}”》])(?P<before>{_SPACE}*)\band\b(?P<after>{_SPACE}*)(?=[{_CJK}“《]))"
-    rf"|(?<={_WIDE}){_SPACE}+|{_SPACE}+(?={_WIDE})"
+    rf"|(?<={_WIDE}){_SPACE}+|{_SPACE}+(?={_WIDE})|{_SPACE}*{_BREAK}+{_SPACE}*"
 )
 _EDGE = re.compile(r"\s+")
 

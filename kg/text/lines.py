@@ -22,19 +22,44 @@ _ROW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the page, or a part of one, without its outer white space; and where it starts."""
+    """A line of the page, or a part of one, without its outer white space; and where it starts.
+
+    >>> line = Line("柳江县总工会", 0).joined(Line("举办大赛", 7))
+    >>> line.text, line.place(6), line.end
+    ('柳江县总工会举办大赛', 7, 11)
+    """
 
     text: str
     start: int
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Where lines were joined: a place in the text, and how many characters of the source are left out before it."""
 
     @property
     def end(self) -> int:
         """Where the line ends in the source."""
-        return self.start + len(self.text)
+        return self.place(len(self.text) - 1) + 1
+
+    def place(self, at: int) -> int:
+        """Where a character of the text stands in the source."""
+        return self.start + at + sum(count for place, count in self.breaks if place <= at)
 
     def part(self, start: int, end: int) -> Line | None:
         """The line from `start` to `end`, trimmed; None where nothing is left."""
-        return trimmed(self.text[start:end], self.start + start) if start or end < len(self.text) else self
+        if not start and end >= len(self.text):
+            return self
+        piece = trimmed(self.text[start:end], start)
+        if piece is None:
+            return None
+        first, last = piece.start, piece.start + len(piece.text)
+        breaks = tuple((place - first, count) for place, count in self.breaks if first < place < last)
+        return Line(piece.text, self.place(first), breaks)
+
+    def joined(self, following: Line) -> Line:
+        """The line with the next one, which the column broke off."""
+        length = len(self.text)
+        broken = (length, following.start - self.end)
+        rest = tuple((length + place, count) for place, count in following.breaks)
+        return Line(self.text + following.text, self.start, (*self.breaks, broken, *rest))
 
 
 def trimmed(raw: str, start: int) -> Line | None:

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Pages printed in narrow columns, read like the same pages with whole paragraphs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.model import Article, Page
+from kg.text import read_articles
+from kg.text.drafts import MAX_TITLE
+
+_SEEN = [file.read_text(encoding="utf-8") for file in sorted(Path("tests/gold/seen").glob("*.txt"))]
+PAGES = [text for text in _SEEN if sum(len(line) > 60 for line in text.splitlines()) > 1]
+"""Pages that have paragraphs to break."""
+
+
+def in_columns(text: str, width: int, indentation: str) -> str:
+    """The page with its paragraphs broken after so many characters, a blank line or an indentation between them."""
+    lines = []
+    for line in text.splitlines():
+        if len(line) <= MAX_TITLE and not line.endswith("。"):
+            lines += [line, ""]
+            continue
+        paragraph = indentation + line
+        lines += [paragraph[at : at + width] for at in range(0, len(paragraph), width)]
+        lines += [] if indentation else [""]
+    return "\n".join(lines)
+
+
+def articles(text: str) -> tuple[Article, ...]:
+    knowledge = load_knowledge()
+    return read_articles(Page("a.txt", text), knowledge.grammar, knowledge.lexicon)
+
+
+@pytest.mark.parametrize("indentation", ["", "\u3000\u3000"])
+@pytest.mark.parametrize("width", [14, 17, 20, 26])
+def test_a_page_in_columns_has_the_articles_that_it_has_in_paragraphs(width: int, indentation: str) -> None:
+    same = whole = 0
+    for page in PAGES:
+        expected, found = articles(page), articles(in_columns(page, width, indentation))
+        same += [a.headline for a in found] == [a.headline for a in expected]
+        whole += [a.text.replace("\n", "") for a in found] == [a.text.replace("\n", "") for a in expected]
+    assert same == len(PAGES)
+    assert whole >= 0.88 * len(PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES[:10])
+def test_each_character_of_an_article_stands_where_its_offset_says(page: str) -> None:
+    broken = in_columns(page, 17, "")
+    for article in articles(broken):
+        kept = [
+            (char, broken[at])
+            for char, at in zip(article.text, article.offsets, strict=True)
+            if char.isalnum() and char not in "和□"
+        ]
+        assert all(char == source for char, source in kept)
+
+
+def test_a_list_without_punctuation_is_no_column() -> None:
+    rows = [
+        "柳江机械制造有限公司",
+        "柳江食品股份有限公司",
+        "柳江公交集团有限公司",
+        "柳江水务集团有限公司",
+        "柳江纺织集团有限公司",
+    ]
+    text = "获奖名单公布\n\n近日，柳江市总工会公布名单：\n" + "\n".join(rows)
+    assert articles(text)[0].text.count("\n") == 7
+
+
+def test_a_headline_above_a_column_stays_one() -> None:
+    body = "本报讯（记者 温舒）近日，柳江\n县总工会举办第三届职工技能\n大赛，百名职工参加，县总工会\n主席祁连出席，"
+    (article,) = articles(f"柳江举办第三届职工技能大赛开幕式\n\n{body}并向选手们表示\n祝贺，希望大家赛出风采。")
+    assert article.headline == "柳江举办第三届职工技能大赛开幕式"
+    assert "柳江县总工会举办第三届职工技能大赛，百名" in article.text
