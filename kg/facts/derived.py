@@ -23,6 +23,7 @@ _HEADS = re.compile(
     "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
+_NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年?(?!\d|年?度|[—-]\d)")
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -45,7 +46,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     """A report of one event names the people who took part in it.
 
     Of 330 people named in such reports (tests/gold/seen and real pages), 94 of 100 did. Left out
-    are people named only inside the name of a studio, or where the sentence plans or denies.
+    are people named only inside the name of a studio, or where the sentence plans or denies, unless
+    it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
     if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
@@ -55,13 +57,15 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
+    speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
     for start, end in sentences(text):
-        if refuse.speaks_of_plans(text[start:end]):
-            continue
+        plans = refuse.speaks_of_plans(text[start:end])
         inside = beginning(report.spans, start, end)
         for i in inside:
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:
+                continue
+            if plans and (refuse.speaks_of_plans(text[start : span.start]) or not speaks.match(text, span.end)):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if about and about[0].endswith(shown):
@@ -193,11 +197,22 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         for index in group.mentions:
             span = report.spans[index]
-            match = re.match(r"((?:19|20)\d\d)年", report.article.text[span.start : span.end])
+            match = re.match(r"((?:19|20)\d\d)(?!\d|[—-]\d)", report.article.text[span.start : span.end])
             if match:
                 report.literals[-1000 - index] = match[1]
                 yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
                 break
+
+
+def year_of_day(report: Report, protos: Sequence[Proto]) -> None:
+    """A day of an event whose own name begins with a year gets that year (8月26日, 2011年…仪式)."""
+    for proto in protos:
+        event, day = report.group_of.get(proto.subject), report.literals.get(proto.object, "")
+        if proto.relation != "date" or event is None or not day.startswith("--"):
+            continue
+        years = {match[1] for name in event.names if (match := _NAMED_YEAR.match(name))}
+        if len(years) == 1:
+            report.literals[proto.object] = day.replace("--", f"{years.pop()}-")
 
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:

@@ -49,7 +49,7 @@ class MentionFinder:
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
-        self._planned = re.compile("拟|将|计划|力争|到|至|届")
+        self._other_year = re.compile("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 
     def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
         """The mentions of an article, sorted, possibly nested; and the value of each date by its start."""
@@ -146,7 +146,7 @@ class MentionFinder:
         years = {
             m[1]
             for m in _YEAR.finditer(article.text)
-            if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])
+            if not self._other_year.search(article.text[max(0, m.start() - 6) : m.start()])
         }
         year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
         return [*find_dates(article.text, year=year), *self._relative_days(article)]
