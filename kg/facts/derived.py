@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kg.facts.awards import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
+from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
@@ -221,6 +222,9 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
         last = _last_honour(report, proto)
         end = "subject" if proto.subject == LAST_HONOUR else "object"
         return replace(proto, **{end: last}) if last is not None else None
+    if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
+        elects = _main_body(report, protos)
+        return replace(proto, object=elects) if elects is not None else proto
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
@@ -247,6 +251,19 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
         return last
     dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
     return max(dated) if len(set(dated.values())) == 1 else last
+
+
+_ELECTED = re.compile("当选|选举|推选|增选|补选|同志为")
+
+
+def _elected_there(report: Report, proto: Proto) -> bool:
+    """Is somebody elected to a post of the 工会 that the sentence names no closer: that of the congress?"""
+    house = report.spans[proto.object]
+    return (
+        house.kind == "Union"
+        and "bare" in house.cues
+        and bool(_ELECTED.search(report.article.text, proto.start, proto.end))
+    )
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
@@ -299,7 +316,8 @@ def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
     if main is not None:
         events = [report.spans[i] for i in main.mentions]
         for i, span in enumerate(report.spans):
-            if span.kind == "Union" and any(e.start in (span.start, span.end) for e in events) and i in report.group_of:
+            meets = span.kind == "Union" and any(e.start in (span.start, span.end) for e in events)
+            if meets and i in report.group_of and not NUMBERED.match(report.article.text, span.start):
                 return i
         for proto in protos:
             hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
