@@ -74,6 +74,8 @@ class Article:
     date: str = ""
     paper: str = ""
     place: str = ""
+    dateline: str = ""
+    """Month and day before the first words (`-05-06`), where the page states no date of its own."""
 
 
 @dataclass(frozen=True, slots=True)

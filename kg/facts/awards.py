@@ -295,6 +295,7 @@ LEADERS = "organizer/leader"
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
+    hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
     for proto in protos:
         honour = report.group_of.get(proto.subject)
         if proto.rule != "presentedAt/name" or honour is None or honour.kind != "Honour":
@@ -305,6 +306,8 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
                 yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
 
 
+DEPARTMENT = "body/ward"
+"""Rule of a department named alone, which grants no honours of its own."""
 _NAMES_HOLDERS = re.compile("公布|命名|表彰|授予|通报表扬")
 """Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
 

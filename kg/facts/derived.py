@@ -198,7 +198,7 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         for index in group.mentions:
             span = report.spans[index]
-            match = re.match(r"((?:19|20)\d\d)(?!\d|[—-]\d)", report.article.text[span.start : span.end])
+            match = re.match(r"((?:19|20)\d\d)[年\u4e00-\u9fff“]", report.article.text[span.start : span.end])
             if match:
                 report.literals[-1000 - index] = match[1]
                 yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)

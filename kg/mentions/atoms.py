@@ -106,8 +106,8 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            titled = cls == "suffix" and text[end : end + 2] in titles
-            if cls == "title" and text.startswith(UNION, end - 1):
+            titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
+            if cls == "title" and text.startswith(TRADES_END, end - 1):
                 continue
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
@@ -118,10 +118,23 @@ class Scanner:
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
+        atoms = [part for k, atom in enumerate(atoms) for part in self._schooled(atom, atoms[k - 1] if k else None)]
         posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
         for k in reversed(posts):
             atoms[k : k + 1] = self._apart(atoms[k])
-        return atoms
+        return list(_headed(atoms))
+
+    def _schooled(self, atom: Atom, before: Atom | None) -> Iterator[Atom]:
+        """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
+        named = before is not None and before.end == atom.start and before.cls == "word" and before.tag[:1] == "n"
+        for head in self._lexicon.words("school_end") if named and atom.cls == "title" else ():
+            rest = atom.text[len(head) :]
+            if atom.text.startswith(head) and rest in self._lexicon.titles:
+                middle = atom.start + len(head)
+                yield Atom(atom.start, middle, head, "suffix", "Organization:education")
+                yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
+                return
+        yield atom
 
     def _apart(self, atom: Atom) -> Iterator[Atom]:
         """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
@@ -193,9 +206,28 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     if suffix.endswith("政府") and "委" in suffix:
         return True
     if kind != "Union":
-        return False
+        return suffix.startswith("工会") and suffix.endswith(("委", "委员会")) and suffix[2:] in suffixes
     heads = (suffix[:k] for k in range(1, len(suffix)) if suffixes.get(suffix[k:], ("",))[0] == "Union")
     return any(head in suffixes and not head.endswith("机关") for head in heads)
+
+
+def _headed(atoms: list[Atom]) -> Iterator[Atom]:
+    """The atoms, those of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    for before, atom, after in zip([None, *atoms], atoms, [*atoms[1:], None], strict=False):
+        named = before is not None and before.cls == "word" and before.end == atom.start and before.tag[:1] in "nvj"
+        post = after is not None and after.cls == "title" and after.start == atom.end
+        if named and atom.cls == "title" and atom.text in UNIT_POSTS:
+            yield from _unit_and_post(atom)
+        elif named and post and len(atom.text) == 1 and atom.cls in ("stop", "word") and atom.text in HEADED:
+            yield Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit")
+        else:
+            yield atom
+
+
+UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
+"""Posts that begin with the last character of what they head."""
+HEADED = frozenset("所室站队段")
+"""Characters that are words of their own, and end a unit's name before a post."""
 
 
 def _unit_and_post(atom: Atom) -> list[Atom]:
@@ -225,20 +257,20 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "v")
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v")
         if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
 
 
-UNION = "工会"
-"""Begins with a character that posts end with (检验|工会)."""
+TRADES_END = ("工会", "工作")
+"""Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
-GLUED = frozenset("由为与和在向")
+GLUED = frozenset("由为与和在向从到赴")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
@@ -251,6 +283,8 @@ MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 PARTED = MEETING_PLACES | {"工会组织"}
 """Words that may have an edge within."""
+POST_SIZES = (2, 3)
+"""Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5

@@ -19,10 +19,13 @@ from kg.mentions.edges import (
     MAX_NAME,
     anchor,
     bracketed,
+    in_house,
     inner_character,
     level_opens,
     lone,
+    of_place,
     opens_by_place,
+    own_name,
     quoted_part,
     slot_start,
 )
@@ -41,7 +44,13 @@ LOW, ROADS = "town", "路街大东西南北中"
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
-WARD = "Organization:medical"
+WARD, UNIT = "Organization:medical", "Organization:unit"
+OWN_NAME = 3
+"""Characters from which a department's ending is its name where nothing stands before it (总务科)."""
+PROPER = ("nz", "nr", "ns")
+"""Tags of words that open a firm's own name."""
+JOB, OF_TRADES = "job", ("Organization:association", "Organization:culture", "Organization:education")
+"""A trade before the ending of what its people have (律师|协会, 护士|学校)."""
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
 MANY = 12
@@ -50,6 +59,8 @@ _EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街�
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
 POINTERS = ("该", "本", "此", "我", "全")
+_TERM = re.compile("(?:第.{1,3}|新一|首)届")
+"""A term of office before a committee."""
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
@@ -75,6 +86,8 @@ class BodyFinder:
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
+        self._kinds = lexicon.words("kind_head")
+        self._heads = lexicon.words("house_head")
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
@@ -113,13 +126,14 @@ class BodyFinder:
         """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
         if ending.text[0] in LEVEL_WORDS and ending.text in self._offices:
             return "body/suffix", ("relative",)
-        if ending.tag == WARD and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
+        named = ending.tag == WARD or (ending.tag == UNIT and len(ending.text) >= OWN_NAME)
+        if named and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
 
     def _specific(self, ending: str, kind: str) -> bool:
         """An ending that says more than its own last part (粮油公司, not 集团公司)."""
-        if ending in self._bare:
+        if ending in self._bare or (kind == "Union" and ending.removesuffix("工会") in self._heads):
             return False
         return any(self._lexicon.suffixes.get(ending[k:], ("",))[0] == kind for k in range(1, len(ending) - 1))
 
@@ -128,7 +142,7 @@ class BodyFinder:
         end = atoms[index].end
         first = index
         if atoms[index].cls == "body":
-            return index
+            return index - of_place(atoms, index)
         while first > 0:
             before = atoms[first - 1]
             if end - before.start > MAX_NAME:
@@ -146,15 +160,15 @@ class BodyFinder:
                     break
                 first = opening
                 continue
-            if not self._joins(before, atoms, first):
-                further = anchor(atoms, first, end, self._joining)
-                if further is None:
-                    break
-                first = further
-                continue
-            first -= 1
-            if atoms[first].cls == "level" and level_opens(atoms, first):
+            further = first - 1 if self._joins(before, atoms, first) else self._farther(atoms, first, index)
+            if further is None:
                 break
+            joined, first = further == first - 1, further
+            if joined and atoms[first].cls == "level" and level_opens(atoms, first):
+                break
+        only = atoms[index].tag.startswith("Enterprise") and all(self._is_trade(a) for a in atoms[first : index + 1])
+        if only and (first < index or self._specific(atoms[index].text, "Enterprise")):
+            first = own_name(atoms, first, end)
         walked = first
         first = self._trim(atoms, first, index)
         if walked == first:
@@ -162,6 +176,22 @@ class BodyFinder:
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
+
+    def _farther(self, atoms: list[Atom], first: int, index: int) -> int | None:
+        """Where a name begins that runs on behind what cannot stand in it: at its place, or its house."""
+        end = atoms[index].end
+        further = anchor(atoms, first, end, self._joining)
+        if further is None and self._is_unit(atoms[index]):
+            return in_house(atoms, first, end, self._never_inside | self._hosting)
+        return further
+
+    def _is_trade(self, atom: Atom) -> bool:
+        """Does a word say only what a firm does, or that it is one (建设, 集团)?"""
+        return atom.cls == "suffix" or atom.text in self._name_verbs
+
+    def _is_unit(self, ending: Atom) -> bool:
+        """Does an ending close the names of departments?"""
+        return ending.text in self._department or ending.tag in (WARD, UNIT) or ending.text[-1] in self._department
 
     def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """Can this atom stand inside a body's name, to the left of what is already there?"""
@@ -174,7 +204,8 @@ class BodyFinder:
         if atom.text in self._name_words:
             return True
         if atom.cls == "title":
-            return atom.text in self._collective and atoms[first].cls != "place"
+            named = atom.tag == JOB and atoms[first].tag in OF_TRADES
+            return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix":
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
@@ -188,6 +219,8 @@ class BodyFinder:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._never_inside:
             return False
+        if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
+            return True
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
@@ -239,12 +272,20 @@ class BodyFinder:
                     and atom.cls not in ("level", "place")
                     and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
                 )
-                or (atom.cls == "word" and atom.tag[:1] in "at" and atom.tag not in ("an",) and len(atom.text) == 1)
+                or (
+                    atom.cls == "word"
+                    and atom.tag[:1] in "at"
+                    and atom.tag not in ("an",)
+                    and len(atom.text) == 1
+                    and not self._in_place(after)
+                )
                 or bare_number
             ):
                 first += 1
             else:
                 break
+        if first + 1 < index and atoms[first].text in self._kinds and atoms[first + 1].tag in PROPER:
+            first += 1
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
         if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":
@@ -255,6 +296,11 @@ class BodyFinder:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
+
+    @staticmethod
+    def _in_place(after: Atom) -> bool:
+        """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
+        return len(after.text) > 1 and after.text[-1] in LEVEL_WORDS and not dictionary.has_word(after.text)
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
@@ -296,10 +342,28 @@ class BodyFinder:
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 
-    @staticmethod
-    def _pointed(text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
+    def _of_house(self, atoms: list[Atom], first: int, span: Span) -> Span | None:
+        """A union called by a word for its house and its term, or pointed at: 我校|工会, 公司|第一届|工会委员会."""
+        pointed = first > 0 and atoms[first - 1].text.endswith(POINTERS)
+        if atoms[first].text in self._heads and atoms[first + 1].end == span.end and not pointed:
+            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
+        last = first - 1
+        if atoms[first].end != span.end or not first:
+            return None
+        term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
+        head = atoms[last - term]
+        if head.text[0] in POINTERS and head.text[1:] in self._heads:
+            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
+        return (
+            Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if term and head.text in self._heads else None
+        )
+
+    def _pointed(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
         before = atoms[first - 1].text if first else ""
+        housed = self._of_house(atoms, first, span) if span.kind == "Union" else None
+        if housed is not None:
+            return housed
         here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
         here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
         if here and span.kind != "Place":

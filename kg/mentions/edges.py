@@ -25,6 +25,18 @@ POST = 8
 """Atoms after a part of a name among which the post stands."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
+HOUSE_REACH = 3
+"""Atoms between a house and the ending of its department."""
+HOUSES = ("Enterprise", "Organization:government", "Organization:party", "Organization:medical", "Union")
+"""What has departments."""
+LONG = 2
+"""Characters of the words between them."""
+NAME_ATOMS = 5
+"""Atoms of a firm's own name that jieba takes for words of every day."""
+NO_NAME = frozenset("该本此我各全某两三的了等")
+"""Words that stand before firms and are no part of a name."""
+OPENERS = frozenset("在由与和对向到为")
+"""Words right before a name."""
 FAR = 5
 """The same where the place itself stands right behind a mark or a function word."""
 BIG = frozenset("万百千亿")
@@ -60,6 +72,49 @@ def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> in
         if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c") or not (near or atoms[k].tag[:1] in "njm"):
             return None
     return None
+
+
+def in_house(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> int | None:
+    """The house a few plain words to the left of a department's ending (某局|农产品|质量|安全科, 某厅|成果|转化|处)."""
+    for k in range(first - 1, max(-1, first - HOUSE_REACH - 1), -1):
+        atom = atoms[k]
+        if atom.end != atoms[k + 1].start or end - atom.start > MAX_NAME or atom.text in never:
+            return None
+        if atom.cls == "body" or (atom.cls == "suffix" and atom.tag.startswith(HOUSES) and k):
+            return k
+        if atom.cls not in ("word", "suffix", "number") or atom.tag[:1] not in "nvbjlmO" or len(atom.text) < LONG:
+            return None
+    return None
+
+
+def of_place(atoms: list[Atom], index: int) -> bool:
+    """Does a place open the name of a known registered firm's own branch (北京|顺丰速运有限公司)?"""
+    before = atoms[index - 1] if index else None
+    placed = before is not None and before.cls == "place" and before.end == atoms[index].start
+    return placed and atoms[index].tag == "Enterprise" and atoms[index].text.endswith("公司")
+
+
+def own_name(atoms: list[Atom], first: int, end: int) -> int:
+    """Where a firm's name begins of which only its trade was read: at a place, or behind a preposition.
+
+    `和|广东|骑行|之|家|咨询|服务有限公司`, `在|中|都|建设|集团`
+    """
+    for k in range(first - 1, max(-1, first - NAME_ATOMS - 1), -1):
+        atom = atoms[k]
+        if atom.cls == "place" and atom.end == atoms[k + 1].start:
+            return k
+        if atom.text in OPENERS:
+            return k + 1 if k + 1 < first and all(len(a.text) == 1 for a in atoms[k + 1 : first]) else first
+        if (
+            atom.text in NO_NAME
+            or atom.cls not in ("word", "stop", "level")
+            or atom.end != atoms[k + 1].start
+            or len(atom.text) > LONG
+        ):
+            return first
+        if end - atom.start > MAX_NAME:
+            return first
+    return first
 
 
 def _two_stops(atoms: list[Atom], first: int) -> bool:

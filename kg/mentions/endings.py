@@ -14,6 +14,8 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+PLANTS = "厂矿"
+"""Those of plants."""
 NUMBERED = 2
 """Characters of the shortest number and kind: 三班, 三院."""
 HOUSES = "院局处所厂"
@@ -24,7 +26,11 @@ MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
 FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
-_TERM = re.compile(f"第[{NUMERALS}百]+届.{{0,4}}委员会$")
+_TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
+UNION = "工会"
+"""With what follows it may end another body's name: 直属机关工会|工作委员会."""
+OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
+"""Endings of firms that have firms of their own, and do not only begin another one's name."""
 
 
 class EndingReader:
@@ -44,6 +50,9 @@ class EndingReader:
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
+        trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
+        self._unit = re.compile(f"(?:{trades}){{1,2}}(?:{ends})")
+        """A word that is a unit's whole name: 炼铁厂, 检修班."""
 
     def goes_on(self, atoms: list[Atom], index: int, cues: tuple[str, ...]) -> bool:
         """True where the name goes on behind this ending, which so closes no body's name of its own."""
@@ -52,14 +61,19 @@ class EndingReader:
 
     def no_body(self, name: str) -> bool:
         """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
-        return name in self._never or name.endswith(self._never_ends) or _TERM.search(name) is not None
+        unnamed = name.endswith(self._never_ends) and "”" not in name
+        return name in self._never or unnamed or _TERM.search(name) is not None
 
     def _only_inside(self, atoms: list[Atom], index: int, *, told: bool) -> bool:
         """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
-        if after is not None and atoms[index].cls == "body":
+        if after is None:
+            return False
+        if self._with_union(atoms, index + 1) == "Union" or self._institute_of_firm(atoms, index):
+            return True
+        if atoms[index].cls == "body":
             return self._brand_of_firm(atoms, index)
-        if after is None or atoms[index].cls != "suffix":
+        if atoms[index].cls != "suffix":
             return False
         if after.text == "系统" and atoms[index].tag.startswith("Union"):
             return True
@@ -78,10 +92,23 @@ class EndingReader:
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
+    def _with_union(self, atoms: list[Atom], index: int) -> str:
+        """The kind of body that a union's ending makes with the one behind it (系统工会|联合会), else empty."""
+        before, atom = atoms[index - 1], atoms[index]
+        joined = index > 0 and before.end == atom.start and before.text.endswith(UNION) and atom.cls == "suffix"
+        return self._lexicon.suffixes.get(UNION + atom.text, ("",))[0] if joined else ""
+
+    def _institute_of_firm(self, atoms: list[Atom], index: int) -> bool:
+        """An institute whose legal form follows is that firm (某规划院|有限公司)."""
+        after = atoms[index + 1]
+        forms = (form for form in self._legal if len(form) > len("公司"))
+        legal = after.text in self._legal or after.text.endswith(tuple(forms))
+        return legal and after.start == atoms[index].end and atoms[index].tag.startswith("Organization")
+
     def _brand_of_firm(self, atoms: list[Atom], index: int) -> bool:
         """A known brand with which another firm's own name begins (首钢|环境|产业|有限公司), no house of it."""
         brand = atoms[index]
-        housed = any(brand.text[k:] in self._lexicon.suffixes for k in range(1, len(brand.text)))
+        housed = brand.text.endswith(OWNERS)
         if brand.tag != "Enterprise" or housed:
             return False
         for before, atom in pairwise(atoms[index : index + REACH + 2]):
@@ -114,6 +141,8 @@ class EndingReader:
             kind = atom.tag.partition(":")[0]
             if atom.text in self._alliances and index and atoms[index - 1].tag.startswith("Studio"):
                 return "Studio"
+            if index and self._with_union(atoms, index):
+                return self._with_union(atoms, index)
             if kind not in BODIES | {"Place"}:
                 return ""
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
@@ -123,6 +152,8 @@ class EndingReader:
             return kind
         if self._numbered(atoms, index):
             return "Organization"
+        if atom.cls == "word" and len(atom.text) > NUMBERED and self._unit.fullmatch(atom.text):
+            return "Enterprise" if atom.text[-1] in PLANTS else "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
         if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":

@@ -19,7 +19,7 @@ LONGEST = 12
 OWN = 4
 """Characters of a name of its own between a mark and 公司 before a post."""
 _ENDS = re.compile(
-    r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
+    r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?(?:[^，。；、的\s]{0,6})|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
 )
 SHORTEST = 4
 """Characters of a firm's own name that are found alone."""
@@ -88,8 +88,10 @@ class FirmReader:
             first += 1
         parts.append((first, last))
         names = [(atoms[a].start, atoms[b - 1].end, atoms[b - 1].cls) for a, b in parts if a < b]
-        told = all(2 <= e - s <= LONGEST and not _common(text[s:e]) for s, e, _ in names)
-        if len(names) < len(parts) or len(names) < 2 or not told:
+        sized = all(2 <= e - s <= LONGEST for s, e, _ in names)
+        everyday = sum(_common(text[s:e]) for s, e, _ in names)
+        known = any(cls == "body" for _, _, cls in names)
+        if len(names) < len(parts) or len(names) < 2 or not sized or everyday > (len(names) // 2 if known else 0):
             return
         for start, stop, cls in names:
             if cls not in ("suffix", "body"):

@@ -16,6 +16,36 @@ from kg.resolve.shortening import Why
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
 UNION, SCHOOL = "工会", "学校"
 WORKPLACES = ("Enterprise", "Organization")
+ACTS = "组织"
+"""Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
+OURS = "我"
+"""Begins the words for the house that the writer belongs to: 我校, 我院."""
+UNNAMED = frozenset(("pointer", "bare"))
+"""Cues of a body that the text only points to."""
+BRAND = 2
+"""Characters above which what a union is called after may be a firm's name."""
+NO_FIRM = (
+    "总",
+    "系统",
+    "行业",
+    "机关",
+    "街道",
+    "社区",
+    "村",
+    "镇",
+    "乡",
+    "区",
+    "县",
+    "市",
+    "省",
+    "教育",
+    "产业",
+    "基层",
+    "联合",
+)
+"""Endings of what unions are called after that are no firms."""
+_TERM = re.compile("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
+"""A term of office in a union's name."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
@@ -34,6 +64,8 @@ class Gathering:
         self.leading = tuple(sorted(lexicon.words("before_body")))
         self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
         """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
+        self.heads = lexicon.words("house_head")
+        """Words for a house that stand for its name: 公司, 校, 院."""
         self._surfaces: dict[int, str] = {}
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
@@ -95,25 +127,69 @@ class Gathering:
         kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if not fit and span.kind == "Union":
-            self._union_of_house(index, bare)
+            self._union_of_house(index, _TERM.sub("", bare))
+        if not fit and span.kind == "Enterprise" and bare == "公司":
+            self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
 
     def _union_of_house(self, index: int, bare: str) -> None:
         """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""
-        head = bare.removesuffix(UNION)
-        ends = self.lexicon.short_endings.get(head, (head,))
-        houses = [g for g in self.groups if head and g.employs and any(n.endswith(ends) for n in g.names)]
-        if "pointer" in self.spans[index].cues:
+        head = bare.removesuffix("委员会").removesuffix(UNION)
+        if not head or not bare.startswith(head + UNION):
+            return
+        unions = [g for g in self.groups if g.kind == "Union" and any(self._is_union_at(head, n) for n in g.names)]
+        houses = [g for g in self.groups if g.employs and any(self._is_house(head, n) for n in g.names)]
+        ours = self.surface(index).startswith(OURS)
+        if "pointer" in self.spans[index].cues and not ours:
             start = self.spans[index].start
             houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
-        if len(houses) == 1:
+        if len(unions) == 1 and len(houses) < 2:
+            self._join(unions[0], index, "", OF_HOUSE)
+        elif head in self.heads and (ours or not houses or (len(head) > 1 and len(houses) > 1)):
+            self._house_union(index, head + UNION)
+        elif len(houses) == 1:
             group = self._new(
                 index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
             )
             group.cues.discard("bare")
             group.employer = houses[0]
+
+    def _house_union(self, index: int, name: str) -> None:
+        """The union of a house that the article does not name: 校工会, 我校工会."""
+        group = next((g for g in self.groups if g.kind == "Union" and name in g.names), None)
+        if group is None:
+            group = self._new(index, name)
+            group.cues -= UNNAMED
+        else:
+            self._join(group, index, "", OF_HOUSE)
+        group.names[self.surface(index)] += 0
+
+    def _is_house(self, head: str, name: str) -> bool:
+        """Can a word for a house (校, 公司) mean the body of a name?"""
+        ends = self.lexicon.short_endings.get(head)
+        return name.endswith(ends) if ends else name.endswith(head) or self._can_mean(head, name)
+
+    def _is_union_at(self, head: str, name: str) -> bool:
+        """Is a name that of the union of a house which a word for it can mean?"""
+        house = name.removesuffix("委员会").removesuffix(UNION)
+        return name.startswith(house + UNION) and len(house) > len(head) and self._is_house(head, house)
+
+    def _house_of_union(self, index: int) -> None:
+        """A bare 公司 is the employer of the one union whose name says no more of it (三一重机 of 三一重机工会)."""
+        unions = [g for g in self.groups if g.kind == "Union" and self._names_firm(g)]
+        if len(unions) == 1 and unions[0].employer is None:
+            name = unions[0].label.removesuffix("委员会").removesuffix(UNION)
+            unions[0].employer = self._new(index, name)
+            unions[0].employer.cues.discard("bare")
+            unions[0].employer.names[self.surface(index)] += 0
+
+    def _names_firm(self, union: Group) -> bool:
+        """True for a union named after nothing but a name of its own, neither a place nor a trade."""
+        house = union.label.removesuffix("委员会").removesuffix(UNION)
+        plain = self.lexicon.place_length(house) or union.label in self.lexicon.bodies or house in self.heads
+        return len(house) > BRAND and not plain and not house.endswith(NO_FIRM)
 
     def _speaking_of(self, group: Group) -> list[int]:
         """Mentions of a body, and of those named with it: its union, its departments."""
@@ -129,7 +205,9 @@ class Gathering:
         span = self.spans[index]
         before = self.text[max(0, span.start - 8) : span.start]
         counted = _COUNTED.search(before) or before.endswith(self.many)
-        return bool(counted or self.text.startswith(self.kinds, span.end))
+        after = next((kind for kind in self.kinds if self.text.startswith(kind, span.end)), "")
+        acts = after == ACTS and self.surface(index).removesuffix(UNION) in self.heads
+        return bool(counted or (after and not acts))
 
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""

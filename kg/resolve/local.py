@@ -17,7 +17,7 @@ from kg.model import BODIES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
-from kg.resolve.gathering import Gathering
+from kg.resolve.gathering import UNNAMED, Gathering
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
 from kg.resolve.shortening import Why, shortening_of
@@ -32,8 +32,10 @@ BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
-UNNAMED = frozenset(("pointer", "bare"))
-"""Cues of a body that the text only points to."""
+WARD = "body/ward"
+"""Rule of a department that the text calls only by what it does: that of the house named before it."""
+_OF_TERM = re.compile("第[一二三四五六七八九十\\d]+届(?=工会)")
+"""A union's term of office, which is no part of its name."""
 _DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = re.compile("团([省市区县旗州])委")
 _REGISTERED = re.compile(r"有限|股份")
@@ -68,7 +70,8 @@ class Clusterer(Gathering):
     def _bodies(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind in BODIES]
         pointers = [i for i in indexes if not UNNAMED.isdisjoint(self.spans[i].cues)]
-        named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues)]
+        wards = [i for i in indexes if self.spans[i].rule == WARD]
+        named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues) and i not in wards]
         called = self._called(named)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
@@ -90,6 +93,14 @@ class Clusterer(Gathering):
                 self.of[index].joins.append(Join(other, TOLD.score, TOLD.reason))
         for index in pointers:
             self._point(index)
+        for index in wards:
+            self._point(index)
+            name = self.surface(index)
+            same = next((g for g in self.groups if g.kind == self.spans[index].kind and name in g.names), None)
+            if index not in self.of and same is not None:
+                self._join(same, index, name)
+            elif index not in self.of:
+                self._new(index, name)
 
     def _note_names(self, group: Group, index: int, name: str, place: Named | None) -> None:
         """Keep how a body is written, and which place its name begins with."""
@@ -124,8 +135,9 @@ class Clusterer(Gathering):
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
-        if self.spans[index].kind == "Union" and surface.endswith(self.short_unions):
-            surface += "工会"
+        if self.spans[index].kind == "Union":
+            surface = _OF_TERM.sub("", surface)
+            surface += "工会" if surface.endswith(self.short_unions) else ""
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
             name = f"共青{surface[0]}{place.place.name}{surface[2:]}"

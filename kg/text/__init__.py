@@ -32,7 +32,7 @@ LEAD = 200
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
     lines = list(lines_of(page.text, body_start))
-    drafts = gather(lines, grammar, lexicon, titled=bool(page.title))
+    drafts = gather(page.text, lines, grammar, lexicon, titled=bool(page.title))
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
@@ -105,6 +105,7 @@ def _article(
         date=page.date or draft.note.date,
         paper=page.paper,
         place=page.place,
+        dateline=draft.note.dateline,
     )
 
 

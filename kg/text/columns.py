@@ -21,35 +21,38 @@ FEWEST = 4
 _STOP = re.compile(r"[。！？!?…；;：:][”’』」）)》]*$")
 _CLOSING = "，。、；：！？”’』」）)》…"
 _PAUSE = re.compile(r"[,，、。；;：“《]")
+_NEXT = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|[\n\r\f\v\u2028\u2029])[ \xa0]?")
+
+Titled = Callable[[Line], bool]
+"""Tells a line that may be a headline."""
+Alone = Callable[[Line | None, str], bool]
+"""Tells of a line, and of a possible headline right before it, whether it begins something of its own."""
 
 
-def paragraphs(
-    lines: list[Line], alone: Callable[[Line | None, str], bool], title: Callable[[Line], bool]
-) -> list[Line]:
-    """The lines with those joined that the column broke; as they are where the page has no narrow column.
+def paragraphs(source: str, lines: list[Line], alone: Alone, titled: Titled) -> list[Line]:
+    """The lines of a page with those joined that the column broke; as they are where it has no narrow column.
 
-    `alone` tells of a line, and of a possible headline right before it, whether it begins something of its own
-    (a dateline, a byline); `title` tells a line that may be a headline.
-
-    >>> page = "柳江举办大赛|近日，柳江县总工会举办|首届职工技能大赛，百名|职工参加，县总工会主席|温舒出席并致辞，表示祝|贺。".split("|")
-    >>> starts = [sum(len(before) + 1 for before in page[:number]) for number in range(len(page))]
-    >>> read = paragraphs(list(map(Line, page, starts)), lambda title, text: False, lambda line: len(line.text) < 9)
+    >>> from kg.text.lines import lines_of
+    >>> page = "柳江举办大赛|近日，柳江县总工会举办|首届职工技能大赛，百名|职工参加，县总工会主席|温舒出席并致辞。"
+    >>> source = page.replace("|", chr(10))
+    >>> read = paragraphs(source, list(lines_of(source)), lambda title, text: False, lambda line: len(line.text) < 9)
     >>> [line.text for line in read]
-    ['柳江举办大赛', '近日，柳江县总工会举办首届职工技能大赛，百名职工参加，县总工会主席温舒出席并致辞，表示祝贺。']
+    ['柳江举办大赛', '近日，柳江县总工会举办首届职工技能大赛，百名职工参加，县总工会主席温舒出席并致辞。']
     """
-    column = _column(lines)
-    return list(_joined(lines, column, alone, title)) if column else lines
+    column = _column(source, lines)
+    return list(_joined(lines, column, alone, titled)) if column else lines
 
 
-def _adjacent(line: Line, following: Line) -> bool:
-    """Nothing between but the end of the line: no blank line, no indentation."""
-    return following.start - line.end < 3
+def _adjacent(source: str, line: Line, following: Line) -> bool:
+    """Nothing between but the end of a line: no blank line, no indentation."""
+    return bool(_NEXT.fullmatch(source, line.end, following.start))
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """What the lines of a page have in common."""
 
+    source: str
     full: int
     """Characters from which a line fills the column."""
     marked: bool
@@ -57,26 +60,26 @@ class _Column:
 
     def goes_on(self, line: Line, following: Line) -> bool:
         """Did the column break the line off, so that the next one is its continuation?"""
-        if not _adjacent(line, following):
+        if not _adjacent(self.source, line, following):
             return False
         if following.text[0] in _CLOSING:
             return True
         if len(line.text) < self.full:
             return False
-        return not _STOP.search(line.text) or (self.marked and not self._short_title(following))
+        return not _STOP.search(line.text) or (self.marked and not self._is_short_title(following))
 
-    def _short_title(self, line: Line) -> bool:
-        """The last line of a paragraph ends it."""
+    def _is_short_title(self, line: Line) -> bool:
+        """The last line of a paragraph would end with a stop."""
         return len(line.text) < self.full and not _STOP.search(line.text)
 
 
-def _column(lines: list[Line]) -> _Column | None:
+def _column(source: str, lines: list[Line]) -> _Column | None:
     """The column of a page; None where there is none.
 
     In a column the lines are of one length, and most hold a comma or a stop.
     """
     pairs = list(pairwise(lines))
-    broken = [a.text for a, b in pairs if _adjacent(a, b) and not _STOP.search(a.text)]
+    broken = [a.text for a, b in pairs if not _STOP.search(a.text) and _adjacent(source, a, b)]
     if len(broken) < FEWEST:
         return None
     usual = median_low(map(len, broken))
@@ -85,26 +88,24 @@ def _column(lines: list[Line]) -> _Column | None:
     if not (NARROWEST <= usual <= WIDEST and 4 * alike >= 3 * len(broken) and 2 * running >= len(broken)):
         return None
     full = usual - EVEN + 1
-    ended = [_adjacent(a, b) for a, b in pairs if len(a.text) < full and _STOP.search(a.text)]
-    return _Column(full, marked=bool(ended) and 4 * sum(ended) <= len(ended))
+    ended = [_adjacent(source, a, b) for a, b in pairs if len(a.text) < full and _STOP.search(a.text)]
+    return _Column(source, full, marked=bool(ended) and 4 * sum(ended) <= len(ended))
 
 
-def _joined(
-    lines: list[Line], column: _Column, alone: Callable[[Line | None, str], bool], title: Callable[[Line], bool]
-) -> Iterator[Line]:
+def _joined(lines: list[Line], column: _Column, alone: Alone, titled: Titled) -> Iterator[Line]:
     run = lines[:1]
     for line, following in pairwise(lines):
-        before = line if len(run) == 1 and title(line) else None
+        before = line if len(run) == 1 and titled(line) else None
         if line is lines[0] or not column.goes_on(line, following) or alone(before, following.text):
-            yield from _together(run, title)
+            yield from _together(run, titled)
             run = []
         run.append(following)
-    yield from _together(run, title)
+    yield from _together(run, titled)
 
 
-def _together(run: list[Line], title: Callable[[Line], bool]) -> Iterator[Line]:
+def _together(run: list[Line], titled: Titled) -> Iterator[Line]:
     """One paragraph; the lines of a headline stay apart, which is broken where its sense breaks."""
-    if all(map(title, run)):
+    if all(map(titled, run)):
         yield from run
         return
     paragraph = run[0]

@@ -78,9 +78,9 @@ def is_title(line: Line) -> bool:
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
 
-def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
+def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
     """The articles of a page as drafts; `titled` where the page's format gave its headline."""
-    gatherer = _Gatherer(lines, grammar, lexicon)
+    gatherer = _Gatherer(source, lines, grammar, lexicon)
     for number in range(len(gatherer.lines)):
         gatherer.take(number)
     gatherer.finish(titled=titled)
@@ -90,10 +90,10 @@ def gather(lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled:
 class _Gatherer:
     """The state between two lines: finished drafts, and titles and notes that wait for a body."""
 
-    def __init__(self, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
+    def __init__(self, source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
         self.grammar, self.lexicon = grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
-        self.lines = lines = paragraphs(lines, self._begins, is_title)
+        self.lines = lines = paragraphs(source, lines, self._begins, is_title)
         self.happened = tuple(lexicon.words("take_place"))
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)

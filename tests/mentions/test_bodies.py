@@ -101,6 +101,40 @@ WHOLE = {
         "他进入南昌地铁公司莲花湖车辆段从事司机工作。",
         ["南昌地铁公司莲花湖车辆段"],
     ),
+    "a union's ending may go on to another's": (
+        "云溪县卫生健康系统工会联合会举办比赛。",
+        ["云溪县卫生健康系统工会联合会"],
+    ),
+    "a crew may have a name in quotation marks": (
+        "中国铁路云州局集团有限公司云东机务段云东运用车间“海燕号”机车组司机长李明到会。",
+        ["中国铁路云州局集团有限公司云东机务段云东运用车间“海燕号”机车组"],
+    ),
+    "a unit ends before its head's post": (
+        "云海热力集团管网所所长李明、质检室主任王芳、电子所副总工程师赵强到会。",
+        ["云海热力集团管网所", "质检室", "电子所"],
+    ),
+    "a department is told by its name alone": ("总务科科长李明、药学部副主任王芳当选。", ["总务科", "药学部"]),
+    "a department is of the house a few words before it": (
+        "河北省科学技术厅成果转化处副处长李明、云海种业有限公司育种部技术员王芳到会。",
+        ["河北省科学技术厅成果转化处", "云海种业有限公司育种部"],
+    ),
+    "a trade may stand in an association's name": (
+        "活动由河北省新闻工作者协会、河北省律师协会主办。",
+        ["河北省新闻工作者协会", "河北省律师协会"],
+    ),
+    "a school ends before its teacher's post": ("河北林溪小学教师李明分享经验。", ["河北林溪小学"]),
+    "a firm's own name may be words of every day": (
+        "驿站由云溪区总工会和河北走路之家咨询服务有限公司共建。",
+        ["河北走路之家咨询服务有限公司"],
+    ),
+    "a place before a known firm names its branch there": (
+        "河北顺丰速运有限公司收派员李明到会。",
+        ["河北顺丰速运有限公司"],
+    ),
+    "firms are told by the end of their list": (
+        "来自顺丰、云达通、邮政等快递企业的选手参赛。",
+        ["顺丰", "云达通", "邮政"],
+    ),
 }
 
 
@@ -142,6 +176,12 @@ def test_no_word_of_the_sentence_joins_a_name(reason: str) -> None:
 
 
 NONE = {
+    "an institute in a firm's name": ("仪式在云州市交通规划设计院有限公司举行。", "云州市交通规划设计院"),
+    "which congress it is": ("医院召开第八次工会会员代表大会。", "第八次工会"),
+    "a trade that ends as a studio begins": ("环卫工作室的成果受到好评。", "作室"),
+    "a verb that is run together with a level": ("经筛选推荐并报市总工会审批。", "报市总工会"),
+    "how well it is to be done": ("他希望委员当好公司与员工的桥梁。", "当好公司"),
+    "the company's team": ("江海港务集团队夺得冠军。", "江海港务集团队"),
     "the body whose cup it is": ("2014年北京市职工技协杯职业技能竞赛落幕。", "北京市职工技协"),
     "whose studio it is says nothing of which": (
         "他是云州唐山机车车辆有限公司工作室的技师。",

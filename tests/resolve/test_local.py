@@ -291,6 +291,27 @@ def test_which_of_two_houses_is_left_open_unless_it_is_pointed_at() -> None:
     assert "东海重机公司工会" in names_of(pointed, "Union")
 
 
+@pytest.mark.parametrize("called", ["校工会", "学校工会", "学校第三届工会委员会"])
+def test_the_union_of_the_one_school_is_called_so(called: str) -> None:
+    text = f"教工运动会开赛\n\n5月16日，云州市云湖中学举办运动会，云湖中学工会承办。{called}主席李华致辞。"
+    assert names_of(text, "Union") == {"云湖中学工会"}
+
+
+def test_our_union_is_a_body_where_no_house_is_named() -> None:
+    text = "校工会获奖\n\n1月10日，市教育工会召开会议，我校工会获得先进单位奖。"
+    assert "校工会" in names_of(text, "Union")
+
+
+def test_the_company_is_the_one_that_its_union_names() -> None:
+    text = "云重机工会成立\n\n8月13日，云重机工会成立大会举行。公司董事长李明出席。"
+    assert names_of(text, "Enterprise") == {"云重机"}
+
+
+def test_a_department_named_alone_again_is_the_one_named_before() -> None:
+    text = "护理竞赛落幕\n\n竞赛在云州市第一人民医院举行。云州市第一人民医院急诊科护士李明获奖，急诊科获团体奖。"
+    assert "急诊科" not in names_of(text, "Organization")
+
+
 def test_a_short_name_of_a_union_is_that_of_its_place() -> None:
     text = "河北职工受表彰\n\n近日，河北省总、省委宣传部联合开展评选。河北省总工会主席李明讲话。"
     assert cluster_of(text, "河北省总").name == "河北省总工会"
