@@ -17,9 +17,11 @@ from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     MAX_NAME,
+    OF_TRADES,
     anchor,
     bracketed,
     in_house,
+    in_two,
     inner_character,
     level_opens,
     lone,
@@ -49,7 +51,7 @@ OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
-JOB, OF_TRADES = "job", ("Organization:association", "Organization:culture", "Organization:education")
+JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
@@ -58,6 +60,7 @@ _EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街�
 """A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
+AND = ("和", "与", "及")
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
@@ -210,6 +213,8 @@ class BodyFinder:
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             return housed or (inside and not atoms[first].tag.startswith("Union"))
+        if atom.cls == "stop" and atom.text in AND and in_two(atoms, first):
+            return True
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
