@@ -64,7 +64,9 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        persons = self._persons.find(text, atoms, taken)
+        held = [s for s in taken if not _in_name(s, roles)]
+        persons = self._persons.find(text, atoms, held)
+        bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = _led(bodies, persons)
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
@@ -160,6 +162,22 @@ class MentionFinder:
             for word in sorted(self._lexicon.words(name)):
                 for match in re.finditer(word, article.text):
                     yield Span(match.start(), match.end(), "Date", "date/relative"), value
+
+
+_LOOSE = frozenset({"placeless", "weak"})
+"""Cues of bodies that nothing but their ending tells."""
+
+
+def _in_name(span: Span, roles: list[Span]) -> bool:
+    """A place or body that begins in the name behind a post may be no more than its last part (部长|向|阳花现场)."""
+    loose = span.rule == "place/suffix" or (
+        span.kind == "Organization" and (_LOOSE & set(span.cues) or span.end - span.start == 2)
+    )
+    return bool(loose) and any(role.end <= span.start <= role.end + 1 for role in roles)
+
+
+def _over(span: Span, persons: list[Span]) -> bool:
+    return any(p.start < span.end and span.start < p.end for p in persons)
 
 
 def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:
