@@ -27,6 +27,8 @@ BARE_LEAD = 260
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
 _CUP = re.compile("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
+_MASTHEAD = re.compile(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
+"""What behind a newspaper's name shows the head or foot of its page (某报|工会03)."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
@@ -99,6 +101,7 @@ class MentionFinder:
     def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
+        named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:

@@ -8,7 +8,6 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
@@ -32,6 +31,7 @@ from kg.mentions.edges import (
     slot_start,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
+from kg.mentions.pointed import POINTERS, PointerReader, is_numbered
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -53,17 +53,7 @@ PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
 JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
-EACH = "各"
-"""Stands in or before a word for many bodies, never in a name."""
-MANY = 12
-_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
-"""A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
-HERE = ("该", "我")
-"""Before a level they mean the place that the article speaks of (该区总工会)."""
 AND = ("和", "与", "及")
-POINTERS = ("该", "本", "此", "我", "全")
-_TERM = re.compile("(?:第.{1,3}|新一|首)届")
-"""A term of office before a committee."""
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
@@ -94,6 +84,7 @@ class BodyFinder:
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
+        self._pointers = PointerReader(lexicon)
         self._endings = EndingReader(lexicon)
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -111,7 +102,7 @@ class BodyFinder:
                 span = self._studios.widened(text, span, atoms, first)
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
-            if span and not self._endings.goes_on(atoms, index, span.cues):
+            if span and not self._endings.goes_on(atoms, index, span.cues) and not _whole_trade(atoms, first, index):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
@@ -311,10 +302,11 @@ class BodyFinder:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
-        head = atoms[first]
-        pointed = self._pointed(text, atoms, first, Span(start, end, kind, "body/bare", ("bare",)))
+        pointed = self._pointers.read(text, atoms, first, Span(start, end, kind, "body/bare", ("bare",)))
         if pointed is not None:
             return pointed
+        if is_numbered(atoms, index):
+            return Span(atoms[index - 1].start, end, kind, "body/ward", ("weak", "department"))
         cues: list[str] = []
         inner = atoms[first:index]
         if self._says_nothing(inner, kind) or (
@@ -330,7 +322,7 @@ class BodyFinder:
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, *self._alone(atoms[index]))
             cues.append("weak")
-        elif head.cls == "level" and first + 1 <= index:
+        elif atoms[first].cls == "level" and first + 1 <= index:
             cues.append("relative")
         elif all(
             a.text in self._generic or a.cls in ("title", "level") or (a.cls == "number" and a.text[0] != "第")
@@ -347,38 +339,6 @@ class BodyFinder:
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 
-    def _of_house(self, atoms: list[Atom], first: int, span: Span) -> Span | None:
-        """A union called by a word for its house and its term, or pointed at: 我校|工会, 公司|第一届|工会委员会."""
-        pointed = first > 0 and atoms[first - 1].text.endswith(POINTERS)
-        if atoms[first].text in self._heads and atoms[first + 1].end == span.end and not pointed:
-            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
-        last = first - 1
-        if atoms[first].end != span.end or not first:
-            return None
-        term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
-        head = atoms[last - term]
-        if head.text[0] in POINTERS and head.text[1:] in self._heads:
-            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
-        return (
-            Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if term and head.text in self._heads else None
-        )
-
-    def _pointed(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
-        """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
-        before = atoms[first - 1].text if first else ""
-        housed = self._of_house(atoms, first, span) if span.kind == "Union" else None
-        if housed is not None:
-            return housed
-        here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
-        here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
-        if here and span.kind != "Place":
-            return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
-        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
-            return span
-        if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
-            return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
-        return None
-
     def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
         """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
         if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
@@ -390,6 +350,12 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
+
+
+def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
+    """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
+    last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
+    return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
 
 
 def _words(inner: list[Atom]) -> bool:
