@@ -33,6 +33,8 @@ class Note:
     source: str = ""
     """The paper or site that it was taken from."""
     date: str = ""
+    dateline: str = ""
+    """Month and day (`-05-06`)."""
 
     @property
     def photo_only(self) -> bool:
@@ -40,9 +42,14 @@ class Note:
         return bool(self.authors) and not self.source and all(author.role == "摄影" for author in self.authors)
 
     def __add__(self, other: Note) -> Note:
-        if not (other.authors or other.source or other.date):
+        if other == Note():
             return self
-        return Note(self.authors + other.authors, self.source or other.source, self.date or other.date)
+        return Note(
+            self.authors + other.authors,
+            self.source or other.source,
+            self.date or other.date,
+            self.dateline or other.dateline,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +255,9 @@ class PageGrammar:
         source = groups.get("from") or groups.get("medium") or ""
         if groups.get("medium") and not self._medium.search(source):
             source = ""
-        date = f"{int(groups['y']):04}-{int(groups['m']):02}-{int(groups['d']):02}" if groups.get("y") else ""
-        return Note(tuple(authors), source, date)
+        day = f"-{int(groups['m']):02}-{int(groups['d']):02}" if groups.get("m") and groups.get("d") else ""
+        year = f"{int(groups['y']):04}" if groups.get("y") else ""
+        return Note(tuple(authors), source, year + day if year else "", "" if year else day)
 
     def _labelled(self, text: str, names: NameBook) -> list[Author]:
         """The authors of a clause such as 记者 X Y 通讯员 Z; words before any role only if they look like names."""

@@ -74,6 +74,14 @@ class Article:
     date: str = ""
     paper: str = ""
     place: str = ""
+    dateline: str = ""
+    """Month and day before the first words (`-05-06`), where the page states no date of its own."""
+
+    @property
+    def lead(self) -> int:
+        """Where the text begins after headline and kicker."""
+        title_end = self.text.find("\n")
+        return title_end + len(self.kicker) + 1 if self.kicker else title_end
 
 
 @dataclass(frozen=True, slots=True)

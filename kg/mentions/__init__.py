@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 
 from kg.lexicon import Lexicon
-from kg.mentions.around import DocumentFinder, VenueFinder, find_dates
+from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
+from kg.mentions.dates import DateFinder
 from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
 from kg.mentions.firms import FirmReader
 from kg.mentions.honours import HonourFinder
@@ -29,10 +29,10 @@ _CUP = re.compile("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
 _MASTHEAD = re.compile(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
 """What behind a newspaper's name shows the head or foot of its page (某报|工会03)."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|班|展|赛|运动会|节))"
-)
+
+
+_SUM = re.compile(r"\d(?![\d月日年])")
+"""A number in a title line, no date's."""
 
 
 class MentionFinder:
@@ -51,7 +51,7 @@ class MentionFinder:
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
-        self._planned = re.compile("拟|将|计划|力争|到|至|届")
+        self._dates = DateFinder(lexicon)
 
     def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
         """The mentions of an article, sorted, possibly nested; and the value of each date by its start."""
@@ -75,12 +75,12 @@ class MentionFinder:
         events = [e for e in cleared if e is not None]
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
-        events = self._headlines.told(title, events)
+        events = self._headlines.told(text, _title_lines(article), events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
         venues = self._place_only(self._venues.find(text), bodies, persons)
-        dates = dict(self._dates(article))
+        dates = dict(self._dates.find(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
         return _uncrossed(spans), {span.start: value for span, value in dates.items()}
@@ -147,24 +147,14 @@ class MentionFinder:
             kept.append(venue)
         return kept
 
-    def _dates(self, article: Article) -> list[tuple[Span, str]]:
-        years = {
-            m[1]
-            for m in _YEAR.finditer(article.text)
-            if not self._planned.search(article.text[max(0, m.start() - 6) : m.start()])
-        }
-        year = article.date[:4] if article.date else (next(iter(years)) if len(years) == 1 else "")
-        return [*find_dates(article.text, year=year), *self._relative_days(article)]
 
-    def _relative_days(self, article: Article) -> Iterator[tuple[Span, str]]:
-        """昨天 and 今天, where the page states its own date; never guessed otherwise."""
-        if not _DAY.fullmatch(article.date):
-            return
-        for days, name in ((1, "day_before"), (0, "same_day")):
-            value = (date.fromisoformat(article.date) - timedelta(days=days)).isoformat()
-            for word in sorted(self._lexicon.words(name)):
-                for match in re.finditer(word, article.text):
-                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
+def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
+    """Where the headline begins and ends, and kicker and subtitle if they are no sums."""
+    start = 0
+    for line in article.text[: max(article.lead, 0)].splitlines():
+        if not (start and _SUM.search(line)):
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 _LOOSE = frozenset({"placeless", "weak"})

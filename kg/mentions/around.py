@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What stands around an event: its documents, where it took place, and when."""
+"""What stands around an event: its documents, and where it took place."""
 
 from __future__ import annotations
 
@@ -64,34 +64,3 @@ class VenueFinder:
             ):
                 continue
             yield Span(start, end, "Place", "place/venue")
-
-
-_DAY = r"(\d{1,2})月(\d{1,2})日"
-_SPAN = re.compile(
-    rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_DAY}(?:(?:上午|下午|晚)?(?:至|到|—+|-|~|－)(?:(\d{{1,2}})月)?(\d{{1,2}})日)?|(?:((?:19|20)\d\d)年)(\d{{1,2}})月(?!\d)|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)|(?<![\d月年])(\d{{1,2}})日(?=[，上下晚举召在]|至|，))"
-)
-
-
-def find_dates(text: str, *, year: str, month: str = "") -> Iterator[tuple[Span, str]]:
-    """Dates in the text, as precise as it allows; `year` fills in a year left out.
-
-    >>> [value for _, value in find_dates("9月27日至29日举行", year="")]
-    ['--09-27/--09-29']
-    """
-    for match in _SPAN.finditer(text):
-        y, m, d, m2, d2, my, mm, only, day = match.groups()
-        span = Span(match.start(), match.end(), "Date", "date")
-        if d:
-            y = y or year
-            first = _day(y, m, d)
-            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
-        elif mm:
-            yield span, f"{my}-{int(mm):02d}"
-        elif only:
-            yield span, only
-        elif day and month:
-            yield span, _day(year, month, day)
-
-
-def _day(year: str | None, month: str, day: str) -> str:
-    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"

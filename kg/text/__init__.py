@@ -105,6 +105,7 @@ def _article(
         date=page.date or draft.note.date,
         paper=page.paper,
         place=page.place,
+        dateline=draft.note.dateline,
     )
 
 

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Dates as an article states them: full, without the year, a day alone, 昨天; as precise as the page allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kg.lexicon import Lexicon
+from kg.mentions.span import Span
+from kg.model import Article
+
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH_DAY = r"(\d{1,2})月(\d{1,2})[日号]"
+_PART = "(?:上午|下午|晚)?"
+_SPAN = re.compile(
+    rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
+    rf"(?:{_PART}(?:至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
+    r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
+    r"|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)"
+    r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
+)
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\u4e00-\u9fff“])(?!年))(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))"
+    r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
+)
+_OTHER = re.compile("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
+"""Before a year that is not the report's own: planned, or when a body was founded."""
+
+
+class DateFinder:
+    """Finds the dates of an article, the year and month filled in where the page states them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._relative = [
+            (days, re.compile(word))
+            for days, name in ((1, "day_before"), (0, "same_day"))
+            for word in sorted(lexicon.words(name))
+        ]
+
+    def find(self, article: Article) -> Iterator[tuple[Span, str]]:
+        """Each date with its value."""
+        yield from find_dates(article.text, year=_year(article), dateline=article.date[4:] or article.dateline)
+        if _FULL.fullmatch(article.date):
+            for days, word in self._relative:
+                value = (date.fromisoformat(article.date) - timedelta(days=days)).isoformat()
+                for match in word.finditer(article.text):
+                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
+
+
+def _year(article: Article) -> str:
+    """The page's year; else the only one that an event of the article bears."""
+    if article.date:
+        return article.date[:4]
+    text = article.text
+    years = {m[1] for m in _YEAR.finditer(text) if not _OTHER.search(text[max(0, m.start() - 6) : m.start()])}
+    return next(iter(years)) if len(years) == 1 else ""
+
+
+def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Span, str]]:
+    """Dates in the text, as precise as it allows; `year` fills in a year left out.
+
+    A day alone is of the month named last before it, else of the `dateline`'s (`-05-06`): of the month before
+    where it would come after it, unless that is of another year.
+
+    >>> [value for _, value in find_dates("9月27日至29日举行，30日闭幕", year="")]
+    ['--09-27/--09-29']
+    >>> [value for _, value in find_dates("大赛30日在柳江落幕", year="", dateline="-05-02")]
+    ['--04-30']
+    >>> [value for _, value in find_dates("3月7号、8号两天", year="2023")]
+    ['2023-03-07/2023-03-08']
+    """
+    month = ""
+    for match in _SPAN.finditer(text):
+        y, m, d, m2, d2, my, mm, only, day = match.groups()
+        span = Span(match.start(), match.end(), "Date", "date")
+        if d:
+            y, month = y or year, m2 or m
+            first = _day(y, m, d)
+            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
+        elif mm:
+            yield span, f"{my}-{int(mm):02d}"
+        elif only:
+            yield span, only
+        elif day and (named := month or _month_of(int(day), dateline)):
+            yield span, _day(year, named, day)
+
+
+def _month_of(day: int, dateline: str) -> str:
+    _, _, rest = dateline.partition("-")
+    if not rest:
+        return ""
+    month, told = map(int, rest.split("-"))
+    if day > told:
+        month -= 1
+    return str(month) if month else ""
+
+
+def _day(year: str | None, month: str, day: str) -> str:
+    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"

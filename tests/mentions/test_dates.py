@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Dates: as precise as the page allows, and no further."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.knowledge import load_knowledge
+from kg.mentions.dates import DateFinder, find_dates
+from kg.model import Page
+from kg.read_page import read_page
+from kg.text import read_articles
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "values"),
+    [
+        ("5月6日举行，7日，选手再赛", "", ["--05-06", "--05-07"]),
+        ("3月7日、8日两天", "", ["--03-07/--03-08"]),
+        ("3月7日、8日，分别举行", "", ["--03-07", "--03-08"]),
+        ("大赛12日在柳江落幕", "-10-12", ["--10-12"]),
+        ("大赛30日在柳江落幕", "-10-02", ["--09-30"]),
+        ("大赛30日在柳江落幕", "-01-02", []),
+        ("大赛12日在柳江落幕", "", []),
+        ("第3日，选手再赛", "-10-12", []),
+        ("2023年以来，大赛办了三届", "", []),
+    ],
+)
+def test_a_day_has_the_month_that_the_page_states(text: str, dateline: str, values: list[str]) -> None:
+    assert [value for _, value in find_dates(text, year="", dateline=dateline)] == values
+
+
+@pytest.mark.parametrize(
+    ("page", "values"),
+    [
+        ("大赛落幕\n\n柳江新闻网东岭10月12日电（温舒） 技能大赛12日在东岭落幕，百名选手参加。", ["--10-12"]),
+        ("大赛落幕\n\n柳江晚报记者温舒10月2日报道：技能大赛30日在东岭落幕，百名选手参加。", ["--09-30"]),
+        ("柳江举办“2024技能大赛”\n\n5月6日，“2024技能大赛”在东岭举行。", ["2024-05-06"]),
+        ("柳江表彰先进\n\n1月6日，2023年度总结表彰大会在东岭举行。", ["--01-06"]),
+    ],
+)
+def test_dateline_and_name_of_the_event_fill_in_what_is_left_out(page: str, values: list[str]) -> None:
+    knowledge = load_knowledge()
+    (article,) = read_articles(Page("a.txt", page), knowledge.grammar, knowledge.lexicon)
+    assert [value for _, value in DateFinder(knowledge.lexicon).find(article)] == values
+
+
+TEXT = "区总工会举办技能大赛\n\n本报讯（记者 王伟）昨天，海淀区总工会举办第二届海淀区职工技能大赛。"
+
+
+def dates(date: str) -> list[str]:
+    return [f.object for f in read_page(Page("a.txt", TEXT, date=date), load_knowledge()).facts if f.relation == "date"]
+
+
+def test_yesterday_is_the_day_before_the_date_of_the_page() -> None:
+    assert dates("2024-03-01") == ["2024-02-29"]
+
+
+def test_without_a_date_of_the_page_yesterday_stays_unknown() -> None:
+    assert dates("") == []
