@@ -316,8 +316,7 @@ class BodyFinder:
             return Span(atoms[index - 1].start, end, kind, "body/ward", ("weak", "department"))
         cues: list[str] = []
         inner = atoms[first:index]
-        of_union = kind == "Union" and text.startswith(self._of_unions, end)
-        if self._says_nothing(inner, kind) or (of_union and _words(inner)):
+        if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
@@ -336,7 +335,7 @@ class BodyFinder:
             for a in inner
         ):
             if atoms[index].cls != "suffix" or not self._specific(atoms[index].text, kind):
-                return Span(start, end, kind, "body/bare", ("bare",))
+                return bare
             cues.append("weak")
         elif not any(a.cls in ("place", "body", "level") for a in inner):
             cues.append("placeless")
@@ -365,6 +364,6 @@ def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
     return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
 
 
-def _words(inner: list[Atom]) -> bool:
-    """True where nothing but ordinary words stands before an ending (检验|工会干部)."""
-    return bool(inner) and all(atom.cls == "word" for atom in inner)
+def _words(inner: list[Atom], kind: str) -> bool:
+    """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
+    return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
