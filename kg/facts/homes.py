@@ -101,6 +101,7 @@ def _longest(group: Group, homes: Sequence[Group], lexicon: Lexicon) -> tuple[Gr
     house, name = max(fits, key=lambda fit: len(fit[1]), default=(None, ""))
     rest = group.label[len(name) :]
     own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
+    own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
     return (None, "") if own else (house, name)
 
 
@@ -156,9 +157,13 @@ def _elsewhere(report: Report, home: Group, at: int) -> bool:
     return last is not home and not last.label.startswith(home.label)
 
 
+OPENING = 120
+"""Characters after the headline in which an article names the employer that it is about."""
+
+
 def _one_employer(report: Report) -> Group | None:
-    """The employer that the report is about: the only one that its headline and its first words name."""
-    head = report.article.text.find("\n") + 120
+    """The employer that the report is about: the only one that its headline names, else it and its first words."""
+    head = report.article.text.find("\n") + OPENING
     named = [
         g
         for g in report.groups
@@ -167,6 +172,9 @@ def _one_employer(report: Report) -> Group | None:
         and any(report.spans[i].start < head for i in g.mentions)
         and not is_unit(g.label, report.lexicon)
     ]
+    title = [g for g in named if any(report.spans[i].start < head - OPENING for i in g.mentions)]
+    if len(title) == 1:
+        return title[0]
     named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
