@@ -125,17 +125,24 @@ def is_unit(label: str, lexicon: Lexicon) -> bool:
 
 
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Workshops and departments named alone belong to the one employer that the report is about."""
+    """Workshops and departments named alone belong to the one employer that the report is about.
+
+    So do others that only their ending tells, where somebody named works there or they run the event.
+    """
     spans, text = report.spans, report.article.text
     home = _one_employer(report)
     if home is None:
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    units = tuple(report.lexicon.words("workplace"))
+    units, ends = (tuple(report.lexicon.words(name)) for name in ("workplace", "unit_end"))
+    acts = ("position", "undertaker") if home.kind == "Organization" else ("position",)
+    acting = {p.object for p in protos if p.relation in acts}
     for group in report.groups:
         if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
             continue
-        alone = group.label.endswith(units) and bool({"placeless", "weak"} & group.cues)
+        alone = bool({"placeless", "weak"} & group.cues)
+        staffed = group.kind == "Organization" and not acting.isdisjoint(group.mentions)
+        alone = alone and (group.label.endswith(units) or (staffed and group.label.endswith(ends)))
         first = report.first(group)
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
