@@ -69,6 +69,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._adverbs = lexicon.words("place_or_adverb")
         self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
@@ -302,6 +303,11 @@ class BodyFinder:
         """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
         return len(after.text) > 1 and after.text[-1] in LEVEL_WORDS and not dictionary.has_word(after.text)
 
+    def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
+        """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""
+        before = atoms[first - 1] if first and atoms[index].text in self._adverbs else None
+        return before is not None and (before.cls in ("title", "honour") or before.text in "、，。；：“”和与及\n")
+
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
@@ -317,7 +323,8 @@ class BodyFinder:
         ):
             return Span(start, end, kind, "body/bare", ("bare",))
         if kind == "Place":
-            return None if first == index else Span(start, end, "Place", "place/suffix")
+            nowhere = first == index or self._only_how(atoms, first, index)
+            return None if nowhere else Span(start, end, "Place", "place/suffix")
         kind = self._firm_or(kind, text[start:end])
         if first == index:
             if atoms[index].cls == "body":

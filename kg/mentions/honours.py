@@ -40,8 +40,18 @@ CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
+BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了在和与及或等将被由向对为从其该各]"
+"""A character with which the name of an honour may begin that nothing but a verb shows to be one."""
+GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
+"""Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
+CLASS = 6
+"""Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
+ALONE = 4
+"""Characters that an honour has at least which has no name of its own, but is told of as won."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
+LOCAL = tuple("省市区县州")
+"""Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
@@ -70,6 +80,7 @@ class HonourFinder:
             rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = re.compile(rf"(?:{ending})$")
+        self._won, self._named = self._win_forms(ending)
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
@@ -84,15 +95,29 @@ class HonourFinder:
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
+        self._made = re.compile(
+            r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?"
+            r"|为首批)[\u4e00-\u9fff]{0,6}$"
+        )
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
+
+    def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """What stands before an honour that was won, and an honour with the verb that says so before it."""
+        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
+        titles = "|".join(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
+        listed = rf"(?:[^，。；！？\n]{{0,16}}(?:{ending})”?[、和])*"
+        return re.compile(rf"{won}{listed}“?$"), re.compile(
+            rf"{won}(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
+        )
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
         found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
-        found += (*self._known(text, atoms), *self._listed(text), *self._by_ending(text, atoms))
+        found += (*self._known(text, atoms), *self._listed(text), *self._right_behind(text))
+        found += tuple(self._by_ending(text, atoms))
         found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
             place = text[span.start : span.end].endswith(PLACES)
@@ -116,6 +141,8 @@ class HonourFinder:
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
                     else atom.start
                 )
+                if text[start - 1 : start] in LOCAL and not self._scoped(atom.text):
+                    start = self._extend(atoms, index)
                 start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
                 yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
 
@@ -208,9 +235,11 @@ class HonourFinder:
             while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
-            if any(
-                self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index]
-            ) and self._right_after(text, start):
+            quoted = text[start - 1 : start] == "“"
+            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
+            named |= quoted and len(text[start : atom.end]) >= CLASS
+            before = start - quoted
+            if named and (self._right_after(text, before) or self._made.search(text, max(0, before - 36), before)):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
@@ -237,6 +266,7 @@ class HonourFinder:
 
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
+        at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
         before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$", "", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
@@ -276,12 +306,25 @@ class HonourFinder:
             if (
                 name in self._bare
                 or re.sub("^[省市区县州盟部]级", "", name) in self._bare
-                or first == index
+                or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)
             ):
                 continue
+            named |= first == index
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
+
+    def _right_behind(self, text: str) -> Iterator[Span]:
+        """Right behind a verb that says it was won, what ends as honours do, whatever it begins with (获评南钢工匠)."""
+        for match in self._named.finditer(text):
+            if match["name"] not in self._bare and not match["name"].endswith(self._no_ends):
+                start, end = match.span("name")
+                yield Span(start, end, "Honour", "honour/behind", self._cues(text, start))
+
+    def _won_alone(self, text: str, atom: Atom) -> bool:
+        """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
+        full = len(atom.text) >= ALONE and not atom.text.endswith(MEDALS)
+        return full and bool(self._won.search(text, max(0, atom.start - 40), atom.start))
 
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""

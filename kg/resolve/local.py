@@ -11,7 +11,7 @@ import re
 from itertools import product
 
 from kg.groups import Group
-from kg.lexicon import Lexicon
+from kg.lexicon import HonourSeed, Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
 from kg.names import strip_place
@@ -195,7 +195,7 @@ class Clusterer(Gathering):
             name, place, why = self.surface(index), None, None
             if kind == "Honour":
                 name, place, why = self.definite(index)
-                seed = self.lexicon.honours.get(name)
+                seed = self._seed(name)
                 name = seed.name if seed else _DROP.sub("", name)
             key = _DROP.sub("", name)
             if key in groups:
@@ -206,6 +206,13 @@ class Clusterer(Gathering):
                 groups[key].names[self.surface(index)] += 0
             if place and place.sure:
                 groups[key].hints.add(("place", place.place.code))
+
+    def _seed(self, name: str) -> HonourSeed | None:
+        """The known honour that a name means: of a place whose name is left out (市级…) only in a report from there."""
+        seed = self.lexicon.honours.get(name)
+        own = self.forms.leading_place(seed.name) if seed and seed.name != name else None
+        elsewhere = own and not self.forms.leading_place(name) and not self.scope.is_in(own)
+        return None if elsewhere else seed
 
     def _tails(self) -> None:
         """The end of one longer name of the article alone: 韦伯, 大都工匠, 《意见》."""

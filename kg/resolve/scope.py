@@ -82,6 +82,11 @@ class Scope:
                 return (city or within)[0], len(within) == 1 or len(city) == 1
         return places[0], places[0].level == "province"
 
+    def is_in(self, place: Place) -> bool:
+        """True where the paper's home, or what the article names if that is not known, lies in a place's province."""
+        told = self._home or [named for named in self._named if not named.weak]
+        return any(named.place.code[:2] == place.code[:2] for named in told)
+
     def place_at(self, start: int) -> Named | None:
         """The place whose name begins at a point."""
         index = bisect.bisect_left(self._starts, start)
