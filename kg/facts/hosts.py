@@ -34,7 +34,8 @@ class HostFinder:
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
         self._begins = re.compile(
-            rf"(?:今天|昨天|近日|日前)?(?:在[^，。]{{1,16}}?)?(?:正式|隆重|顺利)*(?:{_words(lexicon, 'begins_itself')})(?!了)"
+            r"(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
+            rf"(?:{_words(lexicon, 'begins_itself')})(?!了)"
         )
         self._plans = re.compile(_words(lexicon, "planned"))
         self._led = re.compile(
