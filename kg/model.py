@@ -77,6 +77,12 @@ class Article:
     dateline: str = ""
     """Month and day before the first words (`-05-06`), where the page states no date of its own."""
 
+    @property
+    def lead(self) -> int:
+        """Where the text begins after headline and kicker."""
+        title_end = self.text.find("\n")
+        return title_end + len(self.kicker) + 1 if self.kicker else title_end
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -200,7 +200,8 @@ _SWITCHES = (
 """What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
 SNIPPETS = {
-    "own_union": r"(?:公司|本级|[院校厂局厅]级?)?(?:第[一二三四五六七八九十]+届)?(?:工会(?:委员会)?|委员会)?",
+    "own_union": r"(?:公司|本级|[院校厂局厅]级?)?(?:第[一二三四五六七八九十]+届)?"
+    r"(?:工会联合会|联合工会|工联会|工会(?:委员会)?|委员会)?",
     "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"
     r"|(?:夫妇|夫妻|伉俪|父子|父女|母子|母女|师徒|兄弟|姐妹)(?:[两二]人|俩)?|同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
     "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
@@ -255,7 +256,8 @@ def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
     return _BRACE.sub(fill, pattern)
 
 
-_UNREAD_HOSTS = r"(?:(?:(?![^、]*(?:[办导持助]|协作))[\u4e00-\u9fff（）]{2,12}、){1,3})?"
+_NO_HOST = r"(?!主办|承办|协办|举办|指导|支持|赞助|协作)"
+_UNREAD_HOSTS = rf"(?:(?:(?:{_NO_HOST}[\u4e00-\u9fff（）]){{2,12}}、){{0,3}}(?:{_NO_HOST}[\u4e00-\u9fff（）]){{0,12}}?)"
 """Names that nobody read between those of a list of hosts (某公司、驻区企业、某协会承办)."""
 
 

@@ -52,7 +52,7 @@ _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位�
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = re.compile(
-    rf"{_P}(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
+    rf"{_P}(?:等[^，。；\ue001-\ue00c]{{0,8}})?(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""

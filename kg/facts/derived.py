@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kg.facts.awards import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
+from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
@@ -23,6 +24,7 @@ _HEADS = re.compile(
     "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
+_NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年?(?!\d|年?度|[—-]\d)")
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -45,7 +47,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     """A report of one event names the people who took part in it.
 
     Of 330 people named in such reports (tests/gold/seen and real pages), 94 of 100 did. Left out
-    are people named only inside the name of a studio, or where the sentence plans or denies.
+    are people named only inside the name of a studio, or where the sentence plans or denies, unless
+    it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
     if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
@@ -55,13 +58,15 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
+    speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
     for start, end in sentences(text):
-        if refuse.speaks_of_plans(text[start:end]):
-            continue
+        plans = refuse.speaks_of_plans(text[start:end])
         inside = beginning(report.spans, start, end)
         for i in inside:
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:
+                continue
+            if plans and (refuse.speaks_of_plans(text[start : span.start]) or not speaks.match(text, span.end)):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if about and about[0].endswith(shown):
@@ -200,12 +205,26 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
+def year_of_day(report: Report, protos: Sequence[Proto]) -> None:
+    """A day of an event whose own name begins with a year gets that year (8月26日, 2011年…仪式)."""
+    for proto in protos:
+        event, day = report.group_of.get(proto.subject), report.literals.get(proto.object, "")
+        if proto.relation != "date" or event is None or not day.startswith("--"):
+            continue
+        years = {match[1] for name in event.names if (match := _NAMED_YEAR.match(name))}
+        if len(years) == 1:
+            report.literals[proto.object] = day.replace("--", f"{years.pop()}-")
+
+
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
     """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
     if LAST_HONOUR in (proto.subject, proto.object):
         last = _last_honour(report, proto)
         end = "subject" if proto.subject == LAST_HONOUR else "object"
         return replace(proto, **{end: last}) if last is not None else None
+    if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
+        elects = _main_body(report, protos)
+        return replace(proto, object=elects) if elects is not None else proto
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
@@ -232,6 +251,19 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
         return last
     dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
     return max(dated) if len(set(dated.values())) == 1 else last
+
+
+_ELECTED = re.compile("当选|选举|推选|增选|补选|同志为")
+
+
+def _elected_there(report: Report, proto: Proto) -> bool:
+    """Is somebody elected to a post of the 工会 that the sentence names no closer: that of the congress?"""
+    house = report.spans[proto.object]
+    return (
+        house.kind == "Union"
+        and "bare" in house.cues
+        and bool(_ELECTED.search(report.article.text, proto.start, proto.end))
+    )
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
@@ -284,7 +316,8 @@ def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
     if main is not None:
         events = [report.spans[i] for i in main.mentions]
         for i, span in enumerate(report.spans):
-            if span.kind == "Union" and any(e.start in (span.start, span.end) for e in events) and i in report.group_of:
+            meets = span.kind == "Union" and any(e.start in (span.start, span.end) for e in events)
+            if meets and i in report.group_of and not NUMBERED.match(report.article.text, span.start):
                 return i
         for proto in protos:
             hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0

@@ -18,6 +18,8 @@ from kg.model import BODIES
 
 SUBJECT, LEADER, SOURCE = 0.7, 0.65, 0.6
 """Confidence of a host by how it was found."""
+LEADERS = 60
+"""Characters of the lead in which the union stands whose leaders come to visit."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
 _CLAUSE = "，。；：！？\n"
@@ -31,6 +33,10 @@ class HostFinder:
         self._before = re.compile(f"(?:{_words(lexicon, 'host_before')}|\\d{{1,4}}[年月日])*")
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
+        self._led = re.compile(
+            "(?:[、和与][^，。；]{2,12})?的?(?:主要|有关|相关)*(?:领导|负责人|负责同志|班子成员)[^，。；]{0,24}"
+            rf"(?:来到|前往|赴|深入|{_words(lexicon, 'visit_verb')})"
+        )
         self._visits = re.compile(_words(lexicon, "visit_verb"))
         self._tells = re.compile(
             rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?(?:{_words(lexicon, 'source_says')})"
@@ -133,10 +139,14 @@ class HostFinder:
         return sorted(tops, key=lambda i: spans[i].start)
 
     def _leader(self, report: Report, protos: Sequence[Proto]) -> list[int]:
-        """The union of the one who leads a visit: the first person that the lead names."""
+        """The union whose leaders visit; that of the one who leads a visit: the first person that the lead names."""
         text, spans = report.article.text, report.spans
         if report.main is None or not any(self._visits.search(name) for name in report.main.names):
             return []
+        for i, span in enumerate(spans):
+            leads = span.kind == "Union" and 0 <= span.start - report.lead < LEADERS
+            if leads and i in report.group_of and self._led.match(text, span.end):
+                return [i]
         people = [
             i
             for i, span in enumerate(spans)

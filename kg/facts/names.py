@@ -12,8 +12,10 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED, POINTED = 0.95, 0.85
-_ABOUT = re.compile(r"[与和、及]|暨|联盟|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
+_ABOUT = re.compile(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
+NUMBERED = re.compile("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
+"""What begins the name of a meeting, and not of the body that holds it (第八次|工会会员代表大会)."""
 _GIVES = re.compile(
     "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
@@ -93,6 +95,7 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
             if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
     hosts = [i for i in prefix if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
+    hosts = [i for i in hosts if not NUMBERED.match(text, spans[i].start)]
     if hosts:
         host = max(hosts, key=lambda i: spans[i].end)
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)

@@ -35,34 +35,32 @@ class Report:
     @property
     def lead(self) -> int:
         """Where the article's text begins after headline and kicker."""
-        return lead_start(self.article)
+        return self.article.lead
 
     def first(self, group: Group) -> int:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
 
 
-def lead_start(article: Article) -> int:
-    """Where an article's text begins after headline and kicker."""
-    title_end = article.text.find("\n")
-    return title_end + len(article.kicker) + 1 if article.kicker else title_end
-
-
 def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group]) -> Group | None:
     """The event that the article reports: told by its headline and its first sentences."""
-    title_end = article.text.find("\n")
-    lead = lead_start(article)
+    lead = article.lead
     best: Group | None = None
     best_score = MAIN_EVENT
     for group in groups:
         if group.kind != "Event" or "brand" in group.cues:
             continue
         score = max(_prominence(spans[i], lead) for i in group.mentions) + 0.1 * len(group.mentions)
-        score += HEADLINE_WEIGHT * any(spans[i].start < title_end for i in group.mentions)
+        score += HEADLINE_WEIGHT * any(_in_title(spans[i], article) for i in group.mentions)
         score -= 0.001 * min(spans[i].start for i in group.mentions)
         if score > best_score:
             best, best_score = group, score
     return best
+
+
+def _in_title(span: Span, article: Article) -> bool:
+    """Named in the headline, or told by a title line beside it."""
+    return span.start < (article.lead if "headline" in span.cues else article.text.find("\n"))
 
 
 def _prominence(span: Span, lead: int) -> float:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
@@ -27,6 +27,10 @@ BARE_LEAD = 260
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
 _CUP = re.compile("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
+
+
+_SUM = re.compile(r"\d(?![\d月日年])")
+"""A number in a title line, no date's."""
 
 
 class MentionFinder:
@@ -67,7 +71,7 @@ class MentionFinder:
         events = [e for e in cleared if e is not None]
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
-        events = self._headlines.told(title, events)
+        events = self._headlines.told(text, _title_lines(article), events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
@@ -137,6 +141,15 @@ class MentionFinder:
                 continue
             kept.append(venue)
         return kept
+
+
+def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
+    """Where the headline begins and ends, and kicker and subtitle if they are no sums."""
+    start = 0
+    for line in article.text[: max(article.lead, 0)].splitlines():
+        if not (start and _SUM.search(line)):
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:

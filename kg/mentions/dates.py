@@ -12,11 +12,11 @@ from kg.mentions.span import Span
 from kg.model import Article
 
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
-_MONTH_DAY = r"(\d{1,2})月(\d{1,2})日"
+_MONTH_DAY = r"(\d{1,2})月(\d{1,2})[日号]"
 _PART = "(?:上午|下午|晚)?"
 _SPAN = re.compile(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
-    rf"(?:{_PART}(?:至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}日(?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})日)?"
+    rf"(?:{_PART}(?:至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
     r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
     r"|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
@@ -25,7 +25,8 @@ _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\u4e00-\u9fff“])(?!年))(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))"
     r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
 )
-_PLANNED = re.compile("拟|将|计划|力争|到|至|届")
+_OTHER = re.compile("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
+"""Before a year that is not the report's own: planned, or when a body was founded."""
 
 
 class DateFinder:
@@ -53,7 +54,7 @@ def _year(article: Article) -> str:
     if article.date:
         return article.date[:4]
     text = article.text
-    years = {m[1] for m in _YEAR.finditer(text) if not _PLANNED.search(text[max(0, m.start() - 6) : m.start()])}
+    years = {m[1] for m in _YEAR.finditer(text) if not _OTHER.search(text[max(0, m.start() - 6) : m.start()])}
     return next(iter(years)) if len(years) == 1 else ""
 
 
@@ -67,6 +68,8 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
     ['--09-27/--09-29']
     >>> [value for _, value in find_dates("大赛30日在柳江落幕", year="", dateline="-05-02")]
     ['--04-30']
+    >>> [value for _, value in find_dates("3月7号、8号两天", year="2023")]
+    ['2023-03-07/2023-03-08']
     """
     month = ""
     for match in _SPAN.finditer(text):

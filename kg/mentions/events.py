@@ -8,7 +8,7 @@ holds it (举办, 召开 …), at a quotation mark, an edition or a year, or whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -266,6 +266,10 @@ class BrandFinder:
                     yield Span(name.start(1), name.end(1), "Event", "event/brand", cues)
 
 
+_ASIDE = {"pointer", "verbal"}
+"""Cues of words that name no event of their own."""
+
+
 class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
@@ -278,17 +282,24 @@ class HeadlineFinder:
         )
         self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 
-    def told(self, headline: str, events: list[Span]) -> list[Span]:
-        """The events of an article with what its headline tells, where that names none.
+    def told(self, text: str, lines: Iterable[tuple[int, int]], events: list[Span]) -> list[Span]:
+        """The events of an article with what its headline tells where that names none; else another title line does.
 
         `某某慰问奥运会保障人员` names no event: it tells a visit, and so does `某某慰问团送温暖`.
         """
-        named = [e for e in events if e.start < len(headline) and not {"pointer", "verbal"} & set(e.cues)]
-        inside = [e for e in named if e.end < len(headline) and self._object(headline, e)]
+        for start, end in lines:
+            told = self._told(text, start, end, events)
+            if any(start <= e.start < end and not _ASIDE & set(e.cues) for e in told):
+                return told
+        return events
+
+    def _told(self, text: str, start: int, end: int, events: list[Span]) -> list[Span]:
+        named = [e for e in events if start <= e.start < end and not _ASIDE & set(e.cues)]
+        inside = [e for e in named if e.end < end and self._object(text, e)]
         if len(inside) == len(named):
             kept = [e for e in events if e not in inside]
-            return kept + list(self.find(headline))
-        visits = [e for e in named if self._visits(headline, e)]
+            return kept + [replace(e, start=e.start + start, end=e.end + start) for e in self.find(text[start:end])]
+        visits = [e for e in named if self._visits(text[:end], e)]
         return [replace(e, cues=(*e.cues, "headline")) if e in visits else e for e in events]
 
     def _object(self, headline: str, event: Span) -> bool:

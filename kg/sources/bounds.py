@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """How much one source may be: more than any page of a paper, and little enough for any machine.
 
-A build keeps what a page says in memory, some sixty bytes for each of its characters. With these
-bounds a hostile source costs at most a constant: what passes them is refused in one line.
+A build keeps what a page says in memory: some 1,400 bytes for each character of a list of honoured people, each a new
+one, which is the densest there is. With these bounds a hostile source costs at most a constant: what passes them is
+refused in one line.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from zipfile import BadZipFile
 
 from kg.errors import SourceError
 
-MOST_CHARS = 2_000_000
+MOST_CHARS = 400_000
 """Characters of one page; a page of a newspaper has 10,000."""
-MOST_BYTES = 4 * MOST_CHARS
-"""Of a text file, a web page or a line of JSONL: no encoding takes more for a character."""
+MOST_BYTES = 8_000_000
+"""Of a text file, a web page or a line of JSONL, markup and pictures in it included."""
 MOST_UNPACKED = 64 << 20
 """Bytes in a DOCX beyond ten times the file's own size."""
 
