@@ -58,7 +58,7 @@ PRINTED = {
 }
 """Ways to print a page."""
 SPACED = 0.7
-"""Share of the pages that keep all heads when a space follows each character: a sign-off told by a space alone is lost."""
+"""Share of the pages that keep all heads with a space after each character: sign-offs told by a space are lost."""
 
 
 def heads(page: str) -> list[tuple[str, list[str]]]:
