@@ -171,9 +171,8 @@ def test_the_same_bytes_under_two_hash_seeds(tmp_path: Path) -> None:
     assert shots[0] == shots[1]
 
 
-def heed_interrupts() -> None:
-    """In a child: Ctrl-C ends it also where the tests themselves run in the background, which ignores it."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+"""For a child: Ctrl-C ends it also where the tests themselves run in the background, which ignores it."""
 
 
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
@@ -185,7 +184,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) ->
     )
     for jobs in ("1", "2"):
         out = tmp_path / f"out{jobs}"
-        command = [sys.executable, "-c", program, "build", str(corpus), "-o", str(out), "--jobs", jobs]
+        command = [sys.executable, "-c", HEED + program, "build", str(corpus), "-o", str(out), "--jobs", jobs]
         with subprocess.Popen(
             command,
             cwd=ROOT,
@@ -193,7 +192,6 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) ->
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
-            preexec_fn=heed_interrupts,
         ) as process:
             assert process.stdout is not None
             assert process.stderr is not None
@@ -214,10 +212,8 @@ def test_ctrl_c_after_reading_keeps_what_was_read(tmp_path: Path) -> None:
         "kg.pipeline.default_stages = lambda: replace(STAGES, link=slow); from kg.cli import main;"
         "main(sys.argv[1:])"
     )
-    command = [sys.executable, "-c", program, "build", str(corpus), "-o", str(out)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, preexec_fn=heed_interrupts
-    ) as process:
+    command = [sys.executable, "-c", HEED + program, "build", str(corpus), "-o", str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "linking\n"
         process.send_signal(signal.SIGINT)
