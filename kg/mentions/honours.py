@@ -83,12 +83,13 @@ class HonourFinder:
         self._won, self._named = self._win_forms(ending)
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
+        self._wished = re.compile("|".join(lexicon.words("aspire")))
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
         self._list = re.compile(
             r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
-        self._counted = re.compile(r"(?<!第)(?:[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+        self._counted = re.compile(r"(?<!第)(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
         praise = "|".join(sorted(lexicon.words("praise"), key=len, reverse=True))
         self._praise = re.compile(praise)
@@ -190,6 +191,8 @@ class HonourFinder:
             core_start = match.start(1) + self._skip(inner)
             core = text[core_start : match.end(1)]
             if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core) or RANKED.search(core):
+                continue
+            if self._wished.search(core):
                 continue
             if core.endswith(CUP) and not match[2] and text[match.end() : match.end() + 1] != "奖":
                 continue
