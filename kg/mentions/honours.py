@@ -32,6 +32,8 @@ NO_TITLE = re.compile("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
 """Endings of plaques that name what they hang on."""
+FACILITY = re.compile("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
+"""What a union sets up: an honour only where it is conferred."""
 OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗]"
 """A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
@@ -89,7 +91,7 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
-        self._counted = re.compile(r"(?<!第)(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+        self._counted = re.compile(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
         praise = "|".join(sorted(lexicon.words("praise"), key=len, reverse=True))
         self._praise = re.compile(praise)
@@ -204,6 +206,8 @@ class HonourFinder:
             )
             praised = self._praise.match(core) and self._after_confer(text, match.start())
             hung = self._plaque.match(text, match.end())
+            if FACILITY.fullmatch(core) and not (conferred or praised or hung):
+                continue
             if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
                 yield Span(
                     core_start,
