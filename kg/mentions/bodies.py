@@ -58,6 +58,8 @@ _EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街�
 """A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
+ONE_OF = tuple("某另同每这那任其唯之第")
+"""Before a number that counts (另一公司)."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = re.compile("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
@@ -257,9 +259,17 @@ class BodyFinder:
             return False
         return atom.tag.startswith(_NAME_TAGS)
 
+    @staticmethod
+    def _numbered(atoms: list[Atom], first: int, index: int) -> bool:
+        """A number right before a firm's ending, as builders tell their firms apart (二公司), is no count."""
+        counts = atoms[first].cls == "number" and atoms[first].text in tuple(NUMERALS[:10])
+        before = atoms[first - 1].text[-1] if first else ""
+        firm = first + 1 == index and atoms[index].tag.startswith("Enterprise")
+        return counts and firm and before not in POINTERS + ONE_OF
+
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
-        while first < index:
+        while first < index and not self._numbered(atoms, first, index):
             atom, after = atoms[first], atoms[first + 1]
             bare_number = (
                 atom.cls == "number"
@@ -334,7 +344,7 @@ class BodyFinder:
             cues.append("weak")
         elif head.cls == "level" and first + 1 <= index:
             cues.append("relative")
-        elif all(
+        elif not self._numbered(atoms, first, index) and all(
             a.text in self._generic or a.cls in ("title", "level") or (a.cls == "number" and a.text[0] != "第")
             for a in inner
         ):
