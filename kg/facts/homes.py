@@ -101,6 +101,7 @@ def _longest(group: Group, homes: Sequence[Group], lexicon: Lexicon) -> tuple[Gr
     house, name = max(fits, key=lambda fit: len(fit[1]), default=(None, ""))
     rest = group.label[len(name) :]
     own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
+    own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
     return (None, "") if own else (house, name)
 
 
@@ -124,17 +125,24 @@ def is_unit(label: str, lexicon: Lexicon) -> bool:
 
 
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Workshops and departments named alone belong to the one employer that the report is about."""
+    """Workshops and departments named alone belong to the one employer that the report is about.
+
+    So do others that only their ending tells, where somebody named works there or they run the event.
+    """
     spans, text = report.spans, report.article.text
     home = _one_employer(report)
     if home is None:
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    units = tuple(report.lexicon.words("workplace"))
+    units, ends = (tuple(report.lexicon.words(name)) for name in ("workplace", "unit_end"))
+    acts = ("position", "undertaker") if home.kind == "Organization" else ("position",)
+    acting = {p.object for p in protos if p.relation in acts}
     for group in report.groups:
         if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
             continue
-        alone = group.label.endswith(units) and bool({"placeless", "weak"} & group.cues)
+        alone = bool({"placeless", "weak"} & group.cues)
+        staffed = group.kind == "Organization" and not acting.isdisjoint(group.mentions)
+        alone = alone and (group.label.endswith(units) or (staffed and group.label.endswith(ends)))
         first = report.first(group)
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
@@ -156,9 +164,13 @@ def _elsewhere(report: Report, home: Group, at: int) -> bool:
     return last is not home and not last.label.startswith(home.label)
 
 
+OPENING = 120
+"""Characters after the headline in which an article names the employer that it is about."""
+
+
 def _one_employer(report: Report) -> Group | None:
-    """The employer that the report is about: the only one that its headline and its first words name."""
-    head = report.article.text.find("\n") + 120
+    """The employer that the report is about: the only one that its headline names, else it and its first words."""
+    head = report.article.text.find("\n") + OPENING
     named = [
         g
         for g in report.groups
@@ -167,6 +179,9 @@ def _one_employer(report: Report) -> Group | None:
         and any(report.spans[i].start < head for i in g.mentions)
         and not is_unit(g.label, report.lexicon)
     ]
+    title = [g for g in named if any(report.spans[i].start < head - OPENING for i in g.mentions)]
+    if len(title) == 1:
+        return title[0]
     named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 

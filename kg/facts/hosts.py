@@ -33,6 +33,11 @@ class HostFinder:
         self._before = re.compile(f"(?:{_words(lexicon, 'host_before')}|\\d{{1,4}}[年月日])*")
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
+        self._begins = re.compile(
+            r"(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
+            rf"(?:{_words(lexicon, 'begins_itself')})(?!了)"
+        )
+        self._plans = re.compile(_words(lexicon, "planned"))
         self._led = re.compile(
             "(?:[、和与][^，。；]{2,12})?的?(?:主要|有关|相关)*(?:领导|负责人|负责同志|班子成员)[^，。；]{0,24}"
             rf"(?:来到|前往|赴|深入|{_words(lexicon, 'visit_verb')})"
@@ -109,9 +114,16 @@ class HostFinder:
                     break
                 listed.append(other)
             after = report.spans[listed[-1]].end
-            if self._is_owner(report, after) or text[after : after + 1] in "的、主职员女工0123456789":
+            if (
+                self._begins.match(text, after)
+                or self._is_owner(report, after)
+                or text[after : after + 1] in "的、主职员女工0123456789"
+            ):
                 continue
-            if self._acts.search(text, after, end) and not self._suffers.search(text, after, end):
+            acts = self._acts.search(text, after, end)
+            if acts and self._plans.search(text, after, acts.end()):
+                continue
+            if acts and not self._suffers.search(text, after, end):
                 yield from listed
                 return
 

@@ -79,6 +79,8 @@ def _parts(
     house, rest = spans[parent], text[spans[parent].end : outer.end]
     if rest in lexicon.words("no_part") or text.endswith(tuple(lexicon.words("place_like")), house.start, house.end):
         return
+    if outer.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))):
+        return
     relation = "unionOf" if outer.kind == "Union" and house.kind != "Union" else "partOf"
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 

@@ -91,7 +91,9 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
-        self._counted = re.compile(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+        self._counted = re.compile(
+            r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$"
+        )
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
         praise = "|".join(sorted(lexicon.words("praise"), key=len, reverse=True))
         self._praise = re.compile(praise)
