@@ -23,7 +23,9 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "wanted"), FORMS, ids=[sentence[:16] for sentence, _ in FORMS])
+@pytest.mark.parametrize(
+    ("sentence", "wanted"), FORMS, ids=[f"{n}-{sentence[:16]}" for n, (sentence, _) in enumerate(FORMS)]
+)
 def test_a_sentence_says_what_the_table_of_forms_says(sentence: str, wanted: str) -> None:
     facts = set(wanted.split())
     stated = {fact for fact in short(sentence) if "<" not in fact or "=" in facts or "<" in wanted}

@@ -32,6 +32,8 @@ NO_TITLE = re.compile("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
 """Endings of plaques that name what they hang on."""
+FACILITY = re.compile("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
+"""What a union sets up: an honour only where it is conferred."""
 OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗]"
 """A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
@@ -44,6 +46,13 @@ BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了在和与及或等将被由向对
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
 GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
+MADE = re.compile(
+    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批)"
+    r"[\u4e00-\u9fff]{0,6}$"
+)
+"""What says, before the name of a class of studios, that a studio was made one."""
+COUNTED_OFF = re.compile(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+"""A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
 CLASS = 6
 """Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
 ALONE = 4
@@ -83,22 +92,18 @@ class HonourFinder:
         self._won, self._named = self._win_forms(ending)
         self._title = re.compile(r"(?:荣誉)?称号")
         self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
+        self._wished = re.compile("|".join(lexicon.words("aspire")))
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
         self._list = re.compile(
             r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
-        self._counted = re.compile(r"(?<!第)(?:[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
         praise = "|".join(sorted(lexicon.words("praise"), key=len, reverse=True))
         self._praise = re.compile(praise)
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
-        self._made = re.compile(
-            r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?"
-            r"|为首批)[\u4e00-\u9fff]{0,6}$"
-        )
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
@@ -191,16 +196,20 @@ class HonourFinder:
             core = text[core_start : match.end(1)]
             if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core) or RANKED.search(core):
                 continue
+            if self._wished.search(core):
+                continue
             if core.endswith(CUP) and not match[2] and text[match.end() : match.end() + 1] != "奖":
                 continue
             conferred = (
                 bool(match[2])
                 or self._right_after(text, match.start())
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
-                or bool(self._counted.search(text, max(0, match.start() - 8), match.start()))
+                or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
             )
             praised = self._praise.match(core) and self._after_confer(text, match.start())
             hung = self._plaque.match(text, match.end())
+            if FACILITY.fullmatch(core) and not (conferred or praised or hung):
+                continue
             if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
                 yield Span(
                     core_start,
@@ -239,7 +248,7 @@ class HonourFinder:
             named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
             named |= quoted and len(text[start : atom.end]) >= CLASS
             before = start - quoted
-            if named and (self._right_after(text, before) or self._made.search(text, max(0, before - 36), before)):
+            if named and (self._right_after(text, before) or MADE.search(text, max(0, before - 36), before)):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:

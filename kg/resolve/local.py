@@ -229,6 +229,22 @@ class Clusterer(Gathering):
                 if len(full) == 1:
                     self._merge(full[0], short, Why(0.9, "省略前半：the end of the one longer name in the article"))
                     labels[id(full[0])] = full[0].label
+                elif kind == "Honour" and len(full) > 1 and self._in_titles(short):
+                    self._drop(short)
+
+    def _in_titles(self, group: Group) -> bool:
+        """True for what only the names of events and documents hold (全国、某市工人先锋号颁奖仪式)."""
+        titles = [s for s in self.spans if s.kind in ("Event", "Document")]
+        return all(
+            any(t.start <= self.spans[i].start and self.spans[i].end <= t.end for t in titles) for i in group.mentions
+        )
+
+    def _drop(self, group: Group) -> None:
+        """Leave a group out: which of several it is stays open."""
+        for index in group.mentions:
+            del self.of[index]
+        self.groups.remove(group)
+        group.kind = ""
 
     def _lacks_grantor(self, short: str, full: str) -> bool:
         """True for an honour named without the place or body that another mention puts in front."""
