@@ -191,7 +191,7 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None or not any(word in name for name in main.names for word in visits):
         return
     arrives = "|".join(sorted(report.lexicon.words("arrives")))
-    came = re.compile(f"(?:{arrives})了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
+    came = re.compile(f"(?:{arrives}|(?<![得达受收感看接直])到)了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
     for run in _runs(report):
         if not run or not came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]):

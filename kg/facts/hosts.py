@@ -20,6 +20,8 @@ SUBJECT, LEADER, SOURCE = 0.7, 0.65, 0.6
 """Confidence of a host by how it was found."""
 LEADERS = 60
 """Characters of the lead in which the union stands whose leaders come to visit."""
+OPENING = 80
+"""Characters of the lead in which whoever leads a visit is named, even in a short report."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
 _CLAUSE = "，。；：！？\n"
@@ -34,7 +36,7 @@ class HostFinder:
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
         self._begins = re.compile(
-            r"(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
+            r"[由被经]|(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
             rf"(?:{_words(lexicon, 'begins_itself')})(?!了)"
         )
         self._plans = re.compile(_words(lexicon, "planned"))
@@ -162,7 +164,7 @@ class HostFinder:
         people = [
             i
             for i, span in enumerate(spans)
-            if span.kind == "Person" and report.lead <= span.start < report.lead + len(text) // 3
+            if span.kind == "Person" and report.lead <= span.start < report.lead + max(len(text) // 3, OPENING)
         ]
         if not people:
             return []
