@@ -89,7 +89,7 @@ def _is_portrait(report: Report) -> bool:
 _TOOK_PART = re.compile("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 
-def portrayed(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
+def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
     """In an article about one person whom its headline names, who took part where a sentence names nobody else."""
     text, spans = report.article.text, report.spans
     told = {id(report.group_of[i]) for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of}

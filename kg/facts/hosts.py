@@ -82,12 +82,14 @@ class HostFinder:
                 yield Proto("organizer", report.first(group), index, start, at, "organizer/runs-it", SUBJECT)
 
     def _subject(self, report: Report) -> list[int]:
-        """The bodies that the headline or the lead's first sentences begin with, if they act."""
+        """The bodies that the headline or the lead's first sentences begin with, if they act; all that act together."""
+        told: list[int] = []
         for start, end in self._sentences(report):
             found = list(self._subjects_of(report, start, end))
-            if found:
+            if told and {id(report.group_of[i]) for i in told} <= {id(report.group_of[i]) for i in found}:
                 return found
-        return []
+            told = told or found
+        return told
 
     @staticmethod
     def _sentences(report: Report) -> Iterator[tuple[int, int]]:

@@ -137,7 +137,7 @@ class Gathering:
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
 
     def _same_place(self, index: int, unions: list[Group]) -> list[Group]:
-        """The unions of the place of the body before it in one chain of posts (某区人大常委会副主任、总工会主席), if any."""
+        """The unions of the place of the body before it in a chain of posts (某区人大副主任、总工会主席), if any."""
         start = self.spans[index].start
         floor = max(self.text.rfind(mark, 0, start) for mark in "，。；\n")
         before = [i for i, s in enumerate(self.spans) if i in self.of and floor < s.start and s.end <= start]
