@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import awards, derived, homes
+from kg.facts import award_lists, awards, derived, homes
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -66,7 +66,7 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in awards.listed_below(report)]
+    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in award_lists.listed_below(report)]
     protos = list(awards.fitting(report, protos))
     derived.year_of_day(report, protos)
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):

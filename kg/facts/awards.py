@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
-from kg.facts.coding import sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span, beginning
@@ -24,6 +23,8 @@ NOT_THERE = frozenset(
     for rule in (
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
+        *("profile", "record", "bears", "wearing", "kept-at-home", "kept", "dash"),
+        *("teams", "beside-team", "beside-far", "they-all-are"),
         "studio",
     )
 )
@@ -52,23 +53,11 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
-_BELOW = re.compile(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
-)
-_HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
-"""What may follow an honour that stands alone as the heading of a list."""
-_LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
-_REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
-"""Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
-ROW = 40
-"""Characters of a row of a list; one whose name was not made out does not end the list."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
-HEADED = 8
-"""Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
@@ -159,11 +148,11 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if stated and any(word in said for word in report.lexicon.words("hoped")):
         refused = refused or "planned"
     before = max(_clause(text, proto.start), proto.start - NEAR)
-    proposed = _proposed(report, before, span.start) if status == HELD and refused else ""
-    if proposed:
-        qualifiers["status"], refused = proposed, ""
+    offered = proposed(report, before, span.start) if status == HELD and refused else ""
+    if offered:
+        qualifiers["status"], refused = offered, ""
     elif proto.rule in LISTS and qualifiers["status"] == HELD:
-        qualifiers["status"] = _noticed(report) or HELD
+        qualifiers["status"] = noticed(report) or HELD
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
@@ -174,14 +163,14 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
 
 
-def _proposed(report: Report, start: int, end: int) -> str:
+def proposed(report: Report, start: int, end: int) -> str:
     """The status of who is proposed in so many words (拟授予, 拟推荐), not only hoped for; else empty."""
     said = report.article.text[start:end]
     word = next((word for word in sorted(report.lexicon.words("proposes")) if word in said), "")
     return "" if not word else CANDIDATE if word.endswith(_PUTS_FORWARD) else PROPOSED
 
 
-def _noticed(report: Report) -> str:
+def noticed(report: Report) -> str:
     """The status of those whom a public notice lists, since it asks for objections first; else empty."""
     text = report.article.text
     headline = text[: max(text.find("\n"), 0)]
@@ -190,56 +179,7 @@ def _noticed(report: Report) -> str:
     words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
     said = next((word for word in words if word in headline), "")
     known = next((status for status in STATUSES if said[:1] == status[0]), CANDIDATE)
-    return known if said else _proposed(report, 0, len(headline)) or PROPOSED
-
-
-def _listed_status(report: Report, honour: int, start: int) -> str:
-    """What a list's heading, or the notice that it stands in, says of those on it."""
-    span = report.spans[honour]
-    status = status_of(report, span.start, span.end)[0]
-    return status if status != HELD else _proposed(report, start, span.start) or _noticed(report) or HELD
-
-
-def listed_below(report: Report) -> Iterable[Proto]:
-    """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    if all(span.kind != "Honour" for span in report.spans):
-        return
-    text, honour, status = report.article.text, -1, HELD
-    for start, end in sentences(text):
-        inside = beginning(report.spans, start, end)
-        honours = [i for i in inside if report.spans[i].kind == "Honour"]
-        line = text[start:end].strip()
-        if _BELOW.search(line) or (start and honours and _is_heading(report, honours[-1], start, end)):
-            honour = honours[-1] if honours else honour
-            status = _listed_status(report, honour, start) if honours else status
-            continue
-        people = [i for i in inside if report.spans[i].kind == "Person"]
-        region = _REGION.match(text, start)
-        first = region.end() if region else start + 1
-        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
-        if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
-            people = []
-        named = people or opening
-        if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
-            continue
-        if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
-            honour = -1
-            continue
-        said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
-        for index in named:
-            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
-
-
-def _year_of_list(before: str) -> tuple[str, ...]:
-    """The one year whose list is announced above it (公布2024年某市工匠名单); none where there are several."""
-    years = tuple(dict.fromkeys(_LIST_OF_YEAR.findall(before)))
-    return years if len(years) == 1 else ()
-
-
-def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
-    """A line that is an honour's name with little before it: the names below hold it."""
-    span = report.spans[honour]
-    return span.start - start <= HEADED and bool(_HEADING.fullmatch(report.article.text[span.end : end].strip()))
+    return known if said else proposed(report, 0, len(headline)) or PROPOSED
 
 
 def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from kg.facts.coding import Coded
-from kg.facts.rosters import roster
+from kg.facts.rosters import roster, runs
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
@@ -119,10 +119,10 @@ class Engine:
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
         pairs = [(subject, object_) for subject in subjects for object_ in objects]
-        each = pattern.relation == "hasHonour" and len(subjects) > 1 and len(objects) > 1
-        if each and _EACH.search(match.group()):
-            pairs = list(zip(subjects, objects, strict=False)) if len(subjects) == len(objects) else pairs
-            reason = reason if len(subjects) == len(objects) else "list does not align"
+        if pattern.relation == "hasHonour" and len(objects) > 1 and _EACH.search(match.group()):
+            listed = runs(coded, spans, match) if pattern.roster == "back" else [subjects]
+            aligned = _aligned(listed, objects) if sum(map(len, listed)) > 1 else pairs
+            pairs, reason = aligned or pairs, reason if aligned else "list does not align"
         for subject, object_ in pairs:
             if subject != object_:
                 for role in _roles(match, coded, spans):
@@ -185,6 +185,16 @@ class Engine:
             if gap < distance:
                 best, distance = index, gap
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
+
+
+def _aligned(listed: Sequence[Sequence[int]], objects: Sequence[int]) -> list[tuple[int, int]]:
+    """Who has which of several honours: one each, or one for people and one for teams; nothing if neither fits."""
+    names = [name for run in listed for name in run]
+    if len(names) == len(objects):
+        return list(zip(names, objects, strict=True))
+    if len(listed) == len(objects):
+        return [(name, honour) for run, honour in zip(listed, objects, strict=True) for name in run]
+    return []
 
 
 def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[list[tuple[int, int]]]:

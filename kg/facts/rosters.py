@@ -66,6 +66,26 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
     return found
 
 
+def runs(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[list[int]]:
+    """The names of the list before a match, people and bodies in runs of their own (张三、李四和一班、二班)."""
+    found: list[list[int]] = []
+    for start, end, mark in reversed(_items(coded.text, 0, match.end("subject"))):
+        text = coded.text[start:end]
+        bare = _AFTER_NAME.sub("", text)
+        last = coded.mentions.get(start + len(bare) - 1) if bare else None
+        person = last is not None and spans[last].kind == "Person"
+        if last is None or not (person or spans[last].kind in BODIES):
+            if text and not _unread(text, mark):
+                break
+            continue
+        if mark in ("，", ",", "；", ";", "。", "：", ":"):
+            break
+        if not found or (spans[found[0][0]].kind == "Person") != person:
+            found.insert(0, [])
+        found[0].insert(0, last)
+    return found
+
+
 def _items(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
     """Start and end of each item of a list, and the mark after it."""
     items, at = [], low

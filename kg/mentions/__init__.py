@@ -29,6 +29,8 @@ _BUS_LINE = re.compile(r"\d路$")
 """A bus line (12路驾驶员) is no road."""
 _CUP = re.compile("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
+_MASTHEAD = re.compile(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
+"""What behind a newspaper's name shows the head or foot of its page (某报|工会03)."""
 
 
 _SUM = re.compile(r"\d(?![\d月日年])")
@@ -66,7 +68,9 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        persons = self._persons.find(text, atoms, taken)
+        held = [s for s in taken if not _in_name(s, roles)]
+        persons = self._persons.find(text, atoms, held)
+        bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = _led(bodies, persons)
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
@@ -100,6 +104,7 @@ class MentionFinder:
         """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
+        named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
@@ -153,6 +158,22 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
         if not (start and _SUM.search(line)):
             yield start, start + len(line)
         start += len(line) + 1
+
+
+_LOOSE = frozenset({"placeless", "weak"})
+"""Cues of bodies that nothing but their ending tells."""
+
+
+def _in_name(span: Span, roles: list[Span]) -> bool:
+    """A place or body that begins in the name behind a post may be no more than its last part (部长|向|阳花现场)."""
+    loose = span.rule == "place/suffix" or (
+        span.kind == "Organization" and (_LOOSE & set(span.cues) or span.end - span.start == 2)
+    )
+    return bool(loose) and any(role.end <= span.start <= role.end + 1 for role in roles)
+
+
+def _over(span: Span, persons: list[Span]) -> bool:
+    return any(p.start < span.end and span.start < p.end for p in persons)
 
 
 def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:

@@ -134,6 +134,11 @@ class Scanner:
                 yield Atom(atom.start, middle, head, "suffix", "Organization:education")
                 yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
                 return
+        listed = before is not None and before.end == atom.start and before.cls in ("suffix", "body")
+        if listed and len(atom.text) == len(AND) - 1 and atom.text[0] in AND and atom.text[1] in LEVEL_WORDS:
+            yield Atom(atom.start, atom.start + 1, atom.text[0], "stop", "c")
+            yield Atom(atom.start + 1, atom.end, atom.text[1], "level", "n")
+            return
         yield atom
 
     def _apart(self, atom: Atom) -> Iterator[Atom]:
@@ -248,6 +253,10 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
         return (word[0], "p"), (word[1:], "n")
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
         return (word[0], "n"), (word[1:], "nr")
+    if len(word) > GIVEN and tag == "nr" and word[-1] in PREPOSITIONS and not dictionary.has_word(word):
+        return (word[:-1], "nr"), (word[-1], "p")
+    if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
+        return (word[0], "n"), (word[1], "c"), (word[2], "n")
     if len(word) == 2:
         if word[0] == COMPLEMENT and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "nr")
@@ -265,6 +274,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
 
 TRADES_END = ("工会", "工作")
 """Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
+GIVEN, AND = 3, "和与及"
+"""Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")

@@ -8,7 +8,6 @@ each of them: every inner ending that closes a well-formed name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg import words as dictionary
@@ -17,9 +16,11 @@ from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     MAX_NAME,
+    OF_TRADES,
     anchor,
     bracketed,
     in_house,
+    in_two,
     inner_character,
     level_opens,
     lone,
@@ -30,6 +31,7 @@ from kg.mentions.edges import (
     slot_start,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
+from kg.mentions.pointed import POINTERS, PointerReader, is_numbered
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -49,18 +51,9 @@ OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
-JOB, OF_TRADES = "job", ("Organization:association", "Organization:culture", "Organization:education")
+JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
-EACH = "各"
-"""Stands in or before a word for many bodies, never in a name."""
-MANY = 12
-_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
-"""A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
-HERE = ("该", "我")
-"""Before a level they mean the place that the article speaks of (该区总工会)."""
-POINTERS = ("该", "本", "此", "我", "全")
-_TERM = re.compile("(?:第.{1,3}|新一|首)届")
-"""A term of office before a committee."""
+AND = ("和", "与", "及")
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
@@ -92,6 +85,7 @@ class BodyFinder:
         self._bracketed = lexicon.words("name_bracket")
         self._lexicon = lexicon
         self._brands = BrandFinder(lexicon)
+        self._pointers = PointerReader(lexicon)
         self._endings = EndingReader(lexicon)
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
@@ -109,7 +103,7 @@ class BodyFinder:
                 span = self._studios.widened(text, span, atoms, first)
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
-            if span and not self._endings.goes_on(atoms, index, span.cues):
+            if span and not self._endings.goes_on(atoms, index, span.cues) and not _whole_trade(atoms, first, index):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
@@ -211,6 +205,8 @@ class BodyFinder:
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
             return housed or (inside and not atoms[first].tag.startswith("Union"))
+        if atom.cls == "stop" and atom.text in AND and in_two(atoms, first):
+            return True
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
@@ -312,16 +308,16 @@ class BodyFinder:
         start, end = atoms[first].start, atoms[index].end
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
-        head = atoms[first]
-        pointed = self._pointed(text, atoms, first, Span(start, end, kind, "body/bare", ("bare",)))
+        bare = Span(start, end, kind, "body/bare", ("bare",))
+        pointed = self._pointers.read(text, atoms, first, bare)
         if pointed is not None:
             return pointed
+        if is_numbered(atoms, index):
+            return Span(atoms[index - 1].start, end, kind, "body/ward", ("weak", "department"))
         cues: list[str] = []
         inner = atoms[first:index]
-        if self._says_nothing(inner, kind) or (
-            kind == "Union" and text.startswith(self._of_unions, end) and _words(inner)
-        ):
-            return Span(start, end, kind, "body/bare", ("bare",))
+        if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
+            return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
             return None if nowhere else Span(start, end, "Place", "place/suffix")
@@ -332,14 +328,14 @@ class BodyFinder:
             if atoms[index].cls == "suffix" and not self._specific(atoms[index].text, kind):
                 return Span(start, end, kind, *self._alone(atoms[index]))
             cues.append("weak")
-        elif head.cls == "level" and first + 1 <= index:
+        elif atoms[first].cls == "level" and first + 1 <= index:
             cues.append("relative")
         elif all(
             a.text in self._generic or a.cls in ("title", "level") or (a.cls == "number" and a.text[0] != "第")
             for a in inner
         ):
             if atoms[index].cls != "suffix" or not self._specific(atoms[index].text, kind):
-                return Span(start, end, kind, "body/bare", ("bare",))
+                return bare
             cues.append("weak")
         elif not any(a.cls in ("place", "body", "level") for a in inner):
             cues.append("placeless")
@@ -348,38 +344,6 @@ class BodyFinder:
         if atoms[index].text in self._department or (atoms[index].cls == "word" and kind != "Union"):
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
-
-    def _of_house(self, atoms: list[Atom], first: int, span: Span) -> Span | None:
-        """A union called by a word for its house and its term, or pointed at: 我校|工会, 公司|第一届|工会委员会."""
-        pointed = first > 0 and atoms[first - 1].text.endswith(POINTERS)
-        if atoms[first].text in self._heads and atoms[first + 1].end == span.end and not pointed:
-            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
-        last = first - 1
-        if atoms[first].end != span.end or not first:
-            return None
-        term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
-        head = atoms[last - term]
-        if head.text[0] in POINTERS and head.text[1:] in self._heads:
-            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
-        return (
-            Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if term and head.text in self._heads else None
-        )
-
-    def _pointed(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
-        """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
-        before = atoms[first - 1].text if first else ""
-        housed = self._of_house(atoms, first, span) if span.kind == "Union" else None
-        if housed is not None:
-            return housed
-        here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
-        here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
-        if here and span.kind != "Place":
-            return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
-        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
-            return span
-        if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
-            return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
-        return None
 
     def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
         """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
@@ -394,6 +358,12 @@ class BodyFinder:
         return "Enterprise" if firm else kind
 
 
-def _words(inner: list[Atom]) -> bool:
-    """True where nothing but ordinary words stands before an ending (检验|工会干部)."""
-    return bool(inner) and all(atom.cls == "word" for atom in inner)
+def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
+    """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
+    last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
+    return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
+
+
+def _words(inner: list[Atom], kind: str) -> bool:
+    """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
+    return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)

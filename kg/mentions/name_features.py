@@ -38,6 +38,8 @@ BOTH = 2
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
 FULL_RIGHT = frozenset(("speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
 NUMERALS = "一二三四五六七八九十百"
+CLOSING = frozenset("，。；、）等：")
+"""Before these no word stands that joins (卞春和|，): it is part of the name."""
 _COUNT = re.compile(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -83,6 +85,9 @@ class Clues:
         self.stops = lexicon.words("stop")
         self.after = lexicon.words("after_name")
         self.tails = lexicon.words("after_name_char")
+        self.acts = tuple(sorted(lexicon.words("post_verb")))
+        """What those do whose post stands before their name: only there do these words tell a name."""
+        self.joints = lexicon.words("joint")
         self.speech = lexicon.words("speech")
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
@@ -214,6 +219,8 @@ class Evidence:
         if end not in self._after:
             self._after[end] = self.right(end), self._joins(end)
         right, runs_on = self._after[end]
+        if right in ("word_v", "stop") and left == "title" and self.text.startswith(self._clues.acts, end):
+            right = "verb2"
         atom = self._at.get(start)
         edge = ("start" if atom is not None else "") + ("end" if end in self._before or right in FULL_RIGHT else "")
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
@@ -297,6 +304,8 @@ class Evidence:
                 return "verb2"
         if _COUNT.match(text, end):
             return "count"
+        if char in clues.joints and text[end + 1 : end + 2] in CLOSING:
+            return "inside"
         if words:
             return "verb1" if alone else "verb1_inside"
         if atom is None:

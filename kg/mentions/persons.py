@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.name_features import (
+    BOTH,
     COMMON,
     WORD_FEATURES,
     Clues,
@@ -52,6 +54,12 @@ RARE_SURNAME, HEARD = 150, 100
 """Holders in 100,000 people up to which a surname is rare; frequency of a word from which it is everyday then."""
 SLOGAN = 4
 """Characters of each half of a slogan with a dot in its middle."""
+CLOSED = ("mark", "list", "bracket", "end")
+"""What stands right of a name that nothing joins to what follows."""
+SHORT, JOINT = 2, 3.7
+"""Characters of the shortest names; what `tail` and `stop_last` take from a name that ends so, given back."""
+NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
+"""Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
 
@@ -103,9 +111,19 @@ class PersonFinder:
         """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more."""
         level, score = self._by_sides(sides)
         score += self._by_given(name, level)
+        if sides[0] == "title":
+            score += self._after_post(name, sides[1], level)
         if score + self._most_by_word <= HINT:
             return HINT
         return score + self._by_word(name, level)
+
+    def _after_post(self, name: str, right: str, level: int) -> float:
+        """What speaks for a name right after a post: a joining word before a mark, a common noun (主席|骆驼|，)."""
+        if right in CLOSED and name[-1] in self._clues.joints and len(name) > SHORT:
+            return JOINT
+        rare = self._clues.surnames.get(name[:1], 0) > FEW and shape(name).frequency <= COMMON
+        noun = len(name) == SHORT and shape(name).known and shape(name).tag in NOUNS
+        return NOUN if level == BOTH and noun and rare else 0.0
 
     def _weighted(self, features: Features) -> float:
         weights = self._weights
@@ -179,6 +197,7 @@ class PersonFinder:
                 end += 1
             left = text[start:dot]
             word = (shape(left).known and shape(left).tag[:2] not in PROPER) or _slogan(left, text[dot + 1 : end])
+            word = word or _everyday(text[dot + 1 : end])
             if text[start - 1 : start] not in ("“", "《") and not word and len(left) > 1 and end - dot > 1:
                 yield start, end
 
@@ -217,6 +236,12 @@ class PersonFinder:
             plain = name[0] in self._clues.surnames or not everyday
             if plain and name not in self._clues.not_names and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
+
+
+def _everyday(right: str) -> bool:
+    """A noun or verb of every day stands behind the dot of a slogan (奋进新时代)."""
+    parts = dictionary.tag(right) if len(right) >= SLOGAN else []
+    return any(len(w) > 1 and t in ("n", "v", "vn") and dictionary.suggest_freq(w) > HEARD for w, t in parts)
 
 
 def _slogan(left: str, right: str) -> bool:

@@ -16,6 +16,8 @@ OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
 
+_PLACE = re.compile("^[\u4e00-\u9fff]{0,3}[省市区县州盟](?=劳模|职工|工匠|示范|技能)")
+"""A place that no table holds."""
 _COUNT = re.compile(r"[\d一二三四五六七八九十两多几]+[家个]")
 
 
@@ -82,6 +84,7 @@ class StudioReader:
         rest = _COUNT.sub("", name)
         for start, end in reversed(self._lexicon.find_places(name)):
             rest = rest[:start] + rest[end:]
+        rest = _PLACE.sub("", rest)
         for word in self._generic:
             rest = rest.replace(word, "")
-        return not rest
+        return not rest.strip("（）()和、")

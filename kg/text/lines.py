@@ -12,6 +12,9 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
+_SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
+SPACED = 12
+"""Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _ROW = re.compile(
     r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*)?"
     r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16})"
@@ -71,11 +74,30 @@ def trimmed(raw: str, start: int) -> Line | None:
 
 
 def lines_of(text: str, start: int = 0) -> Iterator[Line]:
-    """The lines from `start` on that are not blank."""
+    """The lines from `start` on that are not blank; those printed with a space after each character without it."""
     for match in _LINE.finditer(text, start):
         line = trimmed(match.group(), match.start())
         if line:
-            yield line
+            yield unspaced(line)
+
+
+def unspaced(line: Line) -> Line:
+    """The line without the spaces between its characters, if most are followed by one.
+
+    >>> unspaced(Line("本 报 讯 （记 者 王 伟 ） 近 日 ， 柳 江", 0)).text
+    '本报讯（记者王伟）近日，柳江'
+    >>> unspaced(Line("王 伟 李明 摄", 0)).text
+    '王 伟 李明 摄'
+    """
+    if 2 * line.text.count(" ") < len(line.text) - len(line.text) // 5 or len(line.text) < SPACED:
+        return line
+    text, breaks = "", []
+    at = 0
+    for match in _SPACES.finditer(line.text):
+        text += line.text[at : match.start()]
+        breaks.append((len(text), len(match.group())))
+        at = match.end()
+    return Line(text + line.text[at:], line.start, tuple(breaks))
 
 
 def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:

@@ -42,6 +42,10 @@ FOUND = {
     "陈建松、管益明、次仁卓措、温伟、李长安获奖。": ["陈建松", "管益明", "次仁卓措", "温伟", "李长安"],
     "云州电缆有限公司的韩宝忠教授获奖。": ["韩宝忠"],
     "活动共推选出高云林等30位工匠。": ["高云林"],
+    "党组书记、常务副主席乔春和，党组成员李明出席。": ["乔春和", "李明"],
+    "区总工会主席安静致为他们颁奖。": ["安静致"],
+    "工会副主席白鹤，办公室主任田野到会。": ["白鹤", "田野"],
+    "副主席方舟会见了来访的客人。": ["方舟"],
 }
 
 
@@ -110,3 +114,20 @@ def test_names_do_not_overlap_and_come_in_order(lexicon: Lexicon) -> None:
 def test_every_weight_is_read_as_a_number(lexicon: Lexicon) -> None:
     assert lexicon.name_weights
     assert all(abs(weight) < 20 for weight in lexicon.name_weights.values())
+
+
+@pytest.mark.parametrize(
+    "text", ["权益部部长高阳花现场接待职工。", "副局长水清华分别签字。", "车间工会主席谷雨为联盟授牌。"]
+)
+def test_a_place_or_a_body_that_begins_inside_a_name_behind_a_post_is_none(text: str) -> None:
+    knowledge = load_knowledge()
+    (article,) = read_articles(Page("a.txt", "职工之友\n\n市总工会" + text), knowledge.grammar, knowledge.lexicon)
+    spans, _ = knowledge.mentions.find(article)
+    assert any(s.kind == "Person" and s.end - s.start > 1 for s in spans), text
+    assert not any(
+        s.kind in ("Place", "Organization") and "市总工会" not in article.text[s.start : s.end] for s in spans
+    )
+
+
+def test_a_slogan_with_a_dot_is_no_name(lexicon: Lexicon) -> None:
+    assert names("大赛以“中国梦·劳动美·奋进新时代”为主题。", lexicon) == []

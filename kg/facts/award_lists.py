@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Lists of holders: the names on the lines below a heading, and what it says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.facts.awards import HELD, STATUSES, noticed, proposed, status_of
+from kg.facts.coding import sentences
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+from kg.mentions.span import beginning
+from kg.model import BODIES
+
+_BELOW = re.compile(
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+)
+_HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
+"""What may follow an honour that stands alone as the heading of a list."""
+_LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
+_REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
+"""Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
+_BARE_LIST = re.compile(
+    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|提名人选|培育对象|拟表彰对象|公示对象|人选|人员)?"
+    r"名单(?:公布|公示|刊登|摘登|公告)?如下[：:]"
+)
+"""The heading of a list that leaves to the sentences before it which honour it is of."""
+SPOKEN_OF = 80
+"""Characters before such a heading in which the honour is named."""
+ROW = 40
+"""Characters of a row of a list; one whose name was not made out does not end the list."""
+HEADED = 8
+"""Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
+
+
+def _listed_status(report: Report, honour: int, start: int) -> str:
+    """What a list's heading, or the notice that it stands in, says of those on it."""
+    span = report.spans[honour]
+    status = status_of(report, span.start, span.end)[0]
+    return status if status != HELD else proposed(report, start, span.start) or noticed(report) or HELD
+
+
+def listed_below(report: Report) -> Iterable[Proto]:
+    """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
+    if all(span.kind != "Honour" for span in report.spans):
+        return
+    text, honour, status = report.article.text, -1, HELD
+    for start, end in sentences(text):
+        inside = beginning(report.spans, start, end)
+        honours = [i for i in inside if report.spans[i].kind == "Honour"]
+        line = text[start:end].strip()
+        if _BELOW.search(line) or (start and honours and _is_heading(report, honours[-1], start, end)):
+            honours = honours or _spoken_of(report, line, start)
+            honour = honours[-1] if honours else honour
+            status = _said_of_list(report, line) or _listed_status(report, honour, start) if honours else status
+            continue
+        people = [i for i in inside if report.spans[i].kind == "Person"]
+        region = _REGION.match(text, start)
+        first = region.end() if region else start + 1
+        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
+        if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
+            people = []
+        named = people or opening
+        if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
+            continue
+        if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
+            honour = -1
+            continue
+        said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
+        for index in named:
+            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
+
+
+def _spoken_of(report: Report, line: str, start: int) -> list[int]:
+    """The honour that the sentences right before a bare heading speak of (候选人名单如下：), if it is one."""
+    before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and start - SPOKEN_OF <= s.start < start]
+    return before[-1:] if _BARE_LIST.fullmatch(line) else []
+
+
+def _said_of_list(report: Report, line: str) -> str:
+    """The status that the heading of a list begins with (候选人名单如下：); else empty."""
+    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
+    said = next((word for word in words if line.startswith(word)), "")
+    return next((status for status in STATUSES if said[:1] == status[0]), "")
+
+
+def _year_of_list(before: str) -> tuple[str, ...]:
+    """The one year whose list is announced above it (公布2024年某市工匠名单); none where there are several."""
+    years = tuple(dict.fromkeys(_LIST_OF_YEAR.findall(before)))
+    return years if len(years) == 1 else ()
+
+
+def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
+    """A line that is an honour's name with little before it: the names below hold it."""
+    span = report.spans[honour]
+    return span.start - start <= HEADED and bool(_HEADING.fullmatch(report.article.text[span.end : end].strip()))

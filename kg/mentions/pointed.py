@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""Bodies that the text only points to: 该公司, 我校工会, 公司第一届工会委员会, 二公司."""
+
+from __future__ import annotations
+
+import re
+
+from kg import words as dictionary
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.edges import opens_by_place
+from kg.mentions.endings import NUMERALS
+from kg.mentions.span import Span
+
+EACH = "各"
+"""Stands in or before a word for many bodies, never in a name."""
+MANY = 12
+_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
+"""A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
+HERE = ("该", "我")
+"""Before a level they mean the place that the article speaks of (该区总工会)."""
+POINTERS = ("该", "本", "此", "我", "全")
+_TERM = re.compile("(?:第.{1,3}|新一|首)届")
+"""A term of office before a committee."""
+NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
+"""Atoms of a numbered house and of what stands before it; its endings."""
+OPENING = ("和", "与", "及", "由", "将", "对", "在", "为", "予")
+"""Words right before a body."""
+
+
+class PointerReader:
+    """Reads what stands for a body's name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._heads = lexicon.words("house_head")
+
+    def read(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
+        """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
+        before = atoms[first - 1].text if first else ""
+        housed = self._of_house(atoms, first, span) if span.kind == "Union" else None
+        if housed is not None:
+            return housed
+        here = len(before) == 2 and before[0] in HERE and before[1] in LEVEL_WORDS and not opens_by_place(atoms[first])
+        here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
+        if here and span.kind != "Place":
+            return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
+        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
+            return span
+        if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
+            return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
+        return None
+
+    def _of_house(self, atoms: list[Atom], first: int, span: Span) -> Span | None:
+        """A union called by a word for its house and its term, or pointed at: 我校|工会, 公司|第一届|工会委员会."""
+        pointed = first > 0 and atoms[first - 1].text.endswith(POINTERS)
+        if atoms[first].text in self._heads and atoms[first + 1].end == span.end and not pointed:
+            return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
+        last = first - 1
+        if atoms[first].end != span.end or not first:
+            return None
+        term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
+        head = atoms[last - term]
+        if head.text[0] in POINTERS and head.text[1:] in self._heads:
+            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
+        housed = term and head.text in self._heads
+        return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if housed else None
+
+
+def is_numbered(atoms: list[Atom], index: int) -> bool:
+    """A company or branch told by its number behind a mark or a conjunction (、|二|公司)."""
+    if index < NUMBERED or atoms[index].text not in NUMBERED_HOUSES or atoms[index - 1].end != atoms[index].start:
+        return False
+    number, before = atoms[index - 1], atoms[index - 2]
+    told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text)
+    return told and (before.cls == "mark" or before.text in OPENING)
