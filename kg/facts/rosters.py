@@ -23,7 +23,7 @@ LOOSE, UNREAD, POSTED = 10, 12, 24
 """Plain characters that an item may have where commas part the list, that an unread name has, and that one
 has with its body and post before it."""
 _POSTED = re.compile(f"[{''.join(CODES[kind] for kind in sorted(BODIES))}](?![^，]*{CODES['Honour']})")
-"""An item that opens with a body, as one of a list whose name was not read does (某局某科负责人温暖)."""
+"""An item that opens with a body, as one of a list whose name was not read does (某局某科负责人顾安)."""
 
 
 def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyone: bool) -> list[int]:

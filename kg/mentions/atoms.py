@@ -220,9 +220,12 @@ def _headed(atoms: list[Atom]) -> Iterator[Atom]:
     """The atoms, those of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
     for before, atom, after in zip([None, *atoms], atoms, [*atoms[1:], None], strict=False):
         named = before is not None and before.cls == "word" and before.end == atom.start and before.tag[:1] in "nvj"
+        posted = before is not None and before.cls == "title" and before.end == atom.start
         post = after is not None and after.cls == "title" and after.start == atom.end
         if named and atom.cls == "title" and atom.text in UNIT_POSTS:
             yield from _unit_and_post(atom)
+        elif posted and atom.text in LIKE_NAMES and after is not None and after.cls == "word" and len(after.text) == 1:
+            yield Atom(atom.start, atom.end, atom.text, "word", "nr")
         elif named and post and len(atom.text) == 1 and atom.cls in ("stop", "word") and atom.text in HEADED:
             yield Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit")
         else:
@@ -231,6 +234,8 @@ def _headed(atoms: list[Atom]) -> Iterator[Atom]:
 
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
 """Posts that begin with the last character of what they head."""
+LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
+"""Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
 HEADED = frozenset("所室站队段")
 """Characters that are words of their own, and end a unit's name before a post."""
 

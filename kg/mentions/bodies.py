@@ -31,7 +31,7 @@ from kg.mentions.edges import (
     slot_start,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
-from kg.mentions.pointed import POINTERS, PointerReader, is_numbered
+from kg.mentions.pointed import POINTERS, PointerReader, numbered
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -312,8 +312,8 @@ class BodyFinder:
         pointed = self._pointers.read(text, atoms, first, bare)
         if pointed is not None:
             return pointed
-        if is_numbered(atoms, index):
-            return Span(atoms[index - 1].start, end, kind, "body/ward", ("weak", "department"))
+        if house := numbered(atoms, first, index, kind):
+            return house
         cues: list[str] = []
         inner = atoms[first:index]
         if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):

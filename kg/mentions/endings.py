@@ -29,6 +29,8 @@ FIELD = "科"
 _TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
+NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
+"""Right behind a brand these make a name of another body (某车|大学)."""
 OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
 """Endings of firms that have firms of their own, and do not only begin another one's name."""
 
@@ -109,6 +111,9 @@ class EndingReader:
         """A known brand with which another firm's own name begins (首钢|环境|产业|有限公司), no house of it."""
         brand = atoms[index]
         housed = brand.text.endswith(OWNERS)
+        after = atoms[index + 1]
+        if brand.tag == "Enterprise" and not housed and after.start == brand.end and after.text in NO_HOUSE:
+            return True
         if brand.tag != "Enterprise" or housed:
             return False
         for before, atom in pairwise(atoms[index : index + REACH + 2]):

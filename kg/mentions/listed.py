@@ -10,6 +10,8 @@ from kg.mentions.span import Span
 
 OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
 """Fields of the offices that a place has one of each."""
+REGION = "自治区"
+"""Begins names that leave out which region's they are."""
 UNION = "总工会"
 """A place has one of these too."""
 
@@ -24,7 +26,8 @@ def listed(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
         alone = office and bool({"bare", "weak"} & set(span.cues))
         if alone and len(surface) > 1 and span.start - 1 in placed and text[span.start - 1] in "、和与及":
             span = Span(span.start, span.end, span.kind, "body/listed", ("listed",))
-        if "listed" in span.cues or "relative" in span.cues or lexicon.place_length(surface):
+        told = "listed" in span.cues or "relative" in span.cues or surface.startswith(REGION)
+        if told or lexicon.place_length(surface):
             placed.add(span.end)
         out.append(span)
     return out

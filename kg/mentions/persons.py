@@ -58,6 +58,8 @@ CLOSED = ("mark", "list", "bracket", "end")
 """What stands right of a name that nothing joins to what follows."""
 SHORT, JOINT = 2, 3.7
 """Characters of the shortest names; what `tail` and `stop_last` take from a name that ends so, given back."""
+USUAL, FULL = 3, 0.4
+"""Characters of most names; what one gains between a post and a mark."""
 NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
 DOTTED = 12.0
@@ -96,7 +98,11 @@ class PersonFinder:
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
                 given = text[start + 1 : end]
-                if given in self._no_given or (text[start] in self._clues.stops and self._phrase(text[start], given)):
+                if (
+                    given in self._no_given
+                    or self._placed(text, text[start:end])
+                    or (text[start] in self._clues.stops and self._phrase(text[start], given))
+                ):
                     continue
                 score = self.score(text[start:end], evidence.sides(start, end, left))
                 if score > HINT and start not in dotted:
@@ -106,6 +112,11 @@ class PersonFinder:
         spans = _spread(text, best, blocked)
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+
+    def _placed(self, text: str, name: str) -> bool:
+        """A district's short name that the article also writes in full (柯桥 beside 柯桥区)."""
+        fulls = (name + level for level in "区县市") if len(name) == SHORT else ()
+        return any(full in self._lexicon.places_by_name and full in text for full in fulls)
 
     def score(self, name: str, sides: Sides) -> float:
         """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more."""
@@ -121,6 +132,8 @@ class PersonFinder:
         """What speaks for a name right after a post: a joining word before a mark, a common noun (主席|骆驼|，)."""
         if right in CLOSED and name[-1] in self._clues.joints and len(name) > SHORT:
             return JOINT
+        if level == BOTH and right in CLOSED and len(name) == USUAL and name[0] in self._clues.surnames:
+            return FULL
         rare = self._clues.surnames.get(name[:1], 0) > FEW and shape(name).frequency <= COMMON
         noun = len(name) == SHORT and shape(name).known and shape(name).tag in NOUNS
         return NOUN if level == BOTH and noun and rare else 0.0
@@ -198,6 +211,7 @@ class PersonFinder:
             left = text[start:dot]
             word = (shape(left).known and shape(left).tag[:2] not in PROPER) or _slogan(left, text[dot + 1 : end])
             word = word or _everyday(text[dot + 1 : end])
+            word = word or text[end : end + 1] == "”"
             if text[start - 1 : start] not in ("“", "《") and not word and len(left) > 1 and end - dot > 1:
                 yield start, end
 

@@ -66,7 +66,16 @@ class PointerReader:
         return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if housed else None
 
 
-def is_numbered(atoms: list[Atom], index: int) -> bool:
+def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
+    """The span of a company told by its number, or of its union, if this is one."""
+    if kind == "Union" and first + 1 == index and _is_numbered(atoms, first):
+        return Span(atoms[first - 1].start, atoms[index].end, kind, "body/suffix", ("placeless",))
+    if _is_numbered(atoms, index):
+        return Span(atoms[index - 1].start, atoms[index].end, kind, "body/ward", ("weak", "department"))
+    return None
+
+
+def _is_numbered(atoms: list[Atom], index: int) -> bool:
     """A company or branch told by its number behind a mark or a conjunction (、|二|公司)."""
     if index < NUMBERED or atoms[index].text not in NUMBERED_HOUSES or atoms[index - 1].end != atoms[index].start:
         return False

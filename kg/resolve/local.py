@@ -113,6 +113,9 @@ class Clusterer(Gathering):
             group.names[surface] += 0
         if place and place.sure:
             group.hints.add(("place", place.place.code))
+        inner = self.lexicon.find_places(surface)
+        if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
+            group.names[surface[inner[1][0] :]] += 0
 
     def _called(self, named: list[int]) -> dict[str, int]:
         """Second names that the text itself gives to a body: 甲（以下简称“乙”）, 甲（乙）."""

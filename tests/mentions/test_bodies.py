@@ -131,6 +131,15 @@ WHOLE = {
         "河北顺丰速运有限公司收派员李明到会。",
         ["河北顺丰速运有限公司"],
     ),
+    "two fields with 与 between them are one college": (
+        "上海交大机械与动力工程学院工会主席李明发言。",
+        ["上海交大机械与动力工程学院"],
+    ),
+    "a company may be told by its number alone": ("天津公司、二公司获得优秀组织奖。", ["二公司"]),
+    "the next body's level is no part of a county": (
+        "活动由县总工会和县农业农村局主办。",
+        ["县总工会", "县农业农村局"],
+    ),
     "firms are told by the end of their list": (
         "来自顺丰、云达通、邮政等快递企业的选手参赛。",
         ["顺丰", "云达通", "邮政"],
@@ -176,6 +185,10 @@ def test_no_word_of_the_sentence_joins_a_name(reason: str) -> None:
 
 
 NONE = {
+    "the head of a page": ("劳动午报 要闻02 今日看点。", "劳动午报"),
+    "a brand in a university's name": ("他是中国中车大学的教师。", "中国中车"),
+    "all mines of a province": ("山东省煤矿工会副主席李明到会。", "山东省煤矿"),
+    "unions at the base": ("丰台区基层工会的主席们到会。", "丰台区基层工会"),
     "an institute in a firm's name": ("仪式在云州市交通规划设计院有限公司举行。", "云州市交通规划设计院"),
     "which congress it is": ("医院召开第八次工会会员代表大会。", "第八次工会"),
     "a trade that ends as a studio begins": ("环卫工作室的成果受到好评。", "作室"),

@@ -307,6 +307,16 @@ def test_the_company_is_the_one_that_its_union_names() -> None:
     assert names_of(text, "Enterprise") == {"云重机"}
 
 
+def test_offices_in_a_list_share_the_autonomous_region() -> None:
+    text = "大赛落幕\n\n广西大赛由自治区人力资源和社会保障厅、卫生厅、妇联举办。"
+    assert {"广西壮族自治区卫生厅", "广西壮族自治区妇联"} <= names_of(text, "Organization")
+
+
+def test_a_body_of_a_city_is_also_called_without_its_province() -> None:
+    text = "工联会成立\n\n山西省太原市快递行业工会联合会成立。"
+    assert cluster_of(text, "太原市快递行业工会联合会").name == "山西省太原市快递行业工会联合会"
+
+
 def test_a_department_named_alone_again_is_the_one_named_before() -> None:
     text = "护理竞赛落幕\n\n竞赛在云州市第一人民医院举行。云州市第一人民医院急诊科护士李明获奖，急诊科获团体奖。"
     assert "急诊科" not in names_of(text, "Organization")
