@@ -205,8 +205,12 @@ def test_towns_are_of_beijing_only_and_the_table_is_small() -> None:
     assert (SEEDS / "places.tsv").stat().st_size < LARGEST_PLACES
 
 
-def test_a_short_form_is_shorter_than_what_it_stands_for() -> None:
-    assert [row for row in read_rows("short_forms.tsv") if len(row["short"]) >= len(row["full"])] == []
+def test_a_short_form_is_shorter_than_what_it_stands_for_or_guards_a_name_that_holds_one() -> None:
+    rows = read_rows("short_forms.tsv")
+    shorts = {row["short"] for row in rows if row["short"] != row["full"]}
+    guards = [row["short"] for row in rows if row["short"] == row["full"]]
+    assert [row for row in rows if row["short"] not in guards and len(row["short"]) >= len(row["full"])] == []
+    assert [name for name in guards if not any(short in name for short in shorts)] == []
 
 
 def test_short_forms_stand_in_an_order_in_which_they_can_be_replaced() -> None:

@@ -77,6 +77,7 @@ def find_facts(
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(awards.granted_by_issuer(report, protos))
     protos += list(derived.lead_date(report, protos))
+    protos += list(derived.portrayed(report, knowledge.refuse))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
     protos += list(derived.listed(report, protos))
     protos += list(derived.visited(report, protos))

@@ -172,7 +172,7 @@ class ChainReader:
     def _goes_on(coded: Coded, spans: Sequence[Span], last: int, start: int) -> bool:
         """Does a chain take the body of the one before it (某会主席张三，副主席李四)?"""
         between, first = coded.text[max(0, last) : start], coded.mentions.get(start)
-        if last < 0 or first is None:
+        if last < 0 or first is None or "contends" in spans[first].cues:
             return False
         if between in ("、", "和", "及", ""):
             return True

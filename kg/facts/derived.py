@@ -80,12 +80,43 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
 def _is_portrait(report: Report) -> bool:
     """Is the article about somebody its headline names, and the event only one that it tells of later?"""
     text, main = report.article.text, report.main
-    told = report.lead
-    while text.startswith(("\n—", "\n-"), told):
-        told = text.find("\n", told + 1)
+    told = _told_from(report)
     opens = text.find("。", told)
     named = any(span.kind == "Person" and span.start < told for span in report.spans)
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
+
+
+_TOOK_PART = re.compile("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
+
+
+def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
+    """In an article about one person whom its headline names, who took part where a sentence names nobody else."""
+    text, spans = report.article.text, report.spans
+    told = {id(report.group_of[i]) for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of}
+    if len(told) != 1:
+        return
+    person = next(i for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of)
+    for start, end in sentences(text):
+        inside = [i for i in beginning(spans, start, end) if i in report.group_of]
+        events = [i for i in inside if spans[i].kind == "Event" and "pointer" not in spans[i].cues]
+        others = any(spans[i].kind == "Person" and id(report.group_of[i]) not in told for i in inside)
+        if start < report.lead or not events or others or refuse.speaks_of_plans(text[start:end]):
+            continue
+        if _TOOK_PART.search(text, start, end):
+            for event in events:
+                yield Proto("participant", event, person, start, end, "participant/portrayed", 0.7)
+
+
+def _in_title(report: Report, span: Span) -> bool:
+    return span.kind == "Person" and span.start < _told_from(report)
+
+
+def _told_from(report: Report) -> int:
+    """Where an article begins behind its headline, kicker, and the line that says of whom it is."""
+    text, told = report.article.text, report.lead
+    while text.startswith(("\n—", "\n-"), told):
+        told = text.find("\n", told + 1)
+    return told
 
 
 def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
@@ -160,7 +191,7 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None or not any(word in name for name in main.names for word in visits):
         return
     arrives = "|".join(sorted(report.lexicon.words("arrives")))
-    came = re.compile(f"(?:{arrives})了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
+    came = re.compile(f"(?:{arrives}|(?<![得达受收感看接直])到)了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
     for run in _runs(report):
         if not run or not came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]):

@@ -20,6 +20,8 @@ SUBJECT, LEADER, SOURCE = 0.7, 0.65, 0.6
 """Confidence of a host by how it was found."""
 LEADERS = 60
 """Characters of the lead in which the union stands whose leaders come to visit."""
+OPENING = 80
+"""Characters of the lead in which whoever leads a visit is named, even in a short report."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
 _CLAUSE = "，。；：！？\n"
@@ -34,7 +36,7 @@ class HostFinder:
         self._acts = re.compile(_words(lexicon, "host_act"))
         self._suffers = re.compile(_words(lexicon, "host_not"))
         self._begins = re.compile(
-            r"(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
+            r"[由被经]|(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
             rf"(?:{_words(lexicon, 'begins_itself')})(?!了)"
         )
         self._plans = re.compile(_words(lexicon, "planned"))
@@ -80,12 +82,14 @@ class HostFinder:
                 yield Proto("organizer", report.first(group), index, start, at, "organizer/runs-it", SUBJECT)
 
     def _subject(self, report: Report) -> list[int]:
-        """The bodies that the headline or the lead's first sentences begin with, if they act."""
+        """The bodies that the headline or the lead's first sentences begin with, if they act; all that act together."""
+        told: list[int] = []
         for start, end in self._sentences(report):
             found = list(self._subjects_of(report, start, end))
-            if found:
+            if told and {id(report.group_of[i]) for i in told} <= {id(report.group_of[i]) for i in found}:
                 return found
-        return []
+            told = told or found
+        return told
 
     @staticmethod
     def _sentences(report: Report) -> Iterator[tuple[int, int]]:
@@ -162,7 +166,7 @@ class HostFinder:
         people = [
             i
             for i, span in enumerate(spans)
-            if span.kind == "Person" and report.lead <= span.start < report.lead + len(text) // 3
+            if span.kind == "Person" and report.lead <= span.start < report.lead + max(len(text) // 3, OPENING)
         ]
         if not people:
             return []

@@ -62,7 +62,7 @@ def find_roles(
 ) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
-    marks = ("leads", "governs")
+    marks = ("leads", "governs", "contends")
     manages = tuple(lexicon.words("manages"))
     found: list[Span] = []
     for atom in atoms:

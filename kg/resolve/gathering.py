@@ -10,6 +10,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
+from kg.names import strip_place
 from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
@@ -131,8 +132,22 @@ class Gathering:
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
+            fit = self._same_place(index, fit) if bare == "总工会" else fit
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _same_place(self, index: int, unions: list[Group]) -> list[Group]:
+        """The unions of the place of the body before it in a chain of posts (某区人大副主任、总工会主席), if any."""
+        start = self.spans[index].start
+        floor = max(self.text.rfind(mark, 0, start) for mark in "，。；\n")
+        before = [i for i, s in enumerate(self.spans) if i in self.of and floor < s.start and s.end <= start]
+        bodies = [i for i in before if self.spans[i].kind in BODIES]
+        if not bodies:
+            return unions
+        house = self.of[max(bodies, key=lambda i: self.spans[i].end)]
+        place = strip_place(house.label, self.lexicon)[0]
+        here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
+        return here or unions
 
     def _union_of_house(self, index: int, bare: str) -> None:
         """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""
