@@ -58,8 +58,8 @@ class Limits:
     """Address space of one worker process (where the system can limit it)."""
     workers: int = 4
     """Questions answered at once while they are quick."""
-    slow: int = 4
-    """Slow questions at once, beside the quick ones."""
+    slow: int = min(4, os.cpu_count() or 1)
+    """Slow questions at once, beside the quick ones: no more than processors."""
     waiting: int = 400
     """Questions that may wait for a worker; the next are refused."""
     body_seconds: float = 10.0

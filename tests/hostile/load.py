@@ -170,13 +170,16 @@ def main() -> None:
         f"{clients} clients without pause, cheap": Crowd(clients, short, mixed=False),
         f"{clients} clients without pause, mixed": Crowd(clients, seconds),
     }
+    idle = 0.0
     with served(chosen.folder) as (port, server):
         for name, crowd in crowds.items():
             seen = run(port, crowd, server)
+            idle = idle or seen.p99
             figures = {
                 "statuses": {f"{kind} {status}": count for (kind, status), count in sorted(seen.statuses.items())},
                 "median of cheap, ms": round(median(seen.cheap) * 1000, 1),
                 "p99 of cheap, ms": round(seen.p99 * 1000, 1),
+                "p99 of cheap, times that of one client": round(seen.p99 / idle, 1),
                 "answers a second": round(sum(seen.statuses.values()) / crowd.seconds),
                 "grown MB": seen.grown >> 20,
             }
