@@ -12,7 +12,7 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
-_SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])")
+_SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<!\d)\d) (?=\d(?!\d))")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _ROW = re.compile(
@@ -84,8 +84,8 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
 def unspaced(line: Line) -> Line:
     """The line without the spaces between its characters, if most are followed by one.
 
-    >>> unspaced(Line("本 报 讯 （记 者 王 伟 ） 近 日 ， 柳 江", 0)).text
-    '本报讯（记者王伟）近日，柳江'
+    >>> unspaced(Line("本 报 讯 （记 者 王 伟 ） 1 2 日 ， 柳 江", 0)).text
+    '本报讯（记者王伟）12日，柳江'
     >>> unspaced(Line("王 伟 李明 摄", 0)).text
     '王 伟 李明 摄'
     """

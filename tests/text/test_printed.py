@@ -54,7 +54,7 @@ PRINTED = {
     "full-width marks": lambda page: page.translate(str.maketrans(",:;()?!", WIDE)),
     "straight quotation marks": lambda page: page.translate(str.maketrans("“”", '""')),
     "line ends of another system": lambda page: page.replace("\n", "\r\n"),
-    "spaces": lambda page: re.sub(r"(?<=[\u4e00-\u9fff，。])(?=[\u4e00-\u9fff])", " ", page),
+    "spaces": lambda page: re.sub(r"(?<=[\u4e00-\u9fff，。\d])(?=[\u4e00-\u9fff\d])", " ", page),
 }
 """Ways to print a page."""
 SPACED = 0.7
@@ -101,3 +101,8 @@ def test_a_headline_above_a_column_stays_one() -> None:
     (article,) = articles(f"柳江举办第三届职工技能大赛开幕式\n\n{body}并向选手们表示\n祝贺，希望大家赛出风采。")
     assert article.headline == "柳江举办第三届职工技能大赛开幕式"
     assert "柳江县总工会举办第三届职工技能大赛，百名" in article.text
+
+
+def test_figures_with_a_space_after_each_digit_are_one_number() -> None:
+    page = "柳江举办大赛\n\n近 日 ， 柳 江 县 总 工 会 举 办 2 0 2 4 年 技 能 大 赛 ， 1 8 0 人 参 加 。"
+    assert articles(page)[0].text.splitlines()[1] == "近日，柳江县总工会举办2024年技能大赛，180人参加。"
