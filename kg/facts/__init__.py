@@ -68,7 +68,6 @@ def find_facts(
         report = dataclasses.replace(report, main=None)
     protos += [awards.with_status(report, proto, knowledge.refuse) for proto in award_lists.listed_below(report)]
     protos = list(awards.fitting(report, protos))
-    derived.year_of_day(report, protos)
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))

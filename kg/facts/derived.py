@@ -24,7 +24,6 @@ _HEADS = re.compile(
     "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
-_NAMED_YEAR = re.compile(r"((?:19|20)\d\d)年?(?!\d|年?度|[—-]\d)")
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -234,17 +233,6 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 report.literals[-1000 - index] = match[1]
                 yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
                 break
-
-
-def year_of_day(report: Report, protos: Sequence[Proto]) -> None:
-    """A day of an event whose own name begins with a year gets that year (8月26日, 2011年…仪式)."""
-    for proto in protos:
-        event, day = report.group_of.get(proto.subject), report.literals.get(proto.object, "")
-        if proto.relation != "date" or event is None or not day.startswith("--"):
-            continue
-        years = {match[1] for name in event.names if (match := _NAMED_YEAR.match(name))}
-        if len(years) == 1:
-            report.literals[proto.object] = day.replace("--", f"{years.pop()}-")
 
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:

@@ -9,7 +9,7 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 
@@ -124,33 +124,33 @@ class Scanner:
             atoms[k : k + 1] = self._apart(atoms[k])
         return list(_headed(atoms))
 
-    def _schooled(self, atom: Atom, before: Atom | None) -> Iterator[Atom]:
+    def _schooled(self, atom: Atom, before: Atom | None) -> Sequence[Atom]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
-        named = before is not None and before.end == atom.start and before.cls == "word" and before.tag[:1] == "n"
-        for head in self._lexicon.words("school_end") if named and atom.cls == "title" else ():
-            rest = atom.text[len(head) :]
-            if atom.text.startswith(head) and rest in self._lexicon.titles:
-                middle = atom.start + len(head)
-                yield Atom(atom.start, middle, head, "suffix", "Organization:education")
-                yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
-                return
-        listed = before is not None and before.end == atom.start and before.cls in ("suffix", "body")
-        if listed and len(atom.text) == len(AND) - 1 and atom.text[0] in AND and atom.text[1] in LEVEL_WORDS:
-            yield Atom(atom.start, atom.start + 1, atom.text[0], "stop", "c")
-            yield Atom(atom.start + 1, atom.end, atom.text[1], "level", "n")
-            return
-        yield atom
+        if before is None or before.end != atom.start:
+            return (atom,)
+        if before.cls == "word" and before.tag[:1] == "n" and atom.cls == "title":
+            return self._in_two(atom, self._lexicon.words("school_end"), "Organization:education")
+        listed = before.cls in ("suffix", "body") and len(atom.text) == len("和区")
+        if listed and atom.text[0] in AND and atom.text[1] in LEVEL_WORDS:
+            middle = atom.start + 1
+            return Atom(atom.start, middle, atom.text[0], "stop", "c"), Atom(
+                middle, atom.end, atom.text[1], "level", "n"
+            )
+        return (atom,)
 
-    def _apart(self, atom: Atom) -> Iterator[Atom]:
+    def _apart(self, atom: Atom) -> Sequence[Atom]:
         """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
-        for head in self._lexicon.words("committee"):
+        return self._in_two(atom, self._lexicon.words("committee"), "Organization:party")
+
+    def _in_two(self, atom: Atom, heads: Iterable[str], tag: str) -> Sequence[Atom]:
+        """What a post begins with, if it is one of the heads, and the post; else the atom."""
+        for head in sorted(heads):
             rest = atom.text[len(head) :]
             if atom.text.startswith(head) and rest in self._lexicon.titles:
                 middle = atom.start + len(head)
-                yield Atom(atom.start, middle, head, "suffix", "Organization:party")
-                yield Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
-                return
-        yield atom
+                title = Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
+                return Atom(atom.start, middle, head, "suffix", tag), title
+        return (atom,)
 
     def _between(self, text: str, start: int, end: int) -> list[Atom]:
         """The atoms of a stretch without known terms."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.atoms import AND, LEVEL_WORDS, Atom
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     MAX_NAME,
@@ -53,7 +53,7 @@ PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
 JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
-AND = ("和", "与", "及")
+
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 

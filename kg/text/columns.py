@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
-from kg.text.lines import Line
+from kg.text.lines import Line, joined
 
 NARROWEST, WIDEST = 8, 46
 """Characters of a line of a column."""
@@ -108,7 +108,4 @@ def _together(run: list[Line], titled: Titled) -> Iterator[Line]:
     if all(map(titled, run)):
         yield from run
         return
-    paragraph = run[0]
-    for line in run[1:]:
-        paragraph = paragraph.joined(line)
-    yield paragraph
+    yield joined(run)

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
@@ -27,7 +29,7 @@ _ROW = re.compile(
 class Line:
     """A line of the page, or a part of one, without its outer white space; and where it starts.
 
-    >>> line = Line("柳江县总工会", 0).joined(Line("举办大赛", 7))
+    >>> line = joined([Line("柳江县总工会", 0), Line("举办大赛", 7)])
     >>> line.text, line.place(6), line.end
     ('柳江县总工会举办大赛', 7, 11)
     """
@@ -35,7 +37,7 @@ class Line:
     text: str
     start: int
     breaks: tuple[tuple[int, int], ...] = ()
-    """Where lines were joined: a place in the text, and how many characters of the source are left out before it."""
+    """Places in the text before which characters of the source are left out, and how many in all up to there."""
 
     @property
     def end(self) -> int:
@@ -44,7 +46,10 @@ class Line:
 
     def place(self, at: int) -> int:
         """Where a character of the text stands in the source."""
-        return self.start + at + sum(count for place, count in self.breaks if place <= at)
+        return self.start + at + self._left_out(bisect_right(self.breaks, at, key=_place))
+
+    def _left_out(self, breaks: int) -> int:
+        return self.breaks[breaks - 1][1] if breaks else 0
 
     def part(self, start: int, end: int) -> Line | None:
         """The line from `start` to `end`, trimmed; None where nothing is left."""
@@ -54,15 +59,26 @@ class Line:
         if piece is None:
             return None
         first, last = piece.start, piece.start + len(piece.text)
-        breaks = tuple((place - first, count) for place, count in self.breaks if first < place < last)
+        low, high = (bisect_right(self.breaks, at, key=_place) for at in (first, last - 1))
+        before = self._left_out(low)
+        breaks = tuple((place - first, count - before) for place, count in self.breaks[low:high])
         return Line(piece.text, self.place(first), breaks)
 
-    def joined(self, following: Line) -> Line:
-        """The line with the next one, which the column broke off."""
-        length = len(self.text)
-        broken = (length, following.start - self.end)
-        rest = tuple((length + place, count) for place, count in following.breaks)
-        return Line(self.text + following.text, self.start, (*self.breaks, broken, *rest))
+
+_place = itemgetter(0)
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """Lines that the column broke, as one."""
+    breaks: list[tuple[int, int]] = []
+    length = left_out = 0
+    for line in lines:
+        if length:
+            left_out = line.start - lines[0].start - length
+            breaks.append((length, left_out))
+        breaks += [(length + place, left_out + count) for place, count in line.breaks]
+        length += len(line.text)
+    return Line("".join(line.text for line in lines), lines[0].start, tuple(breaks))
 
 
 def trimmed(raw: str, start: int) -> Line | None:
@@ -91,13 +107,10 @@ def unspaced(line: Line) -> Line:
     """
     if 2 * line.text.count(" ") < len(line.text) - len(line.text) // 5 or len(line.text) < SPACED:
         return line
-    text, breaks = "", []
-    at = 0
-    for match in _SPACES.finditer(line.text):
-        text += line.text[at : match.start()]
-        breaks.append((len(text), len(match.group())))
-        at = match.end()
-    return Line(text + line.text[at:], line.start, tuple(breaks))
+    gaps = [match.start() for match in _SPACES.finditer(line.text)]
+    ends = [0, *(gap + 1 for gap in gaps)]
+    text = "".join(line.text[start:end] for start, end in zip(ends, [*gaps, len(line.text)], strict=True))
+    return Line(text, line.start, tuple((gap - number, number + 1) for number, gap in enumerate(gaps)))
 
 
 def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:

@@ -122,6 +122,8 @@ REPEATS = {
     "cyrillic": "Ж",
     "markup": "<div>",
     "json": '{"a":',
+    "column": "近日江海市总工会，举办技能大赛和\n",
+    "spaced": "近 日 ， 市 总 工 会 举 办 大 赛 ，",
 }
 """What a page may repeat for ever. Also what the tests of growth repeat."""
 

@@ -17,6 +17,7 @@ from kg.knowledge import load_knowledge
 from kg.model import Page
 from kg.ontology import CODES
 from kg.read_page import read_page
+from kg.text import read_articles
 from tests.hostile.corpus import REPEATS
 
 SHORT, LONG = 9_000, 18_000
@@ -45,6 +46,18 @@ def test_reading_grows_no_faster_than_the_text(name: str) -> None:
     long = seconds(read(LONG))
     if long > UNNOTICED:
         assert long < STEEPEST * seconds(read(SHORT)) + UNNOTICED
+
+
+@pytest.mark.parametrize("name", ["column", "spaced"])
+def test_a_page_is_put_together_in_time_that_grows_no_faster_than_the_page(name: str) -> None:
+    """A square would take 16 times as long for 4 times the text; n log n takes 4.6."""
+    knowledge, unit = load_knowledge(), REPEATS[name]
+
+    def read(length: int) -> Callable[[], object]:
+        page = Page("a.txt", "江海举办大赛\n\n" + unit * (length // len(unit)))
+        return lambda: read_articles(page, knowledge.grammar, knowledge.lexicon)
+
+    assert seconds(read(380_000)) < 8 * seconds(read(95_000)) + UNNOTICED
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
