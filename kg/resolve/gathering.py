@@ -25,32 +25,17 @@ UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
 BRAND = 2
 """Characters above which what a union is called after may be a firm's name."""
-NO_FIRM = (
-    "总",
-    "系统",
-    "行业",
-    "机关",
-    "街道",
-    "社区",
-    "村",
-    "镇",
-    "乡",
-    "区",
-    "县",
-    "市",
-    "省",
-    "教育",
-    "产业",
-    "基层",
-    "联合",
-)
-"""Endings of what unions are called after that are no firms."""
 _TERM = re.compile("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
 """What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
+
+
+def _called_after(union: str) -> str:
+    """What a union's name says that it is the union of."""
+    return union.removesuffix("委员会").removesuffix(UNION)
 
 
 class Gathering:
@@ -151,7 +136,7 @@ class Gathering:
 
     def _union_of_house(self, index: int, bare: str) -> None:
         """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""
-        head = bare.removesuffix("委员会").removesuffix(UNION)
+        head = _called_after(bare)
         if not head or not bare.startswith(head + UNION):
             return
         unions = [g for g in self.groups if g.kind == "Union" and any(self._is_union_at(head, n) for n in g.names)]
@@ -188,23 +173,23 @@ class Gathering:
 
     def _is_union_at(self, head: str, name: str) -> bool:
         """Is a name that of the union of a house which a word for it can mean?"""
-        house = name.removesuffix("委员会").removesuffix(UNION)
+        house = _called_after(name)
         return name.startswith(house + UNION) and len(house) > len(head) and self._is_house(head, house)
 
     def _house_of_union(self, index: int) -> None:
         """A bare 公司 is the employer of the one union whose name says no more of it (三一重机 of 三一重机工会)."""
         unions = [g for g in self.groups if g.kind == "Union" and self._names_firm(g)]
         if len(unions) == 1 and unions[0].employer is None:
-            name = unions[0].label.removesuffix("委员会").removesuffix(UNION)
+            name = _called_after(unions[0].label)
             unions[0].employer = self._new(index, name)
             unions[0].employer.cues.discard("bare")
             unions[0].employer.names[self.surface(index)] += 0
 
     def _names_firm(self, union: Group) -> bool:
         """True for a union named after nothing but a name of its own, neither a place nor a trade."""
-        house = union.label.removesuffix("委员会").removesuffix(UNION)
+        house = _called_after(union.label)
         plain = self.lexicon.place_length(house) or union.label in self.lexicon.bodies or house in self.heads
-        return len(house) > BRAND and not plain and not house.endswith(NO_FIRM)
+        return len(house) > BRAND and not plain and not house.endswith(tuple(self.lexicon.words("no_firm_end")))
 
     def _speaking_of(self, group: Group) -> list[int]:
         """Mentions of a body, and of those named with it: its union, its departments."""
