@@ -11,10 +11,11 @@ import msgspec
 
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster, runs
+from kg.facts.topics import topic
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
-from kg.sieve import Sieve
+from kg.sieve import Sieve, compiled
 
 Refusing = Callable[[Coded, re.Match[str]], str]
 """Says why a match must not be asserted, or an empty string."""
@@ -90,7 +91,7 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
-        if pattern.last_person or pattern.last_winner or pattern.last_body:
+        if pattern.topic or pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
         if pattern.last_honour and relation.subject in POINTED_AT:
             return bool(kinds & objects)
@@ -134,6 +135,9 @@ class Engine:
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
+        if pattern.topic:
+            told = topic(coded, spans, match.start(), compiled(self._ontology.topic))
+            return [i for i in told if spans[i].kind == "Person" or not pattern.persons_first]
         if pattern.last_person or pattern.last_winner or pattern.last_body:
             if match.groupdict().get("count"):
                 return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
