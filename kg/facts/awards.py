@@ -24,7 +24,8 @@ NOT_THERE = frozenset(
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
         *("profile", "record", "bears", "wearing", "kept-at-home", "kept", "dash"),
-        *("teams", "beside-team", "beside-far", "they-all-are"),
+        *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
+        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours"),
         "studio",
     )
 )
@@ -55,6 +56,8 @@ _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
+ELECTED = "当选"
+"""Ends what is told of somebody who was chosen among those just named as nominees."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
@@ -142,6 +145,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["year"] = opening[1]
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
+    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
+        status = HELD
     qualifiers.setdefault("status", status)
     said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
@@ -202,8 +207,8 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield proto
 
 
-BESIDE_TEAM = "hasHonour/beside-team"
-"""The rule that reads an honour right before a body, which only one for teams is its own."""
+BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
+"""The rules that read an honour right before a body, which only one for teams is its own."""
 UNFIT = "recipient does not fit"
 """Why it is refused that a person holds what only teams are given (工人先锋号), or a body what people are."""
 
@@ -217,7 +222,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
-            fits &= proto.rule != BESIDE_TEAM or honour.label.endswith(groups)
+            fits &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
             proto = proto if fits and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
         yield proto
