@@ -45,13 +45,17 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
-            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?" + word),
+            re.compile(r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?" + word),
         )
         for word in sorted(words, key=lambda word: (-len(word), word))
     )
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
+_OF_SELECTION = re.compile(
+    r"结果|名单|条件|标准|揭晓|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
+)
+"""What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
 _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
@@ -73,7 +77,7 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     if span.kind != "Event":
         return False
     if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
-        return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
+        return bool(_OF_SELECTION.match(text, span.end))
     if "verbal" not in span.cues or "quoted" in span.cues:
         return False
     if _CONFERS.fullmatch(name):
@@ -283,6 +287,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if not ceremony and not contest and not _THERE.search(text[proto.start : at]):
             continue
         past = "year" in dict(proto.qualifiers) or _was_before(report, text[proto.start : at])
+        past = past or _was_before(report, text[_clause(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     for index, span in enumerate(report.spans):

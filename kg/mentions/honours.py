@@ -60,8 +60,10 @@ AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
-BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐]$")
+BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
 """Ends a praising name that people are called by (最美建设者)."""
+PRAISED, COMMON_SURNAME = 8, 50
+"""Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
 OF_CLASS = re.compile("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
 NOT_HELD = re.compile("(?:（提名奖?）|提名奖?)$")
@@ -120,7 +122,7 @@ class HonourFinder:
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
         self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
-        self._surnames = frozenset(lexicon.surnames)
+        self._surnames = lexicon.surnames
 
     def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What stands before an honour that was won, and an honour with the verb that says so before it."""
@@ -307,8 +309,8 @@ class HonourFinder:
 
     def _names_bearer(self, text: str, core: str, end: int) -> bool:
         """A praising name of somebody who is named right behind it, or to whom it is given (为“十佳…”颁奖)."""
-        named = text[end : end + 1] in self._surnames or text.startswith("获得者", end)
-        return bool(BEARER.search(core)) and (named or bool(GIVEN_OUT.match(text, end)))
+        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME or text.startswith("获得者", end)
+        return len(core) <= PRAISED and bool(BEARER.search(core)) and (named or bool(GIVEN_OUT.match(text, end)))
 
     @staticmethod
     def _skip(inner: str) -> int:
