@@ -25,7 +25,7 @@ NOT_THERE = frozenset(
         *("are-bodies", "this-one", "elided", "won-more"),
         *("profile", "record", "bears", "wearing", "kept-at-home", "kept", "dash"),
         *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
-        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours"),
+        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         "studio",
     )
 )
@@ -67,6 +67,11 @@ NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+_IN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
+_OPENING_YEAR = re.compile(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_COMMENDS = re.compile(
+    r"(?:会上|会议|大会|仪式上|典礼上|活动|当天|现场)[^。；\n]{0,6}(?:表彰|表扬|颁奖|授奖|授牌)了?(?:((?:19|20)\d\d)(?!\d|[—-])年?度?)?"
+)
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
@@ -139,14 +144,9 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    in_year = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
-    if in_year and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = in_year[1]
-    opening = re.match(
-        r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start]
-    )
-    if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = opening[1]
+    year = _year_said(report, proto)
+    if year and "year" not in qualifiers:
+        qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
@@ -170,6 +170,25 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
         refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _year_said(report: Report, proto: Proto) -> str:
+    """The year in which the words before an honour say it was won, or the year whose holders were commended."""
+    text, at = report.article.text, report.spans[proto.object].start
+    if proto.rule == "hasHonour/apposition":
+        return ""
+    opening = text[_clause(text, proto.start + 1) : at]
+    for said, form in ((text[proto.start : at], _IN_YEAR), (opening, _OPENING_YEAR)):
+        if told := form.search(said):
+            return told[1]
+    there = None if proto.rule in NOT_THERE else _commended(text, at)
+    return (there[1] or "") if there and not _was_before(report, opening) else ""
+
+
+def _commended(text: str, at: int) -> re.Match[str] | None:
+    """What in a paragraph says, before a place in it, that the event reported commends somebody (会议表彰了…)."""
+    found = list(_COMMENDS.finditer(text, text.rfind("\n", 0, at) + 1, at))
+    return found[-1] if found else None
 
 
 def proposed(report: Report, start: int, end: int) -> str:
@@ -284,9 +303,11 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
-        if not ceremony and not contest and not _THERE.search(text[proto.start : at]):
+        there = _commended(text, at)
+        if not ceremony and not contest and not there and not _THERE.search(text[proto.start : at]):
             continue
-        past = "year" in dict(proto.qualifiers) or _was_before(report, text[proto.start : at])
+        year = dict(proto.qualifiers).get("year")
+        past = (year and not (there and year == there[1])) or _was_before(report, text[proto.start : at])
         past = past or _was_before(report, text[_clause(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
