@@ -164,9 +164,8 @@ class ChainReader:
         if won is None or not comma:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        return not (
-            len(said) > FRONTED or _IF.search(said) or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said)
-        )
+        other = said[-1:] == "》" or bool(_IF.search(said) or _COUNTED.search(said))
+        return not (len(said) > FRONTED or other or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
     def _rule(body: int | None, inherited: bool) -> tuple[str, float]:
