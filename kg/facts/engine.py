@@ -235,6 +235,8 @@ TO_COME = "to come"
 """What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 """Why a match is refused that speaks of later."""
+DENIES = ("不", "未")
+"""What right before a match says that it is not so (决定不|授予…)."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 
@@ -263,6 +265,6 @@ class Refuser:
         window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
-        if self._negated.search(match.group()):
+        if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
             return "negated"
         return ""

@@ -62,6 +62,10 @@ USUAL, FULL = 3, 0.4
 """Characters of most names; what one gains between a post and a mark."""
 NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
+ACTS = ("speech", "verb1", "verb2")
+"""What stands right of a name that tells what somebody does."""
+HONOURED = 1.5
+"""What a candidate gains right behind an honour, where what follows speaks for a name too."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
 
@@ -124,6 +128,8 @@ class PersonFinder:
         score += self._by_given(name, level)
         if sides[0] == "title":
             score += self._after_post(name, sides[1], level)
+        elif sides[0] == "honour" and level == BOTH and self._who(name, sides[1]):
+            score += HONOURED
         if score + self._most_by_word <= HINT:
             return HINT
         return score + self._by_word(name, level)
@@ -137,6 +143,13 @@ class PersonFinder:
         rare = self._clues.surnames.get(name[:1], 0) > FEW and shape(name).frequency <= COMMON
         noun = len(name) == SHORT and shape(name).known and shape(name).tag in NOUNS
         return NOUN if level == BOTH and noun and rare else 0.0
+
+    def _who(self, name: str, right: str) -> bool:
+        """What stands behind an honour may be who holds it: no verb (揭晓), and a noun only before what one does."""
+        word = shape(name)
+        if name in self._clues.not_names:
+            return False
+        return not word.known or (word.tag.startswith("n") and (word.tag in PROPER or right in ACTS))
 
     def _weighted(self, features: Features) -> float:
         weights = self._weights
@@ -164,6 +177,7 @@ class PersonFinder:
         after = {end for end, word in evidence.ends.items() if word not in collective} | {
             atom.end for atom in atoms if atom.cls in ("title", "honour")
         }
+        after |= evidence.holders
         starts = {
             a.start
             for a in atoms
