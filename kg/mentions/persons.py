@@ -30,7 +30,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.span import Span
+from kg.mentions.span import Span, alternatives
 from kg.model import BODIES
 
 ACCEPT = 1.6
@@ -77,6 +77,7 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._no_given = lexicon.words("collective") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
+        self._parts = re.compile(f"(?:{alternatives(lexicon.words('name_part')).pattern}){{2,4}}")
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
@@ -89,7 +90,8 @@ class PersonFinder:
         blocked = cover(taken, len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
-        for start, end in (*self._dotted(evidence, atoms), *self._spaced(evidence), *self._rows(text)):
+        certain = (self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text))
+        for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
@@ -225,6 +227,12 @@ class PersonFinder:
                 and _HAN.fullmatch(text[start + 2 : start + 3])
             ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
                 yield start, start + 3
+
+    def _composed(self, text: str) -> Iterator[SPAN]:
+        """Names without a surname that are made of known parts (斯琴|高娃, 扎西|次仁)."""
+        for match in self._parts.finditer(text):
+            if len(match[0]) > SHORT:
+                yield match.span()
 
     def _phrase(self, surname: str, given: str) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
