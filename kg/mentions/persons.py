@@ -48,6 +48,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])")
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
+_CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
 RARE_SURNAME, HEARD = 150, 100
@@ -60,6 +62,8 @@ SHORT, JOINT = 2, 3.7
 """Characters of the shortest names; what `tail` and `stop_last` take from a name that ends so, given back."""
 USUAL, FULL = 3, 0.4
 """Characters of most names; what one gains between a post and a mark."""
+SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
+"""Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
 NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
 DOTTED = 12.0
@@ -96,12 +100,14 @@ class PersonFinder:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
         dotted = {at for span in best for at in range(*span)}
+        divisions = _divisions(text, taken)
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
                 given = text[start + 1 : end]
                 if (
                     given in self._no_given
+                    or text[start:end] in divisions
                     or self._placed(text, text[start:end])
                     or (text[start] in self._clues.stops and self._phrase(text[start], given))
                 ):
@@ -136,9 +142,11 @@ class PersonFinder:
             return JOINT
         if level == BOTH and right in CLOSED and len(name) == USUAL and name[0] in self._clues.surnames:
             return FULL
-        rare = self._clues.surnames.get(name[:1], 0) > FEW and shape(name).frequency <= COMMON
-        noun = len(name) == SHORT and shape(name).known and shape(name).tag in NOUNS
-        return NOUN if level == BOTH and noun and rare else 0.0
+        word = shape(name)
+        rare = self._clues.surnames.get(name[:1], 0) > FEW and word.frequency <= EVERYDAY
+        rare = rare and (word.frequency <= HEARD_OF or name not in self._clues.not_names)
+        noun = word.tag in NOUNS or word.frequency <= SELDOM
+        return NOUN if level == BOTH and len(name) == SHORT and word.known and noun and rare else 0.0
 
     def _weighted(self, features: Features) -> float:
         weights = self._weights
@@ -258,6 +266,13 @@ class PersonFinder:
             plain = name[0] in self._clues.surnames or not everyday
             if plain and name not in self._clues.not_names and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
+
+
+def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
+    """The places that no table holds with which bodies or clauses of the article begin, with their level and without."""
+    bodies = (_DIVISION.match(text, span.start, span.end) for span in taken if span.kind in BODIES)
+    heads = (*(head for head in bodies if head), *_CITY.finditer(text))
+    return {part for head in heads for part in (head[0], head[1])}
 
 
 def _everyday(right: str) -> bool:
