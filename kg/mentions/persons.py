@@ -117,9 +117,25 @@ class PersonFinder:
                     best[start, end] = score
                 if score >= ACCEPT:
                     ends.add(end)
-        spans = _spread(text, best, blocked)
+        spans = _spread(text, self._shortened(text, best), blocked)
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+
+    def _shortened(self, text: str, best: dict[SPAN, float]) -> dict[SPAN, float]:
+        """The candidates, one that ends in a function word given up for the name that the article knows without it."""
+        good = [(start, end) for (start, end), score in best.items() if score >= STRONG]
+        names = {(text[start:end], text[end : end + 1]) for start, end in good}
+        once = {text[start:end] for start, end in good if text.count(text[start:end]) == 1}
+        longer = [
+            (start, end)
+            for start, end in best
+            if end - start > SHORT
+            and text[end - 1] in self._clues.tails
+            and text[start:end] in once
+            and any(name == text[start : end - 1] and after != text[end - 1] for name, after in names)
+        ]
+        kept = {span: score for span, score in best.items() if span not in longer}
+        return kept | {(start, end - 1): best.get((start, end - 1), ACCEPT) for start, end in longer}
 
     def _placed(self, text: str, name: str) -> bool:
         """A district's short name that the article also writes in full (柯桥 beside 柯桥区)."""
