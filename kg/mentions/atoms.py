@@ -273,7 +273,7 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v")
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v", "b")
         if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
