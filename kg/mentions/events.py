@@ -275,6 +275,8 @@ class BrandFinder:
                     yield Span(name.start(1), name.end(1), "Event", "event/brand", cues)
 
 
+NEAR = 220
+"""Characters of the body in which an article says what it reports."""
 _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
@@ -285,6 +287,10 @@ class HeadlineFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = alternatives(lexicon.words("visit"))
         self._calls = alternatives(lexicon.words("visit_verb"))
+        self._came = re.compile(
+            rf"(?:来到|前往|赴|走进|深入|到)[^，。；！？\n]{{2,40}}[，、]?(?:亲切|集中|分别|开展|看望|并|去)*"
+            rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
+        )
         self._no_report = re.compile(alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
             rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{alternatives(lexicon.words('take_place')).pattern})$"
@@ -301,6 +307,20 @@ class HeadlineFinder:
             if any(start <= e.start < end and not _ASIDE & set(e.cues) for e in told):
                 return told
         return events
+
+    def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
+        """The events with the visit of which the first sentence tells, where nothing near names an event.
+
+        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工.
+        """
+        aside = _ASIDE | {"background"}
+        if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in events):
+            return events
+        match = self._came.search(text, lead, lead + NEAR)
+        if match is None or "。" in text[lead : match.start()] or any(e.start < match.start() for e in events):
+            return events
+        visit = Span(match.start("visit"), match.end("visit"), "Event", "event/lead", ("headline", "subkind=Visit"))
+        return [*events, visit]
 
     def _told(self, text: str, start: int, end: int, events: list[Span]) -> list[Span]:
         named = [e for e in events if start <= e.start < end and not _ASIDE & set(e.cues)]
