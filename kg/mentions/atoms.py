@@ -79,11 +79,9 @@ class Scanner:
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
             terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
-        for word in lexicon.words("trade_word"):
-            terms.setdefault(word, ("word", "n"))
-        for head in lexicon.words("firm_head"):
-            if not dictionary.has_word(head):
-                terms.setdefault(head, ("word", "nz"))
+        for word in lexicon.words("firm_head") | lexicon.words("trade_word"):
+            if not dictionary.has_word(word):
+                terms.setdefault(word, ("word", "nz"))
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
@@ -302,7 +300,7 @@ MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 PARTED = MEETING_PLACES | {"工会组织"}
 """Words that may have an edge within."""
 LEVELS_BEFORE = frozenset("省市县")
-"""Levels that begin no name of a place, and that jieba may join with the first character of what follows (市网|约车)."""
+"""Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 POST_SIZES = (2, 3)
 """Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE = 2

@@ -285,7 +285,7 @@ class PersonFinder:
 
 
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
-    """The places that no table holds with which bodies or clauses of the article begin, with their level and without."""
+    """Places that no table holds with which bodies or clauses of the article begin, with their level and without."""
     bodies = (_DIVISION.match(text, span.start, span.end) for span in taken if span.kind in BODIES)
     heads = (*(head for head in bodies if head), *_CITY.finditer(text))
     return {part for head in heads for part in (head[0], head[1])}

@@ -148,7 +148,9 @@ class Gathering:
         streets = {max(heads, key=len)} if heads and len({head[-STREET_NAME:] for head in heads}) == 1 else set()
         for street in streets:
             group = self._new(
-                index, street + bare.removeprefix(STREET), Why(0.85, "据文中街道补全：the street that the article names")
+                index,
+                street + bare.removeprefix(STREET),
+                Why(0.85, "据文中街道补全：the street that the article names"),
             )
             group.cues -= UNNAMED
 
