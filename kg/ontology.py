@@ -3,7 +3,8 @@
 
 A pattern is a regular expression over an article's sentence in which each mention has become one
 character of its kind, so `{body}(?:、{body})*主办{event}` reads as it looks. Word classes stand as
-`{hold}`. Examples mark their mentions as `[union:北京市总工会]` and are run by `kg check`.
+`{hold}`, and what many patterns share (`ontology/parts.toml`) as `{bodies}`. Examples mark their
+mentions as `[union:北京市总工会]` and are run by `kg check`.
 """
 
 from __future__ import annotations
@@ -129,11 +130,11 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
     `classes` are the word classes that patterns may name between braces.
     """
     faults: list[str] = []
-    page = tomllib.loads((folder / "page.toml").read_text(encoding="utf-8"))
+    page, parts = (tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in ("page", "parts"))
     relations = {}
     for path in sorted((folder / "relations").glob("*.toml")):
         try:
-            relation = _relation(path, classes, faults)
+            relation = _relation(path, classes, parts, faults)
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             faults.append(f"{path.name}: no relation can be read from it ({type(error).__name__}: {error})")
             continue
@@ -156,7 +157,9 @@ def _fault(pattern: Pattern) -> str:
     raise AssertionError(f"{pattern.id} can be compiled")
 
 
-def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str]) -> Relation | None:
+def _relation(
+    path: Path, classes: dict[str, frozenset[str]], parts: dict[str, str], faults: list[str]
+) -> Relation | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -169,7 +172,7 @@ def _relation(path: Path, classes: dict[str, frozenset[str]], faults: list[str])
     patterns = []
     for row in data.get("pattern", ()):
         try:
-            expression = expand(row["match"], classes)
+            expression = expand(row["match"], classes, parts)
         except KeyError as error:
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
@@ -199,81 +202,25 @@ _SWITCHES = (
 )
 """What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
-SNIPPETS = {
-    "own_union": r"(?:公司|本级|[院校厂局厅]级?)?(?:第[一二三四五六七八九十]+届)?"
-    r"(?:工会联合会|联合工会|工联会|工会(?:委员会)?|委员会)?",
-    "counted": r"(?:（[^（）]{1,24}）)?(?:[\d两一二三四五六七八九十]+[名位人个](?:同志|职工|选手|集体|单位)?"
-    r"|(?:夫妇|夫妻|伉俪|父子|父女|母子|母女|师徒|兄弟|姐妹)(?:[两二]人|俩)?|在内的[^，。；：\ue001-\ue009]{0,12}|同志|选手|双双|等[^，。；：\ue001-\ue009]{0,16})?",
-    "grants": r"(?:(?:被|经|由|受到|获)?{bodies}(?:等[^，。；]{0,8})?(?:联合|共同|正式|评选|颁发|授予|表彰)?的?)?",
-    "wins": r"(?:{win}|(?:被|经|由|受到|获)(?:{bodies}|[^，。；、\ue001-\ue009]{1,12}?)"
-    r"(?:等[^，。；]{0,8})?(?:联合|共同|正式)?{granted})",
-    "gap": r"(?:了|得|到|过|一?[个项])?(?:(?!{not_won}|{win})[^。；，、：\ue001-\ue009]{2,14}[、和]){0,2}"
-    r"(?:\ue00b(?:度)?的?)?(?:(?!{not_won})[^。；，、：\ue001-\ue00c]){0,10}(?:{bodies}(?:[、和][^。；，、：的\ue001-\ue00c]{2,8})?(?:颁发的?|授予的?|的|“)?)?",
-    "adverbs": r"(?:{when_won}，?){0,4}(?:(?:凭借?|因|以|在|经|于)"
-    r"(?:[^，。；名位人\ue001-\ue005\ue007\ue00a]){1,20}?，?)?(?:{when_won}，?){0,3}",
-    "when_won": r"(?:{award_adverb}|连续[\d一二三四五六七八九十两]{1,2}(?:年|次|届|个季度)"
-    r"|[\d一二三四五六七八九十两]{1,2}(?:次|度)|第[一二三四五六七八九十]次|\ue00b(?:、\ue00b)*|(?:19|20)\d\d年度?)",
-    "prizes": r"{honour}(?:{honour}|(?:（[^（）]{1,16}）)?[^。；，：\ue001-\ue00c]{0,8}[、和及与]"
-    r"(?:(?!{win})[^。；，：\ue001\ue006-\ue00b]){0,8}{honour})*",
-    "ended": r"(?![、和及与]?{honour}|{person})"
-    r"(?!(?:荣誉)?(?:称号)?(?:的(?!荣誉|称号|好成绩|证书|奖牌|牌匾|锦旗|奖杯|殊荣|表彰|嘉奖)|获得者|得主))",
-}
-"""Parts of patterns: how those elected call their own union, who else won, who grants, what may stand between."""
-
 _BRACE = re.compile(r"\{([a-z_]+)\}")
 
 
-def expand(pattern: str, classes: dict[str, frozenset[str]]) -> str:
-    """Put character classes of mentions and alternatives of words for the names in braces.
+def expand(pattern: str, classes: dict[str, frozenset[str]], parts: dict[str, str]) -> str:
+    """Put character classes of mentions, alternatives of words and shared parts for the names in braces.
 
-    >>> expand("{hold}了", {"hold": frozenset({"举办", "召开"})})
-    '(?:举办|召开)了'
+    >>> expand("{hold}{done}", {"hold": frozenset({"举办", "召开"})}, {"done": "了?"})
+    '(?:举办|召开)了?'
+
+    Raise `KeyError` for a name that is none of them, or a part that leads back to itself.
     """
 
     def fill(match: re.Match[str]) -> str:
         name = match[1]
         if name in GROUPS:
             return "[" + "".join(CODES[kind] for kind in GROUPS[name]) + "]"
-        if name == "bodies":
-            return _listed("body")
-        if name == "hosts":
-            return _listed("body", rf"(?:、{_UNREAD_HOSTS}|和|与|及|以及|暨)?")
-        if name == "mixed":
-            return _mixed()
-        if name == "people":
-            return _listed("person")
-        if name == "parties":
-            return _listed("party")
-        if name == "winners":
-            return _winners()
-        if name == "honours":
-            return _listed("honour")
-        if name in SNIPPETS:
-            return expand(SNIPPETS[name], classes)
+        if name in parts:
+            return expand(parts[name], classes, {other: part for other, part in parts.items() if other != name})
         words = sorted(classes[name], key=lambda word: (-len(word), word))
         return "(?:" + "|".join(words) + ")"
 
     return _BRACE.sub(fill, pattern)
-
-
-_NO_HOST = r"(?!主办|承办|协办|举办|指导|支持|赞助|协作)"
-_UNREAD_HOSTS = rf"(?:(?:(?:{_NO_HOST}[\u4e00-\u9fff（）]){{2,12}}、){{0,3}}(?:{_NO_HOST}[\u4e00-\u9fff（）]){{0,12}}?)"
-"""Names that nobody read between those of a list of hosts (某公司、驻区企业、某协会承办)."""
-
-
-def _mixed() -> str:
-    """A list of bodies in which others stand that nobody read: 来自邮政、某甲公司、某乙等企业."""
-    bodies, name = _listed("body"), "[\u4e00-\u9fff\ue001]{1,8}"
-    return f"(?:(?:{name}、){{0,3}}{bodies}(?:、(?:{name}、){{1,4}}{bodies}){{0,4}}(?:、{name}?){{0,3}})"
-
-
-def _listed(group: str, link: str = "(?:[、，]?(?:和|与|及|以及|暨)?)") -> str:
-    one = "[" + "".join(CODES[kind] for kind in GROUPS[group]) + "](?:（[^（）\ue001-\ue00c]{1,8}）)?"
-    return f"(?:{one}(?:{link}{one})*)"
-
-
-def _winners() -> str:
-    """A list of people or bodies, each with its own body and posts before it: `甲公司焊工张三、乙厂李四`."""
-    inner = "".join(CODES[kind] for kind in (*GROUPS["party"], "Role"))
-    last = "".join(CODES[kind] for kind in GROUPS["party"])
-    return f"(?:[{inner}](?:、|和|及|与|的|以及|选手|职工)?)*[{last}]"

@@ -46,6 +46,12 @@ def test_a_pattern_that_names_an_unknown_class_of_words_is_found(places: tuple[P
     assert "leader.toml: pattern new: 'no_such_words'" in new_faults(places)
 
 
+def test_a_part_of_patterns_that_leads_back_to_itself_is_found(places: tuple[Path, Path]) -> None:
+    add(places[0] / "parts.toml", "\nround = '{about}'\nabout = '{round}'\n")
+    add(places[0] / "relations" / "leader.toml", "\n[[pattern]]\nid = 'new'\nmatch = '{round}'\n")
+    assert "leader.toml: pattern new: 'round'" in new_faults(places)
+
+
 def test_an_unknown_kind_and_a_missing_label_are_found(places: tuple[Path, Path]) -> None:
     path = places[0] / "relations" / "leader.toml"
     text = path.read_text(encoding="utf-8")

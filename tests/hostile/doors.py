@@ -77,7 +77,8 @@ def seeds(data: bytes) -> object:
 def ontology(data: bytes) -> object:
     """One relation's file replaced by these bytes."""
     with TemporaryDirectory() as temporary:
-        (Path(temporary) / "page.toml").symlink_to(folder("ontology") / "page.toml")
+        for name in ("page.toml", "parts.toml"):
+            (Path(temporary) / name).symlink_to(folder("ontology") / name)
         (Path(temporary) / "relations").mkdir()
         (Path(temporary) / "relations" / "a.toml").write_bytes(data)
         return load_ontology(Path(temporary), load_knowledge().lexicon.word_classes())
