@@ -26,8 +26,6 @@ BRIEF_LEAD = 60
 """Characters of a body in which a short item has said who did what."""
 BRIEF_TITLE = 7
 """Characters: the headline of a short item was never shorter, a subhead often is."""
-SIGNED = 3
-"""Lines of a short item behind its first, at whose end its authors sign."""
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 
@@ -48,8 +46,6 @@ _LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
 UNION = "总工会"
 _UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
 """A headline whose first words say which union does something."""
-_WROTE = ("报道", "文并", "文/", "文、", "撰文")
-"""What a photographer's line holds who wrote the item too."""
 _NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
 _COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
 
@@ -239,8 +235,7 @@ class _Gatherer:
         if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):
             self.titles = []
             return
-        opens = draft is None or self._opens(line, draft, opening=opening) or self._signed_below(number, draft)
-        if draft is None or opens:
+        if draft is None or self._opens(line, draft, opening=opening):
             self.drafts.append(draft := Draft(self.titles, [], self.waiting))
             self.advertisement = False
         else:
@@ -282,21 +277,6 @@ class _Gatherer:
             return self._tells_news(line)
         named = any(self.grammar.names_agent(title.text) for title in self.titles)
         return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
-
-    def _signed_below(self, number: int, draft: Draft) -> bool:
-        """A headline over few lines that others sign than the article before, which has its authors in front."""
-        if not self.titles or not draft.note.authors or draft.subheaded or draft.unfinished:
-            return False
-        if max(len(title.text) for title in self.titles) < BRIEF_TITLE or _COUNTED.match(self.titles[0].text):
-            return False
-        for line in self.lines[number + 1 : number + 1 + SIGNED]:
-            note = self.grammar.note(line.text, self.names) if len(line.text) <= NOTE_LENGTH else None
-            if note is not None:
-                wrote = not note.photo_only or any(word in line.text for word in _WROTE)
-                return bool(note.authors) and wrote and not set(note.authors) & set(draft.note.authors)
-            if is_title(line):
-                return False
-        return False
 
     def _is_brief(self, line: Line, draft: Draft) -> bool:
         """A short item after another: a headline, and a body that begins with a day of this year."""
