@@ -239,6 +239,12 @@ DENIES = ("不", "未")
 """What right before a match says that it is not so (决定不|授予…)."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
+_NEARING = re.compile("即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际")
+"""A season or feast that draws near is when something happens, no plan."""
+
+
+def _told(text: str) -> str:
+    return _NEARING.sub("", _QUOTED.sub("", text))
 
 
 class Refuser:
@@ -251,18 +257,18 @@ class Refuser:
 
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
-        told = _QUOTED.sub("", text)
+        told = _told(text)
         return bool(self._planned.search(told) or self._negated.search(told))
 
     def plans(self, text: str) -> bool:
         """True for words about what is only planned or hoped for."""
-        return bool(self._planned.search(text))
+        return bool(self._planned.search(_NEARING.sub("", text)))
 
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
-        window = _QUOTED.sub("", text[max(clause, match.start() - 24) : match.end()])
+        window = _told(text[max(clause, match.start() - 24) : match.end()])
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:

@@ -36,7 +36,7 @@ UNSEEN = (-0.8, -0.8)
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
-FULL_RIGHT = frozenset(("speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
+FULL_RIGHT = frozenset(("honorific", "speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
 NUMERALS = "一二三四五六七八九十百"
 CLOSING = frozenset("，。；、）等：")
 """Before these no word stands that joins (卞春和|，): it is part of the name."""
@@ -94,6 +94,7 @@ class Clues:
         self.lead = lexicon.words("name_lead")
         self.list_ends = lexicon.words("list_end")
         self._titles = cache(self._made)
+        self.honorifics = tuple(sorted(lexicon.words("honorific")))
         self.studios = tuple(sorted(lexicon.words("studio_tail")))
         self.ends: dict[str, tuple[tuple[str, bool], ...]] = {
             char: tuple((word, word in self.speech) for word in self.after | self.speech if word[0] == char)
@@ -306,6 +307,8 @@ class Evidence:
         words: list[tuple[str, bool]] = []
         if text.startswith(clues.studios, end):
             return "studio"
+        if text.startswith(clues.honorifics, end):
+            return "honorific"
         if char in clues.ends:
             words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
             if any(said and (alone or len(word) > 1) for word, said in words):
