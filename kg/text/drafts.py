@@ -26,6 +26,8 @@ BRIEF_LEAD = 60
 """Characters of a body in which a short item has said who did what."""
 BRIEF_TITLE = 7
 """Characters: the headline of a short item was never shorter, a subhead often is."""
+AGENT = 3
+"""Characters of a headline that tell whom it is about."""
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 
@@ -278,7 +280,7 @@ class _Gatherer:
         if max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
             return False
         if not self.datelines:
-            return self._tells_news(line)
+            return self._tells_news(line) or self._names_another(line, draft)
         named = any(self.grammar.names_agent(title.text) for title in self.titles)
         return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
 
@@ -297,6 +299,14 @@ class _Gatherer:
         words = self.lexicon.words("headline")
         told = (*(title.text for title in self.titles), line.text[:BRIEF_LEAD])
         return any(word in text for text in told for word in words)
+
+    def _names_another(self, line: Line, draft: Draft) -> bool:
+        """A headline's word above, and who opens the headline is told of below and was not before."""
+        title = self.titles[-1].text
+        who = title[:AGENT]
+        told = any(word in title for word in self.lexicon.words("headline")) and not set(title) & set(":：")
+        before = "".join(part.text for part in (*draft.titles, *draft.body))
+        return told and who in line.text[:BRIEF_LEAD] and who not in before
 
     def _tells_news(self, line: Line) -> bool:
         """On a page without datelines: a headline's word above, and the day of the news below."""
