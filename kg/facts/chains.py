@@ -44,6 +44,8 @@ TOLD_OF = re.compile(
     r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！）]|$)"
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
+_TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?[{_H}{_R}{_BODIES}]")
+"""What every chain so told holds: the end of a verb and the first post, honour or body."""
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
@@ -74,7 +76,7 @@ class ChainReader:
     def read(self, coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
-        for match in CHAIN.finditer(coded.text):
+        for match in CHAIN.finditer(coded.text) if _P in coded.text else ():
             begins = self._begins(coded.text, match)
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
@@ -115,7 +117,7 @@ class ChainReader:
     @staticmethod
     def told(coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
         """Posts and honours that a sentence says somebody has: of a person named, else of the one named last."""
-        for match in TOLD_OF.finditer(coded.text):
+        for match in TOLD_OF.finditer(coded.text) if _TELLING.search(coded.text) else ():
             who = coded.within(*match.span("who"))[0] if match["who"] else LAST_PERSON
             sure = STATED if match["who"] else POINTED
             start, end = coded.span(match.start(), match.end())
