@@ -137,7 +137,7 @@ class PageGrammar:
         self._sections = {name: [n for n, (section, _) in enumerate(listed) if section == name] for name in _SECTIONS}
         self._sieve = cache(self._made)
         self._possible = lru_cache(maxsize=64)(self._told)
-        self._role = re.compile(parts["role"])
+        self._role = re.compile(f"(?P<editor>{parts['editor']})|{parts['role']}")
         self._correspondent = re.compile(parts["correspondent"])
         self._medium = re.compile(parts["medium"])
         self._house = re.compile(parts["house"])
@@ -267,6 +267,8 @@ class PageGrammar:
         found = [Author(name, "通讯员") for name in head] if head and all(map(names.is_name, head)) else []
         ends = [mark.start() for mark in marks[1:]] + [len(text)]
         for mark, end in zip(marks, ends, strict=False):
+            if mark["editor"]:
+                continue
             role = "摄影" if "摄影" in mark.group() else "记者"
             if self._correspondent.search(mark.group()):
                 role = "通讯员"

@@ -161,7 +161,8 @@ class ChainReader:
         if won is None or not comma:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        return not (len(said) > FRONTED or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said))
+        work = said[-1:] == "》"
+        return not (len(said) > FRONTED or work or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said))
 
     @staticmethod
     def _rule(body: int | None, inherited: bool) -> tuple[str, float]:

@@ -114,7 +114,7 @@ class HonourFinder:
         titles = "|".join(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
         listed = rf"(?:[^，。；！？\n]{{0,16}}(?:{ending})”?[、和])*"
         return re.compile(rf"{won}{listed}“?$"), re.compile(
-            rf"{won}(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
+            rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
         )
 
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:

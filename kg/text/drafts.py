@@ -59,13 +59,28 @@ class Draft:
     note: Note = field(default_factory=Note)
     closed: bool = False
     """True once a sign-off has ended it: the next title opens another article."""
-    subheaded: bool = False
-    """True once a short line within it was taken as a subhead: the next will be one too."""
+    subheads: list[slice] = field(default_factory=list)
+    """Where its body holds short lines that were taken as subheads: the next will be one too."""
 
     @property
     def unfinished(self) -> bool:
         """True where the last line does not end a sentence."""
         return bool(self.body) and self.body[-1].text[-1] not in TERMINAL
+
+    def add_subheads(self, titles: list[Line]) -> None:
+        """Titles that open no article of their own."""
+        if titles:
+            self.subheads.append(slice(len(self.body), len(self.body) + len(titles)))
+        self.body += titles
+
+    def part(self) -> Draft | None:
+        """What follows its only subhead, taken out as an article of its own."""
+        if len(self.subheads) != 1:
+            return None
+        (head,) = self.subheads
+        other = Draft(self.body[head], self.body[head.stop :])
+        del self.body[head.start :], self.subheads[:]
+        return other
 
 
 def is_title(line: Line) -> bool:
@@ -196,10 +211,23 @@ class _Gatherer:
             draft.body += self.titles
             self.titles = []
         if draft and not self.titles:
+            draft = self._signed(draft, note)
             draft.note += note
             draft.closed = draft.closed or not note.photo_only
         else:
             self.waiting += note
+
+    def _signed(self, draft: Draft, note: Note) -> Draft:
+        """The article that a sign-off closes: what follows a subhead, where others signed what stands before."""
+        others = {author.name for author in draft.note.authors}
+        told = bool(note.authors) and not note.photo_only and bool(others)
+        if not told or others & {author.name for author in note.authors}:
+            return draft
+        other = draft.part()
+        if other is None:
+            return draft
+        self.drafts.append(other)
+        return other
 
     def _body(self, number: int) -> None:
         line, opening = self.lines[number], self.openings[number]
@@ -211,8 +239,7 @@ class _Gatherer:
             self.drafts.append(draft := Draft(self.titles, [], self.waiting))
             self.advertisement = False
         else:
-            draft.subheaded = draft.subheaded or bool(self.titles)
-            draft.body += self.titles
+            draft.add_subheads(self.titles)
             draft.note += self.waiting
         self.titles, self.waiting, self.bulleted = [], Note(), False
         self._add(line, draft, opening=opening)
@@ -222,10 +249,13 @@ class _Gatherer:
         begin, before = self.grammar.opening(line.text, self.names) if opening else (0, Note())
         end, after = self.grammar.closing(line.text, self.names)
         rest = line.part(begin, max(begin, end))
-        draft.note += before + (after if end >= begin else Note())
-        draft.closed = bool(after.source or after.authors) and not after.photo_only
+        draft.note += before
         if rest:
             draft.body.append(rest)
+        if end >= begin:
+            draft = self._signed(draft, after)
+            draft.note += after
+        draft.closed = bool(after.source or after.authors) and not after.photo_only
 
     def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
         """Do the titles that wait, before this body line, begin another article?"""
@@ -250,7 +280,7 @@ class _Gatherer:
 
     def _is_brief(self, line: Line, draft: Draft) -> bool:
         """A short item after another: a headline, and a body that begins with a day of this year."""
-        if draft.subheaded or _COUNTED.match(self.titles[0].text):
+        if draft.subheads or _COUNTED.match(self.titles[0].text):
             return False
         if max(len(title.text) for title in self.titles) < BRIEF_TITLE:
             return False

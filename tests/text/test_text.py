@@ -26,6 +26,10 @@ def read(text: str, **page: str) -> tuple[Article, ...]:
     return read_articles(Page("p.txt", text, **page), KNOWLEDGE.grammar, KNOWLEDGE.lexicon)
 
 
+def headlines(text: str) -> list[str]:
+    return [article.headline for article in read(text)]
+
+
 def authors(text: str) -> list[tuple[str, str]]:
     return [(a.name, a.role) for article in read(text) for a in article.authors]
 
@@ -75,6 +79,7 @@ def test_a_dateline_names_its_authors_and_leaves_the_body(dateline: str, expecte
         ("王晓明 文/摄", [("王晓明", "通讯员"), ("王晓明", "摄影")]),
         ("新华社\n记者 王晓明 李强 报道", [("王晓明", "记者"), ("李强", "记者")]),
         ("责任编辑：王晓明 校对：李强", []),
+        ("记者：王晓明 编辑：李强 责编：陈晔", [("王晓明", "记者")]),
         ("（江海市总工会供稿）", []),
     ],
 )
@@ -120,6 +125,13 @@ def test_rubrics_and_reprints_part_articles() -> None:
         f"江海办劳动竞赛\n\n本报讯(记者 王强){BODY}\n\n>> 他山之石 <<\n\n南河绘制成长地图\n\n{BODY}\n\n转自《江工网》"
     )
     assert [(a.headline, a.reprinted_from) for a in found] == [("江海办劳动竞赛", ""), ("南河绘制成长地图", "江工网")]
+
+
+def test_what_others_signed_is_an_article_of_its_own() -> None:
+    page = f"江海市总工会举办技能大赛\n\n本报讯（记者 王晓明）{BODY}\n\n球场上的笑声\n\n{BODY}\n\n"
+    assert headlines(page + "本报记者 李强 通讯员 陈晔 摄影报道") == ["江海市总工会举办技能大赛", "球场上的笑声"]
+    assert headlines(page + "王晓明 文/摄") == ["江海市总工会举办技能大赛"]
+    assert headlines(page + "李强 摄") == ["江海市总工会举办技能大赛"]
 
 
 def test_a_subhead_stays_in_its_article() -> None:
