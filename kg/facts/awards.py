@@ -17,6 +17,7 @@ from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
+from kg.sieve import compiled
 
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -52,7 +53,7 @@ def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] 
     """What the longest of these words behind an honour says of it, and where it ends."""
     if _unheld(words).match(text, end):
         for word in sorted(words, key=lambda word: (-len(word), word)):
-            if said := re.compile(_BEHIND + word).match(text, end):
+            if said := compiled(_BEHIND + word).match(text, end):
                 return next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]), said.end()
     return None
 

@@ -58,6 +58,12 @@ _TAKEN = re.compile(
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
+_BODY = re.compile(_B)
+_LINKS = re.compile(f"(?:{_LINK})*")
+_FIRMS_HONOURS = re.compile(rf"\ue003(?:{_H}(?:{_LINK})*)+")
+"""A firm and nothing but honours behind it."""
+_LISTED = re.compile(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
+"""Other honours before one in a list."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
 TOLD = 0.7
@@ -130,7 +136,7 @@ class ChainReader:
                     continue
                 if spans[index].kind in BODIES:
                     body = index
-                elif spans[index].kind == "Honour" and not re.match(f"{_B}", coded.text[position + 1 :]):
+                elif spans[index].kind == "Honour" and not _BODY.match(coded.text, position + 1):
                     yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
@@ -152,7 +158,7 @@ class ChainReader:
     @staticmethod
     def _borne(text: str, position: int) -> bool:
         """An honour in apposition: not one won by somebody before the comma, nor only applied for."""
-        before = re.sub(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$", "", text[:position])
+        before = _LISTED.sub("", text[:position])
         if _APPLIED.search(before):
             return False
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
@@ -207,7 +213,7 @@ class ChainReader:
         while at and at - 1 not in coded.mentions and coded.text[at - 1] not in "、，和兼":
             at -= 1
         said = coded.text[at:position]
-        return coded.text[at - 1 : at] in ("、", "兼") and not re.fullmatch(f"(?:{_LINK})*", said)
+        return coded.text[at - 1 : at] in ("、", "兼") and not _LINKS.fullmatch(said)
 
     @staticmethod
     def _alien(role: Span, house: Span, inherited: bool) -> bool:
@@ -224,5 +230,5 @@ class ChainReader:
         if before is not None and spans[before].kind in BODIES:
             return True
         firm = coded.mentions.get(match.start())
-        alone = re.fullmatch(rf"\ue003(?:{_H}(?:{_LINK})*)+", coded.text[match.start() : match.start(1)])
+        alone = _FIRMS_HONOURS.fullmatch(coded.text, match.start(), match.start(1))
         return firm is not None and alone is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.span import Span
+from kg.mentions.span import Span, occurrences
 from kg.names import strip_place
 
 RARE = 100
@@ -53,10 +53,10 @@ class FirmReader:
         for own in sorted({self._own_part(name) for name in firms} - firms):
             if len(own) < SHORTEST or _common(own):
                 continue
-            for match in re.finditer(re.escape(own), text):
-                inside = any(b.start < match.end() and match.start() < b.end for b in bodies)
-                if not inside and not text.startswith(LEGAL, match.end()):
-                    yield Span(match.start(), match.end(), "Enterprise", "body/short")
+            for start, end in occurrences(own, text):
+                inside = any(b.start < end and start < b.end for b in bodies)
+                if not inside and not text.startswith(LEGAL, end):
+                    yield Span(start, end, "Enterprise", "body/short")
 
     def _own_part(self, name: str) -> str:
         """What of a firm's full name is its own: without the place before it and its legal form; else empty."""

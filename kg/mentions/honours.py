@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.span import Span
+from kg.mentions.span import Span, occurrences
 
 EDITION = re.compile(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
@@ -64,6 +64,9 @@ LOCAL = tuple("省市区县州")
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
+_LED = re.compile(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
+"""What may stand between a verb of conferring and the honour."""
+_EDITION_LAST, _YEAR_LAST = re.compile(EDITION.pattern + "$"), re.compile(YEAR.pattern + "$")
 _RECEIVES = re.compile("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
 """Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
 
@@ -255,8 +258,8 @@ class HonourFinder:
         """Other places where an honour that this text once shows to be one is named."""
         shown = {text[s.start : s.end] for s in found if s.rule != "honour/known" and s.end - s.start >= AGAIN}
         for name in sorted(shown):
-            for match in re.finditer(re.escape(name), text):
-                yield Span(match.start(), match.end(), "Honour", "honour/again", self._cues(text, match.start()))
+            for start, end in occurrences(name, text):
+                yield Span(start, end, "Honour", "honour/again", self._cues(text, start))
 
     def _listed(self, text: str) -> Iterator[Span]:
         """Quoted names in a run that ends in 荣誉称号 (“先进工会小组”、“星级集体”等荣誉称号)."""
@@ -276,7 +279,7 @@ class HonourFinder:
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
         at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
-        before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$", "", text[max(0, at - 14) : at])
+        before = _LED.sub("", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
     def _after_confer(self, text: str, at: int) -> bool:
@@ -355,11 +358,11 @@ class HonourFinder:
         before = text[max(0, start - 16) : start].rstrip("“‘「")
         cues = []
         for _ in range(2):
-            match = re.search(EDITION.pattern + "$", before)
+            match = _EDITION_LAST.search(before)
             if match:
                 cues.append("edition=" + str(1 if match[2] else number(match[1])))
                 before = before[: match.start()]
-            match = re.search(YEAR.pattern + "$", before)
+            match = _YEAR_LAST.search(before)
             if match:
                 cues.append("year=" + match[1])
                 before = before[: match.start()]

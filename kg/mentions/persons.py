@@ -30,7 +30,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.span import Span
+from kg.mentions.span import Span, occurrences
 from kg.model import BODIES
 
 ACCEPT = 1.6
@@ -293,7 +293,7 @@ def _spread(text: str, best: dict[SPAN, float], blocked: bytearray, hinted: Call
     spans = set(chosen)
     covered = {at for span in spans for at in range(*span)}
     for name in sorted(strong, key=lambda n: (-len(n), n)):
-        for start, end in _occurrences(name, text):
+        for start, end in occurrences(name, text):
             if 1 in blocked[start:end] or not covered.isdisjoint(range(start, end)):
                 continue
             if shape(name).known and shape(name).tag != "nr" and not hinted(start, end):
@@ -301,13 +301,6 @@ def _spread(text: str, best: dict[SPAN, float], blocked: bytearray, hinted: Call
             spans.add((start, end))
             covered.update(range(start, end))
     return spans
-
-
-def _occurrences(name: str, text: str) -> Iterator[SPAN]:
-    at = text.find(name)
-    while at >= 0:
-        yield at, at + len(name)
-        at = text.find(name, at + len(name))
 
 
 def cover(spans: Iterable[Span], length: int) -> bytearray:
