@@ -9,8 +9,9 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 import ahocorasick_rs
@@ -36,6 +37,23 @@ class Atom(msgspec.Struct, gc=False):
     text: str
     cls: str
     tag: str
+
+
+class Atoms(list[Atom]):
+    """The atoms of a text, in order and without gaps."""
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """Where each atom begins -> its index."""
+        return {atom.start: index for index, atom in enumerate(self)}
+
+    @cached_property
+    def by_class(self) -> dict[str, list[int]]:
+        """Class -> the indexes of its atoms, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, atom in enumerate(self):
+            found[atom.cls].append(index)
+        return found
 
 
 Part = tuple[str, str, str]
@@ -99,8 +117,8 @@ class Scanner:
         automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         return automaton, [terms[name] for name in names]
 
-    def cut(self, text: str) -> list[Atom]:
-        """The atoms of a text, in order and without gaps."""
+    def cut(self, text: str) -> Atoms:
+        """The atoms of a text."""
         automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
         atoms: list[Atom] = []
@@ -119,7 +137,7 @@ class Scanner:
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
-        return self._mended(atoms)
+        return Atoms(self._mended(atoms))
 
     def _mended(self, atoms: list[Atom]) -> list[Atom]:
         """The atoms, those parted or joined otherwise that only their neighbours tell."""

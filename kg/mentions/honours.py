@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
-from kg.mentions.span import Span, occurrences
+from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.span import Span, alternatives, occurrences
 
 EDITION = re.compile(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
@@ -110,6 +110,7 @@ class HonourFinder:
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
+        self._lone_there = re.compile(f"(?={alternatives(self._lone).pattern})")
 
     def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What stands before an honour that was won, and an honour with the verb that says so before it."""
@@ -120,7 +121,7 @@ class HonourFinder:
             rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
         )
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
         found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
@@ -141,9 +142,10 @@ class HonourFinder:
                 seen.append(span)
                 yield span
 
-    def _known(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
-        for index, atom in enumerate(atoms):
-            if atom.cls == "honour" and atom.text not in self._bare and not self._in_slogan(text, atom):
+    def _known(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        for index in atoms.by_class["honour"]:
+            atom = atoms[index]
+            if atom.text not in self._bare and not self._in_slogan(text, atom):
                 start = (
                     self._extend(atoms, index)
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
@@ -222,14 +224,12 @@ class HonourFinder:
                     self._cues(text, match.start()) + self._cues(text, core_start),
                 )
 
-    def _certified(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), and a class of studios conferred (认定为省级劳模创新工作室)."""
-        medals = list(self._medal.finditer(text))
-        starts = {atom.start: index for index, atom in enumerate(atoms)} if medals else {}
-        for match in medals:
+        for match in self._medal.finditer(text):
             if self._ends.search(text[match.start() + 1 : text.find("”", match.start())]):
                 continue
-            start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
+            start = self._extend(atoms, atoms.at[match.start()]) if match.start() in atoms.at else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
         for match in self._praised.finditer(text):
             if self._right_after(text, match.start()) and match.group() not in self._bare:
@@ -238,11 +238,9 @@ class HonourFinder:
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
-        for index, atom in enumerate(atoms):
-            if atom.text in self._lone and self._right_after(text, atom.start - (text[atom.start - 1] == "“")):
-                yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
-            if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
-                continue
+        yield from self._standing_alone(text, atoms)
+        for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
+            atom = atoms[index]
             first = index
             while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
                 first -= 1
@@ -253,6 +251,13 @@ class HonourFinder:
             before = start - quoted
             if named and (self._right_after(text, before) or MADE.search(text, max(0, before - 36), before)):
                 yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
+
+    def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        """Honours of one word, right behind the verb that confers them (获优秀组织奖)."""
+        for start in [m.start() for m in self._lone_there.finditer(text) if m.start() in atoms.at]:
+            atom = atoms[atoms.at[start]]
+            if atom.text in self._lone and self._right_after(text, start - (text[start - 1] == "“")):
+                yield Span(start, atom.end, "Honour", "honour/lone", self._cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
         """Other places where an honour that this text once shows to be one is named."""
@@ -286,10 +291,11 @@ class HonourFinder:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
         return bool(self._confer.search(clause))
 
-    def _by_ending(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _by_ending(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
-        for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
+        for index in atoms.by_class["suffix"]:
+            atom = atoms[index]
+            if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
                 continue
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:

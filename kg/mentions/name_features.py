@@ -19,7 +19,7 @@ import ahocorasick_rs
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
 
 ABSTRACT = frozenset("感性化度率力型式级类剂业")
@@ -214,12 +214,11 @@ def given_features(name: str, clues: Clues) -> Features:
 class Evidence:
     """One article's text as the features of its candidates see it."""
 
-    def __init__(self, text: str, atoms: list[Atom], taken: Iterable[Span], clues: Clues) -> None:
+    def __init__(self, text: str, atoms: Atoms, taken: Iterable[Span], clues: Clues) -> None:
         self.text = text
         self._clues = clues
         self._atoms = atoms
-        self.at = {atom.start: index for index, atom in enumerate(atoms)}
-        """Where each atom begins -> its index."""
+        self.at = atoms.at
         self.ends = clues.title_ends(text)
         self._spans = {span.end: span.kind for span in taken}
         self._after: dict[int, tuple[str, bool]] = {}

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atoms
 from kg.mentions.name_bounds import LEVELS, NameBounds
 from kg.mentions.name_features import (
     BOTH,
@@ -85,7 +85,7 @@ class PersonFinder:
         self._by_word = lru_cache(KEPT)(lambda name, level: weighted(word_features(name, level, clues)))
         self._bounds = NameBounds(clues, self._weights, dict.fromkeys(CLOSED, JOINT) | {"": NOUN})
 
-    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
+    def find(self, text: str, atoms: Atoms, taken: Iterable[Span]) -> list[Span]:
         """The people named in the text, without its authors' bylines; `taken` are other spans."""
         taken = list(taken)
         blocked = cover(taken, len(text))
@@ -178,14 +178,13 @@ class PersonFinder:
         return start > 1 and text[start - 1] in "、和与及 " and start - 1 in ends
 
     def candidates(
-        self, text: str, atoms: list[Atom], blocked: bytearray, evidence: Evidence
+        self, text: str, atoms: Atoms, blocked: bytearray, evidence: Evidence
     ) -> Iterator[tuple[int, list[int]]]:
         """Starts with their possible ends: at a surname on an atom's edge, and anything after a post."""
         surnames, openers = self._clues.surnames, self._clues.openers
         collective = self._clues.collective | self._clues.lead
-        after = {end for end, word in evidence.ends.items() if word not in collective} | {
-            atom.end for atom in atoms if atom.cls in ("title", "honour")
-        }
+        after = {end for end, word in evidence.ends.items() if word not in collective}
+        after.update([atoms[index].end for cls in ("title", "honour") for index in atoms.by_class[cls]])
         starts = {
             a.start
             for a in atoms
@@ -207,7 +206,7 @@ class PersonFinder:
             if ends:
                 yield start, ends
 
-    def _dotted(self, evidence: Evidence, atoms: list[Atom]) -> Iterator[SPAN]:
+    def _dotted(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
         text, clues = evidence.text, self._clues
         if "·" not in text:
