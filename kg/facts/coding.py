@@ -80,9 +80,14 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
         begin, stop = span.start, span.end
         if span.kind in ("Honour", "Event"):
             begin -= _absorbed(out, text, at, begin)
+            out = out[: len(out) - (span.start - begin)]
+            if out.endswith("“" + CODES["Date"]) and text[stop : stop + 1] == "”":
+                quoted = len(out) - 1
+                mentions[quoted - 1], places[quoted - 1] = mentions.pop(quoted), places.pop(quoted)
+                out = out[:-2] + out[-1]
+                stop += 1
         elif out and out[-1] in "“‘「" and text[stop : stop + 1] in "”’」":
-            begin -= 1
-        out = out[: len(out) - (span.start - begin)]
+            begin, out = begin - 1, out[:-1]
         if (
             text[stop : stop + 1]
             and text[stop : stop + 1] in "”’」"

@@ -78,6 +78,7 @@ class MentionFinder:
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
         events = self._headlines.told(text, _title_lines(article), events)
+        events = self._headlines.in_lead(text, max(article.lead, 0), events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         events = list(self._events.with_contests(text, events))

@@ -8,7 +8,7 @@ at their characters, their words and their surroundings. It is never below the s
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from kg.mentions.name_features import (
@@ -29,19 +29,24 @@ KEPT = 50_000
 """How many surroundings keep their bounds."""
 SIZES = (2, 3, 4)
 """Characters of names."""
-OWN = {"speech", "verb1", "verb1_inside", "verb2", "studio", "count", "foreign", "inside", *RIGHT_MARKS.values()}
-"""What stands right of a name only where a certain character begins it; all else is what jieba's words are."""
+ELSEWHERE = {"foreign", "inside", *RIGHT_MARKS.values()}
+"""What stands right of a name where no word of Chinese begins."""
 
 
 class NameBounds:
     """Bounds on the sums of weights over the features of `kg.mentions.name_features`."""
 
-    def __init__(self, clues: Clues, weights: Mapping[str, float], after_post: Mapping[str, float]) -> None:
-        """`after_post`: by what stands right of it, the most that a name right after a post gains; "" is all else."""
-        self._clues, self._weights, self._after_post = clues, weights, after_post
-        self._acts, self._studios = ({word[0] for word in words} for words in (clues.acts, clues.studios))
-        words = {name.partition("=")[2] for name in weights if name.startswith("right=")} - OWN
-        self._words = ("", *sorted(words))
+    def __init__(self, clues: Clues, weights: Mapping[str, float], gained: Callable[[str, str, int], float]) -> None:
+        """`gained`: the most that a name gains besides, between two sides of which so many speak for it."""
+        self._surnames, self._weights, self._gained = clues.surnames, weights, gained
+        words = {"studio": clues.studios, "honorific": clues.honorifics, "verb2": clues.acts, "count": COUNTING}
+        self._openers = {right: {word[0] for word in opening} for right, opening in words.items()}
+        """What stands right of a name -> the characters that it begins with."""
+        for right in ("speech", "verb1", "verb1_inside", "verb2"):
+            self._openers.setdefault(right, set()).update(clues.ends)
+        rights = {name.partition("=")[2] for name in weights if name.startswith("right=")}
+        self._words = ("", *sorted(rights.difference(self._openers, ELSEWHERE)))
+        """What else may stand there: words, by their class."""
         self.by_word = tuple(map(self._most_by_word, LEVELS))
         """The most that `word_features` can add, for each number of sides that speak for a name."""
         self.bare = self._most_given(self._bare())
@@ -61,9 +66,8 @@ class NameBounds:
             return (RIGHT_MARKS[sign],)
         if not HAN.match(sign):
             return "count", "foreign"
-        told = {"count": sign in COUNTING, "studio": sign in self._studios, "verb2": sign in self._acts}
-        acts = ("speech", "verb1", "verb1_inside", "verb2") if sign in self._clues.ends else ()
-        return "inside", *[right for right, may in told.items() if may], *acts, *(self._words if ends else ())
+        begun = [right for right, openers in self._openers.items() if sign in openers]
+        return "inside", *begun, *(self._words if ends else ())
 
     def _most_around(self, left: str, rights: tuple[str, ...], starts: bool, ends: bool) -> float:
         return max(self._between(left, right, starts, ends) for right in rights)
@@ -73,9 +77,7 @@ class NameBounds:
         weigh, level, full = self._weigh, fullness(left, right), right in FULL_RIGHT
         edge = "start" * starts + "end" * (ends or full)
         score = weigh("left=" + left) + weigh("right=" + right) + weigh(f"sides={level}") + weigh("edge=" + edge)
-        if left == "title":
-            score += weigh("post&full") * full
-            score += self._after_post.get(right, self._after_post[""] if level == BOTH else 0.0)
+        score += weigh("post&full") * (full and left == "title") + self._gained(left, right, level)
         if starts and ends:
             placed = weigh("atom=place") + weigh(f"place&sides={level}")
             others = (name for name in self._weights if name.startswith("atom=") and name != "atom=place")
@@ -93,7 +95,7 @@ class NameBounds:
 
     def _most_by_first(self) -> dict[str, float]:
         found: dict[str, float] = {}
-        for name, holders in self._clues.surnames.items():
+        for name, holders in self._surnames.items():
             own = math.log(holders + 1) / 3 * self._weigh("surname") + self._weigh("compound") * (len(name) > 1)
             found[name[0]] = max(found.get(name[0], self.bare), self._most_given(own))
         return found
