@@ -44,7 +44,7 @@ _ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_LIST_FOLLOWS = re.compile(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 UNION = "总工会"
 _UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
 """A headline whose first words say which union does something."""
@@ -59,6 +59,8 @@ class Draft:
     titles: list[Line]
     body: list[Line] = field(default_factory=list)
     note: Note = field(default_factory=Note)
+    dateline: bool = False
+    """True where a dateline opened it."""
     closed: bool = False
     """True once a sign-off has ended it: the next title opens another article."""
     subheads: list[slice] = field(default_factory=list)
@@ -242,7 +244,7 @@ class _Gatherer:
             self.titles = []
             return
         if draft is None or self._opens(line, draft, opening=opening):
-            self.drafts.append(draft := Draft(self.titles, [], self.waiting))
+            self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening))
             self.advertisement = False
         else:
             draft.add_subheads(self.titles)
@@ -279,8 +281,10 @@ class _Gatherer:
             return True
         if max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
             return False
+        if not draft.dateline and (self._tells_news(line) or self._names_another(line, draft)):
+            return True
         if not self.datelines:
-            return self._tells_news(line) or self._names_another(line, draft)
+            return False
         named = any(self.grammar.names_agent(title.text) for title in self.titles)
         return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
 
