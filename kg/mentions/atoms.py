@@ -126,7 +126,7 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
-            if cls == "title" and text.startswith(TRADES_END, end - 1):
+            if text.startswith(TRADES_END if cls == "title" else MANY, end - 1):
                 continue
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
@@ -147,6 +147,13 @@ class Scanner:
         posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
         for k in reversed(posts):
             atoms[k : k + 1] = self._apart(atoms[k])
+        housed = [k for k, atom in enumerate(atoms) if k and atom.text[-1] in HOUSE_ENDS and atom.cls == "word"]
+        for k in reversed(housed):
+            atoms[k : k + 1] = _numbered(atoms[k - 1], atoms[k])
+        towns = [k for k, atom in enumerate(atoms[:-1]) if atom.tag == "nr" and atom.text[-1] in LEVEL_WORDS]
+        for atom, after in [(atoms[k], atoms[k + 1]) for k in towns]:
+            if len(atom.text) > SHORT_PLACE and after.cls == "suffix" and after.tag.startswith(OF_TOWNS):
+                atom.cls, atom.tag = "place", "town"
         headed = [k for k, atom in enumerate(atoms) if k and atom.text in BY_POSTS]
         for k, parts in [(k, _headed(*atoms[k - 1 : k + 2])) for k in reversed(headed)]:
             atoms[k : k + 1] = parts
@@ -255,6 +262,32 @@ def _headed(before: Atom, atom: Atom, after: Atom | None = None) -> Sequence[Ato
     return (atom,)
 
 
+def _numbered(before: Atom, atom: Atom) -> Sequence[Atom]:
+    """A school, hospital or mine told by its number, which jieba joins with its level (云州|二中, 云州|市|二医)."""
+    text = atom.text[1:] if atom.text[0] in LEVEL_WORDS else atom.text
+    numeral, end = text[:-1], text[-1]
+    told = len(text) < len(atom.text) or before.cls in PLACED or before.tag in ("ns", "nz", "nr")
+    if not numeral or not told or before.end != atom.start or not _NUMERAL.issuperset(numeral):
+        return (atom,)
+    house = Atom(atom.end - len(text), atom.end, text, "suffix", HOUSE_ENDS[end])
+    return (house,) if house.start == atom.start else (Atom(atom.start, house.start, atom.text[0], "level", "n"), house)
+
+
+_NUMERAL = frozenset("一二三四五六七八九十")
+HOUSE_ENDS = {
+    "中": "Organization:education",
+    "小": "Organization:education",
+    "幼": "Organization:education",
+    "高": "Organization:education",
+    "医": "Organization:medical",
+    "院": "Organization:medical",
+    "矿": "Enterprise:mine",
+    "建": "Enterprise:company",
+    "冶": "Enterprise:company",
+}
+"""Last characters of houses told by their number -> kind and field."""
+OF_TOWNS = ("Organization", "Union", "Enterprise")
+"""Kinds of bodies whose endings behind a name that ends in 镇 or 乡 show it to be no person's."""
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
@@ -279,6 +312,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     """An unknown word that jieba made of a function word and a name part or another, taken apart (由|市, 由|该)."""
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
+    if word[0] in NO_SURNAMES and len(word) > 2 and tag == "nr" and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], "ns")
     if word[0] == PASSIVE and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], "n")
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
@@ -302,8 +337,10 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
-TRADES_END = ("工会", "工作")
-"""Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
+TRADES_END = ("工会", "工作", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
+"""Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
+MANY = "部门"
+"""Stands for many departments, where a term ends in its first character (基层工作|部门)."""
 GIVEN, AND = 3, "和与及"
 """Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
@@ -315,6 +352,8 @@ PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
+NO_SURNAMES = frozenset("由与在从到赴")
+"""Those of them that jieba may also take for a surname, which they are not (由云山)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
 ORGANISES = re.compile(
