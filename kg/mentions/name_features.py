@@ -263,6 +263,10 @@ class Evidence:
             return False
         return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
 
+    def atom_end(self, start: int) -> int:
+        """Where the atom ends that begins at a place; 0 where none does."""
+        return self._atoms[self.at[start]].end if start in self.at else 0
+
     def _before(self, start: int) -> Atom | None:
         """The atom that ends right before a place."""
         index = self.at.get(start, 0)

@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import add
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
-from kg.mentions.name_bounds import LEVELS, NameBounds
+from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
 from kg.mentions.name_features import (
     BOTH,
     COMMON,
@@ -130,12 +131,13 @@ class PersonFinder:
 
     def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
         """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
-        text, bounds, given, at = evidence.text, self._bounds, self._by_given, evidence.at
-        begins, least = start in at, ENOUGH - bounds.by_first.get(text[start], bounds.bare)
-        found = []
+        text, bounds, at = evidence.text, self._bounds, evidence.at
+        least, whole = ENOUGH - bounds.by_first.get(text[start], bounds.bare), evidence.atom_end(start)
+        begins, found = "start" * (whole > 0), []
         for end in ends:
-            most = bounds.around(left, text[end : end + 1], begins, end in at)
-            if most > least and most + max(given(text[start:end])) > ENOUGH:
+            edges = WHOLE if end == whole else begins + "end" if end in at else begins
+            most, *by_level = bounds.around(left, text[end : end + 1], edges)
+            if most > least and max(map(add, by_level, self._by_given(text[start:end]))) > ENOUGH:
                 found.append(end)
         return found
 
