@@ -12,10 +12,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick_rs
+import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -64,8 +64,7 @@ Sides = tuple[str, str, bool, str, str]
 edges words end, and what the candidate is as an atom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """A candidate as a word, whatever stands around it."""
 
     tag: str
