@@ -15,7 +15,12 @@ _COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = re.compile(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
 """The name of a body alone: whose news it is, above a headline that says what happened."""
 _UNDER = ("——", "—", "--")
-_GOES_ON = tuple("为在将的与和让向把被由对从")
+_GOES_ON = (
+    *"为在将的与和让向把被由对从",
+    *("荣获", "获评", "获得", "喜获", "夺得", "摘得", "斩获", "捧回", "当选", "入选", "走出", "涌现", "涌现出", "成为"),
+    *("助力", "推动", "打造", "迎来", "惠及", "送上", "送去", "走进", "选树"),
+)
+"""Ends of a line that needs another."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 
