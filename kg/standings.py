@@ -16,12 +16,16 @@ TRADE = 12
 """Characters of what is competed in, above the prizes of it."""
 
 _STOP = re.compile(r"[。！？!?；;]")
-_LISTED = re.compile(r"[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)](?:[、，,；;]?[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)])*")
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)](?:[、，,；;]?[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)])*"
+)
 """Winners with their bodies in brackets: 温舒（柳江公司）、祁连（北岭矿业）."""
-_FIELD = re.compile(r"[ \u3000\t|｜、，,：:]+")
+_GAP = r"[ \u3000\t|\uff5c]+"
+_FIELD = re.compile(r"[ \u3000\t|\uff5c、，,：:]+")
 _LIST_OF = ("名单", "结果", "揭晓", "出炉", "公示", "公布")
 """Ends of a headline above a list."""
-_COLUMNS = re.compile(r"(?<![^\u4e00-\u9fff][\u4e00-\u9fff])(?<!^[\u4e00-\u9fff])[ \u3000\t|｜]+|[ \u3000\t|｜]+(?![\u4e00-\u9fff](?:[^\u4e00-\u9fff]|$))")
+_HAN = r"[\u4e00-\u9fff]"
+_COLUMNS = re.compile(rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|{_GAP}(?!{_HAN}(?:[^\u4e00-\u9fff]|$))")
 """What stands between two columns, unless it sets apart the two characters of a name."""
 
 

@@ -15,7 +15,9 @@ FORMS = load_forms(folder("ontology"))
 
 def read(text: str, *spans: Span) -> list[Figure]:
     text = "\n" + text
-    return find_figures(Article("a", "a.txt", "", 0, len(text), text, tuple(range(len(text)))), text, spans, FORMS).found
+    return find_figures(
+        Article("a", "a.txt", "", 0, len(text), text, tuple(range(len(text)))), text, spans, FORMS
+    ).found
 
 
 def test_the_worked_examples_hold() -> None:

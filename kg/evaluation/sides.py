@@ -186,8 +186,8 @@ def plain_number(value: str, unit: str) -> tuple[str, str]:
     """
     from decimal import Decimal, InvalidOperation
 
-    power = value[len(value.rstrip("万亿")) :]
-    value, unit = value.removesuffix(power), power + unit
+    behind = value[len(value.rstrip("万亿")) :]
+    value, unit = value.removesuffix(behind), behind + unit
     for word, power in _POWERS.items():
         if unit.startswith(word) and unit != word:
             try:

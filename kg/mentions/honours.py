@@ -62,7 +62,7 @@ AGAIN = 4
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
-_OPENS_LINE = re.compile(r"(?:\n|[一二三四五六七八九十\d][、.．)）])$")
+_OPENS_LINE = re.compile(r"(?:\n|[一二三四五六七八九十\d][、.\uff0e)）])$")
 """What stands before the name of a prize that opens a line of results."""
 
 
@@ -239,7 +239,9 @@ class HonourFinder:
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
         for index, atom in enumerate(atoms):
             before = atom.start - (text[atom.start - 1] == "“")
-            heads = _OPENS_LINE.search(text[max(0, before - 4) : before]) and text[atom.end : atom.end + 1] in tuple("：\n")
+            heads = _OPENS_LINE.search(text[max(0, before - 4) : before]) and text[atom.end : atom.end + 1] in tuple(
+                "：\n"
+            )
             if atom.text in self._lone and (heads or self._right_after(text, before)):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):

@@ -42,7 +42,8 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
         titles = _titles(lines, draft, lexicon, "" if number else page.title)
         articles += [
-            _article(replace(draft, body=body), page, folded, titles, (grammar, lexicon)) for body in portions(draft.body)
+            _article(replace(draft, body=body), page, folded, titles, (grammar, lexicon))
+            for body in portions(draft.body)
         ]
     return _told_apart(articles)
 

@@ -22,8 +22,8 @@ LEVELS = {
     " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy standings",
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.engine facts.chains facts.names"
-    " facts.examples facts.totals facts.figures facts.works facts.report facts.awards facts.award_lists facts.winners facts.derived"
-    " facts.hosts facts.homes resolve exports.page.layout",
+    " facts.examples facts.totals facts.figures facts.works facts.report facts.awards facts.award_lists facts.derived"
+    " facts.winners facts.hosts facts.homes resolve exports.page.layout",
     3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
     5: "read_page query",
