@@ -34,10 +34,10 @@ CHAIN = re.compile(
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = re.compile(
-    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成长为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
 TOLD_OF = re.compile(
-    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:他|她|其)?)"
+    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
     rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
@@ -45,8 +45,11 @@ TOLD_OF = re.compile(
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
 _APPLIED = re.compile(
-    r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
+    r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
+"""Before a comma, an honour that is spoken of and not borne by who is named after it."""
+_IF = re.compile("如果|假如|倘若|若|要是|一旦|只要|万一")
 _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
 FRONTED = 6
@@ -156,11 +159,13 @@ class ChainReader:
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
         won = _WON.search(before)
+        if comma and _LOOKED_UP_TO.search(before):
+            return False
         if won is None or not comma:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        work = said[-1:] == "》"
-        return not (len(said) > FRONTED or work or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said))
+        other = said[-1:] == "》" or bool(_IF.search(said) or _COUNTED.search(said))
+        return not (len(said) > FRONTED or other or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
     def _rule(body: int | None, inherited: bool) -> tuple[str, float]:

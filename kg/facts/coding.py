@@ -74,6 +74,10 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
         begin, stop = span.start, span.end
         if span.kind in ("Honour", "Event"):
             begin -= _absorb((out, starts, ends), text, at, begin)
+            if out[-2:] == ["“", CODES["Date"]] and text[stop : stop + 1] == "”":
+                mentions[len(out) - 2] = mentions.pop(len(out) - 1)
+                del out[-2], starts[-2], ends[-2]
+                stop += 1
         elif out and out[-1] in "“‘「" and text[stop : stop + 1] in "”’」":
             out.pop(), starts.pop(), ends.pop()
             begin -= 1

@@ -79,9 +79,9 @@ class Scanner:
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
             terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
-        for head in lexicon.words("firm_head"):
-            if not dictionary.has_word(head):
-                terms.setdefault(head, ("word", "nz"))
+        for word in lexicon.words("firm_head") | lexicon.words("trade_word"):
+            if not dictionary.has_word(word):
+                terms.setdefault(word, ("word", "nz"))
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
@@ -265,13 +265,13 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     if len(word) == 2:
         if word[0] == COMPLEMENT and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "nr")
-        if word[0] == "委" and word[1] in LEVEL_WORDS:
+        if (word[0] == "委" and word[1] in LEVEL_WORDS) or (word[0] in LEVELS_BEFORE and not dictionary.has_word(word)):
             return (word[0], "n"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v")
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v", "b")
         if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
@@ -299,6 +299,8 @@ MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 PARTED = MEETING_PLACES | {"工会组织"}
 """Words that may have an edge within."""
+LEVELS_BEFORE = frozenset("省市县")
+"""Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 POST_SIZES = (2, 3)
 """Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE = 2

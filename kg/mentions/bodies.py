@@ -302,7 +302,8 @@ class BodyFinder:
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""
         before = atoms[first - 1] if first and atoms[index].text in self._adverbs else None
-        return before is not None and (before.cls in ("title", "honour") or before.text in "、，。；：“”和与及\n")
+        held = before is not None and (before.cls in ("title", "honour") or before.tag.startswith("Honour"))
+        return before is not None and (held or before.text in "、，。；：“”和与及\n")
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end

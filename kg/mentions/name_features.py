@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,14 +36,15 @@ UNSEEN = (-0.8, -0.8)
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
-FULL_RIGHT = frozenset(("speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
+FULL_RIGHT = frozenset(("honorific", "speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
 NUMERALS = "一二三四五六七八九十百"
 CLOSING = frozenset("，。；、）等：")
 """Before these no word stands that joins (卞春和|，): it is part of the name."""
 _COUNT = re.compile(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
+_HOLDER = re.compile("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 
-LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—", "mark"))
+LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—…", "mark"))
 """Characters before a candidate, and the feature each gives."""
 
 
@@ -93,6 +94,7 @@ class Clues:
         self.lead = lexicon.words("name_lead")
         self.list_ends = lexicon.words("list_end")
         self._titles = cache(self._made)
+        self.honorifics = tuple(sorted(lexicon.words("honorific")))
         self.studios = tuple(sorted(lexicon.words("studio_tail")))
         self.ends: dict[str, tuple[tuple[str, bool], ...]] = {
             char: tuple((word, word in self.speech) for word in self.after | self.speech if word[0] == char)
@@ -196,6 +198,13 @@ def given_features(name: str, level: int, clues: Clues) -> Features:
     return found
 
 
+def _holders(text: str, ends: Iterable[int]) -> Iterator[int]:
+    """Each end of an honour, and the end of what stands with it before who holds it (某市工匠|”获得者)."""
+    for end in ends:
+        behind = _HOLDER.match(text, end)
+        yield behind.end() if behind else end
+
+
 class Evidence:
     """One article's text as the features of its candidates see it."""
 
@@ -206,6 +215,8 @@ class Evidence:
         self._before = {atom.end: atom for atom in atoms}
         self.ends = clues.title_ends(text)
         self._spans = {span.end: span.kind for span in taken}
+        self.holders = set(_holders(text, (end for end, kind in self._spans.items() if kind == "Honour")))
+        """Where the words end that say who holds an honour: its name, its quotation mark, 获得者."""
         self._after: dict[int, tuple[str, bool]] = {}
 
     def features(self, start: int, end: int, named: bool) -> Features:
@@ -241,7 +252,7 @@ class Evidence:
         atom = self._before.get(start)
         if named:
             return "name"
-        if self._spans.get(start) == "Honour" or (atom is not None and atom.cls == "honour"):
+        if start in self.holders or (atom is not None and atom.cls == "honour"):
             return "honour"
         titled = atom is not None and atom.cls == "title"
         if atom is not None and titled:
@@ -296,6 +307,8 @@ class Evidence:
         words: list[tuple[str, bool]] = []
         if text.startswith(clues.studios, end):
             return "studio"
+        if text.startswith(clues.honorifics, end):
+            return "honorific"
         if char in clues.ends:
             words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
             if any(said and (alone or len(word) > 1) for word, said in words):

@@ -30,7 +30,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.span import Span
+from kg.mentions.span import Span, alternatives
 from kg.model import BODIES
 
 ACCEPT = 1.6
@@ -57,6 +57,8 @@ _RESULT = re.compile(
 """A line of winners with their bodies in brackets."""
 _WINNER = re.compile(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
+_CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
 RARE_SURNAME, HEARD = 150, 100
@@ -69,8 +71,14 @@ SHORT, JOINT = 2, 3.7
 """Characters of the shortest names; what `tail` and `stop_last` take from a name that ends so, given back."""
 USUAL, FULL = 3, 0.4
 """Characters of most names; what one gains between a post and a mark."""
+SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
+"""Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
 NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
+ACTS = ("speech", "verb1", "verb2")
+"""What stands right of a name that tells what somebody does."""
+HONOURED = 1.5
+"""What a candidate gains right behind an honour, where what follows speaks for a name too."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
 
@@ -86,6 +94,7 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._no_given = lexicon.words("collective") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
+        self._parts = re.compile(f"(?:{alternatives(lexicon.words('name_part')).pattern}){{2,4}}")
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
@@ -98,17 +107,20 @@ class PersonFinder:
         blocked = cover(taken, len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
-        for start, end in (*self._dotted(evidence, atoms), *self._spaced(evidence), *self._rows(text)):
+        certain = (self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text))
+        for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
         dotted = {at for span in best for at in range(*span)}
+        divisions = _divisions(text, taken)
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
             for end in sizes:
                 given = text[start + 1 : end]
                 if (
                     given in self._no_given
+                    or text[start:end] in divisions
                     or self._placed(text, text[start:end])
                     or (text[start] in self._clues.stops and self._phrase(text[start], given))
                 ):
@@ -118,9 +130,25 @@ class PersonFinder:
                     best[start, end] = score
                 if score >= ACCEPT:
                     ends.add(end)
-        spans = _spread(text, best, blocked)
+        spans = _spread(text, self._shortened(text, best), blocked)
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+
+    def _shortened(self, text: str, best: dict[SPAN, float]) -> dict[SPAN, float]:
+        """The candidates, one that ends in a function word given up for the name that the article knows without it."""
+        good = [(start, end) for (start, end), score in best.items() if score >= STRONG]
+        names = {(text[start:end], text[end : end + 1]) for start, end in good}
+        once = {text[start:end] for start, end in good if text.count(text[start:end]) == 1}
+        longer = [
+            (start, end)
+            for start, end in best
+            if end - start > SHORT
+            and text[end - 1] in self._clues.tails
+            and text[start:end] in once
+            and any(name == text[start : end - 1] and after != text[end - 1] for name, after in names)
+        ]
+        kept = {span: score for span, score in best.items() if span not in longer}
+        return kept | {(start, end - 1): best.get((start, end - 1), ACCEPT) for start, end in longer}
 
     def _placed(self, text: str, name: str) -> bool:
         """A district's short name that the article also writes in full (柯桥 beside 柯桥区)."""
@@ -133,6 +161,8 @@ class PersonFinder:
         score += self._by_given(name, level)
         if sides[0] == "title":
             score += self._after_post(name, sides[1], level)
+        elif sides[0] == "honour" and level == BOTH and self._who(name, sides[1]):
+            score += HONOURED
         if score + self._most_by_word <= HINT:
             return HINT
         return score + self._by_word(name, level)
@@ -143,9 +173,18 @@ class PersonFinder:
             return JOINT
         if level == BOTH and right in CLOSED and len(name) == USUAL and name[0] in self._clues.surnames:
             return FULL
-        rare = self._clues.surnames.get(name[:1], 0) > FEW and shape(name).frequency <= COMMON
-        noun = len(name) == SHORT and shape(name).known and shape(name).tag in NOUNS
-        return NOUN if level == BOTH and noun and rare else 0.0
+        word = shape(name)
+        rare = self._clues.surnames.get(name[:1], 0) > FEW and word.frequency <= EVERYDAY
+        rare = rare and (word.frequency <= HEARD_OF or name not in self._clues.not_names)
+        noun = word.tag in NOUNS or word.frequency <= SELDOM
+        return NOUN if level == BOTH and len(name) == SHORT and word.known and noun and rare else 0.0
+
+    def _who(self, name: str, right: str) -> bool:
+        """What stands behind an honour may be who holds it: no verb (揭晓), and a noun only before what one does."""
+        word = shape(name)
+        if name in self._clues.not_names:
+            return False
+        return not word.known or (word.tag.startswith("n") and (word.tag in PROPER or right in ACTS))
 
     def _weighted(self, features: Features) -> float:
         weights = self._weights
@@ -173,6 +212,7 @@ class PersonFinder:
         after = {end for end, word in evidence.ends.items() if word not in collective} | {
             atom.end for atom in atoms if atom.cls in ("title", "honour")
         }
+        after |= evidence.holders
         starts = {
             a.start
             for a in atoms
@@ -235,6 +275,12 @@ class PersonFinder:
             ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
                 yield start, start + 3
 
+    def _composed(self, text: str) -> Iterator[SPAN]:
+        """Names without a surname that are made of known parts (斯琴|高娃, 扎西|次仁)."""
+        for match in self._parts.finditer(text):
+            if len(match[0]) > SHORT:
+                yield match.span()
+
     def _phrase(self, surname: str, given: str) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
         word = shape(given)
@@ -261,6 +307,13 @@ class PersonFinder:
             plain = name[0] in self._clues.surnames or not everyday
             if plain and name not in self._clues.not_names and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
+
+
+def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
+    """Places that no table holds with which bodies or clauses of the article begin, with their level and without."""
+    bodies = (_DIVISION.match(text, span.start, span.end) for span in taken if span.kind in BODIES)
+    heads = (*(head for head in bodies if head), *_CITY.finditer(text))
+    return {part for head in heads for part in (head[0], head[1])}
 
 
 def _everyday(right: str) -> bool:

@@ -147,6 +147,8 @@ class Clusterer(Gathering):
             return name, place, Why(0.9, f"据文中地名补全：{league[1]} is {place.place.name} here")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
+        if self.spans[index].kind == "Honour" and surface[1:2] == "级":
+            return surface, None, None
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:

@@ -33,7 +33,7 @@ SHORT_SUBHEAD = 13
 _QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = re.compile(r"。.")
 _COMMA = re.compile(r"[,，]")
-_DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
+_DAY = re.compile(r"^(?:近日|近来|近期|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
 _THIS_YEARS_DAY = re.compile(
     r"^(?:[为在][^，,。]{4,40}[，,])?"
     r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
@@ -122,6 +122,8 @@ class _Gatherer:
 
     def _begins(self, title: Line | None, text: str) -> bool:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
+        if title and self.grammar.dateline_end(title.text) == len(title.text):
+            return False
         if title and not title.text[-1].isdigit() and text[0] != "“" and self.grammar.lead.match(text):
             return True
         return (
@@ -201,7 +203,9 @@ class _Gatherer:
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, or the line before a dateline."""
         text = self.lines[number].text
-        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…！!？?" or _STOP_WITHIN.search(text):
+        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…" or _STOP_WITHIN.search(text):
+            return False
+        if self.drafts and text[-1] in "！!？?":
             return False
         if not self.drafts:
             return not self.titles and number + 1 < len(self.lines)
