@@ -29,13 +29,13 @@ _COLUMNS = re.compile(rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|{_GAP}(?!
 """What stands between two columns, unless it sets apart the two characters of a name."""
 
 
-def columns_of(text: str) -> list[int]:
-    """Where the columns of a row end, but the last; a name's two characters set apart are one column.
+def gaps_of(text: str) -> list[tuple[int, int]]:
+    """The gaps between the columns of a row; a name's two characters set apart are one column.
 
-    >>> columns_of("一等奖  田 野  某某公司"), columns_of("一等奖：温舒（某某公司）")
-    ([3, 8], [])
+    >>> gaps_of("一等奖  田 野  某某公司"), gaps_of("一等奖：温舒（某某公司）")
+    ([(3, 5), (8, 10)], [])
     """
-    return [gap.start() for gap in _COLUMNS.finditer(text)]
+    return [gap.span() for gap in _COLUMNS.finditer(text)]
 
 
 def standings(lines: Sequence[str], grammar: PageGrammar, lexicon: Lexicon) -> list[bool]:

@@ -157,10 +157,7 @@ def _figure(
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
-    if noun and forms.among.search(left):
-        left = ""
-    counted = _OF_YEAR.sub("", noun)
-    measure = _measure(left, forms) + (counted if left else forms.is_one.sub("", counted))
+    measure = _named(left, _OF_YEAR.sub("", noun), forms)
     if len(measure) < LEAST:
         return None
     end = match.end() + len(noun)
@@ -177,6 +174,13 @@ def _figure(
         speaker="",
         evidence=words,
     )
+
+
+def _named(left: str, noun: str, forms: FigureForms) -> str:
+    """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员)."""
+    if noun and forms.among.search(left):
+        return forms.is_one.sub("", noun)
+    return _measure(left, forms) + noun
 
 
 def _clause(text: str, start: int, at: int) -> int:

@@ -273,9 +273,7 @@ class HonourFinder:
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
         for index, atom in enumerate(atoms):
             before = atom.start - (text[atom.start - 1] == "“")
-            heads = _OPENS_LINE.search(text[max(0, before - 4) : before]) and text[atom.end : atom.end + 1] in tuple(
-                "：\n"
-            )
+            heads = _OPENS_LINE.search(text[max(0, before - 4) : before]) and text[atom.end : atom.end + 1] in "：\n"
             if atom.text in self._lone and (heads or self._right_after(text, before)):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", edition_cues(text, atom.start))
             if atom.cls != "suffix" or not atom.tag.startswith("Studio"):

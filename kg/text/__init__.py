@@ -16,7 +16,7 @@ from dataclasses import replace
 from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.standings import columns_of, standings
+from kg.standings import gaps_of, standings
 from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
@@ -124,9 +124,9 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     results = standings([line.text for line in lines], grammar, lexicon)
     for line, row, result in zip(lines, rows_of(lines, lexicon.surnames), results, strict=True):
         if row or result:
-            ends = columns_of(line.text) if result else [row]
+            gaps = gaps_of(line.text) if result else [(row, row)]
             pieces.newline(line.start)
-            pieces.add_row(line.start, map(line.place, ends), line.end)
+            pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
             unfinished = False
             continue
         if unfinished:

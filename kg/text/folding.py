@@ -100,14 +100,14 @@ class Pieces:
             self._offsets.extend(range(start + at, start + at + len(piece)))
             self._last = (self._last + piece)[-2:]
 
-    def add_row(self, start: int, gaps: Iterable[int], end: int) -> None:
-        """Append a row of a list as a line of its own; the spaces between its columns, at `gaps`, stay."""
-        for gap in gaps:
+    def add_row(self, start: int, gaps: Iterable[tuple[int, int]], end: int) -> None:
+        """Append a row of a list as a line of its own; of each of the `gaps` between its columns a space stays."""
+        for gap, after in gaps:
             self.add(start, gap)
             self._texts.append(" ")
             self._offsets.append(gap)
             self._last = " "
-            start = gap
+            start = after
         self.add(start, end)
         self.newline(end)
 
