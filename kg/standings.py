@@ -38,6 +38,19 @@ def gaps_of(text: str) -> list[tuple[int, int]]:
     return [gap.span() for gap in _COLUMNS.finditer(text)]
 
 
+_OPENS_ROW = re.compile(r"(?:\n|[一二三四五六七八九十\d][、.\uff0e)）])$")
+"""What stands before the name of a prize that opens a row."""
+
+
+def heads_row(text: str, start: int, end: int) -> bool:
+    """Does the name of a prize at `start` to `end` open a row of results?
+
+    >>> heads_row("一、优秀组织奖：某某公司", 2, 7), heads_row("获优秀组织奖：", 1, 6)
+    (True, False)
+    """
+    return bool(_OPENS_ROW.search(text[max(0, start - 4) : start])) and text[end : end + 1] in "：\n"
+
+
 def standings(lines: Sequence[str], grammar: PageGrammar, lexicon: Lexicon) -> list[bool]:
     """For each line whether it belongs to a list of results: a prize, its winners, or what they competed in."""
     names = NameBook(lexicon.surnames, lexicon.not_names)

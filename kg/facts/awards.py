@@ -17,6 +17,7 @@ from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
+from kg.sieve import compiled
 
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -39,16 +40,23 @@ STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 
 
+_BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
+"""What may stand between an honour and the word that says that it is not held."""
+
+
 @cache
-def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Status and form of each word that says of an honour that it is not held, the longest first."""
-    return tuple(
-        (
-            next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
-            re.compile(r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?" + word),
-        )
-        for word in sorted(words, key=lambda word: (-len(word), word))
-    )
+def _unheld(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of these words behind an honour."""
+    return re.compile(f"{_BEHIND}(?:{'|'.join(sorted(words))})")
+
+
+def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
+    """What the longest of these words behind an honour says of it, and where it ends."""
+    if _unheld(words).match(text, end):
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            if said := compiled(_BEHIND + word).match(text, end):
+                return next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]), said.end()
+    return None
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
@@ -76,11 +84,9 @@ _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
 def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
-    """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
+    """Is an event only a verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)?"""
     text, lexicon = report.article.text, report.lexicon
     name = text[span.start : span.end]
-    if span.kind != "Event":
-        return False
     if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
         return bool(_OF_SELECTION.match(text, span.end))
     if "verbal" not in span.cues or "quoted" in span.cues:
@@ -131,9 +137,8 @@ def _clause(text: str, at: int) -> int:
 def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     """What the words about an honour say of its recipient, and where they end."""
     text = report.article.text
-    for status, form in _statuses(report.lexicon.words("not_holder")):
-        if said := form.match(text, end):
-            return status, said.end()
+    if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
+        return unheld
     return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else "获得", end
 
 
@@ -311,11 +316,13 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         past = past or _was_before(report, text[_clause(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
-    for index, span in enumerate(report.spans):
+    honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
+    for index in honours if ceremony or contest else ():
+        span = report.spans[index]
         said = text[_clause(text, span.start) : span.start]
         given = ceremony and _GIVEN.search(said)
         prize = contest and _PRIZE.search(said)
-        if span.kind == "Honour" and span.start > report.lead and (given or prize) and not _was_before(report, said):
+        if (given or prize) and not _was_before(report, said):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 

@@ -59,8 +59,10 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     shown = tuple(report.lexicon.words("only_shown"))
     speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
     for start, end in sentences(text):
-        plans = refuse.speaks_of_plans(text[start:end])
         inside = beginning(report.spans, start, end)
+        if all(report.spans[i].kind != "Person" for i in inside):
+            continue
+        plans = refuse.speaks_of_plans(text[start:end])
         for i in inside:
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:

@@ -73,7 +73,8 @@ class Engine:
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
         kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
-        for number in self._sieve().possible(coded.text, self._for_kinds(kinds)):
+        among = self._for_kinds(kinds)
+        for number in self._sieve().possible(coded.text, among) if among else ():
             pattern = self._ontology.patterns[number]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
