@@ -279,8 +279,7 @@ class HonourFinder:
             quoted = text[start - 1 : start] == "“"
             named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
             named |= quoted and len(text[start : atom.end]) >= CLASS
-            said = text[max(0, start - quoted - 36) : start - quoted]
-            if named and (self._right_after(text, start - quoted) or MADE.search(said)):
+            if named and (self._right_after(text, (at := start - quoted)) or MADE.search(text, max(0, at - 36), at)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
 
     def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
