@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span, occurrences
+from kg.standings import heads_row
 
 MAX_HONOUR = 22
 UNKNOWN_PLACE = (2, 3)
@@ -278,15 +279,14 @@ class HonourFinder:
             quoted = text[start - 1 : start] == "“"
             named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
             named |= quoted and len(text[start : atom.end]) >= CLASS
-            before = start - quoted
-            if named and (self._right_after(text, before) or MADE.search(text, max(0, before - 36), before)):
+            if named and (self._right_after(text, (at := start - quoted)) or MADE.search(text, max(0, at - 36), at)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
 
     def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """Honours of one word, right behind the verb that confers them (获优秀组织奖)."""
+        """Honours of one word, right behind the verb that confers them (获优秀组织奖), or at the head of a row."""
         for start, end in (place for word in self._lone for place in occurrences(word, text)):
             whole = start in atoms.at and atoms[atoms.at[start]].end == end
-            if whole and self._right_after(text, start - (text[start - 1] == "“")):
+            if whole and (heads_row(text, start, end) or self._right_after(text, start - (text[start - 1] == "“"))):
                 yield Span(start, end, "Honour", "honour/lone", edition_cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Author
+from kg.standings import standings
 from kg.text.columns import paragraphs
 from kg.text.lines import Line, rows_of
 
@@ -117,6 +118,7 @@ class _Gatherer:
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
         self.rows = rows_of(lines, lexicon.surnames)
+        self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
@@ -131,12 +133,17 @@ class _Gatherer:
         return (
             bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
             or self.grammar.is_noise(text)
+            or self.grammar.is_result(text)
+            or self.grammar.is_prize(text)
             or self.grammar.note(text, self.names) is not None
         )
 
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
         line = self.lines[number]
+        if self.results[number]:
+            self._body(number)
+            return
         alone = self._alone(line) if len(line.text) <= NOTE_LENGTH else None
         if alone is not None:
             self._note(alone, number)
