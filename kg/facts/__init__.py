@@ -66,7 +66,8 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in award_lists.listed_below(report)]
+    listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
+    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))

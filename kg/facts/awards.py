@@ -72,6 +72,7 @@ _OPENING_YEAR = re.compile(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d
 _COMMENDS = re.compile(
     r"(?:会上|会议|大会|仪式上|典礼上|活动|当天|现场)[^。；\n]{0,6}(?:表彰|表扬|颁奖|授奖|授牌)了?(?:((?:19|20)\d\d)(?!\d|[—-])年?度?)?"
 )
+_NOW = re.compile("此次|本次|这次|当日|当天")
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
@@ -266,14 +267,24 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
     hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
     for proto in protos:
         honour = report.group_of.get(proto.subject)
-        if proto.rule != "presentedAt/name" or honour is None or honour.kind != "Honour":
+        if proto.relation != "presentedAt" or proto.refused or honour is None or honour.kind != "Honour":
             continue
         for host in hosts:
-            held = report.group_of.get(host.subject)
-            if held is not None and held is report.group_of.get(proto.object):
+            held, body = report.group_of.get(host.subject), report.group_of.get(host.object)
+            if held is None or held is not report.group_of.get(proto.object):
+                continue
+            if proto.rule == "presentedAt/name" or (body is not None and _is_of_place(honour.label, body.label)):
                 yield _as(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
 
 
+def _is_of_place(honour: str, union: str) -> bool:
+    """A medal or plaque of labour that the union of the place grants whose name it begins with (某市五一劳动奖章)."""
+    place = union.removesuffix(CENTRAL)
+    return place != union and honour.startswith(place) and honour.endswith(OF_UNIONS)
+
+
+CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋号")
+"""Ends the name of a place's union, and those of the honours that such unions grant."""
 DEPARTMENT = "body/ward"
 """Rule of a department named alone, which grants no honours of its own."""
 _NAMES_HOLDERS = re.compile("公布|命名|表彰|授予|通报表扬")
@@ -289,7 +300,10 @@ def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto
         document = spans[proto.subject]
         said = _NAMES_HOLDERS.search(report.article.text, document.start, document.end)
         named = beginning(spans, said.end(), document.end) if said else ()
-        for i in [i for i in named if spans[i].kind == "Honour"][:1]:
+        body = report.group_of[proto.object].label
+        won = {p.object for p in protos if p.relation == "hasHonour" and not p.refused} if said else set()
+        own = [i for i in sorted(won) if i in report.group_of and _is_of_place(report.group_of[i].label, body)]
+        for i in (*[i for i in named if spans[i].kind == "Honour"][:1], *own):
             yield _as(proto, "conferredBy/document", 0.8, i, proto.object)
 
 
@@ -309,6 +323,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         year = dict(proto.qualifiers).get("year")
         past = (year and not (there and year == there[1])) or _was_before(report, text[proto.start : at])
         past = past or _was_before(report, text[_clause(text, at) : at])
+        past = past and not _NOW.search(text[_clause(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     for index, span in enumerate(report.spans):

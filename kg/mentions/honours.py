@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span
+from kg.mentions.studio_classes import StudioClasses
 
 MAX_HONOUR = 22
 UNKNOWN_PLACE = (2, 3)
@@ -45,15 +46,8 @@ BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
 GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
-MADE = re.compile(
-    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批)"
-    r"[\u4e00-\u9fff]{0,6}$"
-)
-"""What says, before the name of a class of studios, that a studio was made one."""
 COUNTED_OFF = re.compile(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
-CLASS = 6
-"""Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
 ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
 AGAIN = 4
@@ -70,6 +64,10 @@ NOT_HELD = re.compile("(?:（提名奖?）|提名奖?)$")
 """What a quotation says beside an honour of one who does not hold it (“某市工匠提名奖”)."""
 GIVEN_OUT = re.compile("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
+BECAME = re.compile("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
+"""What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
+PLAQUE_ALONE = re.compile("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
+"""A plaque of which only is said how far it counts (全国奖牌)."""
 REVIEWED = re.compile("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
 """What follows an honour that is looked at again."""
 AFTER_VERB = "过了"
@@ -117,7 +115,7 @@ class HonourFinder:
         self._praise = re.compile(praise)
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
-        self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
+        self._studios = StudioClasses(lexicon, self._opens)
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = lexicon.words("lone_honour")
@@ -239,7 +237,9 @@ class HonourFinder:
                 or bool(REVIEWED.match(text, match.end()))
             )
             praised = self._praise.match(core) and (
-                self._after_confer(text, match.start()) or self._names_bearer(text, core, match.end())
+                self._after_confer(text, match.start())
+                or bool(BECAME.search(text, max(0, match.start() - 14), match.start()))
+                or self._names_bearer(text, core, match.end())
             )
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
@@ -254,7 +254,7 @@ class HonourFinder:
                 )
 
     def _certified(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
-        """A medal of a quoted name (“金焊花”奖章), and a class of studios conferred (认定为省级劳模创新工作室)."""
+        """A medal of a quoted name (“金焊花”奖章), what a verb of praise names, and classes of studios conferred."""
         medals = list(self._medal.finditer(text))
         starts = {atom.start: index for index, atom in enumerate(atoms)} if medals else {}
         for match in medals:
@@ -269,21 +269,13 @@ class HonourFinder:
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
-        for index, atom in enumerate(atoms):
-            if atom.text in self._lone and self._right_after(text, atom.start - (text[atom.start - 1] == "“")):
+        for atom in atoms:
+            heads = text[atom.start - 1 : atom.start] in ("", "\n") and text[atom.end : atom.end + 1] in ("：", ":")
+            if atom.text in self._lone and (
+                heads or self._right_after(text, atom.start - (text[atom.start - 1] == "“"))
+            ):
                 yield Span(atom.start, atom.end, "Honour", "honour/lone", edition_cues(text, atom.start))
-            if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
-                continue
-            first = index
-            while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
-                first -= 1
-            start = atoms[first].start
-            quoted = text[start - 1 : start] == "“"
-            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
-            named |= quoted and len(text[start : atom.end]) >= CLASS
-            before = start - quoted
-            if named and (self._right_after(text, before) or MADE.search(text, max(0, before - 36), before)):
-                yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
+        yield from self._studios.find(text, atoms, self._right_after)
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
         """Other places where an honour that this text once shows to be one is named."""
@@ -358,6 +350,7 @@ class HonourFinder:
             name = text[start : atom.end]
             if (
                 name in self._bare
+                or PLAQUE_ALONE.fullmatch(name)
                 or re.sub("^[省市区县州盟部]级", "", name) in self._bare
                 or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)
