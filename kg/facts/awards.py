@@ -52,6 +52,7 @@ def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
+_PUT_FORWARD = re.compile("推荐(?:为|成为)[^，。；]{0,12}$")
 _OF_SELECTION = re.compile(
     r"结果|名单|条件|标准|揭晓|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
 )
@@ -60,6 +61,8 @@ _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
+NOMINATED = "hasHonour/nominated"
+"""The rule that reads nominees: behind several honours stands what they are (某市劳动模范和某市工匠候选人)."""
 ELECTED = "当选"
 """Ends what is told of somebody who was chosen among those just named as nominees."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
@@ -150,6 +153,10 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
+    if status == HELD and _PUT_FORWARD.search(text, proto.start, span.start):
+        status = CANDIDATE
+    if status == HELD and proto.rule == NOMINATED:
+        status, end = status_of(report, span.start, proto.end)
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
         status = HELD
     qualifiers.setdefault("status", status)
@@ -247,9 +254,21 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
             fits &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
+            team = -1 if fits or holder.kind != "Person" or proto.rule in NOT_THERE else _team_of(report, proto.subject)
+            if team >= 0:
+                yield replace(proto, subject=team)
+                continue
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
             proto = proto if fits and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
         yield proto
+
+
+def _team_of(report: Report, person: int) -> int:
+    """The body whose post somebody is called by, who takes what it is given (授予一班班长张三“工人先锋号”)."""
+    spans, start = report.spans, report.spans[person].start
+    post = next((s.start for s in spans if s.kind == "Role" and s.end == start), -1)
+    houses = [i for i, s in enumerate(spans) if s.kind in BODIES and s.end == post and i in report.group_of]
+    return min(houses, key=lambda i: spans[i].start, default=-1)
 
 
 def _ends(report: Report, proto: Proto) -> tuple[int, int]:

@@ -47,6 +47,8 @@ TOLD_OF = re.compile(
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与]$")
+"""An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
 _LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _IF = re.compile("如果|假如|倘若|若|要是|一旦|只要|万一")
@@ -86,6 +88,7 @@ class ChainReader:
             body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
+            joined = bool(_JOINED.search(coded.text, begins, match.start(1)))
             for position in (k for k in range(begins, match.start(1)) if k in coded.mentions):
                 index = coded.mentions[position]
                 span = spans[index]
@@ -107,7 +110,7 @@ class ChainReader:
                         yield Proto("position", person, house, start, end, rule, sure, role)
                         if leads:
                             yield Proto("leader", house, person, start, end, "leader/chain", sure)
-                elif span.kind == "Honour" and self._borne(coded.text, position):
+                elif span.kind == "Honour" and not joined and self._borne(coded.text, position):
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):

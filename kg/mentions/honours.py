@@ -54,6 +54,8 @@ AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
+NICKNAME = re.compile("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
+"""What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
 BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
 """Ends a praising name that people are called by (最美建设者)."""
 PRAISED, COMMON_SURNAME = 8, 50
@@ -225,7 +227,7 @@ class HonourFinder:
                 or RANKED.search(core)
             ):
                 continue
-            if self._wished.search(core):
+            if self._wished.search(core) or (NICKNAME.match(text, match.end()) and not self._ends.search(core)):
                 continue
             if core.endswith(CUP) and not match[2] and text[match.end() : match.end() + 1] != "奖":
                 continue
