@@ -8,13 +8,14 @@ refused, with the reason.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import award_lists, awards, derived, homes
+from kg.facts import award_lists, award_status, awards, derived, homes
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -67,7 +68,7 @@ def find_facts(
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
-    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in listed]
+    protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
@@ -108,7 +109,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report.main) if pointed is not None else None
         if placed is not None:
-            yield awards.with_status(report, placed, knowledge.refuse)
+            yield award_status.with_status(report, placed, knowledge.refuse)
 
 
 def _announced(report: Report, protos: Sequence[Proto]) -> set[int]:
@@ -219,16 +220,16 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     text, spans = report.article.text, report.spans
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
-    named = [i for i in named if not awards.only_confers(report, spans[i], honours)]
+    named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
     for start, end in sentences(text):
-        coded = code(text, (start, end), shown, firsts)
-        if not coded.mentions:
+        if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
+        coded = code(text, (start, end), shown, firsts)
         here: list[Proto] = []
         later: list[Proto] = []
         told = (*_CHAINS.read(coded, shown), *_CHAINS.told(coded, shown))

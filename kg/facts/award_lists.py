@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.facts.awards import HELD, STATUSES, noticed, proposed, status_of
+from kg.facts.award_status import HELD, STATUSES, noticed, proposed, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -104,7 +104,7 @@ _GIVEN_AT = re.compile("颁奖|表彰|授奖|命名|授牌|揭晓")
 def taken_there(report: Report) -> Iterable[Proto]:
     """Whoever goes up for the prize at an event named by its one honour holds it (“某市工匠”颁奖会上，张三上台领奖)."""
     text, spans = report.article.text, report.spans
-    for index, span in enumerate(spans):
+    for index, span in enumerate(spans) if _TAKES.search(text) else ():
         takes = _TAKES.match(text, span.end) if span.kind == "Person" else None
         if takes is None:
             continue

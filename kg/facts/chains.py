@@ -44,6 +44,8 @@ TOLD_OF = re.compile(
     r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！）]|$)"
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
+_TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?[{_H}{_R}{_BODIES}]")
+"""What every chain so told holds: the end of a verb and the first post, honour or body."""
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
@@ -61,6 +63,12 @@ _TAKEN = re.compile(
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
+_BODY = re.compile(_B)
+_LINKS = re.compile(f"(?:{_LINK})*")
+_FIRMS_HONOURS = re.compile(rf"\ue003(?:{_H}(?:{_LINK})*)+")
+"""A firm and nothing but honours behind it."""
+_LISTED = re.compile(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
+"""Other honours before one in a list."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
 TOLD = 0.7
@@ -79,7 +87,7 @@ class ChainReader:
     def read(self, coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
-        for match in CHAIN.finditer(coded.text):
+        for match in CHAIN.finditer(coded.text) if _P in coded.text else ():
             begins = self._begins(coded.text, match)
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
@@ -121,7 +129,7 @@ class ChainReader:
     @staticmethod
     def told(coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
         """Posts and honours that a sentence says somebody has: of a person named, else of the one named last."""
-        for match in TOLD_OF.finditer(coded.text):
+        for match in TOLD_OF.finditer(coded.text) if _TELLING.search(coded.text) else ():
             who = coded.within(*match.span("who"))[0] if match["who"] else LAST_PERSON
             sure = STATED if match["who"] else POINTED
             start, end = coded.span(match.start(), match.end())
@@ -134,7 +142,7 @@ class ChainReader:
                     continue
                 if spans[index].kind in BODIES:
                     body = index
-                elif spans[index].kind == "Honour" and not re.match(f"{_B}", coded.text[position + 1 :]):
+                elif spans[index].kind == "Honour" and not _BODY.match(coded.text, position + 1):
                     yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
@@ -156,7 +164,7 @@ class ChainReader:
     @staticmethod
     def _borne(text: str, position: int) -> bool:
         """An honour in apposition: not one won by somebody before the comma, nor only applied for."""
-        before = re.sub(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$", "", text[:position])
+        before = _LISTED.sub("", text[:position])
         if _APPLIED.search(before):
             return False
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
@@ -213,7 +221,7 @@ class ChainReader:
         while at and at - 1 not in coded.mentions and coded.text[at - 1] not in "、，和兼":
             at -= 1
         said = coded.text[at:position]
-        return coded.text[at - 1 : at] in ("、", "兼") and not re.fullmatch(f"(?:{_LINK})*", said)
+        return coded.text[at - 1 : at] in ("、", "兼") and not _LINKS.fullmatch(said)
 
     @staticmethod
     def _alien(role: Span, house: Span, inherited: bool) -> bool:
@@ -230,5 +238,5 @@ class ChainReader:
         if before is not None and spans[before].kind in BODIES:
             return True
         firm = coded.mentions.get(match.start())
-        alone = re.fullmatch(rf"\ue003(?:{_H}(?:{_LINK})*)+", coded.text[match.start() : match.start(1)])
+        alone = _FIRMS_HONOURS.fullmatch(coded.text, match.start(), match.start(1))
         return firm is not None and alone is not None

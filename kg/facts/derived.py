@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kg.facts.awards import HELD, status_of
+from kg.facts.award_status import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.names import NUMBERED
@@ -59,8 +59,10 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     shown = tuple(report.lexicon.words("only_shown"))
     speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
     for start, end in sentences(text):
-        plans = refuse.speaks_of_plans(text[start:end])
         inside = beginning(report.spans, start, end)
+        if all(report.spans[i].kind != "Person" for i in inside):
+            continue
+        plans = refuse.speaks_of_plans(text[start:end])
         for i in inside:
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:
@@ -220,6 +222,10 @@ def _runs(report: Report) -> Iterable[list[int]]:
     yield run
 
 
+_YEARS = re.compile(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
+"""The year that opens an event's name, or the first and last of several."""
+
+
 def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """`2023年…联席会` took place in 2023, unless a better date is stated."""
     dated = {p.subject for p in protos if p.relation == "date"}
@@ -228,9 +234,10 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         for index in group.mentions:
             span = report.spans[index]
-            match = re.match(r"((?:19|20)\d\d)[年\u4e00-\u9fff“]", report.article.text[span.start : span.end])
+            match = _YEARS.match(report.article.text, span.start, span.end)
             if match:
-                report.literals[-1000 - index] = match[1]
+                first, last = match.groups()
+                report.literals[-1000 - index] = f"{first}/{first[: 4 - len(last)]}{last}" if last else first
                 yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
                 break
 

@@ -68,7 +68,7 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        held = [s for s in taken if not _in_name(s, roles)]
+        held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
         persons = self._persons.find(text, atoms, held)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = _led(bodies, persons)
@@ -78,6 +78,7 @@ class MentionFinder:
         roles = [r for r in roles if self._serves(text, r, persons)]
         title = text[: text.find("\n")]
         events = self._headlines.told(text, _title_lines(article), events)
+        events = self._headlines.in_lead(text, max(article.lead, 0), events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
@@ -106,6 +107,12 @@ class MentionFinder:
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
         named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _listed_name(self, text: str, span: Span) -> bool:
+        """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、刘建科、)."""
+        if span.kind != "Organization" or span.end - span.start > 3 or not _LOOSE & set(span.cues):
+            return False
+        return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""

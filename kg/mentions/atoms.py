@@ -9,8 +9,9 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 import ahocorasick_rs
@@ -38,6 +39,23 @@ class Atom(msgspec.Struct, gc=False):
     tag: str
 
 
+class Atoms(list[Atom]):
+    """The atoms of a text, in order and without gaps."""
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """Where each atom begins -> its index."""
+        return {atom.start: index for index, atom in enumerate(self)}
+
+    @cached_property
+    def by_class(self) -> dict[str, list[int]]:
+        """Class -> the indexes of its atoms, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, atom in enumerate(self):
+            found[atom.cls].append(index)
+        return found
+
+
 Part = tuple[str, str, str]
 """Text, class and tag of an atom."""
 
@@ -47,6 +65,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._school_ends, self._committees = (sorted(lexicon.words(name)) for name in ("school_end", "committee"))
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
@@ -79,9 +98,9 @@ class Scanner:
                 terms.setdefault(place.short, ("place", place.level))
         for name, body in lexicon.bodies.items():
             terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
-        for head in lexicon.words("firm_head"):
-            if not dictionary.has_word(head):
-                terms.setdefault(head, ("word", "nz"))
+        for word in lexicon.words("firm_head") | lexicon.words("trade_word"):
+            if not dictionary.has_word(word):
+                terms.setdefault(word, ("word", "nz"))
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
@@ -98,8 +117,8 @@ class Scanner:
         automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         return automaton, [terms[name] for name in names]
 
-    def cut(self, text: str) -> list[Atom]:
-        """The atoms of a text, in order and without gaps."""
+    def cut(self, text: str) -> Atoms:
+        """The atoms of a text."""
         automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
         atoms: list[Atom] = []
@@ -118,20 +137,26 @@ class Scanner:
             last = end
         if last < len(text):
             atoms += self._between(text, last, len(text))
-        atoms = [part for k, atom in enumerate(atoms) for part in self._schooled(atom, atoms[k - 1] if k else None)]
+        return Atoms(self._mended(atoms))
+
+    def _mended(self, atoms: list[Atom]) -> list[Atom]:
+        """The atoms, those parted or joined otherwise that only their neighbours tell."""
+        joined = [k for k, atom in enumerate(atoms) if k and (atom.cls == "title" or atom.text in JOINED)]
+        for k in reversed(joined):
+            atoms[k : k + 1] = self._schooled(atoms[k], atoms[k - 1])
         posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
         for k in reversed(posts):
             atoms[k : k + 1] = self._apart(atoms[k])
-        return list(_headed(atoms))
+        headed = [k for k, atom in enumerate(atoms) if k and atom.text in BY_POSTS]
+        for k, parts in [(k, _headed(*atoms[k - 1 : k + 2])) for k in reversed(headed)]:
+            atoms[k : k + 1] = parts
+        return atoms
 
-    def _schooled(self, atom: Atom, before: Atom | None) -> Sequence[Atom]:
+    def _schooled(self, atom: Atom, before: Atom) -> Sequence[Atom]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
-        if before is None or before.end != atom.start:
-            return (atom,)
         if before.cls == "word" and before.tag[:1] == "n" and atom.cls == "title":
-            return self._in_two(atom, self._lexicon.words("school_end"), "Organization:education")
-        listed = before.cls in ("suffix", "body") and len(atom.text) == len("和区")
-        if listed and atom.text[0] in AND and atom.text[1] in LEVEL_WORDS:
+            return self._in_two(atom, self._school_ends, "Organization:education")
+        if before.cls in ("suffix", "body") and atom.text in JOINED:
             middle = atom.start + 1
             return Atom(atom.start, middle, atom.text[0], "stop", "c"), Atom(
                 middle, atom.end, atom.text[1], "level", "n"
@@ -140,11 +165,11 @@ class Scanner:
 
     def _apart(self, atom: Atom) -> Sequence[Atom]:
         """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
-        return self._in_two(atom, self._lexicon.words("committee"), "Organization:party")
+        return self._in_two(atom, self._committees, "Organization:party")
 
-    def _in_two(self, atom: Atom, heads: Iterable[str], tag: str) -> Sequence[Atom]:
+    def _in_two(self, atom: Atom, heads: Sequence[str], tag: str) -> Sequence[Atom]:
         """What a post begins with, if it is one of the heads, and the post; else the atom."""
-        for head in sorted(heads):
+        for head in heads:
             rest = atom.text[len(head) :]
             if atom.text.startswith(head) and rest in self._lexicon.titles:
                 middle = atom.start + len(head)
@@ -216,20 +241,18 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _headed(atoms: list[Atom]) -> Iterator[Atom]:
-    """The atoms, those of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
-    for before, atom, after in zip([None, *atoms], atoms, [*atoms[1:], None], strict=False):
-        named = before is not None and before.cls == "word" and before.end == atom.start and before.tag[:1] in "nvj"
-        posted = before is not None and before.cls == "title" and before.end == atom.start
-        post = after is not None and after.cls == "title" and after.start == atom.end
-        if named and atom.cls == "title" and atom.text in UNIT_POSTS:
-            yield from _unit_and_post(atom)
-        elif posted and atom.text in LIKE_NAMES and after is not None and after.cls == "word" and len(after.text) == 1:
-            yield Atom(atom.start, atom.end, atom.text, "word", "nr")
-        elif named and post and len(atom.text) == 1 and atom.cls in ("stop", "word") and atom.text in HEADED:
-            yield Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit")
-        else:
-            yield atom
+def _headed(before: Atom, atom: Atom, after: Atom | None = None) -> Sequence[Atom]:
+    """An atom of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    named = before.cls == "word" and before.tag[:1] in "nvj"
+    if named and atom.cls == "title" and atom.text in UNIT_POSTS:
+        return _unit_and_post(atom)
+    if after is None:
+        return (atom,)
+    if before.cls == "title" and atom.text in LIKE_NAMES and after.cls == "word" and len(after.text) == 1:
+        return (Atom(atom.start, atom.end, atom.text, "word", "nr"),)
+    if named and after.cls == "title" and atom.cls in ("stop", "word") and atom.text in HEADED:
+        return (Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit"),)
+    return (atom,)
 
 
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
@@ -238,6 +261,8 @@ LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井�
 """Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
 HEADED = frozenset("所室站队段")
 """Characters that are words of their own, and end a unit's name before a post."""
+BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED
+"""Atoms that a post beside them may tell otherwise."""
 
 
 def _unit_and_post(atom: Atom) -> list[Atom]:
@@ -265,13 +290,13 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     if len(word) == 2:
         if word[0] == COMPLEMENT and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "nr")
-        if word[0] == "委" and word[1] in LEVEL_WORDS:
+        if (word[0] == "委" and word[1] in LEVEL_WORDS) or (word[0] in LEVELS_BEFORE and not dictionary.has_word(word)):
             return (word[0], "n"), (word[1], "n")
         if word[1] in PREPOSITIONS and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "p")
         if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
             return (word[0], "n"), (word[1], "p")
-        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v")
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v", "b")
         if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
@@ -281,6 +306,8 @@ TRADES_END = ("工会", "工作")
 """Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
 GIVEN, AND = 3, "和与及"
 """Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
+JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
+"""What may stand there as one word of jieba's (局|和区)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
@@ -299,6 +326,8 @@ MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
 """Words whose first character may end an event's name before them (读书会|上)."""
 PARTED = MEETING_PLACES | {"工会组织"}
 """Words that may have an edge within."""
+LEVELS_BEFORE = frozenset("省市县")
+"""Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 POST_SIZES = (2, 3)
 """Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE = 2

@@ -91,7 +91,7 @@ class BodyFinder:
     def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
         yield from self._brands.find(atoms)
-        for index in range(len(atoms)):
+        for index in self._endings.possible(atoms):
             kind = self._endings.kind(atoms, index)
             if not kind:
                 continue

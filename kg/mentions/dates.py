@@ -16,9 +16,10 @@ _MONTH_DAY = r"(\d{1,2})月(\d{1,2})[日号]"
 _PART = "(?:上午|下午|晚)?"
 _SPAN = re.compile(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
-    rf"(?:{_PART}(?:至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
+    rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
     r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
     r"|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)"
+    r"|(?<![\d月年第至-])(?:今年)?(\d{1,2})月(?=份|初|底|末|中旬|上旬|下旬|，|开始|起)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
 )
 _YEAR = re.compile(
@@ -73,7 +74,7 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
     """
     month = ""
     for match in _SPAN.finditer(text):
-        y, m, d, m2, d2, my, mm, only, day = match.groups()
+        y, m, d, m2, d2, my, mm, only, alone, day = match.groups()
         span = Span(match.start(), match.end(), "Date", "date")
         if d:
             y, month = y or year, m2 or m
@@ -83,6 +84,8 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
             yield span, f"{my}-{int(mm):02d}"
         elif only:
             yield span, only
+        elif alone and year:
+            yield span, f"{year}-{int(alone):02d}"
         elif day and (named := month or _month_of(int(day), dateline)):
             yield span, _day(year, named, day)
 

@@ -7,6 +7,7 @@ import re
 
 EDITION = re.compile(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
 YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
+_EDITION_LAST, _YEAR_LAST = re.compile(EDITION.pattern + "$"), re.compile(YEAR.pattern + "$")
 
 
 def edition_cues(text: str, start: int) -> tuple[str, ...]:
@@ -18,11 +19,11 @@ def edition_cues(text: str, start: int) -> tuple[str, ...]:
     before = text[max(0, start - 16) : start].rstrip("“‘「")
     cues = []
     for _ in range(2):
-        match = re.search(EDITION.pattern + "$", before)
+        match = _EDITION_LAST.search(before)
         if match:
             cues.append("edition=" + str(1 if match[2] else number(match[1])))
             before = before[: match.start()]
-        match = re.search(YEAR.pattern + "$", before)
+        match = _YEAR_LAST.search(before)
         if match:
             cues.append("year=" + match[1])
             before = before[: match.start()]

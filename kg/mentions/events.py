@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span, alternatives
 
 MAX_EVENT = 60
@@ -27,6 +27,9 @@ _BREAK = "，。；：！？\n…【】"
 _ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _ARTS = re.compile(r"(?:、[\u4e00-\u9fff]{2,3})+、")
+_IS_PART = re.compile("^(?:这|此次|本次|此项|活动|慰问|走访|体检|培训)?[^，。；]{0,6}(?:是|系|作为|属于)")
+_PART = re.compile("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))")
+"""Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
@@ -58,11 +61,12 @@ class EventFinder:
         contests, prizes = (alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
         self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
         last_end, held = -1, None
-        for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Event"):
+        for index in atoms.by_class["suffix"]:
+            atom = atoms[index]
+            if not atom.tag.startswith("Event"):
                 continue
             after = atoms[index + 1] if index + 1 < len(atoms) else None
             if (
@@ -175,13 +179,14 @@ class EventFinder:
         before = text[max(0, start - 12) : start]
         if self._hold.search(before[-7:]):
             cues.append("held")
-        if self._after.match(text, end):
+        part = _IS_PART.search(text[clause_of(text, start) : start]) and _PART.match(text, end)
+        if self._after.match(text, end) and not part:
             cues.append("happens")
         later = self._later.search(text[max(0, start - 10) : start])
         if later and _SESSION.match(name):
             cues.append("numbered")
         purpose = self._purpose.search(text[max(0, start - PURPOSE) : start])
-        if later or purpose or self._background.match(text, end):
+        if later or purpose or part or self._background.match(text, end):
             cues.append("background")
         if name.count("“") != name.count("”"):
             return None
@@ -217,6 +222,11 @@ class EventFinder:
         while start < end and text[start] in "的了、 ":
             start += 1
         return start
+
+
+def clause_of(text: str, at: int) -> int:
+    """Where the sentence or line of a place begins."""
+    return max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
 
 
 def _clause_start(text: str) -> int:
@@ -266,6 +276,8 @@ class BrandFinder:
                     yield Span(name.start(1), name.end(1), "Event", "event/brand", cues)
 
 
+NEAR = 220
+"""Characters of the body in which an article says what it reports."""
 _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
@@ -276,6 +288,10 @@ class HeadlineFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._visit = alternatives(lexicon.words("visit"))
         self._calls = alternatives(lexicon.words("visit_verb"))
+        self._came = re.compile(
+            rf"(?:来到|前往|赴|走进|深入|到)[^，。；！？\n]{{2,40}}[，、]?(?:亲切|集中|分别|开展|看望|并|去)*"
+            rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
+        )
         self._no_report = re.compile(alternatives(lexicon.words("headline_no_event")).pattern)
         self._ends = re.compile(
             rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{alternatives(lexicon.words('take_place')).pattern})$"
@@ -292,6 +308,20 @@ class HeadlineFinder:
             if any(start <= e.start < end and not _ASIDE & set(e.cues) for e in told):
                 return told
         return events
+
+    def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
+        """The events with the visit of which the first sentence tells, where nothing near names an event.
+
+        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工.
+        """
+        aside = _ASIDE | {"background"}
+        if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in events):
+            return events
+        match = self._came.search(text, lead, lead + NEAR)
+        if match is None or "。" in text[lead : match.start()] or any(e.start < match.start() for e in events):
+            return events
+        visit = Span(match.start("visit"), match.end("visit"), "Event", "event/lead", ("headline", "subkind=Visit"))
+        return [*events, visit]
 
     def _told(self, text: str, start: int, end: int, events: list[Span]) -> list[Span]:
         named = [e for e in events if start <= e.start < end and not _ASIDE & set(e.cues)]

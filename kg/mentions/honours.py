@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import EDITION, YEAR, edition_cues
-from kg.mentions.span import Span
+from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
 
 MAX_HONOUR = 22
@@ -77,6 +77,8 @@ AFTER_VERB = "过了"
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
+_LED = re.compile(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
+"""What may stand between a verb of conferring and the honour."""
 _RECEIVES = re.compile("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
 """Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
 
@@ -120,7 +122,7 @@ class HonourFinder:
         self._studios = StudioClasses(lexicon, self._opens)
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
-        self._lone = lexicon.words("lone_honour")
+        self._lone = sorted(lexicon.words("lone_honour"))
         self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._surnames = lexicon.surnames
 
@@ -133,7 +135,7 @@ class HonourFinder:
             rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
         )
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
         found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
@@ -155,9 +157,9 @@ class HonourFinder:
                 seen.append(span)
                 yield span
 
-    def _known(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
-        for index, atom in enumerate(atoms):
-            if atom.cls == "honour" and atom.text not in self._bare and not self._in_slogan(text, atom):
+    def _known(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        for index, atom in [(index, atoms[index]) for index in atoms.by_class["honour"]]:
+            if atom.text not in self._bare and not self._in_slogan(text, atom):
                 start = (
                     self._extend(atoms, index)
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
@@ -255,14 +257,12 @@ class HonourFinder:
                     edition_cues(text, match.start()) + edition_cues(text, core_start),
                 )
 
-    def _certified(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), what a verb of praise names, and classes of studios conferred."""
-        medals = list(self._medal.finditer(text))
-        starts = {atom.start: index for index, atom in enumerate(atoms)} if medals else {}
-        for match in medals:
+        for match in self._medal.finditer(text):
             if self._ends.search(text[match.start() + 1 : text.find("”", match.start())]):
                 continue
-            start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
+            start = self._extend(atoms, atoms.at[match.start()]) if match.start() in atoms.at else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", edition_cues(text, start))
         for match in self._praised.finditer(text):
             if self._right_after(text, match.start()) and match.group() not in self._bare:
@@ -271,20 +271,23 @@ class HonourFinder:
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
-        for atom in atoms:
-            heads = text[atom.start - 1 : atom.start] in ("", "\n") and text[atom.end : atom.end + 1] in ("：", ":")
-            if atom.text in self._lone and (
-                heads or self._right_after(text, atom.start - (text[atom.start - 1] == "“"))
-            ):
-                yield Span(atom.start, atom.end, "Honour", "honour/lone", edition_cues(text, atom.start))
+        yield from self._standing_alone(text, atoms)
         yield from self._studios.find(text, atoms, self._right_after)
+
+    def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        """Honours of one word, right behind the verb that confers them (获优秀组织奖), or ahead of a list."""
+        for start, end in (place for word in self._lone for place in occurrences(word, text)):
+            whole = start in atoms.at and atoms[atoms.at[start]].end == end
+            heads = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("：", ":")
+            if whole and (heads or self._right_after(text, start - (text[start - 1] == "“"))):
+                yield Span(start, end, "Honour", "honour/lone", edition_cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
         """Other places where an honour that this text once shows to be one is named."""
         shown = {text[s.start : s.end] for s in found if s.rule != "honour/known" and s.end - s.start >= AGAIN}
         for name in sorted(shown):
-            for match in re.finditer(re.escape(name), text):
-                yield Span(match.start(), match.end(), "Honour", "honour/again", edition_cues(text, match.start()))
+            for start, end in occurrences(name, text):
+                yield Span(start, end, "Honour", "honour/again", edition_cues(text, start))
 
     def _listed(self, text: str) -> Iterator[Span]:
         """Quoted names in a run that ends in 荣誉称号 (“先进工会小组”、“星级集体”等荣誉称号)."""
@@ -314,17 +317,18 @@ class HonourFinder:
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
         at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
-        before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$", "", text[max(0, at - 14) : at])
+        before = _LED.sub("", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
     def _after_confer(self, text: str, at: int) -> bool:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
         return bool(self._confer.search(clause))
 
-    def _by_ending(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _by_ending(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
-        for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
+        for index in atoms.by_class["suffix"]:
+            atom = atoms[index]
+            if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
                 continue
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
@@ -34,16 +34,14 @@ class StudioClasses:
         self._words = tuple(sorted(lexicon.words("honour_studio")))
         self._opens = opens
 
-    def find(self, text: str, atoms: list[Atom], right_after: Callable[[str, int], bool]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms, right_after: Callable[[str, int], bool]) -> Iterator[Span]:
         """Each class that is conferred; `right_after` tells of a place that a verb of conferring stands before it."""
         for match in OWNED.finditer(text):
             if right_after(text, match.start()):
                 start, end = match.span("name")
                 yield Span(start, end, "Honour", "honour/studio", edition_cues(text, match.start()))
-        for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
-                continue
-            first = index
+        for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
+            atom, first = atoms[index], index
             while first and (atoms[first - 1].text.endswith(self._words) or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start

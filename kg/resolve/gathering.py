@@ -29,6 +29,10 @@ _TERM = re.compile("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
+STREET, STREET_NAME = "街道", 4
+"""How a street's offices call it, and the last characters of its name that tell it from another."""
+_TO_STREET = re.compile(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
+"""A name up to its street, with what that lies in."""
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
 """What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
 
@@ -112,7 +116,9 @@ class Gathering:
             return
         kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
-        if not fit and span.kind == "Union":
+        if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
+            self._of_street(index, bare)
+        elif not fit and span.kind == "Union":
             self._union_of_house(index, _TERM.sub("", bare))
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
@@ -133,6 +139,20 @@ class Gathering:
         place = strip_place(house.label, self.lexicon)[0]
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
         return here or unions
+
+    def _of_street(self, index: int, bare: str) -> None:
+        """街道总工会 and 街道办事处 are those of the one street that the article names."""
+        labels = (name for group in self.groups for name in group.names if group.kind in BODIES)
+        places = (self.text[start:end] for start, end in self.lexicon.find_places(self.text))
+        heads = {match[0] for name in (*labels, *places) if (match := _TO_STREET.match(name))}
+        streets = {max(heads, key=len)} if heads and len({head[-STREET_NAME:] for head in heads}) == 1 else set()
+        for street in streets:
+            group = self._new(
+                index,
+                street + bare.removeprefix(STREET),
+                Why(0.85, "据文中街道补全：the street that the article names"),
+            )
+            group.cues -= UNNAMED
 
     def _union_of_house(self, index: int, bare: str) -> None:
         """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""

@@ -27,6 +27,9 @@ _LEVEL_OF = {
     "乡": "town",
 }
 
+_CUP = ("杯", "”杯")
+"""What makes of a place's name that of a contest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -53,14 +56,15 @@ class Scope:
         self._starts = [named.start for named in self._named]
 
     def _find(self, spans: Sequence[Span]) -> list[Named]:
-        """All places of the text in its order, but for those inside a person's name."""
+        """All places of the text in its order, but for those inside a person's name or that of a cup (安康杯)."""
         people = {at for span in spans if span.kind == "Person" for at in range(span.start, span.end)}
         firms = {span.start for span in spans if span.kind == "Enterprise"}
         found: list[tuple[int, str, tuple[Place, ...]]] = []
         for start, end in self._lexicon.find_places(self._text):
             name = self._text[start:end]
             places = self._lexicon.places_by_name[name]
-            if start not in people and not (len(name) == 2 and places[0].level == "town"):
+            cup = self._text.startswith(_CUP, end)
+            if start not in people and not cup and not (len(name) == 2 and places[0].level == "town"):
                 found.append((start, name, places))
         regions = self._lexicon.regions.finditer(self._text)
         found += [(match.start(), match[0], (self._lexicon.region_of(match[0]),)) for match in regions]
