@@ -121,7 +121,7 @@ class Scanner:
         """The atoms of a text."""
         automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
-        atoms: list[Atom] = []
+        parts: list[Part] = []
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
@@ -131,64 +131,53 @@ class Scanner:
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
-                atoms += self._between(text, last, start)
-            atom = Atom(start, end, text[start:end], cls, tag)
-            atoms += _unit_and_post(atom) if cls == "unit" else [atom]
+                parts += self._between(text, last, start)
+            part = text[start:end], cls, tag
+            parts += _unit_and_post(part) if cls == "unit" else (part,)
             last = end
         if last < len(text):
-            atoms += self._between(text, last, len(text))
-        return Atoms(self._mended(atoms))
+            parts += self._between(text, last, len(text))
+        return _placed(self._mended(parts))
 
-    def _mended(self, atoms: list[Atom]) -> list[Atom]:
-        """The atoms, those parted or joined otherwise that only their neighbours tell."""
-        joined = [k for k, atom in enumerate(atoms) if k and (atom.cls == "title" or atom.text in JOINED)]
+    def _mended(self, parts: list[Part]) -> list[Part]:
+        """The parts, those cut or classed otherwise that only their neighbours tell."""
+        joined = [k for k, (text, cls, _) in enumerate(parts) if k and (cls == "title" or text in JOINED)]
         for k in reversed(joined):
-            atoms[k : k + 1] = self._schooled(atoms[k], atoms[k - 1])
-        posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
+            parts[k : k + 1] = self._schooled(parts[k], parts[k - 1])
+        posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
         for k in reversed(posts):
-            atoms[k : k + 1] = self._apart(atoms[k])
-        headed = [k for k, atom in enumerate(atoms) if k and atom.text in BY_POSTS]
-        for k, parts in [(k, _headed(*atoms[k - 1 : k + 2])) for k in reversed(headed)]:
-            atoms[k : k + 1] = parts
-        return atoms
+            parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
+        headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
+        for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
+            parts[k : k + 1] = told
+        return parts
 
-    def _schooled(self, atom: Atom, before: Atom) -> Sequence[Atom]:
+    def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
-        if before.cls == "word" and before.tag[:1] == "n" and atom.cls == "title":
-            return self._in_two(atom, self._school_ends, "Organization:education")
-        if before.cls in ("suffix", "body") and atom.text in JOINED:
-            middle = atom.start + 1
-            return Atom(atom.start, middle, atom.text[0], "stop", "c"), Atom(
-                middle, atom.end, atom.text[1], "level", "n"
-            )
-        return (atom,)
+        (text, cls, _), (_, before_cls, before_tag) = part, before
+        if before_cls == "word" and before_tag[:1] == "n" and cls == "title":
+            return self._in_two(part, self._school_ends, "Organization:education")
+        if before_cls in ("suffix", "body") and text in JOINED:
+            return (text[0], "stop", "c"), (text[1], "level", "n")
+        return (part,)
 
-    def _apart(self, atom: Atom) -> Sequence[Atom]:
-        """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
-        return self._in_two(atom, self._committees, "Organization:party")
-
-    def _in_two(self, atom: Atom, heads: Sequence[str], tag: str) -> Sequence[Atom]:
-        """What a post begins with, if it is one of the heads, and the post; else the atom."""
+    def _in_two(self, part: Part, heads: Sequence[str], tag: str) -> Sequence[Part]:
+        """What a post begins with, if it is one of the heads (镇|党委书记), and the post; else the part."""
         for head in heads:
-            rest = atom.text[len(head) :]
-            if atom.text.startswith(head) and rest in self._lexicon.titles:
-                middle = atom.start + len(head)
-                title = Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
-                return Atom(atom.start, middle, head, "suffix", tag), title
-        return (atom,)
+            rest = part[0].removeprefix(head)
+            if rest != part[0] and rest in self._lexicon.titles:
+                return (head, "suffix", tag), (rest, "title", self._lexicon.titles[rest])
+        return (part,)
 
-    def _between(self, text: str, start: int, end: int) -> list[Atom]:
-        """The atoms of a stretch without known terms."""
-        at, numbered = start, start > 0 and text[start - 1].isdecimal()
+    def _between(self, text: str, start: int, end: int) -> list[Part]:
+        """The parts of a stretch without known terms."""
+        numbered = start > 0 and text[start - 1].isdecimal()
         tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
-        read, atoms = self._read, []
+        read, parts = self._read, list[Part]()
         for word, tag_ in tag(text[start:end]):
-            for part, cls, kind in read(word, tag_, numbered):
-                stop = at + len(part)
-                atoms.append(Atom(at, stop, part, cls, kind))
-                at = stop
+            parts += read(word, tag_, numbered)
             numbered = word[-1].isdecimal()
-        return atoms
+        return parts
 
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
@@ -241,18 +230,26 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _headed(before: Atom, atom: Atom, after: Atom | None = None) -> Sequence[Atom]:
-    """An atom of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
-    named = before.cls == "word" and before.tag[:1] in "nvj"
-    if named and atom.cls == "title" and atom.text in UNIT_POSTS:
-        return _unit_and_post(atom)
+def _placed(parts: list[Part]) -> Atoms:
+    """The atoms, each where it stands."""
+    texts, classes, tags = zip(*parts, strict=True) if parts else ((), (), ())
+    ends = list(accumulate(map(len, texts)))
+    return Atoms(map(Atom, [0, *ends], ends, texts, classes, tags))
+
+
+def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
+    """A part of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    text, cls, _ = part
+    named = before[1] == "word" and before[2][:1] in "nvj"
+    if named and cls == "title" and text in UNIT_POSTS:
+        return _unit_and_post(part)
     if after is None:
-        return (atom,)
-    if before.cls == "title" and atom.text in LIKE_NAMES and after.cls == "word" and len(after.text) == 1:
-        return (Atom(atom.start, atom.end, atom.text, "word", "nr"),)
-    if named and after.cls == "title" and atom.cls in ("stop", "word") and atom.text in HEADED:
-        return (Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit"),)
-    return (atom,)
+        return (part,)
+    if before[1] == "title" and text in LIKE_NAMES and after[1] == "word" and len(after[0]) == 1:
+        return ((text, "word", "nr"),)
+    if named and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
+        return ((text, "suffix", "Organization:unit"),)
+    return (part,)
 
 
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
@@ -265,11 +262,10 @@ BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED
 """Atoms that a post beside them may tell otherwise."""
 
 
-def _unit_and_post(atom: Atom) -> list[Atom]:
+def _unit_and_post(part: Part) -> Sequence[Part]:
     """A unit's last character and the post after it, which jieba runs together (调试|班|班长)."""
-    middle = atom.start + 1
-    unit = Atom(atom.start, middle, atom.text[0], "suffix", "Organization:unit")
-    return [unit, Atom(middle, atom.end, atom.text[1:], "title", atom.tag)]
+    text, _, tag = part
+    return (text[0], "suffix", "Organization:unit"), (text[1:], "title", tag)
 
 
 _tag_short = lru_cache(KEPT)(dictionary.tag)

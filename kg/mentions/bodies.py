@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import AND, LEVEL_WORDS, Atom
+from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     MAX_NAME,
@@ -88,7 +88,7 @@ class BodyFinder:
         self._pointers = PointerReader(lexicon)
         self._endings = EndingReader(lexicon)
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
         yield from self._brands.find(atoms)
         for index in self._endings.possible(atoms):

@@ -87,7 +87,8 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._no_given = lexicon.words("collective") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
-        self._parts = re.compile(f"(?:{alternatives(lexicon.words('name_part')).pattern}){{2,4}}")
+        part = f"(?:{alternatives(lexicon.words('name_part')).pattern})"
+        self._parts = re.compile(f"{part}{part}{{1,3}}")
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name: self._given(given_features(name, clues)))
