@@ -98,6 +98,11 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
 """The rules that read an honour right before a body, which only one for teams is its own."""
+HANDED = frozenset(
+    f"hasHonour/{rule}"
+    for rule in ("given", "presented", "given-reversed", "pinned-on", "handed", "carried-home", "this-presented")
+)
+"""Rules that read a plaque handed to somebody: to whoever heads a team, for the team."""
 UNFIT = "recipient does not fit"
 """Why it is refused that a person holds what only teams are given (工人先锋号), or a body what people are."""
 
@@ -112,7 +117,9 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
             fits &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
-            team = -1 if fits or holder.kind != "Person" or proto.rule in NOT_THERE else _team_of(report, proto.subject)
+            team = (
+                -1 if fits or holder.kind != "Person" or proto.rule not in HANDED else _team_of(report, proto.subject)
+            )
             if team >= 0:
                 yield replace(proto, subject=team)
                 continue

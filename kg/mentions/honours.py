@@ -221,17 +221,7 @@ class HonourFinder:
             end = NOT_HELD.search(text, core_start, match.end(1))
             core_end = end.start() if end else match.end(1)
             core = text[core_start:core_end]
-            if (
-                (core in self._bare and not self._titled(text, match))
-                or len(core) < 3
-                or "、" in core
-                or re.search(r"\s", core)
-                or RANKED.search(core)
-            ):
-                continue
-            if self._wished.search(core) or (NICKNAME.match(text, match.end()) and not self._ends.search(core)):
-                continue
-            if core.endswith(CUP) and not match[2] and text[match.end() : match.end() + 1] != "奖":
+            if (core in self._bare and not self._titled(text, match)) or self._no_honour(text, match, core):
                 continue
             conferred = (
                 bool(match[2])
@@ -256,6 +246,14 @@ class HonourFinder:
                     "honour/quoted",
                     edition_cues(text, match.start()) + edition_cues(text, core_start),
                 )
+
+    def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
+        """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
+        if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
+            return True
+        if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
+            return True
+        return core.endswith(CUP) and not quoted[2] and text[quoted.end() : quoted.end() + 1] != "奖"
 
     def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), what a verb of praise names, and classes of studios conferred."""
