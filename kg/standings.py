@@ -88,5 +88,10 @@ def _is_winner(text: str, names: NameBook, lexicon: Lexicon) -> bool:
     return all(names.is_name(f) or _is_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
 
 
+def is_unit(text: str, lexicon: Lexicon) -> bool:
+    """A line that is nothing but the name of a body, as a list of them has it."""
+    return not re.search("[，。；：！？、]", text) and _is_body(text, lexicon)
+
+
 def _is_body(text: str, lexicon: Lexicon) -> bool:
     return len(text) > 3 and any(lexicon.suffixes.get(text[-size:], ("", ""))[0] in BODIES for size in (1, 2, 3, 4))
