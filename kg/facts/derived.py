@@ -54,7 +54,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
         return
-    done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
+    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule != "participant/won-in"]
+    done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
     speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
