@@ -105,7 +105,7 @@ def find_figures(
     A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
     """
     figures = Figures()
-    headline_end = article.text.find("\n")
+    headline_end = article.title_end
     for start, end in sentences(article.text):
         if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue

@@ -178,7 +178,7 @@ OPENING = 120
 
 def _one_employer(report: Report) -> Group | None:
     """The employer that the report is about: the only one that its headline names, else it and its first words."""
-    head = report.article.text.find("\n") + OPENING
+    head = report.article.title_end + OPENING
     named = [
         g
         for g in report.groups

@@ -128,7 +128,7 @@ def find_works(
     works = Works()
     if not any(mark in article.text for mark in "“《") and not forms.loose.search(article.text):
         return works
-    body = max(article.text.find("\n"), 0)
+    body = article.title_end
     for start, end in sentences(article.text):
         if start >= body and (
             forms.run.search(article.text, start, end) or forms.loose.search(article.text, start, end)
