@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kg.facts.awards import HELD, status_of
+from kg.facts.award_status import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.names import NUMBERED

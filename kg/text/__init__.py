@@ -17,7 +17,7 @@ from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
 from kg.standings import gaps_of, standings
-from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
+from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, lines_of, rows_of
@@ -133,6 +133,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
+        broken = broken and not is_entry(line)
         unfinished = broken and line.text[-1] not in TERMINAL
         if not unfinished:
             pieces.newline(line.end)
