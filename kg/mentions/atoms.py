@@ -121,81 +121,69 @@ class Scanner:
         """The atoms of a text."""
         automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
-        atoms: list[Atom] = []
+        parts: list[Part] = []
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
             if text.startswith(TRADES_END if cls == "title" else MANY, end - 1):
                 continue
-            if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
-                continue
+            if cls != "unit" and not _fits(cls, start, end, last, edges):
+                titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
+                if not titled:
+                    continue
             if start > last:
-                atoms += self._between(text, last, start)
-            atom = Atom(start, end, text[start:end], cls, tag)
-            atoms += _unit_and_post(atom) if cls == "unit" else [atom]
+                parts += self._between(text, last, start)
+            part = text[start:end], cls, tag
+            parts += _unit_and_post(part) if cls == "unit" else (part,)
             last = end
         if last < len(text):
-            atoms += self._between(text, last, len(text))
-        return Atoms(self._mended(atoms))
+            parts += self._between(text, last, len(text))
+        return _placed(self._mended(parts))
 
-    def _mended(self, atoms: list[Atom]) -> list[Atom]:
-        """The atoms, those parted or joined otherwise that only their neighbours tell."""
-        joined = [k for k, atom in enumerate(atoms) if k and (atom.cls == "title" or atom.text in JOINED)]
+    def _mended(self, parts: list[Part]) -> list[Part]:
+        """The parts, those cut or classed otherwise that only their neighbours tell."""
+        joined = [k for k, (text, cls, _) in enumerate(parts) if k and (cls == "title" or text in JOINED)]
         for k in reversed(joined):
-            atoms[k : k + 1] = self._schooled(atoms[k], atoms[k - 1])
-        posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
+            parts[k : k + 1] = self._schooled(parts[k], parts[k - 1])
+        posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
         for k in reversed(posts):
-            atoms[k : k + 1] = self._apart(atoms[k])
-        housed = [k for k, atom in enumerate(atoms) if k and atom.text[-1] in HOUSE_ENDS and atom.cls == "word"]
+            parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
+        housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
         for k in reversed(housed):
-            atoms[k : k + 1] = _numbered(atoms[k - 1], atoms[k])
-        towns = [k for k, atom in enumerate(atoms[:-1]) if atom.tag == "nr" and atom.text[-1] in LEVEL_WORDS]
-        for atom, after in [(atoms[k], atoms[k + 1]) for k in towns]:
-            if len(atom.text) > SHORT_PLACE and after.cls == "suffix" and after.tag.startswith(OF_TOWNS):
-                atom.cls, atom.tag = "place", "town"
-        headed = [k for k, atom in enumerate(atoms) if k and atom.text in BY_POSTS]
-        for k, parts in [(k, _headed(*atoms[k - 1 : k + 2])) for k in reversed(headed)]:
-            atoms[k : k + 1] = parts
-        return atoms
+            parts[k : k + 1] = _numbered(parts[k - 1], parts[k])
+        for k in [k for k, part in enumerate(parts[:-1]) if _is_town(part, parts[k + 1])]:
+            parts[k] = (parts[k][0], "place", "town")
+        headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
+        for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
+            parts[k : k + 1] = told
+        return parts
 
-    def _schooled(self, atom: Atom, before: Atom) -> Sequence[Atom]:
+    def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
-        if before.cls == "word" and before.tag[:1] == "n" and atom.cls == "title":
-            return self._in_two(atom, self._school_ends, "Organization:education")
-        if before.cls in ("suffix", "body") and atom.text in JOINED:
-            middle = atom.start + 1
-            return Atom(atom.start, middle, atom.text[0], "stop", "c"), Atom(
-                middle, atom.end, atom.text[1], "level", "n"
-            )
-        return (atom,)
+        (text, cls, _), (_, before_cls, before_tag) = part, before
+        if before_cls == "word" and before_tag[:1] == "n" and cls == "title":
+            return self._in_two(part, self._school_ends, "Organization:education")
+        if before_cls in ("suffix", "body") and text in JOINED:
+            return (text[0], "stop", "c"), (text[1], "level", "n")
+        return (part,)
 
-    def _apart(self, atom: Atom) -> Sequence[Atom]:
-        """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
-        return self._in_two(atom, self._committees, "Organization:party")
-
-    def _in_two(self, atom: Atom, heads: Sequence[str], tag: str) -> Sequence[Atom]:
-        """What a post begins with, if it is one of the heads, and the post; else the atom."""
+    def _in_two(self, part: Part, heads: Sequence[str], tag: str) -> Sequence[Part]:
+        """What a post begins with, if it is one of the heads (镇|党委书记), and the post; else the part."""
         for head in heads:
-            rest = atom.text[len(head) :]
-            if atom.text.startswith(head) and rest in self._lexicon.titles:
-                middle = atom.start + len(head)
-                title = Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
-                return Atom(atom.start, middle, head, "suffix", tag), title
-        return (atom,)
+            rest = part[0].removeprefix(head)
+            if rest != part[0] and rest in self._lexicon.titles:
+                return (head, "suffix", tag), (rest, "title", self._lexicon.titles[rest])
+        return (part,)
 
-    def _between(self, text: str, start: int, end: int) -> list[Atom]:
-        """The atoms of a stretch without known terms."""
-        at, numbered = start, start > 0 and text[start - 1].isdecimal()
+    def _between(self, text: str, start: int, end: int) -> list[Part]:
+        """The parts of a stretch without known terms."""
+        numbered = start > 0 and text[start - 1].isdecimal()
         tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
-        read, atoms = self._read, []
+        read, parts = self._read, list[Part]()
         for word, tag_ in tag(text[start:end]):
-            for part, cls, kind in read(word, tag_, numbered):
-                stop = at + len(part)
-                atoms.append(Atom(at, stop, part, cls, kind))
-                at = stop
+            parts += read(word, tag_, numbered)
             numbered = word[-1].isdecimal()
-        return atoms
+        return parts
 
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
@@ -248,29 +236,43 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _headed(before: Atom, atom: Atom, after: Atom | None = None) -> Sequence[Atom]:
-    """An atom of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
-    named = before.cls == "word" and before.tag[:1] in "nvj"
-    if named and atom.cls == "title" and atom.text in UNIT_POSTS:
-        return _unit_and_post(atom)
+def _placed(parts: list[Part]) -> Atoms:
+    """The atoms, each where it stands."""
+    at = 0
+    return Atoms([Atom(at, (at := at + len(text)), text, cls, tag) for text, cls, tag in parts])
+
+
+def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
+    """A part of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    text, cls, _ = part
+    named = before[1] == "word" and before[2][:1] in "nvj"
+    if named and cls == "title" and text in UNIT_POSTS:
+        return _unit_and_post(part)
     if after is None:
-        return (atom,)
-    if before.cls == "title" and atom.text in LIKE_NAMES and after.cls == "word" and len(after.text) == 1:
-        return (Atom(atom.start, atom.end, atom.text, "word", "nr"),)
-    if named and after.cls == "title" and atom.cls in ("stop", "word") and atom.text in HEADED:
-        return (Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit"),)
-    return (atom,)
+        return (part,)
+    if before[1] == "title" and text in LIKE_NAMES and after[1] == "word" and len(after[0]) == 1:
+        return ((text, "word", "nr"),)
+    if named and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
+        return ((text, "suffix", "Organization:unit"),)
+    return (part,)
 
 
-def _numbered(before: Atom, atom: Atom) -> Sequence[Atom]:
+def _numbered(before: Part, part: Part) -> Sequence[Part]:
     """A school, hospital or mine told by its number, which jieba joins with its level (云州|二中, 云州|市|二医)."""
-    text = atom.text[1:] if atom.text[0] in LEVEL_WORDS else atom.text
+    text = part[0][1:] if part[0][0] in LEVEL_WORDS else part[0]
     numeral, end = text[:-1], text[-1]
-    told = len(text) < len(atom.text) or before.cls in PLACED or before.tag in ("ns", "nz", "nr")
-    if not numeral or not told or before.end != atom.start or not _NUMERAL.issuperset(numeral):
-        return (atom,)
-    house = Atom(atom.end - len(text), atom.end, text, "suffix", HOUSE_ENDS[end])
-    return (house,) if house.start == atom.start else (Atom(atom.start, house.start, atom.text[0], "level", "n"), house)
+    told = len(text) < len(part[0]) or before[1] in PLACED or before[2] in ("ns", "nz", "nr")
+    if not numeral or not told or not _NUMERAL.issuperset(numeral):
+        return (part,)
+    house = text, "suffix", HOUSE_ENDS[end]
+    return (house,) if text == part[0] else ((part[0][0], "level", "n"), house)
+
+
+def _is_town(part: Part, after: Part) -> bool:
+    """Does a body's ending behind a word that ends in 镇 or 乡 show it to be no person's name?"""
+    text, _, tag = part
+    named = tag == "nr" and len(text) > SHORT_PLACE and text[-1] in LEVEL_WORDS
+    return named and after[1] == "suffix" and after[2][:1] in "OUE"
 
 
 _NUMERAL = frozenset("一二三四五六七八九十")
@@ -286,8 +288,6 @@ HOUSE_ENDS = {
     "冶": "Enterprise:company",
 }
 """Last characters of houses told by their number -> kind and field."""
-OF_TOWNS = ("Organization", "Union", "Enterprise")
-"""Kinds of bodies whose endings behind a name that ends in 镇 or 乡 show it to be no person's."""
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
@@ -298,11 +298,10 @@ BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED
 """Atoms that a post beside them may tell otherwise."""
 
 
-def _unit_and_post(atom: Atom) -> list[Atom]:
+def _unit_and_post(part: Part) -> Sequence[Part]:
     """A unit's last character and the post after it, which jieba runs together (调试|班|班长)."""
-    middle = atom.start + 1
-    unit = Atom(atom.start, middle, atom.text[0], "suffix", "Organization:unit")
-    return [unit, Atom(middle, atom.end, atom.text[1:], "title", atom.tag)]
+    text, _, tag = part
+    return (text[0], "suffix", "Organization:unit"), (text[1:], "title", tag)
 
 
 _tag_short = lru_cache(KEPT)(dictionary.tag)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import AND, LEVEL_WORDS, Atom
+from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     LEAGUES,
@@ -96,7 +96,7 @@ class BodyFinder:
         self._pointers = PointerReader(lexicon)
         self._endings = EndingReader(lexicon)
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
         yield from self._brands.find(atoms)
         for index in self._endings.possible(atoms):
@@ -230,7 +230,7 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        if atom.text in self._never_inside or (atom.tag == "t" and atom.text[-1] in TIMES):
+        if atom.text in self._never_inside or (atom.tag == "t" and _is_time(atom.text)):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
             return True
@@ -379,6 +379,11 @@ def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
     """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
     last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
     return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
+
+
+def _is_time(word: str) -> bool:
+    """A word of every day for a time (昨天下午)."""
+    return word[-1] in TIMES and dictionary.has_word(word)
 
 
 def _words(inner: list[Atom], kind: str) -> bool:
