@@ -49,6 +49,11 @@ SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])")
+_FIRST = re.compile(r"(?m)^1[.\uff0e、]")
+_NUMBERED = re.compile(
+    r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?(?=[，：（][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
+)
+"""A numbered row of a list that opens with a name, and tells where somebody works."""
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
@@ -311,7 +316,7 @@ class PersonFinder:
 
     def _rows(self, text: str) -> Iterator[SPAN]:
         """Names that open the row of a list, where a space is kept after them (某省：江源 某某中学教师)."""
-        for match in _ROW.finditer(text):
+        for match in (*_ROW.finditer(text), *(_NUMBERED.finditer(text) if _FIRST.search(text) else ())):
             name = match[1]
             everyday = shape(name).known and shape(name).tag[:2] not in PROPER
             plain = name[0] in self._clues.surnames or not everyday

@@ -20,7 +20,7 @@ from kg.model import Article, Page, digest
 from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, lines_of, rows_of
+from kg.text.lines import Line, lines_of, listed_in, rows_of
 from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
@@ -112,7 +112,8 @@ def _article(
 def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> None:
     """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
     unfinished = False
-    for line, row in zip(lines, rows_of(lines, surnames), strict=True):
+    rows, listed = rows_of(lines, surnames), listed_in(lines, surnames)
+    for line, row, entry in zip(lines, rows, listed, strict=True):
         if row:
             pieces.newline(line.start)
             pieces.add_row(line.start, line.place(row), line.end)
@@ -122,7 +123,7 @@ def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> N
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
-        broken = broken and not is_entry(line)
+        broken = broken and not entry and not is_entry(line)
         unfinished = broken and line.text[-1] not in TERMINAL
         if not unfinished:
             pieces.newline(line.end)

@@ -130,3 +130,20 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
             for number, match in found:
                 ends[number] = match.end(1)
     return ends
+
+
+_LISTED = re.compile(
+    r"(?:\d{1,3}[.\uff0e、)）]?\s?)?([\u4e00-\u9fff][\u4e00-\u9fff·]{1,7})(?:[（(][男女][）)])?[，,：:][^。；;]{4,40}"
+)
+
+
+def listed_in(lines: Sequence[Line], surnames: Collection[str]) -> list[bool]:
+    """For each line, is it one of several that each open with a name and tell a post behind a comma?
+
+    >>> listed_in([Line("贺松，某某公司高级焊工", 0), Line("2.李明，某某医院护士长", 12)], {"贺", "李"})
+    [True, True]
+    """
+    matches = [_LISTED.fullmatch(line.text) for line in lines]
+    named = [match is not None and match[1][0] in surnames for match in matches]
+    beside = zip([False, *named[:-1]], [*named[1:], False], strict=True)
+    return [here and any(others) for here, others in zip(named, beside, strict=True)]
