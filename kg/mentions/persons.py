@@ -51,7 +51,8 @@ _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])")
 _FIRST = re.compile(r"(?m)^1[.\uff0e、]")
 _NUMBERED = re.compile(
-    r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?(?=[，：（][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
+    r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?"
+    r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
 )
 """A numbered row of a list that opens with a name, and tells where somebody works."""
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")

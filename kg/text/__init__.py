@@ -20,7 +20,7 @@ from kg.model import Article, Page, digest
 from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, lines_of, listed_in, rows_of
+from kg.text.lines import Line, lines_of, listed_in, names_on, rows_of
 from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
@@ -117,6 +117,13 @@ def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> N
         if row:
             pieces.newline(line.start)
             pieces.add_row(line.start, line.place(row), line.end)
+            unfinished = False
+            continue
+        if names := names_on(line, surnames):
+            for start, end in names:
+                pieces.newline(line.start)
+                pieces.add(line.place(start), line.place(end - 1) + 1)
+            pieces.newline(line.end)
             unfinished = False
             continue
         if unfinished:

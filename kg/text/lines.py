@@ -18,7 +18,7 @@ _SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _ROW = re.compile(
-    r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*)?"
+    r"(?:\d{1,3}[.\uff0e、]\s?|[一-鿿]{2,6}[：:][ \t\u3000]*)?"
     r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16})"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
 )
@@ -130,6 +130,26 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
             for number, match in found:
                 ends[number] = match.end(1)
     return ends
+
+
+_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000][一-鿿])"
+_ROLL = re.compile(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}")
+_ONE = re.compile(_NAME)
+USUAL = 0.75
+"""Share of the names on a line that begin with a surname."""
+
+
+def names_on(line: Line, surnames: Collection[str]) -> list[tuple[int, int]]:
+    """Start and end of each name on a line that holds nothing but names, with spaces between; else none.
+
+    >>> names_on(Line("贺 松  李明 王海", 0), {"贺", "李", "王"})
+    [(0, 3), (5, 7), (8, 10)]
+    """
+    if not _ROLL.fullmatch(line.text):
+        return []
+    found = [match.span() for match in _ONE.finditer(line.text)]
+    known = sum(line.text[start] in surnames for start, _ in found)
+    return found if known >= USUAL * len(found) else []
 
 
 _LISTED = re.compile(
