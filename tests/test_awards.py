@@ -75,7 +75,9 @@ def told(text: str) -> tuple[set[str], set[str]]:
     return stated, refused
 
 
-@pytest.mark.parametrize(("wanted", "text"), PAGES, ids=[text.partition("\n")[0][:16] for _, text in PAGES])
+@pytest.mark.parametrize(
+    ("wanted", "text"), PAGES, ids=[f"{n}-{text[:16].strip()}" for n, (_, text) in enumerate(PAGES)]
+)
 def test_a_page_says_what_the_pages_of_awards_say(wanted: str, text: str) -> None:
     rows = build_text(text).roll()
     stated = {f"{r.recipient_name}>{r.honour_name}" + (f"/{r.status}" if r.status != "获得" else "") for r in rows}
