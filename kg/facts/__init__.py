@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import award_lists, award_status, awards, derived, homes
+from kg.facts import award_lists, award_status, awards, derived, homes, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -77,6 +77,7 @@ def find_facts(
     protos += list(knowledge.hosts.run_by(report, protos))
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(awards.granted_by_issuer(report, protos))
+    protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.portrayed(report, knowledge.refuse))
     protos += list(derived.in_report(report, protos, knowledge.refuse))

@@ -148,7 +148,7 @@ def proposed(report: Report, start: int, end: int) -> str:
 def noticed(report: Report) -> str:
     """The status of those whom a public notice lists, since it asks for objections first; else empty."""
     text = report.article.text
-    headline = text[: max(text.find("\n"), 0)]
+    headline = text[: report.article.title_end]
     if NOTICE not in headline:
         return ""
     words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))

@@ -50,7 +50,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
-    if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
+    if main is None or not any(report.spans[i].start < report.article.title_end + 220 for i in main.mentions):
         return
     if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
         return

@@ -16,6 +16,7 @@ from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
+from kg.standings import heads_row
 
 MAX_HONOUR = 22
 UNKNOWN_PLACE = (2, 3)
@@ -279,11 +280,10 @@ class HonourFinder:
         yield from self._studios.find(text, atoms, self._right_after)
 
     def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """Honours of one word, right behind the verb that confers them (获优秀组织奖), or ahead of a list."""
+        """Honours of one word, right behind the verb that confers them (获优秀组织奖), or at the head of a row."""
         for start, end in (place for word in self._lone for place in occurrences(word, text)):
             whole = start in atoms.at and atoms[atoms.at[start]].end == end
-            heads = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("：", ":")
-            if whole and (heads or self._right_after(text, start - (text[start - 1] == "“"))):
+            if whole and (heads_row(text, start, end) or self._right_after(text, start - (text[start - 1] == "“"))):
                 yield Span(start, end, "Honour", "honour/lone", edition_cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
