@@ -142,3 +142,40 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
         if match and match[1][0] in surnames:
             ends[number] = match.end(1)
     return ends
+
+
+_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000][一-鿿])"
+_ROLL = re.compile(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}")
+_ONE = re.compile(_NAME)
+USUAL = 0.75
+"""Share of the names on a line that begin with a surname."""
+
+
+def names_on(line: Line, surnames: Collection[str]) -> list[tuple[int, int]]:
+    """Start and end of each name on a line that holds nothing but names, with spaces between; else none.
+
+    >>> names_on(Line("贺 松  李明 王海", 0), {"贺", "李", "王"})
+    [(0, 3), (5, 7), (8, 10)]
+    """
+    if not _ROLL.fullmatch(line.text):
+        return []
+    found = [match.span() for match in _ONE.finditer(line.text)]
+    known = sum(line.text[start] in surnames for start, _ in found)
+    return found if known >= USUAL * len(found) else []
+
+
+_LISTED = re.compile(
+    r"(?:\d{1,3}[.\uff0e、)）]?\s?)?([\u4e00-\u9fff][\u4e00-\u9fff·]{1,7})(?:[（(][男女][）)])?[，,：:][^。；;]{4,40}"
+)
+
+
+def listed_in(lines: Sequence[Line], surnames: Collection[str]) -> list[bool]:
+    """For each line, is it one of several that each open with a name and tell a post behind a comma?
+
+    >>> listed_in([Line("贺松，某某公司高级焊工", 0), Line("2.李明，某某医院护士长", 12)], {"贺", "李"})
+    [True, True]
+    """
+    matches = [_LISTED.fullmatch(line.text) for line in lines]
+    named = [match is not None and match[1][0] in surnames for match in matches]
+    beside = zip([False, *named[:-1]], [*named[1:], False], strict=True)
+    return [here and any(others) for here, others in zip(named, beside, strict=True)]
