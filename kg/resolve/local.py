@@ -165,7 +165,7 @@ class Clusterer(Gathering):
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
-        return self.forms.body(name, "", ((place.place.code, 1),) if place else ()).key
+        return self.forms.key_near(name, place.place.code if place else "")
 
     def _short_for(self, name: str, index: int) -> tuple[Group, Why] | None:
         """The group whose longer name this one shortens: the surest, of equals the nearest before it."""
