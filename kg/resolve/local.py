@@ -114,7 +114,7 @@ class Clusterer(Gathering):
             group.names[surface] += 0
         if place and place.sure:
             group.hints.add(("place", place.place.code))
-        inner = self.lexicon.find_places(surface)
+        inner = self.lexicon.find_places(surface) if self.lexicon.place_length(surface) else []
         if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
             group.names[surface[inner[1][0] :]] += 0
 
