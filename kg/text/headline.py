@@ -15,6 +15,8 @@ _COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = re.compile(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
 """The name of a body alone: whose news it is, above a headline that says what happened."""
 _UNDER = ("——", "—", "--")
+REST = 5
+"""Characters of a line that is no title by itself."""
 _GOES_ON = tuple("为在将的与和让向把被由对从")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
@@ -24,7 +26,7 @@ def choose_headline(titles: list[Line], lead: str, lexicon: Lexicon) -> tuple[li
 
     `lead` is the beginning of the body, which a headline shares more words with than a slogan.
     """
-    blocks = _blocks(titles)
+    blocks = _blocks(titles, lexicon)
     if not blocks:
         return [], []
     scores = [_score(blocks, i, lead, lexicon) for i in range(len(blocks))]
@@ -33,11 +35,11 @@ def choose_headline(titles: list[Line], lead: str, lexicon: Lexicon) -> tuple[li
     return blocks[best], rest
 
 
-def _blocks(titles: list[Line]) -> list[list[Line]]:
+def _blocks(titles: list[Line], lexicon: Lexicon) -> list[list[Line]]:
     """Title lines, with those joined that the page broke in two."""
     blocks: list[list[Line]] = []
     for line in titles:
-        if blocks and _is_broken(blocks[-1][-1], line):
+        if blocks and (_is_broken(blocks[-1][-1], line) or _goes_on(blocks[-1][-1], line, lexicon)):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -49,6 +51,26 @@ def _is_broken(line: Line, following: Line) -> bool:
     if following.start - line.end > 2 or line.text[-1] in ":：" or following.text.startswith(_UNDER):
         return False
     return line.text.endswith(_GOES_ON) or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS)
+
+
+def _goes_on(line: Line, following: Line, lexicon: Lexicon) -> bool:
+    """Two lines right beneath each other of which one says too little: 某会走进|某工作室, 某大会|暨换届选举闭幕."""
+    apart = following.start - line.end > 1 or line.text[-1] in ":：" or following.text.startswith(_UNDER)
+    if apart or _HAPPENED.search(line.text):
+        return False
+    holds = tuple(lexicon.words("holds"))
+    event = any(verb in line.text for verb in holds) and not _is_event(line.text, lexicon)
+    event = event and _is_event(following.text, lexicon) and not any(verb in following.text for verb in holds)
+    return (
+        line.text.endswith((*holds, *lexicon.words("headline_wants")))
+        or following.text.startswith(tuple(lexicon.words("headline_adds")))
+        or event
+        or len(following.text) <= REST
+    )
+
+
+def _is_event(text: str, lexicon: Lexicon) -> bool:
+    return any(lexicon.suffixes.get(text[-size:], ("",))[0] == "Event" for size in range(2, 8))
 
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
