@@ -39,10 +39,14 @@ _THIS_YEARS_DAY = re.compile(
 )
 _ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
 """A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
+_PRIZE = re.compile(r"(?:[\u4e00-\u9fff]{0,6}(?:奖|[冠亚季]军)|第[一二三四五六七八九十]+名)[:：].")
+"""A line of results: a prize and who won it (一等奖：张三（某某公司）)."""
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_ATTACHED = re.compile(r"附(?:件[一二三四五六七八九十\d]*|录|表|[:：]|名单|[：:]?.{0,8}名单$)")
+"""Opens what is added to the article before."""
 UNION = "总工会"
 _UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
 """A headline whose first words say which union does something."""
@@ -88,7 +92,7 @@ def is_title(line: Line) -> bool:
     text = line.text
     if len(text) <= MAX_DOCUMENT_TITLE and _DOCUMENT.search(text):
         return True
-    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
+    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text) or _PRIZE.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
@@ -192,9 +196,10 @@ class _Gatherer:
         return not goes_on
 
     def _is_paused_title(self, number: int) -> bool:
-        """A headline that holds a comma: the page's first line, or the line before a dateline."""
+        """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
         text = self.lines[number].text
-        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…！!？?" or _STOP_WITHIN.search(text):
+        closes = "。；;，,、…" if not self.drafts and not number else "。；;，,、…！!？?"
+        if len(text) > MAX_PAUSED_TITLE or text[-1] in closes or _STOP_WITHIN.search(text):
             return False
         if not self.drafts:
             return not self.titles and number + 1 < len(self.lines)
@@ -261,7 +266,7 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text):
+        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text) or _ATTACHED.match(self.titles[0].text):
             return False
         if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True
