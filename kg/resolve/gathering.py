@@ -118,6 +118,8 @@ class Gathering:
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
             self._of_street(index, bare)
+        elif not fit and "pointer" in span.cues and span.kind in WORKPLACES:
+            self._unit_of_house(index, bare)
         elif not fit and span.kind == "Union":
             self._union_of_house(index, _TERM.sub("", bare))
         if not fit and span.kind == "Enterprise" and bare == "公司":
@@ -152,6 +154,23 @@ class Gathering:
                 street + bare.removeprefix(STREET),
                 Why(0.85, "据文中街道补全：the street that the article names"),
             )
+            group.cues -= UNNAMED
+
+    def _unit_of_house(self, index: int, bare: str) -> None:
+        """该院急诊科 is that of the house named last before which its first word can mean."""
+        head = max((h for h in self.heads if bare.startswith(h) and len(bare) > len(h) + 1), key=len, default="")
+        start = self.spans[index].start
+        houses = [
+            (self.spans[i].start, group)
+            for group in self.groups
+            if head and group.employs and any(self._is_house(head, name) for name in group.names)
+            for i in group.mentions
+            if self.spans[i].start < start
+        ]
+        if houses:
+            house = max(houses, key=lambda found: found[0])[1]
+            why = Why(0.8, "上文单位的部门：a unit of the house named before")
+            group = self._new(index, house.label + bare.removeprefix(head), why)
             group.cues -= UNNAMED
 
     def _union_of_house(self, index: int, bare: str) -> None:
