@@ -79,7 +79,7 @@ class PersonFinder:
         self._weights = lexicon.name_weights
         posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
-        self._no_given = lexicon.words("collective") | posts | bodies
+        self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         self._parts = re.compile(f"(?:{alternatives(lexicon.words('name_part')).pattern}){{2,4}}")
         clues, weighted = self._clues, self._weighted
@@ -107,6 +107,7 @@ class PersonFinder:
                 given = text[start + 1 : end]
                 if (
                     given in self._no_given
+                    or (text[start] in "万千百亿" and text[start - 1 : start].isdecimal())
                     or text[start:end] in divisions
                     or self._placed(text, text[start:end])
                     or (text[start] in self._clues.stops and self._phrase(text[start], given))

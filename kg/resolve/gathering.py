@@ -186,7 +186,7 @@ class Gathering:
             houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
         if len(unions) == 1 and len(houses) < 2:
             self._join(unions[0], index, "", OF_HOUSE)
-        elif head in self.heads and (ours or not houses or (len(head) > 1 and len(houses) > 1)):
+        elif head in self.heads and (ours or not houses or self._of_many_houses(head, houses)):
             self._house_union(index, head + UNION)
         elif len(houses) == 1:
             group = self._new(
@@ -194,6 +194,11 @@ class Gathering:
             )
             group.cues.discard("bare")
             group.employer = houses[0]
+
+    @staticmethod
+    def _of_many_houses(head: str, houses: list[Group]) -> bool:
+        """Can a word for a house mean none of several: a long one, or 校 beside the schools of a university?"""
+        return len(houses) > 1 and (len(head) > 1 or (head == "校" and all(g.label.endswith("学院") for g in houses)))
 
     def _house_union(self, index: int, name: str) -> None:
         """The union of a house that the article does not name: 校工会, 我校工会."""
