@@ -189,6 +189,45 @@ def _one_employer(report: Report) -> Group | None:
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
 
+STAFF = 0.65
+"""Confidence of a post without a body, held at the one employer that the report is about."""
+_OPENS = "，。；：！？\n“”、和与及 "
+
+
+def staff(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Whose job stands before a name without a body works for the one employer that the report is about."""
+    spans, text = report.spans, report.article.text
+    home = _one_employer(report)
+    if home is None:
+        return
+    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position"}
+    roles = {span.end: span for span in spans if span.kind == "Role"}
+    names = {span.end for span in spans if span.kind == "Person"}
+    no_job = report.lexicon.words("no_job")
+    for index, group in sorted(report.group_of.items()):
+        role = roles.get(spans[index].start) if spans[index].kind == "Person" else None
+        if role is None or id(group) in placed or text[role.start : role.end] in no_job:
+            continue
+        before = text[role.start - 1 : role.start]
+        listed = before in ("、", "和") and role.start - 1 not in names
+        if before not in _OPENS or listed or _elsewhere_said(report, home, role.start):
+            continue
+        placed.add(id(group))
+        role_at = (("role", f"@{role.start}:{role.end}"),)
+        start, end = role.start, spans[index].end
+        yield Proto("position", index, home.mentions[0], start, end, "position/staff", STAFF, role_at)
+
+
+def _elsewhere_said(report: Report, home: Group, at: int) -> bool:
+    """Does the sentence name another body before a place than the employer?"""
+    opens = max(report.article.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    return any(
+        group is not home and not group.label.startswith(home.label) and opens <= report.spans[i].start < at
+        for i, group in report.group_of.items()
+        if group.kind in BODIES
+    )
+
+
 def beside_employer(report: Report) -> Iterable[Proto]:
     """A union that the text calls only 工会 beside its employer."""
     for group in report.groups:
