@@ -263,7 +263,7 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
         return (word[0], "n"), (word[1], "c"), (word[2], "n")
     if len(word) == 2:
-        if word[0] == POINTS and word[1] not in LEVEL_WORDS:
+        if (word[0] == POINTS and word[1] not in LEVEL_WORDS) or (word[0] in OURS and word[1] in HOUSES):
             return (word[0], "r"), (word[1], "n")
         if word[0] == COMPLEMENT and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "nr")
@@ -288,6 +288,8 @@ COMPLEMENT = "出"
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
 POINTS = "该"
 """Points at what was named before, and jieba joins it with the word for that (该局, 该站)."""
+OURS, HOUSES = "我本", "院校厂局所段矿站"
+"""The writer's own house, in one word of jieba's (我院, 本校)."""
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")

@@ -60,8 +60,11 @@ class PointerReader:
             return None
         term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
         head = atoms[last - term]
-        if head.text[0] in POINTERS and head.text[1:] in self._heads:
-            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
+        points = atoms[last - term - 1] if last > term else head
+        parted = points.text in POINTERS and points.end == head.start and head.text in self._heads
+        if parted or (head.text[0] in POINTERS and head.text[1:] in self._heads):
+            start = points.start if parted else head.start
+            return Span(start, span.end, span.kind, "body/pointer", ("pointer",))
         housed = term and head.text in self._heads
         return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if housed else None
 
