@@ -68,7 +68,8 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        held = [s for s in taken if not _in_name(s, roles)]
+        others = {s.end for s in taken}
+        held = [s for s in taken if not (_in_name(s, roles) or self._among_names(text, s, others))]
         persons = self._persons.find(text, atoms, held)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = _led(bodies, persons)
@@ -100,6 +101,14 @@ class MentionFinder:
             )
         ]
         return [e for e in events if not any(e.start < b.end and b.start < e.end for b in brands)] + brands
+
+    def _among_names(self, text: str, span: Span, others: set[int]) -> bool:
+        """Is what looks like a department one of a list of names that no body ends (、刘建科、邱燕、)?"""
+        item, surnames = text[span.start : span.end], self._lexicon.surnames
+        if len(item) != NAME or not _LOOSE & set(span.cues) or span.start - 1 in others:
+            return False
+        before, after = _NAME_BEFORE.search(text[: span.start][-5:]), _NAME_AFTER.match(text, span.end)
+        return all(match and match[1][0] in surnames for match in (before, after)) and item[0] in surnames
 
     def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
@@ -161,6 +170,10 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+NAME = 3
+"""Characters of most names."""
+_NAME_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})、$")
+_NAME_AFTER = re.compile(r"、([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
 _LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
 
