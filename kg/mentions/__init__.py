@@ -141,6 +141,10 @@ class MentionFinder:
                 start = max(start, other.end)
         if "verbal" in event.cues and "quoted" not in event.cues:
             start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
+        if not _NAMED & set(event.cues):
+            inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
+            acts = (_ACTS.match(text, b.end, event.end) for b in inside)
+            start = max([start, *(match.end() for match in acts if match)])
         if start == event.start:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None
@@ -170,6 +174,12 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+_NAMED = frozenset({"quoted", "numbered", "held"})
+"""Cues of events whose name is sure."""
+_ACTS = re.compile(
+    r"(?:共同|联合|一起|携手|一行|等(?:[一二三四五六七八九十\d]+[家个所])?|发出|宣读|介绍|分别|相继|先后|还|也|已|将|来到|走进)+"
+)
+"""What behind a body shows that an event's name does not hold it: that body acts (某会|共同|慰问…)."""
 NAME = 3
 """Characters of most names."""
 _NAME_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})、$")
