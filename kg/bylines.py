@@ -42,7 +42,7 @@ class Note:
         return bool(self.authors) and not self.source and all(author.role == "摄影" for author in self.authors)
 
     def __add__(self, other: Note) -> Note:
-        if other == Note():
+        if other == NOTHING:
             return self
         return Note(
             self.authors + other.authors,
@@ -50,6 +50,10 @@ class Note:
             self.date or other.date,
             self.dateline or other.dateline,
         )
+
+
+NOTHING = Note()
+"""What most lines say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class PageGrammar:
         parts = _expanded(data["parts"])
         listed = [(name, _filled(str(row["pattern"]), parts)) for name in _SECTIONS for row in _rows(data, name)]
         self._expressions = [expression for _, expression in listed]
-        self._sections = {name: [n for n, (section, _) in enumerate(listed) if section == name] for name in _SECTIONS}
+        self._section = [section for section, _ in listed]
         self._sieve = cache(self._made)
         self._possible = lru_cache(maxsize=64)(self._told)
         self._role = re.compile(f"(?P<editor>{parts['editor']})|{parts['role']}")
@@ -148,19 +152,21 @@ class PageGrammar:
     @property
     def lead(self) -> re.Pattern[str]:
         """How a first sentence begins (近日, 5月6日, 记者 …)."""
-        return compiled(self._expressions[self._sections["lead"][0]])
+        return compiled(self._expressions[self._section.index("lead")])
 
     def _made(self) -> Sieve:
         needs = prepared("page-forms", self._expressions)
         return Sieve([needs[expression] for expression in self._expressions])
 
-    def _told(self, line: str) -> frozenset[int]:
-        return frozenset(self._sieve().possible(line, range(len(self._expressions))))
+    def _told(self, line: str) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number in self._sieve().possible(line, range(len(self._expressions))):
+            found.setdefault(self._section[number], []).append(number)
+        return found
 
     def _forms(self, section: str, line: str) -> Iterator[re.Pattern[str]]:
         """The forms of one section that a line can have, by the words in it."""
-        possible = self._possible(line)
-        return (compiled(self._expressions[number]) for number in self._sections[section] if number in possible)
+        return (compiled(self._expressions[number]) for number in self._possible(line).get(section, ()))
 
     def is_rubric(self, line: str) -> bool:
         """True for the mark of a column (>> 他山之石 <<): what follows is another article."""
@@ -187,18 +193,18 @@ class PageGrammar:
 
     def opening(self, line: str, names: NameBook) -> tuple[int, Note]:
         """Length of the dateline at the start of a line, and what it says."""
-        end, note = 0, Note()
+        end, note = 0, NOTHING
         for _ in range(2):
             match = self.dateline(line[end:])
             if not match:
                 break
             end += match.end()
-            note += self._note(match, names, strict=False) or Note()
+            note += self._note(match, names, strict=False) or NOTHING
         return end, note
 
     def closing(self, line: str, names: NameBook) -> tuple[int, Note]:
         """Where the sign-off at the end of a line begins (its length if none), and what it says."""
-        end, note = len(line), Note()
+        end, note = len(line), NOTHING
         for _ in range(3):
             rest = line[:end].rstrip()
             if not rest or (rest[-1] not in self._closes and not _BARE_NAMES.search(rest)):
@@ -230,10 +236,10 @@ class PageGrammar:
         return self._meta(line, names) if any(form.match(line) for form in self._forms("meta", line)) else None
 
     def _meta(self, line: str, names: NameBook) -> Note:
-        note = Note()
+        note = NOTHING
         for form in self._forms("field", line):
             match = form.search(line)
-            note += (self._note(match, names, strict=False) if match else None) or Note()
+            note += (self._note(match, names, strict=False) if match else None) or NOTHING
         return note
 
     def _note(self, match: re.Match[str], names: NameBook, *, strict: bool) -> Note | None:

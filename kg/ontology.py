@@ -73,6 +73,8 @@ class Pattern:
     """True where the subject is the person named last: a pronoun or nothing stands for them."""
     persons_first: bool = False
     """True where people in the subject's stretch leave no room for the bodies beside them."""
+    topic: bool = False
+    """True where the subject is who the clauses before the match speak of."""
     last_winner: bool = False
     """True where the subject is who won the honour named before in the sentence (…，2018年又获…)."""
     last_body: bool = False
@@ -115,6 +117,8 @@ class Ontology:
 
     relations: dict[str, Relation]
     page: dict[str, object] = field(repr=False)
+    topic: str
+    """How a clause begins that names its subject."""
     needs: dict[str, Needs] = field(repr=False)
     """What each expression of a pattern needs a sentence to hold."""
 
@@ -145,7 +149,7 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
     faults += [_fault(pattern) for pattern in patterns if pattern.expression not in needs]
     if faults:
         raise KnowledgeError(faults)
-    return Ontology(relations, page, needs)
+    return Ontology(relations, page, expand("{topic}", classes, parts), needs)
 
 
 def _fault(pattern: Pattern) -> str:
@@ -197,7 +201,7 @@ def _pattern(relation: str, expression: str, row: dict[str, Any]) -> Pattern:
 
 
 _SWITCHES = (
-    *("last_person", "persons_first", "last_winner", "last_body", "roster", "last_honour"),
+    *("topic", "last_person", "persons_first", "last_winner", "last_body", "roster", "last_honour"),
     *("main_body", "main_event", "is_rule"),
 )
 """What a pattern's row may say of how its subject and object are found, by the names of its fields."""

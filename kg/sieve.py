@@ -151,31 +151,34 @@ class Sieve:
         bits: dict[Words, int] = {}
         self._wanted: list[int] = []
         self._always: list[int] = []
-        self._opened: dict[str, list[int]] = {}
-        """Word -> the expressions that are worth a look where it stands: of what each needs, the rarest."""
+        opened: dict[str, list[int]] = {}
         for number, needed in enumerate(expressions):
             wanted = 0
             for words in needed:
                 wanted |= bits.setdefault(words, 1 << len(bits))
             self._wanted.append(wanted)
             for word in max(needed, key=_rarity, default=()):
-                self._opened.setdefault(word, []).append(number)
+                opened.setdefault(word, []).append(number)
             if not needed:
                 self._always.append(number)
-        self._tells: dict[str, int] = {}
+        tells: dict[str, int] = {}
         for words, bit in bits.items():
             for word in words:
-                self._tells[word] = self._tells.get(word, 0) | bit
-        self._automaton = ahocorasick_rs.AhoCorasick(list(self._tells), store_patterns=True)
+                tells[word] = tells.get(word, 0) | bit
+        self._tells = {word: (told, opened.get(word, ())) for word, told in tells.items()}
+        """Word -> what a text holds with it, and the expressions that are worth a look then: those it is rarest of."""
+        self._automaton = ahocorasick_rs.AhoCorasick(list(tells), store_patterns=True)
 
     def possible(self, text: str, among: Container[int]) -> list[int]:
         """Which expressions, by their numbers, the words of a text leave possible."""
         held, opened = 0, set(self._always)
         for word in set(self._automaton.find_matches_as_strings(text, overlapping=True)):
-            held |= self._tells[word]
-            opened.update(self._opened.get(word, ()))
-        wanted = self._wanted
-        return sorted([number for number in opened if number in among and not wanted[number] & ~held])
+            told, begun = self._tells[word]
+            held |= told
+            if begun:
+                opened.update(begun)
+        wanted, missing = self._wanted, ~held
+        return sorted([number for number in opened if number in among and not wanted[number] & missing])
 
 
 def _rarity(words: Words) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kg.knowledge import load_knowledge
 from kg.mentions import MentionFinder
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atoms
 from kg.mentions.name_features import Evidence
 from kg.mentions.persons import PersonFinder, cover
 from kg.mentions.span import Span
@@ -65,7 +65,7 @@ Example = tuple[list[Features], int]
 class Recorder(PersonFinder):
     """Keeps what the finder was asked about."""
 
-    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
+    def find(self, text: str, atoms: Atoms, taken: Iterable[Span]) -> list[Span]:
         """No names, but the atoms and spans that the other finders made."""
         self.text, self.atoms, self.taken, self.clues = text, atoms, list(taken), self._clues
         return []

@@ -8,6 +8,7 @@ refused, with the reason.
 from __future__ import annotations
 
 import dataclasses
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -219,16 +220,16 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     text, spans = report.article.text, report.spans
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
-    named = [i for i in named if not awards.only_confers(report, spans[i], honours)]
+    named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
     for start, end in sentences(text):
-        coded = code(text, (start, end), shown, firsts)
-        if not coded.mentions:
+        if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
+        coded = code(text, (start, end), shown, firsts)
         here: list[Proto] = []
         later: list[Proto] = []
         told = (*_CHAINS.read(coded, shown), *_CHAINS.told(coded, shown))

@@ -17,6 +17,7 @@ from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, Refuser
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
+from kg.sieve import compiled
 
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -24,7 +25,8 @@ NOT_THERE = frozenset(
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
         *("profile", "record", "bears", "wearing", "kept-at-home", "kept", "dash"),
-        *("teams", "beside-team", "beside-far", "they-all-are"),
+        *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
+        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         "studio",
     )
 )
@@ -38,39 +40,55 @@ STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 
 
+_BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
+"""What may stand between an honour and the word that says that it is not held."""
+
+
 @cache
-def _statuses(words: frozenset[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Status and form of each word that says of an honour that it is not held, the longest first."""
-    return tuple(
-        (
-            next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]),
-            re.compile(r"[”’」]*(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?" + word),
-        )
-        for word in sorted(words, key=lambda word: (-len(word), word))
-    )
+def _unheld(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of these words behind an honour."""
+    return re.compile(f"{_BEHIND}(?:{'|'.join(sorted(words))})")
+
+
+def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
+    """What the longest of these words behind an honour says of it, and where it ends."""
+    if _unheld(words).match(text, end):
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            if said := compiled(_BEHIND + word).match(text, end):
+                return next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]), said.end()
+    return None
 
 
 _CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
+_OF_SELECTION = re.compile(
+    r"结果|名单|条件|标准|揭晓|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
+)
+"""What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
 _BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
+ELECTED = "当选"
+"""Ends what is told of somebody who was chosen among those just named as nominees."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+_IN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
+_OPENING_YEAR = re.compile(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_COMMENDS = re.compile(
+    r"(?:会上|会议|大会|仪式上|典礼上|活动|当天|现场)[^。；\n]{0,6}(?:表彰|表扬|颁奖|授奖|授牌)了?(?:((?:19|20)\d\d)(?!\d|[—-])年?度?)?"
+)
 _THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
 
 
 def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
-    """A verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)."""
+    """Is an event only a verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)?"""
     text, lexicon = report.article.text, report.lexicon
     name = text[span.start : span.end]
-    if span.kind != "Event":
-        return False
     if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
-        return text.startswith(("结果", "名单", "条件", "标准", "揭晓"), span.end)
+        return bool(_OF_SELECTION.match(text, span.end))
     if "verbal" not in span.cues or "quoted" in span.cues:
         return False
     if _CONFERS.fullmatch(name):
@@ -119,9 +137,8 @@ def _clause(text: str, at: int) -> int:
 def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     """What the words about an honour say of its recipient, and where they end."""
     text = report.article.text
-    for status, form in _statuses(report.lexicon.words("not_holder")):
-        if said := form.match(text, end):
-            return status, said.end()
+    if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
+        return unheld
     return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else "获得", end
 
 
@@ -132,16 +149,13 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    in_year = re.search(r"((?:19|20)\d\d)年[^，。；]*$", text[proto.start : span.start])
-    if in_year and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = in_year[1]
-    opening = re.match(
-        r"((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)", text[_clause(text, proto.start) : span.start]
-    )
-    if opening and "year" not in qualifiers and proto.rule != "hasHonour/apposition":
-        qualifiers["year"] = opening[1]
+    year = _year_said(report, proto)
+    if year and "year" not in qualifiers:
+        qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
+    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
+        status = HELD
     qualifiers.setdefault("status", status)
     said = re.split("[，；]", text[_clause(text, span.start) : span.start])[-1]
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
@@ -161,6 +175,25 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
         refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _year_said(report: Report, proto: Proto) -> str:
+    """The year in which the words before an honour say it was won, or the year whose holders were commended."""
+    text, at = report.article.text, report.spans[proto.object].start
+    if proto.rule == "hasHonour/apposition":
+        return ""
+    opening = text[_clause(text, proto.start + 1) : at]
+    for said, form in ((text[proto.start : at], _IN_YEAR), (opening, _OPENING_YEAR)):
+        if told := form.search(said):
+            return told[1]
+    there = None if proto.rule in NOT_THERE else _commended(text, at)
+    return (there[1] or "") if there and not _was_before(report, opening) else ""
+
+
+def _commended(text: str, at: int) -> re.Match[str] | None:
+    """What in a paragraph says, before a place in it, that the event reported commends somebody (会议表彰了…)."""
+    found = list(_COMMENDS.finditer(text, text.rfind("\n", 0, at) + 1, at))
+    return found[-1] if found else None
 
 
 def proposed(report: Report, start: int, end: int) -> str:
@@ -202,8 +235,8 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield proto
 
 
-BESIDE_TEAM = "hasHonour/beside-team"
-"""The rule that reads an honour right before a body, which only one for teams is its own."""
+BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
+"""The rules that read an honour right before a body, which only one for teams is its own."""
 UNFIT = "recipient does not fit"
 """Why it is refused that a person holds what only teams are given (工人先锋号), or a body what people are."""
 
@@ -217,7 +250,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
-            fits &= proto.rule != BESIDE_TEAM or honour.label.endswith(groups)
+            fits &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
             proto = proto if fits and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
         yield proto
@@ -275,16 +308,21 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
-        if not ceremony and not contest and not _THERE.search(text[proto.start : at]):
+        there = _commended(text, at)
+        if not ceremony and not contest and not there and not _THERE.search(text[proto.start : at]):
             continue
-        past = "year" in dict(proto.qualifiers) or _was_before(report, text[proto.start : at])
+        year = dict(proto.qualifiers).get("year")
+        past = (year and not (there and year == there[1])) or _was_before(report, text[proto.start : at])
+        past = past or _was_before(report, text[_clause(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield _as(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
-    for index, span in enumerate(report.spans):
+    honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
+    for index in honours if ceremony or contest else ():
+        span = report.spans[index]
         said = text[_clause(text, span.start) : span.start]
         given = ceremony and _GIVEN.search(said)
         prize = contest and _PRIZE.search(said)
-        if span.kind == "Honour" and span.start > report.lead and (given or prize) and not _was_before(report, said):
+        if (given or prize) and not _was_before(report, said):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 

@@ -34,19 +34,24 @@ CHAIN = re.compile(
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = re.compile(
-    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成长为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
 TOLD_OF = re.compile(
-    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:他|她|其)?)"
+    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
     rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
     r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！）]|$)"
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
+_TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?[{_H}{_R}{_BODIES}]")
+"""What every chain so told holds: the end of a verb and the first post, honour or body."""
 _APPLIED = re.compile(
-    r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|学习|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
+    r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
+"""Before a comma, an honour that is spoken of and not borne by who is named after it."""
+_IF = re.compile("如果|假如|倘若|若|要是|一旦|只要|万一")
 _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
 FRONTED = 6
@@ -56,6 +61,12 @@ _TAKEN = re.compile(
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
+_BODY = re.compile(_B)
+_LINKS = re.compile(f"(?:{_LINK})*")
+_FIRMS_HONOURS = re.compile(rf"\ue003(?:{_H}(?:{_LINK})*)+")
+"""A firm and nothing but honours behind it."""
+_LISTED = re.compile(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
+"""Other honours before one in a list."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
 TOLD = 0.7
@@ -74,7 +85,7 @@ class ChainReader:
     def read(self, coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
-        for match in CHAIN.finditer(coded.text):
+        for match in CHAIN.finditer(coded.text) if _P in coded.text else ():
             begins = self._begins(coded.text, match)
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
@@ -115,7 +126,7 @@ class ChainReader:
     @staticmethod
     def told(coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
         """Posts and honours that a sentence says somebody has: of a person named, else of the one named last."""
-        for match in TOLD_OF.finditer(coded.text):
+        for match in TOLD_OF.finditer(coded.text) if _TELLING.search(coded.text) else ():
             who = coded.within(*match.span("who"))[0] if match["who"] else LAST_PERSON
             sure = STATED if match["who"] else POINTED
             start, end = coded.span(match.start(), match.end())
@@ -128,7 +139,7 @@ class ChainReader:
                     continue
                 if spans[index].kind in BODIES:
                     body = index
-                elif spans[index].kind == "Honour" and not re.match(f"{_B}", coded.text[position + 1 :]):
+                elif spans[index].kind == "Honour" and not _BODY.match(coded.text, position + 1):
                     yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
@@ -150,17 +161,19 @@ class ChainReader:
     @staticmethod
     def _borne(text: str, position: int) -> bool:
         """An honour in apposition: not one won by somebody before the comma, nor only applied for."""
-        before = re.sub(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$", "", text[:position])
+        before = _LISTED.sub("", text[:position])
         if _APPLIED.search(before):
             return False
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
         won = _WON.search(before)
+        if comma and _LOOKED_UP_TO.search(before):
+            return False
         if won is None or not comma:
             return True
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        work = said[-1:] == "》"
-        return not (len(said) > FRONTED or work or re.search(f"[{_P}{_BODIES}]", before) or _COUNTED.search(said))
+        other = said[-1:] == "》" or bool(_IF.search(said) or _COUNTED.search(said))
+        return not (len(said) > FRONTED or other or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod
     def _rule(body: int | None, inherited: bool) -> tuple[str, float]:
@@ -205,7 +218,7 @@ class ChainReader:
         while at and at - 1 not in coded.mentions and coded.text[at - 1] not in "、，和兼":
             at -= 1
         said = coded.text[at:position]
-        return coded.text[at - 1 : at] in ("、", "兼") and not re.fullmatch(f"(?:{_LINK})*", said)
+        return coded.text[at - 1 : at] in ("、", "兼") and not _LINKS.fullmatch(said)
 
     @staticmethod
     def _alien(role: Span, house: Span, inherited: bool) -> bool:
@@ -222,5 +235,5 @@ class ChainReader:
         if before is not None and spans[before].kind in BODIES:
             return True
         firm = coded.mentions.get(match.start())
-        alone = re.fullmatch(rf"\ue003(?:{_H}(?:{_LINK})*)+", coded.text[match.start() : match.start(1)])
+        alone = _FIRMS_HONOURS.fullmatch(coded.text, match.start(), match.start(1))
         return firm is not None and alone is not None

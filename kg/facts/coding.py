@@ -30,17 +30,27 @@ _EDITION_BEFORE = re.compile(
 
 
 class Coded(msgspec.Struct, frozen=True):
-    """One coded sentence: its text, and for each character the stretch of the article it stands for."""
+    """One coded sentence: its text, its mentions, and where in the article they stand."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    start: int
+    """Where it begins in the article."""
     mentions: dict[int, int]
     """Position in `text` -> index of the mention coded there."""
+    places: dict[int, tuple[int, int]]
+    """Position of each mention -> the stretch of the article that it stands for, in order."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the article behind coded characters `start` to `end`."""
-        return self.starts[start], self.ends[end - 1]
+        return self._place(start)[0], self._place(end - 1)[1]
+
+    def _place(self, position: int) -> tuple[int, int]:
+        """The stretch behind one coded character."""
+        if position in self.places:
+            return self.places[position]
+        before = max((mention for mention in self.places if mention < position), default=-1)
+        at = position - before - 1 + (self.places[before][1] if before >= 0 else self.start)
+        return at, at + 1
 
     def within(self, start: int, end: int) -> list[int]:
         """Indexes of the mentions coded between two positions, in order."""
@@ -60,23 +70,24 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Sequence[int]) -> Coded:
     """Code one sentence (its start and end); `spans` are sorted and do not overlap, `firsts` are their starts."""
     start, end = sentence
-    out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    out = ""
     mentions: dict[int, int] = {}
+    places: dict[int, tuple[int, int]] = {}
     at = start
-    index = bisect.bisect_left(firsts, start)
-    while index < len(spans) and spans[index].start < end:
+    for index in range(bisect.bisect_left(firsts, start), bisect.bisect_left(firsts, end)):
         span = spans[index]
-        out.extend(text[at : span.start])
-        starts.extend(range(at, span.start))
-        ends.extend(range(at + 1, span.start + 1))
+        out += text[at : span.start]
         begin, stop = span.start, span.end
         if span.kind in ("Honour", "Event"):
-            begin -= _absorb((out, starts, ends), text, at, begin)
+            begin -= _absorbed(out, text, at, begin)
+            out = out[: len(out) - (span.start - begin)]
+            if out.endswith("“" + CODES["Date"]) and text[stop : stop + 1] == "”":
+                quoted = len(out) - 1
+                mentions[quoted - 1], places[quoted - 1] = mentions.pop(quoted), places.pop(quoted)
+                out = out[:-2] + out[-1]
+                stop += 1
         elif out and out[-1] in "“‘「" and text[stop : stop + 1] in "”’」":
-            out.pop(), starts.pop(), ends.pop()
-            begin -= 1
+            begin, out = begin - 1, out[:-1]
         if (
             text[stop : stop + 1]
             and text[stop : stop + 1] in "”’」"
@@ -84,26 +95,16 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
             and begin < span.start
         ) or (begin < span.start and "“" in text[begin : span.start] and text[stop : stop + 1] == "”"):
             stop += 1
-        mentions[len(out)] = index
-        out.append(CODES[span.kind])
-        starts.append(begin)
-        ends.append(stop)
+        mentions[len(out)], places[len(out)] = index, (begin, stop)
+        out += CODES[span.kind]
         at = stop
-        index += 1
-    out.extend(text[at:end])
-    starts.extend(range(at, end))
-    ends.extend(range(at + 1, end + 1))
-    return Coded("".join(out), tuple(starts), tuple(ends), mentions)
+    return Coded(out + text[at:end], start, mentions, places)
 
 
-def _absorb(coded: tuple[list[str], list[int], list[int]], text: str, floor: int, begin: int) -> int:
-    """Take an edition, a year or an opening quotation mark before a mention out of the coded text."""
-    out, starts, ends = coded
+def _absorbed(out: str, text: str, floor: int, begin: int) -> int:
+    """How many characters of an edition, a year or an opening quotation mark before a mention it takes in."""
     match = _EDITION_BEFORE.search(text, max(floor, begin - 20), begin)
     if not match:
         return 0
     size = match.end() - match.start()
-    if size > len(out) or any(ord(char) >= 0xE000 for char in out[-size:]):
-        return 0
-    del out[-size:], starts[-size:], ends[-size:]
-    return size
+    return 0 if size > len(out) or any(ord(char) >= 0xE000 for char in out[-size:]) else size

@@ -57,10 +57,14 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
-    speaks = re.compile(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}})(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
+    speaks = re.compile(
+        f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}})(?:{'|'.join(sorted(report.lexicon.words('speaks')))})"
+    )
     for start, end in sentences(text):
-        plans = refuse.speaks_of_plans(text[start:end])
         inside = beginning(report.spans, start, end)
+        if all(report.spans[i].kind != "Person" for i in inside):
+            continue
+        plans = refuse.speaks_of_plans(text[start:end])
         for i in inside:
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:

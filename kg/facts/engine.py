@@ -11,10 +11,11 @@ import msgspec
 
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster, runs
+from kg.facts.topics import topic
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
-from kg.sieve import Sieve
+from kg.sieve import Sieve, compiled
 
 Refusing = Callable[[Coded, re.Match[str]], str]
 """Says why a match must not be asserted, or an empty string."""
@@ -72,7 +73,8 @@ class Engine:
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
         """Every fact that a pattern states in one sentence."""
         kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
-        for number in self._sieve().possible(coded.text, self._for_kinds(kinds)):
+        among = self._for_kinds(kinds)
+        for number in self._sieve().possible(coded.text, among) if among else ():
             pattern = self._ontology.patterns[number]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
@@ -90,7 +92,7 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
-        if pattern.last_person or pattern.last_winner or pattern.last_body:
+        if pattern.topic or pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
         if pattern.last_honour and relation.subject in POINTED_AT:
             return bool(kinds & objects)
@@ -134,6 +136,9 @@ class Engine:
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
+        if pattern.topic:
+            told = topic(coded, spans, match.start(), compiled(self._ontology.topic))
+            return [i for i in told if spans[i].kind == "Person" or not pattern.persons_first]
         if pattern.last_person or pattern.last_winner or pattern.last_body:
             if match.groupdict().get("count"):
                 return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
@@ -231,9 +236,13 @@ TO_COME = "to come"
 """What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 """Why a match is refused that speaks of later."""
+DENIES = ("不", "未")
+"""What right before a match says that it is not so (决定不|授予…)."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
-_NEARING = re.compile("即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际|提出(?:了)?[^，。；]{0,6}希望|寄予[^，。；]{0,4}希望")
+_NEARING = re.compile(
+    "即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际|提出(?:了)?[^，。；]{0,6}希望|寄予[^，。；]{0,4}希望"
+)
 """A season or feast that draws near is when something happens, no plan."""
 
 
@@ -265,6 +274,6 @@ class Refuser:
         window = _told(text[max(clause, match.start() - 24) : match.end()])
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
-        if self._negated.search(match.group()):
+        if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
             return "negated"
         return ""

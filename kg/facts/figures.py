@@ -99,13 +99,13 @@ def find_figures(
             continue
         inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
         named = [spans[i].end for i in inside if spans[i].kind in NAMED]
+        near = [i for i in inside if kept is None or i in kept]
         last, found = start, list[Figure]()
         for match in forms.number.finditer(article.text, start, end):
             joined = article.text[last : match.start()] in forms.joins
             named, last = [*named, last], match.end()
             figure = None if joined else _figure(article, source, match, (start, end), forms, named=named)
             if figure is not None:
-                near = [i for i in inside if kept is None or i in kept]
                 found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
         figures += with_totals(found, forms)
     return figures
@@ -222,10 +222,12 @@ def _placed(
     bodies = [i for i in inside if (spans[i].kind in BODIES or spans[i].kind == "Event") and spans[i].end < at - 1]
     outer = [i for i in bodies if not any(spans[j].holds(spans[i]) for j in inside)]
     scope = max(outer, key=lambda i: spans[i].start, default=-1)
+    speaker = _speaker(article.text, spans, inside, forms)
     if scope >= 0:
         words = article.text[spans[scope].start : spans[scope].end]
-        figure = replace(figure, scope=f"{article.id}#{scope}", scope_text=figure.scope_text or words)
-    return replace(figure, speaker=_speaker(article.text, spans, inside, forms))
+        place, words = f"{article.id}#{scope}", figure.scope_text or words
+        return replace(figure, scope=place, scope_text=words, speaker=speaker)
+    return replace(figure, speaker=speaker) if speaker else figure
 
 
 def _speaker(text: str, spans: Sequence[Span], inside: Sequence[int], forms: FigureForms) -> str:

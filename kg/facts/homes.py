@@ -8,7 +8,8 @@ these rules read it out of the whole report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -67,8 +68,12 @@ def by_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     stated = [p for p in protos if p.relation in ("partOf", "unionOf")]
     housed = {id(report.group_of[p.subject]): p for p in stated if p.subject in report.group_of}
     homes = [g for g in report.groups if g.kind in BODIES and not {"bare", "pointer", "weak"} & g.cues]
+    named: dict[str, list[Group]] = {}
+    for home in homes:
+        for name in home.names:
+            named.setdefault(name, []).append(home)
     for group in homes:
-        house, name = _longest(group, homes, report.lexicon)
+        house, name = _longest(group, named, report.lexicon)
         told = housed.get(id(group))
         if house is None or (told is not None and not _says_more(report, told, group, name)):
             continue
@@ -90,16 +95,13 @@ def nearest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     return [*kept, *moved.values()]
 
 
-def _longest(group: Group, homes: Sequence[Group], lexicon: Lexicon) -> tuple[Group | None, str]:
+def _longest(group: Group, named: Mapping[str, Sequence[Group]], lexicon: Lexicon) -> tuple[Group | None, str]:
     """The body with the longest name that a body's own name begins with, and goes on from to a unit's."""
-    fits = (
-        (house, name)
-        for house in homes
-        for name in house.names
-        if house is not group and len(name) > 2 and group.label.startswith(name)
-    )
-    house, name = max(fits, key=lambda fit: len(fit[1]), default=(None, ""))
-    rest = group.label[len(name) :]
+    label = group.label
+    heads = (label[:size] for size in range(len(label), 2, -1))
+    fits = ((house, head) for head in heads for house in named.get(head, ()) if house is not group)
+    house, name = next(fits, (None, ""))
+    rest = label[len(name) :]
     own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
     own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
     return (None, "") if own else (house, name)
@@ -122,8 +124,13 @@ _COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
 
 def is_unit(label: str, lexicon: Lexicon) -> bool:
     """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
+    return _unit_names(lexicon).fullmatch(label) is not None
+
+
+@cache
+def _unit_names(lexicon: Lexicon) -> re.Pattern[str]:
     trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
-    return bool(re.fullmatch(f"(?:{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})){{1,2}}", label))
+    return re.compile(f"(?:{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})){{1,2}}")
 
 
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -189,16 +196,17 @@ def _one_employer(report: Report) -> Group | None:
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
 
+SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "幼儿园", "医院")
 STAFF = 0.65
-"""Confidence of a post without a body, held at the one employer that the report is about."""
+"""Confidence of a post without a body, held at the one school or hospital that the report is about."""
 _OPENS = "，。；：！？\n“”、和与及 "
 
 
 def staff(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Whose job stands before a name without a body works for the one employer that the report is about."""
+    """Whose job stands before a name without a body works for the one school or hospital that the report is about."""
     spans, text = report.spans, report.article.text
     home = _one_employer(report)
-    if home is None:
+    if home is None or not home.label.endswith(SCHOOLS):
         return
     placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position"}
     roles = {span.end: span for span in spans if span.kind == "Role"}
@@ -206,7 +214,9 @@ def staff(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     no_job = report.lexicon.words("no_job")
     for index, group in sorted(report.group_of.items()):
         role = roles.get(spans[index].start) if spans[index].kind == "Person" else None
-        if role is None or id(group) in placed or text[role.start : role.end] in no_job:
+        title = text[role.start : role.end] if role is not None else ""
+        job = report.lexicon.titles.get(title) == "job" and title not in no_job
+        if role is None or not job or id(group) in placed:
             continue
         before = text[role.start - 1 : role.start]
         listed = before in ("、", "和") and role.start - 1 not in names

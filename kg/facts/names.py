@@ -12,6 +12,8 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 NESTED, POINTED = 0.95, 0.85
+UNITS = frozenset({"Enterprise", "Organization"})
+"""Kinds of bodies that a house may be pointed at before."""
 _ABOUT = re.compile(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 NUMBERED = re.compile("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
@@ -40,28 +42,28 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
-        yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
-        held = _of_studio(outer, order[max(0, at - 3) : at], inner, spans)
-        if held is not None:
-            yield held
-        yield from _parts(text, outer_index, inner, spans, lexicon)
+        if outer.kind in UNITS:
+            yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
+        if not inner:
+            continue
+        if outer.kind == "Studio":
+            yield from _of_studio(outer, order[max(0, at - 3) : at], inner, spans)
+        if outer.kind in BODIES:
+            yield from _parts(text, outer_index, inner, spans, lexicon)
         if not text.endswith(alliances, outer.start, outer.end):
             yield from _inside(text, outer_index, outer, inner, spans)
 
 
-def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Proto | None:
+def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
     """Whose name a studio bears holds the honour right before it (全国劳模|姜某某创新工作室)."""
     person = next((i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start), None)
     honour = next((i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start), None)
-    if studio.kind != "Studio" or person is None or honour is None:
-        return None
-    return Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
+    if person is not None and honour is not None:
+        yield Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
 
 
 def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
     """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
-    if unit.kind not in ("Enterprise", "Organization"):
-        return
     for house in (i for i in before if spans[i].end == unit.start and "pointer" in spans[i].cues):
         if spans[house].kind in BODIES:
             yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/pointer", POINTED)
@@ -73,7 +75,7 @@ def _parts(
     """A body whose name begins with another's is part of it, or its union."""
     outer = spans[outer_index]
     prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
-    if outer.kind not in BODIES or not prefix:
+    if not prefix:
         return
     parent = max(prefix, key=lambda i: spans[i].end)
     house, rest = spans[parent], text[spans[parent].end : outer.end]

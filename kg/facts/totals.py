@@ -36,7 +36,7 @@ def with_totals(figures: Sequence[Figure], words: Words) -> list[Figure]:
             total_of |= {part.id: run[first - 1].id for part in run[first:]}
         elif not first and len(run) > 2 and words.totals.match(run[-1].evidence.quote):
             total_of |= {part.id: run[-1].id for part in run[:-1]}
-    return [replace(figure, of_total=total_of.get(figure.id, "")) for figure in figures]
+    return [replace(f, of_total=total_of.get(f.id, "")) for f in figures] if total_of else list(figures)
 
 
 def _runs(figures: Sequence[Figure]) -> Iterator[Iterable[Figure]]:

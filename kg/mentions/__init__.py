@@ -68,8 +68,7 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        others = {s.end for s in taken}
-        held = [s for s in taken if not (_in_name(s, roles) or self._among_names(text, s, others))]
+        held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
         persons = self._persons.find(text, atoms, held)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = _led(bodies, persons)
@@ -102,20 +101,18 @@ class MentionFinder:
         ]
         return [e for e in events if not any(e.start < b.end and b.start < e.end for b in brands)] + brands
 
-    def _among_names(self, text: str, span: Span, others: set[int]) -> bool:
-        """Is what looks like a department one of a list of names that no body ends (、刘建科、邱燕、)?"""
-        item, surnames = text[span.start : span.end], self._lexicon.surnames
-        if len(item) != NAME or not _LOOSE & set(span.cues) or span.start - 1 in others:
-            return False
-        before, after = _NAME_BEFORE.search(text[: span.start][-5:]), _NAME_AFTER.match(text, span.end)
-        return all(match and match[1][0] in surnames for match in (before, after)) and item[0] in surnames
-
     def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
         named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _listed_name(self, text: str, span: Span) -> bool:
+        """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、刘建科、)."""
+        if span.kind != "Organization" or span.end - span.start > 3 or not _LOOSE & set(span.cues):
+            return False
+        return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
@@ -180,10 +177,6 @@ _ACTS = re.compile(
     r"(?:共同|联合|一起|携手|一行|等(?:[一二三四五六七八九十\d]+[家个所])?|发出|宣读|介绍|分别|相继|先后|还|也|已|将|来到|走进)+"
 )
 """What behind a body shows that an event's name does not hold it: that body acts (某会|共同|慰问…)."""
-NAME = 3
-"""Characters of most names."""
-_NAME_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})、$")
-_NAME_AFTER = re.compile(r"、([\u4e00-\u9fff]{2,3})(?![\u4e00-\u9fff])")
 _LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
 

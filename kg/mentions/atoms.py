@@ -9,8 +9,9 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 import ahocorasick_rs
@@ -38,6 +39,23 @@ class Atom(msgspec.Struct, gc=False):
     tag: str
 
 
+class Atoms(list[Atom]):
+    """The atoms of a text, in order and without gaps."""
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """Where each atom begins -> its index."""
+        return {atom.start: index for index, atom in enumerate(self)}
+
+    @cached_property
+    def by_class(self) -> dict[str, list[int]]:
+        """Class -> the indexes of its atoms, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, atom in enumerate(self):
+            found[atom.cls].append(index)
+        return found
+
+
 Part = tuple[str, str, str]
 """Text, class and tag of an atom."""
 
@@ -47,6 +65,7 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._school_ends, self._committees = (sorted(lexicon.words(name)) for name in ("school_end", "committee"))
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
@@ -98,11 +117,11 @@ class Scanner:
         automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
         return automaton, [terms[name] for name in names]
 
-    def cut(self, text: str) -> list[Atom]:
-        """The atoms of a text, in order and without gaps."""
+    def cut(self, text: str) -> Atoms:
+        """The atoms of a text."""
         automaton, classes = self._automaton()
         titles, edges = self._lexicon.titles, _edges(text)
-        atoms: list[Atom] = []
+        parts: list[Part] = []
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
@@ -112,58 +131,53 @@ class Scanner:
             if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
                 continue
             if start > last:
-                atoms += self._between(text, last, start)
-            atom = Atom(start, end, text[start:end], cls, tag)
-            atoms += _unit_and_post(atom) if cls == "unit" else [atom]
+                parts += self._between(text, last, start)
+            part = text[start:end], cls, tag
+            parts += _unit_and_post(part) if cls == "unit" else (part,)
             last = end
         if last < len(text):
-            atoms += self._between(text, last, len(text))
-        atoms = [part for k, atom in enumerate(atoms) for part in self._schooled(atom, atoms[k - 1] if k else None)]
-        posts = [k for k, atom in enumerate(atoms) if atom.cls == "title" and k and atoms[k - 1].cls in PLACED]
+            parts += self._between(text, last, len(text))
+        return _placed(self._mended(parts))
+
+    def _mended(self, parts: list[Part]) -> list[Part]:
+        """The parts, those cut or classed otherwise that only their neighbours tell."""
+        joined = [k for k, (text, cls, _) in enumerate(parts) if k and (cls == "title" or text in JOINED)]
+        for k in reversed(joined):
+            parts[k : k + 1] = self._schooled(parts[k], parts[k - 1])
+        posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
         for k in reversed(posts):
-            atoms[k : k + 1] = self._apart(atoms[k])
-        return list(_headed(atoms))
+            parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
+        headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
+        for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
+            parts[k : k + 1] = told
+        return parts
 
-    def _schooled(self, atom: Atom, before: Atom | None) -> Sequence[Atom]:
+    def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
-        if before is None or before.end != atom.start:
-            return (atom,)
-        if before.cls == "word" and before.tag[:1] == "n" and atom.cls == "title":
-            return self._in_two(atom, self._lexicon.words("school_end"), "Organization:education")
-        listed = before.cls in ("suffix", "body") and len(atom.text) == len("和区")
-        if listed and atom.text[0] in AND and atom.text[1] in LEVEL_WORDS:
-            middle = atom.start + 1
-            return Atom(atom.start, middle, atom.text[0], "stop", "c"), Atom(
-                middle, atom.end, atom.text[1], "level", "n"
-            )
-        return (atom,)
+        (text, cls, _), (_, before_cls, before_tag) = part, before
+        if before_cls == "word" and before_tag[:1] == "n" and cls == "title":
+            return self._in_two(part, self._school_ends, "Organization:education")
+        if before_cls in ("suffix", "body") and text in JOINED:
+            return (text[0], "stop", "c"), (text[1], "level", "n")
+        return (part,)
 
-    def _apart(self, atom: Atom) -> Sequence[Atom]:
-        """A post after a place that holds its committee (镇|党委书记) gives the committee and the post."""
-        return self._in_two(atom, self._lexicon.words("committee"), "Organization:party")
+    def _in_two(self, part: Part, heads: Sequence[str], tag: str) -> Sequence[Part]:
+        """What a post begins with, if it is one of the heads (镇|党委书记), and the post; else the part."""
+        for head in heads:
+            rest = part[0].removeprefix(head)
+            if rest != part[0] and rest in self._lexicon.titles:
+                return (head, "suffix", tag), (rest, "title", self._lexicon.titles[rest])
+        return (part,)
 
-    def _in_two(self, atom: Atom, heads: Iterable[str], tag: str) -> Sequence[Atom]:
-        """What a post begins with, if it is one of the heads, and the post; else the atom."""
-        for head in sorted(heads):
-            rest = atom.text[len(head) :]
-            if atom.text.startswith(head) and rest in self._lexicon.titles:
-                middle = atom.start + len(head)
-                title = Atom(middle, atom.end, rest, "title", self._lexicon.titles[rest])
-                return Atom(atom.start, middle, head, "suffix", tag), title
-        return (atom,)
-
-    def _between(self, text: str, start: int, end: int) -> list[Atom]:
-        """The atoms of a stretch without known terms."""
-        at, numbered = start, start > 0 and text[start - 1].isdecimal()
+    def _between(self, text: str, start: int, end: int) -> list[Part]:
+        """The parts of a stretch without known terms."""
+        numbered = start > 0 and text[start - 1].isdecimal()
         tag = _tag_short if end - start <= SHORT_STRETCH else dictionary.tag
-        read, atoms = self._read, []
+        read, parts = self._read, list[Part]()
         for word, tag_ in tag(text[start:end]):
-            for part, cls, kind in read(word, tag_, numbered):
-                stop = at + len(part)
-                atoms.append(Atom(at, stop, part, cls, kind))
-                at = stop
+            parts += read(word, tag_, numbered)
             numbered = word[-1].isdecimal()
-        return atoms
+        return parts
 
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
@@ -216,20 +230,26 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     return any(head in suffixes and not head.endswith("机关") for head in heads)
 
 
-def _headed(atoms: list[Atom]) -> Iterator[Atom]:
-    """The atoms, those of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
-    for before, atom, after in zip([None, *atoms], atoms, [*atoms[1:], None], strict=False):
-        named = before is not None and before.cls == "word" and before.end == atom.start and before.tag[:1] in "nvj"
-        posted = before is not None and before.cls == "title" and before.end == atom.start
-        post = after is not None and after.cls == "title" and after.start == atom.end
-        if named and atom.cls == "title" and atom.text in UNIT_POSTS:
-            yield from _unit_and_post(atom)
-        elif posted and atom.text in LIKE_NAMES and after is not None and after.cls == "word" and len(after.text) == 1:
-            yield Atom(atom.start, atom.end, atom.text, "word", "nr")
-        elif named and post and len(atom.text) == 1 and atom.cls in ("stop", "word") and atom.text in HEADED:
-            yield Atom(atom.start, atom.end, atom.text, "suffix", "Organization:unit")
-        else:
-            yield atom
+def _placed(parts: list[Part]) -> Atoms:
+    """The atoms, each where it stands."""
+    texts, classes, tags = zip(*parts, strict=True) if parts else ((), (), ())
+    ends = list(accumulate(map(len, texts)))
+    return Atoms(map(Atom, [0, *ends], ends, texts, classes, tags))
+
+
+def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
+    """A part of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    text, cls, _ = part
+    named = before[1] == "word" and before[2][:1] in "nvj"
+    if named and cls == "title" and text in UNIT_POSTS:
+        return _unit_and_post(part)
+    if after is None:
+        return (part,)
+    if before[1] == "title" and text in LIKE_NAMES and after[1] == "word" and len(after[0]) == 1:
+        return ((text, "word", "nr"),)
+    if named and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
+        return ((text, "suffix", "Organization:unit"),)
+    return (part,)
 
 
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
@@ -238,13 +258,14 @@ LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井�
 """Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
 HEADED = frozenset("所室站队段")
 """Characters that are words of their own, and end a unit's name before a post."""
+BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED
+"""Atoms that a post beside them may tell otherwise."""
 
 
-def _unit_and_post(atom: Atom) -> list[Atom]:
+def _unit_and_post(part: Part) -> Sequence[Part]:
     """A unit's last character and the post after it, which jieba runs together (调试|班|班长)."""
-    middle = atom.start + 1
-    unit = Atom(atom.start, middle, atom.text[0], "suffix", "Organization:unit")
-    return [unit, Atom(middle, atom.end, atom.text[1:], "title", atom.tag)]
+    text, _, tag = part
+    return (text[0], "suffix", "Organization:unit"), (text[1:], "title", tag)
 
 
 _tag_short = lru_cache(KEPT)(dictionary.tag)
@@ -263,7 +284,7 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
         return (word[0], "n"), (word[1], "c"), (word[2], "n")
     if len(word) == 2:
-        if (word[0] == POINTS and word[1] not in LEVEL_WORDS) or (word[0] in OURS and word[1] in HOUSES):
+        if word[0] == POINTS and word[1] in HOUSES:
             return (word[0], "r"), (word[1], "n")
         if word[0] == COMPLEMENT and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "nr")
@@ -283,13 +304,13 @@ TRADES_END = ("工会", "工作")
 """Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
 GIVEN, AND = 3, "和与及"
 """Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
+JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
+"""What may stand there as one word of jieba's (局|和区)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
-POINTS = "该"
-"""Points at what was named before, and jieba joins it with the word for that (该局, 该站)."""
-OURS, HOUSES = "我本", "院校厂局所段矿站"
-"""The writer's own house, in one word of jieba's (我院, 本校)."""
+POINTS, HOUSES = "该", "局站院"
+"""Points at the house that was named before, and jieba joins it with the word for that (该局, 该站)."""
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import AND, LEVEL_WORDS, Atom
+from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     MAX_NAME,
@@ -92,10 +92,10 @@ class BodyFinder:
         self._pointers = PointerReader(lexicon)
         self._endings = EndingReader(lexicon)
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
         yield from self._brands.find(atoms)
-        for index in range(len(atoms)):
+        for index in self._endings.possible(atoms):
             kind = self._endings.kind(atoms, index)
             if not kind:
                 continue
@@ -308,7 +308,8 @@ class BodyFinder:
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""
         before = atoms[first - 1] if first and atoms[index].text in self._adverbs else None
-        return before is not None and (before.cls in ("title", "honour") or before.text in "、，。；：“”和与及\n")
+        held = before is not None and (before.cls in ("title", "honour") or before.tag.startswith("Honour"))
+        return before is not None and (held or before.text in "、，。；：“”和与及\n")
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end

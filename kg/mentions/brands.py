@@ -4,11 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.atoms import LEVEL_WORDS, Atom, Atoms
 from kg.mentions.span import Span
 
 SHORT = 4
@@ -27,9 +26,13 @@ class BrandFinder:
         self._units = lexicon.words("department")
         self._trades, self._posted = lexicon.trades, lexicon.posted_trades
 
-    def find(self, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, atoms: Atoms) -> Iterator[Span]:
         """Subsidiaries before a post (首钢|国际|董事长), and brands with their trade (中信|重工)."""
-        for index, (first, second) in enumerate(pairwise(atoms[:-1])):
+        trades = [index - 1 for index, atom in enumerate(atoms) if index and atom.text in self._trades]
+        for index in sorted({*atoms.by_class["body"], *trades}):
+            if index + 2 >= len(atoms):
+                break
+            first, second = atoms[index], atoms[index + 1]
             if first.cls == "body" and self._subsidiary(first, second) and atoms[index + 2].cls == "title":
                 yield Span(first.start, second.end, "Enterprise", "body/brand")
             elif second.text in self._trades and self._stands(atoms, index):

@@ -89,9 +89,15 @@ def in_house(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> 
     return None
 
 
+LEAGUE = "共青团"
+"""Opens the names of its committees, which without it are those of the party (共青团|某省委)."""
+
+
 def of_place(atoms: list[Atom], index: int) -> bool:
-    """Does a place open the name of a known registered firm's own branch (北京|顺丰速运有限公司)?"""
+    """Does a place open a known registered firm's name (北京|顺丰速运有限公司), or 共青团 a committee's?"""
     before = atoms[index - 1] if index else None
+    if before is not None and before.text == LEAGUE and atoms[index].text.endswith("委"):
+        return before.end == atoms[index].start
     placed = before is not None and before.cls == "place" and before.end == atoms[index].start
     return placed and atoms[index].tag == "Enterprise" and atoms[index].text.endswith("公司")
 

@@ -14,6 +14,10 @@ from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
+ENDING = ("suffix", "body")
+"""Classes of atoms that end names."""
+HELD = BODIES | {"Place"}
+"""Kinds of what endings name that may be, or hold, a body."""
 PLANTS = "厂矿"
 """Those of plants."""
 NUMBERED = 2
@@ -46,6 +50,7 @@ class EndingReader:
         self._never_ends = tuple(lexicon.words("not_body_end"))
         self._alliances = lexicon.words("alliance")
         self._legal = lexicon.words("legal_form")
+        self._long_legal = tuple(form for form in self._legal if len(form) > len("公司"))
         self._firm_heads = lexicon.words("firm_head")
         self._place_like = lexicon.words("place_like")
         self._central = lexicon.words("after_centre")
@@ -55,6 +60,7 @@ class EndingReader:
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
+        self._last = {*self._tails, *HOUSES}
         trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
         self._unit = re.compile(f"(?:{trades}){{1,2}}(?:{ends})")
         """A word that is a unit's whole name: 炼铁厂, 检修班."""
@@ -108,8 +114,7 @@ class EndingReader:
     def _institute_of_firm(self, atoms: list[Atom], index: int) -> bool:
         """An institute whose legal form follows is that firm (某规划院|有限公司)."""
         after = atoms[index + 1]
-        forms = (form for form in self._legal if len(form) > len("公司"))
-        legal = after.text in self._legal or after.text.endswith(tuple(forms))
+        legal = after.text in self._legal or after.text.endswith(self._long_legal)
         return legal and after.start == atoms[index].end and atoms[index].tag.startswith("Organization")
 
     def _brand_of_firm(self, atoms: list[Atom], index: int) -> bool:
@@ -140,11 +145,14 @@ class EndingReader:
             return False
         return atoms[index].tag.startswith("Enterprise") and after.text in self._legal
 
+    def possible(self, atoms: list[Atom]) -> list[int]:
+        """Indexes of the atoms that may end a body's name, by their class and last character."""
+        last = self._last
+        return [k for k, atom in enumerate(atoms) if atom.text[-1] in last or atom.cls in ENDING]
+
     def kind(self, atoms: list[Atom], index: int) -> str:
-        """The kind of body that this atom can end, else an empty string."""
+        """The kind of body that one of these can end, else an empty string."""
         atom = atoms[index]
-        if atom.cls not in ("suffix", "body") and atom.text[-1] not in self._tails and atom.text[-1] not in HOUSES:
-            return ""
         if atom.cls == "body":
             return atom.tag
         if atom.cls == "suffix":
@@ -153,7 +161,7 @@ class EndingReader:
                 return "Studio"
             if index and self._with_union(atoms, index):
                 return self._with_union(atoms, index)
-            if kind not in BODIES | {"Place"}:
+            if kind not in HELD:
                 return ""
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
                 return ""

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span, alternatives
 
 MAX_EVENT = 60
@@ -63,11 +63,12 @@ class EventFinder:
         contests, prizes = (alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
         self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
         last_end, held = -1, None
-        for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Event"):
+        for index in atoms.by_class["suffix"]:
+            atom = atoms[index]
+            if not atom.tag.startswith("Event"):
                 continue
             after = atoms[index + 1] if index + 1 < len(atoms) else None
             if (

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
-from kg.mentions.span import Span
+from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.span import Span, occurrences
 from kg.names import strip_place
 
 RARE = 100
@@ -36,16 +36,13 @@ class FirmReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Firms of their own name before a post, and in lists."""
-        for index, atom in enumerate(atoms):
-            if atom.text == "公司" and _cls(atoms, index + 1) == "title":
-                yield from self._own(atoms, index)
-        ends = list(_ENDS.finditer(text))
-        starts = {atom.start: k for k, atom in enumerate(atoms)} if ends else {}
-        for match in ends:
-            if match.start() in starts:
-                yield from self._listed(text, atoms, starts[match.start()])
+        for index in [i - 1 for i in atoms.by_class["title"] if i and atoms[i - 1].text == "公司"]:
+            yield from self._own(atoms, index)
+        for match in _ENDS.finditer(text):
+            if match.start() in atoms.at:
+                yield from self._listed(text, atoms, atoms.at[match.start()])
 
     def shortened(self, text: str, bodies: Sequence[Span]) -> Iterator[Span]:
         """A firm that the text elsewhere names in full, by its own name alone (怀山供销 of 北京怀山供销有限公司)."""
@@ -53,10 +50,10 @@ class FirmReader:
         for own in sorted({self._own_part(name) for name in firms} - firms):
             if len(own) < SHORTEST or _common(own):
                 continue
-            for match in re.finditer(re.escape(own), text):
-                inside = any(b.start < match.end() and match.start() < b.end for b in bodies)
-                if not inside and not text.startswith(LEGAL, match.end()):
-                    yield Span(match.start(), match.end(), "Enterprise", "body/short")
+            for start, end in occurrences(own, text):
+                inside = any(b.start < end and start < b.end for b in bodies)
+                if not inside and not text.startswith(LEGAL, end):
+                    yield Span(start, end, "Enterprise", "body/short")
 
     def _own_part(self, name: str) -> str:
         """What of a firm's full name is its own: without the place before it and its legal form; else empty."""
@@ -100,7 +97,3 @@ class FirmReader:
 
 def _common(name: str) -> bool:
     return dictionary.has_word(name) and dictionary.suggest_freq(name) > RARE
-
-
-def _cls(atoms: list[Atom], index: int) -> str:
-    return atoms[index].cls if 0 <= index < len(atoms) else "mark"

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
-from kg.mentions.span import Span
+from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.editions import EDITION, YEAR, edition_cues
+from kg.mentions.span import Span, occurrences
 
-EDITION = re.compile(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
-YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
 MAX_HONOUR = 22
 UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
@@ -42,7 +41,7 @@ CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
-BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了在和与及或等将被由向对为从其该各]"
+BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向对为从其该各]"
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
 GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
@@ -61,9 +60,25 @@ AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
+BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
+"""Ends a praising name that people are called by (最美建设者)."""
+PRAISED, COMMON_SURNAME = 8, 50
+"""Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
+OF_CLASS = re.compile("（[^（）]{1,8}类）$")
+"""The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
+NOT_HELD = re.compile("(?:（提名奖?）|提名奖?)$")
+"""What a quotation says beside an honour of one who does not hold it (“某市工匠提名奖”)."""
+GIVEN_OUT = re.compile("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
+"""What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
+REVIEWED = re.compile("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
+"""What follows an honour that is looked at again."""
+AFTER_VERB = "过了"
+"""Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
+_LED = re.compile(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
+"""What may stand between a verb of conferring and the honour."""
 _RECEIVES = re.compile("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
 """Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
 
@@ -81,6 +96,7 @@ class HonourFinder:
         self._confer = re.compile(
             "(?:" + "|".join(sorted(lexicon.words("confer"), key=len, reverse=True)) + r")(?:了|为)?"
         )
+        self._verb = re.compile("(?:" + "|".join(sorted(lexicon.words("win"), key=len, reverse=True)) + ")$")
         ending = "|".join(map(re.escape, self._endings))
         self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
         tail = "|".join(e for e in self._endings if not e.endswith("称号"))
@@ -106,7 +122,9 @@ class HonourFinder:
         self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
-        self._lone = lexicon.words("lone_honour")
+        self._lone = sorted(lexicon.words("lone_honour"))
+        self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
+        self._surnames = lexicon.surnames
 
     def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What stands before an honour that was won, and an honour with the verb that says so before it."""
@@ -117,7 +135,7 @@ class HonourFinder:
             rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
         )
 
-    def find(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
         found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
@@ -125,6 +143,7 @@ class HonourFinder:
         found += tuple(self._by_ending(text, atoms))
         found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
+            span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
             if (place or span.rule == "honour/ending") and _RECEIVES.match(text, span.end):
                 continue
@@ -138,9 +157,9 @@ class HonourFinder:
                 seen.append(span)
                 yield span
 
-    def _known(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
-        for index, atom in enumerate(atoms):
-            if atom.cls == "honour" and atom.text not in self._bare and not self._in_slogan(text, atom):
+    def _known(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        for index, atom in [(index, atoms[index]) for index in atoms.by_class["honour"]]:
+            if atom.text not in self._bare and not self._in_slogan(text, atom):
                 start = (
                     self._extend(atoms, index)
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
@@ -149,7 +168,7 @@ class HonourFinder:
                 if text[start - 1 : start] in LOCAL and not self._scoped(atom.text):
                     start = self._extend(atoms, index)
                 start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
-                yield Span(start, atom.end, "Honour", "honour/known", self._cues(text, start))
+                yield Span(start, atom.end, "Honour", "honour/known", edition_cues(text, start))
 
     @staticmethod
     def _in_slogan(text: str, atom: Atom) -> bool:
@@ -189,12 +208,26 @@ class HonourFinder:
         known = atom.cls in ("place", "level", "body") or atom.text in self._regions
         return known or (atom.cls == "word" and atom.tag == "ns" and len(atom.text) > 1)
 
+    def _behind_verb(self, text: str, span: Span) -> Span:
+        """An honour without what ends the verb before it (获得|过|某市工匠)."""
+        if text[span.start] in AFTER_VERB and self._verb.search(text, max(0, span.start - 3), span.start):
+            return Span(span.start + 1, span.end, span.kind, span.rule, span.cues)
+        return span
+
     def _in_quotes(self, text: str) -> Iterator[Span]:
         for match in self._quoted.finditer(text):
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
-            core = text[core_start : match.end(1)]
-            if core in self._bare or len(core) < 3 or "、" in core or re.search(r"\s", core) or RANKED.search(core):
+            end = NOT_HELD.search(text, core_start, match.end(1))
+            core_end = end.start() if end else match.end(1)
+            core = text[core_start:core_end]
+            if (
+                (core in self._bare and not self._titled(text, match))
+                or len(core) < 3
+                or "、" in core
+                or re.search(r"\s", core)
+                or RANKED.search(core)
+            ):
                 continue
             if self._wished.search(core):
                 continue
@@ -205,42 +238,40 @@ class HonourFinder:
                 or self._right_after(text, match.start())
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
+                or bool(REVIEWED.match(text, match.end()))
             )
-            praised = self._praise.match(core) and self._after_confer(text, match.start())
+            praised = self._praise.match(core) and (
+                self._after_confer(text, match.start()) or self._names_bearer(text, core, match.end())
+            )
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
                 continue
             if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
                 yield Span(
                     core_start,
-                    match.end(1),
+                    core_end,
                     "Honour",
                     "honour/quoted",
-                    self._cues(text, match.start()) + self._cues(text, core_start),
+                    edition_cues(text, match.start()) + edition_cues(text, core_start),
                 )
 
-    def _certified(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), and a class of studios conferred (认定为省级劳模创新工作室)."""
-        medals = list(self._medal.finditer(text))
-        starts = {atom.start: index for index, atom in enumerate(atoms)} if medals else {}
-        for match in medals:
+        for match in self._medal.finditer(text):
             if self._ends.search(text[match.start() + 1 : text.find("”", match.start())]):
                 continue
-            start = self._extend(atoms, starts[match.start()]) if match.start() in starts else match.start()
-            yield Span(start, match.end(), "Honour", "honour/medal", self._cues(text, start))
+            start = self._extend(atoms, atoms.at[match.start()]) if match.start() in atoms.at else match.start()
+            yield Span(start, match.end(), "Honour", "honour/medal", edition_cues(text, start))
         for match in self._praised.finditer(text):
             if self._right_after(text, match.start()) and match.group() not in self._bare:
-                yield Span(match.start(), match.end(), "Honour", "honour/praise", self._cues(text, match.start()))
+                yield Span(match.start(), match.end(), "Honour", "honour/praise", edition_cues(text, match.start()))
         for match in self._tailed.finditer(text):
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
-                yield Span(match.start(), match.end(), "Honour", "honour/tailed", self._cues(text, match.start()))
-        for index, atom in enumerate(atoms):
-            if atom.text in self._lone and self._right_after(text, atom.start - (text[atom.start - 1] == "“")):
-                yield Span(atom.start, atom.end, "Honour", "honour/lone", self._cues(text, atom.start))
-            if atom.cls != "suffix" or not atom.tag.startswith("Studio"):
-                continue
-            first = index
+                yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
+        yield from self._standing_alone(text, atoms)
+        for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
+            atom, first = atoms[index], index
             while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
                 first -= 1
             start = atoms[first].start
@@ -249,14 +280,21 @@ class HonourFinder:
             named |= quoted and len(text[start : atom.end]) >= CLASS
             before = start - quoted
             if named and (self._right_after(text, before) or MADE.search(text, max(0, before - 36), before)):
-                yield Span(start, atom.end, "Honour", "honour/studio", self._cues(text, start))
+                yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
+
+    def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        """Honours of one word, right behind the verb that confers them (获优秀组织奖)."""
+        for start, end in (place for word in self._lone for place in occurrences(word, text)):
+            whole = start in atoms.at and atoms[atoms.at[start]].end == end
+            if whole and self._right_after(text, start - (text[start - 1] == "“")):
+                yield Span(start, end, "Honour", "honour/lone", edition_cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
         """Other places where an honour that this text once shows to be one is named."""
         shown = {text[s.start : s.end] for s in found if s.rule != "honour/known" and s.end - s.start >= AGAIN}
         for name in sorted(shown):
-            for match in re.finditer(re.escape(name), text):
-                yield Span(match.start(), match.end(), "Honour", "honour/again", self._cues(text, match.start()))
+            for start, end in occurrences(name, text):
+                yield Span(start, end, "Honour", "honour/again", edition_cues(text, start))
 
     def _listed(self, text: str) -> Iterator[Span]:
         """Quoted names in a run that ends in 荣誉称号 (“先进工会小组”、“星级集体”等荣誉称号)."""
@@ -266,7 +304,17 @@ class HonourFinder:
                 nickname = match.start() == 0 and run.group()[match.end() :].startswith("“")
                 if nickname and not (self._ends.search(match[1]) or self._right_after(text, run.start())):
                     continue
-                yield Span(start, start + len(match[1]), "Honour", "honour/listed", self._cues(text, start))
+                yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
+
+    def _titled(self, text: str, quoted: re.Match[str]) -> bool:
+        """A bare word in quotation marks that a verb right before, or 称号 right behind, says was given."""
+        fits = quoted[1].endswith(self._given) and len(quoted[1]) >= ALONE
+        return fits and (bool(quoted[2]) or self._right_after(text, quoted.start()))
+
+    def _names_bearer(self, text: str, core: str, end: int) -> bool:
+        """A praising name of somebody who is named right behind it, or to whom it is given (为“十佳…”颁奖)."""
+        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME or text.startswith("获得者", end)
+        return len(core) <= PRAISED and bool(BEARER.search(core)) and (named or bool(GIVEN_OUT.match(text, end)))
 
     @staticmethod
     def _skip(inner: str) -> int:
@@ -276,17 +324,18 @@ class HonourFinder:
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
         at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
-        before = re.sub(rf"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$", "", text[max(0, at - 14) : at])
+        before = _LED.sub("", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
     def _after_confer(self, text: str, at: int) -> bool:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
         return bool(self._confer.search(clause))
 
-    def _by_ending(self, text: str, atoms: list[Atom]) -> Iterator[Span]:
+    def _by_ending(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
-        for index, atom in enumerate(atoms):
-            if atom.cls != "suffix" or not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
+        for index in atoms.by_class["suffix"]:
+            atom = atoms[index]
+            if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
                 continue
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
@@ -321,14 +370,14 @@ class HonourFinder:
                 continue
             named |= first == index
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
-                yield Span(start, atom.end, "Honour", "honour/ending", self._cues(text, start))
+                yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
 
     def _right_behind(self, text: str) -> Iterator[Span]:
         """Right behind a verb that says it was won, what ends as honours do, whatever it begins with (获评南钢工匠)."""
         for match in self._named.finditer(text):
             if match["name"] not in self._bare and not match["name"].endswith(self._no_ends):
                 start, end = match.span("name")
-                yield Span(start, end, "Honour", "honour/behind", self._cues(text, start))
+                yield Span(start, end, "Honour", "honour/behind", edition_cues(text, start))
 
     def _won_alone(self, text: str, atom: Atom) -> bool:
         """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
@@ -343,48 +392,9 @@ class HonourFinder:
             if not verbs or (won and not verbs[-1].group().rstrip("了").endswith(WON)):
                 continue
             start = verbs[-1].end()
-            name = text[start : match.start()].strip("“”‘’的")
+            name = OF_CLASS.sub("", text[start : match.start()]).strip("“”‘’的")
             start = text.find(name, start) if name else -1
             skip = self._skip(name)
             plain = "、" not in name and name not in self._bare and not (won and NO_TITLE.search(name))
             if 3 <= len(name) - skip <= 16 and plain:
-                yield Span(start + skip, start + len(name), "Honour", "honour/title", self._cues(text, start + skip))
-
-    def _cues(self, text: str, start: int) -> tuple[str, ...]:
-        """Edition and year that stand right before the name."""
-        before = text[max(0, start - 16) : start].rstrip("“‘「")
-        cues = []
-        for _ in range(2):
-            match = re.search(EDITION.pattern + "$", before)
-            if match:
-                cues.append("edition=" + str(1 if match[2] else number(match[1])))
-                before = before[: match.start()]
-            match = re.search(YEAR.pattern + "$", before)
-            if match:
-                cues.append("year=" + match[1])
-                before = before[: match.start()]
-        return tuple(cues)
-
-
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-
-
-def number(text: str) -> int:
-    """A small Chinese or Arabic numeral as an integer.
-
-    >>> number("十三"), number("二十"), number("3"), number("七十五")
-    (13, 20, 3, 75)
-    """
-    if text.isdecimal():
-        return int(text)
-    total, digit = 0, 0
-    for char in text:
-        if char == "十":
-            total += (digit or 1) * 10
-            digit = 0
-        elif char == "百":
-            total += (digit or 1) * 100
-            digit = 0
-        else:
-            digit = _DIGITS.get(char, 0)
-    return total + digit
+                yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,7 +19,7 @@ import ahocorasick_rs
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
 
 ABSTRACT = frozenset("感性化度率力型式级类剂业")
@@ -40,10 +40,21 @@ FULL_RIGHT = frozenset(("honorific", "speech", "list", "mark", "bracket", "studi
 NUMERALS = "一二三四五六七八九十百"
 CLOSING = frozenset("，。；、）等：")
 """Before these no word stands that joins (卞春和|，): it is part of the name."""
+ODDS = (-2.5, 2.0)
+"""Least and most log odds that one character of a given name counts."""
+COUNTING = f"等两{NUMERALS}"
+"""Characters that a count of people can begin with, besides digits."""
 _COUNT = re.compile(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HOLDER = re.compile("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+RIGHT_MARKS = (
+    {"": "end", "\n": "end", "、": "list", "（": "bracket"}
+    | dict.fromkeys("，。）；： ", "mark")
+    | dict.fromkeys("”》’·", "quote")
+)
+"""Characters after a candidate, and the feature each gives."""
 
-LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—", "mark"))
+LEFT_MARKS = (("、和及与", "and"), ("“《‘", "quote"), ("\n", "line"), ("，。；：", "stop"), ("”（ ！？》）—…", "mark"))
 """Characters before a candidate, and the feature each gives."""
 
 
@@ -124,7 +135,12 @@ class Clues:
 
 def sides_for(sides: Sides) -> int:
     """How many sides speak for a name: 0, 1 or 2."""
-    return (sides[0] in FULL_LEFT) + (sides[1] in FULL_RIGHT)
+    return fullness(sides[0], sides[1])
+
+
+def fullness(left: str, right: str) -> int:
+    """The same told by what stands left and right."""
+    return (left in FULL_LEFT) + (right in FULL_RIGHT)
 
 
 def side_features(sides: Sides) -> Features:
@@ -176,8 +192,8 @@ def word_features(name: str, level: int, clues: Clues) -> Features:
     return found
 
 
-def given_features(name: str, level: int, clues: Clues) -> Features:
-    """What a candidate's surname and the characters after it say."""
+def given_features(name: str, clues: Clues) -> Features:
+    """What a candidate's surname and the characters after it say, whatever its sides; `bare`: it has no surname."""
     found = {"bias": 1.0, f"length={len(name)}": 1.0}
     width = 2 if len(name) > 2 and name[:2] in clues.surnames else 1
     given, holders = name[width:], clues.surnames.get(name[:width])
@@ -185,35 +201,48 @@ def given_features(name: str, level: int, clues: Clues) -> Features:
         found["surname"] = math.log(holders + 1) / 3
         found["compound"] = float(width == 2)
     else:
-        found["bare"] = found[f"bare&sides={level}"] = 1.0
+        found["bare"] = 1.0
         if not clues.stops.isdisjoint(name):
             found["stop_bare"] = 1.0
-    chars = clues.chars
+    chars, (least, most) = clues.chars, ODDS
     odds = [chars.get(given[0], UNSEEN)[0], *[chars.get(char, UNSEEN)[1] for char in given[1:]]]
-    odds = [-2.5 if value < -2.5 else 2.0 if value > 2.0 else value for value in odds]
+    odds = [least if value < least else most if value > most else value for value in odds]
     found["given"] = sum(odds) / len(odds)
     if min(odds) < -1.0:
         found["given_low"] = 1.0
     return found
 
 
+def _holders(text: str, ends: Iterable[int]) -> Iterator[int]:
+    """Each end of an honour, and the end of what stands with it before who holds it (某市工匠|”获得者)."""
+    for end in ends:
+        behind = _HOLDER.match(text, end)
+        yield behind.end() if behind else end
+
+
 class Evidence:
     """One article's text as the features of its candidates see it."""
 
-    def __init__(self, text: str, atoms: list[Atom], taken: Iterable[Span], clues: Clues) -> None:
+    def __init__(self, text: str, atoms: Atoms, taken: Iterable[Span], clues: Clues) -> None:
         self.text = text
         self._clues = clues
-        self._at = {atom.start: atom for atom in atoms}
-        self._before = {atom.end: atom for atom in atoms}
+        self._atoms = atoms
+        self.at = atoms.at
         self.ends = clues.title_ends(text)
         self._spans = {span.end: span.kind for span in taken}
+        self.holders = set(_holders(text, (end for end, kind in self._spans.items() if kind == "Honour")))
+        """Where the words end that say who holds an honour: its name, its quotation mark, 获得者."""
+        self.no_names: Collection[str] = ()
+        """What only looks like names in this article."""
         self._after: dict[int, tuple[str, bool]] = {}
 
     def features(self, start: int, end: int, named: bool) -> Features:
         """Every feature of one candidate; `named`: a name ends right before the mark on its left."""
         sides = self.sides(start, end, self.left(start, named))
         name, level = self.text[start:end], sides_for(sides)
-        return given_features(name, level, self._clues) | word_features(name, level, self._clues) | side_features(sides)
+        given = given_features(name, self._clues)
+        bare = {f"bare&sides={level}": 1.0} if "bare" in given else {}
+        return given | bare | word_features(name, level, self._clues) | side_features(sides)
 
     def sides(self, start: int, end: int, left: str) -> Sides:
         """What stands around a candidate, `left` being what stands before it."""
@@ -222,8 +251,8 @@ class Evidence:
         right, runs_on = self._after[end]
         if right in ("word_v", "stop") and left == "title" and self.text.startswith(self._clues.acts, end):
             right = "verb2"
-        atom = self._at.get(start)
-        edge = ("start" if atom is not None else "") + ("end" if end in self._before or right in FULL_RIGHT else "")
+        atom = self._atoms[self.at[start]] if start in self.at else None
+        edge = ("start" if atom is not None else "") + ("end" if end in self.at or right in FULL_RIGHT else "")
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
         return left, right, runs_on, edge, whole
 
@@ -234,15 +263,20 @@ class Evidence:
             return False
         return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
 
+    def _before(self, start: int) -> Atom | None:
+        """The atom that ends right before a place."""
+        index = self.at.get(start, 0)
+        return self._atoms[index - 1] if index else None
+
     def left(self, start: int, named: bool) -> str:
         """What stands before a candidate, the most telling first."""
         text, clues = self.text, self._clues
         char = text[start - 1] if start else "\n"
         word = self.ends.get(start, "")
-        atom = self._before.get(start)
+        atom = self._before(start)
         if named:
             return "name"
-        if self._spans.get(start) == "Honour" or (atom is not None and atom.cls == "honour"):
+        if start in self.holders or (atom is not None and atom.cls == "honour"):
             return "honour"
         titled = atom is not None and atom.cls == "title"
         if atom is not None and titled:
@@ -280,19 +314,11 @@ class Evidence:
         """What stands after a candidate, the most telling first."""
         text, clues = self.text, self._clues
         char = text[end : end + 1]
-        if not char or char == "\n":
-            return "end"
-        if char == "、":
-            return "list"
-        if char == "（":
-            return "bracket"
-        if char in "，。）；： ":
-            return "mark"
-        if char in "”》’·":
-            return "quote"
-        if not _HAN.match(char):
+        if char in RIGHT_MARKS:
+            return RIGHT_MARKS[char]
+        if not HAN.match(char):
             return "count" if _COUNT.match(text, end) else "foreign"
-        atom = self._at.get(end)
+        atom = self._atoms[self.at[end]] if end in self.at else None
         alone = atom is not None and len(atom.text) == 1
         words: list[tuple[str, bool]] = []
         if text.startswith(clues.studios, end):

@@ -10,16 +10,16 @@ is accepted wherever it stands in the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atoms
+from kg.mentions.name_bounds import LEVELS, NameBounds
 from kg.mentions.name_features import (
     BOTH,
     COMMON,
-    WORD_FEATURES,
     Clues,
     Evidence,
     Features,
@@ -30,7 +30,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span, alternatives, occurrences
 from kg.model import BODIES
 
 ACCEPT = 1.6
@@ -39,6 +39,8 @@ STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""
 CLOSE = 0.5
 """Log odds by which a name may fall short of its own last part (于洪亮 beside 洪亮)."""
+ENOUGH = ACCEPT - 0.01
+"""Log odds below which nothing is a name, however the sums of them are rounded."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
 KEPT = 50_000
@@ -50,6 +52,8 @@ _ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4})(?:�
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
+NUMERALS = "万千百亿"
+"""Surnames that behind a digit are numerals (45万|建…)."""
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
 RARE_SURNAME, HEARD = 150, 100
@@ -66,6 +70,10 @@ SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
 """Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
 NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
+ACTS = ("speech", "verb1", "verb2")
+"""What stands right of a name that tells what somebody does."""
+HONOURED = 1.5
+"""What a candidate gains right behind an honour, where what follows speaks for a name too."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
 
@@ -81,14 +89,15 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
-        self._parts = re.compile(f"(?:{alternatives(lexicon.words('name_part')).pattern}){{2,4}}")
+        part = f"(?:{alternatives(lexicon.words('name_part')).pattern})"
+        self._parts = re.compile(f"{part}{part}{{1,3}}")
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
-        self._by_given = lru_cache(KEPT)(lambda name, level: weighted(given_features(name, level, clues)))
+        self._by_given = lru_cache(KEPT)(lambda name: self._given(given_features(name, clues)))
         self._by_word = lru_cache(KEPT)(lambda name, level: weighted(word_features(name, level, clues)))
-        self._most_by_word = self._bound()
+        self._bounds = NameBounds(clues, self._weights, _most_gained)
 
-    def find(self, text: str, atoms: list[Atom], taken: Iterable[Span]) -> list[Span]:
+    def find(self, text: str, atoms: Atoms, taken: Iterable[Span]) -> list[Span]:
         """The people named in the text, without its authors' bylines; `taken` are other spans."""
         taken = list(taken)
         blocked = cover(taken, len(text))
@@ -100,29 +109,52 @@ class PersonFinder:
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
         dotted = {at for span in best for at in range(*span)}
-        divisions = _divisions(text, taken)
+        evidence.no_names = _divisions(text, taken)
+        seen: dict[int, tuple[str, list[int]]] = {}
         for start, sizes in self.candidates(text, atoms, blocked, evidence):
             left = evidence.left(start, self.named(text, start, ends))
-            for end in sizes:
-                given = text[start + 1 : end]
-                if (
-                    given in self._no_given
-                    or (text[start] in "万千百亿" and text[start - 1 : start].isdecimal())
-                    or text[start:end] in divisions
-                    or self._placed(text, text[start:end])
-                    or (text[start] in self._clues.stops and self._phrase(text[start], given))
-                ):
-                    continue
-                score = self.score(text[start:end], evidence.sides(start, end, left))
-                if score > HINT and start not in dotted:
-                    best[start, end] = score
+            seen[start] = left, sizes
+            for end in self._promising(evidence, start, sizes, left):
+                score = self._odds(evidence, start, end, left, least=ENOUGH)
                 if score >= ACCEPT:
                     ends.add(end)
-        spans = _spread(text, self._shortened(text, best), blocked)
+                    if start not in dotted:
+                        best[start, end] = score
+
+        def hinted(start: int, end: int) -> bool:
+            left, sizes = seen.get(start, ("", []))
+            return end in sizes and start not in dotted and self._odds(evidence, start, end, left, least=HINT) > HINT
+
+        kept = self._shortened(text, best, hinted)
+        spans = _spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
 
-    def _shortened(self, text: str, best: dict[SPAN, float]) -> dict[SPAN, float]:
+    def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
+        """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
+        text, bounds, given, at = evidence.text, self._bounds, self._by_given, evidence.at
+        begins, least = start in at, ENOUGH - bounds.by_first.get(text[start], bounds.bare)
+        found = []
+        for end in ends:
+            most = bounds.around(left, text[end : end + 1], begins, end in at)
+            if most > least and most + max(given(text[start:end])) > ENOUGH:
+                found.append(end)
+        return found
+
+    def _odds(self, evidence: Evidence, start: int, end: int, left: str, *, least: float) -> float:
+        """Log odds of a candidate; `HINT` where they are not above `least`, or it is no name whatever they are."""
+        score = self.score(evidence.text[start:end], evidence.sides(start, end, left), least)
+        return score if score > HINT and not self._ruled_out(evidence, start, end) else HINT
+
+    def _ruled_out(self, evidence: Evidence, start: int, end: int) -> bool:
+        text, name = evidence.text, evidence.text[start:end]
+        if name[0] in NUMERALS and text[start - 1 : start].isdecimal():
+            return True
+        if name[1:] in self._no_given or name in evidence.no_names or self._placed(text, name):
+            return True
+        return name[0] in self._clues.stops and self._phrase(name[0], name[1:])
+
+    def _shortened(self, text: str, best: dict[SPAN, float], hinted: Callable[[int, int], bool]) -> dict[SPAN, float]:
         """The candidates, one that ends in a function word given up for the name that the article knows without it."""
         good = [(start, end) for (start, end), score in best.items() if score >= STRONG]
         names = {(text[start:end], text[end : end + 1]) for start, end in good}
@@ -136,20 +168,23 @@ class PersonFinder:
             and any(name == text[start : end - 1] and after != text[end - 1] for name, after in names)
         ]
         kept = {span: score for span, score in best.items() if span not in longer}
-        return kept | {(start, end - 1): best.get((start, end - 1), ACCEPT) for start, end in longer}
+        shorter = [(start, end - 1) for start, end in longer]
+        return kept | {span: best.get(span, ACCEPT) for span in shorter if span in best or not hinted(*span)}
 
     def _placed(self, text: str, name: str) -> bool:
         """A district's short name that the article also writes in full (柯桥 beside 柯桥区)."""
         fulls = (name + level for level in "区县市") if len(name) == SHORT else ()
         return any(full in self._lexicon.places_by_name and full in text for full in fulls)
 
-    def score(self, name: str, sides: Sides) -> float:
-        """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more."""
+    def score(self, name: str, sides: Sides, least: float = HINT) -> float:
+        """Log odds of a candidate: the weighted sum of its features; `HINT` where it cannot be more than `least`."""
         level, score = self._by_sides(sides)
-        score += self._by_given(name, level)
+        score += self._by_given(name)[level]
         if sides[0] == "title":
             score += self._after_post(name, sides[1], level)
-        if score + self._most_by_word <= HINT:
+        elif sides[0] == "honour" and level == BOTH and self._who(name, sides[1]):
+            score += HONOURED
+        if score + self._bounds.by_word[level] <= least:
             return HINT
         return score + self._by_word(name, level)
 
@@ -165,17 +200,21 @@ class PersonFinder:
         noun = word.tag in NOUNS or word.frequency <= SELDOM
         return NOUN if level == BOTH and len(name) == SHORT and word.known and noun and rare else 0.0
 
+    def _who(self, name: str, right: str) -> bool:
+        """What stands behind an honour may be who holds it: no verb (揭晓), and a noun only before what one does."""
+        word = shape(name)
+        if name in self._clues.not_names:
+            return False
+        return not word.known or (word.tag.startswith("n") and (word.tag in PROPER or right in ACTS))
+
+    def _given(self, features: Features) -> tuple[float, ...]:
+        """The weighted sum of what a name's characters say, for each number of sides that speak for it."""
+        weight, bare = self._weighted(features), features.get("bare", 0.0)
+        return tuple([weight + bare * self._weights.get(f"bare&sides={level}", 0.0) for level in LEVELS])
+
     def _weighted(self, features: Features) -> float:
         weights = self._weights
         return sum([weights.get(name, 0.0) * value for name, value in features.items()])
-
-    def _bound(self) -> float:
-        """More than what `word_features` can add: their weights above 0, one tag and one level of each."""
-        best: dict[str, float] = {}
-        for name, weight in self._weights.items():
-            group = name.partition("=")[0]
-            best[group] = max(best.get(group, 0.0), weight)
-        return sum(best.get(group, 0.0) for group in WORD_FEATURES)
 
     @staticmethod
     def named(text: str, start: int, ends: set[int]) -> bool:
@@ -183,14 +222,13 @@ class PersonFinder:
         return start > 1 and text[start - 1] in "、和与及 " and start - 1 in ends
 
     def candidates(
-        self, text: str, atoms: list[Atom], blocked: bytearray, evidence: Evidence
+        self, text: str, atoms: Atoms, blocked: bytearray, evidence: Evidence
     ) -> Iterator[tuple[int, list[int]]]:
         """Starts with their possible ends: at a surname on an atom's edge, and anything after a post."""
         surnames, openers = self._clues.surnames, self._clues.openers
         collective = self._clues.collective | self._clues.lead
-        after = {end for end, word in evidence.ends.items() if word not in collective} | {
-            atom.end for atom in atoms if atom.cls in ("title", "honour")
-        }
+        after = evidence.holders | {end for end, word in evidence.ends.items() if word not in collective}
+        after.update([atoms[index].end for cls in ("title", "honour") for index in atoms.by_class[cls]])
         starts = {
             a.start
             for a in atoms
@@ -212,7 +250,7 @@ class PersonFinder:
             if ends:
                 yield start, ends
 
-    def _dotted(self, evidence: Evidence, atoms: list[Atom]) -> Iterator[SPAN]:
+    def _dotted(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
         text, clues = evidence.text, self._clues
         if "·" not in text:
@@ -285,6 +323,13 @@ class PersonFinder:
                 yield match.span(1)
 
 
+def _most_gained(left: str, right: str, level: int) -> float:
+    """The most that a name gains by what it is between two sides."""
+    if left == "title":
+        return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
+    return HONOURED if left == "honour" and level == BOTH else 0.0
+
+
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
     """Places that no table holds with which bodies or clauses of the article begin, with their level and without."""
     bodies = (_DIVISION.match(text, span.start, span.end) for span in taken if span.kind in BODIES)
@@ -304,28 +349,21 @@ def _slogan(left: str, right: str) -> bool:
     return len(left) == len(right) == SLOGAN and all(shape(h).known and shape(h).tag[:2] not in PROPER for h in heads)
 
 
-def _spread(text: str, best: dict[SPAN, float], blocked: bytearray) -> set[SPAN]:
+def _spread(text: str, best: dict[SPAN, float], blocked: bytearray, hinted: Callable[[int, int], bool]) -> set[SPAN]:
     """The accepted spans, with the other occurrences of each name of strong evidence."""
     chosen = _choose({span: score for span, score in best.items() if score >= ACCEPT})
     strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
     spans = set(chosen)
     covered = {at for span in spans for at in range(*span)}
     for name in sorted(strong, key=lambda n: (-len(n), n)):
-        for start, end in _occurrences(name, text):
+        for start, end in occurrences(name, text):
             if 1 in blocked[start:end] or not covered.isdisjoint(range(start, end)):
                 continue
-            if shape(name).known and shape(name).tag != "nr" and best.get((start, end), HINT) <= HINT:
+            if shape(name).known and shape(name).tag != "nr" and not hinted(start, end):
                 continue
             spans.add((start, end))
             covered.update(range(start, end))
     return spans
-
-
-def _occurrences(name: str, text: str) -> Iterator[SPAN]:
-    at = text.find(name)
-    while at >= 0:
-        yield at, at + len(name)
-        at = text.find(name, at + len(name))
 
 
 def cover(spans: Iterable[Span], length: int) -> bytearray:

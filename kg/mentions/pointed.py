@@ -55,18 +55,21 @@ class PointerReader:
         pointed = first > 0 and atoms[first - 1].text.endswith(POINTERS)
         if atoms[first].text in self._heads and atoms[first + 1].end == span.end and not pointed:
             return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
+        if self._points(atoms[first].text) and atoms[first + 1].end == span.end:
+            return Span(span.start, span.end, span.kind, "body/pointer", ("pointer",))
         last = first - 1
         if atoms[first].end != span.end or not first:
             return None
         term = last > 0 and _TERM.fullmatch(atoms[last].text) is not None and atoms[last - 1].end == atoms[last].start
         head = atoms[last - term]
-        points = atoms[last - term - 1] if last > term else head
-        parted = points.text in POINTERS and points.end == head.start and head.text in self._heads
-        if parted or (head.text[0] in POINTERS and head.text[1:] in self._heads):
-            start = points.start if parted else head.start
-            return Span(start, span.end, span.kind, "body/pointer", ("pointer",))
+        if self._points(head.text):
+            return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
         housed = term and head.text in self._heads
         return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if housed else None
+
+    def _points(self, word: str) -> bool:
+        """A word for the house that is spoken of (我院, 该校)."""
+        return word[0] in POINTERS and word[1:] in self._heads
 
 
 def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
 
 MAX_JOB = 8
 
 
-def promote_jobs(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
+def promote_jobs(atoms: Atoms, lexicon: Lexicon) -> Atoms:
     """Atoms in which unknown jobs before a surname have become titles."""
     endings, never = lexicon.words("job_ending"), lexicon.words("not_job")
     jobs = {
@@ -25,7 +25,7 @@ def promote_jobs(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
     }
     if not jobs:
         return atoms
-    out: list[Atom] = []
+    out = Atoms()
     for index, atom in enumerate(atoms):
         if index in jobs:
             start = atom.start
@@ -57,16 +57,14 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
     return bound and (after.tag == "nr" or (after.cls == "word" and after.text[0] in lexicon.surnames))
 
 
-def find_roles(
-    text: str, atoms: list[Atom], bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon
-) -> list[Span]:
+def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
     marks = ("leads", "governs", "contends")
     manages = tuple(lexicon.words("manages"))
     found: list[Span] = []
-    for atom in atoms:
-        if atom.cls != "title" or atom.start in inside or atom.start in ranks:
+    for atom in map(atoms.__getitem__, atoms.by_class["title"]):
+        if atom.start in inside or atom.start in ranks:
             continue
         start = atom.start
         for prefix in lexicon.words("role_prefix"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -45,6 +45,14 @@ def outermost(spans: Sequence[Span]) -> list[int]:
             chosen.append(index)
             last_end = span.end
     return chosen
+
+
+def occurrences(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name begins and ends in a text, each time that it stands there."""
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:

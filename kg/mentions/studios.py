@@ -29,10 +29,15 @@ class StudioReader:
         self._never_inside = lexicon.words("never_inside")
         self._surnames = frozenset(lexicon.surnames) - set(JOINING)
         self._houses, self._alliances = lexicon.words("house"), tuple(lexicon.words("alliance"))
+        self._conferring = re.compile(
+            "(?<=会)(?:" + "|".join(sorted(lexicon.words("granted"), key=len, reverse=True)) + ")"
+        )
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
+        for verb in self._conferring.finditer(text, span.start, span.end):
+            span = Span(verb.end(), span.end, span.kind, span.rule, span.cues)
         start = self._start(text, span, atoms, first)
         named = not self._plain(self._own_part(text[start : span.end]))
         if not named or text.startswith(("暨", "授牌仪式"), span.end):

@@ -72,15 +72,21 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
         if any(same_event(half, name, titles) for half in halves for name in whole if len(half) >= TOLD):
             return True
     (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
+    quoted = quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b))
+    if not quoted and not _overlap(x, y):
+        return False
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
     if stage_a != stage_b or _rite_and_contest(a, b) or _rite_and_contest(b, a):
         return False
-    if quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b)):
-        return any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
+    return not quoted or any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
+
+
+def _overlap(x: str, y: str) -> bool:
+    """True for two plain names of which one holds the other, or that share most of their characters."""
     if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
         return True
-    if 2 * min(len(x), len(y)) / (len(x) + len(y)) < EVENT_OVERLAP:
+    if 2 * min(len(x), len(y)) < EVENT_OVERLAP * (len(x) + len(y)):
         return False
     shared = sum(min(x.count(char), y.count(char)) for char in set(x))
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP

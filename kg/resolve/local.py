@@ -8,7 +8,6 @@ Every join is a separate judgement with its reason, kept with the cluster. Point
 from __future__ import annotations
 
 import re
-from itertools import product
 
 from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
@@ -53,6 +52,8 @@ class Clusterer(Gathering):
         self.forms: Forms = forms_of(lexicon)
         self.shortening = shortening_of(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
+        self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
+        """Where a body ends, which may own what is named behind it -> where the first such begins."""
         self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.short_unions = tuple(lexicon.words("short_union"))
 
@@ -147,6 +148,8 @@ class Clusterer(Gathering):
             return name, place, Why(0.9, f"据文中地名补全：{league[1]} is {place.place.name} here")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
+        if self.spans[index].kind == "Honour" and surface[1:2] == "级":
+            return surface, None, None
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
@@ -173,7 +176,8 @@ class Clusterer(Gathering):
         for group in self.groups:
             if group.kind != span.kind:
                 continue
-            for mine, other in product(mines, group.names):
+            longer = ((mine, other) for mine in mines for other in group.names if len(mine) < len(other))
+            for mine, other in longer:
                 found = self.shortening.judge(mine, other, span.kind)
                 if found and not (found.single and self._abbreviated(group, name)):
                     near = max(self._nearness(i, span.start) for i in group.mentions)
@@ -257,9 +261,8 @@ class Clusterer(Gathering):
     def _with_owner(self, index: int) -> str:
         """An event's name with the body or place written right before it, else an empty string."""
         start = self.spans[index].start
-        for span in self.spans:
-            if span.kind in BODIES and span.end == start:
-                return self.text[span.start : self.spans[index].end]
+        if start in self._owners:
+            return self.text[self._owners[start] : self.spans[index].end]
         floor = max(0, start - 8)
         places = self.lexicon.find_places(self.text[floor:start])
         ends_here = places and floor + places[-1][1] == start

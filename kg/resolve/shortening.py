@@ -55,20 +55,16 @@ class Parts:
     """True for a body of the seed table: its name is short for nothing else."""
     relative: bool
     """True for a name that points to what stands around it: 公司工会, 区总工会."""
-    own: str = ""
+    own: str
     """What is left of it without the words for its kind of body: 家具 of 家具协会."""
-    of_its_kind: bool = False
+    of_its_kind: bool
     """True for a university, hospital, library …: any word in front of that makes another one."""
-
-    @property
-    def plain(self) -> str:
-        """The rest without its legal form."""
-        return core(self.rest)
-
-    @property
-    def brand(self) -> str:
-        """The rest without any word for a company."""
-        return _FORM.sub("", self.plain)
+    plain: str
+    """The rest without its legal form."""
+    brand: str
+    """The rest without any word for a company."""
+    lasts: frozenset[str]
+    """Last characters of the name, as written and without what comes and goes."""
 
 
 Rule = Callable[[Parts, Parts], bool]
@@ -218,6 +214,13 @@ class Why:
     """True where a full name is shortened so in one way only."""
 
 
+def _apart(short: Parts, full: Parts, kind: str) -> bool:
+    """True for two names that no rule joins: they end otherwise, and as companies begin otherwise."""
+    if not short.lasts.isdisjoint(full.lasts) or not short.rest or full.name.startswith(short.name):
+        return False
+    return kind != "Enterprise" or short.brand[:1] not in (full.plain[:1], _COUNTRY.sub("", full.plain)[:1])
+
+
 class Shortening:
     """Holds the names of one article against each other."""
 
@@ -235,14 +238,18 @@ class Shortening:
         bare = self._forms.places.split(folded, Context()).rest
         known = self._forms.body_of(name, key) is not None
         own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
-        bare = self._hollow.sub("", bare)
-        return Parts(folded, code, rest, bare, known, self._forms.is_relative(name), own, kind)
+        bare, plain = self._hollow.sub("", bare), core(rest)
+        lasts = frozenset(part[-1:] for part in (folded, rest, bare, core(bare)))
+        relative, brand = self._forms.is_relative(name), _FORM.sub("", plain)
+        return Parts(folded, code, rest, bare, known, relative, own, kind, plain, brand, lasts)
 
     def _judge(self, short: str, full: str, kind: str) -> Why | None:
         """Whether a shorter name of a kind of body can stand for a longer one of its article."""
         if len(short) < 3 or len(short) >= len(full):
             return None
         left, right = self.parts(short), self.parts(full)
+        if _apart(left, right, kind):
+            return None
         for score, rule in COMPANIES if kind == "Enterprise" else RULES:
             if rule(left, right):
                 reason = (rule.__doc__ or "").strip().split("\n")[0].rstrip(".")

@@ -26,13 +26,15 @@ BRIEF_LEAD = 60
 """Characters of a body in which a short item has said who did what."""
 BRIEF_TITLE = 7
 """Characters: the headline of a short item was never shorter, a subhead often is."""
+AGENT = 3
+"""Characters of a headline that tell whom it is about."""
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 
 _QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = re.compile(r"。.")
 _COMMA = re.compile(r"[,，]")
-_DAY = re.compile(r"^(?:近日|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
+_DAY = re.compile(r"^(?:近日|近来|近期|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
 _THIS_YEARS_DAY = re.compile(
     r"^(?:[为在][^，,。]{4,40}[，,])?"
     r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
@@ -44,9 +46,7 @@ _PRIZE = re.compile(r"(?:[\u4e00-\u9fff]{0,6}(?:奖|[冠亚季]军)|第[一二�
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_LIST_FOLLOWS = re.compile(r"(?:如下|名单)[:：]$|分别[是为][:：]?$")
-_ATTACHED = re.compile(r"附(?:件[一二三四五六七八九十\d]*|录|表|[:：]|名单|[：:]?.{0,8}名单$)")
-"""Opens what is added to the article before."""
+_LIST_FOLLOWS = re.compile(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 UNION = "总工会"
 _UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
 """A headline whose first words say which union does something."""
@@ -61,6 +61,8 @@ class Draft:
     titles: list[Line]
     body: list[Line] = field(default_factory=list)
     note: Note = field(default_factory=Note)
+    dateline: bool = False
+    """True where a dateline opened it."""
     closed: bool = False
     """True once a sign-off has ended it: the next title opens another article."""
     subheads: list[slice] = field(default_factory=list)
@@ -124,6 +126,8 @@ class _Gatherer:
 
     def _begins(self, title: Line | None, text: str) -> bool:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
+        if title and self.grammar.dateline_end(title.text) == len(title.text):
+            return False
         if title and not title.text[-1].isdigit() and text[0] != "“" and self.grammar.lead.match(text):
             return True
         return (
@@ -198,8 +202,9 @@ class _Gatherer:
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
         text = self.lines[number].text
-        closes = "。；;，,、…" if not self.drafts and not number else "。；;，,、…！!？?"
-        if len(text) > MAX_PAUSED_TITLE or text[-1] in closes or _STOP_WITHIN.search(text):
+        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…" or _STOP_WITHIN.search(text):
+            return False
+        if self.drafts and text[-1] in "！!？?":
             return False
         if not self.drafts:
             return not self.titles and number + 1 < len(self.lines)
@@ -241,7 +246,7 @@ class _Gatherer:
             self.titles = []
             return
         if draft is None or self._opens(line, draft, opening=opening):
-            self.drafts.append(draft := Draft(self.titles, [], self.waiting))
+            self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening))
             self.advertisement = False
         else:
             draft.add_subheads(self.titles)
@@ -266,7 +271,7 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text) or _ATTACHED.match(self.titles[0].text):
+        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text):
             return False
         if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True
@@ -278,8 +283,10 @@ class _Gatherer:
             return True
         if max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
             return False
+        if not draft.dateline and (self._tells_news(line) or self._names_another(line, draft)):
+            return True
         if not self.datelines:
-            return self._tells_news(line)
+            return False
         named = any(self.grammar.names_agent(title.text) for title in self.titles)
         return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
 
@@ -298,6 +305,14 @@ class _Gatherer:
         words = self.lexicon.words("headline")
         told = (*(title.text for title in self.titles), line.text[:BRIEF_LEAD])
         return any(word in text for text in told for word in words)
+
+    def _names_another(self, line: Line, draft: Draft) -> bool:
+        """A headline's word above, and who opens the headline is told of below and was not before."""
+        title = self.titles[-1].text
+        who = title[:AGENT]
+        told = any(word in title for word in self.lexicon.words("headline")) and not set(title) & set(":：")
+        before = "".join(part.text for part in (*draft.titles, *draft.body))
+        return told and who in line.text[:BRIEF_LEAD] and who not in before
 
     def _tells_news(self, line: Line) -> bool:
         """On a page without datelines: a headline's word above, and the day of the news below."""

@@ -14,10 +14,12 @@ _HAPPENED = re.compile(
 _COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = re.compile(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
 """The name of a body alone: whose news it is, above a headline that says what happened."""
+EVENT_ENDS = ("比赛", "竞赛", "大赛", "活动", "大会", "会议", "仪式", "论坛", "讲座", "培训班")
 _UNDER = ("——", "—", "--")
-REST = 5
-"""Characters of a line that is no title by itself."""
-_GOES_ON = tuple("为在将的与和让向把被由对从")
+_QUOTATION = re.compile("“[^“”]+”$")
+_GOES_BACK = tuple("暨和与及")
+SHORT = 8
+"""Characters: a shorter line is no headline beside another."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 
@@ -39,38 +41,29 @@ def _blocks(titles: list[Line], lexicon: Lexicon) -> list[list[Line]]:
     """Title lines, with those joined that the page broke in two."""
     blocks: list[list[Line]] = []
     for line in titles:
-        if blocks and (_is_broken(blocks[-1][-1], line) or _goes_on(blocks[-1][-1], line, lexicon)):
+        if blocks and _is_broken(blocks[-1][-1], line, lexicon):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
 
 
-def _is_broken(line: Line, following: Line) -> bool:
-    """No blank line between, and the first cannot end there: a quotation open, or a word that needs another."""
-    if following.start - line.end > 2 or line.text[-1] in ":：" or following.text.startswith(_UNDER):
+def _is_broken(line: Line, following: Line, lexicon: Lexicon) -> bool:
+    """No blank line between, and the first cannot end there (a quotation open, a word that needs another), or
+    right below it what can be no headline."""
+    gap, text = following.start - line.end, following.text
+    if gap > 2 or line.text[-1] in ":：" or text.startswith(_UNDER):
         return False
-    return line.text.endswith(_GOES_ON) or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS)
-
-
-def _goes_on(line: Line, following: Line, lexicon: Lexicon) -> bool:
-    """Two lines right beneath each other of which one says too little: 某会走进|某工作室, 某大会|暨换届选举闭幕."""
-    apart = following.start - line.end > 1 or line.text[-1] in ":：" or following.text.startswith(_UNDER)
-    if apart or _HAPPENED.search(line.text):
+    open_ended = line.text.endswith(tuple(lexicon.words("title_goes_on")))
+    if open_ended or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS):
+        return True
+    if gap > 1 or len(line.text) < SHORT:
         return False
-    holds = tuple(lexicon.words("holds"))
-    event = any(verb in line.text for verb in holds) and not _is_event(line.text, lexicon)
-    event = event and _is_event(following.text, lexicon) and not any(verb in following.text for verb in holds)
-    return (
-        line.text.endswith((*holds, *lexicon.words("headline_wants")))
-        or following.text.startswith(tuple(lexicon.words("headline_adds")))
-        or event
-        or len(following.text) <= REST
-    )
-
-
-def _is_event(text: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.suffixes.get(text[-size:], ("",))[0] == "Event" for size in range(2, 8))
+    holds = [any(verb in half for verb in lexicon.words("hold")) for half in (line.text, text)]
+    if holds == [True, False] and text.endswith(EVENT_ENDS):
+        return True
+    goes_back = len(text) < SHORT or text.startswith(_GOES_BACK) or bool(_QUOTATION.match(text))
+    return goes_back and not _HAPPENED.search(line.text)
 
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
@@ -86,4 +79,4 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
     score -= 2.5 * bool(_BODY.match(text))
-    return score - 1 if len(text) < 8 else score
+    return score - 1 if len(text) < SHORT else score

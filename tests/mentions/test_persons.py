@@ -11,6 +11,7 @@ from kg.data import folder
 from kg.knowledge import load_knowledge
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions.atoms import Scanner
+from kg.mentions.name_features import Evidence
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import promote_jobs
 from kg.model import Page
@@ -116,6 +117,21 @@ def test_names_do_not_overlap_and_come_in_order(lexicon: Lexicon) -> None:
     atoms = promote_jobs(Scanner(lexicon).cut(text), lexicon)
     spans = PersonFinder(lexicon).find(text, atoms, ())
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+class Patient(PersonFinder):
+    """Scores every candidate, however hopeless."""
+
+    def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
+        del evidence, start, left
+        return ends
+
+
+def test_what_is_left_out_before_it_is_scored_is_no_name(lexicon: Lexicon) -> None:
+    pages = sorted(folder("seeds").glob("pages/*.txt"))
+    for text in (*FOUND, *(page.read_text(encoding="utf-8", errors="replace") for page in pages)):
+        atoms = promote_jobs(Scanner(lexicon).cut(text), lexicon)
+        assert PersonFinder(lexicon).find(text, atoms, ()) == Patient(lexicon).find(text, atoms, ())
 
 
 def test_every_weight_is_read_as_a_number(lexicon: Lexicon) -> None:

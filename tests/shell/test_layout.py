@@ -19,10 +19,12 @@ LEVELS = {
     0: "errors model table_cache",
     0.5: "lexicon words sieve on_disk",
     1: "data stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
-    " mentions.span exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    " mentions.span mentions.editions"
+    " exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy",
-    2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.engine facts.chains facts.names"
-    " facts.examples facts.totals facts.figures facts.works facts.report facts.awards facts.award_lists facts.derived"
+    2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
+    " facts.engine facts.chains facts.names facts.examples"
+    " facts.totals facts.figures facts.works facts.report facts.awards facts.award_lists facts.derived"
     " facts.hosts facts.homes resolve exports.page.layout",
     3: "review knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",

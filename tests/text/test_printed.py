@@ -13,7 +13,8 @@ from kg.model import Article, Page
 from kg.text import read_articles
 from kg.text.drafts import MAX_TITLE
 
-_SEEN = [file.read_text(encoding="utf-8") for file in sorted(Path("tests/gold/seen").glob("*.txt"))]
+_HEADER = re.compile(r"\A(?:(?:date|paper|place): .*\n)+")
+_SEEN = [_HEADER.sub("", file.read_text(encoding="utf-8")) for file in sorted(Path("tests/gold/seen").glob("*.txt"))]
 PAGES = [text for text in _SEEN if sum(len(line) > 60 for line in text.splitlines()) > 1]
 """Pages that have paragraphs to break."""
 

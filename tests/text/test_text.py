@@ -110,6 +110,25 @@ def test_a_headline_broken_over_two_lines_is_joined() -> None:
     assert article.headline == "江海两家工作室被命名为“北江省职工创新工作室”"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("江海供电局学习河西劳模工作室", "创建经验"),
+        ("江海市总工会走进", "卓越劳模创新工作室"),
+        ("江海三中举办庆祝国际劳动妇女节", "女教职工跳绳比赛"),
+        ("江海医院工会获评", "“全市工会工作先进单位”"),
+    ],
+)
+def test_a_headline_that_the_column_broke_is_joined(lines: tuple[str, str]) -> None:
+    (article,) = read("\n".join(lines) + f"\n\n{BODY}")
+    assert article.headline == "".join(lines)
+
+
+def test_a_subtitle_right_below_a_headline_is_none_of_it() -> None:
+    (article,) = read(f"江海新材集团工会完成换届\n温舒当选新一届主席\n\n{BODY}")
+    assert article.headline in ("江海新材集团工会完成换届", "温舒当选新一届主席")
+
+
 def test_the_line_of_the_agent_and_the_interviewee_are_no_headlines() -> None:
     assert read(f"江海市总工会：\n把课堂搬进车间\n\n本报讯 {BODY}")[0].headline == "把课堂搬进车间"
     assert read(f"三十年磨一剑成就大奖\n——访江海首席技师赵郁\n\n{BODY}")[0].headline == "三十年磨一剑成就大奖"
@@ -128,7 +147,8 @@ def test_rubrics_and_reprints_part_articles() -> None:
 
 
 def test_what_others_signed_is_an_article_of_its_own() -> None:
-    page = f"江海市总工会举办技能大赛\n\n本报讯（记者 王晓明）{BODY}\n\n球场上的笑声\n\n{BODY}\n\n"
+    cheers = "球场上笑声不断，职工们挥拍上阵，比赛实行循环赛制，两支队伍打满了三局，观众看得目不转睛。"
+    page = f"江海市总工会举办技能大赛\n\n本报讯（记者 王晓明）{BODY}\n\n球场上的笑声\n\n{cheers}\n\n"
     assert headlines(page + "本报记者 李强 通讯员 陈晔 摄影报道") == ["江海市总工会举办技能大赛", "球场上的笑声"]
     assert headlines(page + "王晓明 文/摄") == ["江海市总工会举办技能大赛"]
     assert headlines(page + "李强 摄") == ["江海市总工会举办技能大赛"]

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""Of whom a clause without a subject speaks: `张三是某公司焊工，2018年获得某市工匠` says it of 张三."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.facts.coding import Coded
+from kg.facts.rosters import roster
+from kg.mentions.span import Span
+from kg.ontology import CODES
+
+_PAUSE = re.compile("[，；：。](?![^（）]*）)")
+
+
+def topic(coded: Coded, spans: Sequence[Span], at: int, form: re.Pattern[str]) -> list[int]:
+    """Who stands as subject of the clauses that end at position `at`: mention indexes, none where that is open.
+
+    `form` is how a clause begins that names its subject, or (group `other`) has one that nobody read. The nearest
+    such clause counts; nobody is told of where somebody else is named in between, or a person and a body in turn.
+    """
+    found: list[int] = []
+    for start, end in reversed(_clauses(coded.text, at)):
+        match = form.match(coded.text, start, end)
+        if match is None:
+            if CODES["Person"] in coded.text[start:end]:
+                return []
+            continue
+        if match["subject"] is None or CODES["Person"] in coded.text[match.end() : end]:
+            return found
+        here = roster(coded, spans, match, everyone=False)
+        if found:
+            return found if spans[found[0]].kind == spans[here[0]].kind else []
+        if not here or spans[here[0]].kind == "Person":
+            return here
+        found = here
+    return found
+
+
+def _clauses(text: str, at: int) -> list[tuple[int, int]]:
+    """Start and end of each clause before a position.
+
+    >>> _clauses("甲（乙，丙）来，丁去，", 10)
+    [(0, 7), (8, 10)]
+    """
+    starts = [0, *(pause.end() for pause in _PAUSE.finditer(text, 0, at))]
+    ends = [*(pause.start() for pause in _PAUSE.finditer(text, 0, at)), at]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]

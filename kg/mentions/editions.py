@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Which edition or year of an honour is meant: what stands right before its name."""
+
+from __future__ import annotations
+
+import re
+
+EDITION = re.compile(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
+YEAR = re.compile(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
+_EDITION_LAST, _YEAR_LAST = re.compile(EDITION.pattern + "$"), re.compile(YEAR.pattern + "$")
+
+
+def edition_cues(text: str, start: int) -> tuple[str, ...]:
+    """Edition and year that stand right before the name that begins at `start`.
+
+    >>> edition_cues("第三届“某市工匠”", 4)
+    ('edition=3',)
+    """
+    before = text[max(0, start - 16) : start].rstrip("“‘「")
+    cues = []
+    for _ in range(2):
+        match = _EDITION_LAST.search(before)
+        if match:
+            cues.append("edition=" + str(1 if match[2] else number(match[1])))
+            before = before[: match.start()]
+        match = _YEAR_LAST.search(before)
+        if match:
+            cues.append("year=" + match[1])
+            before = before[: match.start()]
+    return tuple(cues)
+
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+def number(text: str) -> int:
+    """A small Chinese or Arabic numeral as an integer.
+
+    >>> number("十三"), number("二十"), number("3"), number("七十五")
+    (13, 20, 3, 75)
+    """
+    if text.isdecimal():
+        return int(text)
+    total, digit = 0, 0
+    for char in text:
+        if char == "十":
+            total += (digit or 1) * 10
+            digit = 0
+        elif char == "百":
+            total += (digit or 1) * 100
+            digit = 0
+        else:
+            digit = _DIGITS.get(char, 0)
+    return total + digit
