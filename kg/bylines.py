@@ -21,8 +21,12 @@ NOTE_LENGTH = 100
 """Characters: lines that only say who wrote what, or when, were never longer on the pages measured."""
 _NAME = re.compile(r"[\u3400-\u9fff·•・]+")
 _BARE_NAMES = re.compile(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
+_SPACED_WORD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _BETWEEN = re.compile(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
-_SECTIONS = ("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent")
+_SECTIONS = (
+    *("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent"),
+    *("result", "prize"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +173,21 @@ class PageGrammar:
         return (compiled(self._expressions[number]) for number in self._possible(line).get(section, ()))
 
     def is_rubric(self, line: str) -> bool:
-        """True for the mark of a column (>> 他山之石 <<): what follows is another article."""
-        return any(form.match(line) for form in self._forms("rubric", line))
+        """True for the mark of a column (>> 他山之石 <<, 简 讯): what follows is another article."""
+        word = "".join(line.split()) if _SPACED_WORD.fullmatch(line) else line
+        return any(form.match(word) for form in self._forms("rubric", word))
 
     def names_agent(self, line: str) -> bool:
         """True for a headline that names who acts before a colon (承德:职工运动会开赛)."""
         return any(form.match(line) for form in self._forms("agent", line))
+
+    def is_result(self, line: str) -> bool:
+        """True for a row of a contest's results: a prize and who won it, a place in a table, its head."""
+        return any(form.match(line) for form in self._forms("result", line))
+
+    def is_prize(self, line: str) -> bool:
+        """True for the name of a prize alone, as it stands above those who won it."""
+        return any(form.match(line) for form in self._forms("prize", line))
 
     def dateline(self, line: str) -> re.Match[str] | None:
         """The dateline that opens a line, or None."""

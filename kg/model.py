@@ -80,8 +80,18 @@ class Article:
     @property
     def lead(self) -> int:
         """Where the text begins after headline and kicker."""
-        title_end = self.text.find("\n")
-        return title_end + len(self.kicker) + 1 if self.kicker else title_end
+        kicker = len(self.kicker) + bool(self.title_end) if self.kicker else 0
+        return self.title_end + kicker
+
+    @property
+    def title_end(self) -> int:
+        """Where the headline ends in the text; 0 where there is none, or the page shows it elsewhere only."""
+        first = self.text.partition("\n")[0]
+        return len(first) if self.headline and _plain(first) == _plain(self.headline) else 0
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
     found = find_facts(article, spans, dates, groups, knowledge)
     kept = [group for group in groups if id(group) in found.kept]
     known = frozenset(index for group in kept for index in group.mentions)
-    figures = tuple(find_figures(article, page.text, spans, knowledge.figures, kept=known))
+    figures = find_figures(article, page.text, spans, knowledge.figures, kept=known)
     works = find_works(article, page.text, spans, knowledge.works, plans=knowledge.refuse.plans, kept=known)
     writer = _Writer(article, page.text, spans)
     return Reading(
@@ -75,8 +75,8 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
         tuple(mention for group in kept for mention in writer.mentions(group)),
         tuple(map(writer.cluster, kept)),
         tuple(writer.facts(found)),
-        figures,
-        (*writer.refusals(found), *works.refused),
+        tuple(figures.found),
+        (*writer.refusals(found), *figures.refused, *works.refused),
         tuple(works.found),
     )
 

@@ -134,7 +134,12 @@ def test_two_things_made_one_are_a_wrong_merge() -> None:
 
 @pytest.mark.parametrize(
     ("value", "unit", "plain"),
-    [("3200", "万元", ("32000000", "元")), ("2.3", "亿元", ("230000000", "元")), ("87.5", "%", ("87.5", "%"))],
+    [
+        ("3200", "万元", ("32000000", "元")),
+        ("2.3", "亿元", ("230000000", "元")),
+        ("68万", "公里", ("680000", "公里")),
+        ("87.5", "%", ("87.5", "%")),
+    ],
 )
 def test_a_figure_is_compared_in_plain_numbers(value: str, unit: str, plain: tuple[str, str]) -> None:
     assert plain_number(value, unit) == plain

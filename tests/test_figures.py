@@ -15,7 +15,9 @@ FORMS = load_forms(folder("ontology"))
 
 def read(text: str, *spans: Span) -> list[Figure]:
     text = "\n" + text
-    return find_figures(Article("a", "a.txt", "", 0, len(text), text, tuple(range(len(text)))), text, spans, FORMS)
+    return find_figures(
+        Article("a", "a.txt", "", 0, len(text), text, tuple(range(len(text)))), text, spans, FORMS
+    ).found
 
 
 def test_the_worked_examples_hold() -> None:
@@ -45,6 +47,16 @@ NONE = ["2019年入会。", "今年52岁的李明。", "获得第12名。", "9�
 @pytest.mark.parametrize("text", NONE)
 def test_dates_ages_ordinals_and_times_are_no_figures(text: str) -> None:
     assert read(text) == []
+
+
+PLANNED = ["集团计划再建10家工作室。", "今后五年力争入会率达到92%以上。", "明年将培训职工3000人次。"]
+
+
+@pytest.mark.parametrize("text", PLANNED)
+def test_what_is_only_planned_is_refused_and_no_figure(text: str) -> None:
+    text = "\n" + text
+    found = find_figures(Article("a", "a.txt", "", 0, len(text), text, tuple(range(len(text)))), text, (), FORMS)
+    assert (found.found, [refusal.reason for refusal in found.refused]) == ([], ["planned"])
 
 
 def test_the_date_is_kept_as_precise_as_it_is_said() -> None:

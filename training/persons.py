@@ -20,8 +20,9 @@ from pathlib import Path
 from kg.knowledge import load_knowledge
 from kg.mentions import MentionFinder
 from kg.mentions.atoms import Atoms
+from kg.mentions.name_choice import cover
 from kg.mentions.name_features import Evidence
-from kg.mentions.persons import PersonFinder, cover
+from kg.mentions.persons import PersonFinder
 from kg.mentions.span import Span
 from kg.model import Page
 from kg.text import read_articles

@@ -179,13 +179,15 @@ _POWERS = {"万亿": 12, "亿": 8, "万": 4}
 
 
 def plain_number(value: str, unit: str) -> tuple[str, str]:
-    """A value with the powers of ten of its unit multiplied out.
+    """A value with the powers of ten multiplied out that stand behind it or before its unit.
 
-    >>> plain_number("2.3", "亿元")
-    ('230000000', '元')
+    >>> plain_number("2.3", "亿元"), plain_number("68万", "公里")
+    (('230000000', '元'), ('680000', '公里'))
     """
     from decimal import Decimal, InvalidOperation
 
+    behind = value[len(value.rstrip("万亿")) :]
+    value, unit = value.removesuffix(behind), behind + unit
     for word, power in _POWERS.items():
         if unit.startswith(word) and unit != word:
             try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import award_lists, awards, derived, homes
+from kg.facts import award_lists, award_status, awards, derived, homes, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -67,7 +67,8 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += [awards.with_status(report, proto, knowledge.refuse) for proto in award_lists.listed_below(report)]
+    listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
+    protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
     for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
@@ -76,6 +77,7 @@ def find_facts(
     protos += list(knowledge.hosts.run_by(report, protos))
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(awards.granted_by_issuer(report, protos))
+    protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.portrayed(report, knowledge.refuse))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
@@ -109,7 +111,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report.main) if pointed is not None else None
         if placed is not None:
-            yield awards.with_status(report, placed, knowledge.refuse)
+            yield award_status.with_status(report, placed, knowledge.refuse)
 
 
 def _announced(report: Report, protos: Sequence[Proto]) -> set[int]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.facts.awards import HELD, STATUSES, noticed, proposed, status_of
+from kg.facts.award_status import HELD, STATUSES, noticed, proposed, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -95,3 +95,23 @@ def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     """A line that is an honour's name with little before it: the names below hold it."""
     span = report.spans[honour]
     return span.start - start <= HEADED and bool(_HEADING.fullmatch(report.article.text[span.end : end].strip()))
+
+
+_TAKES = re.compile("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")
+_GIVEN_AT = re.compile("颁奖|表彰|授奖|命名|授牌|揭晓")
+
+
+def taken_there(report: Report) -> Iterable[Proto]:
+    """Whoever goes up for the prize at an event named by its one honour holds it (“某市工匠”颁奖会上，张三上台领奖)."""
+    text, spans = report.article.text, report.spans
+    for index, span in enumerate(spans) if _TAKES.search(text) else ():
+        takes = _TAKES.match(text, span.end) if span.kind == "Person" else None
+        if takes is None:
+            continue
+        opens = max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
+        events = [s for s in spans if s.kind == "Event" and opens <= s.start and s.end < span.start]
+        given = [s for s in events if _GIVEN_AT.search(text, s.start, s.end)]
+        honours = [i for i in beginning(spans, opens, span.start) if spans[i].kind == "Honour"]
+        inside = [i for i in honours if given and given[-1].start <= spans[i].start and spans[i].end <= given[-1].end]
+        if len(honours) == len(inside) == 1:
+            yield Proto("hasHonour", index, inside[0], opens, takes.end(), "hasHonour/taken", 0.8)

@@ -34,7 +34,7 @@ CHAIN = re.compile(
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = re.compile(
-    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|推荐为|列为|提名为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
 TOLD_OF = re.compile(
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
@@ -49,6 +49,8 @@ _TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三�
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
+_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与]$")
+"""An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
 _LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _IF = re.compile("如果|假如|倘若|若|要是|一旦|只要|万一")
@@ -94,6 +96,7 @@ class ChainReader:
             body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
+            joined = bool(_JOINED.search(coded.text, begins, match.start(1)))
             for position in (k for k in range(begins, match.start(1)) if k in coded.mentions):
                 index = coded.mentions[position]
                 span = spans[index]
@@ -115,7 +118,7 @@ class ChainReader:
                         yield Proto("position", person, house, start, end, rule, sure, role)
                         if leads:
                             yield Proto("leader", house, person, start, end, "leader/chain", sure)
-                elif span.kind == "Honour" and self._borne(coded.text, position):
+                elif span.kind == "Honour" and not joined and self._borne(coded.text, position):
                     for person in people:
                         yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kg.facts.awards import HELD, status_of
+from kg.facts.award_status import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.names import NUMBERED
@@ -50,7 +50,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
-    if main is None or not any(report.spans[i].start < text.find("\n") + 220 for i in main.mentions):
+    if main is None or not any(report.spans[i].start < report.article.title_end + 220 for i in main.mentions):
         return
     if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
         return

@@ -236,6 +236,8 @@ TO_COME = "to come"
 """What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 """Why a match is refused that speaks of later."""
+_CORRECTED = re.compile("更正|勘误|有误")
+"""Says that what the title of a report quoted there states was wrong."""
 DENIES = ("不", "未")
 """What right before a match says that it is not so (决定不|授予…)."""
 _QUOTED = re.compile("“[^“”]{2,16}”")
@@ -275,5 +277,7 @@ class Refuser:
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
+            return "negated"
+        if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"
         return ""

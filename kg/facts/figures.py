@@ -12,7 +12,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 from kg.facts.coding import sentences
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
-from kg.model import BODIES, Article, Evidence, Figure
+from kg.model import BODIES, Article, Evidence, Figure, Refusal
 
 RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 16
@@ -38,7 +38,8 @@ NAMED = (*BODIES, "Person", "Event", "Place")
 _BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 _CLAUSE = re.compile(r"[，,。；;：:！？!?、\n（）()]")
 _DIGIT = re.compile(r"\d")
-_NOUN = re.compile(rf"[\u4e00-\u9fff“”]{{1,{NOUN}}}")
+_OF_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_NOUN = re.compile(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
 
 
 class FigureForms:
@@ -57,14 +58,14 @@ class FigureForms:
         opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
         self.number = re.compile(
             rf"(?=[\d{opens}])(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
-            rf"(?P<power>{_any(self.powers)})?(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})?"
-            rf"(?P<unit>{_any(data['units'])})(?!\d|{_any(words['follows'])})"
+            rf"(?P<power>{_any(self.powers)})??(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})??"
+            rf"(?!{_any(words['no_unit'])})(?P<unit>{_any(data['units'])})(?!\d(?!\d{{3}}年)|{_any(words['follows'])})"
         )
         self.lead = re.compile(rf"^(?:{_any(words['lead'])}|{data['span_of_time']})+")
-        self.last = re.compile(rf"(?:{_any(('已经', *words['lead']))})+$")
+        self.last = re.compile(rf"(?<!惠)(?:{_any(('已经', *words['lead']))})+$")
         self.tail = re.compile(_any(words["tail"]))
         self.ordinal = re.compile(rf"(?:{_any(words['ordinal'])})$")
-        self.skipped = re.compile(_any(words["skipped"]))
+        self.skipped = re.compile(f"{_any(words['skipped'])}|{data['teams']}")
         self.scope = re.compile(_any(words["scope"]))
         self.speech = re.compile(rf"[^，。]{{0,{SPEAKER}}}{_any(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
@@ -74,6 +75,9 @@ class FigureForms:
         self.origin = re.compile(data["origin"])
         self.as_of = re.compile(data["as_of"])
         self.done = re.compile(_any(words["done"]))
+        self.planned = re.compile(data["planned"])
+        self.among = re.compile(data["among"])
+        self.is_one = re.compile(data["is_one"])
 
 
 def load_forms(ontology: Path) -> FigureForms:
@@ -85,15 +89,23 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
+@dataclass(slots=True)
+class Figures:
+    """What one article gives; refused are figures of what is only planned."""
+
+    found: list[Figure] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
 def find_figures(
     article: Article, source: str, spans: Sequence[Span], forms: FigureForms, *, kept: Collection[int] | None = None
-) -> list[Figure]:
+) -> Figures:
     """Every figure of an article; `source` is the decoded text that its offsets index.
 
     A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
     """
-    figures = []
-    headline_end = article.text.find("\n")
+    figures = Figures()
+    headline_end = article.title_end
     for start, end in sentences(article.text):
         if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue
@@ -105,10 +117,23 @@ def find_figures(
             joined = article.text[last : match.start()] in forms.joins
             named, last = [*named, last], match.end()
             figure = None if joined else _figure(article, source, match, (start, end), forms, named=named)
-            if figure is not None:
+            if figure is not None and _planned(article.text, start, match.start(), forms):
+                figures.refused.append(_refused(figure))
+            elif figure is not None:
                 found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
-        figures += with_totals(found, forms)
+        figures.found += with_totals(found, forms)
     return figures
+
+
+def _planned(text: str, start: int, at: int, forms: FigureForms) -> bool:
+    """Does the clause before a number say that it is only planned or hoped for?"""
+    opens = max(text.rfind(mark, start, at) for mark in "，；：（") + 1
+    return bool(forms.planned.search(text, max(start, opens), at))
+
+
+def _refused(figure: Figure) -> Refusal:
+    words, about = figure.evidence, f"{figure.measure} {figure.value}{figure.unit}"
+    return Refusal(words.article, words.quote, words.start, words.end, words.rule, "planned", about)
 
 
 def _figure(
@@ -124,7 +149,7 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
-    if forms.ordinal.search(left) or forms.skipped.match(noun):
+    if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
     if forms.origin.match(f"{left}#{text[match.end() + len(noun) : sentence[1]]}"):
         return None
@@ -132,7 +157,7 @@ def _figure(
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
-    measure = _measure(left, forms) + noun
+    measure = _named(left, _OF_YEAR.sub("", noun), forms)
     if len(measure) < LEAST:
         return None
     end = match.end() + len(noun)
@@ -149,6 +174,13 @@ def _figure(
         speaker="",
         evidence=words,
     )
+
+
+def _named(left: str, noun: str, forms: FigureForms) -> str:
+    """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员)."""
+    if noun and forms.among.search(left):
+        return forms.is_one.sub("", noun)
+    return _measure(left, forms) + noun
 
 
 def _clause(text: str, start: int, at: int) -> int:
@@ -250,13 +282,13 @@ def check_figures(forms: FigureForms) -> Iterator[str]:
     for example in forms.examples:
         text = "\n" + example["text"]
         article = Article("article-0", "example", "", 0, len(text), text, tuple(range(len(text))))
-        given = [f"{f.measure}|{f.value}|{f.unit}|{f.qualifier}" for f in find_figures(article, text, (), forms)]
+        given = [f"{f.measure}|{f.value}|{f.unit}|{f.qualifier}" for f in find_figures(article, text, (), forms).found]
         if given != example["gives"]:
             yield f"figures.toml: {example['text']} gives {given}, must give {example['gives']}"
     for example in forms.sums:
         text = "\n" + example["text"]
         article = Article("article-0", "example", "", 0, len(text), text, tuple(range(len(text))))
-        given = [_sum(total, parts) for total, parts in sums(find_figures(article, text, (), forms))]
+        given = [_sum(total, parts) for total, parts in sums(find_figures(article, text, (), forms).found)]
         if given != example["gives"]:
             yield f"figures.toml: {example['text']} sums {given}, must sum {example['gives']}"
 

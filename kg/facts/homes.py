@@ -156,7 +156,8 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
         own = group.kind == "Enterprise" and len(group.label) > OWN
-        unit = (alone and not own) or is_unit(group.label, report.lexicon)
+        listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
+        unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
@@ -180,7 +181,7 @@ OPENING = 120
 
 def _one_employer(report: Report) -> Group | None:
     """The employer that the report is about: the only one that its headline names, else it and its first words."""
-    head = report.article.text.find("\n") + OPENING
+    head = report.article.title_end + OPENING
     named = [
         g
         for g in report.groups

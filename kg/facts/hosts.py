@@ -95,7 +95,7 @@ class HostFinder:
     def _sentences(report: Report) -> Iterator[tuple[int, int]]:
         """The headline, and the first sentences of the body."""
         text = report.article.text
-        yield 0, text.find("\n")
+        yield 0, report.article.title_end
         start = report.lead + 1 if text[report.lead : report.lead + 1] == "\n" else report.lead
         for _ in range(SENTENCES):
             end = text.find("。", start)

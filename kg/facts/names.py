@@ -19,7 +19,7 @@ _ABOUT = re.compile(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:�
 NUMBERED = re.compile("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
 """What begins the name of a meeting, and not of the body that holds it (第八次|工会会员代表大会)."""
 _GIVES = re.compile(
-    "命名|表彰|颁奖|授奖|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
+    "命名|表彰|颁奖|授奖|聘任|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
 _WORKS = re.compile("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")

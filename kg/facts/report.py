@@ -60,7 +60,7 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group])
 
 def _in_title(span: Span, article: Article) -> bool:
     """Named in the headline, or told by a title line beside it."""
-    return span.start < (article.lead if "headline" in span.cues else article.text.find("\n"))
+    return span.start < (article.lead if "headline" in span.cues else article.title_end)
 
 
 def _prominence(span: Span, lead: int) -> float:

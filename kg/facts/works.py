@@ -54,6 +54,9 @@ class _Sort:
             rf"(?P<noun>{nouns})(?!{data.get('not_noun', '$^')})"
         )
         self.first = re.compile(_any(data.get("first", ())) + "$") if "first" in data else None
+        self.made = re.compile(data.get("made", "$^") + "$")
+        self.never = re.compile(data.get("never", "$^"))
+        self.used = re.compile(data.get("used", "$^"))
         self.passive = re.compile(rf"(?:等[^，。；：“”]{{0,{AFTER}}}|{nouns})?(?:，)?(?:是)?由$")
 
 
@@ -66,6 +69,7 @@ class WorkForms:
         self.least: int = data["result"]["least"]
         self.each: str = data["each"]
         self.joins = re.compile(_any(data["joins"]))
+        self.pronoun = re.compile(data["pronoun"])
         self.run = re.compile(f"{_NAME}(?:(?:、|和|与|及|以及)?{_NAME})*")
         self.head = re.compile(rf"(?:^|(?<=[\n，。；：！？”）]))(?:{data['opens']})(?=(?P<at>.))")
         self.speech = re.compile(rf"[^，。]{{0,8}}{_any(data['speech'])}")
@@ -124,7 +128,7 @@ def find_works(
     works = Works()
     if not any(mark in article.text for mark in "“《") and not forms.loose.search(article.text):
         return works
-    body = max(article.text.find("\n"), 0)
+    body = article.title_end
     for start, end in sentences(article.text):
         if start >= body and (
             forms.run.search(article.text, start, end) or forms.loose.search(article.text, start, end)
@@ -177,10 +181,12 @@ class _Sentence:
         if kind == "Programme":
             fits = (ended or bool(noun)) and not any(self.forms.generic.match(name) for name in names)
         else:
-            fits = ended or (bool(called) and all(len(name) >= self.forms.least for name in names))
+            fits = ended or self._made(sort, names, at)
+            fits = fits or (bool(called) and all(len(name) >= self.forms.least for name in names))
             fits = fits and (bool(called) or text[at] == "“")
         owner, passive = self._owner(at), self._passive(sort, match.end())
-        if not fits or not (verb or owner or passive or (first and ended)):
+        used = ended and sort.used.match(text, match.end(), self.end)
+        if not fits or not (verb or owner or passive or used or (first and ended)):
             return None
         stop = noun.end() if noun else match.end()
         word, verb_at = (verb[0], verb.start()) if verb else ("", at)
@@ -189,6 +195,11 @@ class _Sentence:
         else:
             makers = owner or self._makers(verb_at, at)
         return self._list(kind, names, (at, stop), (word, verb_at, called), makers)
+
+    def _made(self, sort: _Sort, names: Sequence[str], at: int) -> bool:
+        """Right behind a verb of making, which makes a result of what its end does not tell."""
+        made = sort.made.search(self.text, max(self.start, at - BEFORE), at)
+        return bool(made) and not any(sort.never.search(name) for name in names)
 
     def _list(
         self,
@@ -203,7 +214,7 @@ class _Sentence:
         low = max(low, self.start)
         window = _QUOTED.sub("", self.text[max(low, verb_at - 24) : place[0]])
         planned = bool(self.forms.planned.search(self.text, low, verb_at)) or self.plans(window)
-        start = min([verb_at, place[0], *(self.spans[i].start for i in makers)])
+        start = min([verb_at, place[0], *(max(self.start, self.spans[i].start) for i in makers)])
         end = max([place[1], *(self.spans[i].end for i in makers)])
         each = self.forms.each in self.text[start:end]
         return _List(kind, names, start, end, word, called, makers, each, planned)
@@ -263,7 +274,13 @@ class _Sentence:
             led = begin in heads or before == "由"
             if (near or led) and not self.forms.speech.match(self.text, end, self.end):
                 best = run
-        return best
+        spoken = self.forms.pronoun.search(self.text, self.start, verb)
+        return (spoken and self._named_last(spoken.start())) or best
+
+    def _named_last(self, at: int) -> tuple[int, ...]:
+        """Who was named last before a pronoun."""
+        people = [i for i, span in enumerate(self.spans) if span.kind == "Person" and span.end <= at]
+        return (max(people, key=lambda i: self.spans[i].start),) if people else ()
 
 
 def _tell(one: _List, works: Works, where: tuple[Article, str], kept: Collection[int] | None) -> None:
@@ -282,8 +299,11 @@ def _tell(one: _List, works: Works, where: tuple[Article, str], kept: Collection
     paired = one.each and len(makers) == len(one.names)
     grouped = len(makers) > 1 and len(one.names) > 1 and not paired and one.kind == "Result"
     ids = [f"{one.kind.lower()}-" + digest(*place, name) for name in one.names]
+    told = {(work.kind, work.name) for work in works.found}
     for at, (local, name) in enumerate(zip(ids, one.names, strict=True)):
         bodies = makers[at] if paired else () if grouped else every
+        if (one.kind, name) in told and not bodies:
+            continue
         works.found.append(Work(local, one.kind, name, one.sort, one.verb, bodies, (), words))
     if grouped and len(every) > 1:
         local = "group-" + digest(*place, *one.names)

@@ -76,11 +76,10 @@ class MentionFinder:
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
         events = [e for e in cleared if e is not None]
         roles = [r for r in roles if self._serves(text, r, persons)]
-        title = text[: text.find("\n")]
         events = self._headlines.told(text, _title_lines(article), events)
-        events = self._headlines.in_lead(text, max(article.lead, 0), events)
+        events = self._headlines.in_lead(text, article.lead, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
-        events = self._events.name_bare(text, events, len(title) + BARE_LEAD)
+        events = self._events.name_bare(text, events, article.title_end + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
         venues = self._place_only(self._venues.find(text), bodies, persons)
         dates = dict(self._dates.find(article))
@@ -165,7 +164,7 @@ class MentionFinder:
 def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
     """Where the headline begins and ends, and kicker and subtitle if they are no sums."""
     start = 0
-    for line in article.text[: max(article.lead, 0)].splitlines():
+    for line in article.text[: article.lead].splitlines():
         if not (start and _SUM.search(line)):
             yield start, start + len(line)
         start += len(line) + 1

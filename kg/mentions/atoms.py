@@ -125,11 +125,12 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
             if cls == "title" and text.startswith(TRADES_END, end - 1):
                 continue
-            if not titled and cls != "unit" and not _fits(cls, start, end, last, edges):
-                continue
+            if cls != "unit" and not _fits(cls, start, end, last, edges):
+                titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
+                if not titled:
+                    continue
             if start > last:
                 parts += self._between(text, last, start)
             part = text[start:end], cls, tag
@@ -232,9 +233,8 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
 
 def _placed(parts: list[Part]) -> Atoms:
     """The atoms, each where it stands."""
-    texts, classes, tags = zip(*parts, strict=True) if parts else ((), (), ())
-    ends = list(accumulate(map(len, texts)))
-    return Atoms(map(Atom, [0, *ends], ends, texts, classes, tags))
+    at = 0
+    return Atoms([Atom(at, (at := at + len(text)), text, cls, tag) for text, cls, tag in parts])
 
 
 def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:

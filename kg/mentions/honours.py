@@ -15,6 +15,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span, occurrences
+from kg.mentions.studio_classes import StudioClasses
+from kg.standings import heads_row
 
 MAX_HONOUR = 22
 UNKNOWN_PLACE = (2, 3)
@@ -45,21 +47,16 @@ BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
 GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
-MADE = re.compile(
-    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批)"
-    r"[\u4e00-\u9fff]{0,6}$"
-)
-"""What says, before the name of a class of studios, that a studio was made one."""
 COUNTED_OFF = re.compile(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
-CLASS = 6
-"""Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
 ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
+NICKNAME = re.compile("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
+"""What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
 BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
 """Ends a praising name that people are called by (最美建设者)."""
 PRAISED, COMMON_SURNAME = 8, 50
@@ -70,6 +67,10 @@ NOT_HELD = re.compile("(?:（提名奖?）|提名奖?)$")
 """What a quotation says beside an honour of one who does not hold it (“某市工匠提名奖”)."""
 GIVEN_OUT = re.compile("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
+BECAME = re.compile("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
+"""What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
+PLAQUE_ALONE = re.compile("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
+"""A plaque of which only is said how far it counts (全国奖牌)."""
 REVIEWED = re.compile("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
 """What follows an honour that is looked at again."""
 AFTER_VERB = "过了"
@@ -119,7 +120,7 @@ class HonourFinder:
         self._praise = re.compile(praise)
         self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
-        self._studio_words = tuple(sorted(lexicon.words("honour_studio")))
+        self._studios = StudioClasses(lexicon, self._opens)
         self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = sorted(lexicon.words("lone_honour"))
@@ -221,17 +222,7 @@ class HonourFinder:
             end = NOT_HELD.search(text, core_start, match.end(1))
             core_end = end.start() if end else match.end(1)
             core = text[core_start:core_end]
-            if (
-                (core in self._bare and not self._titled(text, match))
-                or len(core) < 3
-                or "、" in core
-                or re.search(r"\s", core)
-                or RANKED.search(core)
-            ):
-                continue
-            if self._wished.search(core):
-                continue
-            if core.endswith(CUP) and not match[2] and text[match.end() : match.end() + 1] != "奖":
+            if (core in self._bare and not self._titled(text, match)) or self._no_honour(text, match, core):
                 continue
             conferred = (
                 bool(match[2])
@@ -241,7 +232,9 @@ class HonourFinder:
                 or bool(REVIEWED.match(text, match.end()))
             )
             praised = self._praise.match(core) and (
-                self._after_confer(text, match.start()) or self._names_bearer(text, core, match.end())
+                self._after_confer(text, match.start())
+                or bool(BECAME.search(text, max(0, match.start() - 14), match.start()))
+                or self._names_bearer(text, core, match.end())
             )
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
@@ -255,8 +248,16 @@ class HonourFinder:
                     edition_cues(text, match.start()) + edition_cues(text, core_start),
                 )
 
+    def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
+        """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
+        if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
+            return True
+        if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
+            return True
+        return core.endswith(CUP) and not quoted[2] and text[quoted.end() : quoted.end() + 1] != "奖"
+
     def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """A medal of a quoted name (“金焊花”奖章), and a class of studios conferred (认定为省级劳模创新工作室)."""
+        """A medal of a quoted name (“金焊花”奖章), what a verb of praise names, and classes of studios conferred."""
         for match in self._medal.finditer(text):
             if self._ends.search(text[match.start() + 1 : text.find("”", match.start())]):
                 continue
@@ -270,23 +271,13 @@ class HonourFinder:
             if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
         yield from self._standing_alone(text, atoms)
-        for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
-            atom, first = atoms[index], index
-            while first and (atoms[first - 1].text.endswith(self._studio_words) or self._opens(atoms[first - 1])):
-                first -= 1
-            start = atoms[first].start
-            quoted = text[start - 1 : start] == "“"
-            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
-            named |= quoted and len(text[start : atom.end]) >= CLASS
-            before = start - quoted
-            if named and (self._right_after(text, before) or MADE.search(text, max(0, before - 36), before)):
-                yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
+        yield from self._studios.find(text, atoms, self._right_after)
 
     def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """Honours of one word, right behind the verb that confers them (获优秀组织奖)."""
+        """Honours of one word, right behind the verb that confers them (获优秀组织奖), or at the head of a row."""
         for start, end in (place for word in self._lone for place in occurrences(word, text)):
             whole = start in atoms.at and atoms[atoms.at[start]].end == end
-            if whole and self._right_after(text, start - (text[start - 1] == "“")):
+            if whole and (heads_row(text, start, end) or self._right_after(text, start - (text[start - 1] == "“"))):
                 yield Span(start, end, "Honour", "honour/lone", edition_cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
@@ -363,6 +354,7 @@ class HonourFinder:
             name = text[start : atom.end]
             if (
                 name in self._bare
+                or PLAQUE_ALONE.fullmatch(name)
                 or re.sub("^[省市区县州盟部]级", "", name) in self._bare
                 or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.mentions.name_features import (
     BOTH,
     COUNTING,
     FULL_RIGHT,
-    HAN,
     ODDS,
     RIGHT_MARKS,
     WORD_FEATURES,
@@ -25,8 +24,12 @@ from kg.mentions.name_features import (
 
 LEVELS = range(BOTH + 1)
 """How many sides can speak for a name."""
-KEPT = 50_000
-"""How many surroundings keep their bounds."""
+Most = tuple[float, ...]
+"""The most that is possible; and for each number of sides that speak for a name."""
+PLAIN, FOREIGN = ("inside",), ("count", "foreign")
+"""What stands right of a name where any Chinese character does, and where another one."""
+WHOLE = "whole"
+"""The edges of a candidate that is one atom."""
 SIZES = (2, 3, 4)
 """Characters of names."""
 ELSEWHERE = {"foreign", "inside", *RIGHT_MARKS.values()}
@@ -53,32 +56,33 @@ class NameBounds:
         """The most that the characters of a name can add, if no surname begins with the first."""
         self.by_first = self._most_by_first()
         """The same for each character that surnames begin with."""
-        self.around = lru_cache(KEPT)(self._around)
-        """The most that all else can add: by what stands left, the sign right, and which ends are edges of words."""
-        self._most_of = cache(self._most_around)
+        self._rights: dict[str, tuple[str, ...]] = {sign: (right,) for sign, right in RIGHT_MARKS.items()}
+        """Character -> what may stand right of a name that it follows, besides words by their class."""
+        for sign in set().union(*self._openers.values()):
+            begun = [right for right, openers in self._openers.items() if sign in openers]
+            self._rights[sign] = "inside", *begun
+        self._around = cache(self._most_around)
 
-    def _around(self, left: str, sign: str, starts: bool, ends: bool) -> float:
-        return self._most_of(left, self._rights(sign, ends), starts, ends or not sign)
+    def around(self, left: str, sign: str, edges: str) -> Most:
+        """The most that all else can add, by what stands left, the sign right, and which edges are those of atoms."""
+        rights = self._rights.get(sign) or (PLAIN if "\u4e00" <= sign <= "\u9fff" else FOREIGN)
+        return self._around(left, rights, edges)
 
-    def _rights(self, sign: str, ends: bool) -> tuple[str, ...]:
-        """What `Evidence` may say of the right side where it begins with this character."""
-        if sign in RIGHT_MARKS:
-            return (RIGHT_MARKS[sign],)
-        if not HAN.match(sign):
-            return "count", "foreign"
-        begun = [right for right, openers in self._openers.items() if sign in openers]
-        return "inside", *begun, *(self._words if ends else ())
+    def _most_around(self, left: str, rights: tuple[str, ...], edges: str) -> Most:
+        words = self._words if rights[0] == "inside" and edges in ("end", "startend", WHOLE) else ()
+        by_level = [-math.inf] * len(LEVELS)
+        for right in (*rights, *words):
+            level = fullness(left, right)
+            by_level[level] = max(by_level[level], self._between(left, right, edges))
+        return max(by_level), *by_level
 
-    def _most_around(self, left: str, rights: tuple[str, ...], starts: bool, ends: bool) -> float:
-        return max(self._between(left, right, starts, ends) for right in rights)
-
-    def _between(self, left: str, right: str, starts: bool, ends: bool) -> float:
+    def _between(self, left: str, right: str, edges: str) -> float:
         """The most that can be between these two sides."""
         weigh, level, full = self._weigh, fullness(left, right), right in FULL_RIGHT
-        edge = "start" * starts + "end" * (ends or full)
+        edge = "startend" if edges == WHOLE else edges if edges.endswith("end") else edges + "end" * full
         score = weigh("left=" + left) + weigh("right=" + right) + weigh(f"sides={level}") + weigh("edge=" + edge)
         score += weigh("post&full") * (full and left == "title") + self._gained(left, right, level)
-        if starts and ends:
+        if edges == WHOLE:
             placed = weigh("atom=place") + weigh(f"place&sides={level}")
             others = (name for name in self._weights if name.startswith("atom=") and name != "atom=place")
             score += max(0.0, placed, *map(weigh, others))

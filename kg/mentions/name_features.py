@@ -12,10 +12,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import ahocorasick_rs
+import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -64,8 +64,7 @@ Sides = tuple[str, str, bool, str, str]
 edges words end, and what the candidate is as an atom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """A candidate as a word, whatever stands around it."""
 
     tag: str
@@ -262,6 +261,10 @@ class Evidence:
         if pair[1:] in self._clues.list_ends:
             return False
         return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
+
+    def atom_end(self, start: int) -> int:
+        """Where the atom ends that begins at a place; 0 where none does."""
+        return self._atoms[self.at[start]].end if start in self.at else 0
 
     def _before(self, start: int) -> Atom | None:
         """The atom that ends right before a place."""

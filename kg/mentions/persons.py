@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from operator import add
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
-from kg.mentions.name_bounds import LEVELS, NameBounds
+from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
+from kg.mentions.name_choice import ACCEPT, SPAN, STRONG, cover, spread
 from kg.mentions.name_features import (
     BOTH,
     COMMON,
@@ -30,25 +32,27 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.span import Span, alternatives, occurrences
+from kg.mentions.span import Span, alternatives
 from kg.model import BODIES
 
-ACCEPT = 1.6
-"""Log odds at which a candidate is a name: above 0, since a false name is worse than a missed one."""
-STRONG = 2.5
-"""Log odds at which its other occurrences in the article are taken along."""
-CLOSE = 0.5
-"""Log odds by which a name may fall short of its own last part (于洪亮 beside 洪亮)."""
 ENOUGH = ACCEPT - 0.01
 """Log odds below which nothing is a name, however the sums of them are rounded."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
 KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
-SPAN = tuple[int, int]
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
-_ROW = re.compile(r"(?m)^(?:[\u4e00-\u9fff]{2,6}：)?([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])")
+_ROW = re.compile(
+    r"(?m)^(?:[\u4e00-\u9fff]{2,6}："
+    r"|(?:[\u4e00-\u9fff]?等奖|第?[\d一二三四五六七八九十]{1,3}名?|[冠亚季]军|[金银铜][奖牌]) )?"
+    r"(?!.{1,3}[奖名军牌] )([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])"
+)
+_RESULT = re.compile(
+    r"(?m)^[^：\n]{0,16}(?:奖|名|[冠亚季殿]军|牌|手)(?:（[^（）\n]{1,10}）)?：.*$|^(?:[\u4e00-\u9fff]{2,4}（[^（）\n]{2,24}）[、，；]?)+$"
+)
+"""A line of winners with their bodies in brackets."""
+_WINNER = re.compile(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
@@ -126,18 +130,19 @@ class PersonFinder:
             return end in sizes and start not in dotted and self._odds(evidence, start, end, left, least=HINT) > HINT
 
         kept = self._shortened(text, best, hinted)
-        spans = _spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
+        spans = spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
 
     def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
         """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
-        text, bounds, given, at = evidence.text, self._bounds, self._by_given, evidence.at
-        begins, least = start in at, ENOUGH - bounds.by_first.get(text[start], bounds.bare)
-        found = []
+        text, bounds, at = evidence.text, self._bounds, evidence.at
+        least, whole = ENOUGH - bounds.by_first.get(text[start], bounds.bare), evidence.atom_end(start)
+        begins, found = "start" * (whole > 0), []
         for end in ends:
-            most = bounds.around(left, text[end : end + 1], begins, end in at)
-            if most > least and most + max(given(text[start:end])) > ENOUGH:
+            edges = WHOLE if end == whole else begins + "end" if end in at else begins
+            most, *by_level = bounds.around(left, text[end : end + 1], edges)
+            if most > least and max(map(add, by_level, self._by_given(text[start:end]))) > ENOUGH:
                 found.append(end)
         return found
 
@@ -314,8 +319,10 @@ class PersonFinder:
                 yield start, end
 
     def _rows(self, text: str) -> Iterator[SPAN]:
-        """Names that open the row of a list, where a space is kept after them (某省：江源 某某中学教师)."""
-        for match in _ROW.finditer(text):
+        """Names that open the row of a list, or stand among winners with their bodies in brackets."""
+        winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
+        winners = (match for match in winners if match[1][0] in self._clues.surnames)
+        for match in (*_ROW.finditer(text), *winners):
             name = match[1]
             everyday = shape(name).known and shape(name).tag[:2] not in PROPER
             plain = name[0] in self._clues.surnames or not everyday
@@ -347,48 +354,3 @@ def _slogan(left: str, right: str) -> bool:
     """Two parts of four characters that both begin with a word, as those of a slogan do (技艺非凡·匠心筑梦)."""
     heads = left[:2], right[:2]
     return len(left) == len(right) == SLOGAN and all(shape(h).known and shape(h).tag[:2] not in PROPER for h in heads)
-
-
-def _spread(text: str, best: dict[SPAN, float], blocked: bytearray, hinted: Callable[[int, int], bool]) -> set[SPAN]:
-    """The accepted spans, with the other occurrences of each name of strong evidence."""
-    chosen = _choose({span: score for span, score in best.items() if score >= ACCEPT})
-    strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
-    spans = set(chosen)
-    covered = {at for span in spans for at in range(*span)}
-    for name in sorted(strong, key=lambda n: (-len(n), n)):
-        for start, end in occurrences(name, text):
-            if 1 in blocked[start:end] or not covered.isdisjoint(range(start, end)):
-                continue
-            if shape(name).known and shape(name).tag != "nr" and not hinted(start, end):
-                continue
-            spans.add((start, end))
-            covered.update(range(start, end))
-    return spans
-
-
-def cover(spans: Iterable[Span], length: int) -> bytearray:
-    """For each character: does a span hold it? 1 or 0."""
-    covered = bytearray(length + 1)
-    for span in spans:
-        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return covered
-
-
-def _choose(best: dict[SPAN, float]) -> dict[SPAN, float]:
-    """Of overlapping candidates the best scored; a longer one with the same end may fall a little short."""
-    good: dict[int, list[tuple[int, float]]] = {}
-    for (start, end), score in best.items():
-        if score >= ACCEPT:
-            good.setdefault(end, []).append((start, score))
-    best = {
-        (start, end): score
-        for (start, end), score in best.items()
-        if not any(first < start and score - CLOSE < other for first, other in good.get(end, ()))
-    }
-    chosen: dict[SPAN, float] = {}
-    covered: set[int] = set()
-    for span, score in sorted(best.items(), key=lambda item: (-item[1], item[0][0] - item[0][1], item[0])):
-        if covered.isdisjoint(range(*span)):
-            chosen[span] = score
-            covered.update(range(*span))
-    return chosen

@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+import msgspec
+
 from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
 from kg.resolve.places import Context, Places
 
@@ -63,8 +65,7 @@ USUAL_GIVEN = 2.0
 """Sum of log odds of the two characters from which a given name is a usual one (建国, 志强)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, gc=False):
     """A name as it is compared."""
 
     key: str

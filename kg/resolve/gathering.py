@@ -71,7 +71,8 @@ class Gathering:
 
     def _new(self, index: int, name: str, why: Why | None = None) -> Group:
         span = self.spans[index]
-        group = Group(span.kind, collections.Counter([name]), [index], set(span.cues))
+        group = Group(span.kind, collections.Counter(), [index], set(span.cues))
+        group.names[name] = 1
         if why:
             group.joins.append(Join(self.surface(index), why.score, why.reason))
         self.groups.append(group)

@@ -290,7 +290,7 @@ class Clusterer(Gathering):
 
     def _slogan_of_headline(self) -> None:
         """A headline may call the event of the first sentence by its slogan: “三送三比”竞赛, 以三送三比为主要内容."""
-        title = self.text.find("\n")
+        title = self.article.title_end
         events = [group for group in self.groups if group.kind == "Event"]
         for group in events:
             if any(self.spans[i].start >= title for i in group.mentions):

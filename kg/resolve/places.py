@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
+
 from kg.lexicon import Lexicon, Place
 
 HOME_COUNTIES = "11"
@@ -41,8 +43,7 @@ class Context:
         return best[0][0] if best else self.home[:2]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A name split into the place at its beginning and the rest."""
 
     code: str

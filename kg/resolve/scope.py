@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.lexicon import Lexicon, Place
 from kg.mentions.span import Span
@@ -31,8 +33,7 @@ _CUP = ("杯", "”杯")
 """What makes of a place's name that of a contest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, gc=False):
     """A place named in the text, and where."""
 
     start: int

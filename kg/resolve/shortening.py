@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from kg.lexicon import Lexicon
 from kg.names import core, subsequence
@@ -39,8 +40,7 @@ _BODY_END = re.compile(
 _UNION = re.compile(r"(?<!总)工会$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True, gc=False):
     """A body's name taken apart."""
 
     name: str
@@ -204,8 +204,7 @@ COMPANIES: tuple[tuple[float, Rule], ...] = (
 """The rules for companies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(msgspec.Struct, frozen=True, gc=False):
     """Why two names of an article mean one thing, and how sure that is."""
 
     score: float

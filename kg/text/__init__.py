@@ -11,13 +11,13 @@ slice can be proved. Advertisements and navigation lines are left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import replace
 
 from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
+from kg.standings import gaps_of, standings
+from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, lines_of, rows_of
@@ -25,6 +25,8 @@ from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
 
+_FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
+"""Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
 LEAD = 200
 """Characters of a body that its headline shares words with."""
 
@@ -40,7 +42,8 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
         titles = _titles(lines, draft, lexicon, "" if number else page.title)
         articles += [
-            _article(replace(draft, body=body), page, folded, titles, lexicon.surnames) for body in portions(draft.body)
+            _article(replace(draft, body=body), page, folded, titles, (grammar, lexicon))
+            for body in portions(draft.body)
         ]
     return _told_apart(articles)
 
@@ -62,6 +65,8 @@ def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tu
         shown = fold_text(known)
         same = [line for line in lines if fold_text(line.text) == shown][:1]
         return same, [line for line in lines if line not in same], shown
+    if not lines and draft.titles:
+        return draft.titles[-1:], [], "".join(fold_text(draft.titles[-1].text).strip(_FRAME).split())
     head, rest = choose_headline(lines, _lead(draft.body), lexicon)
     return head, rest, fold_text("".join(line.text for line in head))
 
@@ -77,7 +82,11 @@ def _lead(body: list[Line]) -> str:
 
 
 def _article(
-    draft: Draft, page: Page, folded: str, titles: tuple[list[Line], list[Line], str], surnames: Collection[str]
+    draft: Draft,
+    page: Page,
+    folded: str,
+    titles: tuple[list[Line], list[Line], str],
+    known: tuple[PageGrammar, Lexicon],
 ) -> Article:
     head, rest, headline = titles
     pieces = Pieces(folded)
@@ -88,7 +97,7 @@ def _article(
     for line in rest:
         pieces.add(line.start, line.end)
         pieces.newline(line.end)
-    _add_body(draft.body, pieces, surnames)
+    _add_body(draft.body, pieces, *known)
     text = pieces.text()
     source = draft.note.source
     return Article(
@@ -109,19 +118,22 @@ def _article(
     )
 
 
-def _add_body(lines: list[Line], pieces: Pieces, surnames: Collection[str]) -> None:
+def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: Lexicon) -> None:
     """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
     unfinished = False
-    for line, row in zip(lines, rows_of(lines, surnames), strict=True):
-        if row:
+    results = standings([line.text for line in lines], grammar, lexicon)
+    for line, row, result in zip(lines, rows_of(lines, lexicon.surnames), results, strict=True):
+        if row or result:
+            gaps = gaps_of(line.text) if result else [(row, row)]
             pieces.newline(line.start)
-            pieces.add_row(line.start, line.place(row), line.end)
+            pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
             unfinished = False
             continue
         if unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
+        broken = broken and not is_entry(line)
         unfinished = broken and line.text[-1] not in TERMINAL
         if not unfinished:
             pieces.newline(line.end)

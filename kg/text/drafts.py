@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Author
+from kg.standings import standings
 from kg.text.columns import paragraphs
 from kg.text.lines import Line, rows_of
 
@@ -39,10 +40,11 @@ _THIS_YEARS_DAY = re.compile(
     r"^(?:[为在][^，,。]{4,40}[，,])?"
     r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
-_ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
-"""A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
-_PRIZE = re.compile(r"(?:[\u4e00-\u9fff]{0,6}(?:奖|[冠亚季]军)|第[一二三四五六七八九十]+名)[:：].")
-"""A line of results: a prize and who won it (一等奖：张三（某某公司）)."""
+_ENTRY = re.compile(
+    r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
+    r"|^[\u4e00-\u9fff]{0,8}(?:等奖|[金银铜]奖|[冠亚季]军|第[一二三四五六七八]名|优[秀胜]奖|组织奖|提名奖|入围奖|称号)[：:]."
+)
+"""A line of a list: who with body and post in brackets (张三（某某公司焊工）), or who won a prize (一等奖：张三)."""
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
@@ -94,9 +96,14 @@ def is_title(line: Line) -> bool:
     text = line.text
     if len(text) <= MAX_DOCUMENT_TITLE and _DOCUMENT.search(text):
         return True
-    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text) or _PRIZE.match(text):
+    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
+
+
+def is_entry(line: Line) -> bool:
+    """A line of a list, which ends where the line does."""
+    return bool(_ENTRY.match(line.text))
 
 
 def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
@@ -119,6 +126,7 @@ class _Gatherer:
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
         self.rows = rows_of(lines, lexicon.surnames)
+        self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
@@ -133,12 +141,17 @@ class _Gatherer:
         return (
             bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
             or self.grammar.is_noise(text)
+            or self.grammar.is_result(text)
+            or self.grammar.is_prize(text)
             or self.grammar.note(text, self.names) is not None
         )
 
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
         line = self.lines[number]
+        if self.results[number]:
+            self._body(number)
+            return
         alone = self._alone(line) if len(line.text) <= NOTE_LENGTH else None
         if alone is not None:
             self._note(alone, number)

@@ -9,7 +9,7 @@ article's text is put together from stretches of the folded page, which keeps ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg import words as dictionary
 from kg.ontology import CODES
@@ -100,13 +100,15 @@ class Pieces:
             self._offsets.extend(range(start + at, start + at + len(piece)))
             self._last = (self._last + piece)[-2:]
 
-    def add_row(self, start: int, gap: int, end: int) -> None:
-        """Append a row of a list as a line of its own; the space after its name, at `gap`, stays."""
-        self.add(start, gap)
-        self._texts.append(" ")
-        self._offsets.append(gap)
-        self._last = " "
-        self.add(gap, end)
+    def add_row(self, start: int, gaps: Iterable[tuple[int, int]], end: int) -> None:
+        """Append a row of a list as a line of its own; of each of the `gaps` between its columns a space stays."""
+        for gap, after in gaps:
+            self.add(start, gap)
+            self._texts.append(" ")
+            self._offsets.append(gap)
+            self._last = " "
+            start = after
+        self.add(start, end)
         self.newline(end)
 
     def newline(self, at: int) -> None:

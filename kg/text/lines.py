@@ -15,6 +15,7 @@ _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
 _SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<!\d)\d) (?=\d(?!\d))")
+_APART = re.compile(" +")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _ROW = re.compile(
@@ -105,7 +106,7 @@ def unspaced(line: Line) -> Line:
     >>> unspaced(Line("王 伟 李明 摄", 0)).text
     '王 伟 李明 摄'
     """
-    if 2 * line.text.count(" ") < len(line.text) - len(line.text) // 5 or len(line.text) < SPACED:
+    if 2 * len(_APART.findall(line.text)) < len(line.text) - len(line.text) // 5 or len(line.text) < SPACED:
         return line
     gaps = [match.start() for match in _SPACES.finditer(line.text)]
     ends = [0, *(gap + 1 for gap in gaps)]

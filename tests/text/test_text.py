@@ -253,3 +253,8 @@ def test_no_line_takes_long(line: str) -> None:
     begun = time.perf_counter()
     read(f"江海办劳动竞赛\n\n{line}\n\n{line[:99]}\n\n{BODY}{line[:80]}）")
     assert time.perf_counter() - begun < 1
+
+
+def test_a_page_without_a_headline_takes_no_paragraph_for_one() -> None:
+    (article,) = read(f"本报讯 {BODY}\n\n会上，王晓明表示将再接再厉。")
+    assert (article.headline, article.title_end, article.lead) == ("", 0, 0)

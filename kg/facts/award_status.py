@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Held, nominated, proposed or withdrawn: what the words about an honour say of its recipient, and the year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from msgspec.structs import replace
+
+from kg.facts.engine import Proto, Refuser
+from kg.facts.report import Report
+from kg.sieve import compiled
+
+NOT_THERE = frozenset(
+    f"hasHonour/{rule}"
+    for rule in (
+        *("apposition", "are", "beside", "pronoun", "is", "told"),
+        *("are-bodies", "this-one", "elided", "won-more"),
+        *("profile", "record", "bears", "wearing", "kept-at-home", "kept", "dash"),
+        *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
+        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
+        *("topic-is", "topic-won"),
+        "studio",
+    )
+)
+"""Rules that read an honour one already has, not one given at the event."""
+HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
+STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
+"""What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
+_PUT_FORWARD = re.compile("推荐(?:为|成为)[^，。；]{0,12}$")
+_BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
+"""What may stand between an honour and the word that says that it is not held."""
+
+
+@cache
+def _unheld(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of these words behind an honour."""
+    return re.compile(f"{_BEHIND}(?:{'|'.join(sorted(words))})")
+
+
+def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
+    """What the longest of these words behind an honour says of it, and where it ends."""
+    if _unheld(words).match(text, end):
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            if said := compiled(_BEHIND + word).match(text, end):
+                return next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]), said.end()
+    return None
+
+
+_BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
+_SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
+LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
+"""Rules that read a list: in a public notice its people are only proposed."""
+NOMINATED = "hasHonour/nominated"
+"""The rule that reads nominees: behind several honours stands what they are (某市劳动模范和某市工匠候选人)."""
+ELECTED = "当选"
+"""Ends what is told of somebody who was chosen among those just named as nominees."""
+NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
+NEAR = 12
+"""Characters before a match in which 拟 may stand."""
+_IN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
+_OPENING_YEAR = re.compile(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_COMMENDS = re.compile(
+    r"(?:会上|会议|大会|仪式上|典礼上|活动|当天|现场)[^。；\n]{0,6}(?:表彰|表扬|颁奖|授奖|授牌)了?(?:((?:19|20)\d\d)(?!\d|[—-])年?度?)?"
+)
+
+
+@lru_cache(maxsize=2_000)
+def clause_of(text: str, at: int) -> int:
+    """Where the sentence or the part of one begins that holds a place."""
+    return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+
+
+def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
+    """What the words about an honour say of its recipient, and where they end."""
+    text = report.article.text
+    if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
+        return unheld
+    return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else "获得", end
+
+
+def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
+    """A holder, a nominee or a candidate: what stands right after the honour says so."""
+    if proto.relation != "hasHonour":
+        return proto
+    text, span = report.article.text, report.spans[proto.object]
+    cues = (cue.partition("=") for cue in span.cues)
+    qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
+    year = _year_said(report, proto)
+    if year and "year" not in qualifiers:
+        qualifiers["year"] = year
+    status, end = status_of(report, span.start, span.end)
+    refused, end = proto.refused, max(end, proto.end)
+    if status == HELD and _PUT_FORWARD.search(text, proto.start, span.start):
+        status = CANDIDATE
+    if status == HELD and proto.rule == NOMINATED:
+        status, end = status_of(report, span.start, proto.end)
+    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
+        status = HELD
+    qualifiers.setdefault("status", status)
+    said = re.split("[，；]", text[clause_of(text, span.start) : span.start])[-1]
+    stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
+    if stated and any(word in said for word in report.lexicon.words("hoped")):
+        refused = refused or "planned"
+    before = max(clause_of(text, proto.start), proto.start - NEAR)
+    offered = proposed(report, before, span.start) if status == HELD and refused else ""
+    if offered:
+        qualifiers["status"], refused = offered, ""
+    elif proto.rule in LISTS and qualifiers["status"] == HELD:
+        qualifiers["status"] = noticed(report) or HELD
+    rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
+    if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
+        qualifiers["rank"] = text[rank.start : rank.end]
+    if refused and qualifiers["status"] != "获得":
+        clause = text[clause_of(text, proto.start) : proto.end]
+        applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
+        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
+    return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _year_said(report: Report, proto: Proto) -> str:
+    """The year in which the words before an honour say it was won, or the year whose holders were commended."""
+    text, at = report.article.text, report.spans[proto.object].start
+    if proto.rule == "hasHonour/apposition":
+        return ""
+    opening = text[clause_of(text, proto.start + 1) : at]
+    for said, form in ((text[proto.start : at], _IN_YEAR), (opening, _OPENING_YEAR)):
+        if told := form.search(said):
+            return told[1]
+    there = None if proto.rule in NOT_THERE else commended(text, at)
+    return (there[1] or "") if there and not was_before(report, opening) else ""
+
+
+def commended(text: str, at: int) -> re.Match[str] | None:
+    """What in a paragraph says, before a place in it, that the event reported commends somebody (会议表彰了…)."""
+    found = list(_COMMENDS.finditer(text, text.rfind("\n", 0, at) + 1, at))
+    return found[-1] if found else None
+
+
+def proposed(report: Report, start: int, end: int) -> str:
+    """The status of who is proposed in so many words (拟授予, 拟推荐), not only hoped for; else empty."""
+    said = report.article.text[start:end]
+    word = next((word for word in sorted(report.lexicon.words("proposes")) if word in said), "")
+    return "" if not word else CANDIDATE if word.endswith(_PUTS_FORWARD) else PROPOSED
+
+
+def noticed(report: Report) -> str:
+    """The status of those whom a public notice lists, since it asks for objections first; else empty."""
+    text = report.article.text
+    headline = text[: report.article.title_end]
+    if NOTICE not in headline:
+        return ""
+    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
+    said = next((word for word in words if word in headline), "")
+    known = next((status for status in STATUSES if said[:1] == status[0]), CANDIDATE)
+    return known if said else proposed(report, 0, len(headline)) or PROPOSED
+
+
+def was_before(report: Report, said: str) -> bool:
+    """Words before an honour that say it was won earlier."""
+    return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Classes of studios that are conferred as honours are: 省级劳模创新工作室, “某某集团示范性职工创新工作室”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.editions import edition_cues
+from kg.mentions.span import Span
+
+MADE = re.compile(
+    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批)"
+    r"[\u4e00-\u9fff]{0,6}$"
+)
+"""What says, before the name of a class of studios, that a studio was made one."""
+CLASS = 6
+"""Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
+OWNED = re.compile(
+    r"“(?P<name>[\u4e00-\u9fff]{2,12}?(?:集团|公司|局|厂|矿|大学|学院|医院|系统|行业|[省市区县州盟旗])[级]?"
+    r"(?:示范性?|先进|优秀|劳模|职工|工匠|技能|青年|巾帼)[\u4e00-\u9fff]{0,10}工作室)”"
+)
+"""The quoted name of a class of studios that begins with whose it is."""
+COUNTED = re.compile(r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}\d+[家个](?:(?:19|20)\d\d年度?)?$")
+"""So many of a class that were named (公布了6家2024年度某市职工创新工作室)."""
+
+
+class StudioClasses:
+    """Finds the classes of studios that a text says studios were made."""
+
+    def __init__(self, lexicon: Lexicon, opens: Callable[[Atom], bool]) -> None:
+        self._words = tuple(sorted(lexicon.words("honour_studio")))
+        self._opens = opens
+
+    def find(self, text: str, atoms: Atoms, right_after: Callable[[str, int], bool]) -> Iterator[Span]:
+        """Each class that is conferred; `right_after` tells of a place that a verb of conferring stands before it."""
+        for match in OWNED.finditer(text):
+            if right_after(text, match.start()):
+                start, end = match.span("name")
+                yield Span(start, end, "Honour", "honour/studio", edition_cues(text, match.start()))
+        for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
+            atom, first = atoms[index], index
+            while first and (atoms[first - 1].text.endswith(self._words) or self._opens(atoms[first - 1])):
+                first -= 1
+            start = atoms[first].start
+            quoted = text[start - 1 : start] == "“"
+            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
+            named |= quoted and len(text[start : atom.end]) >= CLASS
+            before = start - quoted
+            told = (form.search(text, max(0, before - 36), before) for form in (MADE, COUNTED))
+            if named and (right_after(text, before) or any(told)):
+                yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))

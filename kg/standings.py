@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Which lines list a contest's results: no headline of another article, and no running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.bylines import NameBook, PageGrammar
+from kg.lexicon import Lexicon
+from kg.model import BODIES
+
+LONGEST = 60
+"""Characters of a line below a prize that names winners."""
+TRADE = 12
+"""Characters of what is competed in, above the prizes of it."""
+
+_STOP = re.compile(r"[。！？!?；;]")
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)](?:[、，,；;]?[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)])*"
+)
+"""Winners with their bodies in brackets: 温舒（柳江公司）、祁连（北岭矿业）."""
+_GAP = r"[ \u3000\t|\uff5c]+"
+_FIELD = re.compile(r"[ \u3000\t|\uff5c、，,：:]+")
+_LIST_OF = ("名单", "结果", "揭晓", "出炉", "公示", "公布")
+"""Ends of a headline above a list."""
+_HAN = r"[\u4e00-\u9fff]"
+_COLUMNS = re.compile(rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|{_GAP}(?!{_HAN}(?:[^\u4e00-\u9fff]|$))")
+"""What stands between two columns, unless it sets apart the two characters of a name."""
+
+
+def gaps_of(text: str) -> list[tuple[int, int]]:
+    """The gaps between the columns of a row; a name's two characters set apart are one column.
+
+    >>> gaps_of("一等奖  田 野  某某公司"), gaps_of("一等奖：温舒（某某公司）")
+    ([(3, 5), (8, 10)], [])
+    """
+    return [gap.span() for gap in _COLUMNS.finditer(text)]
+
+
+_OPENS_ROW = re.compile(r"(?:\n|[一二三四五六七八九十\d][、.\uff0e)）])$")
+"""What stands before the name of a prize that opens a row."""
+
+
+def heads_row(text: str, start: int, end: int) -> bool:
+    """Does the name of a prize at `start` to `end` open a row of results?
+
+    >>> heads_row("一、优秀组织奖：某某公司", 2, 7), heads_row("获优秀组织奖：", 1, 6)
+    (True, False)
+    """
+    return bool(_OPENS_ROW.search(text[max(0, start - 4) : start])) and text[end : end + 1] in "：\n"
+
+
+def standings(lines: Sequence[str], grammar: PageGrammar, lexicon: Lexicon) -> list[bool]:
+    """For each line whether it belongs to a list of results: a prize, its winners, or what they competed in."""
+    names = NameBook(lexicon.surnames, lexicon.not_names)
+    told = [_is_told(line, grammar) for line in lines]
+    for number, line in enumerate(lines):
+        beside = told[max(0, number - 1) : number] + told[number + 1 : number + 2]
+        told[number] = told[number] and (any(beside) or not line[0].isdigit())
+    found, listing = list(told), False
+    for number, line in enumerate(lines if any(told) else ()):
+        listing = told[number] or (listing and _is_winner(line, names, lexicon))
+        found[number] = listing
+    for number in range(1, len(lines) - 1):
+        if found[number + 1] and not found[number] and sum(told) > 1:
+            found[number] = _is_trade(lines[number], lexicon)
+    return found
+
+
+def _is_told(line: str, grammar: PageGrammar) -> bool:
+    return bool(line) and (grammar.is_result(line) or grammar.is_prize(line)) and not grammar.is_noise(line)
+
+
+def _is_trade(text: str, lexicon: Lexicon) -> bool:
+    """What is competed in, above the prizes of it; no headline of a list."""
+    news = any(word in text for word in lexicon.words("headline")) or text.endswith(_LIST_OF)
+    return len(text) <= TRADE and not news and not _STOP.search(text)
+
+
+def _is_winner(text: str, names: NameBook, lexicon: Lexicon) -> bool:
+    """A name, names, a body, or a name and a body side by side."""
+    if len(text) > LONGEST or _STOP.search(text):
+        return False
+    if _LISTED.fullmatch(text):
+        return True
+    fields = [field for field in _FIELD.split(text) if field]
+    return all(names.is_name(f) or _is_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
+
+
+def _is_body(text: str, lexicon: Lexicon) -> bool:
+    return len(text) > 3 and any(lexicon.suffixes.get(text[-size:], ("", ""))[0] in BODIES for size in (1, 2, 3, 4))
