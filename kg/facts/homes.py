@@ -194,6 +194,36 @@ def _one_employer(report: Report) -> Group | None:
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
 
+_LISTED = ("，", "。", "；", "、", "：", "“", "\n", "和", "与", "及", "由", "给", "了", "为")
+"""Ends of what may stand before the job of somebody whose employer is not named with it."""
+TRADES = {"学校": "school", "学院": "school", "大学": "school", "中学": "school", "小学": "school", "幼儿园": "school"}
+TRADES |= {"医院": "medical", "卫生院": "medical"}
+"""Fields of the jobs at an employer whose name ends so; those of others are `WORKS`."""
+WORKS = frozenset({"enterprise", "technical"})
+
+
+def own_workers(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Whose job is named without a body works for the one employer that the report is about (语文教师温舒)."""
+    home, spans, text = _one_employer(report), report.spans, report.article.text
+    if home is None:
+        return
+    ends = (field for end, field in TRADES.items() if home.label.endswith(end))
+    fields = {next(ends, "")} - {""} or WORKS
+    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
+    roles = {span.end: span for span in spans if span.kind == "Role"}
+    for index, group in sorted(report.group_of.items()):
+        span = spans[index]
+        role = roles.get(span.start) if group.kind == "Person" and id(group) not in placed else None
+        if role is None or role.start < report.lead or not text[: role.start].endswith(_LISTED):
+            continue
+        name = text[role.start : role.end]
+        jobs = (report.lexicon.jobs.get(name[at:]) for at in range(len(name) - 1))
+        if next(filter(None, jobs), "") in fields and not _elsewhere(report, home, role.start):
+            placed.add(id(group))
+            said = (("role", f"@{role.start}:{role.end}"),)
+            yield Proto("position", index, home.mentions[0], role.start, span.end, "position/own-worker", 0.65, said)
+
+
 def beside_employer(report: Report) -> Iterable[Proto]:
     """A union that the text calls only 工会 beside its employer."""
     for group in report.groups:
