@@ -198,17 +198,15 @@ _LISTED = ("，", "。", "；", "、", "：", "“", "\n", "和", "与", "及", 
 """Ends of what may stand before the job of somebody whose employer is not named with it."""
 TRADES = {"学校": "school", "学院": "school", "大学": "school", "中学": "school", "小学": "school", "幼儿园": "school"}
 TRADES |= {"医院": "medical", "卫生院": "medical"}
-"""Fields of the jobs at an employer whose name ends so; those of others are `WORKS`."""
-WORKS = frozenset({"enterprise", "technical"})
+"""Fields of the jobs at an employer whose name ends so: where the trade is the house's own, few others are meant."""
 
 
 def own_workers(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Whose job is named without a body works for the one employer that the report is about (语文教师温舒)."""
+    """Whose job is named without a body works for the one school or hospital of the report (语文教师温舒)."""
     home, spans, text = _one_employer(report), report.spans, report.article.text
-    if home is None:
+    field = next((field for end, field in TRADES.items() if home is not None and home.label.endswith(end)), "")
+    if home is None or not field:
         return
-    ends = (field for end, field in TRADES.items() if home.label.endswith(end))
-    fields = {next(ends, "")} - {""} or WORKS
     placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
     roles = {span.end: span for span in spans if span.kind == "Role"}
     for index, group in sorted(report.group_of.items()):
@@ -218,7 +216,7 @@ def own_workers(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         name = text[role.start : role.end]
         jobs = (report.lexicon.jobs.get(name[at:]) for at in range(len(name) - 1))
-        if next(filter(None, jobs), "") in fields and not _elsewhere(report, home, role.start):
+        if next(filter(None, jobs), "") == field and not _elsewhere(report, home, role.start):
             placed.add(id(group))
             said = (("role", f"@{role.start}:{role.end}"),)
             yield Proto("position", index, home.mentions[0], role.start, span.end, "position/own-worker", 0.65, said)
