@@ -88,6 +88,11 @@ def _is_winner(text: str, names: NameBook, lexicon: Lexicon) -> bool:
     return all(names.is_name(f) or _is_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
 
 
+def is_unit(text: str, lexicon: Lexicon) -> bool:
+    """A line that is nothing but the name of a body, as a list of them has it."""
+    return not re.search("[，。；：！？、]", text) and _is_body(text, lexicon)
+
+
 def _is_body(text: str, lexicon: Lexicon) -> bool:
     return len(text) > 3 and any(lexicon.suffixes.get(text[-size:], ("", ""))[0] in BODIES for size in (1, 2, 3, 4))
 
@@ -103,6 +108,13 @@ _RESULT = re.compile(
 """A line of winners with their bodies in brackets."""
 _WINNER = re.compile(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
 
+_FIRST = re.compile(r"(?m)^1[.\uff0e、]")
+_NUMBERED = re.compile(
+    r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?"
+    r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
+)
+"""A numbered row of a list that opens with a name, and tells where somebody works."""
+
 
 def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     """What may be names by where they stand: opening a row, or among winners with their bodies in brackets.
@@ -110,6 +122,8 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     >>> [match[1] for match in row_names("一等奖：温舒（某某公司）、祁连（某某学院）", "温祁")]
     ['温舒', '祁连']
     """
+    numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
     winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
     yield from _ROW.finditer(text)
     yield from (match for match in winners if match[1][0] in surnames)
+    yield from numbered

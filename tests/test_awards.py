@@ -22,6 +22,11 @@ FORMS = [
     if not line.startswith(("#", "sentence\t"))
 ]
 
+PAGES = [
+    (block.partition("\n")[0], block.partition("\n")[2])
+    for block in (Path(__file__).parent / "award_pages.txt").read_text(encoding="utf-8").split("### ")[1:]
+]
+
 
 @pytest.mark.parametrize(
     ("sentence", "wanted"), FORMS, ids=[f"{n}-{sentence[:16]}" for n, (sentence, _) in enumerate(FORMS)]
@@ -68,6 +73,17 @@ def told(text: str) -> tuple[set[str], set[str]]:
             stated.add(f"{of[fact.subject]}>{of[fact.object]}:{held['status']}{more}")
         refused |= {f"{of[f.subject]}>{of[f.object]}:{f.refused}" for f in found.refused if f.relation == "hasHonour"}
     return stated, refused
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text"), PAGES, ids=[f"{n}-{text[:16].strip()}" for n, (_, text) in enumerate(PAGES)]
+)
+def test_a_page_says_what_the_pages_of_awards_say(wanted: str, text: str) -> None:
+    rows = build_text(text).roll()
+    stated = {f"{r.recipient_name}>{r.honour_name}" + (f"/{r.status}" if r.status != "获得" else "") for r in rows}
+    facts = set(wanted.split())
+    assert not [fact for fact in facts if not any(told.endswith(fact) for told in stated)]
+    assert not [told for told in stated if not any(told.endswith(fact) for fact in facts)]
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,24 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
+from kg.sieve import compiled
 
 _BELOW = re.compile(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)$"
+    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?$"
 )
-_HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
+_HEADING = (
+    "[”」]?(?:荣誉称号|称号)?(?:{unheld})?(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "(?:（[^（）]{{1,12}}）)?[：:]?"
+)
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
+_NUMBER = re.compile(r"\d{1,3}[.\uff0e、]")
+"""Opens a row of a list that is counted: its last one ends with a full stop."""
 _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _BARE_LIST = re.compile(
     r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|提名人选|培育对象|拟表彰对象|公示对象|人选|人员)?"
-    r"名单(?:公布|公示|刊登|摘登|公告)?如下[：:]"
+    r"名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?(?:（[^（）]{1,12}）)?[：:]"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 SPOKEN_OF = 80
@@ -62,9 +68,10 @@ def listed_below(report: Report) -> Iterable[Proto]:
         if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
             people = []
         named = people or opening
+        ended = line.endswith("。") and not _NUMBER.match(line)
         if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             continue
-        if honour < 0 or honours or not named or line.endswith("。") or report.spans[inside[0]].start > start + 4:
+        if honour < 0 or honours or not named or ended or report.spans[inside[0]].start > start + 4:
             honour = -1
             continue
         said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
@@ -94,7 +101,8 @@ def _year_of_list(before: str) -> tuple[str, ...]:
 def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     """A line that is an honour's name with little before it: the names below hold it."""
     span = report.spans[honour]
-    return span.start - start <= HEADED and bool(_HEADING.fullmatch(report.article.text[span.end : end].strip()))
+    heading = compiled(_HEADING.format(unheld="|".join(sorted(report.lexicon.words("not_holder")))))
+    return span.start - start <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
 
 
 _TAKES = re.compile("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")

@@ -59,12 +59,30 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
         chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
     else:
+        if proto.rule == ELIDED and (team := _opening_team(report, proto.start)) >= 0:
+            yield replace(proto, subject=team)
+            return
         count = max(1, LAST_PEOPLE - proto.subject)
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
     for index in chosen:
         yield replace(proto, subject=index)
+
+
+ELIDED = "hasHonour/elided"
+"""The rule that reads a sentence without a subject (近年来，先后荣获…)."""
+
+
+def _opening_team(report: Report, at: int) -> int:
+    """The body that opens a paragraph which names nobody before a place in it (三队现有43人。先后荣获…)."""
+    text, spans = report.article.text, report.spans
+    opens = text.rfind("\n", 0, at) + 1
+    here = [i for i, span in enumerate(spans) if opens <= span.start < at]
+    if any(spans[i].kind == "Person" for i in here) or opens == at:
+        return -1
+    first = [i for i in here if spans[i].start == opens and spans[i].kind in BODIES and i in report.group_of]
+    return max(first, key=lambda i: spans[i].end, default=-1)
 
 
 def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:

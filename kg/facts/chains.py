@@ -53,9 +53,11 @@ _JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与]$")
 """An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
 _LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
-_IF = re.compile("如果|假如|倘若|若|要是|一旦|只要|万一")
+_IF = re.compile("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
 _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
+_OTHERS = re.compile("涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
+"""Says that there are people who hold an honour, before a comma behind which somebody else is named."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = re.compile(
@@ -170,6 +172,8 @@ class ChainReader:
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
         won = _WON.search(before)
+        if comma and _OTHERS.search(re.split("[，。；、：]", before)[-1]):
+            return False
         if comma and _LOOKED_UP_TO.search(before):
             return False
         if won is None or not comma:

@@ -59,6 +59,8 @@ NICKNAME = re.compile("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|�
 """What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
 BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
 """Ends a praising name that people are called by (最美建设者)."""
+OF_CONTEST = re.compile("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠亚季]军|第.名)$|[特一二三]等奖$")
+"""What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
 PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
 OF_CLASS = re.compile("（[^（）]{1,8}类）$")
@@ -268,7 +270,11 @@ class HonourFinder:
                 yield Span(match.start(), match.end(), "Honour", "honour/praise", edition_cues(text, match.start()))
         for match in self._tailed.finditer(text):
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
-            if known or (self._right_after(text, match.start()) and not self._ends.search(match[1])):
+            if known or (
+                self._right_after(text, match.start())
+                and not self._ends.search(match[1])
+                and not OF_CONTEST.search(match.group())
+            ):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
         yield from self._standing_alone(text, atoms)
         yield from self._studios.find(text, atoms, self._right_after)

@@ -40,11 +40,8 @@ _THIS_YEARS_DAY = re.compile(
     r"^(?:[为在][^，,。]{4,40}[，,])?"
     r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
-_ENTRY = re.compile(
-    r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
-    r"|^[\u4e00-\u9fff]{0,8}(?:等奖|[金银铜]奖|[冠亚季]军|第[一二三四五六七八]名|优[秀胜]奖|组织奖|提名奖|入围奖|称号)[：:]."
-)
-"""A line of a list: who with body and post in brackets (张三（某某公司焊工）), or who won a prize (一等奖：张三)."""
+_ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
+"""A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
@@ -55,7 +52,7 @@ _UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00
 _SPLIT_DAY = re.compile(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
-_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
+_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
 
 
 @dataclass(slots=True)
@@ -101,11 +98,6 @@ def is_title(line: Line) -> bool:
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
-
-
-def is_entry(line: Line) -> bool:
-    """A line of a list, which ends where the line does."""
-    return bool(_ENTRY.match(line.text))
 
 
 def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
@@ -286,7 +278,9 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text):
+        if not self.titles or _COUNTED.match(self.titles[-1].text):
+            return False
+        if _LIST_FOLLOWS.search(self.titles[0].text):
             return False
         if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True
