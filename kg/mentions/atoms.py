@@ -148,6 +148,9 @@ class Scanner:
         posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
         for k in reversed(posts):
             parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
+        unions = [k for k, (text, _, _) in enumerate(parts) if text == "会" and k and parts[k - 1][0].endswith("工")]
+        for k in reversed([k for k in unions if parts[k - 1][1] == "title" and len(parts[k - 1][0]) > 1]):
+            parts[k - 1 : k + 1] = self._of_union(parts[k - 1][0])
         headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
         for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
             parts[k : k + 1] = told
@@ -156,11 +159,16 @@ class Scanner:
     def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
         (text, cls, _), (_, before_cls, before_tag) = part, before
-        if before_cls == "word" and before_tag[:1] == "n" and cls == "title":
+        if cls == "title" and (before_cls == "number" or (before_cls == "word" and before_tag[:1] == "n")):
             return self._in_two(part, self._school_ends, "Organization:education")
         if before_cls in ("suffix", "body") and text in JOINED:
             return (text[0], "stop", "c"), (text[1], "level", "n")
         return (part,)
+
+    def _of_union(self, job: str) -> Sequence[Part]:
+        """A job and 会, which are a house and its union (矿工|会)."""
+        house = job[:-1]
+        return (house, *self._class(house, "n", numbered=False, known=self._terms().get(house))), UNION
 
     def _in_two(self, part: Part, heads: Sequence[str], tag: str) -> Sequence[Part]:
         """What a post begins with, if it is one of the heads (镇|党委书记), and the post; else the part."""
@@ -298,6 +306,7 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
+UNION: Part = ("工会", "suffix", "Union:")
 TRADES_END = ("工会", "工作")
 """Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
 GIVEN, AND = 3, "和与及"
@@ -324,7 +333,7 @@ PARTED = MEETING_PLACES | {"工会组织"}
 """Words that may have an edge within."""
 LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
-POST_SIZES = (2, 3)
+POST_SIZES = (2, 3, 4)
 """Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE = 2
 FIRM_TITLE = 3
