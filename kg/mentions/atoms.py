@@ -8,17 +8,16 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
+from kg.mentions.word_edges import word_edges
 
 LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
 PLACED = ("place", "level")
@@ -120,7 +119,7 @@ class Scanner:
     def cut(self, text: str) -> Atoms:
         """The atoms of a text."""
         automaton, classes = self._automaton()
-        titles, edges = self._lexicon.titles, _edges(text)
+        titles, edges = self._lexicon.titles, word_edges(text)
         parts: list[Part] = []
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
@@ -364,15 +363,6 @@ NO_SURNAMES = frozenset("由与在从到赴")
 """Those of them that jieba may also take for a surname, which they are not (由云山)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
-ORGANISES = re.compile(
-    "(?<![级层都市区国省各县立方把向])工会组织"
-    "(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)"
-)
-"""Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
-MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
-"""Words whose first character may end an event's name before them (读书会|上)."""
-PARTED = MEETING_PLACES | {"工会组织"}
-"""Words that may have an edge within."""
 LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 POST_SIZES = (2, 3, 4)
@@ -380,20 +370,6 @@ POST_SIZES = (2, 3, 4)
 SHORT_PLACE = 2
 FIRM_TITLE = 3
 LONG_TERM = 5
-
-
-def _edges(text: str) -> set[int]:
-    """Offsets at which jieba's words begin or end."""
-    words = dictionary.cut(text, False)
-    ends = list(accumulate(map(len, words), initial=0))
-    edges = set(ends)
-    for index in [index for index, word in enumerate(words) if word in PARTED]:
-        at = ends[index]
-        if words[index] in MEETING_PLACES:
-            edges.add(at + 1)
-        elif ORGANISES.match(text, at):
-            edges.add(at + 2)
-    return edges
 
 
 def _fits(cls: str, start: int, end: int, last: int, edges: set[int]) -> bool:
