@@ -73,7 +73,7 @@ class MentionFinder:
         venues = list(self._venues.find(text))
         persons = _unhoused(text, persons, venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
-        bodies = _led(bodies, persons)
+        bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
         events = [e for e in cleared if e is not None]
@@ -114,6 +114,12 @@ class MentionFinder:
         if span.kind != "Organization" or span.end - span.start > 3 or not _LOOSE & set(span.cues):
             return False
         return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
+
+    def _spoken_to(self, text: str, body: Span, persons: list[Span]) -> bool:
+        """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室)."""
+        said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb"))
+        ends = [p.end for p in persons if p.start == body.start and p.end < body.end]
+        return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
