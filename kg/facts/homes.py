@@ -114,6 +114,8 @@ def _says_more(report: Report, told: Proto, group: Group, name: str) -> bool:
     return told.rule.endswith("/name") and inner < len(name)
 
 
+OWN = 6
+"""Characters of a works' name above which it has a name of its own (某地某某机械厂)."""
 SCHOOL = "学院"
 """The ending of a unit that only a university has."""
 _COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
@@ -153,8 +155,9 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         first = report.first(group)
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
+        own = group.kind == "Enterprise" and len(group.label) > OWN
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
-        unit = (alone and not listed) or is_unit(group.label, report.lexicon)
+        unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
