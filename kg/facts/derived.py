@@ -55,6 +55,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
         return
+    if not any(_is_told(report, i) for i in main.mentions):
+        return
     took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in WON]
     done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
@@ -76,10 +78,17 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if about and about[0].endswith(shown):
                 continue
-            if not _in_a_name(report.spans, i, inside):
+            if not _in_a_name(report.spans, i, inside) and not _KIN.search(text[start : span.start]):
                 done.add(id(group))
                 event = _told_before(report, dated, start, span.start)
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _is_told(report: Report, event: int) -> bool:
+    """Does the headline name an event, or a sentence say that it takes place, not only what was said there?"""
+    return report.spans[event].start < report.article.title_end or bool(
+        {"held", "happens"} & set(report.spans[event].cues)
+    )
 
 
 def _is_portrait(report: Report) -> bool:
@@ -91,6 +100,10 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
+_KIN = re.compile(
+    "(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
+)
+"""Before somebody who is only spoken of as of whose family, or whose master, somebody is."""
 _TOOK_PART = re.compile("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 
