@@ -12,7 +12,7 @@ from kg.mentions.atoms import Scanner
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
-from kg.mentions.firms import FirmReader
+from kg.mentions.firms import FirmReader, begun
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
@@ -64,7 +64,7 @@ class MentionFinder:
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
-        bodies = listed(text, bodies, self._lexicon)
+        bodies = listed(text, begun(text, bodies), self._lexicon)
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]

@@ -87,6 +87,7 @@ class BodyFinder:
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
+        self._whole = lexicon.words("no_house")
         self._fields = tuple(lexicon.words("office_field"))
         self._kinds = lexicon.words("kind_head")
         self._heads = lexicon.words("house_head")
@@ -122,6 +123,8 @@ class BodyFinder:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
+            if text[span.start : end] in self._whole:
+                continue
             if seed and text[end : end + 1] not in "局厅部委办院站常" and not text.startswith("大学", end):
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
