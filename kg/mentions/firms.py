@@ -24,10 +24,6 @@ _ENDS = re.compile(
 SHORTEST = 4
 """Characters of a firm's own name that are found alone."""
 LEGAL = ("公司", "集团", "有限", "股份", "工会")
-REGISTERED = ("有限公司", "有限责任公司", "集团", "集团公司")
-"""Ends of firms' names that are their own."""
-HOUSES = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "大学")
-"""Ends of the names of bodies that have firms of their own."""
 _LEGAL_END = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _VAGUE = frozenset({"bare", "pointer", "relative"})
@@ -97,25 +93,6 @@ class FirmReader:
         for start, stop, cls in names:
             if cls not in ("suffix", "body"):
                 yield Span(start, stop, "Enterprise", "body/listed")
-
-
-def begun(text: str, bodies: Sequence[Span]) -> list[Span]:
-    """The bodies without those with whose name only another firm's own name begins.
-
-    `某某电器|（芜湖）有限公司`, `某运动中心|运营管理有限公司`, `某某煤业|化工集团`
-    """
-    firms = [b for b in bodies if b.kind == "Enterprise" and text.endswith(REGISTERED, b.start, b.end)]
-    longest = {firm.start: firm.end for firm in sorted(firms, key=lambda firm: firm.end)}
-    return [b for b in bodies if b.end >= longest.get(b.start, 0) or not _begins(text, b)]
-
-
-def _begins(text: str, body: Span) -> bool:
-    """Is a body's name only how the firm's own name begins that goes on from it?"""
-    name = text[body.start : body.end]
-    if name.endswith(HOUSES) or any(form in name for form in LEGAL[:2]):
-        return False
-    told = body.rule == "body/trade" or (body.kind == "Enterprise" and "placeless" in body.cues)
-    return text[body.end] == "（" or told or (body.kind == "Organization" and "known" not in body.cues)
 
 
 def _common(name: str) -> bool:
