@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -160,7 +161,28 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
-            yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+            house = _closest(report, home, group) if group.kind == "Organization" else home
+            yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+
+
+SECTION = "段"
+"""Ends the names of a railway's sections, which have workshops of their own."""
+
+
+def _closest(report: Report, home: Group, unit: Group) -> Group:
+    """The house of the employer that was named last before a unit (某煤业集团|某煤矿), else the employer."""
+    at = report.spans[report.first(unit)].start
+    houses = [
+        g
+        for g in report.groups
+        if (g.kind == "Enterprise" or g.label.endswith(SECTION))
+        and g is not unit
+        and g is not home
+        and any(g.label.startswith(name) for name in home.names)
+        and not is_unit(g.label, report.lexicon)
+    ]
+    before = [(report.spans[i].start, g) for g in houses for i in g.mentions if report.spans[i].start < at]
+    return max(before, key=itemgetter(0))[1] if before and len(houses) == 1 else home
 
 
 def _elsewhere(report: Report, home: Group, at: int) -> bool:

@@ -37,8 +37,12 @@ CENTRE = "中心"
 _TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
+BANK, INSURANCE = "银行", "保险"
+"""Together they are no bank, but what the authority over both watches (中国银行|保险监督管理委员会)."""
 NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
 """Right behind a brand these make a name of another body (某车|大学)."""
+GROUP = "集团"
+"""Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
 OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
 """Endings of firms that have firms of their own, and do not only begin another one's name."""
 
@@ -131,6 +135,8 @@ class EndingReader:
         brand = atoms[index]
         housed = brand.text.endswith(OWNERS)
         after = atoms[index + 1]
+        if brand.text.endswith(BANK) and after.text == INSURANCE:
+            return True
         if brand.tag == "Enterprise" and not housed and after.start == brand.end and after.text in NO_HOUSE:
             return True
         if brand.tag != "Enterprise" or housed:
@@ -152,7 +158,8 @@ class EndingReader:
             or atoms[index].cls == "body"
         ):
             return False
-        return atoms[index].tag.startswith("Enterprise") and after.text in self._legal
+        legal = after.text in self._legal or (after.text.endswith(GROUP) and not atoms[index].text.endswith(OWNERS))
+        return atoms[index].tag.startswith("Enterprise") and legal
 
     def possible(self, atoms: list[Atom]) -> list[int]:
         """Indexes of the atoms that may end a body's name, by their class and last character."""

@@ -256,3 +256,18 @@ def test_a_body_pointed_at_behind_a_preposition_takes_nothing_before_it(text: st
     found = bodies(text)
     assert found
     assert not [name for name in found if "由" in name], found
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "beginning"),
+    [
+        ("白云电器（云州）有限公司职工李伟获奖。", "白云电器（云州）有限公司", "白云电器"),
+        ("云州园运动中心运营管理有限公司承办比赛。", "云州园运动中心运营管理有限公司", "云州园运动中心"),
+        ("云州煤业化工集团董事长李伟出席。", "云州煤业化工集团", "云州煤业"),
+        ("中国银行保险监督管理委员会下发通知。", "中国银行保险监督管理委员会", "中国银行"),
+    ],
+)
+def test_a_name_that_only_begins_as_another_bodys_holds_no_house(text: str, whole: str, beginning: str) -> None:
+    found = bodies(text)
+    assert whole in found
+    assert beginning not in found
