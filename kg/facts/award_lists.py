@@ -16,9 +16,14 @@ from kg.model import BODIES
 _BELOW = re.compile(
     r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?$"
 )
-_HEADING = re.compile(r"[”」]?(?:（[^（）]{1,12}）)?[：:]?")
+_HEADING = re.compile(
+    r"[”」]?(?:荣誉)?(?:称号)?(?:拟?(?:推荐|候选|表彰|命名|认定|提名|培育|入围)(?:人选|对象|名单|集体|单位|个人|者|人|奖)?)?"
+    r"(?:获得者|名单)?(?:（[^（）]{1,12}）)?[：:]?"
+)
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
+_PROFILE = re.compile(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
+"""What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
 _NUMBER = re.compile(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
 _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
@@ -47,8 +52,10 @@ def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
     if all(span.kind != "Honour" for span in report.spans):
         return
-    text, honour, status = report.article.text, -1, HELD
+    text, honour, status, told = report.article.text, -1, HELD, False
     for start, end in sentences(text):
+        if told and text[start - 1] != "\n":
+            continue
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
@@ -58,13 +65,15 @@ def listed_below(report: Report) -> Iterable[Proto]:
             status = _said_of_list(report, line) or _listed_status(report, honour, start) if honours else status
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
+        told = honour >= 0 and bool(people) and _is_profile(report, people[0], start)
+        people, honours = (people[:1], []) if told else (people, honours)
         region = _REGION.match(text, start)
         first = region.end() if region else start + 1
         opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
         if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
             people = []
         named = people or opening
-        ended = line.endswith("。") and not _NUMBER.match(line)
+        ended = line.endswith("。") and not told and not _NUMBER.match(line)
         if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             continue
         if honour < 0 or honours or not named or ended or report.spans[inside[0]].start > start + 4:
@@ -73,6 +82,12 @@ def listed_below(report: Report) -> Iterable[Proto]:
         said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
         for index in named:
             yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
+
+
+def _is_profile(report: Report, person: int, start: int) -> bool:
+    """A paragraph that opens with somebody's name and tells of them."""
+    span = report.spans[person]
+    return span.start <= start + 1 and bool(_PROFILE.match(report.article.text, span.end))
 
 
 def _spoken_of(report: Report, line: str, start: int) -> list[int]:

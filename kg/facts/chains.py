@@ -49,7 +49,7 @@ _TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三�
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
-_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与]$")
+_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
 """An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
 _LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
