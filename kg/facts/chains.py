@@ -56,7 +56,7 @@ _LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、
 _IF = re.compile("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
 _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
-_OTHERS = re.compile("涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
+_OTHERS = re.compile("撤销|取消|收回|涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
 """Says that there are people who hold an honour, before a comma behind which somebody else is named."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""

@@ -45,7 +45,7 @@ _ENTRY = re.compile(
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
-"""A line of a list: who with body and post in brackets (张三（某某公司焊工）), or with what honour (某市工匠：张三、李四)."""
+"""A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
