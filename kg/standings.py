@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from kg.bylines import NameBook, PageGrammar
 from kg.lexicon import Lexicon
@@ -88,5 +88,42 @@ def _is_winner(text: str, names: NameBook, lexicon: Lexicon) -> bool:
     return all(names.is_name(f) or _is_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
 
 
+def is_unit(text: str, lexicon: Lexicon) -> bool:
+    """A line that is nothing but the name of a body, as a list of them has it."""
+    return not re.search("[，。；：！？、]", text) and _is_body(text, lexicon)
+
+
 def _is_body(text: str, lexicon: Lexicon) -> bool:
     return len(text) > 3 and any(lexicon.suffixes.get(text[-size:], ("", ""))[0] in BODIES for size in (1, 2, 3, 4))
+
+
+_ROW = re.compile(
+    r"(?m)^(?:[\u4e00-\u9fff]{2,6}："
+    r"|(?:[\u4e00-\u9fff]?等奖|第?[\d一二三四五六七八九十]{1,3}名?|[冠亚季]军|[金银铜][奖牌]) )?"
+    r"(?!.{1,3}[奖名军牌] )([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])"
+)
+_RESULT = re.compile(
+    r"(?m)^[^：\n]{0,16}(?:奖|名|[冠亚季殿]军|牌|手)(?:（[^（）\n]{1,10}）)?：.*$|^(?:[\u4e00-\u9fff]{2,4}（[^（）\n]{2,24}）[、，；]?)+$"
+)
+"""A line of winners with their bodies in brackets."""
+_WINNER = re.compile(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
+
+_FIRST = re.compile(r"(?m)^1[.\uff0e、]")
+_NUMBERED = re.compile(
+    r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?"
+    r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
+)
+"""A numbered row of a list that opens with a name, and tells where somebody works."""
+
+
+def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
+    """What may be names by where they stand: opening a row, or among winners with their bodies in brackets.
+
+    >>> [match[1] for match in row_names("一等奖：温舒（某某公司）、祁连（某某学院）", "温祁")]
+    ['温舒', '祁连']
+    """
+    numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
+    winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
+    yield from _ROW.finditer(text)
+    yield from (match for match in winners if match[1][0] in surnames)
+    yield from numbered

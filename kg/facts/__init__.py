@@ -34,8 +34,8 @@ _CHAINS = ChainReader()
 PARTS = frozenset({"Date", "Role", "Rank"})
 """Kinds of mention that qualify facts and are no entities."""
 
-HOSTS, CHAMPION = ("organizer", "undertaker"), "participant/champion-of"
-"""Relations to those who hold an event, and the rule for who won it."""
+HOSTS = ("organizer", "undertaker")
+"""Relations to those who hold an event."""
 DAY_RULES = ("date/before", "date/after")
 TOLD_NAME = 7
 """Characters from which a name says by itself which happening is meant, where its day is stated too."""
@@ -78,6 +78,7 @@ def find_facts(
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(awards.granted_by_issuer(report, protos))
     protos += list(winners.listed_winners(report, knowledge.grammar))
+    protos += list(winners.won_elsewhere(report))
     protos += list(derived.lead_date(report, protos))
     protos += list(derived.portrayed(report, knowledge.refuse))
     protos += list(derived.in_report(report, protos, knowledge.refuse))
@@ -127,7 +128,7 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
     """Which facts are asserted, which refused, and which groups stand in the graph."""
     found = Found(literals=report.literals)
     group_of, main = report.group_of, report.main
-    explicit, dated = _organised(protos, group_of), _dated(report, protos)
+    explicit, dated = _organised(protos, group_of), _dated(report, protos) | _won_at(protos, group_of)
     announced = _announced(report, protos)
     events = {
         id(g)
@@ -209,9 +210,15 @@ def _dated(report: Report, protos: Iterable[Proto]) -> set[int]:
     return {id(g) for g in groups if g is not None}
 
 
+def _won_at(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
+    """Contests at which somebody named won."""
+    groups = (group_of.get(p.subject) for p in protos if p.rule in winners.WON and not p.refused)
+    return {id(g) for g in groups if g is not None and g.kind == "Event"}
+
+
 def _organised(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
     """Events with an organiser, an undertaker or a champion of their own."""
-    hosts = (p for p in protos if (p.relation in HOSTS or p.rule == CHAMPION) and not p.refused)
+    hosts = (p for p in protos if (p.relation in HOSTS or p.rule in winners.WON) and not p.refused)
     groups = (group_of.get(p.subject) for p in hosts)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 

@@ -12,13 +12,14 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
+from kg.sieve import compiled
 
 _BELOW = re.compile(
     r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?$"
 )
-_HEADING = re.compile(
-    r"[”」]?(?:荣誉)?(?:称号)?(?:拟?(?:推荐|候选|表彰|命名|认定|提名|培育|入围)(?:人选|对象|名单|集体|单位|个人|者|人|奖)?)?"
-    r"(?:获得者|名单)?(?:（[^（）]{1,12}）)?[：:]?"
+_HEADING = (
+    "[”」]?(?:荣誉称号|称号)?(?:{unheld})?(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
@@ -112,7 +113,8 @@ def _year_of_list(before: str) -> tuple[str, ...]:
 def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     """A line that is an honour's name with little before it: the names below hold it."""
     span = report.spans[honour]
-    return span.start - start <= HEADED and bool(_HEADING.fullmatch(report.article.text[span.end : end].strip()))
+    heading = compiled(_HEADING.format(unheld="|".join(sorted(report.lexicon.words("not_holder")))))
+    return span.start - start <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
 
 
 _TAKES = re.compile("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")

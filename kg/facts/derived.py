@@ -17,6 +17,7 @@ from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
+from kg.facts.winners import WON
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
@@ -54,7 +55,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
         return
-    done = {id(report.group_of.get(p.object)) for p in protos if p.relation == "participant" and not p.refused}
+    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in WON]
+    done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
     speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Who took part in a contest by the list of its results."""
+"""Who took part in a contest: by the list of its results, or as one who won at another than is reported."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.bylines import PageGrammar
@@ -11,6 +12,38 @@ from kg.facts.report import Report
 from kg.mentions.span import beginning, outermost
 from kg.model import BODIES
 from kg.standings import standings
+
+WON = frozenset({"participant/champion-of", "participant/won-in", "participant/won-elsewhere"})
+"""Rules that tell of a contest by who won there."""
+
+_THERE = re.compile(
+    r"(?:的?(?:决赛|总决赛|比赛|评选|评比))?(?:中|上|里|时)?[^，。；]{0,16}?，?(?:以[^，。；]{0,16})?"
+    r"(?:[获夺摘斩拿捧赢]|勇夺|拔得|名列|位列|位居|取得)[^，。；]{0,14}?"
+    r"(?:.等奖|第[一二三四五六七八九十]|[冠亚季]军|[金银铜][奖牌]|桂冠|头筹|头名|优胜奖|优秀奖|前[三五八十])"
+)
+"""What follows a contest at which somebody won."""
+_WHEN = r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?|去年|前年|今年|同年|当年|此后|后来|随后)，?"
+_NO_OTHER = re.compile(
+    rf"(?:^|[，。；\n“])(?:{_WHEN}|曾经?|还|又|也|并|先后)*(?P<pronoun>[他她])?(?:{_WHEN}|曾经?|还|又|也|先后|首次|一举)*"
+    r"(?:代表[^，。；]{2,16}|带领团队|参加)?[在于](?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*$"
+)
+"""What stands before a contest where the clause names nobody else who was there."""
+
+
+def won_elsewhere(report: Report) -> Iterable[Proto]:
+    """`2022年，她在某省护理技能竞赛中获得第二名`: who was named last took part."""
+    text, spans = report.article.text, report.spans
+    for index, span in enumerate(spans):
+        if span.kind != "Event" or "pointer" in span.cues or not _THERE.match(text, span.end):
+            continue
+        line = text.rfind("\n", 0, span.start) + 1
+        sentence = max(text.rfind("。", line, span.start) + 1, line)
+        before = _NO_OTHER.search(text[sentence : span.start].rstrip("“"))
+        floor = line if before and before["pronoun"] else sentence
+        people = [i for i, s in enumerate(spans) if s.kind == "Person" and floor <= s.start < span.start]
+        if before and people and line >= report.lead:
+            last = max(people, key=lambda i: spans[i].start)
+            yield Proto("participant", index, last, sentence, span.end, "participant/won-elsewhere", 0.75)
 
 
 def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:

@@ -125,7 +125,7 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            if cls == "title" and text.startswith(TRADES_END, end - 1):
+            if text.startswith(TRADES_END if cls == "title" else MANY, end - 1):
                 continue
             if cls != "unit" and not _fits(cls, start, end, last, edges):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
@@ -148,6 +148,11 @@ class Scanner:
         posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
         for k in reversed(posts):
             parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
+        housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
+        for k in reversed(housed):
+            parts[k : k + 1] = _numbered(parts[k - 1], parts[k])
+        for k in [k for k, part in enumerate(parts[:-1]) if _is_town(part, parts[k + 1])]:
+            parts[k] = (parts[k][0], "place", "town")
         headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
         for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
             parts[k : k + 1] = told
@@ -252,6 +257,37 @@ def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Par
     return (part,)
 
 
+def _numbered(before: Part, part: Part) -> Sequence[Part]:
+    """A school, hospital or mine told by its number, which jieba joins with its level (云州|二中, 云州|市|二医)."""
+    text = part[0][1:] if part[0][0] in LEVEL_WORDS else part[0]
+    numeral, end = text[:-1], text[-1]
+    told = len(text) < len(part[0]) or before[1] in PLACED or before[2] in ("ns", "nz", "nr")
+    if not numeral or not told or not _NUMERAL.issuperset(numeral):
+        return (part,)
+    house = text, "suffix", HOUSE_ENDS[end]
+    return (house,) if text == part[0] else ((part[0][0], "level", "n"), house)
+
+
+def _is_town(part: Part, after: Part) -> bool:
+    """Does a body's ending behind a word that ends in 镇 or 乡 show it to be no person's name?"""
+    text, _, tag = part
+    named = tag == "nr" and len(text) > SHORT_PLACE and text[-1] in LEVEL_WORDS
+    return named and after[1] == "suffix" and after[2][:1] in "OUE"
+
+
+_NUMERAL = frozenset("一二三四五六七八九十")
+HOUSE_ENDS = {
+    "中": "Organization:education",
+    "小": "Organization:education",
+    "幼": "Organization:education",
+    "高": "Organization:education",
+    "医": "Organization:medical",
+    "院": "Organization:medical",
+    "矿": "Enterprise:mine",
+    "建": "Enterprise:company",
+    "冶": "Enterprise:company",
+}
+"""Last characters of houses told by their number -> kind and field."""
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
@@ -275,6 +311,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     """An unknown word that jieba made of a function word and a name part or another, taken apart (由|市, 由|该)."""
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
+    if word[0] in NO_SURNAMES and len(word) > 2 and tag == "nr" and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], "ns")
     if word[0] == PASSIVE and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], "n")
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
@@ -298,8 +336,10 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
-TRADES_END = ("工会", "工作")
-"""Words that begin with a character that trades end with (检验|工会, 环卫|工作室)."""
+TRADES_END = ("工会", "工作", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
+"""Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
+MANY = "部门"
+"""Stands for many departments, where a term ends in its first character (基层工作|部门)."""
 GIVEN, AND = 3, "和与及"
 """Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
@@ -311,6 +351,8 @@ PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
+NO_SURNAMES = frozenset("由与在从到赴")
+"""Those of them that jieba may also take for a surname, which they are not (由云山)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
 ORGANISES = re.compile(

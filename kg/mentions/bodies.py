@@ -15,8 +15,10 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
+    LEAGUES,
     MAX_NAME,
     OF_TRADES,
+    SHIPS,
     anchor,
     bracketed,
     in_house,
@@ -29,6 +31,7 @@ from kg.mentions.edges import (
     own_name,
     quoted_part,
     slot_start,
+    two_fields,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.pointed import POINTERS, PointerReader, numbered
@@ -45,12 +48,16 @@ LOW, ROADS = "town", "路街大东西南北中"
 """Place in which a body stands that is named by its province (某街道|北京|某某公司); what makes of one a road."""
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
+TIMES = "年月日天时午晚晨早夜期初末底"
+"""Last characters of words for times."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
-WARD, UNIT = "Organization:medical", "Organization:unit"
+WARD, UNIT, PLANT = "Organization:medical", "Organization:unit", "Enterprise:plant"
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
+QUARTER, LANE = "社区", "里"
+"""Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
 JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
 
@@ -80,6 +87,7 @@ class BodyFinder:
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
         self._houses = lexicon.words("house")
+        self._fields = tuple(lexicon.words("office_field"))
         self._kinds = lexicon.words("kind_head")
         self._heads = lexicon.words("house_head")
         self._bracketed = lexicon.words("name_bracket")
@@ -122,6 +130,8 @@ class BodyFinder:
         if ending.text[0] in LEVEL_WORDS and ending.text in self._offices:
             return "body/suffix", ("relative",)
         named = ending.tag == WARD or (ending.tag == UNIT and len(ending.text) >= OWN_NAME)
+        if ending.tag in (PLANT, UNIT) and self._endings.is_unit(ending.text):
+            return "body/ward", ("weak", "department")
         if named and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
@@ -145,7 +155,8 @@ class BodyFinder:
             if before.text in "”》":
                 opening = quoted_part(atoms, first - 1)
                 titled = atoms[index].tag.endswith("media") if before.text == "》" else first > 0
-                if opening is None or not titled or not atoms[index].tag.startswith("Organization"):
+                housed = atoms[index].tag.startswith("Organization") or atoms[index].text in SHIPS
+                if opening is None or not titled or not housed:
                     break
                 first = opening
                 continue
@@ -203,10 +214,15 @@ class BodyFinder:
             return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix":
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
-            inside = len(atom.text) <= 4 and atoms[first].cls in ("word", "suffix")
+            after = atoms[first]
+            inside = len(atom.text) <= 4 and (after.cls in ("word", "suffix") or after.text[0] == "第")
             return housed or (inside and not atoms[first].tag.startswith("Union"))
-        if atom.cls == "stop" and atom.text in AND and in_two(atoms, first):
+        if atom.cls == "stop" and atom.text in AND and (in_two(atoms, first) or two_fields(atoms, first, self._fields)):
             return True
+        if atom.text in LEAGUES and opens_by_place(atoms[first]):
+            return True
+        if any(a.text.startswith(QUARTER) for a in atoms[first : first + 2]) and LANE in (atom.text, atoms[first].text):
+            return atom.cls in ("word", "stop")
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
@@ -214,7 +230,7 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        if atom.text in self._never_inside:
+        if atom.text in self._never_inside or (atom.tag == "t" and _is_time(atom.text)):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
             return True
@@ -223,7 +239,8 @@ class BodyFinder:
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
                 return False
         if atom.text in self._name_verbs:
-            if atom.text in self._hosting and first > 1 and atoms[first - 2].tag.startswith("Union"):
+            hosted = atom.text in self._hosting and first > 1 and atoms[first - 2].tag.startswith("Union")
+            if hosted and atoms[first].text not in AND:
                 return False
             return not opens_by_place(atoms[first])
         if (
@@ -249,9 +266,7 @@ class BodyFinder:
             return inner_character(atoms, first)
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
-        if atom.tag == "t" and atom.text[-1] in "年月日天时":
-            return False
-        return atom.tag.startswith(_NAME_TAGS)
+        return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
 
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
@@ -277,6 +292,7 @@ class BodyFinder:
                     and not self._in_place(after)
                 )
                 or bare_number
+                or (atom.cls == "stop" and atom.text in AND)
             ):
                 first += 1
             else:
@@ -363,6 +379,11 @@ def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
     """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
     last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
     return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
+
+
+def _is_time(word: str) -> bool:
+    """A word of every day for a time (昨天下午)."""
+    return word[-1] in TIMES and dictionary.has_word(word)
 
 
 def _words(inner: list[Atom], kind: str) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
@@ -14,6 +15,10 @@ SHORT = 4
 """Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""
 BRAND = 2
 """Characters of a brand, and of the word that a subsidiary adds."""
+REGISTERED = "有限公司"
+"""Ends the names of registered firms."""
+REACH = 4
+"""Words behind a trade among which the ending of the firm's full name can stand."""
 RARE = 100
 """Frequency in jieba's dictionary up to which a word behind a trade is a name, not more of the trade."""
 
@@ -52,6 +57,16 @@ class BrandFinder:
         short = known.cls == "body" and known.tag == "Enterprise" and len(known.text) <= SHORT
         return short and word.cls == "word" and len(word.text) == BRAND and word.text not in self._name_verbs
 
+    @staticmethod
+    def _runs_on(atoms: list[Atom], index: int) -> bool:
+        """Do words lead on to the ending of a firm's name, of which brand and trade are but the beginning?"""
+        for before, atom in pairwise(atoms[index - 1 : index + REACH]):
+            if before.end != atom.start or atom.cls not in ("word", "suffix") or atom.tag[:1] in "pcudr":
+                return False
+            if atom.cls == "suffix":
+                return atom.tag.startswith("Enterprise") and atom.text.endswith(REGISTERED)
+        return False
+
     def _stands(self, atoms: list[Atom], index: int) -> bool:
         """A brand and its trade between a mark and a post, a name or the ending of a longer name."""
         brand, trade, after = atoms[index : index + 3]
@@ -68,6 +83,8 @@ class BrandFinder:
             return False
         if brand.cls == "place" and brand.text[-1] in LEVEL_WORDS:
             return False
-        goes_on = after.cls in ("title", "stop") or after.text in "、，（" or after.tag == "nr"
+        if self._runs_on(atoms, index + 2):
+            return False
+        goes_on = after.cls in ("title", "stop", "honour") or after.text in "、，（" or after.tag == "nr"
         own = after.cls == "word" and after.tag[:1] in "nx" and dictionary.suggest_freq(after.text) <= RARE
         return named and (goes_on or own)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import words as dictionary
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import AND, Atom
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
@@ -33,8 +33,12 @@ HOUSES = ("Enterprise", "Organization:government", "Organization:party", "Organi
 """What has departments."""
 LONG = 2
 """Characters of the words between them."""
+PLAIN = 5
+"""Atoms between a place and the ending of its office."""
 NAME_ATOMS = 5
 """Atoms of a firm's own name that jieba takes for words of every day."""
+SHIPS = ("船", "轮", "艇", "舰", "科考船", "考察船", "海巡船", "救助船", "客轮", "货轮", "拖轮")
+"""End the names of ships, which stand in quotation marks, and of their crews."""
 NO_NAME = frozenset("该本此我各全某两三的了等")
 """Words that stand before firms and are no part of a name."""
 OPENERS = frozenset("在由与和对向到为")
@@ -89,14 +93,14 @@ def in_house(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> 
     return None
 
 
-LEAGUE = "共青团"
-"""Opens the names of its committees, which without it are those of the party (共青团|某省委)."""
+LEAGUES = frozenset({"共青团", "团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社"})
+"""Open the names of their committees, which without them are those of the party (共青团|某省委, 民建|某市委)."""
 
 
 def of_place(atoms: list[Atom], index: int) -> bool:
     """Does a place open a known registered firm's name (北京|顺丰速运有限公司), or 共青团 a committee's?"""
     before = atoms[index - 1] if index else None
-    if before is not None and before.text == LEAGUE and atoms[index].text.endswith("委"):
+    if before is not None and before.text in LEAGUES and atoms[index].text.endswith(COMMITTEE):
         return before.end == atoms[index].start
     placed = before is not None and before.cls == "place" and before.end == atoms[index].start
     return placed and atoms[index].tag == "Enterprise" and atoms[index].text.endswith("公司")
@@ -137,6 +141,31 @@ def in_two(atoms: list[Atom], first: int) -> bool:
     return opens or before.tag.startswith("Organization")
 
 
+def two_fields(atoms: list[Atom], first: int, fields: tuple[str, ...]) -> bool:
+    """Does 和 stand between two fields of one office (某市|教育|和|体育局), not between two offices?"""
+    if first < REACH or not atoms[first].text.startswith(fields):
+        return False
+    before, field, conjunction = atoms[first - 3 : first]
+    joined = before.end == field.start and field.end == conjunction.start
+    opens = before.cls in ("place", "level", "body", "suffix") or before.tag == "ns" or before.text in fields
+    return joined and field.text in fields and (opens or before.tag[:1] in "nb")
+
+
+def in_place(atoms: list[Atom], index: int, plain: frozenset[str]) -> bool:
+    """Do only plain words stand between a place and this ending (某市|城市|管理|行政|执法局)?"""
+    for k in range(index - 1, max(-1, index - PLAIN - 1), -1):
+        atom = atoms[k]
+        if atom.end != atoms[k + 1].start:
+            return False
+        if opens_by_place(atom) or atom.cls == "level":
+            return True
+        told = atom.tag[:1] in "njbl" or atom.tag in ("an", "vn") or atom.text in plain
+        joins = atom.cls == "stop" and atom.text in AND
+        if not joins and (atom.cls != "word" or len(atom.text) < LONG or not told):
+            return False
+    return False
+
+
 def _two_stops(atoms: list[Atom], first: int) -> bool:
     """Two lone function words between a place and a company's ending are its name (青阳|中|都|物流公司)."""
     if first < 3 or not atoms[first].tag.startswith("Enterprise"):
@@ -151,6 +180,9 @@ def inner_character(atoms: list[Atom], first: int) -> bool:
     before = atoms[first - 2]
     if before.end != atoms[first - 1].start:
         return False
+    if before.cls == "level":
+        housed = first > 2 and atoms[first - 3].end == before.start and atoms[first - 3].cls in ("word", "place")
+        return housed and atoms[first - 1].tag[:1] in "nj"
     if before.cls in ("mark", "stop"):
         return atoms[first - 1].tag in ("nr", "ns")
     return before.cls == "place" or (
@@ -188,7 +220,7 @@ def bracketed(atoms: list[Atom], closing: int, parts: frozenset[str]) -> int | N
     for k in range(closing - 1, max(-1, closing - 6), -1):
         if atoms[k].text == "（":
             inner = atoms[k + 1 : closing]
-            known = "".join(a.text for a in inner) in parts or any(a.cls in ("place", "body") for a in inner)
+            known = "".join(a.text for a in inner) in parts or any(map(opens_by_place, inner))
             return k if known and atoms[closing].start - atoms[k].end <= MAX_BRACKET else None
     return None
 
@@ -199,7 +231,8 @@ def quoted_part(atoms: list[Atom], closing: int) -> int | None:
         if atoms[k].text in "“《":
             size = atoms[closing].start - atoms[k].end
             house = atoms[k - 1] if k and atoms[k - 1].end == atoms[k].start else None
-            owned = atoms[k].text == "《" or (house is not None and house.cls in ("suffix", "body"))
+            shipped = atoms[k].text == "“" and atoms[closing + 1].text in SHIPS
+            owned = shipped or atoms[k].text == "《" or (house is not None and house.cls in ("suffix", "body"))
             plain = all(a.cls != "mark" for a in atoms[k + 1 : closing])
             return k if owned and plain and 0 < size <= MAX_QUOTED else None
     return None

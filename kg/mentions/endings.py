@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import LEVEL_WORDS, Atom
-from kg.mentions.edges import REACH, unit_of_body
+from kg.mentions.edges import REACH, SHIPS, in_place, unit_of_body
 from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
@@ -28,6 +28,8 @@ NUMERALS = "一二三四五六七八九十0123456789"
 FIRMS = frozenset({"company", "group", "bank", "plant", "mine", "firm", "media", "farm", "utility"})
 MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
+QUOTED = "”"
+"""Ends a ship's own name (“海鸥12”|船)."""
 FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 _TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
@@ -53,14 +55,20 @@ class EndingReader:
         self._place_like = lexicon.words("place_like")
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
+        self._name_verbs = lexicon.words("name_verb")
+        self._everyday = lexicon.words("no_ending")
         lone = {e: lexicon.suffixes.get(e, ("",))[0] for e in (*lexicon.words("department"), *OFFICES) if len(e) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
-        self._last = {*self._tails, *HOUSES}
+        self._last = {*self._tails, *HOUSES, *(ship[-1] for ship in SHIPS)}
         trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
         self._unit = re.compile(f"(?:{trades}){{1,2}}(?:{ends})")
         """A word that is a unit's whole name: 炼铁厂, 检修班."""
+
+    def is_unit(self, word: str) -> bool:
+        """A word that is the whole name of a unit: its trade, and what it is."""
+        return self._unit.fullmatch(word) is not None
 
     def goes_on(self, atoms: list[Atom], index: int, cues: tuple[str, ...]) -> bool:
         """True where the name goes on behind this ending, which so closes no body's name of its own."""
@@ -95,7 +103,8 @@ class EndingReader:
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True
-        named = after.tag[:1] in "nOE" or after.tag == "vn" or (after.tag[:1] == "v" and not told)
+        acts = after.tag[:1] == "v" and not told and after.text in self._name_verbs
+        named = after.tag[:1] in "nOE" or after.tag == "vn" or acts
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
@@ -163,9 +172,9 @@ class EndingReader:
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
-        if self._numbered(atoms, index):
+        if self._numbered(atoms, index) or (atom.text in SHIPS and atoms[index - 1].text == QUOTED and index):
             return "Organization"
-        if atom.cls == "word" and len(atom.text) > NUMBERED and self._unit.fullmatch(atom.text):
+        if atom.cls == "word" and len(atom.text) > NUMBERED and self.is_unit(atom.text):
             return "Enterprise" if atom.text[-1] in PLANTS else "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
@@ -177,7 +186,10 @@ class EndingReader:
                 before.cls in ("place", "level", "body", "suffix")
                 or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
                 or unit_of_body(atoms, index)
+                or in_place(atoms, index, self._name_verbs)
             )
+            if atom.text in self._everyday:
+                return ""
             if dictionary.has_word(atom.text) and not named:
                 return ""
             return self._tails.get(atom.text[-1], "")

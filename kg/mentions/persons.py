@@ -34,6 +34,7 @@ from kg.mentions.name_features import (
 )
 from kg.mentions.span import Span, alternatives
 from kg.model import BODIES
+from kg.standings import row_names
 
 ENOUGH = ACCEPT - 0.01
 """Log odds below which nothing is a name, however the sums of them are rounded."""
@@ -43,22 +44,6 @@ KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
-_ROW = re.compile(
-    r"(?m)^(?:[\u4e00-\u9fff]{2,6}："
-    r"|(?:[\u4e00-\u9fff]?等奖|第?[\d一二三四五六七八九十]{1,3}名?|[冠亚季]军|[金银铜][奖牌]) )?"
-    r"(?!.{1,3}[奖名军牌] )([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])"
-)
-_RESULT = re.compile(
-    r"(?m)^[^：\n]{0,16}(?:奖|名|[冠亚季殿]军|牌|手)(?:（[^（）\n]{1,10}）)?：.*$|^(?:[\u4e00-\u9fff]{2,4}（[^（）\n]{2,24}）[、，；]?)+$"
-)
-"""A line of winners with their bodies in brackets."""
-_WINNER = re.compile(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
-_FIRST = re.compile(r"(?m)^1[.\uff0e、]")
-_NUMBERED = re.compile(
-    r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?"
-    r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
-)
-"""A numbered row of a list that opens with a name, and tells where somebody works."""
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
@@ -322,10 +307,7 @@ class PersonFinder:
 
     def _rows(self, text: str) -> Iterator[SPAN]:
         """Names that open the row of a list, or stand among winners with their bodies in brackets."""
-        winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
-        winners = (match for match in winners if match[1][0] in self._clues.surnames)
-        numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
-        for match in (*_ROW.finditer(text), *winners, *numbered):
+        for match in row_names(text, self._clues.surnames):
             name = match[1]
             everyday = shape(name).known and shape(name).tag[:2] not in PROPER
             plain = name[0] in self._clues.surnames or not everyday

@@ -10,13 +10,14 @@ slice can be proved. Advertisements and navigation lines are left out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
 from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.standings import gaps_of, standings
+from kg.standings import gaps_of, is_unit, standings
 from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
@@ -27,6 +28,7 @@ __all__ = ["fold_text", "read_articles"]
 
 _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
+_PAUSED = re.compile("[，。；：！？、]")
 LEAD = 200
 """Characters of a body that its headline shares words with."""
 
@@ -40,7 +42,7 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
     for number, draft in enumerate(drafts):
         draft.titles, draft.body = draft.titles[-MOST_TITLES:], draft.titles[:-MOST_TITLES] + draft.body
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
-        titles = _titles(lines, draft, lexicon, "" if number else page.title)
+        titles = _titles(page, lines, draft, lexicon, "" if number else page.title)
         articles += [
             _article(replace(draft, body=body), page, folded, titles, (grammar, lexicon))
             for body in portions(draft.body)
@@ -59,7 +61,9 @@ def _told_apart(articles: list[Article]) -> tuple[Article, ...]:
     return tuple(apart)
 
 
-def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tuple[list[Line], list[Line], str]:
+def _titles(
+    page: Page, lines: list[Line], draft: Draft, lexicon: Lexicon, known: str
+) -> tuple[list[Line], list[Line], str]:
     """The lines of the headline, the other title lines, and the headline as shown."""
     if known:
         shown = fold_text(known)
@@ -67,7 +71,7 @@ def _titles(lines: list[Line], draft: Draft, lexicon: Lexicon, known: str) -> tu
         return same, [line for line in lines if line not in same], shown
     if not lines and draft.titles:
         return draft.titles[-1:], [], "".join(fold_text(draft.titles[-1].text).strip(_FRAME).split())
-    head, rest = choose_headline(lines, _lead(draft.body), lexicon)
+    head, rest = choose_headline(page.text, lines, draft.body, _lead(draft.body), lexicon)
     return head, rest, fold_text("".join(line.text for line in head))
 
 
@@ -120,7 +124,7 @@ def _article(
 
 def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: Lexicon) -> None:
     """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
-    unfinished = False
+    unfinished = listing = False
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     for line, row, result, entry in zip(lines, rows, results, listed, strict=True):
@@ -128,7 +132,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             gaps = gaps_of(line.text) if result else columns_of(line.text, row)
             pieces.newline(line.start)
             pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
-            unfinished = False
+            unfinished, listing = False, True
             continue
         if names := names_on(line, lexicon.surnames):
             for start, end in names:
@@ -141,7 +145,9 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
-        unfinished = broken and not (entry or is_entry(line)) and line.text[-1] not in TERMINAL
+        broken = broken and not entry and not is_entry(line) and not (listing and is_unit(line.text, lexicon))
+        unfinished = broken and line.text[-1] not in TERMINAL
+        listing = not unfinished and not _PAUSED.search(line.text)
         if not unfinished:
             pieces.newline(line.end)
     if lines:

@@ -53,8 +53,10 @@ _LIST_FOLLOWS = re.compile(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]
 UNION = "总工会"
 _UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
 """A headline whose first words say which union does something."""
+_SPLIT_DAY = re.compile(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
+"""Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
-_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e]|[（(][一二三四五六七八九十\d]+[)）])")
+_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
 
 
 @dataclass(slots=True)
@@ -137,7 +139,7 @@ class _Gatherer:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
         if title and self.grammar.dateline_end(title.text) == len(title.text):
             return False
-        if title and not title.text[-1].isdigit() and text[0] != "“" and self.grammar.lead.match(text):
+        if title and not _SPLIT_DAY.search(f"{title.text}#{text}") and text[0] != "“" and self.grammar.lead.match(text):
             return True
         return (
             bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
@@ -285,7 +287,9 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles or _LIST_FOLLOWS.search(self.titles[0].text):
+        if not self.titles or _COUNTED.match(self.titles[-1].text):
+            return False
+        if _LIST_FOLLOWS.search(self.titles[0].text):
             return False
         if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
             return True

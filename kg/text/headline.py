@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
-from kg.text.lines import Line
+from kg.text.lines import Line, line_ends
 
 _HAPPENED = re.compile(
-    r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰)$"
+    r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰|出炉|换届)$"
 )
 _COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = re.compile(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
@@ -18,17 +19,23 @@ EVENT_ENDS = ("比赛", "竞赛", "大赛", "活动", "大会", "会议", "仪�
 _UNDER = ("——", "—", "--")
 _QUOTATION = re.compile("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
+LONGEST = 46
+"""Characters of a headline of several lines."""
 SHORT = 8
 """Characters: a shorter line is no headline beside another."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 
-def choose_headline(titles: list[Line], lead: str, lexicon: Lexicon) -> tuple[list[Line], list[Line]]:
+def choose_headline(
+    source: str, titles: list[Line], body: list[Line], lead: str, lexicon: Lexicon
+) -> tuple[list[Line], list[Line]]:
     """The line (or lines, where it is broken) of the main headline, and the other title lines.
 
-    `lead` is the beginning of the body, which a headline shares more words with than a slogan.
+    `lead` is the beginning of the `body`, which a headline shares more words with than a slogan. Title lines
+    with no blank line between them are one headline where the `source` has a blank line below them.
     """
-    blocks = _blocks(titles, lexicon)
+    gaps = [line_ends(source, a.end, b.start) for a, b in pairwise((*titles, *body[:1]))]
+    blocks = _blocks(titles, gaps, lexicon)
     if not blocks:
         return [], []
     scores = [_score(blocks, i, lead, lexicon) for i in range(len(blocks))]
@@ -37,21 +44,22 @@ def choose_headline(titles: list[Line], lead: str, lexicon: Lexicon) -> tuple[li
     return blocks[best], rest
 
 
-def _blocks(titles: list[Line], lexicon: Lexicon) -> list[list[Line]]:
-    """Title lines, with those joined that the page broke in two."""
+def _blocks(titles: list[Line], gaps: list[int], lexicon: Lexicon) -> list[list[Line]]:
+    """Title lines, with those joined that the page broke in two; `gaps` are the line ends below each."""
     blocks: list[list[Line]] = []
-    for line in titles:
-        if blocks and _is_broken(blocks[-1][-1], line, lexicon):
+    for number, line in enumerate(titles):
+        gap, spaced = gaps[number - 1], gaps[-1] > 1
+        if number and (_is_broken(blocks[-1][-1], line, gap, lexicon) or (spaced and _goes_on(blocks[-1], line, gap))):
             blocks[-1].append(line)
         else:
             blocks.append([line])
     return blocks
 
 
-def _is_broken(line: Line, following: Line, lexicon: Lexicon) -> bool:
+def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
     """No blank line between, and the first cannot end there (a quotation open, a word that needs another), or
     right below it what can be no headline."""
-    gap, text = following.start - line.end, following.text
+    text = following.text
     if gap > 2 or line.text[-1] in ":：" or text.startswith(_UNDER):
         return False
     open_ended = line.text.endswith(tuple(lexicon.words("title_goes_on")))
@@ -64,6 +72,13 @@ def _is_broken(line: Line, following: Line, lexicon: Lexicon) -> bool:
         return True
     goes_back = len(text) < SHORT or text.startswith(_GOES_BACK) or bool(_QUOTATION.match(text))
     return goes_back and not _HAPPENED.search(line.text)
+
+
+def _goes_on(block: list[Line], line: Line, gap: int) -> bool:
+    """Right below, and what stands above does not say yet what happened."""
+    before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
+    told = _HAPPENED.search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
+    return gap == 1 and size <= LONGEST and not told
 
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:

@@ -19,7 +19,7 @@ _APART = re.compile(" +")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _ROW = re.compile(
-    r"(?:\d{1,3}[.\uff0e、]\s?|[一-鿿]{2,6}[：:][ \t\u3000]*)?"
+    r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}[.\uff0e、][ \t\u3000]*)?"
     r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16})"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
 )
@@ -64,6 +64,14 @@ class Line:
         before = self._left_out(low)
         breaks = tuple((place - first, count - before) for place, count in self.breaks[low:high])
         return Line(piece.text, self.place(first), breaks)
+
+
+_END = re.compile(r"\r\n|[\n\r\u2028\u2029\f\v]")
+
+
+def line_ends(source: str, start: int, end: int) -> int:
+    """How many lines end in a stretch of the page: more than one where a blank line stands there."""
+    return len(_END.findall(source, start, end))
 
 
 _place = itemgetter(0)
@@ -117,8 +125,8 @@ def unspaced(line: Line) -> Line:
 def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     """For each line, where the name ends that opens it as a row of a list; 0 where it is none.
 
-    A row has another beside it: one line with a space in it may well be a headline. In a run of such lines
-    two names that begin with a surname speak for all.
+    A row has another beside it, or two elsewhere on the page: one line with a space in it may well be a headline.
+    In a run of such lines two names that begin with a surname speak for all.
 
     >>> rows_of([Line("贺 松  某某公司焊工", 0), Line("李明 某某医院护士", 12)], {"贺", "李"})
     [3, 2]
@@ -130,6 +138,9 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
         if sum(match[1][0] in surnames for _, match in found) > 1:
             for number, match in found:
                 ends[number] = match.end(1)
+    for number, match in enumerate(matches if any(ends) else ()):
+        if match and match[1][0] in surnames:
+            ends[number] = match.end(1)
     return ends
 
 

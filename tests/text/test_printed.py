@@ -24,7 +24,7 @@ def in_columns(text: str, width: int, indentation: str) -> str:
     lines = []
     for line in text.splitlines():
         if len(line) <= MAX_TITLE and not line.endswith("。"):
-            lines += [line, ""]
+            lines.append(line)
             continue
         paragraph = indentation + line
         lines += [paragraph[at : at + width] for at in range(0, len(paragraph), width)]
