@@ -19,6 +19,8 @@ from kg.sieve import Sieve, compiled, prepared
 Data = Mapping[str, object]
 NOTE_LENGTH = 100
 """Characters: lines that only say who wrote what, or when, were never longer on the pages measured."""
+KEPT = 2_000
+"""Lines whose forms are kept: those of a page are asked for several times, one after the other."""
 _NAME = re.compile(r"[\u3400-\u9fff·•・]+")
 _BARE_NAMES = re.compile(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
 _SPACED_WORD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
@@ -144,7 +146,7 @@ class PageGrammar:
         self._expressions = [expression for _, expression in listed]
         self._section = [section for section, _ in listed]
         self._sieve = cache(self._made)
-        self._possible = lru_cache(maxsize=64)(self._told)
+        self._possible = lru_cache(maxsize=KEPT)(self._told)
         self._role = re.compile(f"(?P<editor>{parts['editor']})|{parts['role']}")
         self._correspondent = re.compile(parts["correspondent"])
         self._medium = re.compile(parts["medium"])

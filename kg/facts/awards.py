@@ -66,10 +66,33 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
+        if count == 1:
+            chosen = _told_of(report, [i for i in before if spans[i].kind == "Person"]) or chosen
     for index in chosen:
         yield replace(proto, subject=index)
 
 
+def _told_of(report: Report, people: Sequence[int]) -> list[int]:
+    """Whom the text goes on to speak of: who was the subject of a clause last, in this paragraph or the one before."""
+    text, spans = report.article.text, report.spans
+    covered = [s for s in spans if s.kind in (*BODIES, "Role", "Honour", "Date", "Place")]
+    for index in reversed(people):
+        start = spans[index].start
+        if people and text.count("\n", start, spans[people[-1]].start) > 1:
+            break
+        opens = max(text.rfind(mark, 0, start) for mark in "，。；：！？“”、\n") + 1
+        rest = "".join(
+            c for at, c in enumerate(text[opens:start], opens) if not any(s.start <= at < s.end for s in covered)
+        )
+        if len(rest) <= LEADING and not _OBJECT.search(rest):
+            return [index]
+    return []
+
+
+LEADING = 6
+"""Characters that may stand before the subject of a clause, besides its posts."""
+_OBJECT = re.compile("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
+"""What makes of a person named behind it no subject."""
 ELIDED = "hasHonour/elided"
 """The rule that reads a sentence without a subject (近年来，先后荣获…)."""
 

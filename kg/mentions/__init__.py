@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
@@ -27,6 +29,8 @@ BARE_LEAD = 260
 _COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
 _BUS_LINE = re.compile(r"\d路$")
 """A bus line (12路驾驶员) is no road."""
+_TOLD_OF = re.compile("[—-][记访]")
+"""What opens a subtitle: —记|某某公司焊工张三."""
 _CUP = re.compile("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
 _MASTHEAD = re.compile(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
@@ -102,6 +106,7 @@ class MentionFinder:
 
     def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
+        bodies = [replace(b, start=b.start + 1) if _TOLD_OF.match(text, max(0, b.start - 1)) else b for b in bodies]
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
         named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]

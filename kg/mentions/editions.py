@@ -19,6 +19,7 @@ def edition_cues(text: str, start: int) -> tuple[str, ...]:
     before = text[max(0, start - 16) : start].rstrip("“‘「")
     cues = []
     for _ in range(2):
+        whole = before
         match = _EDITION_LAST.search(before)
         if match:
             cues.append("edition=" + str(1 if match[2] else number(match[1])))
@@ -27,6 +28,8 @@ def edition_cues(text: str, start: int) -> tuple[str, ...]:
         if match:
             cues.append("year=" + match[1])
             before = before[: match.start()]
+        if before == whole:
+            break
     return tuple(cues)
 
 

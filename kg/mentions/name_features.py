@@ -126,7 +126,7 @@ class Clues:
         ):
             if last[0] <= start and end < last[1]:
                 continue
-            last = max(last, (start, end), key=lambda span: span[1])
+            last = (start, end) if end > last[1] else last
             if len(words[index]) > len(found.get(end, "")):
                 found[end] = words[index]
         return found

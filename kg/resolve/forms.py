@@ -153,10 +153,16 @@ class Forms:
         self._short = strong | {full: full for full in strong.values()}
         self._shorts = _alternation(self._short)
         self._weak_heads = tuple(self._weak)
-        self._plain_rest = lru_cache(maxsize=50_000)(self._rest)
+        self._plain_rest = lru_cache(maxsize=50_000)(lambda rest: self._written_out(self._head_written_out(rest)))
+        """What follows a place, in its plainest form."""
+        self._plain_alone = lru_cache(maxsize=50_000)(lambda name: self._plain_key(name, Context()))
         self._bodies = self._seed_bodies()
         self._honours = self._seed_honours()
         self.body = lru_cache(maxsize=200_000)(self._body)
+        self.key_near = lru_cache(maxsize=50_000)(
+            lambda name, code: self._body_key(name, Context("", Counter([code] if code else ())))[0]
+        )
+        """What all names of one body share in a text that names a place of this code with it."""
         self.event = lru_cache(maxsize=50_000)(self._event)
 
     # bodies -------------------------------------------------------------------------------
@@ -186,6 +192,11 @@ class Forms:
 
     def plain_key(self, name: str, context: Context = Context()) -> str:  # noqa: B008 - frozen in use
         """Code of the place, `|`, and the rest of a body's name in its plainest form."""
+        alone = self._plain_alone(name)
+        placed = not alone.startswith("|") and (context.home or context.codes)
+        return self._plain_key(name, context) if placed else alone
+
+    def _plain_key(self, name: str, context: Context) -> str:
         folded = _LEAGUE.sub(r"\1共青团委员会", fold(name))
         cut = _FORMER.sub("", folded)
         if cut != folded and (
@@ -195,10 +206,6 @@ class Forms:
         placed = self.places.split(folded, context)
         rest = self._plain_rest(placed.rest)
         return f"{placed.code}|{'总工会' if placed.code and rest == '工会' else rest}"
-
-    def _rest(self, rest: str) -> str:
-        """What follows the place, in its plainest form."""
-        return self._written_out(self._head_written_out(rest))
 
     def _head_written_out(self, rest: str) -> str:
         """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
@@ -225,14 +232,18 @@ class Forms:
         return rest
 
     def _body(self, name: str, home: str = "", codes: tuple[tuple[str, int], ...] = ()) -> Form:
-        context = Context(home, Counter(dict(codes)))
+        key, known = self._body_key(name, Context(home, Counter(dict(codes))))
+        code, _, rest = key.partition("|")
+        clear = "" if code.startswith("?") else code
+        return Form(key, known or self._is_definite(clear or code, rest), clear)
+
+    def _body_key(self, name: str, context: Context) -> tuple[str, bool]:
+        """The plain key of a body, which all names of a known one share; and whether it is known."""
         key = self.plain_key(name, context)
         seed = self.body_of(name, key)
         if seed and seed.name != name:
             key = self.plain_key(seed.name, context)
-        code, _, rest = key.partition("|")
-        clear = "" if code.startswith("?") else code
-        return Form(key, bool(seed) or self._is_definite(clear or code, rest), clear)
+        return key, seed is not None
 
     def _is_definite(self, code: str, rest: str) -> bool:
         """True where a body's name means one body wherever it stands."""

@@ -114,7 +114,7 @@ class Clusterer(Gathering):
             group.names[surface] += 0
         if place and place.sure:
             group.hints.add(("place", place.place.code))
-        inner = self.lexicon.find_places(surface)
+        inner = self.lexicon.find_places(surface) if self.lexicon.place_length(surface) else []
         if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
             group.names[surface[inner[1][0] :]] += 0
 
@@ -165,7 +165,7 @@ class Clusterer(Gathering):
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
-        return self.forms.body(name, "", ((place.place.code, 1),) if place else ()).key
+        return self.forms.key_near(name, place.place.code if place else "")
 
     def _short_for(self, name: str, index: int) -> tuple[Group, Why] | None:
         """The group whose longer name this one shortens: the surest, of equals the nearest before it."""

@@ -107,7 +107,8 @@ class Places:
         >>> places.split("北京市怀柔区总工会", Context()) == places.split("怀柔区总工会", Context())
         True
         """
-        return self._split(name, context) if context.home or context.codes else self._split_alone(name)
+        alone = self._split_alone(name)
+        return self._split(name, context) if alone.code and (context.home or context.codes) else alone
 
     def _split(self, name: str, context: Context) -> Placed:
         code, sure = "", True
