@@ -36,6 +36,8 @@ _BARE_LIST = re.compile(
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 SPOKEN_OF = 80
 """Characters before such a heading in which the honour is named."""
+OPENS = 4
+"""Characters before the name that opens a row (1. 张三 某厂焊工，某市劳动模范)."""
 ROW = 40
 """Characters of a row of a list; one whose name was not made out does not end the list."""
 HEADED = 8
@@ -77,7 +79,8 @@ def listed_below(report: Report) -> Iterable[Proto]:
         ended = line.endswith("。") and not told and not _NUMBER.match(line)
         if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             continue
-        if honour < 0 or honours or not named or ended or report.spans[inside[0]].start > start + 4:
+        more = honours and not (named and report.spans[named[0]].start <= start + OPENS)
+        if honour < 0 or more or not named or ended or report.spans[inside[0]].start > start + OPENS:
             honour = -1
             continue
         said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))

@@ -59,7 +59,9 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
-    speaks = re.compile(f"(?:同志)?[^，。；]{{0,4}}(?:{'|'.join(sorted(report.lexicon.words('speaks')))})")
+    speaks = re.compile(
+        f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}})(?:{'|'.join(sorted(report.lexicon.words('speaks')))})"
+    )
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         if all(report.spans[i].kind != "Person" for i in inside):

@@ -114,6 +114,8 @@ def _says_more(report: Report, told: Proto, group: Group, name: str) -> bool:
     return told.rule.endswith("/name") and inner < len(name)
 
 
+OWN = 6
+"""Characters of a works' name above which it has a name of its own (某地某某机械厂)."""
 SCHOOL = "学院"
 """The ending of a unit that only a university has."""
 _COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
@@ -153,8 +155,9 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         first = report.first(group)
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
+        own = group.kind == "Enterprise" and len(group.label) > OWN
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
-        unit = (alone and not listed) or is_unit(group.label, report.lexicon)
+        unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             yield Proto("partOf", first, home.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
@@ -192,6 +195,48 @@ def _one_employer(report: Report) -> Group | None:
         return title[0]
     named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
+
+
+SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "幼儿园", "医院")
+STAFF = 0.65
+"""Confidence of a post without a body, held at the one school or hospital that the report is about."""
+_OPENS = "，。；：！？\n“”、和与及 "
+
+
+def staff(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Whose job stands before a name without a body works for the one school or hospital that the report is about."""
+    spans, text = report.spans, report.article.text
+    home = _one_employer(report)
+    if home is None or not home.label.endswith(SCHOOLS):
+        return
+    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position"}
+    roles = {span.end: span for span in spans if span.kind == "Role"}
+    names = {span.end for span in spans if span.kind == "Person"}
+    no_job = report.lexicon.words("no_job")
+    for index, group in sorted(report.group_of.items()):
+        role = roles.get(spans[index].start) if spans[index].kind == "Person" else None
+        title = text[role.start : role.end] if role is not None else ""
+        job = report.lexicon.titles.get(title) == "job" and title not in no_job
+        if role is None or not job or id(group) in placed:
+            continue
+        before = text[role.start - 1 : role.start]
+        listed = before in ("、", "和") and role.start - 1 not in names
+        if before not in _OPENS or listed or _elsewhere_said(report, home, role.start):
+            continue
+        placed.add(id(group))
+        role_at = (("role", f"@{role.start}:{role.end}"),)
+        start, end = role.start, spans[index].end
+        yield Proto("position", index, home.mentions[0], start, end, "position/staff", STAFF, role_at)
+
+
+def _elsewhere_said(report: Report, home: Group, at: int) -> bool:
+    """Does the sentence name another body before a place than the employer?"""
+    opens = max(report.article.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    return any(
+        group is not home and not group.label.startswith(home.label) and opens <= report.spans[i].start < at
+        for i, group in report.group_of.items()
+        if group.kind in BODIES
+    )
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:

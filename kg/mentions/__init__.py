@@ -68,7 +68,7 @@ class MentionFinder:
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
-        bodies = listed(text, bodies, self._lexicon)
+        bodies = listed(text, _registered(text, bodies, self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
@@ -142,6 +142,10 @@ class MentionFinder:
                 start = max(start, other.end)
         if "verbal" in event.cues and "quoted" not in event.cues:
             start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
+        if not _NAMED & set(event.cues):
+            inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
+            acts = (_ACTS.match(text, b.end, event.end) for b in inside)
+            start = max([start, *(match.end() for match in acts if match)])
         if start == event.start:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None
@@ -171,6 +175,12 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+_NAMED = frozenset({"quoted", "numbered", "held"})
+"""Cues of events whose name is sure."""
+_ACTS = re.compile(
+    r"(?:共同|联合|一起|携手|一行|等(?:[一二三四五六七八九十\d]+[家个所])?|发出|宣读|介绍|分别|相继|先后|还|也|已|将|来到|走进)+"
+)
+"""What behind a body shows that an event's name does not hold it: that body acts (某会|共同|慰问…)."""
 _LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
 
@@ -181,6 +191,26 @@ def _in_name(span: Span, roles: list[Span]) -> bool:
         span.kind == "Organization" and (_LOOSE & set(span.cues) or span.end - span.start == 2)
     )
     return bool(loose) and any(role.end <= span.start <= role.end + 1 for role in roles)
+
+
+_FORM = ("有限公司", "有限责任公司", "股份公司")
+_HOUSE = tuple("团司局院厂所处段矿部会")
+
+
+def _registered(text: str, bodies: list[Span], apex: frozenset[str]) -> list[Span]:
+    """The bodies without what a company's registered name begins with and is no house by itself (某某电器|有限公司).
+
+    Nor is the highest body of all named in what is called after it (国务院|新闻办).
+    """
+    ends: dict[int, int] = {}
+    for firm in bodies:
+        if firm.kind == "Enterprise" and text.endswith(_FORM, firm.start, firm.end):
+            ends[firm.start] = max(firm.end, ends.get(firm.start, 0))
+    starts = {(b.start, b.end) for b in bodies}
+    tops = {b.start for b in bodies if text[b.start : b.end] in apex}
+    called = {start for start, end in starts if start in tops and text[start:end] not in apex}
+    bodies = [b for b in bodies if b.start not in called or text[b.start : b.end] not in apex]
+    return [b for b in bodies if b.end >= ends.get(b.start, 0) or text.endswith(_HOUSE, b.start, b.end)]
 
 
 def _over(span: Span, persons: list[Span]) -> bool:

@@ -322,6 +322,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
         return (word[0], "n"), (word[1], "c"), (word[2], "n")
     if len(word) == 2:
+        if word in POINTED_AT:
+            return (word[0], "r"), (word[1], "n")
         if word[0] == COMPLEMENT and not dictionary.has_word(word):
             return (word[0], "v"), (word[1], "nr")
         if (word[0] == "委" and word[1] in LEVEL_WORDS) or (word[0] in LEVELS_BEFORE and not dictionary.has_word(word)):
@@ -347,6 +349,7 @@ JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
+POINTED_AT = frozenset({"该局", "该站", "该院"})
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")
@@ -368,9 +371,7 @@ LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 POST_SIZES = (2, 3)
 """Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
-SHORT_PLACE = 2
-FIRM_TITLE = 3
-LONG_TERM = 5
+SHORT_PLACE, FIRM_TITLE, LONG_TERM = 2, 3, 5
 
 
 def _edges(text: str) -> set[int]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
@@ -46,6 +48,8 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 LOW, ROADS = "town", "路街大东西南北中"
 """Place in which a body stands that is named by its province (某街道|北京|某某公司); what makes of one a road."""
+JOINS_EVENTS = "暨"
+"""Stands between two events, never in a body's name (某工作会议暨|某工会)."""
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 TIMES = "年月日天时午晚晨早夜期初末底"
@@ -109,6 +113,8 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
+            if span and JOINS_EVENTS in text[span.start : span.end]:
+                span = replace(span, start=text.rfind(JOINS_EVENTS, span.start, span.end) + 1)
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
             if span and not self._endings.goes_on(atoms, index, span.cues) and not _whole_trade(atoms, first, index):

@@ -215,12 +215,19 @@ def unit_of_body(atoms: list[Atom], index: int) -> bool:
     return False
 
 
+LEGAL_FORM, TOWN = "有限公司", 4
+"""Ends registered names; characters of the longest town in one's brackets."""
+
+
 def bracketed(atoms: list[Atom], closing: int, parts: frozenset[str]) -> int | None:
-    """Where the brackets open that hold a place, a known body or one of these parts of names."""
+    """Where the brackets open that hold a place, a known body or one of these parts of names; any word in a firm's."""
+    form = atoms[closing + 1].text if closing + 1 < len(atoms) else ""
     for k in range(closing - 1, max(-1, closing - 6), -1):
         if atoms[k].text == "（":
             inner = atoms[k + 1 : closing]
-            known = "".join(a.text for a in inner) in parts or any(map(opens_by_place, inner))
+            words = "".join(a.text for a in inner)
+            known = words in parts or any(map(opens_by_place, inner))
+            known = known or (form.endswith(LEGAL_FORM) and words.isalpha() and 1 < len(words) <= TOWN)
             return k if known and atoms[closing].start - atoms[k].end <= MAX_BRACKET else None
     return None
 

@@ -32,6 +32,8 @@ QUOTED = "”"
 """Ends a ship's own name (“海鸥12”|船)."""
 FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
+CENTRE = "中心"
+"""Ends bodies, and before some words says what is most important (中心|工作)."""
 _TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
@@ -53,6 +55,7 @@ class EndingReader:
         self._long_legal = tuple(form for form in self._legal if len(form) > len("公司"))
         self._firm_heads = lexicon.words("firm_head")
         self._place_like = lexicon.words("place_like")
+        self._central = lexicon.words("after_centre")
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
         self._name_verbs = lexicon.words("name_verb")
@@ -100,6 +103,8 @@ class EndingReader:
         if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
             return True
         if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
+            return True
+        if atoms[index].text == CENTRE and after.text in self._central:
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True

@@ -30,6 +30,8 @@ _ARTS = re.compile(r"(?:、[\u4e00-\u9fff]{2,3})+、")
 _IS_PART = re.compile("^(?:这|此次|本次|此项|活动|慰问|走访|体检|培训)?[^，。；]{0,6}(?:是|系|作为|属于)")
 _PART = re.compile("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))")
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
+_JOINED = re.compile("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
+"""Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
 _ONE = re.compile(r"了?一[场次项堂]")
 _COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
@@ -99,8 +101,9 @@ class EventFinder:
         """Two endings of one name: 甲大赛暨乙大赛, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
         between = text[held.end : span.start]
         arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
+        joined = _JOINED.fullmatch(between) is not None and "pointer" not in span.cues
         named = between == "暨" or "pointer" not in held.cues + span.cues
-        return bool(arts) or (named and between in ("暨", ""))
+        return bool(arts) or joined or (named and between in ("暨", ""))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
         """The events, and each individual contest at whose prize-giving one of them is (某杯大赛|颁奖典礼)."""

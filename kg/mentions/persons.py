@@ -47,6 +47,8 @@ _DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
+NUMERALS = "万千百亿"
+"""Surnames that behind a digit are numerals (45万|建…)."""
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
 RARE_SURNAME, HEARD = 150, 100
@@ -80,7 +82,7 @@ class PersonFinder:
         self._weights = lexicon.name_weights
         posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
-        self._no_given = lexicon.words("collective") | posts | bodies
+        self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         part = f"(?:{alternatives(lexicon.words('name_part')).pattern})"
         self._parts = re.compile(f"{part}{part}{{1,3}}")
@@ -142,6 +144,8 @@ class PersonFinder:
 
     def _ruled_out(self, evidence: Evidence, start: int, end: int) -> bool:
         text, name = evidence.text, evidence.text[start:end]
+        if name[0] in NUMERALS and text[start - 1 : start].isdecimal():
+            return True
         if name[1:] in self._no_given or name in evidence.no_names or self._placed(text, name):
             return True
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:])

@@ -119,6 +119,8 @@ class Gathering:
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
             self._of_street(index, bare)
+        elif not fit and "pointer" in span.cues and span.kind in WORKPLACES:
+            self._unit_of_house(index, bare)
         elif not fit and span.kind == "Union":
             self._union_of_house(index, _TERM.sub("", bare))
         if not fit and span.kind == "Enterprise" and bare == "公司":
@@ -155,6 +157,23 @@ class Gathering:
             )
             group.cues -= UNNAMED
 
+    def _unit_of_house(self, index: int, bare: str) -> None:
+        """该院急诊科 is that of the house named last before which its first word can mean."""
+        head = max((h for h in self.heads if bare.startswith(h) and len(bare) > len(h) + 1), key=len, default="")
+        start = self.spans[index].start
+        houses = [
+            (self.spans[i].start, group)
+            for group in self.groups
+            if head and group.employs and any(self._is_house(head, name) for name in group.names)
+            for i in group.mentions
+            if self.spans[i].start < start
+        ]
+        if houses:
+            house = max(houses, key=lambda found: found[0])[1]
+            why = Why(0.8, "上文单位的部门：a unit of the house named before")
+            group = self._new(index, house.label + bare.removeprefix(head), why)
+            group.cues -= UNNAMED
+
     def _union_of_house(self, index: int, bare: str) -> None:
         """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""
         head = _called_after(bare)
@@ -168,7 +187,7 @@ class Gathering:
             houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
         if len(unions) == 1 and len(houses) < 2:
             self._join(unions[0], index, "", OF_HOUSE)
-        elif head in self.heads and (ours or not houses or (len(head) > 1 and len(houses) > 1)):
+        elif head in self.heads and (ours or not houses or self._of_many_houses(head, houses)):
             self._house_union(index, head + UNION)
         elif len(houses) == 1:
             group = self._new(
@@ -176,6 +195,11 @@ class Gathering:
             )
             group.cues.discard("bare")
             group.employer = houses[0]
+
+    @staticmethod
+    def _of_many_houses(head: str, houses: list[Group]) -> bool:
+        """Can a word for a house mean none of several: a long one, or 校 beside the schools of a university?"""
+        return len(houses) > 1 and (len(head) > 1 or (head == "校" and all(g.label.endswith("学院") for g in houses)))
 
     def _house_union(self, index: int, name: str) -> None:
         """The union of a house that the article does not name: 校工会, 我校工会."""

@@ -216,7 +216,7 @@ class _Gatherer:
         return not goes_on
 
     def _is_paused_title(self, number: int) -> bool:
-        """A headline that holds a comma: the page's first line, or the line before a dateline."""
+        """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
         text = self.lines[number].text
         if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…" or _STOP_WITHIN.search(text):
             return False

@@ -18,12 +18,15 @@ _SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<
 _APART = re.compile(" +")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
-_ROW = re.compile(
+_OPENS_ROW = (
     r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}[.\uff0e、][ \t\u3000]*)?"
     r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16})"
-    r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿][^。！？，；]{3,}"
+    r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿]"
 )
+_ROW = re.compile(_OPENS_ROW + "[^。！？，；]{3,}")
 """A name and what is said of it, as one row of a list, maybe after its place: `某省：张三  某某公司焊工`."""
+_LONG_ROW = re.compile(_OPENS_ROW + "[^。！？；]{3,}")
+"""A row that says more behind a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,8 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
         if sum(match[1][0] in surnames for _, match in found) > 1:
             for number, match in found:
                 ends[number] = match.end(1)
-    for number, match in enumerate(matches if any(ends) else ()):
+    for number, line in enumerate(lines if any(ends) else ()):
+        match = matches[number] or _LONG_ROW.fullmatch(line.text)
         if match and match[1][0] in surnames:
             ends[number] = match.end(1)
     return ends
