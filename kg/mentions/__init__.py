@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
+from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
@@ -68,7 +69,7 @@ class MentionFinder:
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
-        bodies = listed(text, _registered(text, bodies, self._lexicon.words("apex")), self._lexicon)
+        bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
