@@ -23,13 +23,15 @@ _HEADING = (
 )
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
+_PROFILE = re.compile(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
+"""What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
 _NUMBER = re.compile(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
 _REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _BARE_LIST = re.compile(
-    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|提名人选|培育对象|拟表彰对象|公示对象|人选|人员)?"
-    r"名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?(?:（[^（）]{1,12}）)?[：:]"
+    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
+    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 SPOKEN_OF = 80
@@ -53,8 +55,10 @@ def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
     if all(span.kind != "Honour" for span in report.spans):
         return
-    text, honour, status = report.article.text, -1, HELD
+    text, honour, status, told = report.article.text, -1, HELD, False
     for start, end in sentences(text):
+        if told and text[start - 1] != "\n":
+            continue
         inside = beginning(report.spans, start, end)
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
@@ -64,13 +68,15 @@ def listed_below(report: Report) -> Iterable[Proto]:
             status = _said_of_list(report, line) or _listed_status(report, honour, start) if honours else status
             continue
         people = [i for i in inside if report.spans[i].kind == "Person"]
+        told = honour >= 0 and bool(people) and _is_profile(report, people[0], start)
+        people, honours = (people[:1], []) if told else (people, honours)
         region = _REGION.match(text, start)
         first = region.end() if region else start + 1
         opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
         if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
             people = []
         named = people or opening
-        ended = line.endswith("。") and not _NUMBER.match(line)
+        ended = line.endswith("。") and not told and not _NUMBER.match(line)
         if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             continue
         more = honours and not (named and report.spans[named[0]].start <= start + OPENS)
@@ -80,6 +86,12 @@ def listed_below(report: Report) -> Iterable[Proto]:
         said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
         for index in named:
             yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
+
+
+def _is_profile(report: Report, person: int, start: int) -> bool:
+    """A paragraph that opens with somebody's name and tells of them."""
+    span = report.spans[person]
+    return span.start <= start + 1 and bool(_PROFILE.match(report.article.text, span.end))
 
 
 def _spoken_of(report: Report, line: str, start: int) -> list[int]:

@@ -28,7 +28,8 @@ NOT_THERE = frozenset(
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
-_PUT_FORWARD = re.compile("推荐(?:为|成为)[^，。；]{0,12}$")
+_PUT_FORWARD = re.compile("推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$")
+_DENIED = re.compile("没有|没能|未(?!来)|不曾|无缘")
 _BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
 """What may stand between an honour and the word that says that it is not held."""
 
@@ -92,7 +93,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
-    if status == HELD and _PUT_FORWARD.search(text, proto.start, span.start):
+    if status == HELD and _PUT_FORWARD.search(text, clause_of(text, span.start), span.start):
         status = CANDIDATE
     if status == HELD and proto.rule == NOMINATED:
         status, end = status_of(report, span.start, proto.end)
@@ -115,7 +116,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if refused and qualifiers["status"] != "获得":
         clause = text[clause_of(text, proto.start) : proto.end]
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
-        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else ""
+        denied = qualifiers["status"] != WITHDRAWN and _DENIED.search(text, proto.start, span.start)
+        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else "negated" if denied else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
 
 

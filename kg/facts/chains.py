@@ -49,14 +49,14 @@ _TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三�
 _APPLIED = re.compile(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
-_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与]$")
+_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
 """An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
 _LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _IF = re.compile("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
 _COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
-_OTHERS = re.compile("涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
+_OTHERS = re.compile("撤销|取消|收回|涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
 """Says that there are people who hold an honour, before a comma behind which somebody else is named."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""

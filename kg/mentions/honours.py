@@ -114,7 +114,7 @@ class HonourFinder:
         self._wished = re.compile("|".join(lexicon.words("aspire")))
         self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
         self._list = re.compile(
-            r"((?:“[^“”，。；]{2,16}”(?:、|和|，|及)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
+            r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
         self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")

@@ -18,10 +18,10 @@ from kg.bylines import PageGrammar
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
 from kg.standings import gaps_of, is_unit, standings
-from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_title
+from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, lines_of, listed_in, names_on, rows_of
+from kg.text.lines import Line, columns_of, lines_of, listed_in, names_on, rows_of
 from kg.text.portions import MOST_TITLES, portions
 
 __all__ = ["fold_text", "read_articles"]
@@ -129,7 +129,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     for line, row, result, entry in zip(lines, rows, results, listed, strict=True):
         if row or result:
-            gaps = gaps_of(line.text) if result else [(row, row)]
+            gaps = gaps_of(line.text) if result else columns_of(line.text, row)
             pieces.newline(line.start)
             pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
             unfinished, listing = False, True
@@ -145,7 +145,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
-        broken = broken and not entry and not (listing and is_unit(line.text, lexicon))
+        broken = broken and not entry and not is_entry(line) and not (listing and is_unit(line.text, lexicon))
         unfinished = broken and line.text[-1] not in TERMINAL
         listing = not unfinished and not _PAUSED.search(line.text)
         if not unfinished:

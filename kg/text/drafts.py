@@ -40,8 +40,12 @@ _THIS_YEARS_DAY = re.compile(
     r"^(?:[为在][^，,。]{4,40}[，,])?"
     r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
-_ENTRY = re.compile(r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$")
-"""A line of a list: somebody with body and post in brackets (张三（某某公司焊工）)."""
+_ENTRY = re.compile(
+    r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
+    r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
+    r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
+)
+"""A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
 _DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
@@ -98,6 +102,11 @@ def is_title(line: Line) -> bool:
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
+
+
+def is_entry(line: Line) -> bool:
+    """A line of a list, which ends where the line does."""
+    return bool(_ENTRY.match(line.text))
 
 
 def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:

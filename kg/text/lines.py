@@ -148,6 +148,19 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     return ends
 
 
+_SEX = re.compile(r"[ \t\u3000]+[男女](?=[ \t\u3000])")
+
+
+def columns_of(text: str, name: int) -> list[tuple[int, int]]:
+    """The gaps of a row that stay: after its name, which ends at `name`, and after 男 or 女.
+
+    >>> columns_of("贺松 某某公司焊工", 2), columns_of("贺松 男 某某公司焊工", 2)
+    ([(2, 2)], [(2, 2), (4, 4)])
+    """
+    sex = _SEX.match(text, name)
+    return [(name, name), (sex.end(), sex.end())] if sex else [(name, name)]
+
+
 _NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000][一-鿿])"
 _ROLL = re.compile(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}")
 _ONE = re.compile(_NAME)
