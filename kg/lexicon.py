@@ -100,6 +100,11 @@ class Lexicon:
         return {row["title"]: row["kind"] for row in self.rows["titles"]}
 
     @cached_property
+    def jobs(self) -> dict[str, str]:
+        """Job -> the field where it is mostly met."""
+        return {row["title"]: row["field"] for row in self.rows["titles"] if row["kind"] == "job"}
+
+    @cached_property
     def surnames(self) -> dict[str, int]:
         """Surname -> holders in 100,000 people."""
         return {row["surname"]: int(row["weight"] or 1) for row in self.rows["surnames"]}

@@ -89,7 +89,7 @@ def find_facts(
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
     protos += list(homes.of_employer(report, protos))
-    protos += list(homes.staff(report, protos))
+    protos += list(homes.own_workers(report, protos))
     return _judge(report, protos)
 
 

@@ -98,11 +98,11 @@ def nearest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
 
 def _longest(group: Group, named: Mapping[str, Sequence[Group]], lexicon: Lexicon) -> tuple[Group | None, str]:
     """The body with the longest name that a body's own name begins with, and goes on from to a unit's."""
-    label = group.label
-    heads = (label[:size] for size in range(len(label), 2, -1))
-    fits = ((house, head) for head in heads for house in named.get(head, ()) if house is not group)
-    house, name = next(fits, (None, ""))
-    rest = label[len(name) :]
+    names = [group.label] if group.kind == "Union" else sorted(group.names)
+    heads = ((full, full[:size]) for full in names for size in range(len(full), 2, -1))
+    fits = ((house, head, full) for full, head in heads for house in named.get(head, ()) if house is not group)
+    house, name, full = max(fits, key=lambda fit: len(fit[1]), default=(None, "", group.label))
+    rest = full[len(name) :]
     own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
     own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
     return (None, "") if own else (house, name)
@@ -219,46 +219,32 @@ def _one_employer(report: Report) -> Group | None:
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
 
 
-SCHOOLS = ("大学", "学院", "学校", "中学", "小学", "幼儿园", "医院")
-STAFF = 0.65
-"""Confidence of a post without a body, held at the one school or hospital that the report is about."""
-_OPENS = "，。；：！？\n“”、和与及 "
+_LISTED = ("，", "。", "；", "、", "：", "“", "\n", "和", "与", "及", "由", "给", "了", "为")
+"""Ends of what may stand before the job of somebody whose employer is not named with it."""
+TRADES = {"学校": "school", "学院": "school", "大学": "school", "中学": "school", "小学": "school", "幼儿园": "school"}
+TRADES |= {"医院": "medical", "卫生院": "medical"}
+"""Fields of the jobs at an employer whose name ends so: where the trade is the house's own, few others are meant."""
 
 
-def staff(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Whose job stands before a name without a body works for the one school or hospital that the report is about."""
-    spans, text = report.spans, report.article.text
-    home = _one_employer(report)
-    if home is None or not home.label.endswith(SCHOOLS):
+def own_workers(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Whose job is named without a body works for the one school or hospital of the report (语文教师温舒)."""
+    home, spans, text = _one_employer(report), report.spans, report.article.text
+    field = next((field for end, field in TRADES.items() if home is not None and home.label.endswith(end)), "")
+    if home is None or not field:
         return
-    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position"}
+    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
     roles = {span.end: span for span in spans if span.kind == "Role"}
-    names = {span.end for span in spans if span.kind == "Person"}
-    no_job = report.lexicon.words("no_job")
     for index, group in sorted(report.group_of.items()):
-        role = roles.get(spans[index].start) if spans[index].kind == "Person" else None
-        title = text[role.start : role.end] if role is not None else ""
-        job = report.lexicon.titles.get(title) == "job" and title not in no_job
-        if role is None or not job or id(group) in placed:
+        span = spans[index]
+        role = roles.get(span.start) if group.kind == "Person" and id(group) not in placed else None
+        if role is None or role.start < report.lead or not text[: role.start].endswith(_LISTED):
             continue
-        before = text[role.start - 1 : role.start]
-        listed = before in ("、", "和") and role.start - 1 not in names
-        if before not in _OPENS or listed or _elsewhere_said(report, home, role.start):
-            continue
-        placed.add(id(group))
-        role_at = (("role", f"@{role.start}:{role.end}"),)
-        start, end = role.start, spans[index].end
-        yield Proto("position", index, home.mentions[0], start, end, "position/staff", STAFF, role_at)
-
-
-def _elsewhere_said(report: Report, home: Group, at: int) -> bool:
-    """Does the sentence name another body before a place than the employer?"""
-    opens = max(report.article.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
-    return any(
-        group is not home and not group.label.startswith(home.label) and opens <= report.spans[i].start < at
-        for i, group in report.group_of.items()
-        if group.kind in BODIES
-    )
+        name = text[role.start : role.end]
+        jobs = (report.lexicon.jobs.get(name[at:]) for at in range(len(name) - 1))
+        if next(filter(None, jobs), "") == field and not _elsewhere(report, home, role.start):
+            placed.add(id(group))
+            said = (("role", f"@{role.start}:{role.end}"),)
+            yield Proto("position", index, home.mentions[0], role.start, span.end, "position/own-worker", 0.65, said)
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:

@@ -24,6 +24,10 @@ OPENING = 80
 """Characters of the lead in which whoever leads a visit is named, even in a short report."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
+_OF_MANY = re.compile(
+    "(?:^|[，。；：\n])[^，。；：\n]{0,8}(?:各级|各区|各县|各市|各地|各镇街|各街镇|各基层)工会(?:组织)?[^，。；]{0,8}(?:开展|举办|组织|启动)"
+)
+"""Many unions do what the report tells: no one of them is its host."""
 _CLAUSE = "，。；：！？\n"
 _LIST = ("、", "和", "与", "及", "联合", "携手", "会同", "")
 
@@ -85,6 +89,8 @@ class HostFinder:
         """The bodies that the headline or the lead's first sentences begin with, if they act; all that act together."""
         told: list[int] = []
         for start, end in self._sentences(report):
+            if not told and _OF_MANY.search(report.article.text, start, end):
+                return []
             found = list(self._subjects_of(report, start, end))
             if told and {id(report.group_of[i]) for i in told} <= {id(report.group_of[i]) for i in found}:
                 return found

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
+from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
@@ -68,14 +69,16 @@ class MentionFinder:
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
-        bodies = listed(text, _registered(text, bodies, self._lexicon.words("apex")), self._lexicon)
+        bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
         persons = self._persons.find(text, atoms, held)
+        venues = list(self._venues.find(text))
+        persons = _unhoused(text, persons, venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
-        bodies = _led(bodies, persons)
+        bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
         events = [e for e in cleared if e is not None]
@@ -85,7 +88,7 @@ class MentionFinder:
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, article.title_end + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
-        venues = self._place_only(self._venues.find(text), bodies, persons)
+        venues = self._place_only(venues, bodies, persons)
         dates = dict(self._dates.find(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
@@ -117,6 +120,12 @@ class MentionFinder:
         if span.kind != "Organization" or span.end - span.start > 3 or not _LOOSE & set(span.cues):
             return False
         return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
+
+    def _spoken_to(self, text: str, body: Span, persons: list[Span]) -> bool:
+        """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室)."""
+        said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb"))
+        ends = [p.end for p in persons if p.start == body.start and p.end < body.end]
+        return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
@@ -211,6 +220,16 @@ def _registered(text: str, bodies: list[Span], apex: frozenset[str]) -> list[Spa
     called = {start for start, end in starts if start in tops and text[start:end] not in apex}
     bodies = [b for b in bodies if b.start not in called or text[b.start : b.end] not in apex]
     return [b for b in bodies if b.end >= ends.get(b.start, 0) or text.endswith(_HOUSE, b.start, b.end)]
+
+
+def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Span]:
+    """The people without what opens the name of a place where something is held (在|杨柳港|某标段项目|举行)."""
+    opens = {venue.start: venue.end for venue in venues}
+    return [p for p in persons if p.end + 1 >= opens.get(p.start, 0) or text.startswith(_HOMES, p.end)]
+
+
+_HOMES = ("家", "同志", "老师", "创新", "工作室", "劳模", "的")
+"""Behind somebody's name they make it that of a place."""
 
 
 def _over(span: Span, persons: list[Span]) -> bool:

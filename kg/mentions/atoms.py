@@ -8,17 +8,16 @@ An atom's class says what the tables know of it: `place`, `body`, `honour`, `tit
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
 
 import ahocorasick_rs
 import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
+from kg.mentions.word_edges import word_edges
 
 LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
 PLACED = ("place", "level")
@@ -120,7 +119,7 @@ class Scanner:
     def cut(self, text: str) -> Atoms:
         """The atoms of a text."""
         automaton, classes = self._automaton()
-        titles, edges = self._lexicon.titles, _edges(text)
+        titles, edges = self._lexicon.titles, word_edges(text)
         parts: list[Part] = []
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
@@ -148,6 +147,9 @@ class Scanner:
         posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
         for k in reversed(posts):
             parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
+        unions = [k for k, (text, _, _) in enumerate(parts) if text == "会" and k and parts[k - 1][0].endswith("工")]
+        for k in reversed([k for k in unions if parts[k - 1][1] == "title" and len(parts[k - 1][0]) > 1]):
+            parts[k - 1 : k + 1] = self._of_union(parts[k - 1][0])
         housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
         for k in reversed(housed):
             parts[k : k + 1] = _numbered(parts[k - 1], parts[k])
@@ -161,11 +163,16 @@ class Scanner:
     def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
         (text, cls, _), (_, before_cls, before_tag) = part, before
-        if before_cls == "word" and before_tag[:1] == "n" and cls == "title":
+        if cls == "title" and (before_cls == "number" or (before_cls == "word" and before_tag[:1] == "n")):
             return self._in_two(part, self._school_ends, "Organization:education")
         if before_cls in ("suffix", "body") and text in JOINED:
             return (text[0], "stop", "c"), (text[1], "level", "n")
         return (part,)
+
+    def _of_union(self, job: str) -> Sequence[Part]:
+        """A job and 会, which are a house and its union (矿工|会)."""
+        house = job[:-1]
+        return (house, *self._class(house, "n", numbered=False, known=self._terms().get(house))), UNION
 
     def _in_two(self, part: Part, heads: Sequence[str], tag: str) -> Sequence[Part]:
         """What a post begins with, if it is one of the heads (镇|党委书记), and the post; else the part."""
@@ -338,6 +345,7 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
+UNION: Part = ("工会", "suffix", "Union:")
 TRADES_END = ("工会", "工作", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
 MANY = "部门"
@@ -358,34 +366,11 @@ NO_SURNAMES = frozenset("由与在从到赴")
 """Those of them that jieba may also take for a surname, which they are not (由云山)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
-ORGANISES = re.compile(
-    "(?<![级层都市区国省各县立方把向])工会组织"
-    "(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)"
-)
-"""Where the word for union bodies is a union and the verb behind it: 某公司工会组织职工."""
-MEETING_PLACES = frozenset({"会上", "会后", "会前", "会中", "式上"})
-"""Words whose first character may end an event's name before them (读书会|上)."""
-PARTED = MEETING_PLACES | {"工会组织"}
-"""Words that may have an edge within."""
 LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
-POST_SIZES = (2, 3)
+POST_SIZES = (2, 3, 4)
 """Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
 SHORT_PLACE, FIRM_TITLE, LONG_TERM = 2, 3, 5
-
-
-def _edges(text: str) -> set[int]:
-    """Offsets at which jieba's words begin or end."""
-    words = dictionary.cut(text, False)
-    ends = list(accumulate(map(len, words), initial=0))
-    edges = set(ends)
-    for index in [index for index, word in enumerate(words) if word in PARTED]:
-        at = ends[index]
-        if words[index] in MEETING_PLACES:
-            edges.add(at + 1)
-        elif ORGANISES.match(text, at):
-            edges.add(at + 2)
-    return edges
 
 
 def _fits(cls: str, start: int, end: int, last: int, edges: set[int]) -> bool:

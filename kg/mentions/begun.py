@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Bodies whose first character was taken for a word of its own, begun where the text shows that they begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.mentions.span import Span
+
+FURTHEST = 3
+"""Characters that a name may lack."""
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_PLACED = re.compile(r"([\u4e00-\u9fff]{2})[市县区旗州]..")
+"""How a body's name begins that tells what a place is called, also where no table lists the place."""
+
+
+def begun(text: str, bodies: Sequence[Span]) -> list[Span]:
+    """The bodies, each that lacks its beginning with it.
+
+    >>> text = "淇河农商银行大赛，由淇河农商银行工会主办"
+    >>> [text[s.start : s.end] for s in begun(text, [Span(1, 6, "Enterprise", "r"), Span(10, 18, "Union", "r")])]
+    ['淇河农商银行', '淇河农商银行工会']
+    """
+    names = {text[span.start : span.end] for span in bodies}
+    heads = {name[:size] for name in names for size in range(3, len(name) + 1)}
+    places = {match[1] for name in names if (match := _PLACED.match(name))}
+    return [span if {"bare", "pointer"} & set(span.cues) else _whole(text, span, heads, places) for span in bodies]
+
+
+def _whole(text: str, span: Span, heads: set[str], places: set[str]) -> Span:
+    for lacking in range(1, min(FURTHEST, span.start) + 1):
+        start = span.start - lacking
+        if not _HAN.fullmatch(text, start, span.start):
+            break
+        if text[start : span.end] in heads or (lacking == 1 and text[start : start + 2] in places):
+            return replace(span, start=start)
+    return span
