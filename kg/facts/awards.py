@@ -75,20 +75,24 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
 def _told_of(report: Report, people: Sequence[int]) -> list[int]:
     """Whom the text goes on to speak of: who was the subject of a clause last, in this paragraph or the one before."""
     text, spans = report.article.text, report.spans
-    covered = [s for s in spans if s.kind in (*BODIES, "Role", "Honour", "Date", "Place")]
-    for index in reversed(people):
+    for index in reversed(people[-NEAREST:]):
         start = spans[index].start
-        if people and text.count("\n", start, spans[people[-1]].start) > 1:
+        if text.count("\n", start, spans[people[-1]].start) > 1:
             break
-        opens = max(text.rfind(mark, 0, start) for mark in "，。；：！？“”、\n") + 1
-        rest = "".join(
-            c for at, c in enumerate(text[opens:start], opens) if not any(s.start <= at < s.end for s in covered)
-        )
+        floor = max(0, start - CLAUSE)
+        opens = max(text.rfind(mark, floor, start) for mark in "，。；：！？“”、\n") + 1
+        posts = [spans[i] for i in beginning(spans, opens, start) if spans[i].kind in _POSTS]
+        told = {at for post in posts for at in range(post.start, post.end)}
+        rest = "".join(text[at] for at in range(max(opens, floor), start) if at not in told)
         if len(rest) <= LEADING and not _OBJECT.search(rest):
             return [index]
     return []
 
 
+NEAREST, CLAUSE = 12, 120
+"""People named before that may be meant; characters before a name in which its clause begins."""
+_POSTS = (*BODIES, "Role", "Honour", "Date", "Place")
+"""Kinds of mention that may stand before the subject of a clause."""
 LEADING = 6
 """Characters that may stand before the subject of a clause, besides its posts."""
 _OBJECT = re.compile("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")

@@ -30,9 +30,11 @@ def topic(coded: Coded, spans: Sequence[Span], at: int, form: re.Pattern[str]) -
         if match["subject"] is None or CODES["Person"] in coded.text[match.end() : end]:
             return found
         here = roster(coded, spans, match, everyone=False)
+        if not here:
+            return found
         if found:
             return found if spans[found[0]].kind == spans[here[0]].kind else []
-        if not here or spans[here[0]].kind == "Person":
+        if spans[here[0]].kind == "Person":
             return here
         found = here
     return found

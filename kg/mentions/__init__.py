@@ -116,7 +116,7 @@ class MentionFinder:
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _listed_name(self, text: str, span: Span) -> bool:
-        """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、刘建科、)."""
+        """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、许建科、)."""
         if span.kind != "Organization" or span.end - span.start > 3 or not _LOOSE & set(span.cues):
             return False
         return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
