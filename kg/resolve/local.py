@@ -8,6 +8,7 @@ Every join is a separate judgement with its reason, kept with the cluster. Point
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
@@ -21,6 +22,8 @@ from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
 from kg.resolve.shortening import Why, shortening_of
 
+UNLISTED = (2, 4)
+"""Least characters of a place's name before its 市 or 县, and one more than most, where no table holds it."""
 PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
 LEAD = 120
@@ -155,7 +158,21 @@ class Clusterer(Gathering):
         if place:
             full = place.place.name
             return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
+        fulls = self._written_out.get((self.spans[index].kind, surface), ())
+        if len(fulls) == 1:
+            return next(iter(fulls)), None, Why(0.85, "据文中全称补全：the only full name in the article")
         return surface, self.scope.place_at(start), None
+
+    @cached_property
+    def _written_out(self) -> dict[tuple[str, str], set[str]]:
+        """Full names of bodies by what is left of them without a place that no table holds (市总工会: 资江市总工会)."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for index, span in enumerate(self.spans):
+            name = self.surface(index) if span.kind in BODIES else ""
+            for at in range(*UNLISTED):
+                if name[at : at + 1] in _MARKS and name[at + 1 :] and not self.lexicon.place_length(name):
+                    found.setdefault((span.kind, name[at:]), set()).add(name)
+        return found
 
     def _beside(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The same for an office that shares the place of the one before it: 某市总工会、妇联."""

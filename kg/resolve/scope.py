@@ -57,7 +57,10 @@ class Scope:
         self._starts = [named.start for named in self._named]
 
     def _find(self, spans: Sequence[Span]) -> list[Named]:
-        """All places of the text in its order, but for those inside a person's name or that of a cup (安康杯)."""
+        """All places of the text in its order, but for those inside a person's name or that of a cup (安康杯).
+
+        A town or street (城南街道) tells no province by itself: the table holds those of one city only.
+        """
         people = {at for span in spans if span.kind == "Person" for at in range(span.start, span.end)}
         firms = {span.start for span in spans if span.kind == "Enterprise"}
         found: list[tuple[int, str, tuple[Place, ...]]] = []
@@ -71,6 +74,9 @@ class Scope:
         found += [(match.start(), match[0], (self._lexicon.region_of(match[0]),)) for match in regions]
         found.sort(key=lambda item: item[0])
         clear = [(start, places[0]) for start, _, places in found if len(places) == 1]
+        wide = {place.code[:2] for _, _, places in found for place in places if place.level != "town"}
+        wide |= {home.place.code[:2] for home in self._home}
+        found = [(s, n, ps) for s, n, ps in found if ps[0].level != "town" or {p.code[:2] for p in ps} & wide]
         chosen = ((start, name, *self._choose(places, start, clear)) for start, name, places in found)
         return [Named(start, place, sure, start in firms, name != place.name) for start, name, place, sure in chosen]
 

@@ -339,3 +339,11 @@ def test_the_old_name_of_a_province_tells_whose_union_is_meant() -> None:
 
 def names_of(text: str, kind: str) -> set[str]:
     return {cluster.name for cluster in reading(text).clusters if cluster.kind == kind}
+
+
+def test_a_street_tells_no_province_and_the_only_full_name_is_meant() -> None:
+    text = (
+        "资江市总工会召开会议\n\n近日，资江市总工会召开十一届九次常委会议，资江市总工会主席温舒出席，"
+        "城南街道环卫所职工参加。市总工会将开展核查。"
+    )
+    assert cluster_of(text, "市总工会").name == "资江市总工会"
