@@ -78,7 +78,7 @@ def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     text = report.article.text
     if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
         return unheld
-    return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else "获得", end
+    return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else HELD, end
 
 
 def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
@@ -113,7 +113,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
-    if refused and qualifiers["status"] != "获得":
+    if refused and qualifiers["status"] != HELD:
         clause = text[clause_of(text, proto.start) : proto.end]
         applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
         denied = qualifiers["status"] != WITHDRAWN and _DENIED.search(text, proto.start, span.start)

@@ -221,15 +221,15 @@ def _one_employer(report: Report) -> Group | None:
 
 _LISTED = ("，", "。", "；", "、", "：", "“", "\n", "和", "与", "及", "由", "给", "了", "为")
 """Ends of what may stand before the job of somebody whose employer is not named with it."""
-TRADES = {"学校": "school", "学院": "school", "大学": "school", "中学": "school", "小学": "school", "幼儿园": "school"}
-TRADES |= {"医院": "medical", "卫生院": "medical"}
-"""Fields of the jobs at an employer whose name ends so: where the trade is the house's own, few others are meant."""
+TRADES = ("school", "medical")
+"""Fields of jobs that are the trade of the house itself, whose people are meant where no other is named."""
 
 
 def own_workers(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Whose job is named without a body works for the one school or hospital of the report (语文教师温舒)."""
     home, spans, text = _one_employer(report), report.spans, report.article.text
-    field = next((field for end, field in TRADES.items() if home is not None and home.label.endswith(end)), "")
+    houses = {field: tuple(report.lexicon.words(f"{field}_house")) for field in TRADES}
+    field = next((field for field in TRADES if home is not None and home.label.endswith(houses[field])), "")
     if home is None or not field:
         return
     placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}

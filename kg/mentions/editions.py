@@ -37,10 +37,10 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 
 
 def number(text: str) -> int:
-    """A small Chinese or Arabic numeral as an integer.
+    """A small Chinese or Arabic numeral as an integer; 0 for what is none.
 
-    >>> number("十三"), number("二十"), number("3"), number("七十五")
-    (13, 20, 3, 75)
+    >>> number("十三"), number("二十"), number("3"), number("一百零二")
+    (13, 20, 3, 102)
     """
     if text.isdecimal():
         return int(text)
@@ -52,6 +52,6 @@ def number(text: str) -> int:
         elif char == "百":
             total += (digit or 1) * 100
             digit = 0
-        else:
-            digit = _DIGITS.get(char, 0)
+        elif char in _DIGITS:
+            digit = _DIGITS[char]
     return total + digit

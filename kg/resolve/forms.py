@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
+from kg.mentions.editions import number
 from kg.resolve.places import Context, Places
 
 _MARKS = re.compile(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【】\u3014\u3015、，。,.·•—\-_:：!！]")
@@ -99,25 +100,6 @@ def fold(name: str) -> str:
     '南钢工匠2024'
     """
     return _MARKS.sub("", unicodedata.normalize("NFKC", name))
-
-
-def number(text: str) -> int:
-    """The number that Chinese or Arabic digits write; 0 where they write none.
-
-    >>> number("二十三"), number("十"), number("15"), number("一百零二")
-    (23, 10, 15, 102)
-    """
-    if text.isdecimal():
-        return int(text)
-    total, digit = 0, 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS.index(char)
-        elif char == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif char == "百":
-            total, digit = total + (digit or 1) * 100, 0
-    return total + digit
 
 
 def chinese(value: int) -> str:
