@@ -17,6 +17,7 @@ from pathlib import Path
 import ahocorasick_rs
 
 from kg.errors import KnowledgeError
+from kg.expressions import expression
 
 TABLES = {
     "titles": ("title", "field", "kind"),
@@ -136,7 +137,7 @@ class Lexicon:
     @cached_property
     def regions(self) -> re.Pattern[str]:
         """Old names of provinces and cities (三晋, 齐鲁), by which papers and honours call them."""
-        return re.compile("|".join(self._regions) or "(?!)")
+        return expression("|".join(self._regions) or "(?!)")
 
     def region_of(self, name: str) -> Place:
         """The place that an old name means."""

@@ -6,22 +6,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span
 
 
 class DocumentFinder:
     """Finds titled documents and books."""
 
-    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
+    _TITLE = expression(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
 
     def __init__(self, lexicon: Lexicon) -> None:
         endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
-        self._ends = re.compile(
-            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
-        )
-        self._verbs = alternatives(lexicon.words("issue"))
-        self._not = alternatives(lexicon.words("not_document"))
+        self._ends = expression(any_of(endings) + "(?:（[^）]{1,12}）)?$")
+        self._verbs = expression(any_of(lexicon.words("issue")))
+        self._not = expression(any_of(lexicon.words("not_document")))
 
     def find(self, text: str) -> Iterator[Span]:
         """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
@@ -41,12 +40,12 @@ class VenueFinder:
     """Finds where something took place: `在 X 举行`, `走进 X`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        manner = "|".join(sorted(lexicon.words("manner")))
-        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
+        hold = any_of(lexicon.words("take_place"))
+        manner = any_of(lexicon.words("manner"))
+        self._in = expression(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?){manner}*{hold}")
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
-        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
+        self._stop = expression(any_of(lexicon.words("venue_stop")))
 
     def find(self, text: str) -> Iterator[Span]:
         """Venues named in the text; bodies among them are told apart later."""
