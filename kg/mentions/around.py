@@ -3,26 +3,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import LEVEL_WORDS
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span
 
 
 class DocumentFinder:
     """Finds titled documents and books."""
 
-    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
+    _TITLE = expression(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
 
     def __init__(self, lexicon: Lexicon) -> None:
         endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
-        self._ends = re.compile(
-            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
-        )
-        self._verbs = alternatives(lexicon.words("issue"))
-        self._not = alternatives(lexicon.words("not_document"))
+        self._ends = expression(any_of(endings) + "(?:（[^）]{1,12}）)?$")
+        self._verbs = expression(any_of(lexicon.words("issue")))
+        self._not = expression(any_of(lexicon.words("not_document")))
 
     def find(self, text: str) -> Iterator[Span]:
         """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
@@ -38,16 +36,16 @@ class DocumentFinder:
                 yield Span(match.start(1), match.end(1), "Document", "document/title")
 
 
-_DATED = re.compile(r"\d+[年月日]")
+_DATED = expression(r"\d+[年月日]")
 _NUMBER = r"[零一二三四五六七八九十两几多数\d]+"
-_BY = re.compile(rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]")
+_BY = expression(rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]")
 """What may stand behind a venue's name: in how many places, on which floor, by what means."""
-_HALL = re.compile("活动(?:中心|室|站|基地|馆|广场|阵地)")
+_HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
 _NO_NAME = "是在到这请了把将对为有用从"
 """Characters that stand in no name before which a sentence begins."""
-_COUNTED = re.compile(rf"{_NUMBER}[余多]?[个家处座所条]")
-_AND = re.compile("[、和与及]")
+_COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
+_AND = expression("[、和与及]")
 OWN, WHOLE, MOST = 2, 5, 24
 """Characters that the name of a place where somebody comes has before its ending, else as the ending, and at most."""
 
@@ -56,26 +54,26 @@ class VenueFinder:
     """Finds where something took place: `在 X 举行`, `在 X、Y 和 Z 同时举行`, `走进 X`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        manner = "|".join(sorted(lexicon.words("manner")))
+        hold = any_of(lexicon.words("take_place"))
+        manner = any_of(lexicon.words("manner"))
         item = r"[^，。；：！？\n“”《》、]{2,30}?"
-        self._in = re.compile(
-            rf"(?:在|于|地点在|地点为)((?:[^，。；：！？\n“”《》、和与及在]{{2,20}}、){{0,4}}{item})(?:{manner})*(?:{hold})"
+        self._in = expression(
+            rf"(?:在|于|地点在|地点为)((?:[^，。；：！？\n“”《》、和与及在]{{2,20}}、){{0,4}}{item}){manner}*{hold}"
         )
         ends = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Place"} | lexicon.words("venue_end")
-        self._ends = re.compile(f"(?:{alternatives(ends).pattern})$")
-        self._to = re.compile(
-            rf"(?:{alternatives(lexicon.words('arrives_at')).pattern})了?"
-            rf"([^，。；：！？\n“”《》]{{3,60}}?)(?=[，。；]|等|{alternatives(lexicon.words('does_there')).pattern})"
+        self._ends = expression(f"{any_of(ends)}$")
+        self._to = expression(
+            rf"{any_of(lexicon.words('arrives_at'))}了?"
+            rf"([^，。；：！？\n“”《》]{{3,60}}?)(?=[，。；]|等|{any_of(lexicon.words('does_there'))})"
         )
-        self._inside = re.compile(
+        self._inside = expression(
             rf"(?:^|[。\n]|[日午晚]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
-            rf"(?:{alternatives(lexicon.words('bustles')).pattern}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
+            rf"(?:{any_of(lexicon.words('bustles'))}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
         )
-        self._common = re.compile(f"(?:{alternatives(lexicon.words('common_place')).pattern})+")
+        self._common = expression(f"{any_of(lexicon.words('common_place'))}+")
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
-        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
+        self._stop = expression(any_of(lexicon.words("venue_stop")))
 
     def find(self, text: str) -> Iterator[Span]:
         """Venues named in the text; bodies among them are told apart later."""
