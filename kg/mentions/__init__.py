@@ -76,6 +76,7 @@ class MentionFinder:
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
         persons = self._persons.find(text, atoms, held)
         venues = list(self._venues.find(text))
+        bodies = [b for b in bodies if not _part_of_venue(b, venues)]
         persons = _unhoused(text, persons, venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
@@ -226,6 +227,13 @@ def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Sp
     """The people without what opens the name of a place where something is held (在|杨柳港|某标段项目|举行)."""
     opens = {venue.start: venue.end for venue in venues}
     return [p for p in persons if p.end + 1 >= opens.get(p.start, 0) or text.startswith(_HOMES, p.end)]
+
+
+def _part_of_venue(body: Span, venues: Iterable[Span]) -> bool:
+    """A place's or nobody's name that only ends that of a venue (在校|图书馆|举行), or takes in what is before it."""
+    loose = body.kind == "Place" or "bare" in body.cues
+    ends = [v for v in venues if v.end == body.end]
+    return any((loose and v.start < body.start) or ("placeless" in body.cues and body.start < v.start) for v in ends)
 
 
 _HOMES = ("家", "同志", "老师", "创新", "工作室", "劳模", "的")
