@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span
 
 CLAUSE = 200
 """Characters before an honour in which those stand who are given it."""
@@ -25,10 +25,10 @@ class TeamFinder:
     """Finds the teams that honours are given to."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        gives = alternatives(lexicon.words("give") | lexicon.words("confer") | lexicon.words("host_act")).pattern
-        ends = alternatives(lexicon.words("team_tail")).pattern
-        self._acts = re.compile(gives)
-        self._tail = re.compile(f"{_NAME}(?:[与和及]?{_NAME}){{0,{LONGEST}}}?(?:{ends})”?(?=(?P<mark>{_GIVEN}))")
+        gives = any_of(lexicon.words("give") | lexicon.words("confer") | lexicon.words("host_act"))
+        ends = any_of(lexicon.words("team_tail"))
+        self._acts = expression(gives)
+        self._tail = expression(f"{_NAME}(?:[与和及]?{_NAME}){{0,{LONGEST}}}?{ends}”?(?=(?P<mark>{_GIVEN}))")
 
     def find(self, text: str, bodies: Sequence[Span], honours: Sequence[Span]) -> Iterator[Span]:
         """Each body with what names its team, where the clause goes on to what the team is given."""

@@ -10,7 +10,6 @@ Nothing here decides.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -18,6 +17,7 @@ import ahocorasick_rs
 import msgspec
 
 from kg import words as dictionary
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
@@ -44,11 +44,11 @@ ODDS = (-2.5, 2.0)
 """Least and most log odds that one character of a given name counts."""
 COUNTING = f"等两{NUMERALS}"
 """Characters that a count of people can begin with, besides digits."""
-_COUNT = re.compile(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
+_COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 LONGEST_GIVE = 4
 """Characters before a candidate in which a verb may stand that gives somebody an honour (授予|张三等10人…)."""
-_HOLDER = re.compile("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
-HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
+HAN = expression(r"[\u4e00-\u9fff]+")
 RIGHT_MARKS = (
     {"": "end", "\n": "end", "、": "list", "（": "bracket"}
     | dict.fromkeys("，。）；： ", "mark")
