@@ -35,7 +35,7 @@ UNSEEN = (-0.8, -0.8)
 """Log odds of a character that the table of given names does not hold."""
 BOTH = 2
 """Both sides speak for a name."""
-FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
+FULL_LEFT = frozenset(("title", "honour", "lead", "name", "given"))
 FULL_RIGHT = frozenset(("honorific", "speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
 NUMERALS = "一二三四五六七八九十百"
 CLOSING = frozenset("，。；、）等：")
@@ -45,6 +45,8 @@ ODDS = (-2.5, 2.0)
 COUNTING = f"等两{NUMERALS}"
 """Characters that a count of people can begin with, besides digits."""
 _COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
+LONGEST_GIVE = 4
+"""Characters before a candidate in which a verb may stand that gives somebody an honour (授予|张三等10人…)."""
 _HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
 HAN = expression(r"[\u4e00-\u9fff]+")
 RIGHT_MARKS = (
@@ -102,6 +104,7 @@ class Clues:
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
         self.list_ends = lexicon.words("list_end")
+        self.gives = tuple(sorted(lexicon.words("give")))
         self._titles = cache(self._made)
         self.honorifics = tuple(sorted(lexicon.words("honorific")))
         self.studios = tuple(sorted(lexicon.words("studio_tail")))
@@ -219,6 +222,15 @@ def _holders(text: str, ends: Iterable[int]) -> Iterator[int]:
         yield behind.end() if behind else end
 
 
+def _class_before(atom: Atom | None) -> str:
+    """What the word before a candidate is, where nothing more telling is said of it."""
+    if atom is None:
+        return "inside"
+    if atom.cls in ("stop", "place"):
+        return "stop_word" if atom.cls == "stop" else "place"
+    return "verb" if atom.tag[:1] == "v" else "other"
+
+
 class Evidence:
     """One article's text as the features of its candidates see it."""
 
@@ -301,17 +313,9 @@ class Evidence:
         for marks, name in LEFT_MARKS:
             if char in marks:
                 return name
-        if atom is None:
-            return "inside"
-        return (
-            "stop_word"
-            if atom.cls == "stop"
-            else "verb"
-            if atom.tag[:1] == "v"
-            else "place"
-            if atom.cls == "place"
-            else "other"
-        )
+        if text.endswith(clues.gives, max(0, start - LONGEST_GIVE), start):
+            return "given"
+        return _class_before(atom)
 
     def right(self, end: int) -> str:
         """What stands after a candidate, the most telling first."""

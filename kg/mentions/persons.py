@@ -45,6 +45,9 @@ KEPT = 50_000
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_COUNTED = expression(
+    r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
+)
 _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 NUMERALS = "万千百亿"
@@ -98,7 +101,10 @@ class PersonFinder:
         blocked = cover(taken, len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
-        certain = (self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text))
+        certain = (
+            self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text),
+            self._counted(text),
+        )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
@@ -292,6 +298,15 @@ class PersonFinder:
         for match in self._parts.finditer(text):
             if len(match[0]) > SHORT:
                 yield match.span()
+
+    def _counted(self, text: str) -> Iterator[SPAN]:
+        """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""
+        for match in _COUNTED.finditer(text):
+            name = match["name"]
+            everyday = shape(name).known and shape(name).tag[:2] not in PROPER
+            plain = match["post"] is None or name[0] in self._clues.surnames
+            if plain and not everyday and name not in self._clues.not_names and not self._lexicon.place_length(name):
+                yield match.span("name")
 
     def _phrase(self, surname: str, given: str) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
