@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
 
+from kg.expressions import expression
 from kg.model import Author
-from kg.sieve import Sieve, compiled, prepared
+from kg.sieve import Sieve, prepared
 
 Data = Mapping[str, object]
 NOTE_LENGTH = 100
 """Characters: lines that only say who wrote what, or when, were never longer on the pages measured."""
 KEPT = 2_000
 """Lines whose forms are kept: those of a page are asked for several times, one after the other."""
-_NAME = re.compile(r"[\u3400-\u9fff·•・]+")
-_BARE_NAMES = re.compile(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
-_SPACED_WORD = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
-_BETWEEN = re.compile(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
+_NAME = expression(r"[\u3400-\u9fff·•・]+")
+_BARE_NAMES = expression(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
+_SPACED_WORD = expression(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
+_BETWEEN = expression(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 _SECTIONS = (
     *("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent"),
     *("result", "prize"),
@@ -138,7 +139,7 @@ class NameBook:
 
 
 class PageGrammar:
-    """The forms of `ontology/page.toml`, compiled once."""
+    """The forms of `ontology/page.toml` once."""
 
     def __init__(self, data: Data) -> None:
         parts = _expanded(data["parts"])
@@ -147,18 +148,18 @@ class PageGrammar:
         self._section = [section for section, _ in listed]
         self._sieve = cache(self._made)
         self._possible = lru_cache(maxsize=KEPT)(self._told)
-        self._role = re.compile(f"(?P<editor>{parts['editor']})|{parts['role']}")
-        self._correspondent = re.compile(parts["correspondent"])
-        self._medium = re.compile(parts["medium"])
-        self._house = re.compile(parts["house"])
+        self._role = expression(f"(?P<editor>{parts['editor']})|{parts['role']}")
+        self._correspondent = expression(parts["correspondent"])
+        self._medium = expression(parts["medium"])
+        self._house = expression(parts["house"])
         self._drop = frozenset(parts["credit"].split("|"))
-        self._opens = re.compile(parts["opens"])
+        self._opens = expression(parts["opens"])
         self._closes = frozenset(parts["closes"])
 
     @property
     def lead(self) -> re.Pattern[str]:
         """How a first sentence begins (近日, 5月6日, 记者 …)."""
-        return compiled(self._expressions[self._section.index("lead")])
+        return expression(self._expressions[self._section.index("lead")])
 
     def _made(self) -> Sieve:
         needs = prepared("page-forms", self._expressions)
@@ -172,7 +173,7 @@ class PageGrammar:
 
     def _forms(self, section: str, line: str) -> Iterator[re.Pattern[str]]:
         """The forms of one section that a line can have, by the words in it."""
-        return (compiled(self._expressions[number]) for number in self._possible(line).get(section, ()))
+        return (expression(self._expressions[number]) for number in self._possible(line).get(section, ()))
 
     def is_rubric(self, line: str) -> bool:
         """True for the mark of a column (>> 他山之石 <<, 简 讯): what follows is another article."""
@@ -334,7 +335,7 @@ def check_forms(data: Data) -> list[str]:
     for section in _SECTIONS:
         for number, row in enumerate(_rows(data, section), 1):
             where = f"page.toml: {section} {number}"
-            form = re.compile(_filled(str(row["pattern"]), parts))
+            form = expression(_filled(str(row["pattern"]), parts))
             matches = form.search if section in ("signoff", "field") else form.match
             yes, no = _examples(row, "yes"), _examples(row, "no")
             faults += [f"{where}: has no examples"] * (not yes)

@@ -7,16 +7,17 @@ every table at once, with file and line. Nothing here knows a Chinese word: the 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 import ahocorasick_rs
 
 from kg.errors import KnowledgeError
+from kg.expressions import expression
 
 TABLES = {
     "titles": ("title", "field", "kind"),
@@ -136,7 +137,7 @@ class Lexicon:
     @cached_property
     def regions(self) -> re.Pattern[str]:
         """Old names of provinces and cities (三晋, 齐鲁), by which papers and honours call them."""
-        return re.compile("|".join(self._regions) or "(?!)")
+        return expression("|".join(self._regions) or "(?!)")
 
     def region_of(self, name: str) -> Place:
         """The place that an old name means."""
@@ -278,9 +279,9 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[d
     if header != columns:
         faults.append(f"{path.name}: columns are {header}, must be {columns}")
         return
-    reader = csv.reader((line for _, line in numbered[1:]), delimiter="\t", quoting=csv.QUOTE_NONE)
-    for (number, _), cells in zip(numbered[1:], reader, strict=True):
+    for number, line in numbered[1:]:
+        cells = line.split("\t")
         if len(cells) > len(columns):
             faults.append(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns")
             continue
-        yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+        yield dict(zip_longest(columns, cells, fillvalue=""))

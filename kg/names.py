@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 
 
@@ -20,7 +20,7 @@ def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
         name = name[size:]
 
 
-_PLAIN = re.compile(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")
+_PLAIN = expression(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")
 
 
 @lru_cache(maxsize=20_000)

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.sieve import Needs, compiled, prepared
+from kg.expressions import expression
+from kg.sieve import Needs, prepared
 
 CODES = {
     "Person": "\ue001",
@@ -95,7 +96,7 @@ class Pattern:
     @property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when it is first asked for."""
-        return compiled(self.expression)
+        return expression(self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
 def _fault(pattern: Pattern) -> str:
     relation, _, name = pattern.id.partition("/")
     try:
-        re.compile(pattern.expression)
+        expression(pattern.expression)
     except re.error as error:
         return f"{relation}.toml: pattern {name}: {error}"
     raise AssertionError(f"{pattern.id} can be compiled")
@@ -206,7 +207,7 @@ _SWITCHES = (
 )
 """What a pattern's row may say of how its subject and object are found, by the names of its fields."""
 
-_BRACE = re.compile(r"\{([a-z_]+)\}")
+_BRACE = expression(r"\{([a-z_]+)\}")
 
 
 def expand(pattern: str, classes: dict[str, frozenset[str]], parts: dict[str, str]) -> str:

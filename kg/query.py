@@ -21,6 +21,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.expressions import expression
 from kg.rdf import BASE, PREFIXES
 from kg.store import base_of, open_store
 
@@ -31,18 +32,18 @@ FORMATS = ("table", "csv", "json", "turtle")
 WIDEST = 60
 """Columns of a terminal that one cell may take before it is cut."""
 
-_HIDING = re.compile(
+_HIDING = expression(
     r"""\#[^\n\r]*|<[^<>"{}|^`\\\s]*>"""
     r"""|\"{3}(?:\"{0,2}[^"\\]|\"{0,2}\\.)*\"{3}|'{3}(?:'{0,2}[^'\\]|'{0,2}\\.)*'{3}"""
     r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|[?$]\w+|:\w[\w.:%-]*""",
     re.DOTALL,
 )
 """Where letters are no keyword: comments, IRIs, strings, variables, local names."""
-_CODE_POINT = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
-_WHERE = re.compile(r"^[^#\n]*\bWHERE\s*\{", re.MULTILINE | re.IGNORECASE)
+_CODE_POINT = expression(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+_WHERE = expression(r"^[^#\n]*\bWHERE\s*\{", re.MULTILINE | re.IGNORECASE)
 """The first WHERE that is no comment: `SELECT ?x WHERE {`."""
-_SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_UPDATES = re.compile(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
+_SYNTAX = expression(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_UPDATES = expression(r"\b(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b")
 _NUMERIC = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double"))
 
 

@@ -18,7 +18,6 @@ it must stand in a required pattern; `integer` and `text`, which keep the rows w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,15 +27,16 @@ import pyoxigraph as ox
 
 from kg.data import folder
 from kg.errors import KnowledgeError, QueryError
+from kg.expressions import expression
 from kg.query import Answer, Term, run, shown
 from kg.rdf import BASE, GJ, PREFIXES
 from kg.rdf_read import load
 from kg.store import base_of, open_store
 
 OPEN, REQUIRED = "*", "-"
-_PARAM = re.compile(r"# param (\w+): (\w+) (\S+) (.+)")
-_TITLE = re.compile(r"# title\.(zh|en): (.+)")
-_RUNS = re.compile(r"# runs: (\w+)")
+_PARAM = expression(r"# param (\w+): (\w+) (\S+) (.+)")
+_TITLE = expression(r"# title\.(zh|en): (.+)")
+_RUNS = expression(r"# runs: (\w+)")
 _CLASSES = {"Body": PREFIXES["org"] + "Organization", "Entity": ""}
 _KEEPS: Mapping[str, Callable[[str, str], bool]] = {
     "integer": lambda cell, value: cell == str(int(value)),

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from kg.expressions import expression
 from kg.model import (
     Author,
     Entity,
@@ -82,14 +83,14 @@ _ESCAPES = str.maketrans(
     | {"\x7f": "\\u007F"}
 )
 _DATATYPES = (
-    (re.compile(r"\d{4}-\d\d-\d\d", re.ASCII), "xsd:date"),
-    (re.compile(r"\d{4}-\d\d", re.ASCII), "xsd:gYearMonth"),
-    (re.compile(r"\d{4}", re.ASCII), "xsd:gYear"),
-    (re.compile(r"--\d\d-\d\d", re.ASCII), "xsd:gMonthDay"),
-    (re.compile(r"--\d\d", re.ASCII), "xsd:gMonth"),
+    (expression(r"\d{4}-\d\d-\d\d", re.ASCII), "xsd:date"),
+    (expression(r"\d{4}-\d\d", re.ASCII), "xsd:gYearMonth"),
+    (expression(r"\d{4}", re.ASCII), "xsd:gYear"),
+    (expression(r"--\d\d-\d\d", re.ASCII), "xsd:gMonthDay"),
+    (expression(r"--\d\d", re.ASCII), "xsd:gMonth"),
 )
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
-_WHOLE = re.compile(r"[1-9][0-9]*")
+_NUMBER = expression(r"[+-]?[0-9]+(\.[0-9]+)?")
+_WHOLE = expression(r"[1-9][0-9]*")
 
 
 def quoted(text: str) -> str:

@@ -8,10 +8,10 @@ and in any order, so readings are cached by content and made in parallel.
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from kg.expressions import expression
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
 from kg.facts.figures import find_figures
@@ -150,9 +150,9 @@ class _Writer:
             yield Refusal(self.article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)
 
 
-_STOP = re.compile("[。！？\n]")
+_STOP = expression("[。！？\n]")
 """The end of a sentence."""
-_BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
+_BREAKS = expression(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 
 
 def quoted(article: Article, source: str, start: int, end: int) -> tuple[str, int, int]:

@@ -16,11 +16,11 @@ nothing: of contradicting rulings all are faults.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import KnowledgeError
+from kg.expressions import expression
 from kg.model import BODIES
 
 KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
@@ -36,8 +36,8 @@ _FORMS = {
     "deny": "deny RELATION A -> B",
     "add": "add RELATION A -> B # source",
 }
-_COMMENT = re.compile(r"(?:^|\s)#\s*")
-_ROLE = re.compile(r"^([A-Za-z]+)(?:\[([^\]]*)\])?$")
+_COMMENT = expression(r"(?:^|\s)#\s*")
+_ROLE = expression(r"^([A-Za-z]+)(?:\[([^\]]*)\])?$")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -34,6 +34,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg import web
+from kg.expressions import expression
 from kg.questions import questions
 from kg.rdf_read import turtle_file
 from kg.store import base_of
@@ -177,7 +178,7 @@ class _Guard:
         return headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
 
 
-_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^:@/\[\]]+))(?::\d*)?", re.IGNORECASE)
+_HOST = expression(r"(?:\[([0-9a-f:.]+)\]|([^:@/\[\]]+))(?::\d*)?", re.IGNORECASE)
 """A host as browsers name it: `localhost:8765`, `[::1]:8765`."""
 
 

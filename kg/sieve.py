@@ -13,7 +13,6 @@ import re
 import sys
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
@@ -21,6 +20,7 @@ from typing import Any
 
 import ahocorasick_rs
 
+from kg.expressions import expression
 from kg.model import digest
 from kg.table_cache import cached_table
 
@@ -35,17 +35,13 @@ FAITHFUL = re.UNICODE | re.VERBOSE | re.MULTILINE | re.DOTALL
 """Flags that leave a letter of an expression standing for itself."""
 
 
-compiled = cache(re.compile)
-"""An expression ready to run, compiled when it is first asked for."""
-
-
-def needs(expression: str) -> Needs:
-    """What a text must hold for the expression to be found in it: a word of each of these sets.
+def needs(pattern: str) -> Needs:
+    """What a text must hold for an expression to be found in it: a word of each of these sets.
 
     >>> [sorted(words) for words in needs("(?:由|被)会.{0,4}(?:授予|评为)了?")]
     [['由会', '被会'], ['授予', '评为']]
     """
-    parsed = _parser.parse(expression)
+    parsed = _parser.parse(pattern)
     if parsed.state.flags & ~FAITHFUL:
         return ()
     exact, found = _sequence(parsed)
@@ -60,10 +56,10 @@ def prepared(name: str, expressions: Iterable[str]) -> dict[str, Needs]:
 
 
 def _prepared(expressions: Iterable[str]) -> Iterator[tuple[str, Needs]]:
-    for expression in expressions:
+    for pattern in expressions:
         with suppress(re.error):
-            compiled(expression)
-            yield expression, needs(expression)
+            expression(pattern)
+            yield pattern, needs(pattern)
 
 
 def _clauses(exact: Words | None, found: list[Words]) -> list[Words]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from kg.bylines import NameBook, PageGrammar
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import BODIES
 
@@ -15,17 +16,17 @@ LONGEST = 60
 TRADE = 12
 """Characters of what is competed in, above the prizes of it."""
 
-_STOP = re.compile(r"[。！？!?；;]")
-_LISTED = re.compile(
+_STOP = expression(r"[。！？!?；;]")
+_LISTED = expression(
     r"[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)](?:[、，,；;]?[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)])*"
 )
 """Winners with their bodies in brackets: 温舒（柳江公司）、祁连（北岭矿业）."""
 _GAP = r"[ \u3000\t|\uff5c]+"
-_FIELD = re.compile(r"[ \u3000\t|\uff5c、，,：:]+")
+_FIELD = expression(r"[ \u3000\t|\uff5c、，,：:]+")
 _LIST_OF = ("名单", "结果", "揭晓", "出炉", "公示", "公布")
 """Ends of a headline above a list."""
 _HAN = r"[\u4e00-\u9fff]"
-_COLUMNS = re.compile(rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|{_GAP}(?!{_HAN}(?:[^\u4e00-\u9fff]|$))")
+_COLUMNS = expression(rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|{_GAP}(?!{_HAN}(?:[^\u4e00-\u9fff]|$))")
 """What stands between two columns, unless it sets apart the two characters of a name."""
 
 
@@ -38,7 +39,7 @@ def gaps_of(text: str) -> list[tuple[int, int]]:
     return [gap.span() for gap in _COLUMNS.finditer(text)]
 
 
-_OPENS_ROW = re.compile(r"(?:\n|[一二三四五六七八九十\d][、.\uff0e)）])$")
+_OPENS_ROW = expression(r"(?:\n|[一二三四五六七八九十\d][、.\uff0e)）])$")
 """What stands before the name of a prize that opens a row."""
 
 
@@ -97,19 +98,19 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
     return len(text) > 3 and any(lexicon.suffixes.get(text[-size:], ("", ""))[0] in BODIES for size in (1, 2, 3, 4))
 
 
-_ROW = re.compile(
+_ROW = expression(
     r"(?m)^(?:[\u4e00-\u9fff]{2,6}："
     r"|(?:[\u4e00-\u9fff]?等奖|第?[\d一二三四五六七八九十]{1,3}名?|[冠亚季]军|[金银铜][奖牌]) )?"
     r"(?!.{1,3}[奖名军牌] )([\u4e00-\u9fff]{2,4})(?:（[^（）]{1,12}）)? (?=[\u4e00-\u9fff])"
 )
-_RESULT = re.compile(
+_RESULT = expression(
     r"(?m)^[^：\n]{0,16}(?:奖|名|[冠亚季殿]军|牌|手)(?:（[^（）\n]{1,10}）)?：.*$|^(?:[\u4e00-\u9fff]{2,4}（[^（）\n]{2,24}）[、，；]?)+$"
 )
 """A line of winners with their bodies in brackets."""
-_WINNER = re.compile(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
+_WINNER = expression(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
 
-_FIRST = re.compile(r"(?m)^1[.\uff0e、]")
-_NUMBERED = re.compile(
+_FIRST = expression(r"(?m)^1[.\uff0e、]")
+_NUMBERED = expression(
     r"(?m)^\d{1,3}[.\uff0e、]\s?([\u4e00-\u9fff]{2,3})(?:（[男女]）)?"
     r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
 )

@@ -31,12 +31,24 @@ def cache_folder() -> Path:
 
 def cached_table(name: str, content: str, make: Callable[[], Table], kind: type[Table]) -> Table:
     """The table `name` for some content (its digest): from the cache folder, else made and kept there."""
+    kept = kept_table(name, content, kind)
+    if kept is None:
+        kept = make()
+        keep_table(name, content, kept)
+    return kept
+
+
+def kept_table(name: str, content: str, kind: type[Table]) -> Table | None:
+    """The table as it was kept, or None."""
     with suppress(OSError, RuntimeError, msgspec.MsgspecError):  # RuntimeError: no home folder
         return msgspec.msgpack.decode((cache_folder() / f"{name}-{content}.msgpack").read_bytes(), type=kind)
-    table = make()
+    return None
+
+
+def keep_table(name: str, content: str, table: object) -> None:
+    """Keep a table in place of those of the same name for other contents; without a folder it is not kept."""
     with suppress(OSError, RuntimeError):
         _keep(cache_folder(), name, content, msgspec.msgpack.encode(table))
-    return table
 
 
 def _keep(folder: Path, name: str, content: str, data: bytes) -> None:

@@ -8,7 +8,6 @@ files. A quote and its slice must be equal once white space is taken out of both
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import pyoxigraph as ox
 
 from kg.data import folder as data_folder
 from kg.errors import SourceError
+from kg.expressions import expression
 from kg.ontology_ttl import SHAPES
 from kg.pipeline import EXTRACTED, extracted_name
 from kg.rdf import GJ
@@ -28,7 +28,7 @@ from kg.sources import FORMATS, find_sources
 from kg.sources.decode import decode
 
 _WANTED = ("quote", "start", "end", "inArticle", "source")
-_SPACE = re.compile(r"\s+")
+_SPACE = expression(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ import io
 import multiprocessing
 import os
 import queue
-import re
 import signal
 import threading
 import time
@@ -33,6 +32,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import KgError
+from kg.expressions import expression
 from kg.query import Dataset, ask
 from kg.rdf_read import turtle_file
 from kg.store import base_of, open_store
@@ -66,7 +66,7 @@ class Limits:
     """Time in which a client must have sent its body."""
 
 
-_CONSTANT = re.compile(r""""[^"\n]*"|'[^'\n]*'|\b\d+\b""")
+_CONSTANT = expression(r""""[^"\n]*"|'[^'\n]*'|\b\d+\b""")
 
 
 @dataclass(frozen=True, slots=True)

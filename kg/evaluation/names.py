@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+
+from kg.expressions import expression
 
 TYPES = ("Union", "Enterprise", "Studio", "Person", "Event", "Honour", "Place", "Document", "Organization")
 RELATIONS = (
@@ -22,8 +23,8 @@ SAME_EVENT = 0.75
 SAME_HEADLINE = 0.8
 """Overlap from which two headlines count as one (as in the scorer of the annotators)."""
 
-_DROP = re.compile(r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]【】·・,，、.。:：;；!！?？\-—–~]+")
-_RELATIVE = re.compile(  # 市总工会, 该公司, 本次活动
+_DROP = expression(r"[\s\"'“”‘’「」『』《》〈〉()（）\[\]【】·・,，、.。:：;；!！?？\-—–~]+")
+_RELATIVE = expression(  # 市总工会, 该公司, 本次活动
     r"(该|本|此|我|全)?(国|省|市|区|县|镇|街道|公司|集团|集团公司|分公司|学校|校|厂|院|医院|中心|机关|单位|企业|局|委|部|车间)?"
     r"(总工会|工会|工会委员会|公司|集团|学校|医院|中心|活动|大赛|竞赛|比赛|培训班|培训|展览|会议|大会|仪式)?"
 )

@@ -4,15 +4,15 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 
 import networkx as nx
 
 from kg.exports.output import File, encoded
+from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = expression("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold in any spelling, such as \\x00: written as U+FFFD."""
 
 

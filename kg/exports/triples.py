@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.exports.output import File, encoded
+from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 from kg.model import Records, Statement
 from kg.rdf import ALSO_STATED, PREFIXES, Block, blocks, curie, dated, evidence_id, turtle
@@ -16,11 +17,11 @@ from kg.rdf import ALSO_STATED, PREFIXES, Block, blocks, curie, dated, evidence_
 JSONLD_FILE = "graph.jsonld"
 CONTEXT_FILE = "context.jsonld"
 
-_TYPED = re.compile(r'(".*")\^\^([a-z]+:\w+)', re.DOTALL)
+_TYPED = expression(r'(".*")\^\^([a-z]+:\w+)', re.DOTALL)
 """Such as `"2024-09-25"^^xsd:date`."""
-_WHOLE = re.compile(r"[+-]?[0-9]+")
-_STRING = re.compile(r'"(.*)"(?:@([a-z]+)|\^\^([a-z]+:\w+))?', re.DOTALL)
-_ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|(.))", re.DOTALL)
+_WHOLE = expression(r"[+-]?[0-9]+")
+_STRING = expression(r'"(.*)"(?:@([a-z]+)|\^\^([a-z]+:\w+))?', re.DOTALL)
+_ESCAPED = expression(r"\\(?:u([0-9A-F]{4})|(.))", re.DOTALL)
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 

@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from kg.expressions import any_of, expression
 from kg.facts.award_status import HELD, STATUSES, noticed, proposed, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
-from kg.sieve import compiled
 
-_BELOW = re.compile(
+_BELOW = expression(
     r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?$"
 )
 _HEADING = (
@@ -22,14 +21,14 @@ _HEADING = (
     "(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
-_LIST_OF_YEAR = re.compile(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
-_PROFILE = re.compile(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
+_LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
+_PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
-_NUMBER = re.compile(r"\d{1,3}[.\uff0e、]")
+_NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
-_REGION = re.compile(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
+_REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
-_BARE_LIST = re.compile(
+_BARE_LIST = expression(
     r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
 )
@@ -116,12 +115,12 @@ def _year_of_list(before: str) -> tuple[str, ...]:
 def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     """A line that is an honour's name with little before it: the names below hold it."""
     span = report.spans[honour]
-    heading = compiled(_HEADING.format(unheld="|".join(sorted(report.lexicon.words("not_holder")))))
+    heading = expression(_HEADING.format(unheld=any_of(report.lexicon.words("not_holder"))))
     return span.start - start <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
 
 
-_TAKES = re.compile("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")
-_GIVEN_AT = re.compile("颁奖|表彰|授奖|命名|授牌|揭晓")
+_TAKES = expression("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")
+_GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓")
 
 
 def taken_there(report: Report) -> Iterable[Proto]:

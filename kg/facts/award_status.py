@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
+from kg.expressions import any_of, expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
-from kg.sieve import compiled
 
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -28,8 +28,8 @@ NOT_THERE = frozenset(
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
-_PUT_FORWARD = re.compile("推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$")
-_DENIED = re.compile("没有|没能|未(?!来)|不曾|无缘")
+_PUT_FORWARD = expression("推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$")
+_DENIED = expression("没有|没能|未(?!来)|不曾|无缘")
 _BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
 """What may stand between an honour and the word that says that it is not held."""
 
@@ -37,20 +37,20 @@ _BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年�
 @cache
 def _unheld(words: frozenset[str]) -> re.Pattern[str]:
     """Any of these words behind an honour."""
-    return re.compile(f"{_BEHIND}(?:{'|'.join(sorted(words))})")
+    return expression(_BEHIND + any_of(words))
 
 
 def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
     """What the longest of these words behind an honour says of it, and where it ends."""
     if _unheld(words).match(text, end):
         for word in sorted(words, key=lambda word: (-len(word), word)):
-            if said := compiled(_BEHIND + word).match(text, end):
+            if said := expression(_BEHIND + word).match(text, end):
                 return next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]), said.end()
     return None
 
 
-_BEFORE = re.compile("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
-_SHORTLISTED = re.compile(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
+_BEFORE = expression("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
+_SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
 """Rules that read a list: in a public notice its people are only proposed."""
 NOMINATED = "hasHonour/nominated"
@@ -60,9 +60,9 @@ ELECTED = "当选"
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
-_IN_YEAR = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
-_OPENING_YEAR = re.compile(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
-_COMMENDS = re.compile(
+_IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
+_OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_COMMENDS = expression(
     r"(?:会上|会议|大会|仪式上|典礼上|活动|当天|现场)[^。；\n]{0,6}(?:表彰|表扬|颁奖|授奖|授牌)了?(?:((?:19|20)\d\d)(?!\d|[—-])年?度?)?"
 )
 
@@ -115,7 +115,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != HELD:
         clause = text[clause_of(text, proto.start) : proto.end]
-        applies = "|".join(sorted(report.lexicon.words("applies"), key=lambda w: (-len(w), w)))
+        applies = any_of(report.lexicon.words("applies"))
         denied = qualifiers["status"] != WITHDRAWN and _DENIED.search(text, proto.start, span.start)
         refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else "negated" if denied else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto
 from kg.facts.report import FIRST, Report
@@ -20,15 +21,15 @@ from kg.model import BODIES
 
 WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
-_CONFERS = re.compile("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
-_OF_SELECTION = re.compile(
+_CONFERS = expression("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
+_OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
 )
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
-_GIVEN = re.compile("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
-_PRIZE = re.compile("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
-_NOW = re.compile("此次|本次|这次|当日|当天")
-_THERE = re.compile("会上|仪式上|典礼上|现场|当场|获颁")
+_GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
+_PRIZE = expression("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+_NOW = expression("此次|本次|这次|当日|当天")
+_THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 
 
 def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
@@ -95,7 +96,7 @@ _POSTS = (*BODIES, "Role", "Honour", "Date", "Place")
 """Kinds of mention that may stand before the subject of a clause."""
 LEADING = 6
 """Characters that may stand before the subject of a clause, besides its posts."""
-_OBJECT = re.compile("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
+_OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
 """What makes of a person named behind it no subject."""
 ELIDED = "hasHonour/elided"
 """The rule that reads a sentence without a subject (近年来，先后荣获…)."""
@@ -216,7 +217,7 @@ CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋
 """Ends the name of a place's union, and those of the honours that such unions grant."""
 DEPARTMENT = "body/ward"
 """Rule of a department named alone, which grants no honours of its own."""
-_NAMES_HOLDERS = re.compile("公布|命名|表彰|授予|通报表扬")
+_NAMES_HOLDERS = expression("公布|命名|表彰|授予|通报表扬")
 """Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.expressions import expression
 from kg.facts.coding import Coded
 from kg.facts.engine import HEADED, LAST_PERSON, Proto
 from kg.mentions.span import Span
@@ -28,15 +29,15 @@ _LINK = (
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
-CHAIN = re.compile(
+CHAIN = expression(
     rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
-_WON = re.compile(
+_WON = expression(
     r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|推荐为|列为|提名为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
-TOLD_OF = re.compile(
+TOLD_OF = expression(
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
@@ -44,32 +45,32 @@ TOLD_OF = re.compile(
     r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一)?(?=[，。；、”！）]|$)"
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
-_TELLING = re.compile(f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?[{_H}{_R}{_BODIES}]")
+_TELLING = expression(f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?[{_H}{_R}{_BODIES}]")
 """What every chain so told holds: the end of a verb and the first post, honour or body."""
-_APPLIED = re.compile(
+_APPLIED = expression(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
 )
-_JOINED = re.compile(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
+_JOINED = expression(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
 """An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
-_LOOKED_UP_TO = re.compile("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
+_LOOKED_UP_TO = expression("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
-_IF = re.compile("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
-_COUNTED = re.compile("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
+_IF = expression("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
+_COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
-_OTHERS = re.compile("撤销|取消|收回|涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
+_OTHERS = expression("撤销|取消|收回|涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
 """Says that there are people who hold an honour, before a comma behind which somebody else is named."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
-_TAKEN = re.compile(
+_TAKEN = expression(
     rf"{_P}(?:等[^，。；\ue001-\ue00c]{{0,8}})?(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
-_BODY = re.compile(_B)
-_LINKS = re.compile(f"(?:{_LINK})*")
-_FIRMS_HONOURS = re.compile(rf"\ue003(?:{_H}(?:{_LINK})*)+")
+_BODY = expression(_B)
+_LINKS = expression(f"(?:{_LINK})*")
+_FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
-_LISTED = re.compile(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
+_LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93

@@ -8,12 +8,12 @@ honour (they are the mention's cues), so that one pattern reads many spellings.
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
+from kg.expressions import expression
 from kg.mentions.span import Span
 from kg.ontology import CODES
 
@@ -21,10 +21,10 @@ LONGEST = 1_000
 """Characters: a sentence without an end is cut at a pause before this. What patterns cost grows with
 the square of a sentence's length; the longest of 2,293 real ones had 343."""
 _IN = r"[^。！？!?\n]"
-_SENTENCE = re.compile(  # to a full stop or the end of a line, else to the last pause, else to the limit
+_SENTENCE = expression(  # to a full stop or the end of a line, else to the last pause, else to the limit
     rf"{_IN}{{0,{LONGEST}}}(?:[。！？!?][”’）]?|(?=\n|\Z))|{_IN}{{1,{LONGEST}}}[，；、]|{_IN}{{1,{LONGEST}}}"
 )
-_EDITION_BEFORE = re.compile(
+_EDITION_BEFORE = expression(
     r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?(?:的)?|[“‘「])+$"
 )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from kg.expressions import any_of, expression
 from kg.facts.award_status import HELD, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
@@ -21,7 +22,7 @@ from kg.facts.winners import WON
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
-_HEADS = re.compile(
+_HEADS = expression(
     "^.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
@@ -61,9 +62,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
-    speaks = re.compile(
-        f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}})(?:{'|'.join(sorted(report.lexicon.words('speaks')))})"
-    )
+    speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         if all(report.spans[i].kind != "Person" for i in inside):
@@ -100,11 +99,11 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
-_KIN = re.compile(
+_KIN = expression(
     "(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
 )
 """Before somebody who is only spoken of as of whose family, or whose master, somebody is."""
-_TOOK_PART = re.compile("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
+_TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 
 def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
@@ -169,7 +168,7 @@ CAME = 12
 """Characters before a body in which the words stand that somebody came there, with the street or town."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
-_BETWEEN = re.compile(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
+_BETWEEN = expression(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
 
 
 def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -181,7 +180,7 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     parts = (*HOSTS, "participant", "supporter", "location")
-    apart = re.compile("|".join(sorted(report.lexicon.words("not_listed"))))
+    apart = expression(any_of(report.lexicon.words("not_listed")))
     known = {id(report.group_of.get(p.object)) for p in protos if p.relation in parts and not p.refused}
     for run in _runs(report):
         fresh = not any(id(report.group_of[i]) in known for i in run)
@@ -208,8 +207,8 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     visits = report.lexicon.words("visit_verb")
     if main is None or not any(word in name for name in main.names for word in visits):
         return
-    arrives = "|".join(sorted(report.lexicon.words("arrives")))
-    came = re.compile(f"(?:{arrives}|(?<![得达受收感看接直])到)了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
+    arrives = any_of(report.lexicon.words("arrives"))
+    came = expression(f"(?:{arrives}|(?<![得达受收感看接直])到)了?(?:[\u4e00-\u9fff]{{2,6}}(?:街道|镇|乡))?$")
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
     for run in _runs(report):
         if not run or not came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]):
@@ -239,7 +238,7 @@ def _runs(report: Report) -> Iterable[list[int]]:
     yield run
 
 
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
+_YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
 """The year that opens an event's name, or the first and last of several."""
 
 
@@ -274,7 +273,7 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     return proto
 
 
-_BORNE = re.compile("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:是有为、，])")
+_BORNE = expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:是有为、，])")
 """Behind an honour that somebody named there bears: nobody else is meant who got it."""
 
 
@@ -296,7 +295,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     return max(dated) if len(set(dated.values())) == 1 else last
 
 
-_ELECTED = re.compile("当选|选举|推选|增选|补选|同志为")
+_ELECTED = expression("当选|选举|推选|增选|补选|同志为")
 
 
 def _elected_there(report: Report, proto: Proto) -> bool:

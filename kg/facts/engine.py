@@ -9,13 +9,14 @@ from functools import cache
 
 import msgspec
 
+from kg.expressions import any_of, expression
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster, runs
 from kg.facts.topics import topic
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
-from kg.sieve import Sieve, compiled
+from kg.sieve import Sieve
 
 Refusing = Callable[[Coded, re.Match[str]], str]
 """Says why a match must not be asserted, or an empty string."""
@@ -37,7 +38,7 @@ HEADED = -7
 """Stands for the body that a title without one heads: the 班 of a 班长."""
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
-_EACH = re.compile("分别|分获|依次")
+_EACH = expression("分别|分获|依次")
 _COUNTS = "零一二三四五六七八九十"
 """Numerals by their value."""
 LAST_PERSON = -2
@@ -137,7 +138,7 @@ class Engine:
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
         """Who or what the match speaks of."""
         if pattern.topic:
-            told = topic(coded, spans, match.start(), compiled(self._ontology.topic))
+            told = topic(coded, spans, match.start(), expression(self._ontology.topic))
             return [i for i in told if spans[i].kind == "Person" or not pattern.persons_first]
         if pattern.last_person or pattern.last_winner or pattern.last_body:
             if match.groupdict().get("count"):
@@ -236,13 +237,13 @@ TO_COME = "to come"
 """What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 """Why a match is refused that speaks of later."""
-_CORRECTED = re.compile("更正|勘误|有误")
+_CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
 DENIES = ("不", "未")
 """What right before a match says that it is not so (决定不|授予…)."""
-_QUOTED = re.compile("“[^“”]{2,16}”")
+_QUOTED = expression("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
-_NEARING = re.compile(
+_NEARING = expression(
     "即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际|提出(?:了)?[^，。；]{0,6}希望|寄予[^，。；]{0,4}希望"
 )
 """A season or feast that draws near is when something happens, no plan."""
@@ -256,8 +257,8 @@ class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
     def __init__(self, planned: frozenset[str], negated: frozenset[str], to_come: frozenset[str]) -> None:
-        self._planned = re.compile("|".join(sorted(planned, key=lambda w: (-len(w), w))))
-        self._negated = re.compile("|".join(sorted(negated, key=lambda w: (-len(w), w))))
+        self._planned = expression(any_of(planned))
+        self._negated = expression(any_of(negated))
         self._to_come = to_come
 
     def speaks_of_plans(self, text: str) -> bool:

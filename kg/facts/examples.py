@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg.expressions import expression
 from kg.facts.coding import code
 from kg.facts.engine import Engine
 from kg.mentions.span import Span
 from kg.ontology import GROUPS, Ontology, Pattern
 
-_MARK = re.compile(r"\[([a-z]+):([^\[\]]+)\]")
+_MARK = expression(r"\[([a-z]+):([^\[\]]+)\]")
 
 
 def parse_example(text: str) -> tuple[str, list[Span]]:

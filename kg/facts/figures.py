@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kg.expressions import any_of, expression
 from kg.facts.coding import sentences
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
@@ -35,11 +36,11 @@ SPEAKER = 6
 NAMED = (*BODIES, "Person", "Event", "Place")
 """What a measure does not hold: names of who counted it and where."""
 
-_BREAKS = re.compile(r"\s*[\n\r\f\v\u2028\u2029]\s*")
-_CLAUSE = re.compile(r"[，,。；;：:！？!?、\n（）()]")
-_DIGIT = re.compile(r"\d")
-_OF_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
-_NOUN = re.compile(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
+_BREAKS = expression(r"\s*[\n\r\f\v\u2028\u2029]\s*")
+_CLAUSE = expression(r"[，,。；;：:！？!?、\n（）()]")
+_DIGIT = expression(r"\d")
+_OF_YEAR = expression(r"^(?:19|20)\d\d年度?")
+_NOUN = expression(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
 
 
 class FigureForms:
@@ -53,40 +54,36 @@ class FigureForms:
         self.only: dict[str, list[str]] = data["only"]
         self.examples: list[dict[str, Any]] = data["example"]
         self.sums: list[dict[str, Any]] = data["sum"]
-        self.parts = re.compile(_any(words["parts"]))
-        self.totals = re.compile(_any(words["totals"]))
+        self.parts = expression(any_of(words["parts"]))
+        self.totals = expression(any_of(words["totals"]))
         opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
-        self.number = re.compile(
-            rf"(?=[\d{opens}])(?P<before>{_any(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
-            rf"(?P<power>{_any(self.powers)})??(?P<after>{_any(self.after)})?(?P<power2>{_any(self.powers)})??"
-            rf"(?!{_any(words['no_unit'])})(?P<unit>{_any(data['units'])})(?!\d(?!\d{{3}}年)|{_any(words['follows'])})"
+        self.number = expression(
+            rf"(?=[\d{opens}])(?P<before>{any_of(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+            rf"(?P<power>{any_of(self.powers)})??(?P<after>{any_of(self.after)})?(?P<power2>{any_of(self.powers)})??"
+            rf"(?!{any_of(words['no_unit'])})(?P<unit>{any_of(data['units'])})(?!\d(?!\d{{3}}年)|{any_of(words['follows'])})"
         )
-        self.lead = re.compile(rf"^(?:{_any(words['lead'])}|{data['span_of_time']})+")
-        self.last = re.compile(rf"(?<!惠)(?:{_any(('已经', *words['lead']))})+$")
-        self.tail = re.compile(_any(words["tail"]))
-        self.ordinal = re.compile(rf"(?:{_any(words['ordinal'])})$")
-        self.skipped = re.compile(f"{_any(words['skipped'])}|{data['teams']}")
-        self.scope = re.compile(_any(words["scope"]))
-        self.speech = re.compile(rf"[^，。]{{0,{SPEAKER}}}{_any(words['speech'])}")
+        self.lead = expression(rf"^(?:{any_of(words['lead'])}|{data['span_of_time']})+")
+        self.last = expression(rf"(?<!惠){any_of(('已经', *words['lead']))}+$")
+        self.tail = expression(any_of(words["tail"]))
+        self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
+        self.skipped = expression(f"{any_of(words['skipped'])}|{data['teams']}")
+        self.scope = expression(any_of(words["scope"]))
+        self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.joins: tuple[str, ...] = tuple(words["joins"])
-        self.spent = re.compile(f"{_any(words['spent'])}了?$")
-        self.origin = re.compile(data["origin"])
-        self.as_of = re.compile(data["as_of"])
-        self.done = re.compile(_any(words["done"]))
-        self.planned = re.compile(data["planned"])
-        self.among = re.compile(data["among"])
-        self.is_one = re.compile(data["is_one"])
+        self.spent = expression(f"{any_of(words['spent'])}了?$")
+        self.origin = expression(data["origin"])
+        self.as_of = expression(data["as_of"])
+        self.done = expression(any_of(words["done"]))
+        self.planned = expression(data["planned"])
+        self.among = expression(data["among"])
+        self.is_one = expression(data["is_one"])
 
 
 def load_forms(ontology: Path) -> FigureForms:
     """The forms of the folder `ontology/`."""
     return FigureForms(tomllib.loads((ontology / "figures.toml").read_text(encoding="utf-8")))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
 @dataclass(slots=True)

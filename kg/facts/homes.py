@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
+from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.groups import Group
@@ -130,8 +131,8 @@ def is_unit(label: str, lexicon: Lexicon) -> bool:
 
 @cache
 def _unit_names(lexicon: Lexicon) -> re.Pattern[str]:
-    trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
-    return re.compile(f"(?:{_COUNTED}(?:{trades}){{0,3}}{_COUNTED}(?:{ends})){{1,2}}")
+    trades, ends = (any_of(lexicon.words(name)) for name in ("unit_trade", "unit_end"))
+    return expression(f"(?:{_COUNTED}{trades}{{0,3}}{_COUNTED}{ends}){{1,2}}")
 
 
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

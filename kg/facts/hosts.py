@@ -8,9 +8,9 @@ order, and only where no pattern has found an organiser.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.lexicon import Lexicon
@@ -24,7 +24,7 @@ OPENING = 80
 """Characters of the lead in which whoever leads a visit is named, even in a short report."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
-_OF_MANY = re.compile(
+_OF_MANY = expression(
     "(?:^|[，。；：\n])[^，。；：\n]{0,8}(?:各级|各区|各县|各市|各地|各镇街|各街镇|各基层)工会(?:组织)?[^，。；]{0,8}(?:开展|举办|组织|启动)"
 )
 """Many unions do what the report tells: no one of them is its host."""
@@ -36,21 +36,21 @@ class HostFinder:
     """Finds the silent host of a report's event; holds the words that it goes by."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before = re.compile(f"(?:{_words(lexicon, 'host_before')}|\\d{{1,4}}[年月日])*")
-        self._acts = re.compile(_words(lexicon, "host_act"))
-        self._suffers = re.compile(_words(lexicon, "host_not"))
-        self._begins = re.compile(
+        self._before = expression(f"(?:{any_of(lexicon.words('host_before'))}|\\d{{1,4}}[年月日])*")
+        self._acts = expression(any_of(lexicon.words("host_act")))
+        self._suffers = expression(any_of(lexicon.words("host_not")))
+        self._begins = expression(
             r"[由被经]|(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
-            rf"(?:{_words(lexicon, 'begins_itself')})(?!了)"
+            rf"{any_of(lexicon.words('begins_itself'))}(?!了)"
         )
-        self._plans = re.compile(_words(lexicon, "planned"))
-        self._led = re.compile(
+        self._plans = expression(any_of(lexicon.words("planned")))
+        self._led = expression(
             "(?:[、和与][^，。；]{2,12})?的?(?:主要|有关|相关)*(?:领导|负责人|负责同志|班子成员)[^，。；]{0,24}"
-            rf"(?:来到|前往|赴|深入|{_words(lexicon, 'visit_verb')})"
+            rf"(?:来到|前往|赴|深入|{any_of(lexicon.words('visit_verb'))})"
         )
-        self._visits = re.compile(_words(lexicon, "visit_verb"))
-        self._tells = re.compile(
-            rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?(?:{_words(lexicon, 'source_says')})"
+        self._visits = expression(any_of(lexicon.words("visit_verb")))
+        self._tells = expression(
+            rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?{any_of(lexicon.words('source_says'))}"
         )
 
     def find(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -209,7 +209,3 @@ def apart(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     kept = [p for p in protos if not (p.rule in GUESSED and ends(p) in met)]
     held = {ends(p) for p in kept if p.relation == "organizer" and not p.refused}
     return [p for p in kept if p.relation != "participant" or ends(p) not in held]
-
-
-def _words(lexicon: Lexicon, name: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(lexicon.words(name), key=lambda w: (-len(w), w)))

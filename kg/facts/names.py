@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
@@ -14,15 +14,15 @@ from kg.model import BODIES
 NESTED, POINTED = 0.95, 0.85
 UNITS = frozenset({"Enterprise", "Organization"})
 """Kinds of bodies that a house may be pointed at before."""
-_ABOUT = re.compile(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
+_ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
-NUMBERED = re.compile("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
+NUMBERED = expression("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
 """What begins the name of a meeting, and not of the body that holds it (第八次|工会会员代表大会)."""
-_GIVES = re.compile(
+_GIVES = expression(
     "命名|表彰|颁奖|授奖|聘任|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
-_WORKS = re.compile("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")
+_WORKS = expression("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")
 """What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 

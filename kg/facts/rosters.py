@@ -6,23 +6,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.expressions import expression
 from kg.facts.coding import Coded
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
-_SEPARATOR = re.compile(r"[、，,；;：:。\s]|以及|[和及与]")
-_AFTER_NAME = re.compile(
+_SEPARATOR = expression(r"[、，,；;：:。\s]|以及|[和及与]")
+_AFTER_NAME = expression(
     r"(?:（[^（）]*）|的名字|的身影|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
 )
-_SAYS = re.compile(
+_SAYS = expression(
     "[了在由被对向说让使将获]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
 )
-_AGENT = re.compile("[被由经][\ue001-\ue00a的]*$")
+_AGENT = expression("[被由经][\ue001-\ue00a的]*$")
 LOOSE, UNREAD, POSTED = 10, 12, 24
 """Plain characters that an item may have where commas part the list, that an unread name has, and that one
 has with its body and post before it."""
-_POSTED = re.compile(f"[{''.join(CODES[kind] for kind in sorted(BODIES))}](?![^，]*{CODES['Honour']})")
+_POSTED = expression(f"[{''.join(CODES[kind] for kind in sorted(BODIES))}](?![^，]*{CODES['Honour']})")
 """An item that opens with a body, as one of a list whose name was not read does (某局某科负责人顾安)."""
 
 

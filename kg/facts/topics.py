@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.expressions import expression
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster
 from kg.mentions.span import Span
 from kg.ontology import CODES
 
-_PAUSE = re.compile("[，；：。](?![^（）]*）)")
+_PAUSE = expression("[，；：。](?![^（）]*）)")
 
 
 def topic(coded: Coded, spans: Sequence[Span], at: int, form: re.Pattern[str]) -> list[int]:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from kg.bylines import PageGrammar
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning, outermost
@@ -16,14 +16,14 @@ from kg.standings import standings
 WON = frozenset({"participant/champion-of", "participant/won-in", "participant/won-elsewhere"})
 """Rules that tell of a contest by who won there."""
 
-_THERE = re.compile(
+_THERE = expression(
     r"(?:的?(?:决赛|总决赛|比赛|评选|评比))?(?:中|上|里|时)?[^，。；]{0,16}?，?(?:以[^，。；]{0,16})?"
     r"(?:[获夺摘斩拿捧赢]|勇夺|拔得|名列|位列|位居|取得)[^，。；]{0,14}?"
     r"(?:.等奖|第[一二三四五六七八九十]|[冠亚季]军|[金银铜][奖牌]|桂冠|头筹|头名|优胜奖|优秀奖|前[三五八十])"
 )
 """What follows a contest at which somebody won."""
 _WHEN = r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?|去年|前年|今年|同年|当年|此后|后来|随后)，?"
-_NO_OTHER = re.compile(
+_NO_OTHER = expression(
     rf"(?:^|[，。；\n“])(?:{_WHEN}|曾经?|还|又|也|并|先后)*(?P<pronoun>[他她])?(?:{_WHEN}|曾经?|还|又|也|先后|首次|一举)*"
     r"(?:代表[^，。；]{2,16}|带领团队|参加)?[在于](?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*$"
 )

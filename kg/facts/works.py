@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.expressions import any_of, expression
 from kg.facts.coding import sentences
 from kg.facts.examples import parse_example
 from kg.facts.figures import evidence_of
@@ -32,32 +33,28 @@ AFTER = 10
 """Characters between a list and what it is called: `等首批“揭榜挂帅”项目`."""
 
 Plans = Callable[[str], bool]
-_QUOTED = re.compile("“[^“”]{1,30}”")
+_QUOTED = expression("“[^“”]{1,30}”")
 _NAME = "(?:“[^“”《》\n，。；：！？、]{3,40}”|《[^“”《》\n，。；！？]{3,40}》)"
-_ONE = re.compile(_NAME)
+_ONE = expression(_NAME)
 _NOT_SUBJECT = ("为", "向", "对", "在", "给", "与", "把", "据", "到", "了", "于", "至")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
 class _Sort:
     """The words of one sort of work: results or programmes."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        nouns = _any(data["nouns"])
-        self.verb = re.compile(_any(data["verbs"]))
-        self.ends = re.compile(f"(?:{_any(data['ends'])}|{data.get('also', '$^')})$")
-        self.noun = re.compile(
+        nouns = any_of(data["nouns"])
+        self.verb = expression(any_of(data["verbs"]))
+        self.ends = expression(f"(?:{any_of(data['ends'])}|{data.get('also', '$^')})$")
+        self.noun = expression(
             rf"(?:等[^，。；：“”《》]{{0,{AFTER}}}?(?:“[^”]{{2,8}}”)?|[\d一二三四五六七八九十两]{{0,3}}[个项]?)"
             rf"(?P<noun>{nouns})(?!{data.get('not_noun', '$^')})"
         )
-        self.first = re.compile(_any(data.get("first", ())) + "$") if "first" in data else None
-        self.made = re.compile(data.get("made", "$^") + "$")
-        self.never = re.compile(data.get("never", "$^"))
-        self.used = re.compile(data.get("used", "$^"))
-        self.passive = re.compile(rf"(?:等[^，。；：“”]{{0,{AFTER}}}|{nouns})?(?:，)?(?:是)?由$")
+        self.first = expression(any_of(data.get("first", ())) + "$") if "first" in data else None
+        self.made = expression(data.get("made", "$^") + "$")
+        self.never = expression(data.get("never", "$^"))
+        self.used = expression(data.get("used", "$^"))
+        self.passive = expression(rf"(?:等[^，。；：“”]{{0,{AFTER}}}|{nouns})?(?:，)?(?:是)?由$")
 
 
 class WorkForms:
@@ -68,16 +65,16 @@ class WorkForms:
         self.sorts = {"Result": _Sort(data["result"]), "Programme": _Sort(programme)}
         self.least: int = data["result"]["least"]
         self.each: str = data["each"]
-        self.joins = re.compile(_any(data["joins"]))
-        self.pronoun = re.compile(data["pronoun"])
-        self.run = re.compile(f"{_NAME}(?:(?:、|和|与|及|以及)?{_NAME})*")
-        self.head = re.compile(rf"(?:^|(?<=[\n，。；：！？”）]))(?:{data['opens']})(?=(?P<at>.))")
-        self.speech = re.compile(rf"[^，。]{{0,8}}{_any(data['speech'])}")
-        self.planned = re.compile(data["planned"] + "$")
-        self.generic = re.compile(programme["generic"])
-        self.loose = re.compile(
-            rf"(?P<verb>{programme['loose']})(?P<name>[\u4e00-\u9fff]{{0,8}}{_any(programme['stems'])}"
-            rf"[\u4e00-\u9fff]{{0,4}}?{_any(programme['ends'])})(?![局部队师司处])"
+        self.joins = expression(any_of(data["joins"]))
+        self.pronoun = expression(data["pronoun"])
+        self.run = expression(f"{_NAME}(?:(?:、|和|与|及|以及)?{_NAME})*")
+        self.head = expression(rf"(?:^|(?<=[\n，。；：！？”）]))(?:{data['opens']})(?=(?P<at>.))")
+        self.speech = expression(rf"[^，。]{{0,8}}{any_of(data['speech'])}")
+        self.planned = expression(data["planned"] + "$")
+        self.generic = expression(programme["generic"])
+        self.loose = expression(
+            rf"(?P<verb>{programme['loose']})(?P<name>[\u4e00-\u9fff]{{0,8}}{any_of(programme['stems'])}"
+            rf"[\u4e00-\u9fff]{{0,4}}?{any_of(programme['ends'])})(?![局部队师司处])"
         )
         self.examples: list[dict[str, Any]] = data["example"]
 

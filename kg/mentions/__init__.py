@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
@@ -24,21 +24,21 @@ from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
 
-_RANK = re.compile(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
+_RANK = expression(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
 BARE_LEAD = 260
 """Characters after the headline in which an event without a name of its own is the one reported."""
-_COUNTED = re.compile(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
-_BUS_LINE = re.compile(r"\d路$")
+_COUNTED = expression(r"(?:\d+|[一二三四五六七八九十两几百]+)(?:余|多)?[所家个支名](?!工)")
+_BUS_LINE = expression(r"\d路$")
 """A bus line (12路驾驶员) is no road."""
-_TOLD_OF = re.compile("[—-][记访]")
+_TOLD_OF = expression("[—-][记访]")
 """What opens a subtitle: —记|某某公司焊工张三."""
-_CUP = re.compile("”?杯")
+_CUP = expression("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
-_MASTHEAD = re.compile(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
+_MASTHEAD = expression(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
 """What behind a newspaper's name shows the head or foot of its page (某报|工会03)."""
 
 
-_SUM = re.compile(r"\d(?![\d月日年])")
+_SUM = expression(r"\d(?![\d月日年])")
 """A number in a title line, no date's."""
 
 
@@ -76,6 +76,7 @@ class MentionFinder:
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
         persons = self._persons.find(text, atoms, held)
         venues = list(self._venues.find(text))
+        bodies = [b for b in bodies if not _part_of_venue(b, venues)]
         persons = _unhoused(text, persons, venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
@@ -186,7 +187,7 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
 
 _NAMED = frozenset({"quoted", "numbered", "held"})
 """Cues of events whose name is sure."""
-_ACTS = re.compile(
+_ACTS = expression(
     r"(?:共同|联合|一起|携手|一行|等(?:[一二三四五六七八九十\d]+[家个所])?|发出|宣读|介绍|分别|相继|先后|还|也|已|将|来到|走进)+"
 )
 """What behind a body shows that an event's name does not hold it: that body acts (某会|共同|慰问…)."""
@@ -226,6 +227,13 @@ def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Sp
     """The people without what opens the name of a place where something is held (在|杨柳港|某标段项目|举行)."""
     opens = {venue.start: venue.end for venue in venues}
     return [p for p in persons if p.end + 1 >= opens.get(p.start, 0) or text.startswith(_HOMES, p.end)]
+
+
+def _part_of_venue(body: Span, venues: Iterable[Span]) -> bool:
+    """A place's or nobody's name that only ends that of a venue (在校|图书馆|举行), or takes in what is before it."""
+    loose = body.kind == "Place" or "bare" in body.cues
+    ends = [v for v in venues if v.end == body.end]
+    return any((loose and v.start < body.start) or ("placeless" in body.cues and body.start < v.start) for v in ends)
 
 
 _HOMES = ("家", "同志", "老师", "创新", "工作室", "劳模", "的")

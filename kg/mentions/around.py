@@ -3,25 +3,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span, alternatives
+from kg.mentions.atoms import LEVEL_WORDS
+from kg.mentions.span import Span
 
 
 class DocumentFinder:
     """Finds titled documents and books."""
 
-    _TITLE = re.compile(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
+    _TITLE = expression(r"《([^《》\n]{2,60}(?:《[^《》]{2,40}》[^《》\n]{0,20})?)》")
 
     def __init__(self, lexicon: Lexicon) -> None:
         endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
-        self._ends = re.compile(
-            "(?:" + "|".join(map(re.escape, sorted(endings, key=len, reverse=True))) + r")(?:（[^）]{1,12}）)?$"
-        )
-        self._verbs = alternatives(lexicon.words("issue"))
-        self._not = alternatives(lexicon.words("not_document"))
+        self._ends = expression(any_of(endings) + "(?:（[^）]{1,12}）)?$")
+        self._verbs = expression(any_of(lexicon.words("issue")))
+        self._not = expression(any_of(lexicon.words("not_document")))
 
     def find(self, text: str) -> Iterator[Span]:
         """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
@@ -37,30 +36,86 @@ class DocumentFinder:
                 yield Span(match.start(1), match.end(1), "Document", "document/title")
 
 
+_DATED = expression(r"\d+[年月日]")
+_NUMBER = r"[零一二三四五六七八九十两几多数\d]+"
+_BY = expression(rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]")
+"""What may stand behind a venue's name: in how many places, on which floor, by what means."""
+_HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
+"""Places for activities, themselves none."""
+_NO_NAME = "是在到这请了把将对为有用从"
+"""Characters that stand in no name before which a sentence begins."""
+_COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
+_AND = expression("[、和与及]")
+OWN, WHOLE, MOST = 2, 5, 24
+"""Characters that the name of a place where somebody comes has before its ending, else as the ending, and at most."""
+
+
 class VenueFinder:
-    """Finds where something took place: `在 X 举行`, `走进 X`."""
+    """Finds where something took place: `在 X 举行`, `在 X、Y 和 Z 同时举行`, `走进 X`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        hold = "|".join(map(re.escape, sorted(lexicon.words("take_place"), key=len, reverse=True)))
-        manner = "|".join(sorted(lexicon.words("manner")))
-        self._in = re.compile(rf"(?:在|于|地点在|地点为)([^，。；：！？\n“”《》、]{{2,30}}?)(?:{manner})*(?:{hold})")
+        hold = any_of(lexicon.words("take_place"))
+        manner = any_of(lexicon.words("manner"))
+        item = r"[^，。；：！？\n“”《》、]{2,30}?"
+        self._in = expression(
+            rf"(?:在|于|地点在|地点为)((?:[^，。；：！？\n“”《》、和与及在]{{2,20}}、){{0,4}}{item}){manner}*{hold}"
+        )
+        ends = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Place"} | lexicon.words("venue_end")
+        self._ends = expression(f"{any_of(ends)}$")
+        self._to = expression(
+            rf"{any_of(lexicon.words('arrives_at'))}了?"
+            rf"([^，。；：！？\n“”《》]{{3,60}}?)(?=[，。；]|等|{any_of(lexicon.words('does_there'))})"
+        )
+        self._inside = expression(
+            rf"(?:^|[。\n]|[日午晚]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
+            rf"(?:{any_of(lexicon.words('bustles'))}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
+        )
+        self._common = expression(f"{any_of(lexicon.words('common_place'))}+")
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
-        self._stop = re.compile("|".join(map(re.escape, sorted(lexicon.words("venue_stop"), key=len, reverse=True))))
+        self._stop = expression(any_of(lexicon.words("venue_stop")))
 
     def find(self, text: str) -> Iterator[Span]:
         """Venues named in the text; bodies among them are told apart later."""
         for match in self._in.finditer(text):
             start, end = match.span(1)
             inner = text.rfind("在", start, end)
-            if inner >= 0 and end - inner > 2:
-                start = inner + 1
-            name = text[start:end]
-            if (
-                any(word in name for word in self._never)
-                or name in self._not
-                or self._stop.search(name)
-                or re.search(r"[\d]+[年月日]", name)
-            ):
-                continue
-            yield Span(start, end, "Place", "place/venue")
+            start = inner + 1 if inner >= 0 and end - inner > 2 else start
+            by = _BY.search(text[:end], start + OWN)
+            start, end = self._one(text, start, by.start() if by else end)
+            if self._may_hold(text[start:end]):
+                items = self._listed(text, start, end, own=0)
+                items = items if items or "、" in text[start:end] else [(start, end)]
+                yield from (Span(*item, "Place", "place/venue") for item in items)
+        for match in (*self._to.finditer(text), *self._inside.finditer(text)):
+            if self._may_hold(match[1]):
+                items = self._listed(text, *self._one(text, *match.span(1)), own=OWN)
+                yield from (Span(*item, "Place", "place/visited") for item in items if "的" not in text[slice(*item)])
+
+    def _one(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Of a place and what it is in, the one with a name: 某新区的|某某大厦, 某某园区|的一座厂房."""
+        of = text.rfind("的", start, end)
+        if of < 0:
+            return start, end
+        if self._named(text[of + 1 : end], OWN):
+            return of + 1, end
+        return (start, of) if self._named(text[start:of], OWN) else (start, end)
+
+    def _may_hold(self, name: str) -> bool:
+        never = any(word in name for word in self._never) or name in self._not
+        return not (never or self._stop.search(_HALL.sub("", name)) or _DATED.search(name))
+
+    def _listed(self, text: str, start: int, end: int, *, own: int) -> list[tuple[int, int]]:
+        """Where the names of a list stand, if all end as a place's does: 甲公园、乙绿道|和|丙广场."""
+        marks = [mark.start() for mark in _AND.finditer(text, start, end)]
+        items = list(zip([start, *(mark + 1 for mark in marks)], [*marks, end], strict=True))
+        return items if all(self._named(text[first:last], own) for first, last in items) else []
+
+    def _named(self, name: str, own: int) -> bool:
+        """Does a name end as that of a place does, and say more than what any place is called?"""
+        ending = self._ends.search(name)
+        if ending is None or len(name) > MOST:
+            return False
+        before = _COUNTED.sub("", name[: ending.start()])
+        whole = before in LEVEL_WORDS or (not before and len(name) >= WHOLE)
+        return whole or len(self._common.sub("", before)) >= own

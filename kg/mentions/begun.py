@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.mentions.span import Span
 
 FURTHEST = 3
 """Characters that a name may lack."""
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_PLACED = re.compile(r"([\u4e00-\u9fff]{2})[市县区旗州]..")
+_HAN = expression(r"[\u4e00-\u9fff]+")
+_PLACED = expression(r"([\u4e00-\u9fff]{2})[市县区旗州]..")
 """How a body's name begins that tells what a place is called, also where no table lists the place."""
 
 

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article
 
-_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_FULL = expression(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = r"(\d{1,2})月(\d{1,2})[日号]"
 _PART = "(?:上午|下午|晚)?"
-_SPAN = re.compile(
+_SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
     rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
     r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
@@ -22,12 +22,12 @@ _SPAN = re.compile(
     r"|(?<![\d月年第至-])(?:今年)?(\d{1,2})月(?=份|初|底|末|中旬|上旬|下旬|，|开始|起)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
 )
-_YEAR = re.compile(
+_YEAR = expression(
     r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\u4e00-\u9fff“])(?!年))(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))"
     r"(?![^，。；\n]{0,12}年度)"
     r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
 )
-_OTHER = re.compile("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
+_OTHER = expression("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 """Before a year that is not the report's own: planned, or when a body was founded."""
 
 
@@ -36,7 +36,7 @@ class DateFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._relative = [
-            (days, re.compile(word))
+            (days, expression(word))
             for days, name in ((1, "day_before"), (0, "same_day"))
             for word in sorted(lexicon.words(name))
         ]

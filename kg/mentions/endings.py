@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from kg import words as dictionary
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.edges import REACH, SHIPS, in_place, unit_of_body
@@ -34,7 +34,7 @@ FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 CENTRE = "中心"
 """Ends bodies, and before some words says what is most important (中心|工作)."""
-_TERM = re.compile(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
+_TERM = expression(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
@@ -69,8 +69,8 @@ class EndingReader:
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
         self._last = {*self._tails, *HOUSES, *(ship[-1] for ship in SHIPS)}
-        trades, ends = ("|".join(sorted(lexicon.words(name))) for name in ("unit_trade", "unit_end"))
-        self._unit = re.compile(f"(?:{trades}){{1,2}}(?:{ends})")
+        trades, ends = (any_of(lexicon.words(name)) for name in ("unit_trade", "unit_end"))
+        self._unit = expression(f"{trades}{{1,2}}{ends}")
         """A word that is a unit's whole name: 炼铁厂, 检修班."""
 
     def is_unit(self, word: str) -> bool:

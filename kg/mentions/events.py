@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
@@ -24,16 +25,16 @@ DASH = "——"
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…【】"
-_ANCHOR = re.compile(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
-_SESSION = re.compile(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
-_ARTS = re.compile(r"(?:、[\u4e00-\u9fff]{2,3})+、")
-_IS_PART = re.compile("^(?:这|此次|本次|此项|活动|慰问|走访|体检|培训)?[^，。；]{0,6}(?:是|系|作为|属于)")
-_PART = re.compile("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))")
+_ANCHOR = expression(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
+_SESSION = expression(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
+_ARTS = expression(r"(?:、[\u4e00-\u9fff]{2,3})+、")
+_IS_PART = expression("^(?:这|此次|本次|此项|活动|慰问|走访|体检|培训)?[^，。；]{0,6}(?:是|系|作为|属于)")
+_PART = expression("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))")
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
-_JOINED = re.compile("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
+_JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
-_ONE = re.compile(r"了?一[场次项堂]")
-_COUNT = re.compile(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
+_ONE = expression(r"了?一[场次项堂]")
+_COUNT = expression(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
 
 class EventFinder:
@@ -41,27 +42,25 @@ class EventFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._hold = alternatives(lexicon.words("hold"))
-        self._holds = alternatives(lexicon.words("holds"))
-        self._cut = alternatives(lexicon.words("event_cut"))
-        self._pairs = alternatives(lexicon.words("name_and"))
+        self._hold = expression(any_of(lexicon.words("hold")))
+        self._holds = expression(any_of(lexicon.words("holds")))
+        self._cut = expression(any_of(lexicon.words("event_cut")))
+        self._pairs = expression(any_of(lexicon.words("name_and")))
         self._soft = lexicon.words("event_soft_cut")
-        self._after = re.compile("”?(?:" + alternatives(lexicon.words("event_after")).pattern + ")")
+        self._after = expression("”?" + any_of(lexicon.words("event_after")))
         self._generic = lexicon.words("generic_event")
-        self._pointer = re.compile(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
-        spirit = alternatives(lexicon.words("background_after")).pattern
-        self._background = re.compile(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
-        self._purpose = re.compile(
-            f"(?:^|[，。；！？\n])(?:{alternatives(lexicon.words('purpose')).pattern})[^，。；]{{0,12}}$"
-        )
-        self._later = re.compile("(?:" + alternatives(lexicon.words("event_later")).pattern + ")[^，。；]{0,8}$")
+        self._pointer = expression(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
+        spirit = any_of(lexicon.words("background_after"))
+        self._background = expression(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
+        self._purpose = expression(f"(?:^|[，。；！？\n]){any_of(lexicon.words('purpose'))}[^，。；]{{0,12}}$")
+        self._later = expression(any_of(lexicon.words("event_later")) + "[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
-        self._ends = re.compile(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
-        contests, prizes = (alternatives(lexicon.words(name)).pattern for name in ("contest", "prize_giving"))
-        self._prizes = re.compile(f"(?P<contest>(?:{contests}))(?:{prizes})$")
+        self._ends = expression(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+        contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
+        self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
 
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
@@ -258,13 +257,13 @@ class BrandFinder:
     """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        endings = alternatives(lexicon.words("brand")).pattern
-        self._brand = re.compile(
-            rf"(?:{alternatives(lexicon.words('holds')).pattern})(?:了|的)?[^，。；：“”\n]{{0,6}}"
+        endings = any_of(lexicon.words("brand"))
+        self._brand = expression(
+            rf"{any_of(lexicon.words('holds'))}(?:了|的)?[^，。；：“”\n]{{0,6}}"
             rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
         )
-        self._one = re.compile(r"“([^“”]+)”")
-        self._ends = re.compile(f"(?:{endings})$")
+        self._one = expression(r"“([^“”]+)”")
+        self._ends = expression(f"(?:{endings})$")
 
     def find(self, text: str) -> Iterator[Span]:
         """Names that end as those of programmes do, with what stands behind the quotation where that does."""
@@ -289,15 +288,15 @@ class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._visit = alternatives(lexicon.words("visit"))
-        self._calls = alternatives(lexicon.words("visit_verb"))
-        self._came = re.compile(
+        self._visit = expression(any_of(lexicon.words("visit")))
+        self._calls = expression(any_of(lexicon.words("visit_verb")))
+        self._came = expression(
             rf"(?:来到|前往|赴|走进|深入|到)[^，。；！？\n]{{2,40}}[，、]?(?:亲切|集中|分别|开展|看望|并|去)*"
             rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
         )
-        self._no_report = re.compile(alternatives(lexicon.words("headline_no_event")).pattern)
-        self._ends = re.compile(
-            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?(?:{alternatives(lexicon.words('take_place')).pattern})$"
+        self._no_report = expression(any_of(lexicon.words("headline_no_event")))
+        self._ends = expression(
+            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?{any_of(lexicon.words('take_place'))}$"
         )
         self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from kg import words as dictionary
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span, occurrences
@@ -18,14 +18,14 @@ LONGEST = 12
 """Characters of a firm's name in a list."""
 OWN = 4
 """Characters of a name of its own between a mark and 公司 before a post."""
-_ENDS = re.compile(
+_ENDS = expression(
     r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?(?:[^，。；、的\s]{0,6})|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
 )
 SHORTEST = 4
 """Characters of a firm's own name that are found alone."""
 LEGAL = ("公司", "集团", "有限", "股份", "工会")
-_LEGAL_END = re.compile(r"(?:集团|控股|股份|有限|责任|公司)+$")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_LEGAL_END = expression(r"(?:集团|控股|股份|有限|责任|公司)+$")
+_BRACKET = expression(r"[（(][^（）()]*[）)]")
 _VAGUE = frozenset({"bare", "pointer", "relative"})
 _JOINTS = ("、", "和", "与", "及")
 

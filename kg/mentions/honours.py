@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import EDITION, YEAR, edition_cues
@@ -23,17 +24,17 @@ UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
-RANKED = re.compile("第[一二三四五六七八九十\\d]+[名位]$")
+RANKED = expression("第[一二三四五六七八九十\\d]+[名位]$")
 """Ends the name of a rank, not of an honour (团体总分第一名)."""
 COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
 """Words that stand for those who are given an honour, and begin none."""
 WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
 """Verbs after which nobody stands who is given an honour: what follows is its name."""
-NO_TITLE = re.compile("[“”和及与的等\\d]|多项|系列|各类|诸多")
+NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
 """Endings of plaques that name what they hang on."""
-FACILITY = re.compile("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
+FACILITY = expression("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
 """What a union sets up: an honour only where it is conferred."""
 OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗]"
 """A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
@@ -45,9 +46,9 @@ SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
 BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向对为从其该各]"
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
-GIVEN_BY = re.compile("(?:颁发|授予|颁授)的$")
+GIVEN_BY = expression("(?:颁发|授予|颁授)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
-COUNTED_OFF = re.compile(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
 ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
@@ -55,34 +56,34 @@ AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
-NICKNAME = re.compile("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
+NICKNAME = expression("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
 """What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
-BEARER = re.compile("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
+BEARER = expression("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
 """Ends a praising name that people are called by (最美建设者)."""
-OF_CONTEST = re.compile("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠亚季]军|第.名)$|[特一二三]等奖$")
+OF_CONTEST = expression("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠亚季]军|第.名)$|[特一二三]等奖$")
 """What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
 PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
-OF_CLASS = re.compile("（[^（）]{1,8}类）$")
+OF_CLASS = expression("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
-NOT_HELD = re.compile("(?:（提名奖?）|提名奖?)$")
+NOT_HELD = expression("(?:（提名奖?）|提名奖?)$")
 """What a quotation says beside an honour of one who does not hold it (“某市工匠提名奖”)."""
-GIVEN_OUT = re.compile("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
+GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
-BECAME = re.compile("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
+BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
 """What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
-PLAQUE_ALONE = re.compile("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
+PLAQUE_ALONE = expression("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
 """A plaque of which only is said how far it counts (全国奖牌)."""
-REVIEWED = re.compile("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
+REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
 """What follows an honour that is looked at again."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
-_LED = re.compile(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
+_LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
 """What may stand between a verb of conferring and the honour."""
-_RECEIVES = re.compile("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
+_RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
 """Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
 
 
@@ -96,34 +97,32 @@ class HonourFinder:
             (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
         )
         self._bare = lexicon.words("bare_honour")
-        self._confer = re.compile(
-            "(?:" + "|".join(sorted(lexicon.words("confer"), key=len, reverse=True)) + r")(?:了|为)?"
-        )
-        self._verb = re.compile("(?:" + "|".join(sorted(lexicon.words("win"), key=len, reverse=True)) + ")$")
-        ending = "|".join(map(re.escape, self._endings))
-        self._quoted = re.compile(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
-        tail = "|".join(e for e in self._endings if not e.endswith("称号"))
-        self._tailed = re.compile(
+        self._confer = expression(any_of(lexicon.words("confer")) + "(?:了|为)?")
+        self._verb = expression(any_of(lexicon.words("win")) + "$")
+        ending = any_of(self._endings)
+        self._quoted = expression(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
+        tail = any_of(e for e in self._endings if not e.endswith("称号"))
+        self._tailed = expression(
             rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?P<tail>{tail})"
             rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
-        self._ends = re.compile(rf"(?:{ending})$")
+        self._ends = expression(f"{ending}$")
         self._won, self._named = self._win_forms(ending)
-        self._title = re.compile(r"(?:荣誉)?称号")
-        self._aspired = re.compile("(?:" + "|".join(lexicon.words("aspire")) + r")[^，。；！？\n]*$")
-        self._wished = re.compile("|".join(lexicon.words("aspire")))
-        self._ceremony = re.compile("(?:" + "|".join(sorted(lexicon.words("ceremony"))) + "|评选)")
-        self._list = re.compile(
+        self._title = expression(r"(?:荣誉)?称号")
+        self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
+        self._wished = expression(any_of(lexicon.words("aspire")))
+        self._ceremony = expression(any_of({*lexicon.words("ceremony"), "评选"}))
+        self._list = expression(
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
-        self._contest = re.compile("|".join(lexicon.words("not_honour_after")))
-        self._medal = re.compile("“[^“”，。；！？\n]{1,8}”(?:" + "|".join(sorted(lexicon.words("medal"))) + ")")
-        praise = "|".join(sorted(lexicon.words("praise"), key=len, reverse=True))
-        self._praise = re.compile(praise)
-        self._praised = re.compile(rf"(?:{praise})[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
+        self._contest = expression(any_of(lexicon.words("not_honour_after")))
+        self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
+        praise = any_of(lexicon.words("praise"))
+        self._praise = expression(praise)
+        self._praised = expression(rf"{praise}[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._studios = StudioClasses(lexicon, self._opens)
-        self._plaque = re.compile("(?:" + "|".join(sorted(lexicon.words("plaque"))) + ")")
+        self._plaque = expression(any_of(lexicon.words("plaque")))
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = sorted(lexicon.words("lone_honour"))
         self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
@@ -132,10 +131,10 @@ class HonourFinder:
     def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """What stands before an honour that was won, and an honour with the verb that says so before it."""
         won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
-        titles = "|".join(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
-        listed = rf"(?:[^，。；！？\n]{{0,16}}(?:{ending})”?[、和])*"
-        return re.compile(rf"{won}{listed}“?$"), re.compile(
-            rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?(?:{titles}))(?=[，。；、！\n]|荣誉|称号|等|$)"
+        titles = any_of(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
+        listed = rf"(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*"
+        return expression(rf"{won}{listed}“?$"), expression(
+            rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?{titles})(?=[，。；、！\n]|荣誉|称号|等|$)"
         )
 
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:

@@ -10,7 +10,6 @@ Nothing here decides.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -18,6 +17,7 @@ import ahocorasick_rs
 import msgspec
 
 from kg import words as dictionary
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
@@ -47,16 +47,16 @@ ODDS = (-2.5, 2.0)
 """Least and most log odds that one character of a given name counts."""
 COUNTING = f"等两{NUMERALS}"
 """Characters that a count of people can begin with, besides digits."""
-_COUNT = re.compile(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
-_HOLDER = re.compile("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
-_AGE = re.compile(r"(?:今年)?\d{2}岁")
-_SEX = re.compile(r"[，（][男女][，）、。；]")
-_ITEM = re.compile(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
+_COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
+_HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
+_AGE = expression(r"(?:今年)?\d{2}岁")
+_SEX = expression(r"[，（][男女][，）、。；]")
+_ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
 """What stands before an item of a numbered list."""
 ITEM, ITEM_ENDS, SEX_OPENS = 8, ".、)） ", "，（"
 """Characters of that at most; its last one; what stands before somebody's sex."""
-_STUDIO = re.compile(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
-HAN = re.compile(r"[\u4e00-\u9fff]+")
+_STUDIO = expression(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
+HAN = expression(r"[\u4e00-\u9fff]+")
 RIGHT_MARKS = (
     {"": "end", "\n": "end", "、": "list", "（": "bracket"}
     | dict.fromkeys("，。）；： ", "mark")

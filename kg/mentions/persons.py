@@ -9,12 +9,12 @@ is accepted wherever it stands in the article.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import add
 
 from kg import words as dictionary
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
 from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
@@ -32,7 +32,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.standings import row_names
 
@@ -42,11 +42,11 @@ HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
 KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_DOT = re.compile(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
-_ITEM = re.compile(r"、([\u4e00-\u9fff]{2,5})(?=、)")
-_DIVISION = re.compile("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
-_CITY = re.compile("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
+_HAN = expression(r"[\u4e00-\u9fff]+")
+_DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
+_ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
+_CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 NUMERALS = "万千百亿"
 """Surnames that behind a digit are numerals (45万|建…)."""
 PROPER = ("nr", "ns", "nz")
@@ -85,8 +85,8 @@ class PersonFinder:
         self._nobody = self._clues.collective | self._clues.lead
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
-        part = f"(?:{alternatives(lexicon.words('name_part')).pattern})"
-        self._parts = re.compile(f"{part}{part}{{1,3}}")
+        part = f"{any_of(lexicon.words('name_part'))}"
+        self._parts = expression(f"{part}{part}{{1,3}}")
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name: self._given(given_features(name, clues)))

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg import words as dictionary
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import LEVEL_WORDS, Atom
 from kg.mentions.edges import opens_by_place
@@ -15,12 +14,12 @@ from kg.mentions.span import Span
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""
 MANY = 12
-_EACH = re.compile(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
+_EACH = expression(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
 """A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
 POINTERS = ("该", "本", "此", "我", "全")
-_TERM = re.compile("(?:第.{1,3}|新一|首)届")
+_TERM = expression("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
 NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
 """Atoms of a numbered house and of what stands before it; its endings."""

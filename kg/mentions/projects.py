@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span, alternatives
+from kg.mentions.span import Span
 
 LONGEST = 24
 """Characters of what is built, between the builder and the word for a project."""
@@ -18,11 +18,11 @@ class ProjectFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         names = ("firm_head", "builder", "project", "not_after_project", "no_project")
-        heads, marks, word, after, never = (alternatives(lexicon.words(name)).pattern for name in names)
-        self._builder = re.compile(f"(?:{heads})|.*(?:{marks})")
-        self._ends = re.compile(f"(?:{word})(?!{after})")
-        self._site = re.compile("[\\u4e00-\\u9fffA-Za-z0-9—-]+")
-        self._never = re.compile(f"(?:{never})")
+        heads, marks, word, after, never = (any_of(lexicon.words(name)) for name in names)
+        self._builder = expression(f"(?:{heads})|.*(?:{marks})")
+        self._ends = expression(f"(?:{word})(?!{after})")
+        self._site = expression("[\\u4e00-\\u9fffA-Za-z0-9—-]+")
+        self._never = expression(f"(?:{never})")
 
     def find(self, text: str, bodies: Sequence[Span]) -> Iterator[Span]:
         """Each project with its builder's name before it, the longest reading of that name."""

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import bisect
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -53,12 +52,3 @@ def occurrences(name: str, text: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         yield at, at + len(name)
         at = text.find(name, at + len(name))
-
-
-def alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """An expression that matches any of these words, the longest first.
-
-    >>> alternatives({"大赛", "大赛决赛"}).findall("大赛决赛")
-    ['大赛决赛']
-    """
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))

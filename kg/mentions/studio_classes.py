@@ -3,27 +3,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
-MADE = re.compile(
+MADE = expression(
     r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批)"
     r"[\u4e00-\u9fff]{0,6}$"
 )
 """What says, before the name of a class of studios, that a studio was made one."""
 CLASS = 6
 """Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
-OWNED = re.compile(
+OWNED = expression(
     r"“(?P<name>[\u4e00-\u9fff]{2,12}?(?:集团|公司|局|厂|矿|大学|学院|医院|系统|行业|[省市区县州盟旗])[级]?"
     r"(?:示范性?|先进|优秀|劳模|职工|工匠|技能|青年|巾帼)[\u4e00-\u9fff]{0,10}工作室)”"
 )
 """The quoted name of a class of studios that begins with whose it is."""
-COUNTED = re.compile(r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}\d+[家个](?:(?:19|20)\d\d年度?)?$")
+COUNTED = expression(r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}\d+[家个](?:(?:19|20)\d\d年度?)?$")
 """So many of a class that were named (公布了6家2024年度某市职工创新工作室)."""
 
 

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-import re
-
 from kg import words as dictionary
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
@@ -16,9 +15,9 @@ OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
 
-_PLACE = re.compile("^[\u4e00-\u9fff]{0,3}[省市区县州盟](?=劳模|职工|工匠|示范|技能)")
+_PLACE = expression("^[\u4e00-\u9fff]{0,3}[省市区县州盟](?=劳模|职工|工匠|示范|技能)")
 """A place that no table holds."""
-_COUNT = re.compile(r"[\d一二三四五六七八九十两多几]+[家个]")
+_COUNT = expression(r"[\d一二三四五六七八九十两多几]+[家个]")
 
 
 class StudioReader:
@@ -29,9 +28,7 @@ class StudioReader:
         self._never_inside = lexicon.words("never_inside")
         self._surnames = frozenset(lexicon.surnames) - set(JOINING)
         self._houses, self._alliances = lexicon.words("house"), tuple(lexicon.words("alliance"))
-        self._conferring = re.compile(
-            "(?<=会)(?:" + "|".join(sorted(lexicon.words("granted"), key=len, reverse=True)) + ")"
-        )
+        self._conferring = expression("(?<=会)" + any_of(lexicon.words("granted")))
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:

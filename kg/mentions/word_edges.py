@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from kg import words as dictionary
+from kg.expressions import expression
 
-ORGANISES = re.compile(
+ORGANISES = expression(
     "(?<![级层都市区国省各县立方把向])工会组织"
     "(?![的要在，、。和与及应对必将为是建力作更能都也；：”]|进一步|充分|积极|资源|优势|网络)"
 )

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from kg.expressions import expression
 
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
@@ -15,17 +16,17 @@ TOLD = 6
 """Characters from which half of an event's double name tells it."""
 SHORT_TITLE = 4
 """Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
-_FOREIGN = re.compile(r"[·•・]")
-_EDITIONS = re.compile(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
-_QUALIFYING = re.compile(r"选拔赛|预选赛")
+_FOREIGN = expression(r"[·•・]")
+_EDITIONS = expression(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
+_QUALIFYING = expression(r"选拔赛|预选赛")
 """A qualifying round is another event than its contest."""
-_PRIZES = re.compile(r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:仪式|大会|典礼|晚会|活动|会)$")
+_PRIZES = expression(r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:仪式|大会|典礼|晚会|活动|会)$")
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
-_RITE = re.compile(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
+_RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
 """A rite of its own, which quotes the name of a contest without being part of it."""
-_CONTEST = re.compile(r"[赛武]$")
-_DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
-_QUOTED = re.compile(r"“([^”]+)”")
+_CONTEST = expression(r"[赛武]$")
+_DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
+_QUOTED = expression(r"“([^”]+)”")
 
 
 def is_union_of(union: str, employer: str) -> bool:

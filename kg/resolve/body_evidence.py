@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.expressions import expression
 from kg.resolve.forms import numbers
 from kg.resolve.judging import Comparison, other_region, same_region
 from kg.resolve.side import Side
 
-_LEGAL = re.compile(r"(?:股份|有限|责任|集团|公司)+")
+_LEGAL = expression(r"(?:股份|有限|责任|集团|公司)+")
 
 
 def attested(left: Side, right: Side) -> float:

@@ -12,52 +12,52 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import msgspec
 
+from kg.expressions import any_of, expression
 from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
 from kg.mentions.editions import number
 from kg.resolve.places import Context, Places
 
-_MARKS = re.compile(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【】\u3014\u3015、，。,.·•—\-_:：!！]")
-_FORMER = re.compile(r"^(?:原|前)(?=..)")
-_LEAGUE = re.compile(r"^共青团(.*)委(?:员会)?$")
+_MARKS = expression(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【】\u3014\u3015、，。,.·•—\-_:：!！]")
+_FORMER = expression(r"^(?:原|前)(?=..)")
+_LEAGUE = expression(r"^共青团(.*)委(?:员会)?$")
 """共青团上海市委 and 共青团上海市委员会."""
 _COMPANY = (
-    (re.compile(r"(?<=集团)(?:股份有限公司|有限责任公司|有限公司|公司)(?=.)"), ""),
-    (re.compile(r"(?<=银行)股份有限公司"), ""),
-    (re.compile(r"集团(?:股份有限公司|有限责任公司|股份公司|有限公司|总公司|公司|控股有限公司)$"), "集团"),
-    (re.compile(r"股份(?:有限公司|公司)?$"), "股份"),
-    (re.compile(r"(?:有限责任公司|有限公司|公司)$"), "公司"),
-    (re.compile(r"(?<=.)(?:股份有限公司|有限责任公司|有限公司)(?=.)"), "公司"),
-    (re.compile(r"银行股份$"), "银行"),
+    (expression(r"(?<=集团)(?:股份有限公司|有限责任公司|有限公司|公司)(?=.)"), ""),
+    (expression(r"(?<=银行)股份有限公司"), ""),
+    (expression(r"集团(?:股份有限公司|有限责任公司|股份公司|有限公司|总公司|公司|控股有限公司)$"), "集团"),
+    (expression(r"股份(?:有限公司|公司)?$"), "股份"),
+    (expression(r"(?:有限责任公司|有限公司|公司)$"), "公司"),
+    (expression(r"(?<=.)(?:股份有限公司|有限责任公司|有限公司)(?=.)"), "公司"),
+    (expression(r"银行股份$"), "银行"),
 )
 _DIGITS = "零一二三四五六七八九"
-_ARABIC = re.compile(
+_ARABIC = expression(
     r"第(\d{1,2})(?!\d)|(?<!\d)(\d{1,2})(?=分公司|分厂|车间|工区|届|次|期|医院|中学|小学|建筑|工程|设计|研究|号|所|班|队)"
 )
-_ORDINAL = re.compile(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,3}(?:分公司|分厂|车间|工区|项目部))")
-_NUMBERS = re.compile(r"[一二三四五六七八九十百]+|\d+")
-_NATIONAL = re.compile(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
-_TOWN = re.compile(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
-_BARE = re.compile(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
-_INNER = re.compile(
+_ORDINAL = expression(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,3}(?:分公司|分厂|车间|工区|项目部))")
+_NUMBERS = expression(r"[一二三四五六七八九十百]+|\d+")
+_NATIONAL = expression(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
+_TOWN = expression(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
+_BARE = expression(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
+_INNER = expression(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
 )
-_LEGAL = re.compile(r"公司|集团|有限|股份|控股|总公司|全国委员会")
-_UNION = re.compile("总工会")
-_SHOW = re.compile(r"展览会?$")
+_LEGAL = expression(r"公司|集团|有限|股份|控股|总公司|全国委员会")
+_UNION = expression("总工会")
+_SHOW = expression(r"展览会?$")
 """Words that come and go in an event's name."""
-EDITION = re.compile(r"第([一二三四五六七八九十百零\d]+)(?:届|次|期)|(首届)")
-YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?")
-_QUOTED = re.compile(r"[“\"《]([^”\"》]{2,})[”\"》]")
-_STUDIO = re.compile(
+EDITION = expression(r"第([一二三四五六七八九十百零\d]+)(?:届|次|期)|(首届)")
+YEAR = expression(r"((?:19|20)\d\d)(?:年度?)?")
+_QUOTED = expression(r"[“\"《]([^”\"》]{2,})[”\"》]")
+_STUDIO = expression(
     r"(?:职工|劳模|劳动模范|工匠|技能人才|高技能人才|首席技师|技能大师|大国工匠|示范性|技术|技能)*(创新工作室|工作室)$"
 )
-_SKILL_STUDIO = re.compile(r"(技能大师|首席技师)工作室$")
+_SKILL_STUDIO = expression(r"(技能大师|首席技师)工作室$")
 
 
 COMMON_SURNAME = 300
@@ -109,11 +109,6 @@ def chinese(value: int) -> str:
     return head + (_DIGITS[ones] if ones or not tens else "")
 
 
-def _alternation(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
-
-
 class Forms:
     """Makes forms of names with the knowledge of the seed tables."""
 
@@ -122,7 +117,8 @@ class Forms:
         self.places = Places(lexicon)
         classes = lexicon.word_classes()
         self._generic = {
-            kind: _alternation(classes.get(f"identity_{kind}", ())) for kind in ("body", "event", "document", "honour")
+            kind: expression(any_of(classes.get(f"identity_{kind}", ())))
+            for kind in ("body", "event", "document", "honour")
         }
         self._locals = tuple(sorted(classes.get("identity_local", ())))
         self._departments = tuple(sorted(classes.get("identity_department", ())))
@@ -133,7 +129,7 @@ class Forms:
         strong = {row["short"]: row["full"] for row in rows if row["kind"] != "weak"}
         self._weak = {row["short"]: row["full"] for row in rows if row["kind"] == "weak"}
         self._short = strong | {full: full for full in strong.values()}
-        self._shorts = _alternation(self._short)
+        self._shorts = expression(any_of(self._short))
         self._weak_heads = tuple(self._weak)
         self._plain_rest = lru_cache(maxsize=50_000)(lambda rest: self._written_out(self._head_written_out(rest)))
         """What follows a place, in its plainest form."""

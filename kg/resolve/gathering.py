@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import collections
-import re
 
+from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
@@ -25,15 +25,15 @@ UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
 BRAND = 2
 """Characters above which what a union is called after may be a firm's name."""
-_TERM = re.compile("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
+_TERM = expression("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
 STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
-_TO_STREET = re.compile(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
+_TO_STREET = expression(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
 """A name up to its street, with what that lies in."""
-_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
+_COUNTED = expression(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
 """What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
 
 

@@ -7,9 +7,9 @@ Every join is a separate judgement with its reason, kept with the cluster. Point
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
+from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
 from kg.mentions.span import Span
@@ -36,15 +36,15 @@ TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 WARD = "body/ward"
 """Rule of a department that the text calls only by what it does: that of the house named before it."""
-_OF_TERM = re.compile("第[一二三四五六七八九十\\d]+届(?=工会)")
+_OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
-_DROP = re.compile(r"[\s“”‘’《》（）、，。,·•—-]")
-_LEAGUE = re.compile("团([省市区县旗州])委")
-_REGISTERED = re.compile(r"有限|股份")
-_SHORT_NAME = re.compile(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
+_DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
+_LEAGUE = expression("团([省市区县旗州])委")
+_REGISTERED = expression(r"有限|股份")
+_SHORT_NAME = expression(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县"
-_WIDE = re.compile(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
+_WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
 class Clusterer(Gathering):

@@ -7,7 +7,6 @@ doubt, then by the paper's home; where neither helps it stays open, and says so.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,13 +14,14 @@ from functools import lru_cache
 
 import msgspec
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon, Place
 
 HOME_COUNTIES = "11"
 """Province whose districts are also known by their short names (怀柔): the table's home."""
 
 
-WORDS = re.compile(r"市政(?![府协法务治])|市[场民容]|[区县]域")
+WORDS = expression(r"市政(?![府协法务治])|市[场民容]|[区县]域")
 """Words that only begin like a division: 北京市政集团 is 北京 and 市政集团."""
 
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.names import core, subsequence
 from kg.resolve.forms import Forms, fold, forms_of
@@ -26,18 +27,18 @@ TELLING = 4
 PARTY = "中共"
 LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
-_LEGAL = re.compile(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
-_FORM = re.compile(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
-_HOUSE = re.compile(r"(?:公司|集团|学校|医院)")
-_HEAD = re.compile(r"公司|集团|银行")
-_BRANCH = re.compile(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
-_DIGITS = re.compile(r"[一二三四五六七八九十\d]")
-_PLACE_WORD = re.compile(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
-_COUNTRY = re.compile(r"^中国")
-_BODY_END = re.compile(
+_LEGAL = expression(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
+_FORM = expression(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
+_HOUSE = expression(r"(?:公司|集团|学校|医院)")
+_HEAD = expression(r"公司|集团|银行")
+_BRANCH = expression(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
+_DIGITS = expression(r"[一二三四五六七八九十\d]")
+_PLACE_WORD = expression(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
+_COUNTRY = expression(r"^中国")
+_BODY_END = expression(
     r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
 )
-_UNION = re.compile(r"(?<!总)工会$")
+_UNION = expression(r"(?<!总)工会$")
 
 
 class Parts(msgspec.Struct, frozen=True, gc=False):
@@ -225,7 +226,7 @@ class Shortening:
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._hollow = re.compile("|".join(sorted(forms.lexicon.words("hollow"))))
+        self._hollow = expression(any_of(forms.lexicon.words("hollow")))
         self._of_its_kind = tuple(sorted(forms.lexicon.words("of_its_kind")))
         self.parts = lru_cache(maxsize=50_000)(self._parts)
         self.judge = lru_cache(maxsize=100_000)(self._judge)

@@ -11,6 +11,7 @@ import codecs
 import re
 
 from kg.errors import SourceError
+from kg.expressions import expression
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -25,8 +26,8 @@ _MAGIC = (
     (b"GIF8", "GIF"), (b"\x1f\x8b", "gzip"), (b"\x7fELF", "program"), (b"\xd0\xcf\x11\xe0", "DOC or XLS"),
     (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"SQLite format 3", "SQLite"),
 )  # fmt: skip
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
-_COMMON = re.compile(
+_CONTROL = expression(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
+_COMMON = expression(
     r"[\t\n\r\x20-\x7e\u00b7\u2010-\u2026\u2030\u2116\u2160-\u216f\u2190-\u21ff\u2460-\u249b"
     r"\u25a0-\u25ff\u2600-\u266f\u3000-\u301f\u4e00-\u9fff\uff01-\uff5e]"
 )

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
+from kg.expressions import expression
 
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
-_TRAILING = re.compile(r"[ \t\u3000\xa0]+(?=\n|\Z)")
-_GAP = re.compile(r"\n{3,}")
+_LINE_END = expression(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_TRAILING = expression(r"[ \t\u3000\xa0]+(?=\n|\Z)")
+_GAP = expression(r"\n{3,}")
 
 
 def cleaned(text: str) -> str:

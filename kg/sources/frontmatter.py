@@ -12,9 +12,10 @@ The block stays part of the page's text, so offsets count from the file's beginn
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
+
+from kg.expressions import expression
 
 KEYS = {
     "date": "date", "日期": "date", "出版日期": "date",
@@ -24,9 +25,9 @@ KEYS = {
 }  # fmt: skip
 """Each spelling of a key, and the field of `Page` that it fills."""
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_PAIR = re.compile(r"\s*(?P<key>[A-Za-z]+|[\u4e00-\u9fff]{2,4})[ \t\u3000]*[:：](?P<value>.*)")
-_DATE = re.compile(  # 2024-09-25, 2024/9/25, 2024年9月25日, 20240925, 2024-09, 2024年, 2024
+_LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_PAIR = expression(r"\s*(?P<key>[A-Za-z]+|[\u4e00-\u9fff]{2,4})[ \t\u3000]*[:：](?P<value>.*)")
+_DATE = expression(  # 2024-09-25, 2024/9/25, 2024年9月25日, 20240925, 2024-09, 2024年, 2024
     r"(?P<year>\d{4})(?:年|(?:[-/.年]?(?P<month>\d{2})|[-/.年](?P<m>\d))月?"
     r"(?:[-/.月]?(?P<day>\d{2})|[-/.月](?P<d>\d))?日?)?"
 )

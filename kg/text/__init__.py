@@ -10,11 +10,11 @@ slice can be proved. Advertisements and navigation lines are left out.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from kg.bylines import PageGrammar
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
 from kg.standings import gaps_of, is_unit, standings
@@ -28,7 +28,7 @@ __all__ = ["fold_text", "read_articles"]
 
 _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
-_PAUSED = re.compile("[，。；：！？、]")
+_PAUSED = expression("[，。；：！？、]")
 LEAD = 200
 """Characters of a body that its headline shares words with."""
 

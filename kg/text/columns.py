@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
+from kg.expressions import expression
 from kg.text.lines import Line, joined
 
 NARROWEST, WIDEST = 8, 46
@@ -18,10 +18,10 @@ EVEN = 4
 FEWEST = 4
 """Broken lines that a page must hold to be one of columns."""
 
-_STOP = re.compile(r"[。！？!?…；;：:][”’』」）)》]*$")
+_STOP = expression(r"[。！？!?…；;：:][”’』」）)》]*$")
 _CLOSING = "，。、；：！？”’』」）)》…"
-_PAUSE = re.compile(r"[,，、。；;：“《]")
-_NEXT = re.compile(r"[ \t\u3000\xa0]*(?:\r\n|[\n\r\f\v\u2028\u2029])[ \xa0]?")
+_PAUSE = expression(r"[,，、。；;：“《]")
+_NEXT = expression(r"[ \t\u3000\xa0]*(?:\r\n|[\n\r\f\v\u2028\u2029])[ \xa0]?")
 
 Titled = Callable[[Line], bool]
 """Tells a line that may be a headline."""

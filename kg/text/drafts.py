@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Author
 from kg.standings import standings
@@ -32,31 +32,31 @@ AGENT = 3
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 
-_QUOTED = re.compile(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
-_STOP_WITHIN = re.compile(r"。.")
-_COMMA = re.compile(r"[,，]")
-_DAY = re.compile(r"^(?:近日|近来|近期|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
-_THIS_YEARS_DAY = re.compile(
+_QUOTED = expression(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
+_STOP_WITHIN = expression(r"。.")
+_COMMA = expression(r"[,，]")
+_DAY = expression(r"^(?:近日|近来|近期|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
+_THIS_YEARS_DAY = expression(
     r"^(?:[为在][^，,。]{4,40}[，,])?"
     r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
 )
-_ENTRY = re.compile(
+_ENTRY = expression(
     r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
 """A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
-_DOCUMENT = re.compile(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
+_DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
-_BULLET = re.compile(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_LIST_FOLLOWS = re.compile(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 UNION = "总工会"
-_UNION_DOES = re.compile(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
+_UNION_DOES = expression(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
 """A headline whose first words say which union does something."""
-_SPLIT_DAY = re.compile(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
+_SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
-_NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
-_COUNTED = re.compile(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
+_NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
+_COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
 
 
 @dataclass(slots=True)

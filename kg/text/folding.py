@@ -8,10 +8,10 @@ article's text is put together from stretches of the folded page, which keeps ev
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kg import words as dictionary
+from kg.expressions import expression
 from kg.ontology import CODES
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
@@ -19,18 +19,18 @@ FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？",
 """What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns. A page's
 own characters for private use must not pass for the mentions of a coded sentence."""
 
-_DIGITAL = {mark: re.compile(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
+_DIGITAL = {mark: expression(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _WIDE = rf"[{_CJK}，。、；：？！“”‘’（）《》…—]"
 _SPACE = "[ \t\u3000\xa0\u200b\ufeff]"
 _BREAK = "[\\n\\r\\f\\v\u2028\u2029]"
-_HAS_GAP = re.compile(rf"{_SPACE}|{_BREAK}|[a”》{_CJK}]and[{_CJK}“《]")
-_GAP = re.compile(
+_HAS_GAP = expression(rf"{_SPACE}|{_BREAK}|[a”》{_CJK}]and[{_CJK}“《]")
+_GAP = expression(
     rf"(?:(?<=[{_CJK}”》])(?P<before>{_SPACE}*)\band\b(?P<after>{_SPACE}*)(?=[{_CJK}“《]))"
     rf"|(?<={_WIDE}){_SPACE}+|{_SPACE}+(?={_WIDE})|(?<=(?<!\d)\d) (?=\d(?!\d))|{_SPACE}*{_BREAK}+{_SPACE}*"
 )
-_EDGE = re.compile(r"\s+")
+_EDGE = expression(r"\s+")
 
 
 def fold_page(text: str) -> str:

@@ -3,21 +3,21 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.text.lines import Line, line_ends
 
-_HAPPENED = re.compile(
+_HAPPENED = expression(
     r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰|出炉|换届)$"
 )
-_COUNT = re.compile(r"\d+(?:余|多)?[名人家个份项万]")
-_BODY = re.compile(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
+_COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
+_BODY = expression(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
 """The name of a body alone: whose news it is, above a headline that says what happened."""
 EVENT_ENDS = ("比赛", "竞赛", "大赛", "活动", "大会", "会议", "仪式", "论坛", "讲座", "培训班")
 _UNDER = ("——", "—", "--")
-_QUOTATION = re.compile("“[^“”]+”$")
+_QUOTATION = expression("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
 """Characters of a headline of several lines."""

@@ -3,19 +3,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+from kg.expressions import expression
+
+_LINE = expression(r"[^\n\r\u2028\u2029\f\v]+")
 _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
-_SPACES = re.compile(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<!\d)\d) (?=\d(?!\d))")
-_APART = re.compile(" +")
+_SPACES = expression(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<!\d)\d) (?=\d(?!\d))")
+_APART = expression(" +")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _OPENS_ROW = (
@@ -23,9 +24,9 @@ _OPENS_ROW = (
     r"((?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]|[一-鿿·]{5,16})"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿]"
 )
-_ROW = re.compile(_OPENS_ROW + "[^。！？，；]{3,}")
+_ROW = expression(_OPENS_ROW + "[^。！？，；]{3,}")
 """A name and what is said of it, as one row of a list, maybe after its place: `某省：张三  某某公司焊工`."""
-_LONG_ROW = re.compile(_OPENS_ROW + "[^。！？；]{3,}")
+_LONG_ROW = expression(_OPENS_ROW + "[^。！？；]{3,}")
 """A row that says more behind a comma."""
 
 
@@ -69,7 +70,7 @@ class Line:
         return Line(piece.text, self.place(first), breaks)
 
 
-_END = re.compile(r"\r\n|[\n\r\u2028\u2029\f\v]")
+_END = expression(r"\r\n|[\n\r\u2028\u2029\f\v]")
 
 
 def line_ends(source: str, start: int, end: int) -> int:
@@ -148,7 +149,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     return ends
 
 
-_SEX = re.compile(r"[ \t\u3000]+[男女](?=[ \t\u3000])")
+_SEX = expression(r"[ \t\u3000]+[男女](?=[ \t\u3000])")
 
 
 def columns_of(text: str, name: int) -> list[tuple[int, int]]:
@@ -162,8 +163,8 @@ def columns_of(text: str, name: int) -> list[tuple[int, int]]:
 
 
 _NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000][一-鿿])"
-_ROLL = re.compile(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}")
-_ONE = re.compile(_NAME)
+_ROLL = expression(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}")
+_ONE = expression(_NAME)
 USUAL = 0.75
 """Share of the names on a line that begin with a surname."""
 
@@ -181,7 +182,7 @@ def names_on(line: Line, surnames: Collection[str]) -> list[tuple[int, int]]:
     return found if known >= USUAL * len(found) else []
 
 
-_LISTED = re.compile(
+_LISTED = expression(
     r"(?:\d{1,3}[.\uff0e、)）]?\s?)?([\u4e00-\u9fff][\u4e00-\u9fff·]{1,7})(?:[（(][男女][）)])?[，,：:][^。；;]{4,40}"
 )
 

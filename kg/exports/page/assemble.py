@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.expressions import expression
+
 HERE = Path(__file__).parent
 MODULES = (
     "codec", "inflate", "words", "dom", "glyphs", "model", "evidence", "filters", "typo",
@@ -26,9 +28,9 @@ MODULES = (
 )  # fmt: skip
 """The scripts in the order in which they are joined: each uses only names of earlier ones."""
 
-_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_IMPORT = expression(r"^import [^;]*;\n", re.MULTILINE)
 """Such as `import { fold } from "./search.js";`, on one line or several."""
-_EXPORT = re.compile(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
+_EXPORT = expression(r"^export ((?:async )?(?:function|const|let|class) (\w+))", re.MULTILINE)
 """Such as `export function fold`."""
 SMALL = 1 << 20
 """Bytes of a block that is packed as hard as it goes: level 9 takes 3 times level 6, for 2 %."""

@@ -8,11 +8,12 @@ do not need, so its table of characters is read from the package's folder where 
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
+
+import msgspec
 
 MOST_READINGS = 3
 """Readings kept for one character: 单 is dan, chan and shan; rarer ones only make noise."""
@@ -47,8 +48,7 @@ def _table() -> dict[int, str]:
     spec = find_spec("pypinyin")
     folder = Path(spec.origin).parent if spec and spec.origin else None
     if folder and (folder / "pinyin_dict.json").is_file():
-        text = (folder / "pinyin_dict.json").read_text(encoding="utf-8")
-        return {int(code): readings for code, readings in json.loads(text).items()}
+        return msgspec.json.decode((folder / "pinyin_dict.json").read_bytes(), type=dict[int, str])
     from pypinyin.constants import PINYIN_DICT
 
     return dict(PINYIN_DICT)
