@@ -277,6 +277,12 @@ _BORNE = expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:
 """Behind an honour that somebody named there bears: nobody else is meant who got it."""
 
 
+_CONTENDERS = expression(
+    r"(?:种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
+)
+"""Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
@@ -287,6 +293,9 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
+    contending = last is not None and _CONTENDERS.search(report.article.text, spans[last].end, proto.end)
+    if contending and kind == "Honour":
+        return None
     if last is None or group is None or any("=" in cue for cue in spans[last].cues):
         return last
     if status_of(report, spans[last].start, spans[last].end)[0] != HELD:
