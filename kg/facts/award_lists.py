@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import HELD, STATUSES, noticed, proposed, status_of
+from kg.facts.award_status import HELD, means, noticed, proposed, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -14,7 +14,8 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 
 _BELOW = expression(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?$"
+    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
+    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:，[^。；]{0,30})?。?$"
 )
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{unheld})?(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
@@ -66,7 +67,7 @@ def listed_below(report: Report) -> Iterable[Proto]:
             honour = honours[-1] if honours else honour
             status = _said_of_list(report, line) or _listed_status(report, honour, start) if honours else status
             continue
-        people = [i for i in inside if report.spans[i].kind == "Person"]
+        people = [i for i in inside if report.spans[i].kind == "Person" and not _names_studio(report, i, inside)]
         told = honour >= 0 and bool(people) and _is_profile(report, people[0], start)
         people, honours = (people[:1], []) if told else (people, honours)
         region = _REGION.match(text, start)
@@ -87,6 +88,12 @@ def listed_below(report: Report) -> Iterable[Proto]:
             yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
 
 
+def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
+    """A name that only opens that of a studio, which the row is about (张三创新工作室（某某公司）)."""
+    start = report.spans[person].start
+    return any(report.spans[i].kind == "Studio" and report.spans[i].start == start for i in inside)
+
+
 def _is_profile(report: Report, person: int, start: int) -> bool:
     """A paragraph that opens with somebody's name and tells of them."""
     span = report.spans[person]
@@ -103,7 +110,7 @@ def _said_of_list(report: Report, line: str) -> str:
     """The status that the heading of a list begins with (候选人名单如下：); else empty."""
     words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
     said = next((word for word in words if line.startswith(word)), "")
-    return next((status for status in STATUSES if said[:1] == status[0]), "")
+    return means(said) if said else ""
 
 
 def _year_of_list(before: str) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
 BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向对为从其该各]"
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
-GIVEN_BY = expression("(?:颁发|授予|颁授)的$")
+GIVEN_BY = expression("(?:颁发|授予|颁授|命名|认定)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
 COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
@@ -79,6 +79,8 @@ REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
+NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
+"""Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
 
 
 _LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
@@ -116,6 +118,7 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = expression(any_of(lexicon.words("not_honour_after")))
+        self._unheld = expression(f"[”’」]?(?:荣誉)?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
         self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
         praise = any_of(lexicon.words("praise"))
         self._praise = expression(praise)
@@ -151,9 +154,9 @@ class HonourFinder:
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue
-            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
-                text, max(0, span.start - 24), span.start
-            ):
+            after = span.end + (text[span.end : span.end + 1] in _CLOSE)
+            contest = self._contest.match(text, after) and not self._unheld.match(text, after)
+            if contest or self._aspired.search(text, max(0, span.start - 24), span.start):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
@@ -231,6 +234,7 @@ class HonourFinder:
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
                 or bool(REVIEWED.match(text, match.end()))
+                or bool(self._unheld.match(text, match.end()) and not NO_RACE.search(core))
             )
             praised = self._praise.match(core) and (
                 self._after_confer(text, match.start())
