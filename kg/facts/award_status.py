@@ -68,6 +68,8 @@ ELECTED = "当选"
 """Ends what is told of somebody who was chosen among those just named as nominees."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报", "上报")
 _TO_PUT_FORWARD = tuple("拟" + word for word in _PUTS_FORWARD)
+_FIRST_ROUND = expression("推荐|申报|上报|报送|初[审评选]|资格审[查核]")
+"""What the headline of a public notice says of those who only run for an honour."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
@@ -171,7 +173,17 @@ def noticed(report: Report) -> str:
         return ""
     words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
     said = next((word for word in words if word in headline), "")
-    return means(said) if said else proposed(report, 0, len(headline)) or PROPOSED
+    first = CANDIDATE if _FIRST_ROUND.search(headline) else PROPOSED
+    return means(said) if said else proposed(report, 0, len(headline)) or first
+
+
+def fits(report: Report, holder: int, honour: int) -> bool:
+    """Is an honour given to the like of somebody: none for teams to a person, and none for people to a body?"""
+    given, group = report.group_of.get(honour), report.group_of.get(holder)
+    if given is None or group is None:
+        return False
+    unfit = report.lexicon.words("group_honour" if group.kind == "Person" else "person_honour")
+    return not given.label.endswith(tuple(unfit))
 
 
 def was_before(report: Report, said: str) -> bool:

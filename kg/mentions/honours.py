@@ -81,8 +81,6 @@ AFTER_VERB = "过了"
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
 """Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
-
-
 _LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
 """What may stand between a verb of conferring and the honour."""
 _RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")

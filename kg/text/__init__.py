@@ -29,7 +29,9 @@ __all__ = ["fold_text", "read_articles"]
 _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
 _PAUSED = expression("[，。；：！？、]")
-_HEAD = expression(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十\d])")
+_HEAD = expression(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十\d])"
+)
 """Opens a numbered part of a notice, which goes on no line before it."""
 LEAD = 200
 """Characters of a body that its headline shares words with."""
