@@ -66,11 +66,11 @@ USUAL, FULL = 3, 0.4
 """Characters of most names; what one gains between a post and a mark."""
 SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
 """Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
-NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
+NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 2.2, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
 ACTS = ("speech", "verb1", "verb2")
 """What stands right of a name that tells what somebody does."""
-HONOURED = 1.5
+HONOURED = 2.0
 """What a candidate gains right behind an honour, where what follows speaks for a name too."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
@@ -85,6 +85,7 @@ class PersonFinder:
         self._weights = lexicon.name_weights
         posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
+        self._nobody = self._clues.collective | self._clues.lead
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         part = f"{any_of(lexicon.words('name_part'))}"
@@ -152,8 +153,10 @@ class PersonFinder:
         text, name = evidence.text, evidence.text[start:end]
         if name[0] in NUMERALS and text[start - 1 : start].isdecimal():
             return True
-        if name[1:] in self._no_given or name in evidence.no_names or self._placed(text, name):
+        if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
+        if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
+            return shape(name).tag != "nr"
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:])
 
     def _shortened(self, text: str, best: dict[SPAN, float], hinted: Callable[[int, int], bool]) -> dict[SPAN, float]:
