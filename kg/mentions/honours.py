@@ -46,7 +46,7 @@ SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
 BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向对为从其该各]"
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
-GIVEN_BY = expression("(?:颁发|授予|颁授|命名|认定)的$")
+GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
 COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
@@ -321,7 +321,7 @@ class HonourFinder:
 
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
-        at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
+        at -= bool(GIVEN_BY.search(text, max(0, at - 4), at))
         before = _LED.sub("", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
