@@ -280,6 +280,12 @@ class BrandFinder:
 
 NEAR = 220
 """Characters of the body in which an article says what it reports."""
+_GRANTS = expression("表彰|命名|授予|获评|获颁")
+_DECIDED = expression(
+    r"(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。])*?"
+    r"(?:[作做]出|下发|印发|发布|公布|发出)(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。，]){0,10}(?:决定|通报|通知|名单|《)"
+)
+"""A first sentence that tells only of a paper by which somebody is honoured: 某会|作出决定, 某局|下发《…通报》."""
 _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
@@ -330,7 +336,10 @@ class HeadlineFinder:
         inside = [e for e in named if e.end < end and self._object(text, e)]
         if len(inside) == len(named):
             kept = [e for e in events if e not in inside]
-            return kept + [replace(e, start=e.start + start, end=e.end + start) for e in self.find(text[start:end])]
+            return kept + [
+                replace(e, start=e.start + start, end=e.end + start)
+                for e in self.find(text[start:end], text[end : end + NEAR])
+            ]
         visits = [e for e in named if self._visits(text[:end], e)]
         return [replace(e, cues=(*e.cues, "headline")) if e in visits else e for e in events]
 
@@ -342,11 +351,11 @@ class HeadlineFinder:
     def _visits(self, headline: str, event: Span) -> bool:
         return any(match.end() == event.end for match in self._visit.finditer(headline, event.start, event.end))
 
-    def find(self, headline: str) -> Iterator[Span]:
-        """At most one event, made of the headline's own words."""
+    def find(self, headline: str, lead: str = "") -> Iterator[Span]:
+        """At most one event, made of the headline's own words; none where the lead says that it was only decided."""
         line = re.split(r"[ \u3000]", headline)[-1]
         offset = len(headline) - len(line)
-        if self._no_report.search(line):
+        if self._no_report.search(line) or (_GRANTS.search(line) and _DECIDED.match(lead)):
             return
         match = self._ends.match(line)
         if match and not self._visit.search(line, match.end(1)):
