@@ -71,6 +71,7 @@ class MentionFinder:
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
+        bodies = _without_teams(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
@@ -227,6 +228,15 @@ def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Sp
     """The people without what opens the name of a place where something is held (在|杨柳港|某标段项目|举行)."""
     opens = {venue.start: venue.end for venue in venues}
     return [p for p in persons if p.end + 1 >= opens.get(p.start, 0) or text.startswith(_HOMES, p.end)]
+
+
+_TEAM = ("代表队", "参赛队")
+
+
+def _without_teams(text: str, bodies: list[Span]) -> list[Span]:
+    """The bodies without the teams that only bear the name of one, which take part as that body (某学院|代表队)."""
+    houses = {(b.start, b.end) for b in bodies if b.kind != "Place" and "bare" not in b.cues}
+    return [b for b in bodies if not (text.endswith(_TEAM, b.start, b.end) and (b.start, b.end - 3) in houses)]
 
 
 def _part_of_venue(body: Span, venues: Iterable[Span]) -> bool:
