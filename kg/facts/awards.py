@@ -163,6 +163,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
             fits &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
+            fits &= not (holder.kind in BODIES and _won_within(report, proto))
             team = (
                 -1 if fits or holder.kind != "Person" or proto.rule not in HANDED else _team_of(report, proto.subject)
             )
@@ -172,6 +173,23 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
             proto = proto if fits and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
         yield proto
+
+
+_WITHIN = expression(
+    r"(?<![等\d])(?:[\d两几数一二三四五六七八九十百]+|多)[余多]?(?:[名位人](?:[^，。；、：]{0,6}(?:职工|员工|选手|同志|劳模))?"
+    r"|[个家支](?:[^，。；、：]{0,6}(?:单位|集体|班组|企业|团队|公司|工会|部门|项目|队伍|学校|车间))?)"
+    r"[^，。；、：\d]{0,6}(?:，?(?:分别|均|先后|同时|双双|还)){0,2}(?:[荣喜]?获|被|当选|入选|荣膺|摘得)"
+)
+"""How many of a body's people or units won (某集团所属23家单位榜上有名，分别荣获): they did, the body did not."""
+
+
+def _won_within(report: Report, proto: Proto) -> bool:
+    """Is it some of a body's people or units that are said to have won, counted and not named?"""
+    text, holder = report.article.text, report.spans[proto.subject]
+    told = text[holder.end : report.spans[proto.object].start]
+    counted = _WITHIN.search(told)
+    alone = not text.startswith(("等", "）"), holder.end) and text[holder.start - 1 : holder.start] not in "、和与及"
+    return counted is not None and alone and not any(mark in told[: counted.start()] for mark in "。；\n等、和与及")
 
 
 def _team_of(report: Report, person: int) -> int:

@@ -11,6 +11,7 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
+from kg.mentions.awarded import TeamFinder
 from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
@@ -52,6 +53,7 @@ class MentionFinder:
         self._firms = FirmReader(lexicon)
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
+        self._teams = TeamFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -71,6 +73,7 @@ class MentionFinder:
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
+        bodies += self._teams.find(text, bodies, honours)
         bodies = _without_teams(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
@@ -234,9 +237,9 @@ _TEAM = ("代表队", "参赛队")
 
 
 def _without_teams(text: str, bodies: list[Span]) -> list[Span]:
-    """The bodies without the teams that only bear the name of one, which take part as that body (某学院|代表队)."""
-    houses = {(b.start, b.end) for b in bodies if b.kind != "Place" and "bare" not in b.cues}
-    return [b for b in bodies if not (text.endswith(_TEAM, b.start, b.end) and (b.start, b.end - 3) in houses)]
+    """The bodies without the departments and schools that only the name of their team bears (某学院|代表队)."""
+    teams = {(b.start, b.end - len(_TEAM[0])) for b in bodies if text.endswith(_TEAM, b.start, b.end)}
+    return [b for b in bodies if b.kind != "Organization" or (b.start, b.end) not in teams]
 
 
 def _part_of_venue(body: Span, venues: Iterable[Span]) -> bool:

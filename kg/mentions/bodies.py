@@ -28,12 +28,15 @@ from kg.mentions.edges import (
     inner_character,
     level_opens,
     lone,
+    of_branch,
     of_place,
+    only_placed,
     opens_by_place,
     own_name,
     quoted_part,
     slot_start,
     two_fields,
+    whole_trade,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.pointed import POINTERS, PointerReader, numbered
@@ -55,7 +58,9 @@ LEGAL = 3
 TIMES = "年月日天时午晚晨早夜期初末底"
 """Last characters of words for times."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
-WARD, UNIT, PLANT = "Organization:medical", "Organization:unit", "Enterprise:plant"
+TEAMS = "组团队"
+"""Last characters of those who come on a visit (慰问组)."""
+WARD, UNIT, PLANT, VISIT = "Organization:medical", "Organization:unit", "Enterprise:plant", "Event:Visit"
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
@@ -117,7 +122,7 @@ class BodyFinder:
                 span = replace(span, start=text.rfind(JOINS_EVENTS, span.start, span.end) + 1)
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
-            if span and not self._endings.goes_on(atoms, index, span.cues) and not _whole_trade(atoms, first, index):
+            if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
@@ -181,8 +186,8 @@ class BodyFinder:
         only = atoms[index].tag.startswith("Enterprise") and all(self._is_trade(a) for a in atoms[first : index + 1])
         if only and (first < index or self._specific(atoms[index].text, "Enterprise")):
             first = own_name(atoms, first, end)
-        walked = first
-        first = self._trim(atoms, first, index)
+        walked = of_branch(atoms, first, index)
+        first = self._trim(atoms, walked, index)
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
@@ -218,7 +223,7 @@ class BodyFinder:
         if atom.cls == "title":
             named = atom.tag == JOB and atoms[first].tag in OF_TRADES
             return named or (atom.text in self._collective and atoms[first].cls != "place")
-        if atom.cls == "suffix":
+        if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             after = atoms[first]
             inside = len(atom.text) <= 4 and (after.cls in ("word", "suffix") or after.text[0] == "第")
@@ -332,11 +337,10 @@ class BodyFinder:
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
         bare = Span(start, end, kind, "body/bare", ("bare",))
-        pointed = self._pointers.read(text, atoms, first, bare)
-        if pointed is not None:
-            return pointed
-        if house := numbered(atoms, first, index, kind):
-            return house
+        if only_placed(atoms, first, index):
+            return bare
+        if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
+            return told
         cues: list[str] = []
         inner = atoms[first:index]
         if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
@@ -379,12 +383,6 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
-
-
-def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
-    """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
-    last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
-    return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
 
 
 def _is_time(word: str) -> bool:

@@ -129,6 +129,29 @@ def own_name(atoms: list[Atom], first: int, end: int) -> int:
     return first
 
 
+def only_placed(atoms: Sequence[Atom], first: int, index: int) -> bool:
+    """Does a name say only where a firm is registered (天津|有限公司), as none does?"""
+    bare = atoms[index].cls == "suffix" and atoms[index].text.endswith(LEGAL_FORM)
+    return first + 1 == index and atoms[first].cls == "place" and bare
+
+
+def of_branch(atoms: Sequence[Atom], first: int, index: int) -> int:
+    """Where a firm's name begins that goes before its place (、|某广|重机|天津|有限公司); else `first`."""
+    if not only_placed(atoms, first, index):
+        return first
+    start = first
+    while start and first - start < REACH and atoms[start - 1].cls == "word" and atoms[start - 1].tag[:1] in "njvg":
+        start -= 1
+    opened = not start or atoms[start - 1].cls == "mark" or atoms[start - 1].text in OPENERS
+    return start if opened and atoms[first].start - atoms[start].start >= LONG else first
+
+
+def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:
+    """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
+    last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
+    return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
+
+
 def in_two(atoms: list[Atom], first: int) -> bool:
     """Does 与 stand between two fields in one name (机械|与|动力|工程学院), not between two bodies?"""
     ending = next((atom for atom in atoms[first : first + REACH] if atom.cls == "suffix"), atoms[first])

@@ -17,6 +17,7 @@ from kg.mentions.name_features import (
     FULL_RIGHT,
     ODDS,
     RIGHT_MARKS,
+    SEX_OPENS,
     WORD_FEATURES,
     Clues,
     fullness,
@@ -26,13 +27,13 @@ LEVELS = range(BOTH + 1)
 """How many sides can speak for a name."""
 Most = tuple[float, ...]
 """The most that is possible; and for each number of sides that speak for a name."""
-PLAIN, FOREIGN = ("inside",), ("count", "foreign")
+PLAIN, FOREIGN = ("inside",), ("age", "count", "foreign")
 """What stands right of a name where any Chinese character does, and where another one."""
 WHOLE = "whole"
 """The edges of a candidate that is one atom."""
 SIZES = (2, 3, 4)
 """Characters of names."""
-ELSEWHERE = {"foreign", "inside", *RIGHT_MARKS.values()}
+ELSEWHERE = {"age", "sex", "foreign", "inside", *RIGHT_MARKS.values()}
 """What stands right of a name where no word of Chinese begins."""
 
 
@@ -56,7 +57,9 @@ class NameBounds:
         """The most that the characters of a name can add, if no surname begins with the first."""
         self.by_first = self._most_by_first()
         """The same for each character that surnames begin with."""
-        self._rights: dict[str, tuple[str, ...]] = {sign: (right,) for sign, right in RIGHT_MARKS.items()}
+        self._rights: dict[str, tuple[str, ...]] = {
+            sign: (right, "sex") if sign in SEX_OPENS else (right,) for sign, right in RIGHT_MARKS.items()
+        }
         """Character -> what may stand right of a name that it follows, besides words by their class."""
         for sign in set().union(*self._openers.values()):
             begun = [right for right, openers in self._openers.items() if sign in openers]

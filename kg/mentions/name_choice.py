@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from kg.mentions.name_features import shape
 from kg.mentions.span import Span, occurrences
 
-ACCEPT = 1.6
+ACCEPT = 0.8
 """Log odds at which a candidate is a name: above 0, since a false name is worse than a missed one."""
 STRONG = 2.5
 """Log odds at which its other occurrences in the article are taken along."""

@@ -28,15 +28,18 @@ COMMON = 900
 """Frequency in jieba's dictionary from which a word is an everyday one."""
 TAGS = ("nr", "x", "nz", "ns", "n", "v", "a", "nrt")
 """Parts of speech that are features of their own."""
-WORD_FEATURES = ("tag", "word&sides", "common&sides", "not_name&sides", "stop_first", "stop_last", "is_surname", "tail",
-                 "phrase", "first_word", "inner_word", "abstract", "holds_word&weak", "holds_word&weak")  # fmt: skip
+WORD_FEATURES = ("tag", "common_nr", "town&sides", "word&sides", "common&sides", "not_name&sides", "stop_first&sides",
+                 "stop_last", "is_surname", "tail&sides", "phrase", "first_word", "inner_word", "abstract",
+                 "holds_word&weak", "holds_word&weak")  # fmt: skip
 """What `word_features` can say, each as often as it counts at most."""
 UNSEEN = (-0.8, -0.8)
 """Log odds of a character that the table of given names does not hold."""
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
-FULL_RIGHT = frozenset(("honorific", "speech", "list", "mark", "bracket", "studio", "verb2", "count", "end"))
+FULL_RIGHT = frozenset(
+    ("honorific", "speech", "list", "mark", "bracket", "studio", "studio_far", "verb2", "count", "age", "sex", "end")
+)
 NUMERALS = "一二三四五六七八九十百"
 CLOSING = frozenset("，。；、）等：")
 """Before these no word stands that joins (卞春和|，): it is part of the name."""
@@ -46,6 +49,13 @@ COUNTING = f"等两{NUMERALS}"
 """Characters that a count of people can begin with, besides digits."""
 _COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
+_AGE = expression(r"(?:今年)?\d{2}岁")
+_SEX = expression(r"[，（][男女][，）、。；]")
+_ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
+"""What stands before an item of a numbered list."""
+ITEM, ITEM_ENDS, SEX_OPENS = 8, ".、)） ", "，（"
+"""Characters of that at most; its last one; what stands before somebody's sex."""
+_STUDIO = expression(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
 HAN = expression(r"[\u4e00-\u9fff]+")
 RIGHT_MARKS = (
     {"": "end", "\n": "end", "、": "list", "（": "bracket"}
@@ -101,6 +111,8 @@ class Clues:
         self.speech = lexicon.words("speech")
         self.collective = lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
+        self.takers = tuple(sorted(lexicon.words("names_who")))
+        """Verbs of whom one names right behind them: 授予, 选举, 看望."""
         self.list_ends = lexicon.words("list_end")
         self._titles = cache(self._made)
         self.honorifics = tuple(sorted(lexicon.words("honorific")))
@@ -110,6 +122,10 @@ class Clues:
             for char in {w[0] for w in self.after | self.speech}
         }
         """First character -> the words after a name that begin with it, and which of them are of speech."""
+
+    def is_town(self, name: str) -> bool:
+        """A district's, a county's or a town's name without its level."""
+        return any(name + level in self._lexicon.places_by_name for level in "市县区州")
 
     def _made(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
         """The automaton that finds posts and lead words, and these words."""
@@ -167,16 +183,20 @@ def word_features(name: str, level: int, clues: Clues) -> Features:
         found[f"word&sides={level}"] = 1.0
         if form.frequency > COMMON:
             found[f"common&sides={level}"] = 1.0
+    if form.known and named and form.frequency > COMMON // 3:
+        found["common_nr"] = 1.0
+    if size == 2 and clues.is_town(name):
+        found[f"town&sides={level}"] = 1.0
     if name in clues.not_names:
         found[f"not_name&sides={level}"] = 1.0
     if name[0] in stops and not named:
-        found["stop_first"] = 1.0
+        found[f"stop_first&sides={level}"] = 1.0
     if name[-1] in stops:
         found["stop_last"] = 1.0
     if size == 2:
         return found | {"is_surname": 1.0} if name in clues.surnames else found
     if name[-1] in clues.tails:
-        found["tail"] = 1.0
+        found[f"tail&sides={level}"] = 1.0
     heads = dictionary.has_word(name[:2])
     if size == 4 and heads and dictionary.has_word(name[2:]) and "nr" not in form.tag:
         found["phrase"] = 1.0
@@ -204,7 +224,8 @@ def given_features(name: str, clues: Clues) -> Features:
         if not clues.stops.isdisjoint(name):
             found["stop_bare"] = 1.0
     chars, (least, most) = clues.chars, ODDS
-    odds = [chars.get(given[0], UNSEEN)[0], *[chars.get(char, UNSEEN)[1] for char in given[1:]]]
+    opening = chars.get(given[0], UNSEEN)
+    odds = [opening[0] if len(given) > 1 else max(opening), *[chars.get(char, UNSEEN)[1] for char in given[1:]]]
     odds = [least if value < least else most if value > most else value for value in odds]
     found["given"] = sum(odds) / len(odds)
     if min(odds) < -1.0:
@@ -219,6 +240,14 @@ def _holders(text: str, ends: Iterable[int]) -> Iterator[int]:
         yield behind.end() if behind else end
 
 
+def _before_by_word(atom: Atom) -> str:
+    """What an atom before a candidate is that no table knows."""
+    if atom.cls in ("stop", "place"):
+        return "stop_word" if atom.cls == "stop" else "place"
+    tag = atom.tag[:1]
+    return "verb" if tag == "v" else "other_" + tag if tag in "nm" else "other"
+
+
 class Evidence:
     """One article's text as the features of its candidates see it."""
 
@@ -231,6 +260,8 @@ class Evidence:
         self._spans = {span.end: span.kind for span in taken}
         self.holders = set(_holders(text, (end for end, kind in self._spans.items() if kind == "Honour")))
         """Where the words end that say who holds an honour: its name, its quotation mark, 获得者."""
+        self._studios = {match.start() for match in _STUDIO.finditer(text)} if "工作室" in text else set()
+        """From where on nothing but a few words stands before 工作室 (苑某某|节能创新工作室)."""
         self.no_names: Collection[str] = ()
         """What only looks like names in this article."""
         self._after: dict[int, tuple[str, bool]] = {}
@@ -298,29 +329,25 @@ class Evidence:
             )
         if char == "的" and start - 1 in self._spans:
             return "of"
+        if char in ITEM_ENDS and _ITEM.search(text, max(0, start - ITEM), start):
+            return "item"
         for marks, name in LEFT_MARKS:
             if char in marks:
                 return name
-        if atom is None:
-            return "inside"
-        return (
-            "stop_word"
-            if atom.cls == "stop"
-            else "verb"
-            if atom.tag[:1] == "v"
-            else "place"
-            if atom.cls == "place"
-            else "other"
-        )
+        if atom is not None and text.endswith(clues.takers, 0, start):
+            return "taker"
+        return "inside" if atom is None else _before_by_word(atom)
 
     def right(self, end: int) -> str:
         """What stands after a candidate, the most telling first."""
         text, clues = self.text, self._clues
         char = text[end : end + 1]
+        if char in SEX_OPENS and _SEX.match(text, end):
+            return "sex"
         if char in RIGHT_MARKS:
             return RIGHT_MARKS[char]
         if not HAN.match(char):
-            return "count" if _COUNT.match(text, end) else "foreign"
+            return "age" if _AGE.match(text, end) else "count" if _COUNT.match(text, end) else "foreign"
         atom = self._atoms[self.at[end]] if end in self.at else None
         alone = atom is not None and len(atom.text) == 1
         words: list[tuple[str, bool]] = []
@@ -336,6 +363,8 @@ class Evidence:
                 return "verb2"
         if _COUNT.match(text, end):
             return "count"
+        if end in self._studios:
+            return "studio_far"
         if char in clues.joints and text[end + 1 : end + 2] in CLOSING:
             return "inside"
         if words:

@@ -45,6 +45,9 @@ KEPT = 50_000
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_COUNTED = expression(
+    r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
+)
 _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 NUMERALS = "万千百亿"
@@ -63,11 +66,11 @@ USUAL, FULL = 3, 0.4
 """Characters of most names; what one gains between a post and a mark."""
 SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
 """Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
-NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 1.5, 5
+NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 2.2, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
 ACTS = ("speech", "verb1", "verb2")
 """What stands right of a name that tells what somebody does."""
-HONOURED = 1.5
+HONOURED = 2.0
 """What a candidate gains right behind an honour, where what follows speaks for a name too."""
 DOTTED = 12.0
 """Score of a name with a dot or a space, which nothing else overrules."""
@@ -82,6 +85,7 @@ class PersonFinder:
         self._weights = lexicon.name_weights
         posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
+        self._nobody = self._clues.collective | self._clues.lead
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         part = f"{any_of(lexicon.words('name_part'))}"
@@ -98,7 +102,10 @@ class PersonFinder:
         blocked = cover(taken, len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
-        certain = (self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text))
+        certain = (
+            self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text),
+            self._counted(text),
+        )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
@@ -146,8 +153,10 @@ class PersonFinder:
         text, name = evidence.text, evidence.text[start:end]
         if name[0] in NUMERALS and text[start - 1 : start].isdecimal():
             return True
-        if name[1:] in self._no_given or name in evidence.no_names or self._placed(text, name):
+        if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
+        if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
+            return shape(name).tag != "nr"
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:])
 
     def _shortened(self, text: str, best: dict[SPAN, float], hinted: Callable[[int, int], bool]) -> dict[SPAN, float]:
@@ -292,6 +301,15 @@ class PersonFinder:
         for match in self._parts.finditer(text):
             if len(match[0]) > SHORT:
                 yield match.span()
+
+    def _counted(self, text: str) -> Iterator[SPAN]:
+        """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""
+        for match in _COUNTED.finditer(text):
+            name = match["name"]
+            everyday = shape(name).known and shape(name).tag[:2] not in PROPER
+            plain = match["post"] is None or name[0] in self._clues.surnames
+            if plain and not everyday and name not in self._clues.not_names and not self._lexicon.place_length(name):
+                yield match.span("name")
 
     def _phrase(self, surname: str, given: str) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""

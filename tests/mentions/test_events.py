@@ -83,7 +83,25 @@ def test_what_is_only_planned_is_no_event() -> None:
 
 @pytest.mark.parametrize(
     "ending",
-    "趣味赛 够级赛 掼蛋赛 网球赛 红歌赛 招待会 闭幕会 颁证会 品鉴会 复盘会 揭榜会 交流营 亲子营 故事汇 美食节 特别节目 有奖竞答".split(),
+    [
+        "趣味赛",
+        "够级赛",
+        "掼蛋赛",
+        "网球赛",
+        "红歌赛",
+        "招待会",
+        "闭幕会",
+        "颁证会",
+        "品鉴会",
+        "复盘会",
+        "揭榜会",
+        "交流营",
+        "亲子营",
+        "故事汇",
+        "美食节",
+        "特别节目",
+        "有奖竞答",
+    ],
 )
 def test_a_happening_is_named_by_any_of_many_words(ending: str) -> None:
     text = f"云州总工会办活动\n\n5月6日，云州市总工会举办第二届“云州杯”{ending}，120名职工参加。"
