@@ -29,6 +29,7 @@ RANKED = expression("第[一二三四五六七八九十\\d]+[名位]$")
 """Ends the name of a rank, not of an honour (团体总分第一名)."""
 COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
 """Words that stand for those who are given an honour, and begin none."""
+TITLE = expression("(?:荣誉)?称号")
 NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
@@ -43,7 +44,7 @@ CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
-GIVEN_BY = expression("(?:颁发|授予|颁授)的$")
+GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
 COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
@@ -80,8 +81,8 @@ PLACED = "省市区县州盟旗国团"
 SO_MANY = frozenset(("百名", "百佳", "十大", "十佳", "千名"))
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
-
-
+NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
+"""Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
 _LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
 """What may stand between a verb of conferring and the honour."""
 _RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
@@ -112,7 +113,6 @@ class HonourFinder:
         won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
         self._won = expression(rf"{won}{listed}“?$")
         self._conferred = ConferredFinder(lexicon, self._endings)
-        self._title = expression(r"(?:荣誉)?称号")
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
         self._wished = expression(any_of(lexicon.words("aspire")))
         self._ceremony = expression(any_of({*lexicon.words("ceremony"), "评选"}))
@@ -120,6 +120,7 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = expression(any_of(lexicon.words("not_honour_after")))
+        self._unheld = expression(f"[”’」]?(?:荣誉)?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
         self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
         praise = any_of(lexicon.words("praise"))
         self._praise = expression(praise)
@@ -146,9 +147,9 @@ class HonourFinder:
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue
-            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
-                text, max(0, span.start - 24), span.start
-            ):
+            after = span.end + (text[span.end : span.end + 1] in _CLOSE)
+            contest = self._contest.match(text, after) and not self._unheld.match(text, after)
+            if contest or self._aspired.search(text, max(0, span.start - 24), span.start):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
@@ -226,6 +227,7 @@ class HonourFinder:
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
                 or bool(REVIEWED.match(text, match.end()))
+                or bool(self._unheld.match(text, match.end()) and not NO_RACE.search(core))
             )
             praised = self._praise.match(core) and (
                 self._after_confer(text, match.start())
@@ -321,7 +323,7 @@ class HonourFinder:
 
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
-        at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
+        at -= bool(GIVEN_BY.search(text, max(0, at - 4), at))
         before = _LED.sub("", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
@@ -378,7 +380,7 @@ class HonourFinder:
 
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
-        for match in self._title.finditer(text):
+        for match in TITLE.finditer(text):
             clause_start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
             verbs = list(self._confer.finditer(text, clause_start, match.start()))
             if not verbs or (won and not verbs[-1].group().rstrip("了").endswith(WON)):
