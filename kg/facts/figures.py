@@ -65,7 +65,10 @@ class FigureForms:
         self.last = expression(rf"(?<![惠每]){any_of(('已经', *words['lead']))}+$")
         self.tail = expression(any_of(words["tail"]))
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
-        self.skipped = expression(f"{any_of(words['skipped'])}|{data['teams']}")
+        self.skipped = expression(any_of(words["skipped"]))
+        self.did = expression(data["did"])
+        self.no_noun = expression(data["no_noun"])
+        self.leads_on = expression(data["leads_on"])
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
@@ -107,28 +110,52 @@ def find_figures(
     for start, end in sentences(article.text):
         if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue
-        inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
-        named = [spans[i].end for i in inside if spans[i].kind in NAMED]
-        near = [i for i in inside if kept is None or i in kept]
-        last, found, hoped = start, list[Figure](), -1
-        for match in forms.number.finditer(article.text, start, end):
-            joined = article.text[last : match.start()] in forms.joins
-            named, last = [*named, last], match.end()
-            figure = None if joined else _figure(article, source, match, (start, end), forms, named=named)
-            goes_on = hoped >= 0 and not forms.told.search(article.text, hoped, match.start())
-            goes_on = goes_on and "；" not in article.text[hoped : match.start()]
-            if figure is not None and (goes_on or _planned(article.text, start, match.start(), forms)):
-                figures.refused.append(_refused(figure))
-                hoped = match.end()
-            elif figure is not None:
-                hoped = -1
-                found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+        found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
         figures.found += with_totals(found, forms)
     return figures
 
 
-def _planned(text: str, start: int, at: int, forms: FigureForms) -> bool:
-    """Does the clause before a number say that it is only planned or hoped for?"""
+def _of_sentence(
+    where: tuple[Article, str],
+    place: tuple[int, int],
+    spans: Sequence[Span],
+    forms: FigureForms,
+    *,
+    refused: list[Refusal],
+    kept: Collection[int] | None,
+) -> list[Figure]:
+    """The figures of one sentence; what is only planned goes to `refused`."""
+    (article, source), (start, end) = where, place
+    inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
+    named = [spans[i].end for i in inside if spans[i].kind in NAMED]
+    near = [i for i in inside if kept is None or i in kept]
+    last, found, hoped, told = start, list[Figure](), -1, -1
+    for match in forms.number.finditer(article.text, start, end):
+        between, before = article.text[last : match.start()], found[-1:] if last == told else []
+        named, last = [*named, last], match.end()
+        figure = None
+        if between not in forms.joins:
+            figure = _figure(article, source, match, place, forms, named=named)
+        if figure is None and between == "、" and [f.unit for f in before] == [match["unit"]]:
+            words = evidence_of(article, source, *match.span())
+            figure = replace(before[0], value=_value(match, forms), evidence=words)
+        if figure is not None and _planned(article.text, (start, hoped), match.start(), forms):
+            refused.append(_refused(figure))
+            hoped = match.end()
+        elif figure is not None:
+            hoped, told = -1, match.end()
+            found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+    return found
+
+
+def _planned(text: str, since: tuple[int, int], at: int, forms: FigureForms) -> bool:
+    """Does the clause before a number say that it is only planned or hoped for, or go on from one that was?
+
+    `since`: where the sentence begins, and where the figure before it ends if that is only planned, else -1.
+    """
+    start, hoped = since
+    if hoped >= 0 and "；" not in text[hoped:at] and not forms.told.search(text, hoped, at):
+        return True
     opens = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，；：（"))
     return bool(forms.planned.search(text, opens, at))
 
@@ -151,6 +178,7 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
+    noun = "" if forms.no_noun.match(noun) and not forms.among.search(left) else noun
     if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
     if unit in forms.only and not any(word in left for word in forms.only[unit]):
@@ -158,10 +186,13 @@ def _figure(
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
+    if len(measure) < LEAST and not noun and forms.leads_on.search(left):
+        low = _clause(text, sentence[0], max(sentence[0], low - 1))
+        before = text[low : match.start() - len(left)].rstrip("，、")
+        measure = _measure(forms.number.sub("", before), forms) + measure
     if len(measure) < LEAST:
         return None
-    end = match.end() + len(noun)
-    words = evidence_of(article, source, low, end)
+    words = evidence_of(article, source, low, match.end() + len(noun))
     reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
     return Figure(
         measure=measure,
@@ -224,8 +255,10 @@ def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
     match = _NOUN.match(text, start, end)
     if match is None:
         return ""
-    noun = "" if match[0].startswith(forms.joins) else forms.about.sub("", match[0])
-    stop = forms.tail.search(noun, 1)
+    noun, did = forms.about.sub("", match[0]), forms.did.match(match[0])
+    if noun.startswith(forms.joins) and not did:
+        return ""
+    stop = forms.tail.search(noun, did.end() if did else 1)
     return noun[: stop.start()] if stop else noun
 
 
