@@ -91,7 +91,7 @@ def _told_of(report: Report, people: Sequence[int]) -> list[int]:
         posts = [spans[i] for i in beginning(spans, opens, start) if spans[i].kind in _POSTS]
         told = {at for post in posts for at in range(post.start, post.end)}
         rest = "".join(text[at] for at in range(max(opens, floor), start) if at not in told)
-        if len(rest) <= LEADING and not _OBJECT.search(rest):
+        if len(rest) <= LEADING and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
 
@@ -104,6 +104,15 @@ LEADING = 6
 """Characters that may stand before the subject of a clause, besides its posts."""
 _OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
 """What makes of a person named behind it no subject."""
+_TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
+_TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")
+
+
+def _tells_of_others(text: str, person: Span, opens: int) -> bool:
+    """Is somebody quoted, behind the name or before the clause, with words about another (张三说：“他肯钻研”)?"""
+    return bool(_TELLS.match(text, person.end) or _TOLD.search(text, max(0, opens - CLAUSE), opens))
+
+
 ELIDED = "hasHonour/elided"
 """The rule that reads a sentence without a subject (近年来，先后荣获…)."""
 
