@@ -31,15 +31,17 @@ from kg.mentions.edges import (
     is_time,
     level_opens,
     lone,
+    of_branch,
     of_place,
+    only_placed,
     opens_by_place,
-    own_head,
-    own_name,
     quoted_part,
     slot_start,
     two_fields,
+    whole_trade,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
+from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS, PointerReader, numbered
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
@@ -55,7 +57,9 @@ LOW, ROADS = "town", "路街大东西南北中"
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
-WARD, UNIT, PLANT = "Organization:medical", "Organization:unit", "Enterprise:plant"
+TEAMS = "组团队"
+"""Last characters of those who come on a visit (慰问组)."""
+WARD, UNIT, PLANT, VISIT = "Organization:medical", "Organization:unit", "Enterprise:plant", "Event:Visit"
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
@@ -117,7 +121,7 @@ class BodyFinder:
                 span = replace(span, start=begins(text, span.start, span.end))
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
-            if span and not self._endings.goes_on(atoms, index, span.cues) and not _whole_trade(atoms, first, index):
+            if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):
                 yield span
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
@@ -180,8 +184,8 @@ class BodyFinder:
                 break
         if atoms[index].tag.startswith("Enterprise"):
             first = self._own(atoms, first, index)
-        walked = first
-        first = self._trim(atoms, first, index)
+        walked = of_branch(atoms, first, index)
+        first = self._trim(atoms, walked, index)
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
@@ -225,7 +229,7 @@ class BodyFinder:
         if atom.cls == "title":
             named = atom.tag == JOB and atoms[first].tag in OF_TRADES
             return named or (atom.text in self._collective and atoms[first].cls != "place")
-        if atom.cls == "suffix":
+        if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             after = atoms[first]
             inside = len(atom.text) <= 4 and (after.cls in ("word", "suffix") or after.text[0] == "第")
@@ -339,11 +343,10 @@ class BodyFinder:
         if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
             return None
         bare = Span(start, end, kind, "body/bare", ("bare",))
-        pointed = self._pointers.read(text, atoms, first, bare)
-        if pointed is not None:
-            return pointed
-        if house := numbered(atoms, first, index, kind):
-            return house
+        if only_placed(atoms, first, index):
+            return bare
+        if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
+            return told
         cues: list[str] = []
         inner = atoms[first:index]
         if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
@@ -386,12 +389,6 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
-
-
-def _whole_trade(atoms: list[Atom], first: int, index: int) -> bool:
-    """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
-    last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
-    return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
 
 
 def _words(inner: list[Atom], kind: str) -> bool:

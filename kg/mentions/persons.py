@@ -45,12 +45,17 @@ KEPT = 50_000
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_COUNTED = expression(
+    r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
+)
 _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 NUMERALS = "万千百亿"
 """Surnames that behind a digit are numerals (45万|建…)."""
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
+EVERYDAY_TAGS = ("n", "v", "a", "vn", "ad")
+"""Tags of words of every day behind a function word: 和|团队, 和|优秀."""
 RARE_SURNAME, HEARD = 150, 100
 """Holders in 100,000 people up to which a surname is rare; frequency of a word from which it is everyday then."""
 SLOGAN = 4
@@ -99,7 +104,10 @@ class PersonFinder:
         blocked = cover(taken, len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
-        certain = (self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text))
+        certain = (
+            self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text),
+            self._counted(text),
+        )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
                 best[start, end] = DOTTED
@@ -124,7 +132,7 @@ class PersonFinder:
         kept = self._shortened(text, best, hinted)
         spans = spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
-        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans) if not _named_after(text, s, e)]
 
     def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
         """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
@@ -296,11 +304,22 @@ class PersonFinder:
             if len(match[0]) > SHORT:
                 yield match.span()
 
+    def _counted(self, text: str) -> Iterator[SPAN]:
+        """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""
+        for match in _COUNTED.finditer(text):
+            name = match["name"]
+            everyday = shape(name).known and shape(name).tag[:2] not in PROPER
+            plain = match["post"] is None or name[0] in self._clues.surnames
+            if plain and not everyday and name not in self._clues.not_names and not self._lexicon.place_length(name):
+                yield match.span("name")
+
     def _phrase(self, surname: str, given: str) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
         word = shape(given)
         rare = self._clues.surnames.get(surname, 0) < RARE_SURNAME
-        return len(given) > 1 and word.known and word.tag in ("n", "v") and word.frequency > (HEARD if rare else COMMON)
+        return (
+            len(given) > 1 and word.known and word.tag in EVERYDAY_TAGS and word.frequency > (HEARD if rare else COMMON)
+        )
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
         """What stands between two names of a list is a name, whatever it looks like (、次仁卓措、)."""
@@ -327,6 +346,11 @@ def _most_gained(left: str, right: str, level: int) -> float:
     if left == "title":
         return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
     return HONOURED if left == "honour" and level == BOTH else 0.0
+
+
+def _named_after(text: str, start: int, end: int) -> bool:
+    """A name in the quoted one of an engine or a ship (“张三号”)."""
+    return text[start - 1 : start] in ("“", "‘") and text.startswith(("号”", "号’"), end)
 
 
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""Teams whose name nothing ends that names end with, told by what they are given: 某某公司|高原职工书屋|荣获…."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.expressions import any_of, expression
+from kg.lexicon import Lexicon
+from kg.mentions.span import Span
+
+CLAUSE = 200
+"""Characters before an honour in which those stand who are given it."""
+LONGEST = 16
+"""Characters of a team's own name, behind that of its body."""
+_NO_TEAM = frozenset({"bare", "pointer"})
+"""Cues of bodies that have no name of their own, so that a team's would hold none either."""
+_ENDS, _AND = "。；！？：\n", ("和", "与", "及")
+_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[个家支名]"
+_NAME = rf"(?![与和及]|{_COUNT})[^，。；：、（）《》的了在为被由将向从是等并还又共把对让\n]"
+_GIVEN = rf"[、和及]|等{_COUNT}|[喜荣]?获|荣膺|被|当选|入选|“?$"
+
+
+class TeamFinder:
+    """Finds the teams that honours are given to."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        gives = any_of(lexicon.words("give") | lexicon.words("confer") | lexicon.words("host_act"))
+        ends = any_of(lexicon.words("team_tail"))
+        self._acts = expression(gives)
+        self._tail = expression(f"{_NAME}(?:[与和及]?{_NAME}){{0,{LONGEST}}}?{ends}”?(?=(?P<mark>{_GIVEN}))")
+
+    def find(self, text: str, bodies: Sequence[Span], honours: Sequence[Span]) -> Iterator[Span]:
+        """Each body with what names its team, where the clause goes on to what the team is given."""
+        own = [b for b in bodies if b.kind != "Studio" and not _NO_TEAM & set(b.cues)]
+        firsts = {body.start for body in bodies}
+        for honour in honours:
+            floor = max(0, honour.start - CLAUSE, *(text.rfind(mark, 0, honour.start) + 1 for mark in _ENDS))
+            near = [body for body in own if floor <= body.start and body.end < honour.start]
+            for body in near if self._acts.search(text, floor, honour.start) else ():
+                tail = self._tail.match(text, body.end, honour.start)
+                if tail is None or self._acts.search(text, *tail.span()):
+                    continue
+                if tail["mark"] not in _AND or tail.end() + 1 in firsts:
+                    yield Span(body.start, tail.end(), "Organization", "body/awarded")
