@@ -12,7 +12,7 @@ from kg.mentions.span import Span
 from kg.model import Article
 
 _FULL = expression(r"\d{4}-\d\d-\d\d")
-_MONTH_DAY = r"(\d{1,2})月(\d{1,2})[日号]"
+_MONTH_DAY = r"(\d{1,2})月(\d{1,2})(?:[日号]|(?=(?:[-~～－]|—+|至|到)\d{1,2}[日号]))"
 _PART = "(?:上午|下午|晚)?"
 _SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"

@@ -34,6 +34,8 @@ _PART = expression("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个�
 _JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
 _ONE = expression(r"了?一[场次项堂]")
+_MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
+"""How events that nobody names one by one are told of (52场论坛, 多种活动)."""
 _COUNT = expression(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
 
@@ -168,7 +170,7 @@ class EventFinder:
         if match and match.end() < len(name):
             start += match.end()
         name = text[start:end]
-        bare = name in self._lexicon.suffixes and len(name) < 5
+        bare = (name in self._lexicon.suffixes and len(name) < 5) or (_MANY.match(name) and not quoted)
         if bare or len(name) < MIN_EVENT or name in self._generic:
             return Span(start, end, "Event", "event/pointer", ("pointer", "subkind=" + atom.tag.partition(":")[2]))
         cues = ["subkind=" + atom.tag.partition(":")[2]]
@@ -204,7 +206,7 @@ class EventFinder:
         """Where the name begins: after the last verb that holds it, or at its anchor."""
         start, held = clause, False
         for match in self._hold.finditer(text, clause, end):
-            if not _inside_quotes(text, clause, match.start()):
+            if not _inside_quotes(text, clause, match.start()) and not _is_organisation(text, match):
                 start, held = match.end(), True
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
@@ -229,6 +231,16 @@ class EventFinder:
 def clause_of(text: str, at: int) -> int:
     """Where the sentence or line of a place begins."""
     return max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
+
+
+_ORGANISES, _ORGANISATION = "组织", expression("(?:上合|合作|社会|群团|世贸|世卫|国际|民间|各级|基层|群众)组织$")
+
+
+def _is_organisation(text: str, match: re.Match[str]) -> bool:
+    """Is 组织 no verb here: 上合|组织, 工会|组织|员?"""
+    if match.group() != _ORGANISES:
+        return False
+    return text.startswith("员", match.end()) or bool(_ORGANISATION.search(text, 0, match.end()))
 
 
 def _clause_start(text: str) -> int:
@@ -280,6 +292,12 @@ class BrandFinder:
 
 NEAR = 220
 """Characters of the body in which an article says what it reports."""
+_GRANTS = expression("表彰|命名|授予|获评|获颁")
+_DECIDED = expression(
+    r"(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。])*?"
+    r"(?:[作做]出|下发|印发|发布|公布|发出)(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。，]){0,10}(?:决定|通报|通知|名单|《)"
+)
+"""A first sentence that tells only of a paper by which somebody is honoured: 某会|作出决定, 某局|下发《…通报》."""
 _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
@@ -330,7 +348,10 @@ class HeadlineFinder:
         inside = [e for e in named if e.end < end and self._object(text, e)]
         if len(inside) == len(named):
             kept = [e for e in events if e not in inside]
-            return kept + [replace(e, start=e.start + start, end=e.end + start) for e in self.find(text[start:end])]
+            return kept + [
+                replace(e, start=e.start + start, end=e.end + start)
+                for e in self.find(text[start:end], text[end : end + NEAR])
+            ]
         visits = [e for e in named if self._visits(text[:end], e)]
         return [replace(e, cues=(*e.cues, "headline")) if e in visits else e for e in events]
 
@@ -342,11 +363,11 @@ class HeadlineFinder:
     def _visits(self, headline: str, event: Span) -> bool:
         return any(match.end() == event.end for match in self._visit.finditer(headline, event.start, event.end))
 
-    def find(self, headline: str) -> Iterator[Span]:
-        """At most one event, made of the headline's own words."""
+    def find(self, headline: str, lead: str = "") -> Iterator[Span]:
+        """At most one event, made of the headline's own words; none where the lead says that it was only decided."""
         line = re.split(r"[ \u3000]", headline)[-1]
         offset = len(headline) - len(line)
-        if self._no_report.search(line):
+        if self._no_report.search(line) or (_GRANTS.search(line) and _DECIDED.match(lead)):
             return
         match = self._ends.match(line)
         if match and not self._visit.search(line, match.end(1)):

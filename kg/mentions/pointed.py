@@ -18,6 +18,8 @@ _EACH = expression(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街�
 """A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
 HERE = ("该", "我")
 """Before a level they mean the place that the article speaks of (该区总工会)."""
+SCHOOL = "校"
+"""A word for a house that ends no name by itself."""
 POINTERS = ("该", "本", "此", "我", "全")
 _TERM = expression("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
@@ -63,7 +65,8 @@ class PointerReader:
         head = atoms[last - term]
         if self._points(head.text):
             return Span(head.start, span.end, span.kind, "body/pointer", ("pointer",))
-        housed = term and head.text in self._heads
+        alone = last == 0 or atoms[last - 1].cls in ("mark", "stop")
+        housed = head.text in self._heads and (term or (head.text == SCHOOL and alone and not term))
         return Span(head.start, span.end, span.kind, "body/bare", ("bare",)) if housed else None
 
     def _points(self, word: str) -> bool:

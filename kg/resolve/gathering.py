@@ -21,6 +21,8 @@ ACTS = "组织"
 """Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
 OURS = "我"
 """Begins the words for the house that the writer belongs to: 我校, 我院."""
+BRANCH_UNION = "分工会"
+"""Ends the name of a union's branch, which 工会 alone never means."""
 UNNAMED = frozenset(("pointer", "bare"))
 """Cues of a body that the text only points to."""
 BRAND = 2
@@ -117,6 +119,7 @@ class Gathering:
             return
         kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
+        fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
         if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
             self._of_street(index, bare)
         elif not fit and "pointer" in span.cues and span.kind in WORKPLACES:
@@ -181,6 +184,8 @@ class Gathering:
             return
         unions = [g for g in self.groups if g.kind == "Union" and any(self._is_union_at(head, n) for n in g.names)]
         houses = [g for g in self.groups if g.employs and any(self._is_house(head, n) for n in g.names)]
+        branches = [name for g in self.groups for name in g.names if name.endswith(BRANCH_UNION)]
+        houses = [g for g in houses if not any(name.startswith(g.label) for name in branches)]
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
             start = self.spans[index].start

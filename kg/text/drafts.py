@@ -31,6 +31,8 @@ AGENT = 3
 """Characters of a headline that tell whom it is about."""
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
+SHORT_PAIR = 10
+"""Characters of two or more such lines, which are broken where the column is narrow."""
 
 _QUOTED = expression(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = expression(r"。.")
@@ -299,7 +301,8 @@ class _Gatherer:
             return False
         if self._is_brief(line, draft):
             return True
-        if max(len(title.text) for title in self.titles) < SHORT_SUBHEAD:
+        length = sum(len(title.text) for title in self.titles)
+        if length < (SHORT_SUBHEAD if len(self.titles) == 1 else SHORT_PAIR):
             return False
         if not draft.dateline and (self._tells_news(line) or self._names_another(line, draft)):
             return True

@@ -81,6 +81,41 @@ def test_what_is_only_planned_is_no_event() -> None:
     assert not any("评选" in name for name in events(text))
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "趣味赛",
+        "够级赛",
+        "掼蛋赛",
+        "网球赛",
+        "红歌赛",
+        "招待会",
+        "闭幕会",
+        "颁证会",
+        "品鉴会",
+        "复盘会",
+        "揭榜会",
+        "交流营",
+        "亲子营",
+        "故事汇",
+        "美食节",
+        "特别节目",
+        "有奖竞答",
+    ],
+)
+def test_a_happening_is_named_by_any_of_many_words(ending: str) -> None:
+    text = f"云州总工会办活动\n\n5月6日，云州市总工会举办第二届“云州杯”{ending}，120名职工参加。"
+    assert f"第二届“云州杯”{ending}" in events(text)
+
+
+@pytest.mark.parametrize(
+    "told", ["开展多种活动", "举办52场论坛会议", "组织多场技能培训班", "在思想上政治上行动上保持一致"]
+)
+def test_what_many_happenings_are_told_by_is_the_name_of_none(told: str) -> None:
+    text = f"云州市工会代表大会召开\n\n5月6日，云州市工会第八次代表大会召开。会议强调，要{told}。"
+    assert [name for name in events(text) if "大会" not in name] == []
+
+
 NOT_REPORTED = {
     "what is done for its sake": (
         "院工会赴云州大学调研\n\n为办好教代会和工代会换届，11月1日上午，云州教育学院副院长杨明带领院工会干部到云州大学学习。",
@@ -90,6 +125,14 @@ NOT_REPORTED = {
         "云州表彰先进职工\n\n2015年，全市职工认真贯彻党的十八届五中全会、中国工会十六大和市总工会第十三届委员会"
         "第五次全会精神，立足本职。",
         "全会",
+    ),
+    "what a paper alone decides": (
+        "全总表彰抢险先进集体和职工\n\n云州市总工会13日作出决定，表彰抢险中的先进集体和职工。",
+        "职工",
+    ),
+    "the meeting that a notice is passed by": (
+        "云州收回先锋号\n\n近日，云州市总工会发布公告，经市总工会主席会议研究决定，收回已发的奖牌。",
+        "会议",
     ),
     "what is one topic of many": (
         "公司工会组织创新工作室观摩学习\n\n4月9日，公司工会组织职工观摩学习。李明从创建历程、技术攻关等方面作了介绍。",
