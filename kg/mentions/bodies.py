@@ -34,13 +34,12 @@ from kg.mentions.edges import (
     of_place,
     only_placed,
     opens_by_place,
-    own_head,
-    own_name,
     quoted_part,
     two_fields,
     whole_trade,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
+from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS, PointerReader, numbered
 from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
