@@ -54,8 +54,7 @@ class TeamFinder:
                 if tail["mark"] not in _AND or tail.end() + 1 in firsts:
                     yield Span(body.start, tail.end(), "Organization", "body/awarded")
 
-    @staticmethod
-    def _whole(text: str, atoms: Atoms, body: Span) -> Iterator[Span]:
+    def _whole(self, text: str, atoms: Atoms, body: Span) -> Iterator[Span]:
         """A team's name from the mark before it on, if nothing but nouns stands there (烧成|车间机修班)."""
         index = atoms.at.get(body.start, 0)
         first = index
@@ -64,5 +63,5 @@ class TeamFinder:
                 break
             first -= 1
         start = atoms[first].start
-        if first < index and text[start - 1 : start] in _BEFORE:
+        if first < index and text[start - 1 : start] in _BEFORE and not self._acts.search(text, start, body.start):
             yield Span(start, body.end, "Organization", "body/awarded")
