@@ -77,6 +77,7 @@ def find_facts(
     protos += list(knowledge.hosts.run_by(report, protos))
     protos += list(awards.granted_by_organizer(report, protos))
     protos += list(awards.granted_by_issuer(report, protos))
+    protos += list(awards.granted_by_place(report, protos))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
     protos += list(derived.lead_date(report, protos))

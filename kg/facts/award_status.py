@@ -58,6 +58,8 @@ def means(word: str) -> str:
     return next((status for status in STATUSES if word[0] == status[0]), CANDIDATE)
 
 
+_WON = expression("荣获|获得|获评|被授予|当选")
+"""Says in a public notice that others won an honour before."""
 _BEFORE = expression("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
@@ -112,7 +114,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
         status = HELD
     qualifiers.setdefault("status", status)
-    said = re.split("[，；]", text[clause_of(text, span.start) : span.start])[-1]
+    said = re.split("[，；]", _nameless(report, clause_of(text, span.start), span.start))[-1]
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and any(word in said for word in report.lexicon.words("hoped")):
         refused = refused or "planned"
@@ -121,7 +123,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if offered:
         qualifiers["status"], refused = offered, ""
     elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD:
-        qualifiers["status"] = noticed(report) or HELD
+        qualifiers["status"] = HELD if _WON.search(said) else noticed(report) or HELD
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
@@ -136,6 +138,14 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
 def _heads_line(text: str, proto: Proto) -> bool:
     """An honour that heads a line, with the team behind a colon that is on its list (某市工人先锋号：装卸三队)."""
     return proto.rule == "hasHonour/teams" and "：" in text[proto.start : proto.end]
+
+
+def _nameless(report: Report, start: int, end: int) -> str:
+    """The text between two places without people's names, which may hold any word (张立志)."""
+    told = list(report.article.text[start:end])
+    for span in (s for s in report.spans if s.kind == "Person" and start <= s.start and s.end <= end):
+        told[span.start - start : span.end - start] = "□" * (span.end - span.start)
+    return "".join(told)
 
 
 def _year_said(report: Report, proto: Proto) -> str:

@@ -253,8 +253,8 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
 
 def _is_of_place(honour: str, union: str) -> bool:
     """A medal or plaque of labour that the union of the place grants whose name it begins with (某市五一劳动奖章)."""
-    place = union.removesuffix(CENTRAL)
-    return place != union and honour.startswith(place) and honour.endswith(OF_UNIONS)
+    place = union.removesuffix(CENTRAL).removeprefix("中华")
+    return union.endswith(CENTRAL) and honour.startswith(place) and honour.endswith(OF_UNIONS)
 
 
 CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋号")
@@ -279,6 +279,25 @@ def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto
         own = [i for i in sorted(won) if i in report.group_of and _is_of_place(report.group_of[i].label, body)]
         for i in (*[i for i in named if spans[i].kind == "Honour"][:1], *own):
             yield _as(proto, "conferredBy/document", 0.8, i, proto.object)
+
+
+_MAKES_KNOWN = expression("[^，。；：]{0,16}(?:公布|发布|命名|表彰|授予|通报|印发|宣布)")
+"""Behind a place's union: it makes known who holds what."""
+
+
+def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The union of a place that makes known who was given its medals confers them (某省总工会公布名单，张三获…)."""
+    text, spans = report.article.text, report.spans
+    unions = [
+        i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of and _MAKES_KNOWN.match(text, s.end)
+    ]
+    for proto in protos if unions else ():
+        honour = report.group_of.get(proto.object) if proto.relation == "hasHonour" and not proto.refused else None
+        for index in unions if honour is not None else ():
+            start = spans[index].start
+            near = start < spans[proto.object].start and "。" not in text[start : spans[proto.object].start]
+            if near and honour is not None and _is_of_place(honour.label, report.group_of[index].label):
+                yield _as(proto, "conferredBy/place", 0.75, proto.object, index)
 
 
 def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

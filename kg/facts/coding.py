@@ -25,7 +25,7 @@ _SENTENCE = expression(  # to a full stop or the end of a line, else to the last
     rf"{_IN}{{0,{LONGEST}}}(?:[。！？!?][”’）]?|(?=\n|\Z))|{_IN}{{1,{LONGEST}}}[，；、]|{_IN}{{1,{LONGEST}}}"
 )
 _EDITION_BEFORE = expression(
-    r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?(?:的)?|[“‘「])+$"
+    r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?(?:学年|年)?度?(?:的)?|[“‘「])+$"
 )
 
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span
 
@@ -65,6 +67,17 @@ class ConferredFinder:
         name = text[start:end]
         if name not in self._bare and not name.endswith(self._no_ends):
             yield Span(start, end, "Honour", "honour/behind", edition_cues(text, start))
+
+
+SLOGAN = 4
+"""Characters after an honour in its quotation from which the whole is a slogan."""
+
+
+def in_slogan(text: str, atom: Atom, longest: int) -> bool:
+    """An honour that opens a quotation of more words is part of a slogan (“最美劳动者 微笑带回家”)."""
+    rest = text[atom.end : text.find("”", atom.end)]
+    opens = text[atom.start - 1 : atom.start] == "“" and SLOGAN < len(rest) <= longest
+    return opens and not re.search("[、，。；\\n]|[会奖赛动选式]$", rest)
 
 
 WON_VERB = rf"(?:{'|'.join(WON)}|喜获|获颁|被?(?:评|授予|表彰|命名|认定|评选|选树|选)为|被授予)"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kg.expressions import expression
 
 EDITION = expression(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
-YEAR = expression(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?年?度?的?")
+YEAR = expression(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?(?:学年|年)?度?的?")
 _EDITION_LAST, _YEAR_LAST = expression(EDITION.pattern + "$"), expression(YEAR.pattern + "$")
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.conferred import WON, ConferredFinder
+from kg.mentions.conferred import WON, ConferredFinder, in_slogan
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
@@ -42,8 +42,6 @@ MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
 CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
-SLOGAN = 4
-"""Characters after an honour in its quotation from which the whole is a slogan."""
 GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
 COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
@@ -78,6 +76,10 @@ AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
+PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命名"))
+"""Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
+SYSTEM = expression("(?:全国|全省|全市|全区|全县|[\u4e00-\u9fff]{2,4}[省市区县])[\u4e00-\u9fff]{2,8}系统$")
+"""A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
 SO_MANY = frozenset(("百名", "百佳", "十大", "十佳", "千名"))
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
@@ -157,7 +159,7 @@ class HonourFinder:
 
     def _known(self, text: str, atoms: Atoms) -> Iterator[Span]:
         for index, atom in [(index, atoms[index]) for index in atoms.by_class["honour"]]:
-            if atom.text not in self._bare and not self._in_slogan(text, atom):
+            if atom.text not in self._bare and not in_slogan(text, atom, MAX_HONOUR):
                 start = (
                     self._extend(atoms, index)
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
@@ -167,13 +169,6 @@ class HonourFinder:
                     start = self._extend(atoms, index)
                 start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
                 yield Span(start, atom.end, "Honour", "honour/known", edition_cues(text, start))
-
-    @staticmethod
-    def _in_slogan(text: str, atom: Atom) -> bool:
-        """An honour that opens a quotation of more words is part of a slogan (“最美劳动者 微笑带回家”)."""
-        rest = text[atom.end : text.find("”", atom.end)]
-        opens = text[atom.start - 1 : atom.start] == "“" and SLOGAN < len(rest) <= MAX_HONOUR
-        return opens and not re.search("[、，。；\\n]|[会奖赛动选式]$", rest)
 
     def _scoped(self, name: str) -> bool:
         placed = (name[:size] in self._lexicon.places_by_name for size in range(1, len(name) + 1))
@@ -247,6 +242,9 @@ class HonourFinder:
         known = core in self._lexicon.honours and core.endswith(self._given) and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own
+        system = SYSTEM.search(quoted.string, max(0, quoted.start() - 14), quoted.start())
+        if system:
+            return system.start(), quoted.end(1) + 1
         start = self._extend(atoms, atoms.at[quoted.start()])
         placed = start < quoted.start() and quoted.string[quoted.start() - 1] in PLACED
         return (start, quoted.end(1) + 1) if placed else own
@@ -340,7 +338,8 @@ class HonourFinder:
             first, named = index, False
             while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
                 before = atoms[first - 1]
-                if named and not self._opens(before) and atoms[first].cls != "level":
+                stops = named and not self._opens(before) and atoms[first].cls != "level"
+                if stops or before.text in PUT_FORWARD:
                     break
                 if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
                     named = True
@@ -362,9 +361,8 @@ class HonourFinder:
             start = atoms[first].start
             name = text[start : atom.end]
             if (
-                name in self._bare
-                or PLAQUE_ALONE.fullmatch(name)
-                or re.sub("^[省市区县州盟部]级", "", name) in self._bare
+                PLAQUE_ALONE.fullmatch(name)
+                or {name, re.sub("^[省市区县州盟部]+级(?:以上)?", "", name)} & self._bare
                 or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)
             ):
