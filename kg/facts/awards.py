@@ -65,6 +65,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
         # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
         chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
+        chosen = chosen or _house_of(report, near, ending)
     else:
         if proto.rule == ELIDED and (team := _opening_team(report, proto.start)) >= 0:
             yield replace(proto, subject=team)
@@ -77,6 +78,16 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
             chosen = _told_of(report, [i for i in before if spans[i].kind == "Person"]) or chosen
     for index in chosen:
         yield replace(proto, subject=index)
+
+
+def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
+    """The body of a kind that the name of its department begins with (某某中学|教研组, where 该校 is meant)."""
+    spans, text = report.spans, report.article.text
+    for index in near:
+        unit = spans[index]
+        held = [i for i in beginning(spans, unit.start, unit.start + 1) if spans[i].end < unit.end]
+        return [i for i in held if spans[i].kind in BODIES and text[spans[i].end - 1] in ending][:1]
+    return []
 
 
 def _told_of(report: Report, people: Sequence[int]) -> list[int]:

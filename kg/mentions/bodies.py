@@ -30,19 +30,18 @@ from kg.mentions.edges import (
     is_clause,
     is_time,
     level_opens,
-    lone,
     of_branch,
     of_place,
     only_placed,
     opens_by_place,
     quoted_part,
-    slot_start,
     two_fields,
     whole_trade,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS, PointerReader, numbered
+from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
