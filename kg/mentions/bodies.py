@@ -63,6 +63,8 @@ OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
+CLAUSE = 3
+"""Characters above which a word that begins with an adverb is a clause (高度评价|某某公司)."""
 QUARTER, LANE = "社区", "里"
 """Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
 JOB = "job"
@@ -89,6 +91,7 @@ class BodyFinder:
         self._registered = {form for form in lexicon.words("legal_form") if len(form) > LEGAL}
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
+        self._clause_heads = lexicon.words("clause_head")
         self._never_inside = lexicon.words("never_inside")
         self._short_unions = lexicon.words("short_union")
         self._of_unions = tuple(lexicon.words("bare_before"))
@@ -246,7 +249,8 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        if atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
+        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
+        if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
             return True
