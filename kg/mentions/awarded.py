@@ -12,7 +12,7 @@ from kg.mentions.span import Span
 
 CLAUSE = 200
 """Characters before an honour in which those stand who are given it."""
-LONGEST = 16
+LONGEST = 28
 """Characters of a team's own name, behind that of its body."""
 _NO_TEAM = frozenset({"bare", "pointer"})
 """Cues of bodies that have no name of their own, so that a team's would hold none either."""
@@ -23,7 +23,7 @@ _BEFORE = ("", "、", "，", "；", "：", "\n", "。")
 _NO_NOUN = "dcpruty"
 """What the tags of words begin with that name no team: adverbs, times, pronouns."""
 _ENDS, _AND = "。；！？：\n", ("和", "与", "及")
-_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[个家支名]"
+_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?(?:[个家支名]|集体|单位|人)"
 _NAME = rf"(?![与和及]|{_COUNT})[^，。；：、（）《》的了在为被由将向从是等并还又共把对让\n]"
 _GIVEN = rf"[、和及]|等{_COUNT}|[喜荣]?获|荣膺|被|当选|入选|“?$"
 

@@ -36,7 +36,7 @@ PLACES = ("书屋", "小家", "之家", "驿站", "站点")
 """Endings of plaques that name what they hang on."""
 FACILITY = expression("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
 """What a union sets up: an honour only where it is conferred."""
-OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗]"
+OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗](?:[\u4e00-\u9fff]{2,6}系统)?"
 """A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
@@ -78,14 +78,14 @@ PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命名"))
 """Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
-SYSTEM = expression("(?:全国|全省|全市|全区|全县|[\u4e00-\u9fff]{2,4}[省市区县])[\u4e00-\u9fff]{2,8}系统$")
+SYSTEM = expression("(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])[\u4e00-\u9fff]{2,8}系统$")
 """A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
 SO_MANY = frozenset(("百名", "百佳", "十大", "十佳", "千名"))
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
 """Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
-_LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
+_LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})")
 """What may stand between a verb of conferring and the honour."""
 _RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
 """Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
@@ -232,7 +232,7 @@ class HonourFinder:
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
                 continue
-            if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
+            if self._ends.search(core) or (conferred and len(core) <= 20) or (praised and len(core) <= 14) or hung:
                 start, stop = self._of_place(atoms, match, core, (core_start, core_end))
                 cues = edition_cues(text, match.start()) + edition_cues(text, start)
                 yield Span(start, stop, "Honour", "honour/quoted", cues)
@@ -242,9 +242,11 @@ class HonourFinder:
         known = core in self._lexicon.honours and core.endswith(self._given) and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own
-        system = SYSTEM.search(quoted.string, max(0, quoted.start() - 14), quoted.start())
-        if system:
-            return system.start(), quoted.end(1) + 1
+        system = SYSTEM.search(quoted.string, max(0, quoted.start() - 16), quoted.start())
+        for at in range(system.start(), quoted.start()) if system else ():
+            name = quoted.string[at : quoted.start()]
+            if at in atoms.at and (name[0] == "全" or self._lexicon.place_length(name)):
+                return at, quoted.end(1) + 1
         start = self._extend(atoms, atoms.at[quoted.start()])
         placed = start < quoted.start() and quoted.string[quoted.start() - 1] in PLACED
         return (start, quoted.end(1) + 1) if placed else own
@@ -265,7 +267,8 @@ class HonourFinder:
             start = self._extend(atoms, atoms.at[match.start()]) if match.start() in atoms.at else match.start()
             yield Span(start, match.end(), "Honour", "honour/medal", edition_cues(text, start))
         for match in self._praised.finditer(text):
-            if self._right_after(text, match.start()) and match.group() not in self._bare:
+            placed = text[match.start() - 1 : match.start()] in PLACED
+            if not placed and self._right_after(text, match.start()) and match.group() not in self._bare:
                 yield Span(match.start(), match.end(), "Honour", "honour/praise", edition_cues(text, match.start()))
         for match in self._tailed.finditer(text):
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
@@ -322,8 +325,8 @@ class HonourFinder:
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
         at -= bool(GIVEN_BY.search(text, max(0, at - 4), at))
-        before = _LED.sub("", text[max(0, at - 14) : at])
-        return any(before.endswith(m.group()) for m in self._confer.finditer(before))
+        verbs = self._confer.finditer(text, max(0, at - 20), at)
+        return any(verb.end() == at or _LED.fullmatch(text, verb.end(), at) for verb in verbs)
 
     def _after_confer(self, text: str, at: int) -> bool:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
@@ -387,6 +390,8 @@ class HonourFinder:
             name = OF_CLASS.sub("", text[start : match.start()]).strip("“”‘’的")
             start = text.find(name, start) if name else -1
             skip = self._skip(name)
-            plain = "、" not in name and name not in self._bare and not (won and NO_TITLE.search(name))
+            both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
+            plain = not both and "、" not in name and name not in self._bare
+            plain = plain and not (won and NO_TITLE.search(name))
             if 3 <= len(name) - skip <= 16 and plain:
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))
