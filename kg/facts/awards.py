@@ -65,6 +65,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
         # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
         chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
+        chosen = chosen or _house_of(report, near, ending)
     else:
         if proto.rule == ELIDED and (team := _opening_team(report, proto.start)) >= 0:
             yield replace(proto, subject=team)
@@ -85,6 +86,16 @@ def _most_told_of(report: Report, people: Sequence[int]) -> list[int]:
     """Whom the text has named most often: for whom others do something, where it says only 他."""
     count = {i: len(report.group_of[i].mentions) for i in people if i in report.group_of}
     return [max(count, key=lambda i: (count[i], i))] if count else []
+
+
+def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
+    """The body of a kind that the name of its department begins with (某某中学|教研组, where 该校 is meant)."""
+    spans, text = report.spans, report.article.text
+    for index in near:
+        unit = spans[index]
+        held = [i for i in beginning(spans, unit.start, unit.start + 1) if spans[i].end < unit.end]
+        return [i for i in held if spans[i].kind in BODIES and text[spans[i].end - 1] in ending][:1]
+    return []
 
 
 def _told_of(report: Report, people: Sequence[int]) -> list[int]:

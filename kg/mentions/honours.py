@@ -76,6 +76,10 @@ REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|
 """What follows an honour that is looked at again."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
+PLACED = "省市区县州盟旗国团"
+"""Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
+SO_MANY = frozenset(("百名", "百佳", "十大", "十佳", "千名"))
+"""What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
 """Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
@@ -245,7 +249,8 @@ class HonourFinder:
         if quoted.start() not in atoms.at or not known:
             return own
         start = self._extend(atoms, atoms.at[quoted.start()])
-        return (start, quoted.end(1) + 1) if start < quoted.start() else own
+        placed = start < quoted.start() and quoted.string[quoted.start() - 1] in PLACED
+        return (start, quoted.end(1) + 1) if placed else own
 
     def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
         """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
@@ -295,6 +300,8 @@ class HonourFinder:
         for run in self._list.finditer(text):
             for match in re.finditer(r"“([^“”]+)”", text[run.start(1) : run.end(1)]):
                 start = run.start(1) + match.start(1)
+                if OF_CONTEST.search(match[1]):
+                    continue
                 nickname = match.start() == 0 and run.group()[match.end() :].startswith("“")
                 if nickname and not (self._ends.search(match[1]) or self._right_after(text, run.start())):
                     continue
@@ -348,7 +355,7 @@ class HonourFinder:
                     and len(before.text) <= 4
                     and before.text not in self._bare
                     and before.text not in COUNTED
-                ):
+                ) or (before.text in SO_MANY and first > 1 and self._opens(atoms[first - 2])):
                     pass
                 else:
                     break
