@@ -117,6 +117,10 @@ _NUMBERED = expression(
 """A numbered row of a list that opens with a name, and tells where somebody works."""
 
 
+_SEXED = expression(r"(?m)^(?:\d{1,3}[.\uff0e、]\s?|（\d{1,3}）)?([\u4e00-\u9fff·]{2,6})(?=(?:，|（)[男女][，）、])")
+"""A row that opens with a name and tells of whom it is by their sex."""
+
+
 def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     """What may be names by where they stand: opening a row, or among winners with their bodies in brackets.
 
@@ -126,5 +130,6 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
     winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
     yield from _ROW.finditer(text)
+    yield from _SEXED.finditer(text)
     yield from (match for match in winners if match[1][0] in surnames)
     yield from numbered
