@@ -75,7 +75,7 @@ class MentionFinder:
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
-        bodies += self._teams.find(text, bodies, honours)
+        bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._rows.widened(text, bodies, honours)
         bodies = _without_teams(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
