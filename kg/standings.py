@@ -122,6 +122,10 @@ _SEXED = expression(
 """A row that opens with a name and the sex of who bears it: `2.阿木尔，男，…`."""
 
 
+_SEXED = expression(r"(?m)^(?:\d{1,3}[.\uff0e、]\s?|（\d{1,3}）)?([\u4e00-\u9fff·]{2,6})(?=(?:，|（)[男女][，）、])")
+"""A row that opens with a name and tells of whom it is by their sex."""
+
+
 def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     """What may be names by where they stand: opening a row, or among winners with their bodies in brackets.
 
