@@ -117,7 +117,7 @@ _NUMBERED = expression(
 """A numbered row of a list that opens with a name, and tells where somebody works."""
 _SEXED = expression(
     r"(?m)(?:^|(?<=[：；。]))\s*(?:\d{1,3}\s?[.\uff0e、]|（?[\d一二三四五六七八九十]{1,3}[）、])?\s*"
-    r"([\u4e00-\u9fff][\u4e00-\u9fff·]{1,9})(?=[，（][男女][，、）])"
+    r"(?:授予|追授|命名|表彰)?([\u4e00-\u9fff][\u4e00-\u9fff·]{1,9})(?=[，（][男女][，、）])"
 )
 """A row that opens with a name and the sex of who bears it: `2.阿木尔，男，…`."""
 
