@@ -78,6 +78,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
+        self._branch_houses = lexicon.words("branch_house")
         self._adverbs = lexicon.words("place_or_adverb")
         self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
@@ -343,7 +344,8 @@ class BodyFinder:
             return told
         cues: list[str] = []
         inner = atoms[first:index]
-        if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
+        branch = "".join(atom.text for atom in inner) in self._branch_houses and text.endswith("分工会", start, end)
+        if (self._says_nothing(inner, kind) and not branch) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)

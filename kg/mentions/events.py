@@ -262,7 +262,7 @@ def _clause_start(text: str) -> int:
 
 def _inside_quotes(text: str, start: int, at: int) -> bool:
     stretch = text[start:at]
-    return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
+    return any(stretch.count(opening) > stretch.count(closing) for opening, closing in ("“”", "《》", "（）"))
 
 
 class BrandFinder:
