@@ -345,7 +345,9 @@ class BodyFinder:
         cues: list[str] = []
         inner = atoms[first:index]
         branch = "".join(atom.text for atom in inner) in self._branch_houses and text.endswith("分工会", start, end)
-        if (self._says_nothing(inner, kind) and not branch) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
+        if (self._says_nothing(inner, kind) and not branch) or (
+            text.startswith(self._of_unions, end) and _words(inner, kind)
+        ):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
