@@ -3,14 +3,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.data import folder
 from kg.facts.figures import check_figures, find_figures, load_forms
+from kg.knowledge import load_knowledge
 from kg.mentions.span import Span
-from kg.model import Article, Figure
+from kg.model import Article, Figure, Page
+from kg.text import read_articles
 
 FORMS = load_forms(folder("ontology"))
+TABLE = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "figure_forms.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith(("#", "sentence\t"))
+]
 
 
 def read(text: str, *spans: Span) -> list[Figure]:
@@ -39,6 +48,16 @@ def test_the_worked_examples_hold() -> None:
 def test_a_value_is_a_plain_number_with_its_unit_and_reserve(text: str, value: str, unit: str, reserve: str) -> None:
     (figure,) = read(text)
     assert (figure.value, figure.unit, figure.qualifier) == (value, unit, reserve)
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TABLE, ids=[sentence[:16] for sentence, _ in TABLE])
+def test_a_sentence_tells_the_figures_that_the_table_of_forms_says(sentence: str, wanted: str) -> None:
+    knowledge = load_knowledge()
+    page = Page("a.txt", "市总工会召开庆祝大会\n\n" + sentence)
+    (article,) = read_articles(page, knowledge.grammar, knowledge.lexicon)
+    spans, _ = knowledge.mentions.find(article)
+    told = find_figures(article, page.text, spans, FORMS).found
+    assert sorted(f"{figure.value}{figure.unit}" for figure in told) == sorted(wanted.split())
 
 
 NONE = ["2019年入会。", "今年52岁的李明。", "获得第12名。", "9月30日举行。", "以3分48秒夺冠。"]

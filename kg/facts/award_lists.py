@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import HELD, STATUSES, noticed, proposed, status_of
+from kg.facts.award_status import HELD, fits, means, noticed, proposed, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -14,7 +14,8 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 
 _BELOW = expression(
-    r"(?:如下|名单|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?$"
+    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
+    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:，[^。；]{0,30})?。?$"
 )
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{unheld})?(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
@@ -39,6 +40,8 @@ OPENS = 4
 """Characters before the name that opens a row (1. 张三 某厂焊工，某市劳动模范)."""
 ROW = 40
 """Characters of a row of a list; one whose name was not made out does not end the list."""
+SPARE = 8
+"""Characters for each name of a line of names that nothing explains: marks, brackets, trades."""
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 
@@ -54,7 +57,9 @@ def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
     if all(span.kind != "Honour" for span in report.spans):
         return
-    text, honour, status, told = report.article.text, -1, HELD, False
+    text, status, told = report.article.text, HELD, False
+    among: list[int] = []
+    heads = _of_notice(report)
     for start, end in sentences(text):
         if told and text[start - 1] != "\n":
             continue
@@ -62,12 +67,12 @@ def listed_below(report: Report) -> Iterable[Proto]:
         honours = [i for i in inside if report.spans[i].kind == "Honour"]
         line = text[start:end].strip()
         if _BELOW.search(line) or (start and honours and _is_heading(report, honours[-1], start, end)):
-            honours = honours or _spoken_of(report, line, start)
-            honour = honours[-1] if honours else honour
-            status = _said_of_list(report, line) or _listed_status(report, honour, start) if honours else status
+            honours = (honours or _spoken_of(report, line, start))[-1:] or (heads if start else [])
+            among = honours or among
+            status = _said_of_list(report, line) or _listed_status(report, among[0], start) if honours else status
             continue
-        people = [i for i in inside if report.spans[i].kind == "Person"]
-        told = honour >= 0 and bool(people) and _is_profile(report, people[0], start)
+        people = [i for i in inside if report.spans[i].kind == "Person" and not _names_studio(report, i, inside)]
+        told = bool(among and people) and _is_profile(report, people[0], start)
         people, honours = (people[:1], []) if told else (people, honours)
         region = _REGION.match(text, start)
         first = region.end() if region else start + 1
@@ -75,16 +80,44 @@ def listed_below(report: Report) -> Iterable[Proto]:
         if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
             people = []
         named = people or opening
-        ended = line.endswith("。") and not told and not _NUMBER.match(line)
-        if honour >= 0 and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
+        ended = line.endswith("。") and not told and not _NUMBER.match(line) and not _only_names(report, inside, line)
+        if among and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             continue
         more = honours and not (named and report.spans[named[0]].start <= start + OPENS)
-        if honour < 0 or more or not named or ended or report.spans[inside[0]].start > start + OPENS:
-            honour = -1
+        if not among or more or not named or ended or report.spans[inside[0]].start > start + OPENS:
+            among = []
             continue
         said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
         for index in named:
-            yield Proto("hasHonour", index, honour, start, end, "hasHonour/below", 0.75, said)
+            fitting = [h for h in among if len(among) == 1 or fits(report, index, h)]
+            if len(fitting) == 1:
+                yield Proto("hasHonour", index, fitting[0], start, end, "hasHonour/below", 0.75, said)
+
+
+def _of_notice(report: Report) -> list[int]:
+    """The honours that the headline of a public notice is about: of its lists, where nothing else is said."""
+    title = report.article.title_end
+    named = {
+        id(report.group_of[i]): i
+        for i, s in enumerate(report.spans)
+        if s.kind == "Honour" and s.end <= title and i in report.group_of
+    }
+    return sorted(named.values()) if noticed(report) else []
+
+
+def _only_names(report: Report, inside: Sequence[int], line: str) -> bool:
+    """A line of nothing but names with their bodies and posts (张三（某某公司焊工）、李四（某某厂钳工）。)."""
+    left = line
+    for name in sorted((report.article.text[report.spans[i].start : report.spans[i].end] for i in inside), key=len):
+        left = left.replace(name, "") if len(name) > 1 else left
+    people = sum(report.spans[i].kind == "Person" for i in inside)
+    return people > 1 and len(left) <= SPARE * people and not set("，；：") & set(left)
+
+
+def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
+    """A name that only opens that of a studio, which the row is about (张三创新工作室（某某公司）)."""
+    start = report.spans[person].start
+    return any(report.spans[i].kind == "Studio" and report.spans[i].start == start for i in inside)
 
 
 def _is_profile(report: Report, person: int, start: int) -> bool:
@@ -103,7 +136,7 @@ def _said_of_list(report: Report, line: str) -> str:
     """The status that the heading of a list begins with (候选人名单如下：); else empty."""
     words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
     said = next((word for word in words if line.startswith(word)), "")
-    return next((status for status in STATUSES if said[:1] == status[0]), "")
+    return means(said) if said else ""
 
 
 def _year_of_list(before: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ NOT_THERE = frozenset(
     for rule in (
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
-        *("profile", "record", "bears", "wearing", "kept-at-home", "kept", "dash"),
+        *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
         *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         *("topic-is", "topic-won"),
@@ -28,7 +28,9 @@ NOT_THERE = frozenset(
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
-_PUT_FORWARD = expression("推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$")
+_PUT_FORWARD = expression(
+    "推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$|(?:参评|参选|申报|竞选|角逐)(?:了)?[^，。；的]{0,12}$"
+)
 _DENIED = expression("没有|没能|未(?!来)|不曾|无缘")
 _BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
 """What may stand between an honour and the word that says that it is not held."""
@@ -45,8 +47,15 @@ def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] 
     if _unheld(words).match(text, end):
         for word in sorted(words, key=lambda word: (-len(word), word)):
             if said := expression(_BEHIND + word).match(text, end):
-                return next((status for status in STATUSES if word[0] == status[0]), STATUSES[0]), said.end()
+                return means(word), said.end()
     return None
+
+
+def means(word: str) -> str:
+    """The status that a word for those who do not hold an honour tells (拟命名人选, 提名, 推荐对象)."""
+    if word.startswith(_TO_PUT_FORWARD):
+        return CANDIDATE
+    return next((status for status in STATUSES if word[0] == status[0]), CANDIDATE)
 
 
 _BEFORE = expression("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
@@ -57,7 +66,10 @@ NOMINATED = "hasHonour/nominated"
 """The rule that reads nominees: behind several honours stands what they are (某市劳动模范和某市工匠候选人)."""
 ELECTED = "当选"
 """Ends what is told of somebody who was chosen among those just named as nominees."""
-NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报")
+NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报", "上报")
+_TO_PUT_FORWARD = tuple("拟" + word for word in _PUTS_FORWARD)
+_FIRST_ROUND = expression("推荐|申报|上报|报送|初[审评选]|资格审[查核]")
+"""What the headline of a public notice says of those who only run for an honour."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
@@ -108,7 +120,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
     if offered:
         qualifiers["status"], refused = offered, ""
-    elif proto.rule in LISTS and qualifiers["status"] == HELD:
+    elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD:
         qualifiers["status"] = noticed(report) or HELD
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
@@ -119,6 +131,11 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         denied = qualifiers["status"] != WITHDRAWN and _DENIED.search(text, proto.start, span.start)
         refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else "negated" if denied else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _heads_line(text: str, proto: Proto) -> bool:
+    """An honour that heads a line, with the team behind a colon that is on its list (某市工人先锋号：装卸三队)."""
+    return proto.rule == "hasHonour/teams" and "：" in text[proto.start : proto.end]
 
 
 def _year_said(report: Report, proto: Proto) -> str:
@@ -144,7 +161,8 @@ def proposed(report: Report, start: int, end: int) -> str:
     """The status of who is proposed in so many words (拟授予, 拟推荐), not only hoped for; else empty."""
     said = report.article.text[start:end]
     word = next((word for word in sorted(report.lexicon.words("proposes")) if word in said), "")
-    return "" if not word else CANDIDATE if word.endswith(_PUTS_FORWARD) else PROPOSED
+    told = said[said.find(word) :] if word else ""
+    return "" if not word else CANDIDATE if any(puts in told for puts in _PUTS_FORWARD) else PROPOSED
 
 
 def noticed(report: Report) -> str:
@@ -155,8 +173,17 @@ def noticed(report: Report) -> str:
         return ""
     words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
     said = next((word for word in words if word in headline), "")
-    known = next((status for status in STATUSES if said[:1] == status[0]), CANDIDATE)
-    return known if said else proposed(report, 0, len(headline)) or PROPOSED
+    first = CANDIDATE if _FIRST_ROUND.search(headline) else PROPOSED
+    return means(said) if said else proposed(report, 0, len(headline)) or first
+
+
+def fits(report: Report, holder: int, honour: int) -> bool:
+    """Is an honour given to the like of somebody: none for teams to a person, and none for people to a body?"""
+    given, group = report.group_of.get(honour), report.group_of.get(holder)
+    if given is None or group is None:
+        return False
+    unfit = report.lexicon.words("group_honour" if group.kind == "Person" else "person_honour")
+    return not given.label.endswith(tuple(unfit))
 
 
 def was_before(report: Report, said: str) -> bool:

@@ -23,11 +23,15 @@ WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
 _CONFERS = expression("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _OF_SELECTION = expression(
-    r"结果|名单|条件|标准|揭晓|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
+    r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
 )
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
+_IN_RACE = expression("(?:入围|参评|申报|落选|角逐|竞逐|冲刺|无缘|止步|通过|退出|闯入|晋级|跻身)了?[^，。；、]{0,8}$")
+"""What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = expression("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+BEFORE_RACE = 6
+"""Characters before an event's name in which such a verb may stand."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 
@@ -36,8 +40,10 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     """Is an event only a verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)?"""
     text, lexicon = report.article.text, report.lexicon
     name = text[span.start : span.end]
-    if name.endswith("评选") and any(span.start <= h < span.end for h in honours):
-        return bool(_OF_SELECTION.match(text, span.end))
+    inside = [h for h in honours if span.start <= h < span.end] if name.endswith("评选") else []
+    if inside:
+        ran = _IN_RACE.search(text, max(0, span.start - BEFORE_RACE), min(inside))
+        return bool(ran or _OF_SELECTION.match(text, span.end))
     if "verbal" not in span.cues or "quoted" in span.cues:
         return False
     if _CONFERS.fullmatch(name):
@@ -59,6 +65,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
         # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
         chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
+        chosen = chosen or _house_of(report, near, ending)
     else:
         if proto.rule == ELIDED and (team := _opening_team(report, proto.start)) >= 0:
             yield replace(proto, subject=team)
@@ -73,6 +80,16 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         yield replace(proto, subject=index)
 
 
+def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
+    """The body of a kind that the name of its department begins with (某某中学|教研组, where 该校 is meant)."""
+    spans, text = report.spans, report.article.text
+    for index in near:
+        unit = spans[index]
+        held = [i for i in beginning(spans, unit.start, unit.start + 1) if spans[i].end < unit.end]
+        return [i for i in held if spans[i].kind in BODIES and text[spans[i].end - 1] in ending][:1]
+    return []
+
+
 def _told_of(report: Report, people: Sequence[int]) -> list[int]:
     """Whom the text goes on to speak of: who was the subject of a clause last, in this paragraph or the one before."""
     text, spans = report.article.text, report.spans
@@ -85,7 +102,7 @@ def _told_of(report: Report, people: Sequence[int]) -> list[int]:
         posts = [spans[i] for i in beginning(spans, opens, start) if spans[i].kind in _POSTS]
         told = {at for post in posts for at in range(post.start, post.end)}
         rest = "".join(text[at] for at in range(max(opens, floor), start) if at not in told)
-        if len(rest) <= LEADING and not _OBJECT.search(rest):
+        if len(rest) <= LEADING and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
 
@@ -98,6 +115,15 @@ LEADING = 6
 """Characters that may stand before the subject of a clause, besides its posts."""
 _OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
 """What makes of a person named behind it no subject."""
+_TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
+_TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")
+
+
+def _tells_of_others(text: str, person: Span, opens: int) -> bool:
+    """Is somebody quoted, behind the name or before the clause, with words about another (张三说：“他肯钻研”)?"""
+    return bool(_TELLS.match(text, person.end) or _TOLD.search(text, max(0, opens - CLAUSE), opens))
+
+
 ELIDED = "hasHonour/elided"
 """The rule that reads a sentence without a subject (近年来，先后荣获…)."""
 

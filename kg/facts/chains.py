@@ -66,6 +66,8 @@ _TAKEN = expression(
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
+_OWN = expression(rf"(?:荣誉)?(?:称号)?、[^，。；]*?{_P}(?:同志|老师|{_R})?(?:分别|也|还)?(?:荣?获|荣膺|被|当选|入选)")
+"""Behind an honour that was won, an item of the list that says what another one won (甲获评某奖、某校|乙获评…)."""
 _BODY = expression(_B)
 _LINKS = expression(f"(?:{_LINK})*")
 _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
@@ -177,10 +179,12 @@ class ChainReader:
             return False
         if comma and _LOOKED_UP_TO.search(before):
             return False
-        if won is None or not comma:
+        if won is None:
             return True
+        if not comma:
+            return not (_OWN.match(text, position + 1) and re.search(f"[{_P}{_R}]", before[: won.start()]))
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        other = said[-1:] == "》" or bool(_IF.search(said) or _COUNTED.search(said))
+        other = said[-1:] == "》" or said.startswith("其中") or bool(_IF.search(said) or _COUNTED.search(said))
         return not (len(said) > FRONTED or other or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod

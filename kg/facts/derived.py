@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import HELD, status_of
+from kg.facts.award_status import HELD, LISTS, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, Refuser
 from kg.facts.names import NUMBERED
@@ -277,6 +277,12 @@ _BORNE = expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:
 """Behind an honour that somebody named there bears: nobody else is meant who got it."""
 
 
+_CONTENDERS = expression(
+    r"(?:种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
+)
+"""Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
@@ -287,9 +293,12 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
-    if last is None or group is None or any("=" in cue for cue in spans[last].cues):
+    if last is None or group is None:
         return last
-    if status_of(report, spans[last].start, spans[last].end)[0] != HELD:
+    held = status_of(report, spans[last].start, spans[last].end)[0] == HELD
+    if held and proto.rule in LISTS and _CONTENDERS.search(report.article.text, spans[last].end, proto.end):
+        return None
+    if not held or any("=" in cue for cue in spans[last].cues):
         return last
     dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
     return max(dated) if len(set(dated.values())) == 1 else last

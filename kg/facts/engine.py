@@ -13,6 +13,7 @@ from kg.expressions import any_of, expression
 from kg.facts.coding import Coded
 from kg.facts.rosters import roster, runs
 from kg.facts.topics import topic
+from kg.mentions.editions import number
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import Ontology, Pattern
@@ -39,8 +40,6 @@ HEADED = -7
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
 _EACH = expression("分别|分获|依次")
-_COUNTS = "零一二三四五六七八九十"
-"""Numerals by their value."""
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
@@ -75,8 +74,8 @@ class Engine:
         """Every fact that a pattern states in one sentence."""
         kinds = frozenset([spans[index].kind for index in coded.mentions.values()])
         among = self._for_kinds(kinds)
-        for number in self._sieve().possible(coded.text, among) if among else ():
-            pattern = self._ontology.patterns[number]
+        for place in self._sieve().possible(coded.text, among) if among else ():
+            pattern = self._ontology.patterns[place]
             for match in pattern.regex.finditer(coded.text):
                 yield from self._facts(pattern, match, coded, spans, refuse)
 
@@ -142,7 +141,7 @@ class Engine:
             return [i for i in told if spans[i].kind == "Person" or not pattern.persons_first]
         if pattern.last_person or pattern.last_winner or pattern.last_body:
             if match.groupdict().get("count"):
-                return [LAST_PEOPLE - _COUNTS.index(match["count"].replace("两", "二"))]
+                return [LAST_PEOPLE - number(match["count"])]
             return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
         if pattern.last_honour and self._relations[pattern.relation].subject in POINTED_AT:
             return [LAST_HONOUR]
@@ -249,8 +248,14 @@ _NEARING = expression(
 """A season or feast that draws near is when something happens, no plan."""
 
 
+_SETTLED = expression(
+    "(?:经|由)[^，。；]{0,16}(?:推荐|申报|评选|公示|评审|考察|审核)，(?=[^，。；]{0,6}(?:被|荣?获|入选|当选))"
+)
+"""How somebody was chosen who then was given it (经某会推荐申报，被…授予)."""
+
+
 def _told(text: str) -> str:
-    return _NEARING.sub("", _QUOTED.sub("", text))
+    return _SETTLED.sub("", _NEARING.sub("", _QUOTED.sub("", text)))
 
 
 class Refuser:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -58,25 +57,30 @@ class FigureForms:
         self.totals = expression(any_of(words["totals"]))
         opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
         self.number = expression(
-            rf"(?=[\d{opens}])(?P<before>{any_of(self.before)})?(?<![\d.:：年\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
+            rf"(?=[\d{opens}])(?P<before>{any_of(self.before)})?(?<![\d.:：\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
             rf"(?P<power>{any_of(self.powers)})??(?P<after>{any_of(self.after)})?(?P<power2>{any_of(self.powers)})??"
             rf"(?!{any_of(words['no_unit'])})(?P<unit>{any_of(data['units'])})(?!\d(?!\d{{3}}年)|{any_of(words['follows'])})"
         )
-        self.lead = expression(rf"^(?:{any_of(words['lead'])}|{data['span_of_time']})+")
-        self.last = expression(rf"(?<!惠){any_of(('已经', *words['lead']))}+$")
+        self.lead = expression(rf"^(?:(?!{data['kept']}){any_of(words['lead'])}|{data['span_of_time']})+")
+        self.last = expression(rf"(?<![惠每]){any_of(('已经', *words['lead']))}+$")
         self.tail = expression(any_of(words["tail"]))
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
-        self.skipped = expression(f"{any_of(words['skipped'])}|{data['teams']}")
+        self.skipped = expression(any_of(words["skipped"]))
+        self.did = expression(data["did"])
+        self.no_noun = expression(data["no_noun"])
+        self.leads_on = expression(data["leads_on"])
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.joins: tuple[str, ...] = tuple(words["joins"])
         self.spent = expression(f"{any_of(words['spent'])}了?$")
-        self.origin = expression(data["origin"])
         self.as_of = expression(data["as_of"])
         self.done = expression(any_of(words["done"]))
         self.planned = expression(data["planned"])
+        self.told = expression(data["told"])
+        self.about = expression(data["about"])
+        self.taken: tuple[str, ...] = tuple(words["taken"])
         self.among = expression(data["among"])
         self.is_one = expression(data["is_one"])
 
@@ -106,26 +110,54 @@ def find_figures(
     for start, end in sentences(article.text):
         if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue
-        inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
-        named = [spans[i].end for i in inside if spans[i].kind in NAMED]
-        near = [i for i in inside if kept is None or i in kept]
-        last, found = start, list[Figure]()
-        for match in forms.number.finditer(article.text, start, end):
-            joined = article.text[last : match.start()] in forms.joins
-            named, last = [*named, last], match.end()
-            figure = None if joined else _figure(article, source, match, (start, end), forms, named=named)
-            if figure is not None and _planned(article.text, start, match.start(), forms):
-                figures.refused.append(_refused(figure))
-            elif figure is not None:
-                found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+        found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
         figures.found += with_totals(found, forms)
     return figures
 
 
-def _planned(text: str, start: int, at: int, forms: FigureForms) -> bool:
-    """Does the clause before a number say that it is only planned or hoped for?"""
-    opens = max(text.rfind(mark, start, at) for mark in "，；：（") + 1
-    return bool(forms.planned.search(text, max(start, opens), at))
+def _of_sentence(
+    where: tuple[Article, str],
+    place: tuple[int, int],
+    spans: Sequence[Span],
+    forms: FigureForms,
+    *,
+    refused: list[Refusal],
+    kept: Collection[int] | None,
+) -> list[Figure]:
+    """The figures of one sentence; what is only planned goes to `refused`."""
+    (article, source), (start, end) = where, place
+    inside = [i for i in beginning(spans, start, end) if spans[i].end <= end]
+    named = [spans[i].end for i in inside if spans[i].kind in NAMED]
+    near = [i for i in inside if kept is None or i in kept]
+    last, found, hoped, told = start, list[Figure](), -1, -1
+    for match in forms.number.finditer(article.text, start, end):
+        between, before = article.text[last : match.start()], found[-1:] if last == told else []
+        named, last = [*named, last], match.end()
+        figure = None
+        if between not in forms.joins:
+            figure = _figure(article, source, match, place, forms, named=named)
+        if figure is None and between == "、" and [f.unit for f in before] == [match["unit"]]:
+            words = evidence_of(article, source, *match.span())
+            figure = replace(before[0], value=_value(match, forms), evidence=words)
+        if figure is not None and _planned(article.text, (start, hoped), match.start(), forms):
+            refused.append(_refused(figure))
+            hoped = match.end()
+        elif figure is not None:
+            hoped, told = -1, match.end()
+            found.append(_placed(figure, article, spans, near, at=match.start(), forms=forms))
+    return found
+
+
+def _planned(text: str, since: tuple[int, int], at: int, forms: FigureForms) -> bool:
+    """Does the clause before a number say that it is only planned or hoped for, or go on from one that was?
+
+    `since`: where the sentence begins, and where the figure before it ends if that is only planned, else -1.
+    """
+    start, hoped = since
+    if hoped >= 0 and "；" not in text[hoped:at] and not forms.told.search(text, hoped, at):
+        return True
+    opens = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，；：（"))
+    return bool(forms.planned.search(text, opens, at))
 
 
 def _refused(figure: Figure) -> Refusal:
@@ -142,23 +174,25 @@ def _figure(
     *,
     named: Sequence[int],
 ) -> Figure | None:
-    text, unit = article.text, unicodedata.normalize("NFKC", match["unit"])
+    text, unit = article.text, match["unit"].replace("％", "%")
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
+    noun = "" if forms.no_noun.match(noun) and not forms.among.search(left) else noun
     if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
-        return None
-    if forms.origin.match(f"{left}#{text[match.end() + len(noun) : sentence[1]]}"):
         return None
     if unit in forms.only and not any(word in left for word in forms.only[unit]):
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
+    if len(measure) < LEAST and not noun and forms.leads_on.search(left):
+        low = _clause(text, sentence[0], max(sentence[0], low - 1))
+        before = text[low : match.start() - len(left)].rstrip("，、")
+        measure = _measure(forms.number.sub("", before), forms) + measure
     if len(measure) < LEAST:
         return None
-    end = match.end() + len(noun)
-    words = evidence_of(article, source, low, end)
+    words = evidence_of(article, source, low, match.end() + len(noun))
     reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
     return Figure(
         measure=measure,
@@ -177,6 +211,8 @@ def _named(left: str, noun: str, forms: FigureForms) -> str:
     """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员)."""
     if noun and forms.among.search(left):
         return forms.is_one.sub("", noun)
+    if noun and left.endswith(forms.joins):
+        return noun
     return _measure(left, forms) + noun
 
 
@@ -202,7 +238,7 @@ def _measure(left: str, forms: FigureForms) -> str:
     ('服务职工', '')
     """
     cut = forms.last.sub("", left.strip())
-    if left.endswith(forms.apart):
+    if left.endswith((*forms.apart, *forms.taken)):
         return ""
     cut = forms.lead.sub("", cut)
     spent = "" if cut else forms.spent.search(left)
@@ -219,8 +255,10 @@ def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
     match = _NOUN.match(text, start, end)
     if match is None:
         return ""
-    noun = "" if match[0].startswith(forms.joins) else match[0]
-    stop = forms.tail.search(noun, 1)
+    noun, did = forms.about.sub("", match[0]), forms.did.match(match[0])
+    if noun.startswith(forms.joins) and not did:
+        return ""
+    stop = forms.tail.search(noun, did.end() if did else 1)
     return noun[: stop.start()] if stop else noun
 
 

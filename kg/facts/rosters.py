@@ -12,14 +12,16 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
-_SEPARATOR = expression(r"[、，,；;：:。\s]|以及|[和及与]")
+_SEPARATOR = expression(r"，?以及|[、，,；;：:。\s]|[和及与]")
 _AFTER_NAME = expression(
-    r"(?:（[^（）]*）|的名字|的身影|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
+    r"(?:（[^（）]*）|(?:经|由)[^，。；]{0,8}(?:推荐|申报|上报)|的名字|的身影|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
 )
 _SAYS = expression(
     "[了在由被对向说让使将获]|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
 )
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
+AND = ("、", "和", "与", "及", "以及", "，以及")
+"""What joins the people of a list to the team that ends it."""
 LOOSE, UNREAD, POSTED = 10, 12, 24
 """Plain characters that an item may have where commas part the list, that an unread name has, and that one
 has with its body and post before it."""
@@ -40,6 +42,7 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
         low = 0
     found: list[int] = []
     people = everyone and any(spans[i].kind == "Person" for i in coded.within(low, high))
+    mixed = False
     for start, end, mark in reversed(_items(coded.text, low, high)):
         text = coded.text[start:end]
         bare = _AFTER_NAME.sub("", text)
@@ -51,7 +54,7 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
             break
         if not found and not everyone:
             people = kind == "Person"
-        mixed = kind == "Person" and not people and not everyone and mark in ("、", "和", "与", "及", "以及")
+        mixed = kind == "Person" and not people and not everyone and (mixed or mark in AND)
         if ((kind == "Person") != people and not mixed) or (
             not everyone and mark in ("，", ",", "；", ";") and _loose(bare)
         ):

@@ -11,6 +11,7 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
+from kg.mentions.award_rows import RowFinder
 from kg.mentions.awarded import TeamFinder
 from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
@@ -54,6 +55,7 @@ class MentionFinder:
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
+        self._rows = RowFinder(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -74,6 +76,7 @@ class MentionFinder:
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, bodies, honours)
+        bodies = self._rows.widened(text, bodies, honours)
         bodies = _without_teams(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]

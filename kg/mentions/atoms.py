@@ -205,6 +205,10 @@ class Scanner:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
+        if len(word) > 2 and word[0] == word[1] and word[1:] in self._lexicon.titles and word[0] in suffixes:
+            yield word[0], "suffix", ":".join(suffixes[word[0]])
+            yield word[1:], "title", self._lexicon.titles[word[1:]]
+            return
         cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
         if cut and word[0] in self._lexicon.words("job_ending") and word[1] in self._lexicon.surnames:
             yield word[0], "word", "n"
@@ -257,7 +261,7 @@ def _placed(parts: list[Part]) -> Atoms:
 def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
     """A part of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
     text, cls, _ = part
-    named = before[1] == "word" and before[2][:1] in "nvj"
+    named = before[1] == "word" and before[2][:1] in "nvjl" and before[2] != "nr"
     if named and cls == "title" and text in UNIT_POSTS:
         return _unit_and_post(part)
     if after is None:
@@ -300,11 +304,11 @@ HOUSE_ENDS = {
     "冶": "Enterprise:company",
 }
 """Last characters of houses told by their number -> kind and field."""
-UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "室副主任", "部副主任", "科副主任"})
+UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "系主任", "室副主任", "部副主任", "科副主任", "系副主任"})
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
 """Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
-HEADED = frozenset("所室站队段")
+HEADED = frozenset("所室站队段系")
 """Characters that are words of their own, and end a unit's name before a post."""
 BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED
 """Atoms that a post beside them may tell otherwise."""

@@ -22,24 +22,26 @@ from kg.mentions.edges import (
     OF_TRADES,
     SHIPS,
     anchor,
+    begins,
     bracketed,
     in_house,
     in_two,
     inner_character,
+    is_clause,
+    is_time,
     level_opens,
-    lone,
     of_branch,
     of_place,
     only_placed,
     opens_by_place,
-    own_name,
     quoted_part,
-    slot_start,
     two_fields,
     whole_trade,
 )
 from kg.mentions.endings import NUMERALS, EndingReader
+from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS, PointerReader, numbered
+from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.model import BODIES
@@ -51,12 +53,8 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 LOW, ROADS = "town", "路街大东西南北中"
 """Place in which a body stands that is named by its province (某街道|北京|某某公司); what makes of one a road."""
-JOINS_EVENTS = "暨"
-"""Stands between two events, never in a body's name (某工作会议暨|某工会)."""
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
-TIMES = "年月日天时午晚晨早夜期初末底"
-"""Last characters of words for times."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
 TEAMS = "组团队"
 """Last characters of those who come on a visit (慰问组)."""
@@ -119,8 +117,8 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
-            if span and JOINS_EVENTS in text[span.start : span.end]:
-                span = replace(span, start=text.rfind(JOINS_EVENTS, span.start, span.end) + 1)
+            if span:
+                span = replace(span, start=begins(text, span.start, span.end))
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
             if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):
@@ -184,9 +182,8 @@ class BodyFinder:
             joined, first = further == first - 1, further
             if joined and atoms[first].cls == "level" and level_opens(atoms, first):
                 break
-        only = atoms[index].tag.startswith("Enterprise") and all(self._is_trade(a) for a in atoms[first : index + 1])
-        if only and (first < index or self._specific(atoms[index].text, "Enterprise")):
-            first = own_name(atoms, first, end)
+        if atoms[index].tag.startswith("Enterprise"):
+            first = self._own(atoms, first, index)
         walked = of_branch(atoms, first, index)
         first = self._trim(atoms, walked, index)
         if walked == first:
@@ -194,6 +191,14 @@ class BodyFinder:
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
+
+    def _own(self, atoms: list[Atom], first: int, index: int) -> int:
+        """Where a firm's name begins of which only the trade was read, or a part of its own name."""
+        only = all(self._is_trade(a) for a in atoms[first : index + 1])
+        if only and (first < index or self._specific(atoms[index].text, "Enterprise")):
+            first = own_name(atoms, first, atoms[index].end)
+        alone = first and not opens_by_place(atoms[first])
+        return own_head(atoms, first, index, self._never_inside) if alone else first
 
     def _farther(self, atoms: list[Atom], first: int, index: int) -> int | None:
         """Where a name begins that runs on behind what cannot stand in it: at its place, or its house."""
@@ -242,7 +247,7 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        if atom.text in self._never_inside or (atom.tag == "t" and _is_time(atom.text)):
+        if atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
             return True
@@ -387,11 +392,6 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
-
-
-def _is_time(word: str) -> bool:
-    """A word of every day for a time (昨天下午)."""
-    return word[-1] in TIMES and dictionary.has_word(word)
 
 
 def _words(inner: list[Atom], kind: str) -> bool:

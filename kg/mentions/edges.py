@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import words as dictionary
+from kg.expressions import expression
 from kg.mentions.atoms import AND, Atom
 
 MAX_NAME = 34
@@ -13,16 +14,12 @@ MAX_NAME = 34
 MAX_BRACKET = 8
 MAX_QUOTED = 8
 """Characters of a name's part in quotation marks (某公司“火凤凰”班组)."""
-MAX_SLOT = 40
-"""Characters of a name that is the whole item of a list."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
 COMMITTEE, GOVERNMENT = "委", "政府"
 """Two bodies of one place that are named in one breath (区委|区政府)."""
 SITE = "区"
 """Ends the words for many sites (集中发展|区), as no other level does."""
-POST = 8
-"""Atoms after a part of a name among which the post stands."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 OF_TRADES = tuple("Organization:" + field for field in ("association", "culture", "education", "research"))
@@ -35,18 +32,50 @@ LONG = 2
 """Characters of the words between them."""
 PLAIN = 5
 """Atoms between a place and the ending of its office."""
-NAME_ATOMS = 5
-"""Atoms of a firm's own name that jieba takes for words of every day."""
 SHIPS = ("船", "轮", "艇", "舰", "科考船", "考察船", "海巡船", "救助船", "客轮", "货轮", "拖轮")
 """End the names of ships, which stand in quotation marks, and of their crews."""
-NO_NAME = frozenset("该本此我各全某两三的了等")
-"""Words that stand before firms and are no part of a name."""
 OPENERS = frozenset("在由与和对向到为")
 """Words right before a name."""
 FAR = 5
 """The same where the place itself stands right behind a mark or a function word."""
 BIG = frozenset("万百千亿")
 """Numerals that are part of a name where no number stands before them (恒顺|万|和)."""
+
+
+_TOOK_UP = expression(
+    "(?:[曾现历]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|毕业)于"
+)
+"""Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团)."""
+JOINS_EVENTS = "暨"
+"""Stands between two events, never in a body's name (某工作会议暨|某工会)."""
+
+
+def begins(text: str, start: int, end: int) -> int:
+    """Where a body's name begins that was found with the verb or the event before it.
+
+    >>> begins("后来，任云杉集团经理", 3, 8)
+    4
+    """
+    start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
+    verb = _TOOK_UP.match(text, start)
+    return verb.end() if verb else start
+
+
+TIMES = "年月日天时午晚晨早夜期初末底"
+"""Last characters of words for times."""
+TAKES = "任在赴到向为与和对从由"
+"""Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所)."""
+
+
+def is_time(word: Atom) -> bool:
+    """A word of every day for a time (昨天下午)."""
+    return word.tag == "t" and word.text[-1] in TIMES and dictionary.has_word(word.text)
+
+
+def is_clause(name: Atom, after: Atom) -> bool:
+    """Somebody's name with the verb behind it, before a place or a body (李明任|云州|交易所)."""
+    told = name.tag == "nr" and len(name.text) > LONG and name.text[-1] in TAKES
+    return told and (after.cls in ("place", "body") or after.tag in ("ns", "nt"))
 
 
 def opens_by_place(atom: Atom) -> bool:
@@ -104,29 +133,6 @@ def of_place(atoms: list[Atom], index: int) -> bool:
         return before.end == atoms[index].start
     placed = before is not None and before.cls == "place" and before.end == atoms[index].start
     return placed and atoms[index].tag == "Enterprise" and atoms[index].text.endswith("公司")
-
-
-def own_name(atoms: list[Atom], first: int, end: int) -> int:
-    """Where a firm's name begins of which only its trade was read: at a place, or behind a preposition.
-
-    `和|广东|骑行|之|家|咨询|服务有限公司`, `在|中|都|建设|集团`
-    """
-    for k in range(first - 1, max(-1, first - NAME_ATOMS - 1), -1):
-        atom = atoms[k]
-        if atom.cls == "place" and atom.end == atoms[k + 1].start:
-            return k
-        if atom.text in OPENERS:
-            return k + 1 if k + 1 < first and all(len(a.text) == 1 for a in atoms[k + 1 : first]) else first
-        if (
-            atom.text in NO_NAME
-            or atom.cls not in ("word", "stop", "level")
-            or atom.end != atoms[k + 1].start
-            or len(atom.text) > LONG
-        ):
-            return first
-        if end - atom.start > MAX_NAME:
-            return first
-    return first
 
 
 def only_placed(atoms: Sequence[Atom], first: int, index: int) -> bool:
@@ -266,61 +272,3 @@ def quoted_part(atoms: list[Atom], closing: int) -> int | None:
             plain = all(a.cls != "mark" for a in atoms[k + 1 : closing])
             return k if owned and plain and 0 < size <= MAX_QUOTED else None
     return None
-
-
-def slot_start(atoms: Sequence[Atom], first: int, index: int, never: frozenset[str]) -> int:
-    """Where the item of a list begins of which a name is the last part, if a post follows it; else `first`.
-
-    `，特变|电工|股份有限公司|新疆|变压器厂|工艺|技术员`: between a mark and a post nothing stands but the name.
-    """
-    if not _posted(atoms, index):
-        return first
-    start = first
-    while start and not _opens_slot(atoms, start - 1):
-        start -= 1
-        if atoms[start].end != atoms[start + 1].start or atoms[index].end - atoms[start].start > MAX_SLOT:
-            return first
-    housed = atoms[start].cls == "body" and atoms[start].tag == "Enterprise"
-    return start if all(_in_slot(atoms, k, never, housed=housed) for k in range(start, first)) else first
-
-
-def _posted(atoms: Sequence[Atom], index: int) -> bool:
-    """Does a post follow, with at most a few words of it or of a unit between?"""
-    for atom in atoms[index + 1 : index + POST]:
-        if atom.cls not in ("word", "suffix", "place") or (atom.tag[:1] in "pcur" and len(atom.text) == 1):
-            return atom.cls == "title"
-    return False
-
-
-def _opens_slot(atoms: Sequence[Atom], k: int) -> bool:
-    """A mark or a conjunction before a list's item; not one inside a name (欣|和|电力集团)."""
-    return atoms[k].text in "，、；：\n。 " or (atoms[k].text in ("和", "与", "及", "以及") and not lone(atoms, k - 1))
-
-
-def lone(atoms: Sequence[Atom], k: int) -> bool:
-    """Is this atom an ordinary word of one character?"""
-    return k >= 0 and atoms[k].cls == "word" and len(atoms[k].text) == 1
-
-
-def _in_slot(atoms: Sequence[Atom], k: int, never: frozenset[str], *, housed: bool) -> bool:
-    """Can this atom be part of the name that a list's item begins with? `housed`: a known firm opens the item."""
-    atom, after = atoms[k], atoms[k + 1]
-    if atom.cls in ("place", "body", "level"):
-        return True
-    if atom.cls == "suffix":
-        return atom.tag.startswith(("Ent", "Org", "Uni"))
-    if atom.cls == "title":
-        return after.cls == "suffix" and after.tag.startswith("Enterprise")
-    if atom.cls == "stop":
-        return len(atom.text) == 1 and atom.text not in never and (lone(atoms, k - 1) or _opens_slot(atoms, k - 1))
-    if atom.cls != "word" or atom.text in never:
-        return False
-    if housed and len(atom.text) > 1:
-        return True
-    if atom.tag[:1] in "rutmqc":
-        return False
-    told = k > 0 and atoms[k - 1].cls in ("place", "body", "suffix") and atoms[k - 1].end == atom.start
-    if len(atom.text) == 1 or told:
-        return True
-    everyday = atom.tag[:1] in "vlid" and dictionary.has_word(atom.text)
-    return not everyday and dictionary.suggest_freq(atom.text) <= UNCOMMON

@@ -18,8 +18,10 @@ ENDING = ("suffix", "body")
 """Classes of atoms that end names."""
 HELD = BODIES | {"Place"}
 """Kinds of what endings name that may be, or hold, a body."""
-PLANTS = "厂矿"
-"""Those of plants."""
+SHORT = 3
+"""Characters up to which a body's name in the dictionary is rather a short form, or no body at all."""
+PLANTS, LONE = "厂矿", "厂矿系"
+"""Those of plants; and of houses that behind any term are some (合成纤维|厂, 土木工程|系)."""
 NUMBERED = 2
 """Characters of the shortest number and kind: 三班, 三院."""
 HOUSES = "院局处所厂"
@@ -164,7 +166,7 @@ class EndingReader:
     def possible(self, atoms: list[Atom]) -> list[int]:
         """Indexes of the atoms that may end a body's name, by their class and last character."""
         last = self._last
-        return [k for k, atom in enumerate(atoms) if atom.text[-1] in last or atom.cls in ENDING]
+        return [k for k, a in enumerate(atoms) if a.text[-1] in last or a.cls in ENDING or a.tag == "nt"]
 
     def kind(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that one of these can end, else an empty string."""
@@ -190,22 +192,30 @@ class EndingReader:
             return "Enterprise" if atom.text[-1] in PLANTS else "Organization"
         if atom.text in self._short_unions:
             return "Union" if self._short_union(atoms, index) else ""
-        if atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] in "njl":
-            before = atoms[index - 1] if index else None
-            if before is not None and before.cls == "title" and atom.tag == "nr":
-                return ""
-            named = before is not None and (
-                before.cls in ("place", "level", "body", "suffix")
-                or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
-                or unit_of_body(atoms, index)
-                or in_place(atoms, index, self._name_verbs)
-            )
-            if atom.text in self._everyday:
-                return ""
-            if dictionary.has_word(atom.text) and not named:
-                return ""
-            return self._tails.get(atom.text[-1], "")
-        return ""
+        return self._of_word(atoms, index) if atom.cls == "word" and len(atom.text) > 1 else ""
+
+    def _of_word(self, atoms: list[Atom], index: int) -> str:
+        """The kind of body that a word ends which no table of endings knows."""
+        atom = atoms[index]
+        if atom.tag == "nt" and len(atom.text) > SHORT and self._whole_name(atom.text):
+            return self._whole_name(atom.text)
+        if atom.tag[:1] not in "njl" or atom.text in self._everyday:
+            return ""
+        before = atoms[index - 1] if index else None
+        if before is not None and before.cls == "title" and atom.tag == "nr":
+            return ""
+        named = before is not None and (
+            before.cls in ("place", "level", "body", "suffix")
+            or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
+            or unit_of_body(atoms, index)
+            or in_place(atoms, index, self._name_verbs)
+        )
+        return "" if dictionary.has_word(atom.text) and not named else self._tails.get(atom.text[-1], "")
+
+    def _whole_name(self, name: str) -> str:
+        """The kind of body that a name of the dictionary is, told by its ending (中国旅游协会); else empty."""
+        kinds = (self._lexicon.suffixes.get(name[k:], ("",))[0] for k in range(1, len(name) - 1))
+        return next((kind for kind in kinds if kind in BODIES), "")
 
     def _numbered(self, atoms: list[Atom], index: int) -> bool:
         """A team told by its number (三班), or a numbered house of a firm that numbers them (航天|三院)."""
@@ -232,5 +242,7 @@ class EndingReader:
         if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
             return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
-            before.cls == "word" and before.tag[:1] in ("n", "j", "v", "b") and len(before.text) > 1
+            before.cls == "word"
+            and len(before.text) > 1
+            and (before.tag[:1] in ("n", "j", "v", "b") or (before.tag in ("l", "i") and atoms[index].text in LONE))
         )

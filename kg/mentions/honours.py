@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.conferred import WON, ConferredFinder
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
@@ -28,8 +29,7 @@ RANKED = expression("第[一二三四五六七八九十\\d]+[名位]$")
 """Ends the name of a rank, not of an honour (团体总分第一名)."""
 COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
 """Words that stand for those who are given an honour, and begin none."""
-WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
-"""Verbs after which nobody stands who is given an honour: what follows is its name."""
+TITLE = expression("(?:荣誉)?称号")
 NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
@@ -44,9 +44,7 @@ CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 SLOGAN = 4
 """Characters after an honour in its quotation from which the whole is a slogan."""
-BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向对为从其该各]"
-"""A character with which the name of an honour may begin that nothing but a verb shows to be one."""
-GIVEN_BY = expression("(?:颁发|授予|颁授)的$")
+GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
 COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
 """A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
@@ -66,8 +64,8 @@ PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
 OF_CLASS = expression("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
-NOT_HELD = expression("(?:（提名奖?）|提名奖?)$")
-"""What a quotation says beside an honour of one who does not hold it (“某市工匠提名奖”)."""
+BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号))$")
+"""What a quotation says beside an honour: that it is not held (“某市工匠提名奖”), or that it is one."""
 GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
 BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
@@ -78,9 +76,13 @@ REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|
 """What follows an honour that is looked at again."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
+PLACED = "省市区县州盟旗国团"
+"""Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
+SO_MANY = frozenset(("百名", "百佳", "十大", "十佳", "千名"))
+"""What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
-
-
+NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
+"""Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
 _LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})$")
 """What may stand between a verb of conferring and the honour."""
 _RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
@@ -107,8 +109,10 @@ class HonourFinder:
             rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = expression(f"{ending}$")
-        self._won, self._named = self._win_forms(ending)
-        self._title = expression(r"(?:荣誉)?称号")
+        listed = rf"(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*"
+        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
+        self._won = expression(rf"{won}{listed}“?$")
+        self._conferred = ConferredFinder(lexicon, self._endings)
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
         self._wished = expression(any_of(lexicon.words("aspire")))
         self._ceremony = expression(any_of({*lexicon.words("ceremony"), "评选"}))
@@ -116,6 +120,7 @@ class HonourFinder:
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = expression(any_of(lexicon.words("not_honour_after")))
+        self._unheld = expression(f"[”’」]?(?:荣誉)?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
         self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
         praise = any_of(lexicon.words("praise"))
         self._praise = expression(praise)
@@ -128,20 +133,11 @@ class HonourFinder:
         self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._surnames = lexicon.surnames
 
-    def _win_forms(self, ending: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-        """What stands before an honour that was won, and an honour with the verb that says so before it."""
-        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
-        titles = any_of(e for e in self._endings if len(e) > 1 and not e.endswith(("奖", "称号")))
-        listed = rf"(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*"
-        return expression(rf"{won}{listed}“?$"), expression(
-            rf"{won}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?{titles})(?=[，。；、！\n]|荣誉|称号|等|$)"
-        )
-
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every honour named in the text."""
         seen: list[Span] = []
-        found = (*self._certified(text, atoms), *self._in_quotes(text), *self._by_title(text, won=True))
-        found += (*self._known(text, atoms), *self._listed(text), *self._right_behind(text))
+        found = (*self._certified(text, atoms), *self._in_quotes(text, atoms), *self._by_title(text, won=True))
+        found += (*self._known(text, atoms), *self._listed(text), *self._conferred.find(text))
         found += tuple(self._by_ending(text, atoms))
         found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
@@ -151,9 +147,9 @@ class HonourFinder:
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue
-            if self._contest.match(text, span.end + (text[span.end : span.end + 1] in _CLOSE)) or self._aspired.search(
-                text, max(0, span.start - 24), span.start
-            ):
+            after = span.end + (text[span.end : span.end + 1] in _CLOSE)
+            contest = self._contest.match(text, after) and not self._unheld.match(text, after)
+            if contest or self._aspired.search(text, max(0, span.start - 24), span.start):
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
@@ -216,21 +212,22 @@ class HonourFinder:
             return Span(span.start + 1, span.end, span.kind, span.rule, span.cues)
         return span
 
-    def _in_quotes(self, text: str) -> Iterator[Span]:
+    def _in_quotes(self, text: str, atoms: Atoms) -> Iterator[Span]:
         for match in self._quoted.finditer(text):
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
-            end = NOT_HELD.search(text, core_start, match.end(1))
+            end = BESIDE.search(text, core_start, match.end(1))
             core_end = end.start() if end else match.end(1)
             core = text[core_start:core_end]
             if (core in self._bare and not self._titled(text, match)) or self._no_honour(text, match, core):
                 continue
             conferred = (
-                bool(match[2])
+                bool(match[2] or (end and end["said"]))
                 or self._right_after(text, match.start())
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
                 or bool(REVIEWED.match(text, match.end()))
+                or bool(self._unheld.match(text, match.end()) and not NO_RACE.search(core))
             )
             praised = self._praise.match(core) and (
                 self._after_confer(text, match.start())
@@ -241,13 +238,18 @@ class HonourFinder:
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
                 continue
             if self._ends.search(core) or ((conferred or praised) and len(core) <= 14) or hung:
-                yield Span(
-                    core_start,
-                    core_end,
-                    "Honour",
-                    "honour/quoted",
-                    edition_cues(text, match.start()) + edition_cues(text, core_start),
-                )
+                start, stop = self._of_place(atoms, match, core, (core_start, core_end))
+                cues = edition_cues(text, match.start()) + edition_cues(text, start)
+                yield Span(start, stop, "Honour", "honour/quoted", cues)
+
+    def _of_place(self, atoms: Atoms, quoted: re.Match[str], core: str, own: tuple[int, int]) -> tuple[int, int]:
+        """Where a quoted honour of many places begins and ends with the place before it (某省“工人先锋号”)."""
+        known = core in self._lexicon.honours and core.endswith(self._given) and not self._scoped(core)
+        if quoted.start() not in atoms.at or not known:
+            return own
+        start = self._extend(atoms, atoms.at[quoted.start()])
+        placed = start < quoted.start() and quoted.string[quoted.start() - 1] in PLACED
+        return (start, quoted.end(1) + 1) if placed else own
 
     def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
         """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
@@ -297,6 +299,8 @@ class HonourFinder:
         for run in self._list.finditer(text):
             for match in re.finditer(r"“([^“”]+)”", text[run.start(1) : run.end(1)]):
                 start = run.start(1) + match.start(1)
+                if OF_CONTEST.search(match[1]):
+                    continue
                 nickname = match.start() == 0 and run.group()[match.end() :].startswith("“")
                 if nickname and not (self._ends.search(match[1]) or self._right_after(text, run.start())):
                     continue
@@ -319,7 +323,7 @@ class HonourFinder:
 
     def _right_after(self, text: str, at: int) -> bool:
         """A conferring verb stands right before, with at most an edition or a year between."""
-        at -= bool(GIVEN_BY.search(text, max(0, at - 3), at))
+        at -= bool(GIVEN_BY.search(text, max(0, at - 4), at))
         before = _LED.sub("", text[max(0, at - 14) : at])
         return any(before.endswith(m.group()) for m in self._confer.finditer(before))
 
@@ -350,7 +354,7 @@ class HonourFinder:
                     and len(before.text) <= 4
                     and before.text not in self._bare
                     and before.text not in COUNTED
-                ):
+                ) or (before.text in SO_MANY and first > 1 and self._opens(atoms[first - 2])):
                     pass
                 else:
                     break
@@ -369,13 +373,6 @@ class HonourFinder:
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
 
-    def _right_behind(self, text: str) -> Iterator[Span]:
-        """Right behind a verb that says it was won, what ends as honours do, whatever it begins with (获评南钢工匠)."""
-        for match in self._named.finditer(text):
-            if match["name"] not in self._bare and not match["name"].endswith(self._no_ends):
-                start, end = match.span("name")
-                yield Span(start, end, "Honour", "honour/behind", edition_cues(text, start))
-
     def _won_alone(self, text: str, atom: Atom) -> bool:
         """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
         full = len(atom.text) >= ALONE and not atom.text.endswith(MEDALS)
@@ -383,7 +380,7 @@ class HonourFinder:
 
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
-        for match in self._title.finditer(text):
+        for match in TITLE.finditer(text):
             clause_start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
             verbs = list(self._confer.finditer(text, clause_start, match.start()))
             if not verbs or (won and not verbs[-1].group().rstrip("了").endswith(WON)):

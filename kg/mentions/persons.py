@@ -54,6 +54,8 @@ NUMERALS = "万千百亿"
 """Surnames that behind a digit are numerals (45万|建…)."""
 PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
+EVERYDAY_TAGS = ("n", "v", "a", "vn", "ad")
+"""Tags of words of every day behind a function word: 和|团队, 和|优秀."""
 RARE_SURNAME, HEARD = 150, 100
 """Holders in 100,000 people up to which a surname is rare; frequency of a word from which it is everyday then."""
 SLOGAN = 4
@@ -130,7 +132,7 @@ class PersonFinder:
         kept = self._shortened(text, best, hinted)
         spans = spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
-        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans)]
+        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans) if not _named_after(text, s, e)]
 
     def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
         """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
@@ -315,7 +317,9 @@ class PersonFinder:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
         word = shape(given)
         rare = self._clues.surnames.get(surname, 0) < RARE_SURNAME
-        return len(given) > 1 and word.known and word.tag in ("n", "v") and word.frequency > (HEARD if rare else COMMON)
+        return (
+            len(given) > 1 and word.known and word.tag in EVERYDAY_TAGS and word.frequency > (HEARD if rare else COMMON)
+        )
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
         """What stands between two names of a list is a name, whatever it looks like (、次仁卓措、)."""
@@ -342,6 +346,11 @@ def _most_gained(left: str, right: str, level: int) -> float:
     if left == "title":
         return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
     return HONOURED if left == "honour" and level == BOTH else 0.0
+
+
+def _named_after(text: str, start: int, end: int) -> bool:
+    """A name in the quoted one of an engine or a ship (“张三号”)."""
+    return text[start - 1 : start] in ("“", "‘") and text.startswith(("号”", "号’"), end)
 
 
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:

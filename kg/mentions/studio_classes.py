@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import edition_cues
@@ -32,6 +32,7 @@ class StudioClasses:
 
     def __init__(self, lexicon: Lexicon, opens: Callable[[Atom], bool]) -> None:
         self._words = tuple(sorted(lexicon.words("honour_studio")))
+        self._unheld = expression(f"”?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
         self._opens = opens
 
     def find(self, text: str, atoms: Atoms, right_after: Callable[[str, int], bool]) -> Iterator[Span]:
@@ -50,5 +51,5 @@ class StudioClasses:
             named |= quoted and len(text[start : atom.end]) >= CLASS
             before = start - quoted
             told = (form.search(text, max(0, before - 36), before) for form in (MADE, COUNTED))
-            if named and (right_after(text, before) or any(told)):
+            if named and (right_after(text, before) or any(told) or self._unheld.match(text, atom.end)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))

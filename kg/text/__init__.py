@@ -29,6 +29,10 @@ __all__ = ["fold_text", "read_articles"]
 _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
 _PAUSED = expression("[，。；：！？、]")
+_HEAD = expression(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十\d])"
+)
+"""Opens a numbered part of a notice, which goes on no line before it."""
 LEAD = 200
 """Characters of a body that its headline shares words with."""
 
@@ -141,7 +145,9 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.newline(line.end)
             unfinished = False
             continue
-        if unfinished:
+        if unfinished and _HEAD.match(line.text):
+            pieces.newline(line.start)
+        elif unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Honours that only the verb right before them shows to be some: 被评为|某某省农村先进教育工作者、市优秀党员."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.expressions import any_of, expression
+from kg.lexicon import Lexicon
+from kg.mentions.editions import EDITION, YEAR, edition_cues
+from kg.mentions.span import Span
+
+WON = ("荣获", "获得", "获评", "当选", "荣膺", "获")
+"""Verbs after which nobody stands who is given an honour: what follows is its name."""
+BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向对为从其该各]"
+"""A character with which the name of an honour may begin that nothing but a verb shows to be one."""
+AWARD = "五一劳动奖"
+"""Stands for the medals and the certificates together, but not behind a verb that says who won it."""
+ENDED = "(?=[，。；、！\n]|荣誉|称号|等|$)"
+"""What follows such a name."""
+BEARS = "[者员师长工手士生医警兵人干部才体位组业庭家室间委司口区村岗号站队班星友校年]"
+"""Ends what a praised person or body is called by (优秀|通讯员)."""
+_AND = "[、和及]"
+"""What joins such names."""
+
+
+class ConferredFinder:
+    """Finds honours right behind a verb that says that they were won."""
+
+    def __init__(self, lexicon: Lexicon, endings: list[str]) -> None:
+        self._bare = lexicon.words("bare_honour")
+        self._no_ends = tuple(lexicon.words("not_honour_end"))
+        self._contest = expression(any_of(lexicon.words("contest")))
+        dated = f"(?:{EDITION.pattern}|{YEAR.pattern})?"
+        titles = any_of((AWARD, *(e for e in endings if len(e) > 1 and not e.endswith(("奖", "称号")))))
+        self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
+        praise, scope = any_of(lexicon.words("praised_bearer")), r"[^，。；：、“”（）！？\n的了过为]"
+        self._verb = expression(f"{WON_VERB}(?:为|了|过)?{dated}(?!得?者)")
+        self._praised = expression(
+            rf"(?P<name>(?:{BEGINS}{scope}{{0,14}}?)?(?<![最更很较]){praise}[\u4e00-\u9fff]{{1,8}}?{BEARS})(?:{ENDED}|(?={_AND}))"
+        )
+        self._item = expression(rf"[^，。；：！？\n]{{2,24}}?{_AND}(?:{dated})")
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Each honour that stands right behind its verb, and those that are joined to it.
+
+        >>> from kg.lexicon import load_lexicon
+        >>> text = "张三被评为云州市农村先进教育工作者、省优秀党员。"
+        >>> [text[s.start : s.end] for s in ConferredFinder(load_lexicon(), ["标兵"]).find(text)]
+        ['云州市农村先进教育工作者', '省优秀党员']
+        """
+        for match in self._named.finditer(text):
+            yield from self._honour(text, *match.span("name"))
+        for verb in self._verb.finditer(text):
+            at = verb.end()
+            while at >= 0:
+                name = self._praised.match(text, at)
+                if name and not self._contest.search(name["name"]):
+                    yield from self._honour(text, *name.span("name"))
+                more = self._item.match(text, at)
+                at = more.end() if more else -1
+
+    def _honour(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """The name between two places, if it is an honour's."""
+        name = text[start:end]
+        if name not in self._bare and not name.endswith(self._no_ends):
+            yield Span(start, end, "Honour", "honour/behind", edition_cues(text, start))
+
+
+WON_VERB = rf"(?:{'|'.join(WON)}|喜获|获颁|被?(?:评|授予|表彰|命名|认定|评选|选树|选)为|被授予)"
+"""Such a verb."""
