@@ -349,10 +349,8 @@ class BodyFinder:
             return told
         cues: list[str] = []
         inner = atoms[first:index]
-        branch = "".join(atom.text for atom in inner) in self._branch_houses and text.endswith("分工会", start, end)
-        if (self._says_nothing(inner, kind) and not branch) or (
-            text.startswith(self._of_unions, end) and _words(inner, kind)
-        ):
+        silent = self._says_nothing(inner, kind, atoms[index].text)
+        if silent or (text.startswith(self._of_unions, end) and _words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
@@ -381,8 +379,10 @@ class BodyFinder:
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 
-    def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
-        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
+    def _says_nothing(self, inner: list[Atom], kind: str, ending: str) -> bool:
+        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会; not 后勤|分工会)."""
+        if ending == "分工会" and "".join(atom.text for atom in inner) in self._branch_houses:
+            return False
         if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
             return True
         plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
