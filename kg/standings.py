@@ -115,6 +115,15 @@ _NUMBERED = expression(
     r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
 )
 """A numbered row of a list that opens with a name, and tells where somebody works."""
+_SEXED = expression(
+    r"(?m)(?:^|(?<=[：；。]))\s*(?:\d{1,3}\s?[.\uff0e、]|（?[\d一二三四五六七八九十]{1,3}[）、])?\s*"
+    r"([\u4e00-\u9fff][\u4e00-\u9fff·]{1,9})(?=[，（][男女][，、）])"
+)
+"""A row that opens with a name and the sex of who bears it: `2.阿木尔，男，…`."""
+
+
+_SEXED = expression(r"(?m)^(?:\d{1,3}[.\uff0e、]\s?|（\d{1,3}）)?([\u4e00-\u9fff·]{2,6})(?=(?:，|（)[男女][，）、])")
+"""A row that opens with a name and tells of whom it is by their sex."""
 
 
 def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
@@ -126,5 +135,6 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
     winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
     yield from _ROW.finditer(text)
+    yield from _SEXED.finditer(text)
     yield from (match for match in winners if match[1][0] in surnames)
     yield from numbered

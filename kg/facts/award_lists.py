@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import any_of, expression
 from kg.facts.award_status import HELD, fits, means, noticed, proposed, status_of
@@ -40,6 +40,11 @@ OPENS = 4
 """Characters before the name that opens a row (1. 张三 某厂焊工，某市劳动模范)."""
 ROW = 40
 """Characters of a row of a list; one whose name was not made out does not end the list."""
+_SHORT_HEADING = expression(
+    r"(?=.*[、：（(）)])(?:[一二三四五六七八九十]{1,2}、|[（(][一二三四五六七八九十]{1,2}[）)])?"
+    r"(?P<name>“?[\u4e00-\u9fff]{3,12}”?)(?:名单)?(?:[（(]共?[\d一二三四五六七八九十]{1,3}[名个人家位][）)])?[：:]?"
+)
+"""A line that may be the heading of a part of a list, with what it calls those on it."""
 SPARE = 8
 """Characters for each name of a line of names that nothing explains: marks, brackets, trades."""
 HEADED = 8
@@ -55,43 +60,91 @@ def _listed_status(report: Report, honour: int, start: int) -> str:
 
 def listed_below(report: Report) -> Iterable[Proto]:
     """`命名下列同志为“某市工匠”，名单如下：` and a name on each line that follows."""
-    if all(span.kind != "Honour" for span in report.spans):
-        return
-    text, status, told = report.article.text, HELD, False
-    among: list[int] = []
-    heads = _of_notice(report)
-    for start, end in sentences(text):
-        if told and text[start - 1] != "\n":
-            continue
-        inside = beginning(report.spans, start, end)
-        honours = [i for i in inside if report.spans[i].kind == "Honour"]
-        line = text[start:end].strip()
-        if _BELOW.search(line) or (start and honours and _is_heading(report, honours[-1], start, end)):
-            honours = (honours or _spoken_of(report, line, start))[-1:] or (heads if start else [])
-            among = honours or among
-            status = _said_of_list(report, line) or _listed_status(report, among[0], start) if honours else status
-            continue
-        people = [i for i in inside if report.spans[i].kind == "Person" and not _names_studio(report, i, inside)]
-        told = bool(among and people) and _is_profile(report, people[0], start)
-        people, honours = (people[:1], []) if told else (people, honours)
-        region = _REGION.match(text, start)
+    return _Lists(report).read() if any(span.kind == "Honour" for span in report.spans) else ()
+
+
+class _Lists:
+    """Reads the lists of an article, one sentence after the other."""
+
+    def __init__(self, report: Report) -> None:
+        self.report, self.text, self.spans = report, report.article.text, report.spans
+        self.notice = _of_notice(report)
+        """The honours that the notice is about, if the article is one."""
+        self.among: list[int] = []
+        """The honours of the list that is open, of which a name takes what fits it; none where none is open."""
+        self.last: list[int] = []
+        self.status, self.told = HELD, False
+        self.others = tuple(report.lexicon.words("group_honour") | report.lexicon.words("person_honour"))
+
+    def read(self) -> Iterator[Proto]:
+        """Who stands on a list, and of what."""
+        for start, end in sentences(self.text):
+            if self.told and self.text[start - 1] != "\n":
+                continue
+            inside, line = beginning(self.spans, start, end), self.text[start:end].strip()
+            if not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
+                yield from self._row(line, inside, start, end)
+
+    def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
+        """Is a line the heading of a list?"""
+        honours = [i for i in inside if self.spans[i].kind == "Honour"]
+        if not _BELOW.search(line) and not (start and honours and _is_heading(self.report, honours[-1], start, end)):
+            return False
+        honours = (honours or _spoken_of(self.report, line, start))[-1:] or (self.notice if start else [])
+        if honours:
+            self.last = self.among = honours
+            self.status = _said_of_list(self.report, line) or _listed_status(self.report, honours[0], start)
+        return True
+
+    def _opens_part(self, line: str, start: int) -> bool:
+        """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
+        short = _SHORT_HEADING.fullmatch(line)
+        if short is None:
+            return False
+        name = short["name"].strip("“”")
+        meant, said = self._meant(name, start)
+        if meant:
+            self.among, self.status = meant, said or _listed_status(self.report, meant[0], start)
+        elif name.endswith(self.others):
+            self.among = []
+        return bool(self.among)
+
+    def _meant(self, name: str, start: int) -> tuple[list[int], str]:
+        """The honour that a short heading means (劳动模范 for 某市劳动模范, 提名奖 for the last), and its status."""
+        if status := _said_of_list(self.report, name):
+            return self.last or self.notice, status
+        before = [i for i, s in enumerate(self.spans) if s.kind == "Honour" and s.start < start]
+        named = [i for i in before if i in self.report.group_of]
+        return [i for i in named if self.text[self.spans[i].start : self.spans[i].end].endswith(name)][-1:], ""
+
+    def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
+        """Whoever stands on a line of the list; a line that is no row ends it."""
+        spans = self.spans
+        honours = [i for i in inside if spans[i].kind == "Honour"]
+        people = [i for i in inside if spans[i].kind == "Person" and not _names_studio(self.report, i, inside)]
+        self.told = bool(self.among and people) and _is_profile(self.report, people[0], start)
+        people, honours = (people[:1], []) if self.told else (people, honours)
+        region = _REGION.match(self.text, start)
         first = region.end() if region else start + 1
-        opening = [i for i in inside[:1] if report.spans[i].kind in BODIES and report.spans[i].start <= first]
-        if opening and people and "（" in text[report.spans[opening[0]].end : report.spans[people[0]].start]:
+        opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
+        if opening and people and "（" in self.text[spans[opening[0]].end : spans[people[0]].start]:
             people = []
         named = people or opening
-        ended = line.endswith("。") and not told and not _NUMBER.match(line) and not _only_names(report, inside, line)
-        if among and not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
-            continue
-        more = honours and not (named and report.spans[named[0]].start <= start + OPENS)
-        if not among or more or not named or ended or report.spans[inside[0]].start > start + OPENS:
-            among = []
-            continue
-        said = (("status", status), *(("year", year) for year in _year_of_list(text[:start])))
-        for index in named:
-            fitting = [h for h in among if len(among) == 1 or fits(report, index, h)]
+        if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
+            return
+        ended = line.endswith("。") and not (self.told or _NUMBER.match(line) or _only_names(self.report, inside, line))
+        more = honours and not (named and spans[named[0]].start <= start + OPENS)
+        if more or not named or ended or spans[inside[0]].start > start + OPENS:
+            self.among = []
+        for index in named if self.among else ():
+            fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
             if len(fitting) == 1:
-                yield Proto("hasHonour", index, fitting[0], start, end, "hasHonour/below", 0.75, said)
+                yield self._told(index, fitting[0], start, end)
+
+    def _told(self, holder: int, honour: int, start: int, end: int) -> Proto:
+        years = (("year", year) for year in _year_of_list(self.text[:start]))
+        said = (("status", self.status), *years)
+        return Proto("hasHonour", holder, honour, start, end, "hasHonour/below", 0.75, said)
 
 
 def _of_notice(report: Report) -> list[int]:

@@ -20,7 +20,7 @@ NOT_THERE = frozenset(
         *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
         *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
-        *("topic-is", "topic-won"),
+        *("topic-is", "topic-won", "as-winner", "elder"),
         "studio",
     )
 )
@@ -32,7 +32,7 @@ _PUT_FORWARD = expression(
     "推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$|(?:参评|参选|申报|竞选|角逐)(?:了)?[^，。；的]{0,12}$"
 )
 _DENIED = expression("没有|没能|未(?!来)|不曾|无缘")
-_BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
+_BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:\d{1,3}[名位个])?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
 """What may stand between an honour and the word that says that it is not held."""
 
 
@@ -68,8 +68,12 @@ ELECTED = "当选"
 """Ends what is told of somebody who was chosen among those just named as nominees."""
 NOTICE, _PUTS_FORWARD = "公示", ("推荐", "申报", "上报")
 _TO_PUT_FORWARD = tuple("拟" + word for word in _PUTS_FORWARD)
+_WON = expression("荣获|获得(?!者)|获评|被(?:授予|命名|评为)|当选")
+"""What says, also in a public notice, that those listed won an honour before."""
 _FIRST_ROUND = expression("推荐|申报|上报|报送|初[审评选]|资格审[查核]")
 """What the headline of a public notice says of those who only run for an honour."""
+LEADS_IN = 10
+"""Characters of a clause that only leads to the next one (下一步，; 今年年内，)."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
@@ -120,17 +124,25 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
     if offered:
         qualifiers["status"], refused = offered, ""
-    elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD:
+    elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said):
         qualifiers["status"] = noticed(report) or HELD
     rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != HELD:
-        clause = text[clause_of(text, proto.start) : proto.end]
+        clause = text[_plan_of(text, proto.start) : proto.end]
         applies = any_of(report.lexicon.words("applies"))
         denied = qualifiers["status"] != WITHDRAWN and _DENIED.search(text, proto.start, span.start)
         refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else "negated" if denied else ""
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _plan_of(text: str, at: int) -> int:
+    """Where the words begin that may say of a clause that it is planned: its own, and those of a short one before."""
+    first = clause_of(text, at)
+    opens = text.rfind("，", first, at) + 1
+    before = text.rfind("，", first, opens - 1) + 1 if opens else 0
+    return max(first, opens if opens - max(first, before) > LEADS_IN else before)
 
 
 def _heads_line(text: str, proto: Proto) -> bool:

@@ -74,10 +74,18 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
-        if count == 1:
+        if proto.rule == FOR_THEM:
+            chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
+        elif count == 1:
             chosen = _told_of(report, [i for i in before if spans[i].kind == "Person"]) or chosen
     for index in chosen:
         yield replace(proto, subject=index)
+
+
+def _most_told_of(report: Report, people: Sequence[int]) -> list[int]:
+    """Whom the text has named most often: for whom others do something, where it says only 他."""
+    count = {i: len(report.group_of[i].mentions) for i in people if i in report.group_of}
+    return [max(count, key=lambda i: (count[i], i))] if count else []
 
 
 def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
@@ -124,6 +132,8 @@ def _tells_of_others(text: str, person: Span, opens: int) -> bool:
     return bool(_TELLS.match(text, person.end) or _TOLD.search(text, max(0, opens - CLAUSE), opens))
 
 
+FOR_THEM = "hasHonour/for-them-applied"
+"""The rule that reads for whom something is applied for (厂里为他申报…)."""
 ELIDED = "hasHonour/elided"
 """The rule that reads a sentence without a subject (近年来，先后荣获…)."""
 

@@ -283,6 +283,13 @@ _CONTENDERS = expression(
 """Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
 
 
+def _spoken(text: str, span: Span) -> bool:
+    """Is something named only by somebody who speaks of their own (“前年我得了某市工匠，爸妈高兴坏了。”)?"""
+    opens = text.rfind("“", text.rfind("\n", 0, span.start) + 1, span.start)
+    inside = opens >= 0 and text.rfind("”", opens, span.start) < 0
+    return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
@@ -290,7 +297,8 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
     before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
     titles = [s for s in spans if s.kind == "Document"]
-    told = [i for i in before if not any(title.holds(spans[i]) for title in titles)]
+    text = report.article.text
+    told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None:

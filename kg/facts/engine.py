@@ -92,6 +92,8 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
+        if pattern.topic and pattern.last_honour:
+            return bool(kinds & set(relation.subject))
         if pattern.topic or pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)
         if pattern.last_honour and relation.subject in POINTED_AT:
@@ -243,9 +245,9 @@ DENIES = ("不", "未")
 _QUOTED = expression("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 _NEARING = expression(
-    "即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际|提出(?:了)?[^，。；]{0,6}希望|寄予[^，。；]{0,4}希望"
+    "即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际|提出(?:了)?[^，。；]{0,6}希望|寄予[^，。；]{0,4}希望|不再?符合条件"
 )
-"""A season or feast that draws near is when something happens, no plan."""
+"""A season or feast that draws near is when something happens, no plan; nor is what no longer qualifies."""
 
 
 _SETTLED = expression(

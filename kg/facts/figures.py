@@ -80,6 +80,7 @@ class FigureForms:
         self.planned = expression(data["planned"])
         self.told = expression(data["told"])
         self.about = expression(data["about"])
+        self.of_place = expression(data["of_place"])
         self.taken: tuple[str, ...] = tuple(words["taken"])
         self.among = expression(data["among"])
         self.is_one = expression(data["is_one"])
@@ -213,13 +214,16 @@ def _named(left: str, noun: str, forms: FigureForms) -> str:
         return forms.is_one.sub("", noun)
     if noun and left.endswith(forms.joins):
         return noun
-    return _measure(left, forms) + noun
+    said = _measure(left, forms)
+    return noun if noun and forms.of_place.fullmatch(said) else said + noun
 
 
 def _clause(text: str, start: int, at: int) -> int:
     """Where the clause of a number begins; a bracket right before it belongs to what is counted."""
     if text[at - 1 : at] == "）":
         at = max(text.rfind("（", start, at), start)
+    elif text[at - 1 : at] == "（" and text[at - 2] not in "，。；：、\n":
+        at -= 1
     return max((m.end() for m in _CLAUSE.finditer(text, start, at)), default=start)
 
 

@@ -75,7 +75,7 @@ class MentionFinder:
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
-        bodies += self._teams.find(text, bodies, honours)
+        bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._rows.widened(text, bodies, honours)
         bodies = _without_teams(text, bodies)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
@@ -149,6 +149,8 @@ class MentionFinder:
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
         """An event's name holds no person and no post: what stands before them is cut off."""
         start = event.start
+        if _RAN.match(text, start, event.end):
+            return None
         for other in (*persons, *roles):
             if (
                 event.start <= other.start
@@ -192,6 +194,8 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+_RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
+"""Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
 _NAMED = frozenset({"quoted", "numbered", "held"})
 """Cues of events whose name is sure."""
 _ACTS = expression(

@@ -150,10 +150,8 @@ class Scanner:
         unions = [k for k, (text, _, _) in enumerate(parts) if text == "会" and k and parts[k - 1][0].endswith("工")]
         for k in reversed([k for k in unions if parts[k - 1][1] == "title" and len(parts[k - 1][0]) > 1]):
             parts[k - 1 : k + 1] = self._of_union(parts[k - 1][0])
-        organised = [
-            k for k, (text, _, _) in enumerate(parts[:-1]) if k and text == ORGANISED and parts[k + 1][0] == "的"
-        ]
-        for k in reversed([k for k in organised if parts[k - 1][1] in ("suffix", "body")]):
+        words = [k for k, (text, _, _) in enumerate(parts[:-1]) if k and text == ORGANISED]
+        for k in reversed([k for k in words if parts[k - 1][1] in ("suffix", "body") and parts[k + 1][0] == "的"]):
             parts[k : k + 1] = UNION, (ORGANISED[2:], "stop", "v")
         housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
         for k in reversed(housed):
@@ -212,6 +210,10 @@ class Scanner:
         cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
         if cut and word[0] in self._lexicon.words("job_ending") and word[1] in self._lexicon.surnames:
             yield word[0], "word", "n"
+            yield word[1:], "word", "nr"
+            return
+        if cut and word[0] in UNIT_ENDS and word[0] in suffixes and word[1] in self._lexicon.surnames:
+            yield word[0], "suffix", ":".join(suffixes[word[0]])
             yield word[1:], "word", "nr"
             return
         for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
@@ -308,6 +310,8 @@ UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "系主任", "室
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
 """Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
+UNIT_ENDS = frozenset("部处科室组队站所")
+"""Characters that end units' names, and that jieba may take for the surname of whom they send (基础|部潘某)."""
 HEADED = frozenset("所室站队段系")
 """Characters that are words of their own, and end a unit's name before a post."""
 BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atoms
 from kg.mentions.span import Span
 
 CLAUSE = 200
@@ -15,6 +16,12 @@ LONGEST = 16
 """Characters of a team's own name, behind that of its body."""
 _NO_TEAM = frozenset({"bare", "pointer"})
 """Cues of bodies that have no name of their own, so that a team's would hold none either."""
+NAMED = 24
+"""Characters of a name that is read whole, from the mark before it on."""
+_BEFORE = ("", "、", "，", "；", "：", "\n", "。")
+"""Marks before which no part of such a name stands."""
+_NO_NOUN = "dcpruty"
+"""What the tags of words begin with that name no team: adverbs, times, pronouns."""
 _ENDS, _AND = "。；！？：\n", ("和", "与", "及")
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[个家支名]"
 _NAME = rf"(?![与和及]|{_COUNT})[^，。；：、（）《》的了在为被由将向从是等并还又共把对让\n]"
@@ -28,9 +35,10 @@ class TeamFinder:
         gives = any_of(lexicon.words("give") | lexicon.words("confer") | lexicon.words("host_act"))
         ends = any_of(lexicon.words("team_tail"))
         self._acts = expression(gives)
+        self._given = expression(_GIVEN)
         self._tail = expression(f"{_NAME}(?:[与和及]?{_NAME}){{0,{LONGEST}}}?{ends}”?(?=(?P<mark>{_GIVEN}))")
 
-    def find(self, text: str, bodies: Sequence[Span], honours: Sequence[Span]) -> Iterator[Span]:
+    def find(self, text: str, atoms: Atoms, bodies: Sequence[Span], honours: Sequence[Span]) -> Iterator[Span]:
         """Each body with what names its team, where the clause goes on to what the team is given."""
         own = [b for b in bodies if b.kind != "Studio" and not _NO_TEAM & set(b.cues)]
         firsts = {body.start for body in bodies}
@@ -38,8 +46,22 @@ class TeamFinder:
             floor = max(0, honour.start - CLAUSE, *(text.rfind(mark, 0, honour.start) + 1 for mark in _ENDS))
             near = [body for body in own if floor <= body.start and body.end < honour.start]
             for body in near if self._acts.search(text, floor, honour.start) else ():
+                if "placeless" in body.cues and self._given.match(text, body.end, honour.start):
+                    yield from self._whole(text, atoms, body)
                 tail = self._tail.match(text, body.end, honour.start)
                 if tail is None or self._acts.search(text, *tail.span()):
                     continue
                 if tail["mark"] not in _AND or tail.end() + 1 in firsts:
                     yield Span(body.start, tail.end(), "Organization", "body/awarded")
+
+    def _whole(self, text: str, atoms: Atoms, body: Span) -> Iterator[Span]:
+        """A team's name from the mark before it on, if nothing but nouns stands there (烧成|车间机修班)."""
+        index = atoms.at.get(body.start, 0)
+        first = index
+        while first and atoms[first - 1].end == atoms[first].start and body.end - atoms[first - 1].start <= NAMED:
+            if atoms[first - 1].cls not in ("word", "number", "place") or atoms[first - 1].tag[:1] in _NO_NOUN:
+                break
+            first -= 1
+        start = atoms[first].start
+        if first < index and text[start - 1 : start] in _BEFORE and not self._acts.search(text, start, body.start):
+            yield Span(start, body.end, "Organization", "body/awarded")

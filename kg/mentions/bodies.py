@@ -63,6 +63,8 @@ OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
+CLAUSE = 3
+"""Characters above which a word that begins with an adverb is a clause (高度评价|某某公司)."""
 QUARTER, LANE = "社区", "里"
 """Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
 JOB = "job"
@@ -76,7 +78,6 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
-        self._branch_houses = lexicon.words("branch_house")
         self._adverbs = lexicon.words("place_or_adverb")
         self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
@@ -90,6 +91,7 @@ class BodyFinder:
         self._registered = {form for form in lexicon.words("legal_form") if len(form) > LEGAL}
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
+        self._clause_heads = lexicon.words("clause_head")
         self._never_inside = lexicon.words("never_inside")
         self._short_unions = lexicon.words("short_union")
         self._of_unions = tuple(lexicon.words("bare_before"))
@@ -247,7 +249,8 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        if atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
+        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
+        if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
             return True
@@ -348,9 +351,9 @@ class BodyFinder:
         if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
             return told
         cues: list[str] = []
-        inner = atoms[first:index]
-        silent = self._says_nothing(inner, kind, atoms[index].text)
-        if silent or (text.startswith(self._of_unions, end) and _words(inner, kind)):
+        named = atoms[first : index + 1]
+        inner = named[:-1]
+        if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
@@ -379,14 +382,12 @@ class BodyFinder:
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 
-    def _says_nothing(self, inner: list[Atom], kind: str, ending: str) -> bool:
+    def _says_nothing(self, named: list[Atom], kind: str) -> bool:
         """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会; not 后勤|分工会)."""
-        if ending == "分工会" and "".join(atom.text for atom in inner) in self._branch_houses:
-            return False
-        if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
-            return True
-        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
-        return kind == "Union" and bool(inner) and plain
+        lone = len(named) == 2 and named[0].cls == "word" and len(named[0].text) == 1
+        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in named[:-1])
+        branch = named[-1].text == "分工会" and named[0].text in self._lexicon.words("branch_house")
+        return not branch and (lone or (kind == "Union" and len(named) > 1 and plain))
 
     def _firm_or(self, kind: str, name: str) -> str:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""

@@ -39,6 +39,13 @@ class ConferredFinder:
         self._praised = expression(
             rf"(?P<name>(?:{BEGINS}{scope}{{0,14}}?)?(?<![最更很较]){praise}[\u4e00-\u9fff]{{1,8}}?{BEARS})(?:{ENDED}|(?={_AND}))"
         )
+        self._list = expression(
+            rf"{WON_VERB}(?:为|了|过)?(?P<items>[^，。；：！？\n]{{2,160}}?)等(?:多?[项个种]|众多|一?系列|[\d数几十]+余?[项个])?"
+            rf"(?:[国省市区县各][家级]{{1,2}})?(?:荣誉|称号|殊荣|奖项)"
+        )
+        self._listed = expression(
+            rf"(?:^|(?<=、)){dated}(?P<name>[\u4e00-\u9fff]{{3,24}}?(?:{titles}|{BEARS}))(?=、|$|[和及])(?<![一二三特]等奖)"
+        )
         self._item = expression(rf"[^，。；：！？\n]{{2,24}}?{_AND}(?:{dated})")
 
     def find(self, text: str) -> Iterator[Span]:
@@ -51,6 +58,11 @@ class ConferredFinder:
         """
         for match in self._named.finditer(text):
             yield from self._honour(text, *match.span("name"))
+        for won in self._list.finditer(text):
+            if "、" in won["items"]:
+                start = won.start("items")
+                for item in self._listed.finditer(won["items"]):
+                    yield from self._honour(text, start + item.start("name"), start + item.end("name"))
         for verb in self._verb.finditer(text):
             at = verb.end()
             while at >= 0:

@@ -216,7 +216,8 @@ class HonourFinder:
         for match in self._quoted.finditer(text):
             inner = match[1]
             core_start = match.start(1) + self._skip(inner)
-            end = BESIDE.search(text, core_start, match.end(1))
+            run_for = self._unheld.match(text, match.end())
+            end = None if run_for else BESIDE.search(text, core_start, match.end(1))
             core_end = end.start() if end else match.end(1)
             core = text[core_start:core_end]
             if (core in self._bare and not self._titled(text, match)) or self._no_honour(text, match, core):
@@ -227,7 +228,7 @@ class HonourFinder:
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
                 or bool(REVIEWED.match(text, match.end()))
-                or bool(self._unheld.match(text, match.end()) and not NO_RACE.search(core))
+                or bool(run_for and not NO_RACE.search(core))
             )
             praised = self._praise.match(core) and (
                 self._after_confer(text, match.start())

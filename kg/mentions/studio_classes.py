@@ -26,6 +26,10 @@ OWNED = expression(
 COUNTED = expression(r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}\d+[家个](?:(?:19|20)\d\d年度?)?$")
 """So many of a class that were named (公布了6家2024年度某市职工创新工作室)."""
 
+PLAQUED = expression(r"(?:为|给|向)[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}$")
+GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:集中|现场)?(?:授牌|颁牌|授匾|挂牌)")
+"""What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
+
 
 class StudioClasses:
     """Finds the classes of studios that a text says studios were made."""
@@ -50,6 +54,7 @@ class StudioClasses:
             named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
             named |= quoted and len(text[start : atom.end]) >= CLASS
             before = start - quoted
-            told = (form.search(text, max(0, before - 36), before) for form in (MADE, COUNTED))
+            forms = (MADE, COUNTED, PLAQUED) if GIVES_PLAQUE.match(text, atom.end) else (MADE, COUNTED)
+            told = (form.search(text, max(0, before - 36), before) for form in forms)
             if named and (right_after(text, before) or any(told) or self._unheld.match(text, atom.end)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))

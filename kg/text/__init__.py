@@ -30,9 +30,10 @@ _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
 _PAUSED = expression("[，。；：！？、]")
 _HEAD = expression(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十\d])"
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十][、名位等级类届]|\d)"
+    r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"
 )
-"""Opens a numbered part of a notice, which goes on no line before it."""
+"""Opens a numbered part of a notice, or how long it is posted; neither goes on the line before."""
 LEAD = 200
 """Characters of a body that its headline shares words with."""
 

@@ -58,6 +58,8 @@ _UNION_DOES = expression(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
+_NUMBERED = expression(r"\d{1,2}[.\uff0e、] ?[\u4e00-\u9fff·]{2,6}(?:[（(][男女][）)]|[，,][男女][，,])")
+"""Opens the row of a list that tells of whom it is by their sex (1. 张三，男，汉族)."""
 _COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -144,7 +146,7 @@ class _Gatherer:
         if title and not _SPLIT_DAY.search(f"{title.text}#{text}") and text[0] != "“" and self.grammar.lead.match(text):
             return True
         return (
-            bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
+            bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text) or _NUMBERED.match(text))
             or self.grammar.is_noise(text)
             or self.grammar.is_result(text)
             or self.grammar.is_prize(text)
