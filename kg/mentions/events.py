@@ -49,7 +49,7 @@ class EventFinder:
         self._cut = expression(any_of(lexicon.words("event_cut")))
         self._pairs = expression(any_of(lexicon.words("name_and")))
         self._soft = lexicon.words("event_soft_cut")
-        self._after = expression("”?" + any_of(lexicon.words("event_after")))
+        self._after = expression(rf"”?(?:(?:\d{{1,2}}月)?\d{{1,2}}日|{any_of(lexicon.words('event_after'))})")
         self._generic = lexicon.words("generic_event")
         self._pointer = expression(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         spirit = any_of(lexicon.words("background_after"))
@@ -262,7 +262,7 @@ def _clause_start(text: str) -> int:
 
 def _inside_quotes(text: str, start: int, at: int) -> bool:
     stretch = text[start:at]
-    return stretch.count("“") > stretch.count("”") or stretch.count("《") > stretch.count("》")
+    return any(stretch.count(opening) > stretch.count(closing) for opening, closing in ("“”", "《》", "（）"))
 
 
 class BrandFinder:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.expressions import expression
+from kg.names import subsequence
 
 EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
@@ -54,6 +55,10 @@ def slogans(name: str) -> list[str]:
     return _QUOTED.findall(name)
 
 
+WITHIN = 9
+"""Characters of a name whose every character stands in a longer one, in order, that it is short for."""
+
+
 def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     """Two event names of one article mean one event: same quoted name, one in the other, or alike.
 
@@ -86,6 +91,9 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
 def _overlap(x: str, y: str) -> bool:
     """True for two plain names of which one holds the other, or that share most of their characters."""
     if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
+        return True
+    short, full = sorted((x, y), key=len)
+    if len(short) >= WITHIN and short[-2:] == full[-2:] and subsequence(short, full):
         return True
     if 2 * min(len(x), len(y)) < EVENT_OVERLAP * (len(x) + len(y)):
         return False
