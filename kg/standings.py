@@ -115,6 +115,11 @@ _NUMBERED = expression(
     r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
 )
 """A numbered row of a list that opens with a name, and tells where somebody works."""
+_SEXED = expression(
+    r"(?m)(?:^|(?<=[：；。]))\s*(?:\d{1,3}\s?[.\uff0e、]|（?[\d一二三四五六七八九十]{1,3}[）、])?\s*"
+    r"([\u4e00-\u9fff][\u4e00-\u9fff·]{1,9})(?=[，（][男女][，、）])"
+)
+"""A row that opens with a name and the sex of who bears it: `2.阿木尔，男，…`."""
 
 
 _SEXED = expression(r"(?m)^(?:\d{1,3}[.\uff0e、]\s?|（\d{1,3}）)?([\u4e00-\u9fff·]{2,6})(?=(?:，|（)[男女][，）、])")

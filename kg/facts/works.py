@@ -53,6 +53,7 @@ class _Sort:
         self.first = expression(any_of(data.get("first", ())) + "$") if "first" in data else None
         self.made = expression(data.get("made", "$^") + "$")
         self.never = expression(data.get("never", "$^"))
+        self.of_art = expression(data.get("of_art", "$^"))
         self.used = expression(data.get("used", "$^"))
         self.passive = expression(rf"(?:等[^，。；：“”]{{0,{AFTER}}}|{nouns})?(?:，)?(?:是)?由$")
 
@@ -191,7 +192,7 @@ class _Sentence:
         if kind == "Programme":
             fits = (ended or bool(noun)) and not any(self.forms.generic.match(name) for name in names)
         else:
-            fits = ended or self._made(sort, names, at)
+            fits = ended or (self._made(sort, names, at) and not sort.of_art.match(text, match.end()))
             fits = fits or (bool(called) and all(len(name) >= self.forms.least for name in names))
             fits = fits and (bool(called) or text[at] == "“")
         owner, passive = self._owner(at), self._passive(sort, match.end())

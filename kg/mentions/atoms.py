@@ -209,6 +209,10 @@ class Scanner:
             yield word[0], "word", "n"
             yield word[1:], "word", "nr"
             return
+        if cut and word[0] in UNIT_ENDS and word[0] in suffixes and word[1] in self._lexicon.surnames:
+            yield word[0], "suffix", ":".join(suffixes[word[0]])
+            yield word[1:], "word", "nr"
+            return
         for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
@@ -303,6 +307,8 @@ UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "系主任", "室
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
 """Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
+UNIT_ENDS = frozenset("部处科室组队站所")
+"""Characters that end units' names, and that jieba may take for the surname of whom they send (基础|部潘某)."""
 HEADED = frozenset("所室站队段系")
 """Characters that are words of their own, and end a unit's name before a post."""
 BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED

@@ -17,6 +17,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
+    COMMITTEE,
+    GOVERNMENT,
     LEAGUES,
     MAX_NAME,
     OF_TRADES,
@@ -33,6 +35,7 @@ from kg.mentions.edges import (
     of_branch,
     of_place,
     only_placed,
+    only_words,
     opens_by_place,
     quoted_part,
     two_fields,
@@ -63,6 +66,8 @@ OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER = ("nz", "nr", "ns")
 """Tags of words that open a firm's own name."""
+CLAUSE = 3
+"""Characters above which a word that begins with an adverb is a clause (高度评价|某某公司)."""
 QUARTER, LANE = "社区", "里"
 """Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
 JOB = "job"
@@ -89,6 +94,7 @@ class BodyFinder:
         self._registered = {form for form in lexicon.words("legal_form") if len(form) > LEGAL}
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
+        self._clause_heads = lexicon.words("clause_head")
         self._never_inside = lexicon.words("never_inside")
         self._short_unions = lexicon.words("short_union")
         self._of_unions = tuple(lexicon.words("bare_before"))
@@ -175,6 +181,8 @@ class BodyFinder:
                     break
                 first = opening
                 continue
+            if before.text[-1] == COMMITTEE and atoms[index].text.endswith(GOVERNMENT):
+                break
             further = first - 1 if self._joins(before, atoms, first) else self._farther(atoms, first, index)
             if further is None:
                 break
@@ -246,7 +254,8 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        if atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
+        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
+        if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
             return True
@@ -348,7 +357,7 @@ class BodyFinder:
             return told
         cues: list[str] = []
         inner = atoms[first:index]
-        if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
+        if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
@@ -388,8 +397,3 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
-
-
-def _words(inner: list[Atom], kind: str) -> bool:
-    """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
-    return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)

@@ -22,6 +22,8 @@ SHORT = 3
 """Characters up to which a body's name in the dictionary is rather a short form, or no body at all."""
 PLANTS, LONE = "厂矿", "厂矿系"
 """Those of plants; and of houses that behind any term are some (合成纤维|厂, 土木工程|系)."""
+GROUPED = "组"
+"""Ends the name of a team, and counts who comes in groups (八组|选手)."""
 NUMBERED = 2
 """Characters of the shortest number and kind: 三班, 三院."""
 HOUSES = "院局处所厂"
@@ -65,6 +67,7 @@ class EndingReader:
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
         self._name_verbs = lexicon.words("name_verb")
+        self._grouped = lexicon.words("counted_in_groups")
         self._everyday = lexicon.words("no_ending")
         lone = {e: lexicon.suffixes.get(e, ("",))[0] for e in (*lexicon.words("department"), *OFFICES) if len(e) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
@@ -223,6 +226,8 @@ class EndingReader:
         if len(atom.text) < NUMBERED or any(char not in NUMERALS for char in atom.text[:-1]):
             return False
         housed = before.end == atom.start and before.text in self._firm_heads and atom.text[-1] in HOUSES
+        if atom.text[-1] == GROUPED and any(after.text in self._grouped for after in atoms[index + 1 : index + 2]):
+            return False
         return housed or (atom.cls in ("word", "number") and atom.text[-1] in COUNTED)
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:

@@ -29,7 +29,7 @@ def spread(text: str, best: dict[SPAN, float], blocked: bytearray, hinted: Calla
     """The accepted spans, with the other occurrences of each name of strong evidence."""
     chosen = _choose({span: score for span, score in best.items() if score >= ACCEPT})
     strong = {text[s:e] for (s, e), score in chosen.items() if score >= STRONG}
-    spans = set(chosen)
+    spans = _whole(text, set(chosen), strong)
     covered = {at for span in spans for at in range(*span)}
     for name in sorted(strong, key=lambda n: (-len(n), n)):
         for start, end in occurrences(name, text):
@@ -40,6 +40,17 @@ def spread(text: str, best: dict[SPAN, float], blocked: bytearray, hinted: Calla
             spans.add((start, end))
             covered.update(range(start, end))
     return spans
+
+
+def _whole(text: str, spans: set[SPAN], strong: set[str]) -> set[SPAN]:
+    """The spans without those that are only the beginning of a sure name (赵满 where 赵满对 is meant)."""
+    begun = {
+        (start, end): text[start:end]
+        for start, end in spans
+        if any(len(name) > end - start and text.startswith(name, start) for name in strong)
+    }
+    alone = {text[start:end] for start, end in spans - set(begun)} if begun else set()
+    return spans - {span for span, name in begun.items() if name not in alone}
 
 
 def _choose(best: dict[SPAN, float]) -> dict[SPAN, float]:

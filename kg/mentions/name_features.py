@@ -55,12 +55,15 @@ _ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五�
 """What stands before an item of a numbered list."""
 ITEM, ITEM_ENDS, SEX_OPENS = 8, ".、)） ", "，（"
 """Characters of that at most; its last one; what stands before somebody's sex."""
+UNITS = "部处系科室组队班站所厂院校局矿司社会团段"
+"""Last characters of units that no table knows, before the name of whom they send (作曲系|吴某)."""
 _STUDIO = expression(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
 HAN = expression(r"[\u4e00-\u9fff]+")
 RIGHT_MARKS = (
     {"": "end", "\n": "end", "、": "list", "（": "bracket"}
     | dict.fromkeys("，。）；： ", "mark")
     | dict.fromkeys("”》’·", "quote")
+    | {"“": "opened"}
 )
 """Characters after a candidate, and the feature each gives."""
 
@@ -245,6 +248,8 @@ def _before_by_word(atom: Atom) -> str:
     if atom.cls in ("stop", "place"):
         return "stop_word" if atom.cls == "stop" else "place"
     tag = atom.tag[:1]
+    if tag in "njb" and len(atom.text) > 1 and atom.text[-1] in UNITS:
+        return "unit"
     return "verb" if tag == "v" else "other_" + tag if tag in "nm" else "other"
 
 

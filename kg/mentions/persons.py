@@ -50,6 +50,10 @@ _COUNTED = expression(
 )
 _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
+_NUMBERED = expression(r"（\d+[个家人名项]）")
+"""What stands behind the heading of a list (某镇|（2个）), and not behind a name."""
+_CRAFTSMAN = expression("大?工匠|劳模|好?师傅")
+"""Behind a name in quotation marks they make a title of it (“某地|工匠”)."""
 NUMERALS = "万千百亿"
 """Surnames that behind a digit are numerals (45万|建…)."""
 PROPER = ("nr", "ns", "nz")
@@ -156,6 +160,8 @@ class PersonFinder:
         if name[0] in NUMERALS and text[start - 1 : start].isdecimal():
             return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
+            return True
+        if _NUMBERED.match(text, end) or (text[start - 1 : start] == "“" and _CRAFTSMAN.match(text, end)):
             return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
             return shape(name).tag != "nr"
