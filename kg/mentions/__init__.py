@@ -122,6 +122,8 @@ class MentionFinder:
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
         named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
+        classes = {h.end for h in honours if h.rule == "honour/studio"}
+        named = [b for b in named if b.kind != "Studio" or b.end not in classes]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _listed_name(self, text: str, span: Span) -> bool:
