@@ -73,6 +73,7 @@ class MentionFinder:
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
+        bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, atoms, bodies, honours)

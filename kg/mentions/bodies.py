@@ -17,6 +17,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
+    COMMITTEE,
+    GOVERNMENT,
     LEAGUES,
     MAX_NAME,
     OF_TRADES,
@@ -33,6 +35,7 @@ from kg.mentions.edges import (
     of_branch,
     of_place,
     only_placed,
+    only_words,
     opens_by_place,
     quoted_part,
     two_fields,
@@ -178,6 +181,8 @@ class BodyFinder:
                     break
                 first = opening
                 continue
+            if before.text[-1] == COMMITTEE and atoms[index].text.endswith(GOVERNMENT):
+                break
             further = first - 1 if self._joins(before, atoms, first) else self._farther(atoms, first, index)
             if further is None:
                 break
@@ -353,7 +358,7 @@ class BodyFinder:
         cues: list[str] = []
         named = atoms[first : index + 1]
         inner = named[:-1]
-        if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and _words(inner, kind)):
+        if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
@@ -393,8 +398,3 @@ class BodyFinder:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
         return "Enterprise" if firm else kind
-
-
-def _words(inner: list[Atom], kind: str) -> bool:
-    """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
-    return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)

@@ -152,6 +152,11 @@ def of_branch(atoms: Sequence[Atom], first: int, index: int) -> int:
     return start if opened and atoms[first].start - atoms[start].start >= LONG else first
 
 
+def only_words(inner: Sequence[Atom], kind: str) -> bool:
+    """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
+    return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
+
+
 def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:
     """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
     last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")

@@ -21,6 +21,8 @@ OWN = 4
 _ENDS = expression(
     r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?(?:[^，。；、的\s]{0,6})|(?<=[\u4e00-\u9fff])共?[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
 )
+BRAND = 6
+"""Characters of the longest place and brand that stand for a firm's full name."""
 SHORTEST = 4
 """Characters of a firm's own name that are found alone."""
 LEGAL = ("公司", "集团", "有限", "股份", "工会")
@@ -53,6 +55,23 @@ class FirmReader:
             for start, end in occurrences(own, text):
                 inside = any(b.start < end and start < b.end for b in bodies)
                 if not inside and not text.startswith(LEGAL, end):
+                    yield Span(start, end, "Enterprise", "body/short")
+
+    def begun(self, text: str, atoms: Atoms, bodies: Sequence[Span]) -> Iterator[Span]:
+        """A firm that the text elsewhere names in full, by the place and the brand its name begins with, before a post.
+
+        `云州|杉烟` of 云州杉烟工业有限责任公司, in `云州杉烟工会主席张三`.
+        """
+        firms = {text[b.start : b.end] for b in bodies if b.kind == "Enterprise" and not _VAGUE & set(b.cues)}
+        starts = {name[:size] for name in firms if _LEGAL_END.search(name) for size in range(SHORTEST, BRAND + 1)}
+        posts = [atoms[index].start for index in atoms.by_class["title"]]
+        before = {text[post - size : post] for post in posts for size in range(SHORTEST, BRAND + 1)}
+        for own in sorted(starts & before - firms):
+            if len(strip_place(own, self._lexicon)[1]) < BRAND - SHORTEST or _common(own):
+                continue
+            for start, end in occurrences(own, text):
+                inside = any(b.start < end and start < b.end for b in bodies)
+                if end in atoms.at and not inside and not text.startswith(LEGAL[:-1], end):
                     yield Span(start, end, "Enterprise", "body/short")
 
     def _own_part(self, name: str) -> str:

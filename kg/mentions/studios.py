@@ -20,6 +20,10 @@ _PLACE = expression("^[\u4e00-\u9fff]{0,3}[省市区县州盟](?=劳模|职工|�
 _COUNT = expression(r"[\d一二三四五六七八九十两多几]+[家个]")
 
 
+def _of(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 class StudioReader:
     """Where the name of a studio begins."""
 
@@ -29,11 +33,12 @@ class StudioReader:
         self._surnames = frozenset(lexicon.surnames) - set(JOINING)
         self._houses, self._alliances = lexicon.words("house"), tuple(lexicon.words("alliance"))
         self._conferring = expression("(?<=会)" + any_of(lexicon.words("granted")))
+        self._acts = expression(any_of(lexicon.words("studio_verb")) + "(?:了|于)?")
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:
         """A studio's name takes in a quoted name or a person's surname right before it."""
-        for verb in self._conferring.finditer(text, span.start, span.end):
+        for verb in (*self._conferring.finditer(text, span.start, span.end), *self._acts.finditer(text, *_of(span))):
             span = Span(verb.end(), span.end, span.kind, span.rule, span.cues)
         start = self._start(text, span, atoms, first)
         named = not self._plain(self._own_part(text[start : span.end]))
