@@ -92,7 +92,7 @@ class Engine:
     def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
         relation = self._relations[pattern.relation]
         objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
-        if pattern.topic and pattern.last_honour:
+        if pattern.last_honour and (pattern.topic or pattern.last_person):
             return bool(kinds & set(relation.subject))
         if pattern.topic or pattern.last_person or pattern.last_winner or pattern.last_body:
             return bool(kinds & objects)

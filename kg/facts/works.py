@@ -53,6 +53,7 @@ class _Sort:
         self.first = expression(any_of(data.get("first", ())) + "$") if "first" in data else None
         self.made = expression(data.get("made", "$^") + "$")
         self.never = expression(data.get("never", "$^"))
+        self.of_art = expression(data.get("of_art", "$^"))
         self.used = expression(data.get("used", "$^"))
         self.passive = expression(rf"(?:等[^，。；：“”]{{0,{AFTER}}}|{nouns})?(?:，)?(?:是)?由$")
 
@@ -64,6 +65,8 @@ class WorkForms:
         programme = data["programme"]
         self.sorts = {"Result": _Sort(data["result"]), "Programme": _Sort(programme)}
         self.least: int = data["result"]["least"]
+        self.theirs = expression(data["result"]["theirs"])
+        self.wins = expression(data["wins"])
         self.each: str = data["each"]
         self.joins = expression(any_of(data["joins"]))
         self.pronoun = expression(data["pronoun"])
@@ -155,7 +158,7 @@ class _Sentence:
         text = self.text
         for match in self.forms.run.finditer(text, self.start, self.end):
             names = tuple(name[1:-1] for name in _ONE.findall(match[0]))
-            if any(self.spans[i].start <= match.start() and match.end() <= self.spans[i].end for i in self.inside):
+            if not self._free(match):
                 continue
             for kind, sort in self.forms.sorts.items():
                 one = self._read(kind, sort, names, match)
@@ -168,6 +171,17 @@ class _Sentence:
                 span = match.start("name"), match.end("name")
                 yield self._list("Programme", (match["name"],), span, (match["verb"], match.start("verb"), ""), makers)
 
+    def _free(self, names: re.Match[str]) -> bool:
+        """Are names no honours, and in no other name, but for what wins something there (“…”拿下某大赛金奖)?"""
+        start, end = names.span()
+        for span in (self.spans[i] for i in self.inside):
+            if span.kind == "Honour" and start < span.start < end:
+                return False
+            won = span.kind == "Event" and self.forms.wins.match(self.text, end)
+            if span.start <= start and end <= span.end and not won:
+                return False
+        return True
+
     def _read(self, kind: str, sort: _Sort, names: tuple[str, ...], match: re.Match[str]) -> _List | None:
         text, at = self.text, match.start()
         verb = self._verb(sort, at)
@@ -178,12 +192,12 @@ class _Sentence:
         if kind == "Programme":
             fits = (ended or bool(noun)) and not any(self.forms.generic.match(name) for name in names)
         else:
-            fits = ended or self._made(sort, names, at)
+            fits = ended or (self._made(sort, names, at) and not sort.of_art.match(text, match.end()))
             fits = fits or (bool(called) and all(len(name) >= self.forms.least for name in names))
             fits = fits and (bool(called) or text[at] == "“")
         owner, passive = self._owner(at), self._passive(sort, match.end())
-        used = ended and sort.used.match(text, match.end(), self.end)
-        if not fits or not (verb or owner or passive or used or (first and ended)):
+        used = ended and any(sort.used.match(text, at, self.end) for at in (match.end(), noun.end() if noun else at))
+        if not fits or not (verb or owner or passive or used or (ended and (first or noun))):
             return None
         stop = noun.end() if noun else match.end()
         word, verb_at = (verb[0], verb.start()) if verb else ("", at)
@@ -209,7 +223,7 @@ class _Sentence:
         word, verb_at, called = words
         low = max((self.text.rfind(mark, self.start, verb_at) for mark in "。；"), default=0) + 1
         low = max(low, self.start)
-        window = _QUOTED.sub("", self.text[max(low, verb_at - 24) : place[0]])
+        window = _QUOTED.sub("", self.text[max(low, verb_at - 24) : verb_at])
         planned = bool(self.forms.planned.search(self.text, low, verb_at)) or self.plans(window)
         start = min([verb_at, place[0], *(max(self.start, self.spans[i].start) for i in makers)])
         end = max([place[1], *(self.spans[i].end for i in makers)])
@@ -228,6 +242,7 @@ class _Sentence:
         """Bodies and persons joined in a list; of a chain such as 公司工作室 or 公司工程师王强 the last."""
         run: list[int] = []
         begin = end = -1
+        fresh = True
         for i in self.top:
             span = self.spans[i]
             gap = self.text[end : span.start] if end >= 0 else ""
@@ -235,10 +250,12 @@ class _Sentence:
                 if run:
                     yield begin, end, tuple(run)
                 run, begin = [], span.start
+            fresh = fresh or span.start != end
             if span.kind in PARTIES:
-                if span.start == end and run:
+                if run and not fresh:
                     run.pop()
                 run.append(i)
+                fresh = False
             end = span.end
         if run:
             yield begin, end, tuple(run)
@@ -246,7 +263,7 @@ class _Sentence:
     def _owner(self, at: int) -> tuple[int, ...]:
         """Who stands right before the name: `某工作室的“…”`."""
         for _, end, run in self.parties:
-            if end <= at and self.text[end:at] in ("的", ""):
+            if end <= at and self.forms.theirs.fullmatch(self.text, end, at):
                 return run[-1:] if len(run) > 1 and self.text[self.spans[run[-1]].start - 1] == "、" else run
         return ()
 

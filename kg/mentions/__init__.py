@@ -90,7 +90,7 @@ class MentionFinder:
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
-        events = [e for e in cleared if e is not None]
+        events = [e for e in cleared if e is not None and not _begins_name(e, persons)]
         roles = [r for r in roles if self._serves(text, r, persons)]
         events = self._headlines.told(text, _title_lines(article), events)
         events = self._headlines.in_lead(text, article.lead, events)
@@ -122,6 +122,8 @@ class MentionFinder:
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
         named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
+        classes = {h.end for h in honours if h.rule == "honour/studio"}
+        named = [b for b in named if b.kind != "Studio" or b.end not in classes]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _listed_name(self, text: str, span: Span) -> bool:
@@ -203,6 +205,13 @@ _ACTS = expression(
     r"(?:共同|联合|一起|携手|一行|等(?:[一二三四五六七八九十\d]+[家个所])?|发出|宣读|介绍|分别|相继|先后|还|也|已|将|来到|走进)+"
 )
 """What behind a body shows that an event's name does not hold it: that body acts (某会|共同|慰问…)."""
+
+
+def _begins_name(event: Span, persons: list[Span]) -> bool:
+    """Does what was taken for an event end in somebody's name (董事长展|旭东)?"""
+    return any(event.start < p.start < event.end < p.end for p in persons)
+
+
 _LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
 

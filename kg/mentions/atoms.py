@@ -150,6 +150,9 @@ class Scanner:
         unions = [k for k, (text, _, _) in enumerate(parts) if text == "会" and k and parts[k - 1][0].endswith("工")]
         for k in reversed([k for k in unions if parts[k - 1][1] == "title" and len(parts[k - 1][0]) > 1]):
             parts[k - 1 : k + 1] = self._of_union(parts[k - 1][0])
+        words = [k for k, (text, _, _) in enumerate(parts[:-1]) if k and text == ORGANISED]
+        for k in reversed([k for k in words if parts[k - 1][1] in ("suffix", "body") and parts[k + 1][0] == "的"]):
+            parts[k : k + 1] = UNION, (ORGANISED[2:], "stop", "v")
         housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
         for k in reversed(housed):
             parts[k : k + 1] = _numbered(parts[k - 1], parts[k])
@@ -355,6 +358,8 @@ def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str,
     return ((word, tag),)
 
 
+ORGANISED = "工会组织"
+"""One word, but two behind a house and before 的 (某公司|工会|组织|的活动)."""
 UNION: Part = ("工会", "suffix", "Union:")
 TRADES_END = ("工会", "工作", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""

@@ -356,8 +356,9 @@ class BodyFinder:
         if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
             return told
         cues: list[str] = []
-        inner = atoms[first:index]
-        if self._says_nothing(inner, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
+        named = atoms[first : index + 1]
+        inner = named[:-1]
+        if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         if kind == "Place":
             nowhere = first == index or self._only_how(atoms, first, index)
@@ -386,12 +387,12 @@ class BodyFinder:
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
 
-    def _says_nothing(self, inner: list[Atom], kind: str) -> bool:
-        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会)."""
-        if len(inner) == 1 and inner[0].cls == "word" and len(inner[0].text) == 1:
-            return True
-        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in inner)
-        return kind == "Union" and bool(inner) and plain
+    def _says_nothing(self, named: list[Atom], kind: str) -> bool:
+        """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会; not 后勤|分工会)."""
+        lone = len(named) == 2 and named[0].cls == "word" and len(named[0].text) == 1
+        plain = all(a.cls == "word" and (a.text in self._name_verbs or len(a.text) == 1) for a in named[:-1])
+        branch = named[-1].text == "分工会" and named[0].text in self._lexicon.words("branch_house")
+        return not branch and (lone or (kind == "Union" and len(named) > 1 and plain))
 
     def _firm_or(self, kind: str, name: str) -> str:
         """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""

@@ -19,7 +19,7 @@ LONGEST = 12
 OWN = 4
 """Characters of a name of its own between a mark and 公司 before a post."""
 _ENDS = expression(
-    r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?(?:[^，。；、的\s]{0,6})|(?<=[\u4e00-\u9fff])[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
+    r"(?:等(?:[\d一二三四五六七八九十]+多?家|多家)?(?:[^，。；、的\s]{0,6})|(?<=[\u4e00-\u9fff])共?[\d一二三四五六七八九十]+家)(?:公司|企业)(?![家职])"
 )
 BRAND = 6
 """Characters of the longest place and brand that stand for a firm's full name."""

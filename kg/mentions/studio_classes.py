@@ -12,10 +12,12 @@ from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
 MADE = expression(
-    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批)"
+    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
     r"[\u4e00-\u9fff]{0,6}$"
 )
 """What says, before the name of a class of studios, that a studio was made one."""
+APPLIED = "申报"
+"""A verb that ends like the name of a newspaper."""
 CLASS = 6
 """Characters of the quoted name of a class of studios that has no place of its own (“劳模创新工作室”)."""
 OWNED = expression(
@@ -39,6 +41,10 @@ class StudioClasses:
         self._unheld = expression(f"”?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
         self._opens = opens
 
+    def _begins(self, atom: Atom) -> bool:
+        """May a class's name begin with a word?"""
+        return atom.text.endswith(self._words) or self._opens(atom)
+
     def find(self, text: str, atoms: Atoms, right_after: Callable[[str, int], bool]) -> Iterator[Span]:
         """Each class that is conferred; `right_after` tells of a place that a verb of conferring stands before it."""
         for match in OWNED.finditer(text):
@@ -47,7 +53,7 @@ class StudioClasses:
                 yield Span(start, end, "Honour", "honour/studio", edition_cues(text, match.start()))
         for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
             atom, first = atoms[index], index
-            while first and (atoms[first - 1].text.endswith(self._words) or self._opens(atoms[first - 1])):
+            while first and atoms[first - 1].text != APPLIED and self._begins(atoms[first - 1]):
                 first -= 1
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"

@@ -34,7 +34,7 @@ _HEAD = expression(
     r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"
 )
 """Opens a numbered part of a notice, or how long it is posted; neither goes on the line before."""
-LEAD = 200
+LEAD = 300
 """Characters of a body that its headline shares words with."""
 
 
@@ -81,13 +81,13 @@ def _titles(
 
 
 def _lead(body: list[Line]) -> str:
-    """The first two paragraphs or so, also where each is broken into lines."""
+    """How an article begins, wherever its paragraphs are broken into lines."""
     lead = ""
-    for number, line in enumerate(body):
-        if number > 1 and len(lead) >= LEAD:
+    for line in body:
+        if len(lead) >= LEAD:
             break
         lead += line.text
-    return lead[: 2 * LEAD]
+    return lead[:LEAD]
 
 
 def _article(

@@ -20,10 +20,13 @@ PAGES = [text for text in _SEEN if sum(len(line) > 60 for line in text.splitline
 
 
 def in_columns(text: str, width: int, indentation: str) -> str:
-    """The page with its paragraphs broken after so many characters, a blank line or an indentation between them."""
-    lines = []
+    """The page with its paragraphs broken after so many characters, a blank line or an indentation between them.
+
+    The head of the page runs over all its columns.
+    """
+    lines, is_noise = [], load_knowledge().grammar.is_noise
     for line in text.splitlines():
-        if len(line) <= MAX_TITLE and not line.endswith("。"):
+        if is_noise(line) or (len(line) <= MAX_TITLE and not line.endswith("。")):
             lines.append(line)
             continue
         paragraph = indentation + line
