@@ -36,6 +36,7 @@ _JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
 """How events that nobody names one by one are told of (52场论坛, 多种活动)."""
+_YEARLY = expression(r"^(?:19|20)\d\d年度?")
 _COUNT = expression(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
 
@@ -115,6 +116,8 @@ class EventFinder:
                 cues = (*(cue for cue in event.cues if cue != "held"), "happens")
                 end = event.start + prizes.end("contest")
                 start = max(event.start, text.rfind("暨", event.start, end) + 1)
+                if _YEARLY.sub("", text[start:end]) in self._generic:
+                    continue
                 yield replace(event, start=start, end=end, cues=cues)
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
@@ -314,7 +317,7 @@ class HeadlineFinder:
         )
         self._no_report = expression(any_of(lexicon.words("headline_no_event")))
         self._ends = expression(
-            rf"^(.{{4,40}}?)(?:今天|昨天|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?{any_of(lexicon.words('take_place'))}$"
+            rf"^(.{{4,40}}?)(?:今[天晚日]|昨[天晚日]|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?{any_of(lexicon.words('take_place'))}$"
         )
         self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 
@@ -365,7 +368,7 @@ class HeadlineFinder:
 
     def find(self, headline: str, lead: str = "") -> Iterator[Span]:
         """At most one event, made of the headline's own words; none where the lead says that it was only decided."""
-        line = re.split(r"[ \u3000]", headline)[-1]
+        line = re.split(r"[ \u3000】]", headline)[-1]
         offset = len(headline) - len(line)
         if self._no_report.search(line) or (_GRANTS.search(line) and _DECIDED.match(lead)):
             return

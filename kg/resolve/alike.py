@@ -21,11 +21,21 @@ _FOREIGN = expression(r"[·•・]")
 _EDITIONS = expression(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
 _QUALIFYING = expression(r"选拔赛|预选赛")
 """A qualifying round is another event than its contest."""
-_PRIZES = expression(r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:仪式|大会|典礼|晚会|活动|会)$")
+_PRIZES = expression(
+    r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会)$"
+)
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
 _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
 """A rite of its own, which quotes the name of a contest without being part of it."""
 _CONTEST = expression(r"[赛武]$")
+_CONGRESSES = (
+    ("教代会", "教职工代表大会"),
+    ("职代会", "职工代表大会"),
+    ("工代会", "工会会员代表大会"),
+    ("会代会", "会员代表大会"),
+    ("全委会议", "全体委员会议"),
+    ("全委会", "全体委员会议"),
+)
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _QUOTED = expression(r"“([^”]+)”")
 
@@ -64,6 +74,8 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
 
     >>> same_event("电装技能比武大赛", "电装技能大赛")
     True
+    >>> same_event("第九届教代会暨工代会", "云州中学第九届教职工代表大会暨工会会员代表大会第一次会议")
+    True
     >>> same_event("第二届技能大赛", "第三届技能大赛")
     False
     >>> same_event("第二届技能大赛", "第二届技能大赛颁奖典礼")
@@ -72,6 +84,7 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     A quoted name that ends with one of `titles` is that of an honour: other events may quote it too.
     An event of two names is also called by either (甲大赛暨乙大赛).
     """
+    a, b = _written_out(a), _written_out(b)
     if _AND in a or _AND in b:
         halves = [half for half in (*a.split(_AND), *b.split(_AND)) if half not in (a, b)]
         whole = [name for name in (a, b) if _AND not in name]
@@ -88,12 +101,19 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     return not quoted or any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
 
 
+def _written_out(name: str) -> str:
+    """A name with its congresses written out: 教代会 is 教职工代表大会."""
+    for short, full in _CONGRESSES:
+        name = name.replace(short, full)
+    return name
+
+
 def _overlap(x: str, y: str) -> bool:
     """True for two plain names of which one holds the other, or that share most of their characters."""
     if (x in y or y in x) and not min(x, y, key=len).endswith(("节", "日", "年")):
         return True
     short, full = sorted((x, y), key=len)
-    if len(short) >= WITHIN and short[-2:] == full[-2:] and subsequence(short, full):
+    if len(short) >= WITHIN and short[-1:] == full[-1:] and subsequence(short, full):
         return True
     if 2 * min(len(x), len(y)) < EVENT_OVERLAP * (len(x) + len(y)):
         return False
