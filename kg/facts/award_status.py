@@ -26,6 +26,7 @@ NOT_THERE = frozenset(
 )
 """Rules that read an honour one already has, not one given at the event."""
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
+TRAINED, _TRAINED = "培育对象", "培"
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 _PUT_FORWARD = expression(
@@ -55,6 +56,8 @@ def means(word: str) -> str:
     """The status that a word for those who do not hold an honour tells (拟命名人选, 提名, 推荐对象)."""
     if word.startswith(_TO_PUT_FORWARD):
         return CANDIDATE
+    if _TRAINED in word:
+        return TRAINED
     return next((status for status in STATUSES if word[0] == status[0]), CANDIDATE)
 
 

@@ -26,7 +26,9 @@ _OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
 )
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
-_IN_RACE = expression("(?:入围|参评|申报|落选|角逐|竞逐|冲刺|无缘|止步|通过|退出|闯入|晋级|跻身)了?[^，。；、]{0,8}$")
+_IN_RACE = expression(
+    "(?:入围|参评|申报|落选|角逐|竞逐|冲刺|无缘|止步|通过|退出|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
+)
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = expression("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
