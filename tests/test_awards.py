@@ -166,6 +166,25 @@ def test_a_list_announced_of_one_year_gives_its_honours_that_year() -> None:
     assert [row.year for row in build_text(other).roll()] == [""]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("班里的技师安文山、操作工汤小雪分别获得2022年、2023年首都劳动奖章。", {"安文山": "2022", "汤小雪": "2023"}),
+        (
+            "会上宣读了《云州市总工会关于授予2024年首都劳动奖章的决定》。驾驶员郑小莲等12人被授予首都劳动奖章。",
+            {"郑小莲": "2024"},
+        ),
+        ("会上宣读了《关于授予2024年首都劳动奖状的决定》。郑小莲发言，她曾获首都劳动奖章。", {"郑小莲": ""}),
+        ("仪式还通报了2024年五一劳动奖获奖情况：楼小平获首都劳动奖章。", {"楼小平": "2024"}),
+    ],
+)
+def test_years_told_in_turn_or_once_for_a_whole_list_are_those_of_its_holders(
+    text: str, wanted: dict[str, str]
+) -> None:
+    rows = build_text("劳动者受表彰\n\n本报讯 " + text).roll()
+    assert {row.recipient_name: row.year for row in rows} == wanted
+
+
 def build_text(text: str) -> KnowledgeGraph:
     """The graph of one page."""
     knowledge = load_knowledge()

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
+from kg.mentions.span import beginning
 
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -81,6 +82,14 @@ NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_IN_TURN = expression(
+    r"分别(?:于|在)?[^，。；\d]{0,6}(?P<years>(?:(?:19|20)\d\d年?(?:度|、|和|及|与)+)+(?:19|20)\d\d年?度?)[^，。；]{0,12}$"
+)
+"""Several years of which each is one holder's (分别获得2022年、2023年首都劳动奖章)."""
+_ANNOUNCED = expression(
+    r"(?:通报|公布|揭晓|表彰|宣读|授予)了?[^。；：\n]{0,20}?((?:19|20)\d\d)年度?[^。；：\n]{0,40}(?:[：:]|》[^。\n]{0,12}。)[^\n]{0,200}$"
+)
+"""A decision or a list of one year's honours, before the honours that it gives."""
 _COMMENDS = expression(
     r"(?:会上|会议|大会|仪式上|典礼上|活动|当天|现场)[^。；\n]{0,6}(?:表彰|表扬|颁奖|授奖|授牌)了?(?:((?:19|20)\d\d)(?!\d|[—-])年?度?)?"
 )
@@ -107,7 +116,9 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
-    year = _year_said(report, proto)
+    if years := _IN_TURN.search(text, clause_of(text, span.start), span.start):
+        qualifiers.pop("year", None)
+    year = _year_said(report, proto) if years is None else _year_in_turn(report, proto, years)
     if year and "year" not in qualifiers:
         qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
@@ -161,6 +172,21 @@ def _nameless(report: Report, start: int, end: int) -> str:
     return "".join(told)
 
 
+def _year_in_turn(report: Report, proto: Proto, years: re.Match[str]) -> str:
+    """The year at a holder's place in the list, where there are as many years (甲、乙分别获得2022年、2023年某奖章)."""
+    told, kind = re.findall(r"\d{4}", years["years"]), report.spans[proto.subject].kind
+    opens, at = clause_of(report.article.text, years.start()), years.start()
+    inside = beginning(report.spans, opens, at)
+    holders = [i for i in inside if report.spans[i].kind == kind and report.spans[i].end <= at]
+    last = [i for i in holders if report.spans[i].start >= _listed_from(report, holders)]
+    return told[last.index(proto.subject)] if len(last) == len(told) and proto.subject in last else ""
+
+
+def _listed_from(report: Report, holders: list[int]) -> int:
+    """Where the list begins whose items end in these mentions: behind the last comma before the last of them."""
+    return report.article.text.rfind("，", 0, report.spans[holders[-1]].start) + 1 if holders else 0
+
+
 def _year_said(report: Report, proto: Proto) -> str:
     """The year in which the words before an honour say it was won, or the year whose holders were commended."""
     text, at = report.article.text, report.spans[proto.object].start
@@ -170,8 +196,12 @@ def _year_said(report: Report, proto: Proto) -> str:
     for said, form in ((text[proto.start : at], _IN_YEAR), (opening, _OPENING_YEAR)):
         if told := form.search(said):
             return told[1]
-    there = None if proto.rule in NOT_THERE else commended(text, at)
-    return (there[1] or "") if there and not was_before(report, opening) else ""
+    if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
+        return ""
+    there = commended(text, at)
+    listed = _ANNOUNCED.search(text, text.rfind("\n", 0, at) + 1, at)
+    year = (there[1] or "") if there else ""
+    return year or (listed[1] if listed and not re.search(r"\d{4}年", text[listed.end(1) + 1 : at]) else "")
 
 
 def commended(text: str, at: int) -> re.Match[str] | None:
