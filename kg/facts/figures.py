@@ -233,13 +233,17 @@ def _value(match: re.Match[str], forms: FigureForms) -> str:
     return f"{number:f}"
 
 
+_TIMES = expression("[一二三四五六七八九十\\d]+[届期次批年]")
+"""How often something was done, which is not what a figure measures (选树工匠已有三届，共36人)."""
+
+
 def _measure(left: str, forms: FigureForms) -> str:
     """What stands before a number, without the words that only lead to it.
 
     >>> from kg.data import folder
     >>> forms = load_forms(folder("ontology"))
-    >>> _measure("全区累计服务职工", forms), _measure("共有", forms)
-    ('服务职工', '')
+    >>> _measure("全区累计服务职工", forms), _measure("共有", forms), _measure("选树工匠已有三届", forms)
+    ('服务职工', '', '选树工匠')
     """
     cut = forms.last.sub("", left.strip())
     if left.endswith((*forms.apart, *forms.taken)):
@@ -250,8 +254,10 @@ def _measure(left: str, forms: FigureForms) -> str:
         return spent[0]
     if len(cut) > LONGEST:
         cut = cut[-LONGEST:]
-    done = [m.end() for m in forms.done.finditer(cut) if m.end() < len(cut)]
-    return cut[done[-1] :] if done else cut
+    done = [m for m in forms.done.finditer(cut) if m.end() < len(cut)]
+    if done and _TIMES.fullmatch(cut, done[-1].end()):
+        return forms.last.sub("", cut[: done[-1].start()])
+    return cut[done[-1].end() :] if done else cut
 
 
 def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
