@@ -45,6 +45,10 @@ KEPT = 50_000
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
+_RUNS = tuple(
+    expression(rf"(?:、[\u4e00-\u9fff]{{2,{size}}}){{{count}}}(?=、)") for count, size in ((1, 5), (2, 3), (3, 3))
+)
+"""One item of a list, two or three short ones."""
 _COUNTED = expression(
     r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
 )
@@ -328,14 +332,20 @@ class PersonFinder:
         )
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
-        """What stands between two names of a list is a name, whatever it looks like (、次仁卓措、)."""
+        """What stands between two names of a list are names, whatever they look like (、次仁卓措、扎庚、)."""
         starts, ends = {start for start, _ in spans}, {end for _, end in spans}
-        for match in _ITEM.finditer(text) if len(spans) > 1 else ():
-            start, end = match.span(1)
-            listed = start - 1 in ends and end + 1 in starts and 1 not in blocked[start:end]
-            everyday = shape(match[1]).known and shape(match[1]).tag[:2] not in PROPER
-            if listed and not everyday and match[1] not in self._clues.not_names:
-                yield start, end
+        for run in (form.match(text, end) for end in sorted(ends) for form in _RUNS if text[end : end + 1] == "、"):
+            if run is None or run.end() + 1 not in starts:
+                continue
+            items = [match.span(1) for match in _ITEM.finditer(text, run.start(), run.end() + 1)]
+            if all(self._may_be_listed(text, item, blocked) for item in items):
+                yield from items
+
+    def _may_be_listed(self, text: str, item: SPAN, blocked: bytearray) -> bool:
+        """Can an item of a list of names be one: no word of every day, nor part of something else?"""
+        name = text[slice(*item)]
+        everyday = shape(name).known and shape(name).tag[:2] not in PROPER
+        return not everyday and name not in self._clues.not_names and 1 not in blocked[slice(*item)]
 
     def _rows(self, text: str) -> Iterator[SPAN]:
         """Names that open the row of a list, or stand among winners with their bodies in brackets."""
