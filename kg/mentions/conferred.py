@@ -53,9 +53,10 @@ class ConferredFinder:
     def find(self, text: str) -> Iterator[Span]:
         """Each honour that stands right behind its verb, and those that are joined to it.
 
+        >>> from kg.data import folder
         >>> from kg.lexicon import load_lexicon
         >>> text = "张三被评为云州市农村先进教育工作者、省优秀党员。"
-        >>> [text[s.start : s.end] for s in ConferredFinder(load_lexicon(), ["标兵"]).find(text)]
+        >>> [text[s.start : s.end] for s in ConferredFinder(load_lexicon(folder("seeds")), ["标兵"]).find(text)]
         ['云州市农村先进教育工作者', '省优秀党员']
         """
         for match in self._named.finditer(text):

@@ -34,10 +34,19 @@ def near_body(left: Side, right: Side) -> float:
 
 def same_honour(left: Side, right: Side) -> float:
     """同一荣誉：the same honour of the same edition, or the edition is not told."""
-    mine, theirs = (dict(h.rpartition("#")[::2] for h in side.facts["honour"]) for side in (left, right))
-    shared = [h for h in mine.keys() & theirs.keys() if not mine[h] or not theirs[h] or mine[h] == theirs[h]]
-    exact = any(mine[h] and mine[h] == theirs[h] for h in shared)
-    return 1.0 if exact else 0.7 if shared else 0.0
+    mine, theirs = _editions(left), _editions(right)
+    shared = [(mine[honour], theirs[honour]) for honour in mine.keys() & theirs.keys()]
+    if any(edition in those for these, those in shared for edition in these - {""}):
+        return 1.0
+    return 0.7 if any("" in these | those for these, those in shared) else 0.0
+
+
+def _editions(side: Side) -> dict[str, set[str]]:
+    """Each honour with the editions in which it was given, one of them empty where none is told."""
+    found: dict[str, set[str]] = {}
+    for honour, _, edition in (told.rpartition("#") for told in side.facts["honour"]):
+        found.setdefault(honour, set()).add(edition)
+    return found
 
 
 def same_studio(left: Side, right: Side) -> float:
