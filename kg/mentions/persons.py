@@ -332,7 +332,7 @@ class PersonFinder:
         )
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
-        """What stands between two names of a list are names, whatever they look like (、次仁卓措、扎庚、)."""
+        """What stands between two names of a list are names, whatever they look like (、次仁卓措、央措、)."""
         starts, ends = {start for start, _ in spans}, {end for _, end in spans}
         for run in (form.match(text, end) for end in sorted(ends) for form in _RUNS if text[end : end + 1] == "、"):
             if run is None or run.end() + 1 not in starts:
