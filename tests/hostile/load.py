@@ -23,7 +23,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -146,8 +146,13 @@ async def _run(port: int, crowd: Crowd, server: int | None) -> Seen:
 
 
 def _memory(server: int | None) -> int:
+    """Bytes of a process and its workers; one of these may end while they are counted."""
     process = psutil.Process(server)
-    return sum(p.memory_info().rss for p in (process, *process.children(recursive=True)))
+    total = process.memory_info().rss
+    for worker in process.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            total += worker.memory_info().rss
+    return int(total)
 
 
 def run(port: int, crowd: Crowd, server: int | None = None) -> Seen:
