@@ -139,7 +139,7 @@ class NameBook:
 
 
 class PageGrammar:
-    """The forms of `ontology/page.toml` once."""
+    """The forms of `ontology/page.toml`, compiled once."""
 
     def __init__(self, data: Data) -> None:
         parts = _expanded(data["parts"])
