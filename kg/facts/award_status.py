@@ -176,15 +176,10 @@ def _year_in_turn(report: Report, proto: Proto, years: re.Match[str]) -> str:
     """The year at a holder's place in the list, where there are as many years (甲、乙分别获得2022年、2023年某奖章)."""
     told, kind = re.findall(r"\d{4}", years["years"]), report.spans[proto.subject].kind
     opens, at = clause_of(report.article.text, years.start()), years.start()
-    inside = beginning(report.spans, opens, at)
-    holders = [i for i in inside if report.spans[i].kind == kind and report.spans[i].end <= at]
-    last = [i for i in holders if report.spans[i].start >= _listed_from(report, holders)]
+    holders = [i for i in beginning(report.spans, opens, at) if report.spans[i].kind == kind]
+    listed = report.article.text.rfind("，", 0, report.spans[holders[-1]].start) + 1 if holders else 0
+    last = [i for i in holders if report.spans[i].start >= listed]
     return told[last.index(proto.subject)] if len(last) == len(told) and proto.subject in last else ""
-
-
-def _listed_from(report: Report, holders: list[int]) -> int:
-    """Where the list begins whose items end in these mentions: behind the last comma before the last of them."""
-    return report.article.text.rfind("，", 0, report.spans[holders[-1]].start) + 1 if holders else 0
 
 
 def _year_said(report: Report, proto: Proto) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, was_before
+from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span, beginning
@@ -193,23 +193,25 @@ UNFIT = "recipient does not fit"
 
 def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
     """Every fact; an honour's refused whose recipient is of a kind that it is not given to, or that was withdrawn."""
-    groups, people = (tuple(report.lexicon.words(name)) for name in ("group_honour", "person_honour"))
+    groups = tuple(report.lexicon.words("group_honour"))
     protos = list(protos)
     lost = {_ends(report, p) for p in protos if ("status", WITHDRAWN) in p.qualifiers and not p.refused}
     for proto in protos:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
-            fits = not honour.label.endswith(groups if holder.kind == "Person" else people)
-            fits &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
-            fits &= not (holder.kind in BODIES and _won_within(report, proto))
+            fitting_kind = fits(report, proto.subject, proto.object)
+            fitting_kind &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
+            fitting_kind &= not (holder.kind in BODIES and _won_within(report, proto))
             team = (
-                -1 if fits or holder.kind != "Person" or proto.rule not in HANDED else _team_of(report, proto.subject)
+                -1
+                if fitting_kind or holder.kind != "Person" or proto.rule not in HANDED
+                else _team_of(report, proto.subject)
             )
             if team >= 0:
                 yield replace(proto, subject=team)
                 continue
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
-            proto = proto if fits and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
+            proto = proto if fitting_kind and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
         yield proto
 
 
@@ -304,11 +306,13 @@ def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
         i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of and _MAKES_KNOWN.match(text, s.end)
     ]
     for proto in protos if unions else ():
-        honour = report.group_of.get(proto.object) if proto.relation == "hasHonour" and not proto.refused else None
-        for index in unions if honour is not None else ():
+        honour = report.group_of.get(proto.object)
+        if honour is None or proto.relation != "hasHonour" or proto.refused:
+            continue
+        for index in unions:
             start = spans[index].start
             near = start < spans[proto.object].start and "。" not in text[start : spans[proto.object].start]
-            if near and honour is not None and _is_of_place(honour.label, report.group_of[index].label):
+            if near and _is_of_place(honour.label, report.group_of[index].label):
                 yield _as(proto, "conferredBy/place", 0.75, proto.object, index)
 
 

@@ -318,9 +318,13 @@ class PersonFinder:
         """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""
         for match in _COUNTED.finditer(text):
             name = match["name"]
-            everyday = shape(name).known and shape(name).tag[:2] not in PROPER
             plain = match["post"] is None or name[0] in self._clues.surnames
-            if plain and not everyday and name not in self._clues.not_names and not self._lexicon.place_length(name):
+            if (
+                plain
+                and not _common_word(name)
+                and name not in self._clues.not_names
+                and not self._lexicon.place_length(name)
+            ):
                 yield match.span("name")
 
     def _phrase(self, surname: str, given: str) -> bool:
@@ -344,15 +348,13 @@ class PersonFinder:
     def _may_be_listed(self, text: str, item: SPAN, blocked: bytearray) -> bool:
         """Can an item of a list of names be one: no word of every day, nor part of something else?"""
         name = text[slice(*item)]
-        everyday = shape(name).known and shape(name).tag[:2] not in PROPER
-        return not everyday and name not in self._clues.not_names and 1 not in blocked[slice(*item)]
+        return not _common_word(name) and name not in self._clues.not_names and 1 not in blocked[slice(*item)]
 
     def _rows(self, text: str) -> Iterator[SPAN]:
         """Names that open the row of a list, or stand among winners with their bodies in brackets."""
         for match in row_names(text, self._clues.surnames):
             name = match[1]
-            everyday = shape(name).known and shape(name).tag[:2] not in PROPER
-            plain = name[0] in self._clues.surnames or not everyday
+            plain = name[0] in self._clues.surnames or not _common_word(name)
             if plain and name not in self._clues.not_names and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
 
@@ -362,6 +364,12 @@ def _most_gained(left: str, right: str, level: int) -> float:
     if left == "title":
         return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
     return HONOURED if left == "honour" and level == BOTH else 0.0
+
+
+def _common_word(name: str) -> bool:
+    """Is this a word of the dictionary, and none that it takes for a name?"""
+    word = shape(name)
+    return word.known and word.tag[:2] not in PROPER
 
 
 def _named_after(text: str, start: int, end: int) -> bool:
