@@ -21,6 +21,8 @@ ACTS = "组织"
 """Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
 OURS = "我"
 """Begins the words for the house that the writer belongs to: 我校, 我院."""
+TITLES = range(2, 6)
+"""Characters of the posts that a union's name stands before (工会|副主席, 工会|经审委主任)."""
 BRANCH_UNION = "分工会"
 """Ends the name of a union's branch, which 工会 alone never means."""
 UNNAMED = frozenset(("pointer", "bare"))
@@ -276,7 +278,8 @@ class Gathering:
             if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
                 self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
-        if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
+        after = self.spans[index].end
+        if any(self.text[after : after + size] in self.lexicon.titles for size in TITLES):
             group = self._new(index, near.label + UNION)
             group.cues.discard("bare")
             group.employer = near
