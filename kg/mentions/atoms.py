@@ -239,7 +239,10 @@ class Scanner:
             return "stop", tag
         if word[0] in _NUMBER and all(char in _NUMBER for char in word):
             return "number", tag
-        return ("suffix", ":".join(suffix)) if suffix else ("word", tag)
+        if suffix:
+            return "suffix", ":".join(suffix)
+        post = self._lexicon.titles.get(word)
+        return ("title", post) if post else ("word", tag)
 
 
 def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> bool:

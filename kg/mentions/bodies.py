@@ -117,7 +117,7 @@ class BodyFinder:
             if not kind:
                 continue
             first = self._left(text, atoms, index)
-            span = self._span(text, atoms, first, index, kind)
+            span = self._pointers.at_post(text, atoms, first, index, self._span(text, atoms, first, index, kind))
             if span and "known" in span.cues:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
