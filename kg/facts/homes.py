@@ -160,7 +160,11 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         own = group.kind == "Enterprise" and len(group.label) > OWN
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
         unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
-        if unit and not any(i in housed for i in group.mentions) and not told_elsewhere(report, home, spans[first].start):
+        if (
+            unit
+            and not any(i in housed for i in group.mentions)
+            and not told_elsewhere(report, home, spans[first].start)
+        ):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             house = _closest(report, home, group) if group.kind == "Organization" else home
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)

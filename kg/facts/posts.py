@@ -15,9 +15,8 @@ from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions.span import Span
-from kg.model import BODIES
 
-_LISTED = ("，", "。", "；", "、", "：", "“", "”", "\n", "和", "与", "及", "由", "给", "了", "为", "请", "是", "对", "在", "任")
+_LISTED = tuple("，。；、：“”\n和与及由给了为请是对在任")
 """Ends of what may stand before the post of somebody whose body is not named with it."""
 _JOINS = ("", "、", "兼", "和")
 """What stands between two posts of one person."""
@@ -47,14 +46,15 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
     home = one_employer(report)
     for bare in _bare(report, placed):
-        for rule, sure, found in (("position/own-worker", 0.65, _own_worker), ("position/same-body", 0.7, _same_body), ("position/own-post", 0.65, _own_post)):
-            house = found(report, bare, home, protos)
-            if house is not None:
-                end = report.spans[bare.person].end
-                for post in bare.posts:
-                    said = (("role", f"@{post.start}:{post.end}"),)
-                    yield Proto("position", bare.person, house, bare.start, end, rule, sure, said)
-                break
+        told = _same_body(report, bare, protos)
+        rule, sure = ("position/same-body", 0.7) if told is not None else ("position/own-post", 0.65)
+        if told is None and home is not None and not told_elsewhere(report, home, bare.start):
+            told = home.mentions[0] if _of_house(report, bare, home) else None
+        if told is None:
+            continue
+        for post in bare.posts:
+            said = (("role", f"@{post.start}:{post.end}"),)
+            yield Proto("position", bare.person, told, bare.start, report.spans[bare.person].end, rule, sure, said)
 
 
 def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
@@ -63,52 +63,39 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
     told = {span.end: span for span in spans if span.kind in ("Role", "Honour")}
     done = set(placed)
     for index, group in sorted(report.group_of.items()):
-        span = spans[index]
-        if group.kind != "Person" or id(group) in done or span.start < report.lead:
+        if group.kind != "Person" or id(group) in done or spans[index].start < report.lead:
             continue
-        chain: list[Span] = []
-        at = span.start
-        while (before := next((told[at - len(j)] for j in _JOINS if at - len(j) in told and text.endswith(j, 0, at)), None)):
-            chain.insert(0, before)
+        posts: list[Span] = []
+        at, before = spans[index].start, told.get(spans[index].start)
+        while before is not None:
+            posts[:0] = [before] if before.kind == "Role" else []
             at = before.start
-        posts = tuple(post for post in chain if post.kind == "Role")
-        if posts and told.get(span.start) is posts[-1] and text[:at].endswith(_LISTED):
+            before = next((told[at - len(j)] for j in _JOINS if at - len(j) in told and text.endswith(j, 0, at)), None)
+        if posts and posts[-1].end == spans[index].start and text[:at].endswith(_LISTED):
             done.add(id(group))
-            yield Bare(index, group, posts)
+            yield Bare(index, group, tuple(posts))
 
 
-def _own_worker(report: Report, bare: Bare, home: Group | None, protos: Sequence[Proto]) -> int | None:
-    """The one school or hospital of the report, for those whose job is its trade (语文教师温舒)."""
-    if home is None or told_elsewhere(report, home, bare.start):
-        return None
-    houses = {field: tuple(report.lexicon.words(f"{field}_house")) for field in TRADES}
-    field = next((field for field in TRADES if home.label.endswith(houses[field])), "")
-    name = report.article.text[bare.posts[-1].start : bare.posts[-1].end]
-    jobs = (report.lexicon.jobs.get(name[at:]) for at in range(len(name) - 1))
-    return home.mentions[0] if field and next(filter(None, jobs), "") == field else None
-
-
-def _same_body(report: Report, bare: Bare, home: Group | None, protos: Sequence[Proto]) -> int | None:
-    """The body at which somebody named before in the paragraph has the like post (区总工会主席…。副主席张三)."""
+def _same_body(report: Report, bare: Bare, protos: Sequence[Proto]) -> int | None:
+    """The body at which whoever was named last in the paragraph has the like post (区总工会主席…。副主席张三)."""
     spans, text = report.spans, report.article.text
-    floor = text.rfind("\n", 0, bare.start) + 1
-    stem = text[bare.posts[-1].end - STEM : bare.posts[-1].end]
-    before = [
-        p
-        for p in protos
-        if p.relation == "position" and not p.refused and p.subject >= 0 and p.object >= 0 and floor <= spans[p.subject].start < bare.start
-    ]
+    floor, post = text.rfind("\n", 0, bare.start) + 1, bare.posts[-1]
+    stated = (p for p in protos if p.relation == "position" and not p.refused and min(p.subject, p.object) >= 0)
+    before = [p for p in stated if floor <= spans[p.subject].start < bare.start]
     last = max(before, key=lambda p: spans[p.subject].start, default=None)
-    if last is None or "post" not in bare.posts[-1].cues:
+    if last is None or "post" not in post.cues:
         return None
-    at = dict(last.qualifiers).get("role", "@0:0")[1:].split(":")
-    return last.object if text[: int(at[1])].endswith(stem) else None
+    end = dict(last.qualifiers).get("role", "@0:0").partition(":")[2]
+    return last.object if text.endswith(text[post.end - STEM : post.end], 0, int(end)) else None
 
 
-def _own_post(report: Report, bare: Bare, home: Group | None, protos: Sequence[Proto]) -> int | None:
-    """The report's one employer, for the offices that houses have."""
-    if home is None or told_elsewhere(report, home, bare.start):
-        return None
-    names = [report.article.text[post.start : post.end] for post in bare.posts]
-    heads, leads = (tuple(report.lexicon.words(word)) for word in ("house_post", "party_post"))
-    return home.mentions[0] if all(name.endswith(heads) or name.startswith(leads) for name in names) else None
+def _of_house(report: Report, bare: Bare, home: Group) -> bool:
+    """Are these posts that a house like this has: its trade's (语文教师 at a school), or its head's and its party's?"""
+    text, words = report.article.text, report.lexicon.words
+    names = [text[post.start : post.end] for post in bare.posts]
+    field = next((field for field in TRADES if home.label.endswith(tuple(words(f"{field}_house")))), "")
+    jobs = (report.lexicon.jobs.get(names[-1][at:]) for at in range(len(names[-1]) - 1))
+    if field and next(filter(None, jobs), "") == field:
+        return True
+    heads, leads = tuple(words("house_post")), tuple(words("party_post"))
+    return all(name.endswith(heads) or name.startswith(leads) for name in names)

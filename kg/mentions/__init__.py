@@ -139,7 +139,7 @@ class MentionFinder:
         return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
 
     def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
-        """The posts, a collective word (职工, 工人) only before a name or before the post of one (工人、高级技师张三)."""
+        """The posts, a collective word (工人) only before a name or before the post of one (工人、高级技师张三)."""
         kept: list[Span] = []
         posts = {person.start for person in persons}
         for role in reversed(roles):

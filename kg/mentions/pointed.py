@@ -25,7 +25,23 @@ _TERM = expression("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
 NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
 """Atoms of a numbered house and of what stands before it; its endings."""
-NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "车间", "分厂", "班", "班组", "作业区", "项目部", "事业部", "厂", "矿")
+NUMBERED_UNITS = (
+    "车队",
+    "中队",
+    "大队",
+    "支队",
+    "工区",
+    "工段",
+    "车间",
+    "分厂",
+    "班",
+    "班组",
+    "作业区",
+    "项目部",
+    "事业部",
+    "厂",
+    "矿",
+)
 """Endings of units that their number names before a post (五|车队|调度员)."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
@@ -62,9 +78,8 @@ class PointerReader:
         if span is None or span.rule != "body/bare" or span.kind == "Union" or span.end - span.start < UNIT_NAME:
             return span
         opens = not first or atoms[first - 1].cls == "mark" or atoms[first - 1].text in OPENING
-        posted = index + 1 < len(atoms) and atoms[index + 1].cls == "title"
         name = text[span.start : span.end]
-        if not (opens and posted and name.endswith(self._units)) or name in self._bare:
+        if not (opens and posted(atoms, index) and name.endswith(self._units)) or name in self._bare:
             return span
         return Span(span.start, span.end, span.kind, "body/ward", ("weak", "department"))
 
@@ -91,6 +106,11 @@ class PointerReader:
         return word[0] in POINTERS and word[1:] in self._heads
 
 
+def posted(atoms: list[Atom], index: int, kinds: tuple[str, ...] = ("post", "job")) -> bool:
+    """Does a post or a job stand right behind an atom?"""
+    return any(after.cls == "title" and after.tag in kinds for after in atoms[index + 1 : index + 2])
+
+
 def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
     """The span of a company told by its number, or of its union, if this is one."""
     if kind == "Union" and first + 1 == index and _is_numbered(atoms, first):
@@ -102,8 +122,7 @@ def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | Non
 
 def _is_numbered(atoms: list[Atom], index: int) -> bool:
     """A company or branch told by its number behind a mark or a conjunction (、|二|公司)."""
-    posted = index + 1 < len(atoms) and atoms[index + 1].cls == "title"
-    houses = NUMBERED_HOUSES + NUMBERED_UNITS * posted
+    houses = NUMBERED_HOUSES + NUMBERED_UNITS * posted(atoms, index)
     if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:
         return False
     number, before = atoms[index - 1], atoms[index - 2] if index >= NUMBERED else None
