@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts import award_lists, award_status, awards, derived, guests, homes, winners
+from kg.facts import award_lists, award_status, awards, derived, guests, homes, posts, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -91,7 +91,7 @@ def find_facts(
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
     protos += list(homes.of_employer(report, protos))
-    protos += list(homes.own_workers(report, protos))
+    protos += list(posts.bare_posts(report, protos))
     return _judge(report, protos)
 
 

@@ -141,7 +141,7 @@ def _of_sentence(
         figure = None
         if between not in forms.joins:
             figure = _figure(article, source, match, place, forms, named=named)
-        again = between == "、" and figure is None or forms.changed.fullmatch(between)
+        again = (between == "、" and figure is None) or forms.changed.fullmatch(between)
         if again and [f.unit for f in before] == [match["unit"].replace("％", "%")]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
