@@ -32,6 +32,10 @@ PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
 BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号))$")
 """What a quotation says beside an honour: that it is not held (“某市工匠提名奖”), or that it is one."""
+WORKS = expression(
+    r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*(?:成果|项目|作品|案例|课题|论文|发明|专利)"
+)
+"""What follows the quoted name of one of several works that are given a prize (授予“某某装置”等6项成果…奖)."""
 GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
 BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")

@@ -37,6 +37,7 @@ from kg.mentions.honour_forms import (
     RECEIVES,
     REVIEWED,
     SYSTEM,
+    WORKS,
     QuotedRuns,
 )
 from kg.mentions.span import Span, occurrences
@@ -251,6 +252,8 @@ class HonourFinder:
         """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
         if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
             return True
+        if WORKS.match(text, quoted.end()):
+            return True
         if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
             return True
         return core.endswith(CUP) and not quoted[2] and text[quoted.end() : quoted.end() + 1] != "奖"
@@ -392,6 +395,6 @@ class HonourFinder:
             skip = self._skip(name)
             both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
             plain = not both and "、" not in name and name not in self._bare
-            plain = plain and not (won and NO_TITLE.search(name))
+            plain = plain and not (won and NO_TITLE.search(name)) and not name.startswith("者")
             if 3 <= len(name) - skip <= 16 and plain:
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))
