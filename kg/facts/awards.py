@@ -78,10 +78,14 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         chosen = chosen if len(chosen) == count else []
         if proto.rule == FOR_THEM:
             chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
-        elif count == 1:
+        elif count == 1 and not _LATTER.search(text, proto.start, proto.end):
             chosen = _told_of(report, [i for i in before if spans[i].kind == "Person"]) or chosen
     for index in chosen:
         yield replace(proto, subject=index)
+
+
+_LATTER = expression("^.{0,2}后者")
+"""Opens a clause about whom the clause before it named last."""
 
 
 def _most_told_of(report: Report, people: Sequence[int]) -> list[int]:
@@ -112,6 +116,8 @@ def _told_of(report: Report, people: Sequence[int]) -> list[int]:
         posts = [spans[i] for i in beginning(spans, opens, start) if spans[i].kind in _POSTS]
         told = {at for post in posts for at in range(post.start, post.end)}
         rest = "".join(text[at] for at in range(max(opens, floor), start) if at not in told)
+        if _THIS_IS.search(rest):
+            return [index]
         if len(rest) <= LEADING and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
@@ -125,6 +131,8 @@ LEADING = 6
 """Characters that may stand before the subject of a clause, besides its posts."""
 _OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
 """What makes of a person named behind it no subject."""
+_THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
+"""Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
 _TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
 _TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")
 

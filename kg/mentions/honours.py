@@ -95,9 +95,8 @@ class HonourFinder:
             rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = expression(f"{ending}$")
-        listed = rf"(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*"
         won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
-        self._won = expression(rf"{won}{listed}“?$")
+        self._won = expression(rf"{won}(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*“?$")
         self._conferred = ConferredFinder(lexicon, self._endings)
         self._runs = QuotedRuns(lexicon, tuple(self._endings))
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
@@ -207,7 +206,8 @@ class HonourFinder:
             core_end = end.start() if end else match.end(1)
             core = text[core_start:core_end]
             run = self._runs.holds(text, match.start(), match.end())
-            if (core in self._bare and not (run or self._titled(text, match))) or self._no_honour(text, match, core):
+            bare = core in self._bare and not self._titled(text, match, run=run)
+            if bare or self._no_honour(text, match, core):
                 continue
             conferred = (
                 run
@@ -306,10 +306,10 @@ class HonourFinder:
                     continue
                 yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
 
-    def _titled(self, text: str, quoted: re.Match[str]) -> bool:
-        """A bare word in quotation marks that a verb right before, or 称号 right behind, says was given."""
+    def _titled(self, text: str, quoted: re.Match[str], *, run: bool) -> bool:
+        """A bare word in quotation marks that a verb before, or 称号 right behind, says was given."""
         fits = quoted[1].endswith(self._given) and len(quoted[1]) >= ALONE
-        return fits and (bool(quoted[2]) or self._right_after(text, quoted.start()))
+        return fits and (run or bool(quoted[2]) or self._right_after(text, quoted.start()))
 
     def _names_bearer(self, text: str, core: str, end: int) -> bool:
         """A praising name of somebody who is named right behind it, or to whom it is given (为“十佳…”颁奖)."""
@@ -348,20 +348,7 @@ class HonourFinder:
                 elif named and before.cls == "word" and atoms[first].cls == "level":
                     if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
                         break
-                elif (
-                    before.cls in ("word", "suffix")
-                    and (before.tag[:1] in "njba" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
-                    and not before.tag.startswith("nr")
-                    and len(before.text) <= 4
-                    and before.text not in self._bare
-                    and before.text not in COUNTED
-                ) or (
-                    (before.text + atoms[first].text).startswith(SO_MANY)
-                    and first > 1
-                    and self._opens(atoms[first - 2])
-                ):
-                    pass
-                else:
+                elif not self._describes(before) and not self._so_many(atoms, first):
                     break
                 first -= 1
             start = atoms[first].start
@@ -376,6 +363,17 @@ class HonourFinder:
             named |= first == index
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
+
+    def _describes(self, atom: Atom) -> bool:
+        """A word with which an honour's name says what it is given for (某市|经济技术|创新能手)."""
+        told = atom.tag[:1] in "njba" or atom.tag == "vn" or atom.tag.startswith("Event:Meeting")
+        plain = atom.cls in ("word", "suffix") and not atom.tag.startswith("nr") and len(atom.text) <= 4
+        return told and plain and atom.text not in self._bare and atom.text not in COUNTED
+
+    def _so_many(self, atoms: Atoms, first: int) -> bool:
+        """Do the words before one say, behind a place, that an honour is given to so many (某市|十|大工匠)?"""
+        named = (atoms[first - 1].text + atoms[first].text).startswith(SO_MANY)
+        return named and first > 1 and self._opens(atoms[first - 2])
 
     def _won_alone(self, text: str, atom: Atom) -> bool:
         """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""

@@ -34,9 +34,15 @@ LISTED = expression("”?(?:荣誉)?(?:称号)?(?:创建|建设)?名单")
 NAMES = expression("(?:公布|发布|命名|认定|评选|表彰|公示)[^，。；\n]{0,30}$")
 """What stands before it."""
 
-PLAQUED = expression(r"(?:为|给|向)[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}$")
-GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:集中|现场)?(?:授牌|颁牌|授匾|挂牌)")
+PLAQUED = expression(
+    r"(?:为|给|向)(?:[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}|(?:获得|荣获|首批|新命名的)?(?:(?:19|20)\d\d年度?)?)$"
+)
+GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\n]{2,14})?(?:集中|现场)?(?:授牌|颁牌|授匾|挂牌)")
 """What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
+
+
+PRAISE = frozenset(("优秀", "示范", "示范性", "先进"))
+"""Words that make a class of studios one that is conferred (优秀职工创新工作室)."""
 
 
 class StudioClasses:
@@ -63,7 +69,10 @@ class StudioClasses:
                 first -= 1
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"
-            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
+            named = any(
+                self._opens(a) or a.text.endswith("级") or a.cls == "honour" or a.text in PRAISE
+                for a in atoms[first:index]
+            )
             named |= quoted and len(text[start : atom.end]) >= CLASS
             before = start - quoted
             forms = (MADE, COUNTED, PLAQUED) if GIVES_PLAQUE.match(text, atom.end) else (MADE, COUNTED)
