@@ -183,17 +183,16 @@ def _figure(
     text, unit = article.text, match["unit"].replace("％", "%")
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
-    left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
-    left = forms.since.sub("", left)
-    noun = "" if forms.no_noun.match(noun) and not forms.among.search(left) else noun
-    if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
-        return None
-    if unit in forms.only and not any(word in left for word in forms.only[unit]):
+    left = forms.since.sub("", text[low : match.start()])
+    noun = _noun(text, match.end(), sentence[1], forms)
+    no_noun = forms.no_noun.match(noun) and not forms.among.search(left)
+    of_size = left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose
+    noun = "" if no_noun or of_size else noun
+    told = unit not in forms.only or any(word in left for word in forms.only[unit])
+    if not told or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
-    if left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose:
-        noun = ""
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
@@ -201,18 +200,16 @@ def _figure(
         measure = _measure(forms.number.sub("", before), forms) + measure
     if len(measure) < LEAST:
         return None
-    words = evidence_of(article, source, low, match.end() + len(noun))
-    reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
     return Figure(
         measure=measure,
         value=_value(match, forms),
         unit=unit,
-        qualifier=reserve,
+        qualifier=forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", ""),
         scope="",
         scope_text=_scope_word(text[sentence[0] : match.start()], forms),
         as_of=_as_of(text[sentence[0] : match.start()], forms),
         speaker="",
-        evidence=words,
+        evidence=evidence_of(article, source, low, match.end() + len(noun)),
     )
 
 
