@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import award_lists, award_status, awards, derived, homes, winners
+from kg.facts import award_lists, award_status, awards, belonging, derived, homes, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -89,7 +89,10 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
+    protos += list(belonging.by_short_name(report, protos))
+    protos += list(belonging.of_union(report, protos))
     protos += list(homes.of_employer(report, protos))
+    protos += list(belonging.beyond_units(report, protos))
     protos += list(homes.own_workers(report, protos))
     return _judge(report, protos)
 
