@@ -23,6 +23,7 @@ from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
 from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
+from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
 
@@ -56,6 +57,7 @@ class MentionFinder:
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
         self._rows = RowFinder(lexicon)
+        self._sieve = Sieve(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -78,7 +80,7 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._rows.widened(text, bodies, honours)
-        bodies = _without_teams(text, bodies)
+        bodies = self._sieve.sifted(text, _without_teams(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]

@@ -15,6 +15,8 @@ SHORT = 4
 """Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""
 BRAND = 2
 """Characters of a brand, and of the word that a subsidiary adds."""
+NO_NAME = ("m", "q", "r", "d", "u")
+"""Tags of words that no name is made of (某钢|三名|职工)."""
 REGISTERED = "有限公司"
 """Ends the names of registered firms."""
 REACH = 4
@@ -55,7 +57,8 @@ class BrandFinder:
     def _subsidiary(self, known: Atom, word: Atom) -> bool:
         """A known company's short name and one word more."""
         short = known.cls == "body" and known.tag == "Enterprise" and len(known.text) <= SHORT
-        return short and word.cls == "word" and len(word.text) == BRAND and word.text not in self._name_verbs
+        plain = word.cls == "word" and word.tag[:1] not in NO_NAME and word.text not in self._name_verbs
+        return short and plain and len(word.text) == BRAND
 
     @staticmethod
     def _runs_on(atoms: list[Atom], index: int) -> bool:
