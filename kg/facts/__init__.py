@@ -89,10 +89,8 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    protos += list(belonging.by_short_name(report, protos))
-    protos += list(belonging.of_union(report, protos))
-    protos += list(homes.of_employer(report, protos))
-    protos += list(belonging.beyond_units(report, protos))
+    for home in (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units):
+        protos += list(home(report, protos))
     protos += list(homes.own_workers(report, protos))
     return _judge(report, protos)
 

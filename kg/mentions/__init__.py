@@ -17,6 +17,7 @@ from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
+from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
@@ -53,6 +54,7 @@ class MentionFinder:
         self._scanner = Scanner(lexicon)
         self._bodies = BodyFinder(lexicon)
         self._firms = FirmReader(lexicon)
+        self._opener = FirmOpener(lexicon)
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
@@ -74,6 +76,7 @@ class MentionFinder:
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
+        bodies = self._opener.opened(text, atoms, bodies)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)

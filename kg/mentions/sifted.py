@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.mentions.atoms import LEVEL_WORDS
 from kg.mentions.span import Span, outermost
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百千两几]+)[多余]?"
@@ -23,9 +24,13 @@ _PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|�
 _CADRES = expression("(?:系统|行业|领域|企业|基层|新任职|专职|兼职)工会$")
 """The unions of a whole trade, before those who serve in them (某市交通系统工会|干部培训班)."""
 _SERVING = ("干部", "会员", "工作者", "积极分子", "女工工作")
-_HOLDS = expression("办(?!公|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])")
+_HOLDS = expression(
+    "办(?!公|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
+)
 """办 as a verb behind a name: 某区总工会|办|展销会."""
 
+_BRANDED = ("body/brand", "body/trade")
+"""Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
 _OWNERS = ("集团", "公司")
 """Ends of firms that may stand within a longer name that goes on from them (某武|某钢集团|冷轧厂)."""
 
@@ -41,13 +46,15 @@ class Sieve:
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
         named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
-        named = [b for b in named if not self._unnamed(text, b)]
+        named = [self._holding(text, b) for b in named if not self._unnamed(text, b)]
         outer = [named[i] for i in outermost(named)]
         works = [o for o in outer if o.kind == "Organization" and self._of_site.search(text[o.start : o.end])]
         wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
         sites = {b for b in named for o in works if o is not b and o.holds(b) and self._is_site(text, b, o)}
         words = {b for b in named for o in wholes if o.start < b.start and b.end <= o.end}
         words = {b for b in words if b.kind != "Studio" and not text.endswith(_OWNERS, b.start, b.end)}
+        firms = [o for o in named if o.rule in _BRANDED]
+        words |= {b for b in named for o in firms if b.kind == o.kind and o.start == b.start and b.end < o.end}
         return [b for b in named if b not in sites and b not in words]
 
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
@@ -63,10 +70,18 @@ class Sieve:
 
     @staticmethod
     def _unnamed(text: str, body: Span) -> bool:
-        """Is a newspaper only where the text was printed, a union only whose cadres meet, 办 only a verb?"""
+        """Is a newspaper only where the text was printed, a union only whose cadres meet?"""
         name = text[body.start : body.end]
         if _PAPER.search(name):
             return bool(_IMPRINT.match(text, body.end) or _REPRINT.search(text[max(0, body.start - 6) : body.start]))
         if body.kind == "Union":
             return bool(_CADRES.search(name)) and text.startswith(_SERVING, body.end)
-        return bool(name.endswith("办") and _HOLDS.match(text, body.end - 1) and "known" not in body.cues)
+        return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
+
+    @staticmethod
+    def _holding(text: str, body: Span) -> Span:
+        """A union without the verb behind it that looks like its office's last character (某区总工会|办|展销会)."""
+        if "known" in body.cues or not (text.endswith("办", body.start, body.end) and _HOLDS.match(text, body.end - 1)):
+            return body
+        kind = "Union" if text.endswith("工会办", body.start, body.end) else body.kind
+        return Span(body.start, body.end - 1, kind, body.rule, tuple(c for c in body.cues if c != "department"))
