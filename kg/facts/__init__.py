@@ -75,9 +75,8 @@ def find_facts(
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
-    protos += list(awards.granted_by_organizer(report, protos))
-    protos += list(awards.granted_by_issuer(report, protos))
-    protos += list(awards.granted_by_place(report, protos))
+    for rule in (awards.granted_by_organizer, awards.granted_by_issuer, awards.granted_by_place):
+        protos += list(rule(report, protos))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
     protos += list(derived.lead_date(report, protos))
@@ -89,9 +88,9 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    for home in (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units):
-        protos += list(home(report, protos))
-    protos += list(homes.own_workers(report, protos))
+    told = (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units)
+    for rule in (*told, homes.own_workers):
+        protos += list(rule(report, protos))
     return _judge(report, protos)
 
 
