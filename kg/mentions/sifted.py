@@ -11,7 +11,10 @@ from kg.mentions.atoms import LEVEL_WORDS
 from kg.mentions.span import Span, outermost
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百千两几]+)[多余]?"
-_COUNTED = expression(rf"(?<!第){_NUMBER}(?:[家个名]|所(?=[高职技中小大院]?[校学]|幼儿园|医院|单位)|间(?=.*工作室)|支(?!队))(?=[\u4e00-\u9fff]{{2}})")
+_COUNTED = expression(
+    rf"(?<!第){_NUMBER}(?:[家个名]|所(?=[高职技中小大院]?[校学]|幼儿园|医院|单位)|间(?=.*工作室)|支(?!队))"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
 """A count inside a name: 某兵团121所学校, 某餐饮一百多家门店."""
 _COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|厂)")
 """A count right behind a name without a place: 合唱代表队15支."""
