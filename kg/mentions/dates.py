@@ -27,6 +27,8 @@ _YEAR = expression(
     r"(?![^，。；\n]{0,12}年度)"
     r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
 )
+LEAP_YEAR = "2000"
+"""A year that has every day."""
 _OTHER = expression("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 """Before a year that is not the report's own: planned, or when a body was founded."""
 
@@ -44,11 +46,18 @@ class DateFinder:
     def find(self, article: Article) -> Iterator[tuple[Span, str]]:
         """Each date with its value."""
         yield from find_dates(article.text, year=_year(article), dateline=article.date[4:] or article.dateline)
-        if _FULL.fullmatch(article.date):
-            for days, word in self._relative:
-                value = (date.fromisoformat(article.date) - timedelta(days=days)).isoformat()
-                for match in word.finditer(article.text):
-                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
+        for days, word in self._relative if _FULL.fullmatch(article.date) or article.dateline else ():
+            value = _before(article, days)
+            for match in word.finditer(article.text):
+                yield Span(match.start(), match.end(), "Date", "date/relative"), value
+
+
+def _before(article: Article, days: int) -> str:
+    """The day so many days before that of the article; without a year where only month and day are printed."""
+    known = article.date if _FULL.fullmatch(article.date) else article.dateline
+    year = known.partition("-")[0]
+    day = date.fromisoformat(known if year else LEAP_YEAR + known) - timedelta(days=days)
+    return day.isoformat() if year else f"--{day:%m-%d}"
 
 
 def _year(article: Article) -> str:

@@ -60,3 +60,14 @@ def test_yesterday_is_the_day_before_the_date_of_the_page() -> None:
 
 def test_without_a_date_of_the_page_yesterday_stays_unknown() -> None:
     assert dates("") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        ("02  工会·综合    2024年3月1日 星期五    责任编辑 祁 连\n\n" + TEXT, "2024-02-29"),
+        (TEXT.replace("本报讯（记者 王伟）", "本报海淀3月1日电（记者 王伟）"), "--02-29"),
+    ],
+)
+def test_the_day_that_a_page_or_dateline_prints_says_which_was_yesterday(page: str, day: str) -> None:
+    assert [f.object for f in read_page(Page("a.txt", page), load_knowledge()).facts if f.relation == "date"] == [day]
