@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts import award_lists, award_status, awards, derived, guests, homes, winners
+from kg.facts import award_lists, award_status, awards, derived, grants, guests, homes, posts, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -76,9 +76,7 @@ def find_facts(
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
-    protos += list(awards.granted_by_organizer(report, protos))
-    protos += list(awards.granted_by_issuer(report, protos))
-    protos += list(awards.granted_by_place(report, protos))
+    protos += list(grants.grants(report, protos))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
     protos += list(guests.portrayed(report, knowledge.refuse))
@@ -90,7 +88,7 @@ def find_facts(
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
     protos += list(homes.of_employer(report, protos))
-    protos += list(homes.own_workers(report, protos))
+    protos += list(posts.bare_posts(report, protos))
     return _judge(report, protos)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, LISTS, status_of
+from kg.facts.award_status import HELD, LISTS, fits, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
@@ -108,15 +108,23 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
+ONLY_JUST = frozenset({"hasHonour/on-the-stage"})
+"""Rules that speak of an honour named in the sentence itself or the one before."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
     before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
+    if proto.rule in ONLY_JUST:
+        before = [i for i in before if report.article.text.count("。", spans[i].end, proto.start) < 2]
     titles = [s for s in spans if s.kind == "Document"]
     text = report.article.text
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]
+    if proto.subject >= 0 and spans[proto.subject].kind in BODIES:
+        told = [i for i in told if fits(report, proto.subject, i)] or told
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None:
