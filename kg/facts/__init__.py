@@ -71,7 +71,7 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
+    for rule in (derived.lead_date, derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
@@ -79,7 +79,6 @@ def find_facts(
     protos += list(grants.grants(report, protos))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
-    protos += list(derived.lead_date(report, protos))
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
