@@ -166,6 +166,8 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 HOSTS = ("organizer", "undertaker")
 CAME = 12
 """Characters before a body in which the words stand that somebody came there, with the street or town."""
+_MADE_OF = ("由", "是", "由：", "是：", "为：")
+"""Before bodies that somebody is made up of, or that are what was just counted."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
 _BETWEEN = expression(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
@@ -195,7 +197,8 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
     text, start, end = report.article.text, report.spans[run[0]].start, report.spans[run[-1]].end
     opens = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
     after = re.match("[^，。；]{0,12}", text[end:])
-    return bool(apart.search(text, opens, start) or (after and apart.search(after[0])))
+    told = text.endswith(_MADE_OF, opens, start) or apart.search(text, opens, start)
+    return bool(told or (after and apart.search(after[0])))
 
 
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
