@@ -68,11 +68,15 @@ class FigureForms:
         self.skipped = expression(any_of(words["skipped"]))
         self.did = expression(data["did"])
         self.no_noun = expression(data["no_noun"])
+        self.since = expression(data["since"])
+        self.change = expression(data["change"])
+        self.changed = expression(rf"(?:[\u4e00-\u9fff]{{1,{NOUN}}}?)?{data['change']}")
         self.leads_on = expression(data["leads_on"])
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
+        self.size: tuple[str, ...] = tuple(words["size"])
         self.joins: tuple[str, ...] = tuple(words["joins"])
         self.spent = expression(f"{any_of(words['spent'])}了?$")
         self.as_of = expression(data["as_of"])
@@ -137,7 +141,8 @@ def _of_sentence(
         figure = None
         if between not in forms.joins:
             figure = _figure(article, source, match, place, forms, named=named)
-        if figure is None and between == "、" and [f.unit for f in before] == [match["unit"]]:
+        again = (between == "、" and figure is None) or forms.changed.fullmatch(between)
+        if again and [f.unit for f in before] == [match["unit"].replace("％", "%")]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
         if figure is not None and _planned(article.text, (start, hoped), match.start(), forms):
@@ -179,6 +184,7 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
+    left = forms.since.sub("", left)
     noun = "" if forms.no_noun.match(noun) and not forms.among.search(left) else noun
     if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
@@ -186,6 +192,8 @@ def _figure(
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
+    if left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose:
+        noun = ""
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
@@ -268,8 +276,20 @@ def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
     noun, did = forms.about.sub("", match[0]), forms.did.match(match[0])
     if noun.startswith(forms.joins) and not did:
         return ""
-    stop = forms.tail.search(noun, did.end() if did else 1)
-    return noun[: stop.start()] if stop else noun
+    stops = forms.change.search(noun), forms.tail.search(noun, did.end() if did else 1)
+    size = min([len(noun), *(stop.start() for stop in stops if stop)])
+    return noun[:size] + _rest_of_quote(noun[:size], text[match.end() - len(noun) + size : end])
+
+
+def _rest_of_quote(noun: str, after: str) -> str:
+    """What is left of the name in quotation marks that a noun breaks off, where it ends soon.
+
+    >>> _rest_of_quote("获“大国", "工匠”称号"), _rest_of_quote("职工", "“工匠”")
+    ('工匠”', '')
+    """
+    if noun.count("“") == noun.count("”"):
+        return ""
+    return after[: after.find("”", 0, LONGEST) + 1]
 
 
 def _scope_word(text: str, forms: FigureForms) -> str:
