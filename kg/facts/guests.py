@@ -18,7 +18,6 @@ from kg.facts.winners import WON
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
-
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
