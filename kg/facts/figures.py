@@ -51,8 +51,7 @@ class FigureForms:
         self.before: dict[str, str] = data["before"]
         self.after: dict[str, str] = data["after"]
         self.only: dict[str, list[str]] = data["only"]
-        self.examples: list[dict[str, Any]] = data["example"]
-        self.sums: list[dict[str, Any]] = data["sum"]
+        self.examples, self.sums = data["example"], data["sum"]
         self.parts = expression(any_of(words["parts"]))
         self.totals = expression(any_of(words["totals"]))
         opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
@@ -66,12 +65,11 @@ class FigureForms:
         self.tail = expression(any_of(words["tail"]))
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
         self.skipped = expression(any_of(words["skipped"]))
-        self.did = expression(data["did"])
-        self.no_noun = expression(data["no_noun"])
-        self.since = expression(data["since"])
-        self.change = expression(data["change"])
-        self.changed = expression(rf"(?:[\u4e00-\u9fff]{{1,{NOUN}}}?)?{data['change']}")
-        self.leads_on = expression(data["leads_on"])
+        self.did, self.no_noun, self.since = (expression(data[name]) for name in ("did", "no_noun", "since"))
+        self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
+        self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
+        self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
+        self.change = expression(data["change"] + "(?P<now>$)?")
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
@@ -81,13 +79,7 @@ class FigureForms:
         self.spent = expression(f"{any_of(words['spent'])}了?$")
         self.as_of = expression(data["as_of"])
         self.done = expression(any_of(words["done"]))
-        self.planned = expression(data["planned"])
-        self.told = expression(data["told"])
-        self.about = expression(data["about"])
-        self.of_place = expression(data["of_place"])
         self.taken: tuple[str, ...] = tuple(words["taken"])
-        self.among = expression(data["among"])
-        self.is_one = expression(data["is_one"])
 
 
 def load_forms(ontology: Path) -> FigureForms:
@@ -141,7 +133,8 @@ def _of_sentence(
         figure = None
         if between not in forms.joins:
             figure = _figure(article, source, match, place, forms, named=named)
-        again = (between == "、" and figure is None) or forms.changed.fullmatch(between)
+        changed = forms.change.search(between) if len(between) <= LONGEST else None
+        again = (between == "、" and figure is None) or (changed and changed["now"] is not None)
         if again and [f.unit for f in before] == [match["unit"].replace("％", "%")]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
@@ -183,17 +176,16 @@ def _figure(
     text, unit = article.text, match["unit"].replace("％", "%")
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
-    left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
-    left = forms.since.sub("", left)
-    noun = "" if forms.no_noun.match(noun) and not forms.among.search(left) else noun
-    if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
-        return None
-    if unit in forms.only and not any(word in left for word in forms.only[unit]):
+    left = forms.since.sub("", text[low : match.start()])
+    noun = _noun(text, match.end(), sentence[1], forms)
+    no_noun = forms.no_noun.match(noun) and not forms.among.search(left)
+    of_size = left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose
+    noun = "" if no_noun or of_size else noun
+    told = unit not in forms.only or any(word in left for word in forms.only[unit])
+    if not told or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
-    if left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose:
-        noun = ""
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
@@ -201,18 +193,16 @@ def _figure(
         measure = _measure(forms.number.sub("", before), forms) + measure
     if len(measure) < LEAST:
         return None
-    words = evidence_of(article, source, low, match.end() + len(noun))
-    reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
     return Figure(
         measure=measure,
         value=_value(match, forms),
         unit=unit,
-        qualifier=reserve,
+        qualifier=forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", ""),
         scope="",
         scope_text=_scope_word(text[sentence[0] : match.start()], forms),
         as_of=_as_of(text[sentence[0] : match.start()], forms),
         speaker="",
-        evidence=words,
+        evidence=evidence_of(article, source, low, match.end() + len(noun)),
     )
 
 
