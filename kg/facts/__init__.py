@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts import award_lists, award_status, awards, derived, grants, guests, homes, posts, winners
+from kg.facts import award_lists, award_status, awards, belonging, derived, grants, guests, homes, posts, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -88,8 +88,9 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    protos += list(homes.of_employer(report, protos))
-    protos += list(posts.bare_posts(report, protos))
+    told = (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units)
+    for rule in (*told, posts.bare_posts):
+        protos += list(rule(report, protos))
     return _judge(report, protos)
 
 
