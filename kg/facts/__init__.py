@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import award_lists, award_status, awards, derived, grants, homes, winners
+from kg.facts import award_lists, award_status, awards, derived, grants, homes, pointing, winners
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -75,7 +75,7 @@ def find_facts(
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
-    protos += list(grants.grants(report, protos))
+    protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
     protos += list(derived.lead_date(report, protos))
@@ -248,7 +248,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 later.append(proto)
             else:
                 pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
-                here += awards.pointed(proto, report, top) if pointed else (proto,)
+                here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
             yield from awards.won_before(proto, spans, here)
