@@ -234,6 +234,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
+    before: list[Proto] = []
     for start, end in sentences(text):
         if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
@@ -251,7 +252,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from awards.won_before(proto, spans, here)
+            yield from awards.won_before(proto, spans, here if proto.rule not in awards.CARRIED else (*before, *here))
+        before = here
     yield from from_names(text, spans, report.lexicon)
 
 

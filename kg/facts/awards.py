@@ -58,6 +58,10 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
 
 
+CARRIED = frozenset({"hasHonour/one-more-after"})
+"""Rules that tell of who won something in the sentence before (这是继获评…之后的又一荣誉)."""
+
+
 def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
     """A further honour in a sentence is that of who won the one before it."""
     won = [p for p in here if p.relation == "hasHonour" and p.object >= 0]

@@ -30,7 +30,7 @@ OF_CONTEST = expression("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠�
 """What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
 PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
-BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号))$")
+BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号|荣誉))$")
 """What a quotation says beside an honour: that it is not held (“某市工匠提名奖”), or that it is one."""
 WORKS = expression(
     r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*(?:成果|项目|作品|案例|课题|论文|发明|专利)"

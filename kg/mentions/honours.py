@@ -91,7 +91,7 @@ class HonourFinder:
         self._quoted = expression(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
         tail = any_of(e for e in self._endings if not e.endswith("称号"))
         self._tailed = expression(
-            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?P<tail>{tail})"
+            rf"“([^“”，。；！？\n]{{2,10}})”(?:(?!的)[\u4e00-\u9fff]){{0,4}}?(?P<tail>{tail})"
             rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = expression(f"{ending}$")
