@@ -91,7 +91,7 @@ class MentionFinder:
         found = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
         events = [e for e in cleared if e is not None and not _begins_name(e, persons)]
-        roles = [r for r in roles if self._serves(text, r, persons)]
+        roles = self._serving(text, roles, persons)
         events = self._headlines.told(text, _title_lines(article), events)
         events = self._headlines.in_lead(text, article.lead, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
@@ -137,6 +137,16 @@ class MentionFinder:
         said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb"))
         ends = [p.end for p in persons if p.start == body.start and p.end < body.end]
         return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
+
+    def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
+        """The posts, a collective word (工人) only before a name or before the post of one (工人、高级技师张三)."""
+        kept: list[Span] = []
+        posts = {person.start for person in persons}
+        for role in reversed(roles):
+            if self._serves(text, role, persons) or (role.end + 1 in posts and text[role.end] == "、"):
+                kept.append(role)
+                posts |= {role.start} if role.end in posts or role.end + 1 in posts else set()
+        return kept[::-1]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
