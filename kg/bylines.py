@@ -101,8 +101,8 @@ class NameBook:
     def split(self, text: str, drop: Set[str] = frozenset()) -> list[str]:
         """The names in a list of authors; names may hold a space or run together.
 
-        >>> NameBook({"王": 7500, "李": 7300}).split("王 伟 李晓明、买买提·艾力")
-        ['王伟', '李晓明', '买买提·艾力']
+        >>> NameBook({"王": 7500, "李": 7300}).split("王 伟 李晓明、买买提·艾力 王晓 明")
+        ['王伟', '李晓明', '买买提·艾力', '王晓明']
         """
         names: list[str] = []
         for chunk in _BETWEEN.split(text):
@@ -127,10 +127,16 @@ class NameBook:
                 given = 2 if len(singles) == 2 and singles[1] not in self.surnames else 1
                 yield word + "".join(singles[:given])
                 yield from self._spaced(singles[given:])
+            elif len(word) == 2 and len(singles) == 1 and not self._goes_on(singles[0], words[end : end + 1]):
+                yield word + singles[0]
             else:
                 yield from self._joined(word)
                 yield from self._spaced(singles)
             i = end
+
+    def _goes_on(self, surname: str, after: list[str]) -> bool:
+        """A surname before a given name of two characters, which is no name itself."""
+        return bool(after) and surname in self.surnames and len(after[0]) == 2 and not self.is_name(after[0])
 
     def _joined(self, word: str) -> list[str]:
         if len(word) < 4 or "·" in word or (word[:2] in self.surnames and len(word) == 4):

@@ -11,7 +11,7 @@ from kg.lexicon import Lexicon
 from kg.model import Author
 from kg.standings import standings
 from kg.text.columns import paragraphs
-from kg.text.lines import Line, rows_of
+from kg.text.lines import Line, line_ends, rows_of
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
@@ -44,6 +44,7 @@ _THIS_YEARS_DAY = expression(
 )
 _ENTRY = expression(
     r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
+    r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
@@ -126,7 +127,7 @@ class _Gatherer:
     """The state between two lines: finished drafts, and titles and notes that wait for a body."""
 
     def __init__(self, source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
-        self.grammar, self.lexicon = grammar, lexicon
+        self.source, self.grammar, self.lexicon = source, grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
         self.lines = lines = paragraphs(source, lines, self._begins, is_title)
         self.happened = tuple(lexicon.words("take_place"))
@@ -200,7 +201,17 @@ class _Gatherer:
         if bullet and not self.grammar.is_rubric(line.text):
             self.bulleted = True
             line = line.part(bullet.end(), len(line.text)) or line
+        if self.titles and self.drafts and self._is_document(line) and not self._is_right_below(line):
+            self.drafts[-1].add_subheads(self.titles)
+            self.titles = []
         self.titles.append(line)
+
+    def _is_right_below(self, line: Line) -> bool:
+        return line_ends(self.source, self.titles[-1].end, line.start) < 2
+
+    @staticmethod
+    def _is_document(title: Line) -> bool:
+        return bool(_DOCUMENT.search(title.text))
 
     def finish(self, *, titled: bool) -> None:
         """Titles at the end of a page are its last subheads, unless an advertisement or a lost article."""
@@ -295,16 +306,22 @@ class _Gatherer:
             return False
         if _LIST_FOLLOWS.search(self.titles[0].text):
             return False
-        if draft.closed or self.bulleted or any(self.grammar.is_rubric(title.text) for title in self.titles):
+        if (
+            draft.closed
+            or self.bulleted
+            or self._is_document(self.titles[0])
+            or any(self.grammar.is_rubric(title.text) for title in self.titles)
+        ):
             return True
         if self.waiting.authors and not self.waiting.photo_only:
             return True
+        length = sum(len(title.text) for title in self.titles)
+        short = length < (SHORT_SUBHEAD if len(self.titles) == 1 else SHORT_PAIR)
         if draft.unfinished:
-            return False
+            return not short and bool(self.datelines and _THIS_YEARS_DAY.match(line.text))
         if self._is_brief(line, draft):
             return True
-        length = sum(len(title.text) for title in self.titles)
-        if length < (SHORT_SUBHEAD if len(self.titles) == 1 else SHORT_PAIR):
+        if short:
             return False
         if not draft.dateline and (self._tells_news(line) or self._names_another(line, draft)):
             return True

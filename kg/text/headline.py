@@ -15,6 +15,10 @@ _HAPPENED = expression(
 _COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = expression(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
 """The name of a body alone: whose news it is, above a headline that says what happened."""
+_SPEECH = expression(r"(?:上|中|时|式)的(?:发言|讲话|致辞|演讲|报告|总结|交流|汇报)(?:材料|稿)?$")
+"""The title of a speech, above whoever gives it."""
+_SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
+"""What somebody says, with which a report opens."""
 EVENT_ENDS = ("比赛", "竞赛", "大赛", "活动", "大会", "会议", "仪式", "论坛", "讲座", "培训班")
 _UNDER = ("——", "—", "--")
 _QUOTATION = expression("“[^“”]+”$")
@@ -93,5 +97,6 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
-    score -= 2.5 * bool(_BODY.match(text))
+    score -= 3.0 * bool(_SPOKEN.match(text))
+    score += 3.0 * bool(_SPEECH.search(text)) - 2.5 * bool(_BODY.match(text))
     return score - 1 if len(text) < SHORT else score

@@ -200,6 +200,7 @@ def test_a_page_that_begins_inside_an_article_gives_it_no_headline() -> None:
         ("欧阳 晨 李 可", ["欧阳晨", "李可"]),
         ("欧阳文博", ["欧阳文博"]),
         ("王伟李明", ["王伟", "李明"]),
+        ("王晓 明", ["王晓明"]),
         ("郑和平 and 李明", ["郑和平", "李明"]),
     ],
 )
