@@ -22,8 +22,11 @@ from kg.names import strip_place
 
 
 def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A studio named in a report belongs to the employer that the report speaks of before it."""
-    spans = report.spans
+    """A studio named in a report belongs to the employer that the report speaks of before it.
+
+    Not where whoever heads the studio works elsewhere, nor where the report is of several employers.
+    """
+    spans, main = report.spans, _one_employer(report)
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
     allied = any(
@@ -41,7 +44,21 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+            near = "。" not in report.article.text[spans[home].end : spans[first].start]
+            works = _employers(report, protos, group)
+            house = report.group_of[home]
+            if works and not any(g is house or g.label.startswith(tuple(house.names)) for g in works):
+                continue
+            if near or house is main or works or len({id(report.group_of[i]) for i in firms}) == 1:
+                yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+
+
+def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequence[Group]:
+    """The bodies where whoever heads a studio has a post, but for the studio itself."""
+    told = [p for p in protos if not p.refused and p.object in report.group_of and p.subject in report.group_of]
+    heads = {id(report.group_of[p.object]) for p in told if p.relation == "leader" and p.subject in studio.mentions}
+    posts = (p for p in told if p.relation == "position" and id(report.group_of[p.subject]) in heads)
+    return [g for p in posts if (g := report.group_of[p.object]) is not studio]
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
