@@ -88,8 +88,8 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    told = (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units)
-    for rule in (*told, homes.own_workers):
+    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
+    for rule in (*told, belonging.beyond_units, homes.own_workers):
         protos += list(rule(report, protos))
     return _judge(report, protos)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
+from kg import words as dictionary
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -175,6 +176,8 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
         own = group.kind == "Enterprise" and len(group.label) > OWN
+        if _proper(group.label, report.lexicon) and not (group.label.endswith(SECTION) and RAIL in home.label):
+            continue
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
         unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
@@ -183,7 +186,18 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
 
 
-SECTION = "段"
+PROPER = ("nr", "ns")
+"""Tags of names of people and places."""
+
+
+def _proper(label: str, lexicon: Lexicon) -> bool:
+    """Does a unit bear a name of its own, as of a place (南山站, 云岭发电厂), so that no house nearby is its?"""
+    if is_unit(label, lexicon):
+        return False
+    return bool(lexicon.place_length(label)) or any(tag in PROPER for _, tag in dictionary.tag(label))
+
+
+SECTION, RAIL = "段", "铁路"
 """Ends the names of a railway's sections, which have workshops of their own."""
 
 

@@ -14,7 +14,7 @@ from kg.mentions.span import Span
 SPACED = 2
 """Characters of a gap from which it parts columns; one may stand between the characters of a name."""
 ALIKE = 2
-"""Characters in which the names in the columns of a row end alike (安装公司工会　云州分公司工会); one more at a small gap."""
+"""Characters in which the columns of a row end alike (安装公司工会　云州分公司工会); one more at a small gap."""
 LEAST = 3
 """Characters of the shortest name behind a gap."""
 _HEADED = expression("[\u4e00-\u9fff]{0,6}(?:奖|号|单位|集体)|名单|公示")
