@@ -15,7 +15,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.facts import award_lists, award_status, awards, belonging, derived, homes, winners
+from kg.expressions import expression
+from kg.facts import (
+    award_lists,
+    award_status,
+    awards,
+    belonging,
+    derived,
+    grants,
+    guests,
+    homes,
+    pointing,
+    posts,
+    winners,
+)
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -70,26 +83,24 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
+    for rule in (derived.lead_date, derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
-    for rule in (awards.granted_by_organizer, awards.granted_by_issuer, awards.granted_by_place):
-        protos += list(rule(report, protos))
+    protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
-    protos += list(derived.lead_date(report, protos))
-    protos += list(derived.portrayed(report, knowledge.refuse))
-    protos += list(derived.in_report(report, protos, knowledge.refuse))
-    protos += list(derived.listed(report, protos))
-    protos += list(derived.visited(report, protos))
+    protos += list(guests.portrayed(report, knowledge.refuse))
+    protos += list(guests.in_report(report, protos, knowledge.refuse))
+    protos += list(guests.listed(report, protos))
+    protos += list(guests.visited(report, protos))
     for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
-    for rule in (*told, belonging.beyond_units, homes.own_workers):
+    for rule in (*told, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos)
 
@@ -231,11 +242,14 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
+    visits = tuple(report.lexicon.words("visit_verb"))
+    named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], visits)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
+    before: list[Proto] = []
     for start, end in sentences(text):
         if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
@@ -250,11 +264,27 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 later.append(proto)
             else:
                 pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
-                here += awards.pointed(proto, report, top) if pointed else (proto,)
+                here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from awards.won_before(proto, spans, here)
+            yield from awards.won_before(proto, spans, here if proto.rule not in awards.CARRIED else (*before, *here))
+        before = here
     yield from from_names(text, spans, report.lexicon)
+
+
+_CALLS_SO = expression("(?:开展|进行|组织|举行|参加|出席|参与|启动|系列|此次|本次|这次|的)$")
+"""Before a word for a visit that is a noun there."""
+
+
+def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
+    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
+    if "verbal" not in event.cues and "pointer" not in event.cues:
+        return False
+    named = bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
+    if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
+        return False
+    after = text[event.end : event.end + 1]
+    return "\u4e00" <= after <= "\u9fff" and after not in "的中时后前由和与及活"
 
 
 def _with_main(proto: Proto, main: Group | None) -> Proto | None:

@@ -23,6 +23,8 @@ _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
 _TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
+_NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
+"""A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
 _R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
 _LINK = (
     r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
@@ -30,7 +32,7 @@ _LINK = (
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 CHAIN = expression(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -241,6 +243,8 @@ class ChainReader:
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
         """True where the body stands right before the name, or a firm before an honour (某公司全国劳模张三)."""
         at = match.start(1) - 1
+        if coded.text[at] == "”":
+            at = coded.text.rfind("“", match.start(), at) - 1
         if coded.text[at] == "的":
             at -= 1
         before = coded.mentions.get(at)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
 from kg.facts.coding import Coded
@@ -59,6 +60,13 @@ class Proto(msgspec.Struct, frozen=True, gc=False):
     """Why it is not asserted, else empty."""
     loose: bool = False
     """True where the event was only the nearest named: the article's own takes its place if that is none."""
+
+
+def on_evidence(proto: Proto, rule: str, confidence: float, subject: int, object_: int) -> Proto:
+    """Another fact on the evidence of one already found."""
+    relation = rule.partition("/")[0]
+    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False)
+    return replace(kept, subject=subject, object=object_)
 
 
 class Engine:

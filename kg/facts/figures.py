@@ -51,8 +51,7 @@ class FigureForms:
         self.before: dict[str, str] = data["before"]
         self.after: dict[str, str] = data["after"]
         self.only: dict[str, list[str]] = data["only"]
-        self.examples: list[dict[str, Any]] = data["example"]
-        self.sums: list[dict[str, Any]] = data["sum"]
+        self.examples, self.sums = data["example"], data["sum"]
         self.parts = expression(any_of(words["parts"]))
         self.totals = expression(any_of(words["totals"]))
         opens = "".join(sorted({re.escape(word[0]) for word in self.before}))
@@ -66,24 +65,21 @@ class FigureForms:
         self.tail = expression(any_of(words["tail"]))
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
         self.skipped = expression(any_of(words["skipped"]))
-        self.did = expression(data["did"])
-        self.no_noun = expression(data["no_noun"])
-        self.leads_on = expression(data["leads_on"])
+        self.did, self.no_noun, self.since = (expression(data[name]) for name in ("did", "no_noun", "since"))
+        self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
+        self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
+        self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
+        self.change = expression(data["change"] + "(?P<now>$)?")
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
+        self.size: tuple[str, ...] = tuple(words["size"])
         self.joins: tuple[str, ...] = tuple(words["joins"])
         self.spent = expression(f"{any_of(words['spent'])}了?$")
         self.as_of = expression(data["as_of"])
         self.done = expression(any_of(words["done"]))
-        self.planned = expression(data["planned"])
-        self.told = expression(data["told"])
-        self.about = expression(data["about"])
-        self.of_place = expression(data["of_place"])
         self.taken: tuple[str, ...] = tuple(words["taken"])
-        self.among = expression(data["among"])
-        self.is_one = expression(data["is_one"])
 
 
 def load_forms(ontology: Path) -> FigureForms:
@@ -137,7 +133,9 @@ def _of_sentence(
         figure = None
         if between not in forms.joins:
             figure = _figure(article, source, match, place, forms, named=named)
-        if figure is None and between == "、" and [f.unit for f in before] == [match["unit"]]:
+        changed = forms.change.search(between) if len(between) <= LONGEST else None
+        again = (between == "、" and figure is None) or (changed and changed["now"] is not None)
+        if again and [f.unit for f in before] == [match["unit"].replace("％", "%")]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
         if figure is not None and _planned(article.text, (start, hoped), match.start(), forms):
@@ -178,11 +176,13 @@ def _figure(
     text, unit = article.text, match["unit"].replace("％", "%")
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
-    left, noun = text[low : match.start()], _noun(text, match.end(), sentence[1], forms)
-    noun = "" if forms.no_noun.match(noun) and not forms.among.search(left) else noun
-    if forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
-        return None
-    if unit in forms.only and not any(word in left for word in forms.only[unit]):
+    left = forms.since.sub("", text[low : match.start()])
+    noun = _noun(text, match.end(), sentence[1], forms)
+    no_noun = forms.no_noun.match(noun) and not forms.among.search(left)
+    of_size = left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose
+    noun = "" if no_noun or of_size else noun
+    told = unit not in forms.only or any(word in left for word in forms.only[unit])
+    if not told or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
     if left.endswith(forms.whose) and not noun:
         left = left.removesuffix(forms.whose)
@@ -193,18 +193,16 @@ def _figure(
         measure = _measure(forms.number.sub("", before), forms) + measure
     if len(measure) < LEAST:
         return None
-    words = evidence_of(article, source, low, match.end() + len(noun))
-    reserve = forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", "")
     return Figure(
         measure=measure,
         value=_value(match, forms),
         unit=unit,
-        qualifier=reserve,
+        qualifier=forms.before.get(match["before"] or "", "") or forms.after.get(match["after"] or "", ""),
         scope="",
         scope_text=_scope_word(text[sentence[0] : match.start()], forms),
         as_of=_as_of(text[sentence[0] : match.start()], forms),
         speaker="",
-        evidence=words,
+        evidence=evidence_of(article, source, low, match.end() + len(noun)),
     )
 
 
@@ -268,8 +266,20 @@ def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
     noun, did = forms.about.sub("", match[0]), forms.did.match(match[0])
     if noun.startswith(forms.joins) and not did:
         return ""
-    stop = forms.tail.search(noun, did.end() if did else 1)
-    return noun[: stop.start()] if stop else noun
+    stops = forms.change.search(noun), forms.tail.search(noun, did.end() if did else 1)
+    size = min([len(noun), *(stop.start() for stop in stops if stop)])
+    return noun[:size] + _rest_of_quote(noun[:size], text[match.end() - len(noun) + size : end])
+
+
+def _rest_of_quote(noun: str, after: str) -> str:
+    """What is left of the name in quotation marks that a noun breaks off, where it ends soon.
+
+    >>> _rest_of_quote("获“大国", "工匠”称号"), _rest_of_quote("职工", "“工匠”")
+    ('工匠”', '')
+    """
+    if noun.count("“") == noun.count("”"):
+        return ""
+    return after[: after.find("”", 0, LONGEST) + 1]
 
 
 def _scope_word(text: str, forms: FigureForms) -> str:

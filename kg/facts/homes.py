@@ -27,7 +27,7 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
     Not where whoever heads the studio works elsewhere, nor where the report is of several employers.
     """
-    spans, main = report.spans, _one_employer(report)
+    spans, main = report.spans, one_employer(report)
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
     allied = any(
@@ -159,7 +159,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     So do others that only their ending tells, where somebody named works there or they run the event.
     """
     spans, text = report.spans, report.article.text
-    home = _one_employer(report)
+    home = one_employer(report)
     if home is None:
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
@@ -180,7 +180,11 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
         unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
-        if unit and not any(i in housed for i in group.mentions) and not _elsewhere(report, home, spans[first].start):
+        if (
+            unit
+            and not any(i in housed for i in group.mentions)
+            and not told_elsewhere(report, home, spans[first].start)
+        ):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             house = _closest(report, home, group) if group.kind == "Organization" else home
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
@@ -217,7 +221,7 @@ def _closest(report: Report, home: Group, unit: Group) -> Group:
     return max(before, key=itemgetter(0))[1] if before and len(houses) == 1 else home
 
 
-def _elsewhere(report: Report, home: Group, at: int) -> bool:
+def told_elsewhere(report: Report, home: Group, at: int) -> bool:
     """Was another employer named last before a place, in its line?"""
     line = report.article.text.rfind("\n", 0, at) + 1
     before = [
@@ -233,7 +237,7 @@ OPENING = 120
 """Characters after the headline in which an article names the employer that it is about."""
 
 
-def _one_employer(report: Report) -> Group | None:
+def one_employer(report: Report) -> Group | None:
     """The employer that the report is about: the only one that its headline names, else it and its first words."""
     head = report.article.title_end + OPENING
     named = [
@@ -249,34 +253,6 @@ def _one_employer(report: Report) -> Group | None:
         return title[0]
     named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
-
-
-_LISTED = ("，", "。", "；", "、", "：", "“", "\n", "和", "与", "及", "由", "给", "了", "为")
-"""Ends of what may stand before the job of somebody whose employer is not named with it."""
-TRADES = ("school", "medical")
-"""Fields of jobs that are the trade of the house itself, whose people are meant where no other is named."""
-
-
-def own_workers(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Whose job is named without a body works for the one school or hospital of the report (语文教师温舒)."""
-    home, spans, text = _one_employer(report), report.spans, report.article.text
-    houses = {field: tuple(report.lexicon.words(f"{field}_house")) for field in TRADES}
-    field = next((field for field in TRADES if home is not None and home.label.endswith(houses[field])), "")
-    if home is None or not field:
-        return
-    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
-    roles = {span.end: span for span in spans if span.kind == "Role"}
-    for index, group in sorted(report.group_of.items()):
-        span = spans[index]
-        role = roles.get(span.start) if group.kind == "Person" and id(group) not in placed else None
-        if role is None or role.start < report.lead or not text[: role.start].endswith(_LISTED):
-            continue
-        name = text[role.start : role.end]
-        jobs = (report.lexicon.jobs.get(name[at:]) for at in range(len(name) - 1))
-        if next(filter(None, jobs), "") == field and not _elsewhere(report, home, role.start):
-            placed.add(id(group))
-            said = (("role", f"@{role.start}:{role.end}"),)
-            yield Proto("position", index, home.mentions[0], role.start, span.end, "position/own-worker", 0.65, said)
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:

@@ -99,7 +99,7 @@ class MentionFinder:
         happenings = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in happenings)
         events = [e for e in cleared if e is not None and not _begins_name(e, persons)]
-        roles = [r for r in roles if self._serves(text, r, persons)]
+        roles = self._serving(text, roles, persons)
         events = self._headlines.told(text, _title_lines(article), events)
         events = self._headlines.in_lead(text, article.lead, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
@@ -146,6 +146,16 @@ class MentionFinder:
         ends = [p.end for p in persons if p.start == body.start and p.end < body.end]
         return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
 
+    def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
+        """The posts, a collective word (工人) only before a name or before the post of one (工人、高级技师张三)."""
+        kept: list[Span] = []
+        posts = {person.start for person in persons}
+        for role in reversed(roles):
+            if self._serves(text, role, persons) or (role.end + 1 in posts and text[role.end] == "、"):
+                kept.append(role)
+                posts |= {role.start} if role.end in posts or role.end + 1 in posts else set()
+        return kept[::-1]
+
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
         """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
         if text[role.start : role.end] not in self._lexicon.words("collective"):
@@ -158,7 +168,7 @@ class MentionFinder:
         )
 
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
-        """An event's name holds no person and no post: what stands before them is cut off."""
+        """An event's name holds no person, no post and nobody whose it is: what stands before them is cut off."""
         start = event.start
         if _RAN.match(text, start, event.end):
             return None
@@ -176,6 +186,8 @@ class MentionFinder:
             inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
             acts = (_ACTS.match(text, b.end, event.end) for b in inside)
             start = max([start, *(match.end() for match in acts if match)])
+        owners = [b.end for b in bodies if event.start == b.start and b.kind in BODIES]
+        start = max([start, *(end for end in owners if text.startswith("“", end))])
         if start == event.start:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None

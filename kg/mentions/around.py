@@ -42,6 +42,8 @@ _BY = expression(rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场�
 """What may stand behind a venue's name: in how many places, on which floor, by what means."""
 _HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
+_SITE = expression("(?:施工|工程|建设|作业|验收|抢修|检修|改造|生产|安装|项目|救援|维修|养护)现场")
+"""Sites of work, and no mere word for where something happens."""
 _NO_NAME = "是在到这请了把将对为有用从"
 """Characters that stand in no name before which a sentence begins."""
 _COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
@@ -102,7 +104,8 @@ class VenueFinder:
         return (start, of) if self._named(text[start:of], OWN) else (start, end)
 
     def _may_hold(self, name: str) -> bool:
-        never = any(word in name for word in self._never) or name in self._not
+        own = _SITE.sub("", name)
+        never = any(word in own for word in self._never) or name in self._not
         return not (never or self._stop.search(_HALL.sub("", name)) or _DATED.search(name))
 
     def _listed(self, text: str, start: int, end: int, *, own: int) -> list[tuple[int, int]]:

@@ -103,10 +103,10 @@ class Scanner:
         for name in lexicon.honours:
             if not name.endswith("工作室"):
                 terms[name] = ("honour", "")
+        heads = [title for title, kind in lexicon.titles.items() if kind == "post" and title.endswith(HEADS)]
         for unit in lexicon.words("unit"):
-            for title, kind in lexicon.titles.items():
-                if kind == "post" and title.endswith(("长", "主任", "书记")) and title[0] in unit + "副大主书":
-                    terms.setdefault(unit + title, ("unit", kind))
+            heading = (title for title in heads if title[0] in unit + "副大主书")
+            terms = {unit + title: ("unit", "post") for title in heading} | terms
         return terms
 
     def _made(self) -> tuple[ahocorasick_rs.AhoCorasick, list[tuple[str, str]]]:
@@ -239,7 +239,8 @@ class Scanner:
             return "stop", tag
         if word[0] in _NUMBER and all(char in _NUMBER for char in word):
             return "number", tag
-        return ("suffix", ":".join(suffix)) if suffix else ("word", tag)
+        post = self._lexicon.titles.get(word)
+        return ("suffix", ":".join(suffix)) if suffix else ("title", post) if post else ("word", tag)
 
 
 def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> bool:
@@ -371,8 +372,7 @@ JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
-PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
-POINTED_AT = frozenset({"该局", "该站", "该院"})
+PREPOSITIONS, POINTED_AT = frozenset("赴在由向对从到于与和及为被将作获"), frozenset({"该局", "该站", "该院"})
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")
@@ -383,8 +383,8 @@ ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
 LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
-POST_SIZES = (2, 3, 4)
-"""Characters of the posts right behind a department's name that show it ends there (药学部|副主任)."""
+HEADS, POST_SIZES = ("长", "主任", "书记", "经理", "总监"), (2, 3, 4)
+"""Ends of the posts of those who head units; characters of posts that show that a unit's name ends (药学部|副主任)."""
 SHORT_PLACE, FIRM_TITLE, LONG_TERM = 2, 3, 5
 
 

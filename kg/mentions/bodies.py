@@ -43,7 +43,7 @@ from kg.mentions.edges import (
 )
 from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.own_names import own_head, own_name
-from kg.mentions.pointed import POINTERS, PointerReader, numbered
+from kg.mentions.pointed import POINTERS, PointerReader, numbered, posted
 from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
@@ -117,7 +117,7 @@ class BodyFinder:
             if not kind:
                 continue
             first = self._left(text, atoms, index)
-            span = self._span(text, atoms, first, index, kind)
+            span = self._pointers.at_post(text, atoms, first, index, self._span(text, atoms, first, index, kind))
             if span and "known" in span.cues:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
@@ -234,7 +234,7 @@ class BodyFinder:
         if atom.text in self._name_words:
             return True
         if atom.cls == "title":
-            named = atom.tag == JOB and atoms[first].tag in OF_TRADES
+            named = atom.tag == JOB and (atoms[first].tag in OF_TRADES or atoms[first].tag.startswith("Union"))
             return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
@@ -360,9 +360,9 @@ class BodyFinder:
         inner = named[:-1]
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
-        if kind == "Place":
-            nowhere = first == index or self._only_how(atoms, first, index)
-            return None if nowhere else Span(start, end, "Place", "place/suffix")
+        if kind == "Place" and not (posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs):
+            placed = first < index and not self._only_how(atoms, first, index)
+            return Span(start, end, "Place", "place/suffix") if placed else None
         kind = self._firm_or(kind, text[start:end])
         if first == index:
             if atoms[index].cls == "body":
@@ -395,6 +395,6 @@ class BodyFinder:
         return not branch and (lone or (kind == "Union" and len(named) > 1 and plain))
 
     def _firm_or(self, kind: str, name: str) -> str:
-        """A bureau or institute named as the great builders name theirs is a firm (中铁某局)."""
+        """A bureau named as the great builders name theirs is a firm (中铁某局); a venue that has posts, a body."""
         firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
-        return "Enterprise" if firm else kind
+        return "Enterprise" if firm else "Organization" if kind == "Place" else kind

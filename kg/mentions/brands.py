@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg import words as dictionary
@@ -54,7 +54,8 @@ class BrandFinder:
             if known and (third.cls == "title" or self._coined(second, third)):
                 yield Span(first.start, second.end, "Enterprise", "body/brand")
             elif second.text in self._trades and self._stands(atoms, index):
-                yield Span(first.start, second.end, "Enterprise", "body/trade")
+                placed = _placed(atoms, index)
+                yield Span(atoms[index - placed].start, second.end, "Enterprise", "body/trade")
             elif second.text in self._trades and (start := self._headed(atoms, index + 1)) is not None:
                 yield Span(start, second.end, "Enterprise", "body/trade")
 
@@ -132,8 +133,9 @@ class BrandFinder:
     def _stands(self, atoms: list[Atom], index: int) -> bool:
         """A brand and its trade between a mark and a post, a name or the ending of a longer name."""
         brand, trade, after = atoms[index : index + 3]
-        before = atoms[index - 1] if index else None
-        opens = before is None or before.cls in ("mark", "stop", "title") or before.end != brand.start
+        opening = index - _placed(atoms, index)
+        before = atoms[opening - 1] if opening else None
+        opens = before is None or before.cls in ("mark", "stop", "title") or before.end != atoms[opening].start
         if not opens or trade.cls not in ("word", "suffix"):
             return False
         named = brand.cls in ("body", "place") or (
@@ -144,12 +146,23 @@ class BrandFinder:
             and brand.text not in self._no_brand
             and (brand.tag in ("nz", "nr", "ns", "nt") or not dictionary.has_word(brand.text))
         )
-        if trade.text in self._posted and after.cls != "title":
+        posted = after.cls == "title" or (
+            after.text == "的" and atoms[index + 3 : index + 4] and atoms[index + 3].cls == "title"
+        )
+        if trade.text in self._posted and not posted:
             return False
         if brand.cls == "place" and brand.text[-1] in LEVEL_WORDS:
             return False
         if self._runs_on(atoms, index + 2):
             return False
-        goes_on = after.cls in ("title", "stop", "honour") or after.text in "、，（" or after.tag == "nr"
+        goes_on = posted or after.cls in ("stop", "honour") or after.text in "、，（" or after.tag == "nr"
         own = after.cls == "word" and after.tag[:1] in "nx" and dictionary.suggest_freq(after.text) <= RARE
         return named and (goes_on or own)
+
+
+def _placed(atoms: Sequence[Atom], index: int) -> bool:
+    """Does the place where a brand is at home stand right before it (安徽|皖隆|电器)?"""
+    before = atoms[index - 1] if index else None
+    return (
+        before is not None and before.cls == "place" and before.end == atoms[index].start and atoms[index].cls == "word"
+    )

@@ -35,14 +35,14 @@ class ConferredFinder:
         self._contest = expression(any_of(lexicon.words("contest")))
         dated = f"(?:{EDITION.pattern}|{YEAR.pattern})?"
         titles = any_of((AWARD, *(e for e in endings if len(e) > 1 and not e.endswith(("奖", "称号")))))
-        self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
+        self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者|奖者)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
         praise, scope = any_of(lexicon.words("praised_bearer")), r"(?:和(?=谐)|[^，。；：、“”（）！？\n的了过为和与及])"
-        self._verb = expression(f"{WON_VERB}(?:为|了|过)?{dated}(?!得?者)")
+        self._verb = expression(f"{WON_VERB}(?:为|了|过)?{dated}(?!得?者|奖者)")
         self._praised = expression(
             rf"(?P<name>(?:{BEGINS}{scope}{{0,14}}?)?(?<![最更很较]){praise}(?:(?![和与及])[\u4e00-\u9fff]){{1,8}}?{BEARS})(?:{ENDED}|(?={_AND}))"
         )
         self._list = expression(
-            rf"{WON_VERB}(?:为|了|过)?(?P<items>[^，。；：！？\n]{{2,160}}?)等(?:多?[项个种]|众多|一?系列|[\d数几十]+余?[项个])?"
+            rf"(?:{WON_VERB}|作为|身为|拥有)(?:为|了|过)?(?P<items>[^，。；：！？\n]{{2,160}}?)等(?:多?[项个种]|众多|一?系列|[\d数几十]+余?[项个])?"
             rf"(?:[国省市区县各][家级]{{1,2}})?(?:荣誉|称号|殊荣|奖项)"
         )
         self._listed = expression(

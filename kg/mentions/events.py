@@ -33,6 +33,8 @@ _PART = expression("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个�
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
+_LIST = ("、", "和", "与", "及", "以及")
+"""Between the honours that are given at one ceremony (某市劳动模范|和|先进工作者表彰大会)."""
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
 """How events that nobody names one by one are told of (52场论坛, 多种活动)."""
@@ -52,6 +54,7 @@ class EventFinder:
         self._soft = lexicon.words("event_soft_cut")
         self._after = expression(rf"”?(?:(?:\d{{1,2}}月)?\d{{1,2}}日|{any_of(lexicon.words('event_after'))})")
         self._generic = lexicon.words("generic_event")
+        self._line = expression(any_of(lexicon.words("line_of_work")))
         self._pointer = expression(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         spirit = any_of(lexicon.words("background_after"))
         self._background = expression(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
@@ -64,6 +67,9 @@ class EventFinder:
         self._ends = expression(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
         contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
+        self._giving = expression(prizes)
+        titles = any_of(s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour")
+        self._titled = expression(f"{titles}”?$")
 
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
@@ -129,6 +135,11 @@ class EventFinder:
             clause = _clause_start(text[: event.start])
             bare = event.end - event.start >= BARE_EVENT and not self._pointer.search(
                 text[max(0, event.start - 4) : event.start]
+            )
+            bare = (
+                bare
+                and text[event.end : event.end + 1] not in _LIST
+                and not self._line.search(text, clause, event.start)
             )
             if bare and "pointer" in event.cues and self._holds.search(text, clause, event.start):
                 cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
@@ -221,6 +232,8 @@ class EventFinder:
             if told:
                 continue
             paired = any(m.start() <= match.start() < m.end() for m in self._pairs.finditer(text, start, end))
+            prizes = match.group() in _LIST and self._giving.match(text, end)
+            paired = paired or bool(prizes and self._titled.search(text[start : match.start()]))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
         anchors = [a for a in anchors if a >= start]

@@ -16,6 +16,32 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.conferred import WON, ConferredFinder, in_slogan
 from kg.mentions.editions import EDITION, YEAR, edition_cues
+from kg.mentions.honour_forms import (
+    ALONE,
+    BEARER,
+    BECAME,
+    BESIDE,
+    COMMON_SURNAME,
+    COUNTED_OFF,
+    CUP,
+    FACILITY,
+    GIVEN_BY,
+    GIVEN_OUT,
+    LED,
+    MEDALS,
+    NICKNAME,
+    NO_RACE,
+    OF_CONTEST,
+    OF_YEAR,
+    PLAQUE_ALONE,
+    PRAISED,
+    RANKED,
+    RECEIVES,
+    REVIEWED,
+    SYSTEM,
+    WORKS,
+    QuotedRuns,
+)
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
 from kg.standings import heads_row
@@ -25,8 +51,6 @@ UNKNOWN_PLACE = (2, 3)
 """Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
-RANKED = expression("第[一二三四五六七八九十\\d]+[名位]$")
-"""Ends the name of a rank, not of an honour (团体总分第一名)."""
 COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
 """Words that stand for those who are given an honour, and begin none."""
 TITLE = expression("(?:荣誉)?称号")
@@ -34,61 +58,21 @@ NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
 """Endings of plaques that name what they hang on."""
-FACILITY = expression("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
-"""What a union sets up: an honour only where it is conferred."""
-OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗](?:[\u4e00-\u9fff]{2,6}系统)?"
-"""A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
-MEDALS = ("金奖", "银奖", "铜奖", "大奖")
-"""Ranks of a contest, which are an honour only with a name of their own."""
-CUP = "杯"
-"""Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
-GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
-"""Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
-COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
-"""A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
-ALONE = 4
-"""Characters that an honour has at least which has no name of its own, but is told of as won."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
-NICKNAME = expression("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
-"""What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
-BEARER = expression("[者人星师工匠员手长家生兵医警娘哥姐任记范士将]$")
-"""Ends a praising name that people are called by (最美建设者)."""
-OF_CONTEST = expression("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠亚季]军|第.名)$|[特一二三]等奖$")
-"""What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
-PRAISED, COMMON_SURNAME = 8, 50
-"""Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
 OF_CLASS = expression("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
-BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号))$")
-"""What a quotation says beside an honour: that it is not held (“某市工匠提名奖”), or that it is one."""
-GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
-"""What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
-BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
-"""What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
-PLAQUE_ALONE = expression("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
-"""A plaque of which only is said how far it counts (全国奖牌)."""
-REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
-"""What follows an honour that is looked at again."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命名"))
 """Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
-SYSTEM = expression("(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])[\u4e00-\u9fff]{2,8}系统$")
-"""A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
-SO_MANY = frozenset(("百名", "百佳", "十大", "十佳", "千名"))
+SO_MANY = ("百名", "百佳", "十大", "十佳", "千名")
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
-NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
-"""Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
-_LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})")
-"""What may stand between a verb of conferring and the honour."""
-_RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
-"""Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
 
 
 class HonourFinder:
@@ -107,14 +91,14 @@ class HonourFinder:
         self._quoted = expression(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
         tail = any_of(e for e in self._endings if not e.endswith("称号"))
         self._tailed = expression(
-            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?P<tail>{tail})"
-            rf"(?=(?:荣誉)?称号|[，。；、\n]|证书|奖牌|今|揭晓|发布|评选)"
+            rf"“([^“”，。；！？\n]{{2,10}})”(?:(?!的)[\u4e00-\u9fff]){{0,4}}?(?P<tail>{tail})"
+            rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = expression(f"{ending}$")
-        listed = rf"(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*"
         won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
-        self._won = expression(rf"{won}{listed}“?$")
+        self._won = expression(rf"{won}(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*“?$")
         self._conferred = ConferredFinder(lexicon, self._endings)
+        self._runs = QuotedRuns(lexicon, tuple(self._endings))
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
         self._wished = expression(any_of(lexicon.words("aspire")))
         self._ceremony = expression(any_of({*lexicon.words("ceremony"), "评选"}))
@@ -145,7 +129,7 @@ class HonourFinder:
         for span in (*found, *self._again(text, found)):
             span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
-            if (place or span.rule == "honour/ending") and _RECEIVES.match(text, span.end):
+            if (place or span.rule == "honour/ending") and RECEIVES.match(text, span.end):
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue
@@ -155,7 +139,13 @@ class HonourFinder:
                 continue
             if not any(span.start < other.end and other.start < span.end for other in seen):
                 seen.append(span)
-                yield span
+        yield from (span for span in seen if not self._is_alias(text, span, seen))
+
+    @staticmethod
+    def _is_alias(text: str, span: Span, others: Iterable[Span]) -> bool:
+        """Another name of the honour before it, in brackets (某省十大工匠（某省大工匠）)."""
+        bracketed = text[span.start - 1 : span.start] == "（" and text[span.end : span.end + 1] == "）"
+        return bracketed and any(other.end == span.start - 1 for other in others)
 
     def _known(self, text: str, atoms: Atoms) -> Iterator[Span]:
         for index, atom in [(index, atoms[index]) for index in atoms.by_class["honour"]]:
@@ -215,10 +205,14 @@ class HonourFinder:
             end = None if run_for else BESIDE.search(text, core_start, match.end(1))
             core_end = end.start() if end else match.end(1)
             core = text[core_start:core_end]
-            if (core in self._bare and not self._titled(text, match)) or self._no_honour(text, match, core):
+            run = self._runs.holds(text, match.start(), match.end())
+            bare = core in self._bare and not self._titled(text, match, run=run)
+            if bare or self._no_honour(text, match, core):
                 continue
             conferred = (
-                bool(match[2] or (end and end["said"]))
+                run
+                or self._runs.made_known(text, match.start(), match.end())
+                or bool(match[2] or (end and end["said"]))
                 or self._right_after(text, match.start())
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
@@ -239,7 +233,10 @@ class HonourFinder:
                 yield Span(start, stop, "Honour", "honour/quoted", cues)
 
     def _of_place(self, atoms: Atoms, quoted: re.Match[str], core: str, own: tuple[int, int]) -> tuple[int, int]:
-        """Where a quoted honour of many places begins and ends with the place before it (某省“工人先锋号”)."""
+        """Where a quoted honour begins and ends with praise or a place before it (十佳“驿站”, 某省“工人先锋号”)."""
+        praised = self._runs.praised_from(quoted.string, quoted.start())
+        if praised < quoted.start() and praised in atoms.at:
+            return self._extend(atoms, atoms.at[praised]), quoted.end(1) + 1
         known = core in self._lexicon.honours and core.endswith(self._given) and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own
@@ -255,6 +252,8 @@ class HonourFinder:
     def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
         """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
         if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
+            return True
+        if WORKS.match(text, quoted.end()):
             return True
         if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
             return True
@@ -273,6 +272,7 @@ class HonourFinder:
                 yield Span(match.start(), match.end(), "Honour", "honour/praise", edition_cues(text, match.start()))
         for match in self._tailed.finditer(text):
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
+            known |= match["tail"] == OF_YEAR and bool(self._ends.search(match[1]))
             if known or (
                 self._right_after(text, match.start())
                 and not self._ends.search(match[1])
@@ -308,14 +308,14 @@ class HonourFinder:
                     continue
                 yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
 
-    def _titled(self, text: str, quoted: re.Match[str]) -> bool:
-        """A bare word in quotation marks that a verb right before, or 称号 right behind, says was given."""
+    def _titled(self, text: str, quoted: re.Match[str], *, run: bool) -> bool:
+        """A bare word in quotation marks that a verb before, or 称号 right behind, says was given."""
         fits = quoted[1].endswith(self._given) and len(quoted[1]) >= ALONE
-        return fits and (bool(quoted[2]) or self._right_after(text, quoted.start()))
+        return fits and (run or bool(quoted[2]) or self._right_after(text, quoted.start()))
 
     def _names_bearer(self, text: str, core: str, end: int) -> bool:
         """A praising name of somebody who is named right behind it, or to whom it is given (为“十佳…”颁奖)."""
-        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME or text.startswith("获得者", end)
+        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME or text.startswith(("获得者", "之一"), end)
         return len(core) <= PRAISED and bool(BEARER.search(core)) and (named or bool(GIVEN_OUT.match(text, end)))
 
     @staticmethod
@@ -327,7 +327,7 @@ class HonourFinder:
         """A conferring verb stands right before, with at most an edition or a year between."""
         at -= bool(GIVEN_BY.search(text, max(0, at - 4), at))
         verbs = self._confer.finditer(text, max(0, at - 20), at)
-        return any(verb.end() == at or _LED.fullmatch(text, verb.end(), at) for verb in verbs)
+        return any(verb.end() == at or LED.fullmatch(text, verb.end(), at) for verb in verbs)
 
     def _after_confer(self, text: str, at: int) -> bool:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
@@ -350,16 +350,7 @@ class HonourFinder:
                 elif named and before.cls == "word" and atoms[first].cls == "level":
                     if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
                         break
-                elif (
-                    before.cls in ("word", "suffix")
-                    and (before.tag[:1] in "njba" or before.tag == "vn" or before.tag.startswith("Event:Meeting"))
-                    and not before.tag.startswith("nr")
-                    and len(before.text) <= 4
-                    and before.text not in self._bare
-                    and before.text not in COUNTED
-                ) or (before.text in SO_MANY and first > 1 and self._opens(atoms[first - 2])):
-                    pass
-                else:
+                elif not self._describes(before) and not self._so_many(atoms, first):
                     break
                 first -= 1
             start = atoms[first].start
@@ -374,6 +365,17 @@ class HonourFinder:
             named |= first == index
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
+
+    def _describes(self, atom: Atom) -> bool:
+        """A word with which an honour's name says what it is given for (某市|经济技术|创新能手)."""
+        told = atom.tag[:1] in "njba" or atom.tag == "vn" or atom.tag.startswith("Event:Meeting")
+        plain = atom.cls in ("word", "suffix") and not atom.tag.startswith("nr") and len(atom.text) <= 4
+        return told and plain and atom.text not in self._bare and atom.text not in COUNTED
+
+    def _so_many(self, atoms: Atoms, first: int) -> bool:
+        """Do the words before one say, behind a place, that an honour is given to so many (某市|十|大工匠)?"""
+        named = (atoms[first - 1].text + atoms[first].text).startswith(SO_MANY)
+        return named and first > 1 and self._opens(atoms[first - 2])
 
     def _won_alone(self, text: str, atom: Atom) -> bool:
         """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
@@ -393,6 +395,6 @@ class HonourFinder:
             skip = self._skip(name)
             both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
             plain = not both and "、" not in name and name not in self._bare
-            plain = plain and not (won and NO_TITLE.search(name))
+            plain = plain and not (won and NO_TITLE.search(name)) and not name.startswith("者")
             if 3 <= len(name) - skip <= 16 and plain:
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))

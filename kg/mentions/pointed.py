@@ -25,7 +25,27 @@ _TERM = expression("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
 NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
 """Atoms of a numbered house and of what stands before it; its endings."""
-OPENING = ("和", "与", "及", "由", "将", "对", "在", "为", "予")
+NUMBERED_UNITS = (
+    "车队",
+    "中队",
+    "大队",
+    "支队",
+    "工区",
+    "工段",
+    "车间",
+    "分厂",
+    "班",
+    "班组",
+    "作业区",
+    "项目部",
+    "事业部",
+    "厂",
+    "矿",
+)
+"""Endings of units that their number names before a post (五|车队|调度员)."""
+UNIT_NAME = 3
+"""Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
+OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予")
 """Words right before a body."""
 
 
@@ -34,6 +54,8 @@ class PointerReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._heads = lexicon.words("house_head")
+        self._bare = lexicon.words("bare_body") | self._heads
+        self._units = tuple(lexicon.words("unit_end"))
 
     def read(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
@@ -50,6 +72,16 @@ class PointerReader:
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
         return None
+
+    def at_post(self, text: str, atoms: list[Atom], first: int, index: int, span: Span | None) -> Span | None:
+        """A unit told by what it does alone between a mark and a post is one of the house (，|冶炼厂|厂长|张三)."""
+        if span is None or span.rule != "body/bare" or span.kind == "Union" or span.end - span.start < UNIT_NAME:
+            return span
+        opens = not first or atoms[first - 1].cls == "mark" or atoms[first - 1].text in OPENING
+        name = text[span.start : span.end]
+        if not (opens and posted(atoms, index) and name.endswith(self._units)) or name in self._bare:
+            return span
+        return Span(span.start, span.end, span.kind, "body/ward", ("weak", "department"))
 
     def _of_house(self, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """A union called by a word for its house and its term, or pointed at: 我校|工会, 公司|第一届|工会委员会."""
@@ -74,6 +106,11 @@ class PointerReader:
         return word[0] in POINTERS and word[1:] in self._heads
 
 
+def posted(atoms: list[Atom], index: int, kinds: tuple[str, ...] = ("post", "job")) -> bool:
+    """Does a post or a job stand right behind an atom?"""
+    return any(after.cls == "title" and after.tag in kinds for after in atoms[index + 1 : index + 2])
+
+
 def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
     """The span of a company told by its number, or of its union, if this is one."""
     if kind == "Union" and first + 1 == index and _is_numbered(atoms, first):
@@ -85,8 +122,9 @@ def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | Non
 
 def _is_numbered(atoms: list[Atom], index: int) -> bool:
     """A company or branch told by its number behind a mark or a conjunction (、|二|公司)."""
-    if index < NUMBERED or atoms[index].text not in NUMBERED_HOUSES or atoms[index - 1].end != atoms[index].start:
+    houses = NUMBERED_HOUSES + NUMBERED_UNITS * posted(atoms, index)
+    if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:
         return False
-    number, before = atoms[index - 1], atoms[index - 2]
+    number, before = atoms[index - 1], atoms[index - 2] if index >= NUMBERED else None
     told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text)
-    return told and (before.cls == "mark" or before.text in OPENING)
+    return told and (before is None or before.cls == "mark" or before.text in OPENING)

@@ -25,12 +25,24 @@ OWNED = expression(
     r"(?:示范性?|先进|优秀|劳模|职工|工匠|技能|青年|巾帼)[\u4e00-\u9fff]{0,10}工作室)”"
 )
 """The quoted name of a class of studios that begins with whose it is."""
-COUNTED = expression(r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}\d+[家个](?:(?:19|20)\d\d年度?)?$")
+COUNTED = expression(
+    r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}(?:\d+[家个]|第.{1,3}批|首批)的?(?:(?:19|20)\d\d年度?)?$"
+)
 """So many of a class that were named (公布了6家2024年度某市职工创新工作室)."""
+LISTED = expression("”?(?:荣誉)?(?:称号)?(?:创建|建设)?名单")
+"""What follows a class of which those named are listed (公布某省劳模创新工作室名单)."""
+NAMES = expression("(?:公布|发布|命名|认定|评选|表彰|公示)[^，。；\n]{0,30}$")
+"""What stands before it."""
 
-PLAQUED = expression(r"(?:为|给|向)[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}$")
-GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:集中|现场)?(?:授牌|颁牌|授匾|挂牌)")
+PLAQUED = expression(
+    r"(?:为|给|向)(?:[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}|(?:获得|荣获|首批|新命名的)?(?:(?:19|20)\d\d年度?)?)$"
+)
+GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\n]{2,14})?(?:集中|现场)?(?:授牌|颁牌|授匾|挂牌)")
 """What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
+
+
+PRAISE = frozenset(("优秀", "示范", "示范性", "先进"))
+"""Words that make a class of studios one that is conferred (优秀职工创新工作室)."""
 
 
 class StudioClasses:
@@ -57,10 +69,14 @@ class StudioClasses:
                 first -= 1
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"
-            named = any(self._opens(a) or a.text.endswith("级") or a.cls == "honour" for a in atoms[first:index])
+            named = any(
+                self._opens(a) or a.text.endswith("级") or a.cls == "honour" or a.text in PRAISE
+                for a in atoms[first:index]
+            )
             named |= quoted and len(text[start : atom.end]) >= CLASS
             before = start - quoted
             forms = (MADE, COUNTED, PLAQUED) if GIVES_PLAQUE.match(text, atom.end) else (MADE, COUNTED)
             told = (form.search(text, max(0, before - 36), before) for form in forms)
-            if named and (right_after(text, before) or any(told) or self._unheld.match(text, atom.end)):
+            listed = LISTED.match(text, atom.end) and NAMES.search(text, max(0, before - 36), before)
+            if named and (right_after(text, before) or listed or any(told) or self._unheld.match(text, atom.end)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))

@@ -21,6 +21,10 @@ ACTS = "组织"
 """Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
 OURS = "我"
 """Begins the words for the house that the writer belongs to: 我校, 我院."""
+COMMITTEE = ("委", "党委", "委员会")
+"""Ends the name of a party committee, which has departments."""
+TITLES = range(2, 6)
+"""Characters of the posts that a union's name stands before (工会|副主席, 工会|经审委主任)."""
 BRANCH_UNION = "分工会"
 """Ends the name of a union's branch, which 工会 alone never means."""
 UNNAMED = frozenset(("pointer", "bare"))
@@ -126,6 +130,8 @@ class Gathering:
             self._unit_of_house(index, bare)
         elif not fit and span.kind == "Union":
             self._union_of_house(index, _TERM.sub("", bare))
+        elif not fit and bare in self.lexicon.words("committee_unit"):
+            self._unit_of_committee(index, bare)
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
@@ -159,6 +165,22 @@ class Gathering:
                 Why(0.85, "据文中街道补全：the street that the article names"),
             )
             group.cues -= UNNAMED
+
+    def _unit_of_committee(self, index: int, bare: str) -> None:
+        """The department of the party committee whose post stands before it (某区委常委、|组织部|部长)."""
+        posts = {span.end: span.start for span in self.spans if span.kind == "Role"}
+        at = self.spans[index].start
+        while self.text[at - 1 : at] in ("、", "兼") and at - 1 in posts:
+            at = posts[at - 1]
+        ends = (g for i, g in self.of.items() if self.spans[i].end == at and g.label.endswith(COMMITTEE))
+        house = next(ends, None) if at < self.spans[index].start else None
+        if house is not None:
+            why = Why(0.85, "前述党委的部门：a department of the committee named before")
+            group = next((g for g in self.groups if house.label + bare in g.names), None)
+            if group is not None:
+                self._join(group, index, "", why)
+            else:
+                self._new(index, house.label + bare, why).cues.discard("bare")
 
     def _unit_of_house(self, index: int, bare: str) -> None:
         """该院急诊科 is that of the house named last before which its first word can mean."""
@@ -276,7 +298,8 @@ class Gathering:
             if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
                 self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
-        if self.text[self.spans[index].end : self.spans[index].end + 2] in self.lexicon.titles:
+        after = self.spans[index].end
+        if any(self.text[after : after + size] in self.lexicon.titles for size in TITLES):
             group = self._new(index, near.label + UNION)
             group.cues.discard("bare")
             group.employer = near

@@ -105,6 +105,8 @@ class Clusterer(Gathering):
                 self._join(same, index, name)
             elif index not in self.of:
                 self._new(index, name)
+        for index in (i for i in pointers if wards and i not in self.of):
+            self._point(index)
 
     def _note_names(self, group: Group, index: int, name: str, place: Named | None) -> None:
         """Keep how a body is written, and which place its name begins with."""

@@ -30,6 +30,18 @@ GIVEN = {
         "表彰职工创作比赛\n\n近日，云州市总工会举办第三届职工“云城杯”征文、美术、书法、摄影比赛颁奖活动。",
         {"第三届职工“云城杯”征文、美术、书法、摄影比赛", "第三届职工“云城杯”征文、美术、书法、摄影比赛颁奖活动"},
     ),
+    "a ceremony is named by all the honours that are given at it": (
+        "云州公司多人受表彰\n\n5月6日，云州市劳动模范、先进工作者和优秀班组长表彰大会召开，云州公司12名职工受表彰。",
+        {"云州市劳动模范、先进工作者和优秀班组长表彰大会"},
+    ),
+    "a base that is opened is what its headline tells": (
+        "云州首家职工实训基地落成\n\n5月6日，云州首家职工实训基地在云州技师学院落成。",
+        {"云州首家职工实训基地落成"},
+    ),
+    "a team that comes to inspect is what its headline tells": (
+        "市厂务公开检查组走进云州热电厂\n\n5月6日，检查组来到云州热电厂检查厂务公开。随后召开座谈会。",
+        {"市厂务公开检查组走进云州热电厂"},
+    ),
     "a New Year's gathering is an event": (
         "劳模工匠迎新春\n\n1月17日，云州区总工会举办2025年劳模工匠团拜会，50余名劳模工匠参加。",
         {"2025年劳模工匠团拜会"},
@@ -117,6 +129,10 @@ def test_what_many_happenings_are_told_by_is_the_name_of_none(told: str) -> None
 
 
 NOT_REPORTED = {
+    "what unions everywhere do": (
+        "一批集体获云州先锋号\n\n一年来，各级工会广泛开展劳动竞赛、技术比武。云州铁路段调车组等20个集体获云州先锋号。",
+        "竞赛",
+    ),
     "what is done for its sake": (
         "院工会赴云州大学调研\n\n为办好教代会和工代会换届，11月1日上午，云州教育学院副院长杨明带领院工会干部到云州大学学习。",
         "教代会",

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: MIT
+"""Who confers an honour, where no sentence joins the two: who holds its ceremony, who issues the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.expressions import expression
+from kg.facts.award_status import HELD, NOT_THERE
+from kg.facts.engine import Proto, on_evidence
+from kg.facts.report import Report
+from kg.groups import Group
+from kg.mentions.span import beginning
+from kg.model import BODIES
+
+LEADERS = "organizer/leader"
+"""The rule that gathers a host from whose leaders attend: not enough to say that it confers an honour."""
+CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋号")
+"""Ends the name of a place's union, and those of the honours that such unions grant."""
+DEPARTMENT = "body/ward"
+"""Rule of a department named alone, which grants no honours of its own."""
+OF_STATE = ("全国", "中国", "中华", "国家")
+"""Opens the names of honours, and of bodies, of the whole country."""
+SHARED, OWN = 2, 2
+"""Characters that an honour has in common with the list in a document's title that names its kind alone, and of
+that kind (全国某某系统|劳动模范 in 全国某某系统先进集体、劳动模范)."""
+_NAMES_HOLDERS = expression("公布|命名|表彰|授予|通报表扬|确认|认定|追授|评选结果")
+"""Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
+_PUTS_FORWARD = expression("推荐|申报|候选|公示|评选活动|评选工作|评选表彰工作|做好|学习|通知书")
+"""Words in a document's name, or after 公布, that say that nobody is given anything by it yet."""
+_MAKES_KNOWN = expression("[^，。；：]{0,16}(?:公布|发布|命名|表彰|授予|通报|印发|宣布)")
+"""Behind a body: it makes known who holds what."""
+_COMMENDS = expression("(?:对|向)[^。；\n]{2,60}(?:予以|进行|给予)了?(?:通报|隆重|集中|联合)?(?:表彰|表扬|奖励)")
+"""Behind a body: it commends somebody, whose honours are told next."""
+_COMMENDED = expression("(?:受到?|获得?|得到|接受)了?$")
+_COMMENDED_BY = expression("的?(?:通报|隆重|集中|联合)?(?:表彰|表扬|命名|嘉奖)(?!大会|会|活动|决定)")
+"""Before and behind a body by which somebody was commended (多个集体受到某会表彰。其中，…)."""
+
+
+def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
+    hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
+    for proto in protos:
+        honour = report.group_of.get(proto.subject)
+        if proto.relation != "presentedAt" or proto.refused or honour is None or honour.kind != "Honour":
+            continue
+        for host in hosts:
+            held, body = report.group_of.get(host.subject), report.group_of.get(host.object)
+            if held is None or held is not report.group_of.get(proto.object):
+                continue
+            if proto.rule == "presentedAt/name" or (body is not None and _is_of_place(honour.label, body.label)):
+                yield on_evidence(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
+
+
+def _is_of_place(honour: str, union: str) -> bool:
+    """A medal or plaque of labour that the union of the place grants whose name it begins with (某市五一劳动奖章)."""
+    place = union.removesuffix(CENTRAL).removeprefix("中华")
+    return union.endswith(CENTRAL) and honour.startswith(place) and honour.endswith(OF_UNIONS)
+
+
+def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who issues a document that names the holders of an honour confers it (印发《关于命名某市工匠的决定》)."""
+    spans, text = report.spans, report.article.text
+    for proto in protos:
+        if proto.relation != "issuer" or proto.refused or proto.object not in report.group_of:
+            continue
+        document, body = spans[proto.subject], report.group_of[proto.object].label
+        said = _NAMES_HOLDERS.search(text, document.start, document.end)
+        if said is None or _PUTS_FORWARD.search(text, document.start, document.end):
+            continue
+        inside = {i for i in beginning(spans, said.end(), document.end) if spans[i].kind == "Honour"}
+        title = text[said.end() : document.end]
+        for i in sorted(inside | _won(report, protos)):
+            label = report.group_of[i].label if i in report.group_of else ""
+            named = i in inside or _is_of_place(label, body) or _names(title, label)
+            if label and named and not _too_high(report, label, body):
+                yield on_evidence(proto, "conferredBy/document", 0.8, i, proto.object)
+
+
+def _won(report: Report, protos: Sequence[Proto]) -> set[int]:
+    """The honours that somebody in the report is said to hold."""
+    held = (p for p in protos if p.relation == "hasHonour" and not p.refused)
+    return {p.object for p in held if ("status", HELD) in p.qualifiers and p.object in report.group_of}
+
+
+def _names(said: str, honour: str) -> bool:
+    """Do words name an honour, by its name or by its kind in a list (劳动模范 in 某省先进集体、劳动模范)?
+
+    >>> _names("某省先进集体、劳动模范和先进工作者的决定", "某省劳动模范")
+    True
+    >>> _names("某省先进集体的决定", "某省劳动模范")
+    False
+    """
+    for size in range(SHARED, len(honour) - OWN + 1):
+        at = said.find(honour[:size])
+        if at >= 0 and honour[size:] in said[at + size :]:
+            return True
+    return honour in said
+
+
+def _too_high(report: Report, honour: str, body: str) -> bool:
+    """An honour of the whole country, which no body of one place confers."""
+    local = not body.startswith(OF_STATE) and report.lexicon.place_length(body) > 0
+    return local and honour.startswith(OF_STATE)
+
+
+def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The body that makes known who was given its honours confers them (某省总工会公布名单，张三获…)."""
+    text, spans = report.article.text, report.spans
+    unions = [
+        i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of and _MAKES_KNOWN.match(text, s.end)
+    ]
+    for proto in protos if unions else ():
+        honour = report.group_of.get(proto.object)
+        if honour is None or proto.relation != "hasHonour" or proto.refused:
+            continue
+        for index in unions:
+            start = spans[index].start
+            near = start < spans[proto.object].start and "。" not in text[start : spans[proto.object].start]
+            if near and _is_of_place(honour.label, report.group_of[index].label):
+                yield on_evidence(proto, "conferredBy/place", 0.75, proto.object, index)
+
+
+def granted_by_commender(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who commends somebody confers the honours that are told next (受到某市总工会表彰。其中，张三获…)."""
+    text, spans = report.article.text, report.spans
+    by = [i for i, s in enumerate(spans) if s.kind in BODIES and i in report.group_of and _is_commender(report, i)]
+    for proto in protos if by else ():
+        if proto.relation != "hasHonour" or proto.refused or ("status", HELD) not in proto.qualifiers:
+            continue
+        at = spans[proto.object].start
+        for index in by:
+            told = text[spans[index].end : at] if spans[index].end < at else ""
+            label = report.group_of[index].label
+            if told and "\n" not in told and _tells_next(told) and not _too_high(report, _label(report, proto), label):
+                yield on_evidence(proto, "conferredBy/commends", 0.7, proto.object, index)
+
+
+def _label(report: Report, proto: Proto) -> str:
+    group: Group | None = report.group_of.get(proto.object)
+    return group.label if group is not None else ""
+
+
+def _is_commender(report: Report, index: int) -> bool:
+    """Does a body commend somebody, whose honours are told next?"""
+    text, span = report.article.text, report.spans[index]
+    if _COMMENDS.match(text, span.end):
+        return True
+    return bool(_COMMENDED.search(text, max(0, span.start - 4), span.start) and _COMMENDED_BY.match(text, span.end))
+
+
+_EARLIER = expression("(?:19|20)\\d\\d年|曾|此前|先后|多年来|近年来")
+"""What says that an honour was not given with those just told of."""
+
+
+def _tells_next(told: str) -> bool:
+    """Do the words between who commends and an honour only go on to tell who was commended?"""
+    return told.count("。") == 1 and not _EARLIER.search(told[told.find("。") :])
+
+
+_AT_IT = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上)，")
+_PASSIVE = expression("(?:被(?:评|授予|命名|表彰|认定|评选)为?|获评|荣获|获得?)(?:了|为)?[^，。；、]{0,8}$")
+"""What opens a sentence about an event, and what says that somebody was given an honour there."""
+
+
+def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who alone holds the meeting confers what was given there, if nobody else does (会上，张三被评为…)."""
+    main, text = report.main, report.article.text
+    if main is None:
+        return
+    hosts = [
+        p for p in protos if p.relation == "organizer" and not p.refused and report.group_of.get(p.subject) is main
+    ]
+    held = {id(report.group_of.get(p.object)): p for p in hosts if p.rule != LEADERS}
+    done = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
+    host = next(iter(held.values())) if len(held) == 1 else None
+    body = report.group_of.get(host.object) if host is not None else None
+    for proto in protos if body is not None else ():
+        honour = report.group_of.get(proto.object)
+        if host is None or honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
+            continue
+        at = report.spans[proto.object].start
+        opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        if proto.rule not in NOT_THERE and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
+            yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)
+
+
+UNFIT = "grantor does not fit"
+"""Why it is refused that a body of one place confers what the whole country does, or a firm what a place does."""
+
+
+def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
+    """Every fact; that somebody confers an honour refused where it is beyond them."""
+    for proto in protos:
+        honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+        if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
+            of_place = _place_of(report, honour.label)
+            firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
+            beyond = bool(of_place) and firm and not body.label.startswith(of_place)
+            proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
+        yield proto
+
+
+UNIONS = ("总工会", "工会联合会", "全国委员会")
+"""Ends the names of unions that are not those of one employer."""
+
+
+def _place_of(report: Report, name: str) -> str:
+    """The province, city or county that a name begins with, in full; else empty."""
+    place = name[: report.lexicon.place_length(name)]
+    return place if place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) else ""
+
+
+def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
+    """Every fact of who confers an honour that follows from what else is told."""
+    found: list[Proto] = []
+    for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender, granted_by_host):
+        found += rule(report, (*protos, *found))
+    yield from found

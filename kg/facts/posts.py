@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Posts and jobs named without a body: whose they are by what the report told before.
+
+Chains of posts with their bodies are read by kg/facts/chains.py, other word orders by
+ontology/relations/position.toml; these rules ask where somebody works of whom neither said it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.facts.engine import Proto
+from kg.facts.homes import one_employer, told_elsewhere
+from kg.facts.report import Report
+from kg.groups import Group
+from kg.mentions.span import Span
+
+_LISTED = tuple("，。；、：“”\n和与及由给了为请是对在任")
+"""Ends of what may stand before the post of somebody whose body is not named with it."""
+_JOINS = ("", "、", "兼", "和")
+"""What stands between two posts of one person."""
+TRADES = ("school", "medical")
+"""Fields of jobs that are the trade of the house itself, whose people are meant where no other is named."""
+STEM = 2
+"""Characters at the end of two posts that tell that they are of one body: 主席 and 副主席."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Somebody with posts before the name and no body before these."""
+
+    person: int
+    group: Group
+    posts: tuple[Span, ...]
+    """In the order of the text."""
+
+    @property
+    def start(self) -> int:
+        """Where the posts begin."""
+        return self.posts[0].start
+
+
+def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Whose post is named without a body holds it where the text told before, or at the report's one employer."""
+    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
+    home = one_employer(report)
+    for bare in _bare(report, placed):
+        told = _same_body(report, bare, protos)
+        rule, sure = ("position/same-body", 0.7) if told is not None else ("position/own-post", 0.65)
+        if told is None and home is not None and not told_elsewhere(report, home, bare.start):
+            told = home.mentions[0] if _of_house(report, bare, home) else None
+        if told is None:
+            continue
+        for post in bare.posts:
+            said = (("role", f"@{post.start}:{post.end}"),)
+            yield Proto("position", bare.person, told, bare.start, report.spans[bare.person].end, rule, sure, said)
+
+
+def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
+    """Those who are named in the text with a post and have none yet, where nothing before it can be its body."""
+    spans, text = report.spans, report.article.text
+    told = {span.end: span for span in spans if span.kind in ("Role", "Honour")}
+    done = set(placed)
+    for index, group in sorted(report.group_of.items()):
+        if group.kind != "Person" or id(group) in done or spans[index].start < report.lead:
+            continue
+        posts: list[Span] = []
+        at, before = spans[index].start, told.get(spans[index].start)
+        while before is not None:
+            posts[:0] = [before] if before.kind == "Role" else []
+            at = before.start
+            before = next((told[at - len(j)] for j in _JOINS if at - len(j) in told and text.endswith(j, 0, at)), None)
+        if posts and posts[-1].end == spans[index].start and text[:at].endswith(_LISTED):
+            done.add(id(group))
+            yield Bare(index, group, tuple(posts))
+
+
+def _same_body(report: Report, bare: Bare, protos: Sequence[Proto]) -> int | None:
+    """The body at which whoever was named last in the paragraph has the like post (区总工会主席…。副主席张三)."""
+    spans, text = report.spans, report.article.text
+    floor, post = text.rfind("\n", 0, bare.start) + 1, bare.posts[-1]
+    stated = (p for p in protos if p.relation == "position" and not p.refused and min(p.subject, p.object) >= 0)
+    before = [p for p in stated if floor <= spans[p.subject].start < bare.start]
+    last = max(before, key=lambda p: spans[p.subject].start, default=None)
+    if last is None or "post" not in post.cues:
+        return None
+    end = dict(last.qualifiers).get("role", "@0:0").partition(":")[2]
+    return last.object if text.endswith(text[post.end - STEM : post.end], 0, int(end)) else None
+
+
+def _of_house(report: Report, bare: Bare, home: Group) -> bool:
+    """Are these posts that a house like this has: its trade's (语文教师 at a school), or its head's and its party's?"""
+    text, words = report.article.text, report.lexicon.words
+    names = [text[post.start : post.end] for post in bare.posts]
+    field = next((field for field in TRADES if home.label.endswith(tuple(words(f"{field}_house")))), "")
+    jobs = (report.lexicon.jobs.get(names[-1][at:]) for at in range(len(names[-1]) - 1))
+    if field and next(filter(None, jobs), "") == field:
+        return True
+    heads, leads = tuple(words("house_post")), tuple(words("party_post"))
+    return all(name.endswith(heads) or name.startswith(leads) for name in names)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""What stands before, behind and within the names of honours that a text puts in quotation marks."""
+
+from __future__ import annotations
+
+from kg.expressions import any_of, expression
+from kg.lexicon import Lexicon
+from kg.mentions.conferred import BEARS, WON_VERB
+from kg.mentions.editions import EDITION, YEAR
+
+RANKED = expression("第[一二三四五六七八九十\\d]+[名位]$")
+"""Ends the name of a rank, not of an honour (团体总分第一名)."""
+FACILITY = expression("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
+"""What a union sets up: an honour only where it is conferred."""
+OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗](?:[\u4e00-\u9fff]{2,6}系统)?"
+"""A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
+CUP = "杯"
+"""Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
+GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
+"""Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
+COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
+"""A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
+ALONE = 4
+"""Characters that an honour has at least which has no name of its own, but is told of as won."""
+NICKNAME = expression("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
+"""What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
+BEARER = expression("[者人星师工匠员手长家生兵医警娘哥姐任记范士将杰]$")
+"""Ends a praising name that people are called by (最美建设者)."""
+OF_CONTEST = expression("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠亚季]军|第.名)$|[特一二三]等奖$")
+"""What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
+PRAISED, COMMON_SURNAME = 8, 50
+"""Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
+BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号|荣誉))$")
+"""What a quotation says beside an honour: that it is not held (“某市工匠提名奖”), or that it is one."""
+WORKS = expression(
+    r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*(?:成果|项目|作品|案例|课题|论文|发明|专利)"
+)
+"""What follows the quoted name of one of several works that are given a prize (授予“某某装置”等6项成果…奖)."""
+OF_YEAR = "年度人物"
+"""Ends the name of an honour that holds another's in quotation marks (“某市工匠”年度人物)."""
+MEDALS = ("金奖", "银奖", "铜奖", "大奖")
+"""Ranks of a contest, which are an honour only with a name of their own."""
+COMMENDED, ON_LIST = (
+    expression("对$"),
+    expression("(?:获得者|集体|个人)?(?:进行|予以|给予)了?(?:[^，。；]{0,4})(?:表彰|表扬|命名|授牌|奖励)"),
+)
+"""What stands before and behind the quoted name of those who are commended (对“十佳提案人”进行表彰)."""
+ANNOUNCED = expression("(?:公布|发布|揭晓|推出|评出|产生)[^，。；“”]{0,10}$")
+LISTED = expression("(?:获得者|获奖)?(?:入选)?(?:名单|榜单)")
+"""What stands before and behind the quoted name of an honour whose holders are made known (公布“先锋班组”名单)."""
+GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
+"""What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
+BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
+"""What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
+PLAQUE_ALONE = expression("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
+"""A plaque of which only is said how far it counts (全国奖牌)."""
+REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
+"""What follows an honour that is looked at again."""
+SYSTEM = expression(
+    "(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])(?:[\u4e00-\u9fff]{2,8}(?:系统|行业)|铁路|煤炭|电力|金融|教育|交通|民航|邮政"
+    "|石油|化工|纺织|建筑|建材|水利|卫生|公安|机械|冶金|海员|航空|航天|国防|通信|烟草|轻工|环卫|物流)$"
+)
+"""A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
+NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
+"""Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
+LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})")
+"""What may stand between a verb of conferring and the honour."""
+RECEIVES = expression("(?:等\\d*[家个])?(?:被(?!撤销|取消)|荣?获(?!得者|奖者)|入选|喜获|荣膺)")
+"""Verbs after what is given an honour, and is none itself (某某公司职工书屋被评为…)."""
+
+BEFORE = 120
+"""Characters before a quoted name in which the verb stands that says that all of a list were won."""
+_WHOSE = "[^，。；：、“”在于为与对等\n]{0,16}"
+"""Whose an honour is, between the verb and its quotation marks (先后获评某某公司“首席员工”)."""
+_IN_RUN = expression(
+    rf"(?:{WON_VERB})(?:了|过|为)?(?:{EDITION.pattern}|{YEAR.pattern})?(?P<whose>{_WHOSE})"
+    rf"(?:“[^“”]{{2,20}}”(?:荣誉|称号)*[、，和及与以]{{0,2}}{_WHOSE})*$"
+)
+_CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
+"""What follows such a name."""
+
+
+class QuotedRuns:
+    """Quoted names behind a verb that says that they were won, with whose each is (被评为甲公司“标兵”、乙市“模范”)."""
+
+    def __init__(self, lexicon: Lexicon, ends: tuple[str, ...]) -> None:
+        self._bears = expression(f"(?:{any_of(ends)}|{BEARS})$")
+        self._praise = sorted(lexicon.words("praised_bearer"), key=len, reverse=True)
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Is the quotation that begins and ends here one of those that were won?"""
+        if not self._bears.search(text, start + 1, end - 1) or not _CLOSES.match(text, end):
+            return False
+        return bool(_IN_RUN.search(text, max(0, start - BEFORE), start))
+
+    @staticmethod
+    def made_known(text: str, start: int, end: int) -> bool:
+        """Does a text say of a quotation that its holders are commended, or on a list that is made known?"""
+        commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
+        return bool(commended or (LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)))
+
+    def praised_from(self, text: str, start: int) -> int:
+        """Where a word of praise right before a quotation begins, which belongs to its name (十佳“爱心驿站”)."""
+        praise = next((word for word in self._praise if text.endswith(word, 0, start)), "")
+        return start - len(praise)
