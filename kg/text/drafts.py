@@ -377,11 +377,8 @@ class _Gatherer:
     def _is_of_others(self, line: Line, draft: Draft) -> bool:
         """A headline's word above, and each body that the lead names has not been named before."""
         title = self.titles[-1].text
-        if (
-            title[-1] in ":："
-            or _COUNTED.match(self.titles[0].text)
-            or not any(word in title for word in self.lexicon.words("headline"))
-        ):
+        told = any(word in title for word in self.lexicon.words("headline"))
+        if not told or title[-1] in ":：" or _COUNTED.match(self.titles[0].text) or self._is_right_below(line):
             return False
         before = "".join(part.text for part in (*draft.titles, *draft.body))
         names = [name[:WHO] for name in _BODY.findall(line.text[:BRIEF_LEAD])]
