@@ -59,7 +59,7 @@ def won_elsewhere(report: Report) -> Iterable[Proto]:
         before = _NO_OTHER.search(text[sentence : span.start].rstrip("“"))
         if before is None or not _follows(before).match(text, span.end):
             continue
-        floor = line if before and before["pronoun"] else sentence
+        floor = line if before["pronoun"] else sentence
         people = [i for i, s in enumerate(spans) if s.kind == "Person" and floor <= s.start < span.start]
         if people and line >= report.lead:
             last = max(people, key=lambda i: spans[i].start)
