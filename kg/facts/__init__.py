@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts import award_lists, award_status, awards, derived, grants, guests, homes, posts, winners
+from kg.facts import (
+    award_lists,
+    award_status,
+    awards,
+    belonging,
+    derived,
+    grants,
+    guests,
+    homes,
+    pointing,
+    posts,
+    winners,
+)
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -76,7 +88,7 @@ def find_facts(
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
-    protos += list(grants.grants(report, protos))
+    protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
     protos += list(guests.portrayed(report, knowledge.refuse))
@@ -87,8 +99,9 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    protos += list(homes.of_employer(report, protos))
-    protos += list(posts.bare_posts(report, protos))
+    told = (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units)
+    for rule in (*told, posts.bare_posts):
+        protos += list(rule(report, protos))
     return _judge(report, protos)
 
 
@@ -237,6 +250,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
+    before: list[Proto] = []
     for start, end in sentences(text):
         if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
@@ -251,10 +265,11 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 later.append(proto)
             else:
                 pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
-                here += awards.pointed(proto, report, top) if pointed else (proto,)
+                here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from awards.won_before(proto, spans, here)
+            yield from awards.won_before(proto, spans, here if proto.rule not in awards.CARRIED else (*before, *here))
+        before = here
     yield from from_names(text, spans, report.lexicon)
 
 

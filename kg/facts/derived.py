@@ -88,7 +88,7 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
         end = "subject" if proto.subject == LAST_HONOUR else "object"
         return replace(proto, **{end: last}) if last is not None else None
     if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
-        elects = _main_body(report, protos)
+        elects = main_body(report, protos)
         return replace(proto, object=elects) if elects is not None else proto
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
@@ -162,7 +162,7 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
     spans = report.spans
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
     own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
-    return max(own, key=lambda i: spans[i].start) if own else _main_body(report, protos)
+    return max(own, key=lambda i: spans[i].start) if own else main_body(report, protos)
 
 
 def _headed(report: Report, proto: Proto) -> int | None:
@@ -200,7 +200,7 @@ def _own_union(report: Report, host: int) -> int | None:
     return next((g.mentions[0] for g in unions), None)
 
 
-def _main_body(report: Report, protos: Sequence[Proto]) -> int | None:
+def main_body(report: Report, protos: Sequence[Proto]) -> int | None:
     """The body that elects: whose meeting it is by name, who holds it, else the union named most often."""
     main = report.main
     if main is not None:

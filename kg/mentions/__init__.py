@@ -17,6 +17,7 @@ from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import EventFinder
+from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.headlines import BrandFinder, HeadlineFinder
 from kg.mentions.honours import HonourFinder
@@ -24,6 +25,7 @@ from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
 from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
+from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
 
@@ -53,10 +55,12 @@ class MentionFinder:
         self._scanner = Scanner(lexicon)
         self._bodies = BodyFinder(lexicon)
         self._firms = FirmReader(lexicon)
+        self._opener = FirmOpener(lexicon)
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
         self._rows = RowFinder(lexicon)
+        self._sieve = Sieve(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -73,13 +77,14 @@ class MentionFinder:
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
+        bodies = self._opener.opened(text, atoms, bodies)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._rows.widened(text, bodies, honours)
-        bodies = _without_teams(text, bodies)
+        bodies = self._sieve.sifted(text, _without_teams(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]

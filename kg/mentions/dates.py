@@ -3,22 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article
 
-_FULL = expression(r"\d{4}-\d\d-\d\d")
+_DAY = expression(r"(?:\d{4}|-)-\d\d-\d\d")
+_YEARS = ("2000", "2001")
+"""One with a 29th of February and one without."""
 _MONTH_DAY = r"(\d{1,2})月(\d{1,2})(?:[日号]|(?=(?:[-~～－]|—+|至|到)\d{1,2}[日号]))"
 _PART = "(?:上午|下午|晚)?"
 _SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
     rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
     r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
-    r"|(?<!\d)((?:19|20)\d\d)年(?!以来|来|度|至今|\d)"
+    r"|(?<![\d自从])((?:19|20)\d\d)年(?!以来|来|度|至今|起|\d)"
     r"|(?<![\d月年第至-])(?:今年)?(\d{1,2})月(?=份|初|底|末|中旬|上旬|下旬|，|开始|起)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
 )
@@ -27,10 +29,12 @@ _YEAR = expression(
     r"(?![^，。；\n]{0,12}年度)"
     r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
 )
-LEAP_YEAR = "2000"
-"""A year that has every day."""
 _OTHER = expression("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 """Before a year that is not the report's own: planned, or when a body was founded."""
+
+
+NEAR = 200
+"""Characters behind a day in which 当天 means it."""
 
 
 class DateFinder:
@@ -42,22 +46,41 @@ class DateFinder:
             for days, name in ((1, "day_before"), (0, "same_day"))
             for word in sorted(lexicon.words(name))
         ]
+        self._that_day = expression(any_of(lexicon.words("that_day")))
 
     def find(self, article: Article) -> Iterator[tuple[Span, str]]:
         """Each date with its value."""
-        yield from find_dates(article.text, year=_year(article), dateline=article.date[4:] or article.dateline)
-        for days, word in self._relative if _FULL.fullmatch(article.date) or article.dateline else ():
-            value = _before(article, days)
-            for match in word.finditer(article.text):
-                yield Span(match.start(), match.end(), "Date", "date/relative"), value
+        year = _year(article)
+        found = list(find_dates(article.text, year=year, dateline=article.date[4:] or article.dateline))
+        yield from found
+        yield from self._same_days(article.text, found)
+        if article.dateline > article.date[4:] > "":
+            year = str(int(year) - 1)
+        today = (year or "-") + article.dateline if article.dateline else article.date
+        for days, word in self._relative if _DAY.fullmatch(today) else ():
+            if value := _before(today, days):
+                for match in word.finditer(article.text):
+                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
+
+    def _same_days(self, text: str, found: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+        """当天 is the day last told before it."""
+        days = [(span.end, value) for span, value in found if _DAY.fullmatch(value)]
+        for match in self._that_day.finditer(text):
+            end, value = max((day for day in days if day[0] <= match.start()), default=(0, ""))
+            if value and match.start() - end <= NEAR:
+                yield Span(match.start(), match.end(), "Date", "date/same-day"), value
 
 
-def _before(article: Article, days: int) -> str:
-    """The day so many days before that of the article; without a year where only month and day are printed."""
-    known = article.date if _FULL.fullmatch(article.date) else article.dateline
-    year = known.partition("-")[0]
-    day = date.fromisoformat(known if year else LEAP_YEAR + known) - timedelta(days=days)
-    return day.isoformat() if year else f"--{day:%m-%d}"
+def _before(today: str, days: int) -> str:
+    """The date some days before; empty where only the year would tell it.
+
+    >>> _before("2024-03-01", 1), _before("--05-06", 1), _before("--03-01", 1), _before("--01-01", 1)
+    ('2024-02-29', '--05-05', '', '--12-31')
+    """
+    if not today.startswith("--"):
+        return (date.fromisoformat(today) - timedelta(days=days)).isoformat()
+    told = [(date.fromisoformat(year + today[1:]) - timedelta(days=days)).isoformat() for year in _YEARS]
+    return "-" + told[0][4:] if told[0][4:] == told[1][4:] else ""
 
 
 def _year(article: Article) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from kg.bylines import Note, PageGrammar
+from kg.bylines import PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
@@ -34,12 +34,6 @@ _HEAD = expression(
     r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"
 )
 """Opens a numbered part of a notice, or how long it is posted; neither goes on the line before."""
-_PRINTED = expression(r"((?:19|20)\d\d)年 ?(\d{1,2})月 ?(\d{1,2})日(?! *\d)")
-"""The day that the head of a page prints (2024年5月8日 星期三)."""
-_OF_PAGE = expression(r"星期|\d版")
-"""What else stands in the head of a page."""
-HEAD_LINES = 3
-"""Lines in which the head of a page stands."""
 LEAD = 300
 """Characters of a body that its headline shares words with."""
 
@@ -49,10 +43,8 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
     lines = list(lines_of(page.text, body_start))
     drafts = gather(page.text, lines, grammar, lexicon, titled=bool(page.title))
     folded = fold_page(page.text)
-    day = _printed_day(lines[:HEAD_LINES])
     articles = []
     for number, draft in enumerate(drafts):
-        draft.note += Note(dateline=day)
         draft.titles, draft.body = draft.titles[-MOST_TITLES:], draft.titles[:-MOST_TITLES] + draft.body
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
         titles = _titles(page, lines, draft, lexicon, "" if number else page.title)
@@ -61,15 +53,6 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
             for body in portions(draft.body)
         ]
     return _told_apart(articles)
-
-
-def _printed_day(head: list[Line]) -> str:
-    """The day that the head of a page prints (`2024-05-08`), or nothing."""
-    for line in head:
-        match = _PRINTED.search(line.text) if _OF_PAGE.search(line.text) else None
-        if match:
-            return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
-    return ""
 
 
 def _told_apart(articles: list[Article]) -> tuple[Article, ...]:
@@ -137,7 +120,7 @@ def _article(
         kicker=fold_text(" ".join(line.text for line in rest)),
         authors=tuple(dict.fromkeys(draft.note.authors)),
         reprinted_from="" if source == page.paper else source,
-        date=page.date or draft.note.date,
+        date=page.date or draft.note.date or draft.printed,
         paper=page.paper,
         place=page.place,
         dateline=draft.note.dateline,
