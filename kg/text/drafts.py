@@ -29,8 +29,6 @@ BRIEF_TITLE = 7
 """Characters: the headline of a short item was never shorter, a subhead often is."""
 AGENT = 3
 """Characters of a headline that tell whom it is about."""
-OPENING = 20
-"""Characters of a report in which it says of whom it tells."""
 WHO = 4
 """Characters by which a body is known again."""
 _BODY = expression(r"[\u4e00-\u9fff]{2,16}?(?:公司|工会|协会|学院|医院|集团|委员会|大学|局)")
@@ -377,14 +375,16 @@ class _Gatherer:
         return told and who in line.text[:BRIEF_LEAD] and who not in before
 
     def _is_of_others(self, line: Line, draft: Draft) -> bool:
-        """A headline's word above, and no body that the lead names, one at its beginning, has been named before."""
+        """A headline's word above, and no body that the lead names, one in its first clause, has been named before."""
         title = self.titles[-1].text
         told = any(word in title for word in self.lexicon.words("headline"))
         if not told or title[-1] in ":：" or _COUNTED.match(self.titles[0].text) or self._is_right_below(line):
             return False
         before = "".join(part.text for part in (*draft.titles, *draft.body))
         names = [name[:WHO] for name in _BODY.findall(line.text[:BRIEF_LEAD])]
-        return bool(_BODY.search(line.text[:OPENING])) and not any(name in before for name in (*names, title[:AGENT]))
+        return bool(_BODY.search(_COMMA.split(line.text[:BRIEF_LEAD])[0])) and not any(
+            name in before for name in (*names, title[:AGENT])
+        )
 
     def _tells_news(self, line: Line) -> bool:
         """On a page without datelines: a headline's word above, and the day of the news below."""
