@@ -171,6 +171,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if not (ceremony or contest or there or opens_there or _THERE.search(text[proto.start : at])):
             continue
         year = dict(proto.qualifiers).get("year")
+        if not there and not opens_there and _of_another(report, proto.object):
+            continue
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
         past = past or was_before(report, text[clause_of(text, at) : at])
         past = past and not _NOW.search(text[clause_of(text, at) : at])
@@ -185,6 +187,27 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if (given or prize) and not was_before(report, said):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
+
+
+_BULLETS = "●■▲◆★▶☆"
+"""Marks that open the items of a digest, each of its own."""
+
+
+def _of_another(report: Report, honour: int) -> bool:
+    """Is an honour told of in another item of a digest, or at a ceremony whose name holds another honour?"""
+    text, spans, main = report.article.text, report.spans, report.main
+    line = text.rfind("\n", 0, spans[honour].start) + 1
+    events = [spans[i] for i in main.mentions] if main is not None else []
+    if text[line : line + 1] in _BULLETS and not any(line <= event.start <= spans[honour].start for event in events):
+        return True
+    group = report.group_of.get(honour)
+    for at in [spans[i].start for i in group.mentions] if group is not None else ():
+        sentence = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        if any(sentence <= event.start < at for event in events):
+            return False
+    inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]
+    own = any(report.group_of.get(i) is group for i in inside)
+    return bool(inside) and not own and not _THERE.search(text, line, spans[honour].start)
 
 
 def _is_ceremony(report: Report) -> bool:
