@@ -31,7 +31,13 @@ _IN_RACE = expression(
 )
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
-_PRIZE = expression("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+_PRIZE = expression(
+    "(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|可?得到|可获|命名为?)(?:了)?[^，。；、]{0,6}$|共?设(?:立|置)?了?[^，。；、]{0,6}$"
+)
+_READ_OUT = expression("(?:宣读|通报)了?《[^》]*(?:表彰|命名|授予)[^》]*$")
+"""What stands before an honour in the title of a decision that is read out."""
+_JOINS = expression(r"[”」]?(?:[、和及与以，]|还有){1,3}[“「]?(?:(?:19|20)\d\d年?度?)?[“「]?")
+"""What joins an honour to the one before it in a list."""
 BEFORE_RACE = 6
 """Characters before an event's name in which such a verb may stand."""
 _NOW = expression("此次|本次|这次|当日|当天")
@@ -179,12 +185,15 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield on_evidence(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
+    last = 0
     for index in honours if ceremony or contest else ():
         span = report.spans[index]
         said = text[clause_of(text, span.start) : span.start]
-        given = ceremony and _GIVEN.search(said)
+        given = ceremony and (_GIVEN.search(said) or _READ_OUT.search(said))
         prize = contest and (_PRIZE.search(said) or text[span.start : span.end] in report.lexicon.words("lone_honour"))
-        if (given or prize) and not was_before(report, said):
+        told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
+        last = span.end if told else 0
+        if told and not was_before(report, said):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 

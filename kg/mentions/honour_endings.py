@@ -11,7 +11,17 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.conferred import WON
 from kg.mentions.editions import EDITION, YEAR, edition_cues
-from kg.mentions.honour_forms import ALL_MEDALS, ALONE, MEDALS, PART_OF_NAME, PLAQUE_ALONE, UNTOLD
+from kg.mentions.honour_forms import (
+    ALL_MEDALS,
+    ALONE,
+    BORNE,
+    COMMON_SURNAME,
+    MEDALS,
+    MODEL,
+    PART_OF_NAME,
+    PLAQUE_ALONE,
+    UNTOLD,
+)
 from kg.mentions.span import Span
 
 MAX_HONOUR = 22
@@ -23,6 +33,8 @@ PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命�
 """Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
 SO_MANY = ("百名", "百佳", "十大", "十佳", "千名")
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
+TRADES = frozenset(("行业", "系统"))
+"""Words behind the trade that an honour is of (煤炭|行业|技能大师)."""
 
 
 class EndedHonours:
@@ -36,6 +48,7 @@ class EndedHonours:
         after_confer: Callable[[str, int], bool],
     ) -> None:
         self._opens, self._after_confer = opens, after_confer
+        self._surnames = lexicon.surnames
         self._bare = lexicon.words("bare_honour")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._verb = expression(any_of(lexicon.words("win")) + "$")
@@ -56,6 +69,8 @@ class EndedHonours:
                     break
                 if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
                     named = True
+                elif before.text in TRADES and first > 1 and atoms[first - 2].tag[:1] == "n":
+                    named, first = True, first - 1
                 elif named and before.cls == "word" and atoms[first].cls == "level":
                     if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
                         break
@@ -66,7 +81,8 @@ class EndedHonours:
             name = text[start : atom.end]
             if (
                 PLAQUE_ALONE.fullmatch(name)
-                or {name, re.sub("^[省市区县州盟部]+级(?:以上)?", "", name)} & self._bare
+                or name in self._bare
+                or (re.sub("^[省市区县州盟部]+级(?:以上)?", "", name) in self._bare and not self._borne(text, atom.end))
                 or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)
                 or (name.endswith(UNTOLD) and not self._told(text, start, atom.end))
@@ -91,7 +107,15 @@ class EndedHonours:
         """Is a name that is often only part of another (某市十佳|焊工, 某省劳动奖|颁奖会) that of an honour?"""
         if text.endswith(ALL_MEDALS, start, end):
             return bool(self._verb.search(text, max(0, start - 6), start))
+        if text.endswith(MODEL, start, end):
+            said = self._verb.search(text, max(0, start - 6), start) or text[start - 1 : start] in (*"是系为位名",)
+            return self._borne(text, end) or bool(said)
         return not PART_OF_NAME.match(text, end)
+
+    def _borne(self, text: str, end: int) -> bool:
+        """Does somebody's name follow, or a mark or word behind which those who hold an honour are named?"""
+        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME and not text.startswith(("代表", "和"), end)
+        return named or bool(BORNE.match(text, end))
 
     def _won_alone(self, text: str, atom: Atom) -> bool:
         """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""

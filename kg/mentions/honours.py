@@ -221,6 +221,7 @@ class HonourFinder:
                 self._after_confer(text, match.start())
                 or bool(BECAME.search(text, max(0, match.start() - 14), match.start()))
                 or self._names_bearer(text, core, match.end())
+                or (text[match.start() - 1] in PLACED and text[match.end() : match.end() + 1] in (*"，。；、\n", ""))
             )
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
@@ -342,6 +343,8 @@ class HonourFinder:
             skip = self._skip(name)
             both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
             plain = not both and "、" not in name and name not in self._bare
-            plain = plain and not (won and NO_TITLE.search(name)) and not name.startswith("者")
+            plain = (
+                plain and not (won and NO_TITLE.search(name)) and not name.startswith("者") and not name.endswith("级")
+            )
             if 3 <= len(name) - skip <= 16 and plain:
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))
