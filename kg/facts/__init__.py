@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts import award_lists, award_status, awards, derived, grants, guests, homes, pointing, posts, winners
+from kg.facts import (
+    award_lists,
+    award_status,
+    awards,
+    belonging,
+    derived,
+    grants,
+    guests,
+    homes,
+    pointing,
+    posts,
+    winners,
+)
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -71,7 +83,7 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
+    for rule in (derived.lead_date, derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
@@ -79,7 +91,6 @@ def find_facts(
     protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
-    protos += list(derived.lead_date(report, protos))
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
@@ -88,8 +99,9 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    protos += list(homes.of_employer(report, protos))
-    protos += list(posts.bare_posts(report, protos))
+    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
+    for rule in (*told, belonging.beyond_units, posts.bare_posts):
+        protos += list(rule(report, protos))
     return _judge(report, protos)
 
 

@@ -17,12 +17,15 @@ from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
+from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
+from kg.mentions.gaps import GapReader
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
 from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
+from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
 from kg.model import BODIES, Article
 
@@ -52,10 +55,13 @@ class MentionFinder:
         self._scanner = Scanner(lexicon)
         self._bodies = BodyFinder(lexicon)
         self._firms = FirmReader(lexicon)
+        self._opener = FirmOpener(lexicon)
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
         self._rows = RowFinder(lexicon)
+        self._sieve = Sieve(lexicon)
+        self._gaps = GapReader(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -72,13 +78,15 @@ class MentionFinder:
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
+        bodies = self._gaps.parted(text, article.offsets, bodies)
+        bodies = self._opener.opened(text, atoms, bodies)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, atoms, bodies, honours)
-        bodies = self._rows.widened(text, bodies, honours)
-        bodies = _without_teams(text, bodies)
+        bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
+        bodies = self._sieve.sifted(text, _without_teams(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
@@ -88,8 +96,8 @@ class MentionFinder:
         persons = _unhoused(text, persons, venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
-        found = self._events.find(text, atoms)
-        cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
+        happenings = self._events.find(text, atoms)
+        cleared = (self._clear(e, text, persons, roles, bodies) for e in happenings)
         events = [e for e in cleared if e is not None and not _begins_name(e, persons)]
         roles = self._serving(text, roles, persons)
         events = self._headlines.told(text, _title_lines(article), events)
@@ -160,7 +168,7 @@ class MentionFinder:
         )
 
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
-        """An event's name holds no person and no post: what stands before them is cut off."""
+        """An event's name holds no person, no post and nobody whose it is: what stands before them is cut off."""
         start = event.start
         if _RAN.match(text, start, event.end):
             return None
@@ -178,6 +186,8 @@ class MentionFinder:
             inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
             acts = (_ACTS.match(text, b.end, event.end) for b in inside)
             start = max([start, *(match.end() for match in acts if match)])
+        owners = [b.end for b in bodies if event.start == b.start and b.kind in BODIES]
+        start = max([start, *(end for end in owners if text.startswith("“", end))])
         if start == event.start:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None

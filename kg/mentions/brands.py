@@ -8,15 +8,27 @@ from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom, Atoms
+from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
 from kg.mentions.span import Span
 
 SHORT = 4
 """Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""
 BRAND = 2
 """Characters of a brand, and of the word that a subsidiary adds."""
+NO_NAME = ("m", "q", "r", "d", "u", "p")
+"""Tags of words that no name is made of (某钢|三名|职工)."""
+NO_BRAND, NO_HEAD = ("v", *NO_NAME), "这那该本此各每以将把让推投"
+"""Tags, and first characters, of words that are no brand (推高|能源, 这批|汽车)."""
+PROUD = "大万兴盛恒安达通"
+"""Words of one character that firms' names like, whatever their tag (大|北|物业)."""
 REGISTERED = "有限公司"
 """Ends the names of registered firms."""
+FEW = frozenset({"一名", "两名", "三名", "四名", "五名", "三个", "两个", "几个"})
+"""Counts of a firm's people, or of firms, that jieba takes for one word."""
+LONGEST, OWN = 8, 5
+"""Characters of what stands before a firm's trade, and of its own name there."""
+BEFORE = "同与和由对有在从为给向到是"
+"""Words of one character that jieba joins with the name behind them (同安|岭|化工)."""
 REACH = 4
 """Words behind a trade among which the ending of the firm's full name can stand."""
 RARE = 100
@@ -28,7 +40,7 @@ class BrandFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
-        self._units = lexicon.words("department")
+        self._units, self._no_brand = lexicon.words("department"), lexicon.words("no_brand")
         self._trades, self._posted = lexicon.trades, lexicon.posted_trades
 
     def find(self, atoms: Atoms) -> Iterator[Span]:
@@ -37,12 +49,61 @@ class BrandFinder:
         for index in sorted({*atoms.by_class["body"], *trades}):
             if index + 2 >= len(atoms):
                 break
-            first, second = atoms[index], atoms[index + 1]
-            if first.cls == "body" and self._subsidiary(first, second) and atoms[index + 2].cls == "title":
+            first, second, third = atoms[index : index + 3]
+            known = first.cls == "body" and self._subsidiary(first, second)
+            if known and (third.cls == "title" or self._coined(second, third)):
                 yield Span(first.start, second.end, "Enterprise", "body/brand")
             elif second.text in self._trades and self._stands(atoms, index):
                 placed = _placed(atoms, index)
                 yield Span(atoms[index - placed].start, second.end, "Enterprise", "body/trade")
+            elif second.text in self._trades and (start := self._headed(atoms, index + 1)) is not None:
+                yield Span(start, second.end, "Enterprise", "body/trade")
+
+    def _coined(self, word: Atom, after: Atom) -> bool:
+        """An unknown word, or a trade, behind a known company and before a mark or a count of its people."""
+        coined = word.text in self._trades or (word.tag in ("n", "nz") and not dictionary.has_word(word.text))
+        return coined and (after.cls in ("number", "mark") or after.text in FEW or after.text in ("的", "等"))
+
+    def _headed(self, atoms: Atoms, at: int) -> int | None:
+        """Where a firm that ends in a trade begins, its own name cut into pieces (、|安徽|科隆|电器|钳工)."""
+        first = at
+        while first and self._piece(atoms, first - 1) and atoms[at].start - atoms[first - 1].start <= LONGEST:
+            first -= 1
+        start = atoms[first].start
+        pieces = atoms[first:at]
+        placed = bool(pieces) and pieces[0].cls == "place"
+        own = "".join(a.text for a in pieces[placed:])
+        if not placed and own[:1] in BEFORE and len(own) > BRAND:
+            own, start = own[1:], start + 1
+        opens = not first or atoms[first - 1].cls in ("mark", "stop", "title", "honour")
+        named = len(pieces) == placed + 1 and pieces[placed].tag in ("nr", "nz", "ns")
+        named = named and own not in self._no_brand
+        common = not named and dictionary.has_word(own) and dictionary.suggest_freq(own) > RARE
+        return start if opens and BRAND <= len(own) <= OWN and not common and self._closes(atoms, first, at) else None
+
+    def _piece(self, atoms: Atoms, index: int) -> bool:
+        """Can this be a piece of the name that a firm gave itself?"""
+        atom = atoms[index]
+        if atom.end != atoms[index + 1].start:
+            return False
+        if atom.cls == "place" or (atom.cls == "stop" and atom.text in AND and len(atoms[index - 1].text) == 1):
+            return True
+        if atom.cls != "word" or atom.tag[:1] in "mqrduc":
+            return False
+        rare = dictionary.suggest_freq(atom.text) <= RARE or atom.tag in ("nr", "nz", "ns") or atom.text in self._trades
+        if len(atom.text) == 1:
+            return atom.tag[:1] in "njgx" or atom.text in PROUD
+        return len(atom.text) <= BRAND + 1 and rare
+
+    def _closes(self, atoms: Atoms, first: int, at: int) -> bool:
+        """Does what stands behind a name show it to be a firm's: a post, its people, a bracket, more firms?"""
+        before, after, last = atoms[first - 1] if first else None, atoms[at + 1], atoms[at + 2 : at + 4]
+        if after.cls == "title" or (before is not None and before.text == "（" and after.text == "）"):
+            return True
+        people = after.text == "的" and any(a.cls in ("number", "title") for a in last[:1])
+        listed = before is not None and "、" in (before.text, after.text) and after.text in ("、", "等", "和")
+        more = listed and first > 1 and atoms[first - 2].tag.startswith("Enterprise")
+        return people or bool(more)
 
     def inside(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
         """The subsidiary that a longer name begins with (首钢|京唐|炼钢|作业部)."""
@@ -50,13 +111,14 @@ class BrandFinder:
             return
         third = atoms[first + 2]
         housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith("Union")
-        if atoms[first + 1].tag != "ns" and housed:
+        if atoms[first + 1].tag not in ("ns", "v") and housed:
             yield Span(atoms[first].start, atoms[first + 1].end, "Enterprise", "body/brand")
 
     def _subsidiary(self, known: Atom, word: Atom) -> bool:
         """A known company's short name and one word more."""
         short = known.cls == "body" and known.tag == "Enterprise" and len(known.text) <= SHORT
-        return short and word.cls == "word" and len(word.text) == BRAND and word.text not in self._name_verbs
+        plain = word.text in self._trades or word.text not in self._name_verbs
+        return short and plain and word.cls == "word" and word.tag[:1] not in NO_NAME and len(word.text) == BRAND
 
     @staticmethod
     def _runs_on(atoms: list[Atom], index: int) -> bool:
@@ -79,6 +141,9 @@ class BrandFinder:
         named = brand.cls in ("body", "place") or (
             brand.cls == "word"
             and len(brand.text) == BRAND
+            and brand.tag[:1] not in NO_BRAND
+            and brand.text[0] not in NO_HEAD
+            and brand.text not in self._no_brand
             and (brand.tag in ("nz", "nr", "ns", "nt") or not dictionary.has_word(brand.text))
         )
         posted = after.cls == "title" or (

@@ -27,9 +27,9 @@ LEVELS = {
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
     " facts.engine facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_lists facts.derived"
-    " facts.guests facts.grants facts.pointing facts.posts facts.winners facts.hosts facts.homes resolve"
+    " facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",
-    3: "review knowledge rdf_read exports entity_page evaluation",
+    3: "review facts.belonging knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
     5: "read_page query",
     6: "questions workers pipeline",

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Where bodies belong that are told by less than their house's full name.
+
+A team of a department is one of the house too; the committees of a union are told without it; a union bears
+but the brand of its firm. kg/facts/homes.py reads what names and reports tell in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.expressions import expression
+from kg.facts.derived import main_body
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+from kg.groups import Group
+from kg.mentions import outermost
+from kg.names import strip_place
+
+HOME = ("partOf", "unionOf")
+NAMED = ("/name", "/prefix", "/brand")
+"""Ends of the rules that read a house out of a name."""
+BRAND = 2
+"""Characters of the shortest brand by which a firm is told in its union's name."""
+PLACED = ("总工会", "街道", "镇", "乡", "区", "市", "县", "社区", "村", "系统", "行业")
+"""Ends what stands before 工会 in names of unions that are of no single employer."""
+
+
+def beyond_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A unit of a department that only its name tells is part of the house as well (某公司|机加车间|数控班)."""
+    homes = {i: p for i, p in _housed(report, protos).items() if p.relation == "partOf" and p.rule.endswith(NAMED)}
+    outer = {id(report.group_of.get(i)) for i in outermost(report.spans)}
+    housed = {id(report.group_of[p.object]) for p in protos if p.relation == "unionOf" and p.object in report.group_of}
+    units = tuple(report.lexicon.words("inner_unit"))
+
+    def within(group: Group) -> bool:
+        return group.kind == "Organization" and id(group) not in outer and group.label.endswith(units)
+
+    for told in list(homes.values()):
+        unit, home = report.group_of[told.subject], report.group_of[told.object]
+        if unit.kind == "Studio" or not {id(unit)} & (outer | housed):
+            continue
+        passed = 0
+        while within(home) and id(home) in homes and passed <= len(homes):
+            home, passed = report.group_of[homes[id(home)].object], passed + 1
+        if passed and home.employs and home is not unit:
+            rule = "partOf/beyond"
+            yield Proto("partOf", told.subject, home.mentions[0], told.start, told.end, rule, 0.8)
+
+
+def _grouped(report: Report, proto: Proto) -> bool:
+    return proto.subject in report.group_of and proto.object in report.group_of and not proto.refused
+
+
+def of_union(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A union's committee that somebody heads, told without it, is of the one named before it, or that meets."""
+    housed = _housed(report, protos)
+    headed = {id(report.group_of.get(p.object)) for p in protos if p.relation == "position" and not p.refused}
+    ends = tuple(report.lexicon.words("union_committee"))
+    spans, text = report.spans, report.article.text
+    for group in report.groups:
+        if id(group) not in headed or id(group) in housed or not group.label.endswith(ends):
+            continue
+        first = report.first(group)
+        opens = max(text.rfind(mark, 0, spans[first].start) for mark in "。\n") + 1
+        before = [i for i, g in report.group_of.items() if g.kind == "Union" and opens <= spans[i].start]
+        named = [i for i in before if spans[i].end <= spans[first].start and "bare" not in report.group_of[i].cues]
+        union = max(named, key=lambda i: spans[i].end, default=None)
+        union = union if union is not None else main_body(report, protos)
+        if union is not None:
+            start = min(spans[union].start, spans[first].start) if union in named else spans[first].start
+            yield Proto("partOf", first, union, start, spans[first].end, "partOf/committee", 0.75)
+
+
+def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A union that bears the beginning of a firm's own name, or the end of its full one, is the union of it.
+
+    闪送同城工会 of 云州闪送同城配送有限公司, 青山矿工会 of 云州矿业公司青山矿.
+    """
+    housed = _housed(report, protos)
+    ends = sorted(report.lexicon.words("union_end"), key=len, reverse=True)
+    for group in report.groups:
+        if group.kind != "Union" or id(group) in housed or {"bare", "pointer"} & group.cues:
+            continue
+        own = next((group.label.removesuffix(end) for end in ends if group.label.endswith(end)), "")
+        if len(own) < BRAND or own.endswith(PLACED) or report.lexicon.place_length(own) == len(own):
+            continue
+        fits = [g for g in report.groups if _bears(g, own, report)]
+        if len(fits) == 1:
+            first = report.first(group)
+            span = report.spans[first]
+            yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
+
+
+_COUNTS = expression(
+    "[”]?(?:共|有|共有)*(?:入选|上榜|当选|获奖|获评|受到?表彰|参赛)的?(?:共|有)?[\\d一二三四五六七八九十两]+[人名位](?:职工|选手)?"
+    "[，：](?:他们|其中)?(?:分别)?(?:是|为|包括|有)[：]?"
+)
+"""Behind a house whose people are told next with their units (某集团入选3人，分别是某公司张三、…)."""
+_ALL_FROM = expression("(?:均|全部|都|全都)(?:是)?来自于?$")
+_THEY_ARE = expression("[：，]|。(?:其中，?|他们(?:分别)?是)")
+"""Before and behind a house that all of those told next come from."""
+_TO_NAME = expression("[^，。；：、\n]{0,14}$")
+
+
+def of_its_people(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The units of those who are told as a house's own: 某集团入选3人，分别是某公司张三、某矿李四."""
+    housed, text, spans = _housed(report, protos), report.article.text, report.spans
+    top = sorted((i for i in outermost(spans) if i in report.group_of), key=lambda i: spans[i].start)
+    people = [spans[i].start for i in top if spans[i].kind == "Person"]
+    for home in (i for i in top if spans[i].kind == "Enterprise" and "bare" not in spans[i].cues):
+        told = _COUNTS.match(text, spans[home].end)
+        if told is None and _ALL_FROM.search(text[max(0, spans[home].start - 6) : spans[home].start]):
+            told = _THEY_ARE.match(text, spans[home].end)
+        ends = min((k for mark in "。；\n" if (k := text.find(mark, told.end())) > 0), default=0) if told else 0
+        for unit in (i for i in top if told and told.end() <= spans[i].start and spans[i].end < ends):
+            group = report.group_of[unit]
+            named = any(_TO_NAME.match(text[spans[unit].end : start]) for start in people if start >= spans[unit].end)
+            while id(group) in housed and housed[id(group)].rule.endswith(NAMED):
+                group = report.group_of[housed[id(group)].object]
+            if group.kind == "Enterprise":
+                unit = group.mentions[0]
+            free = group.kind in ("Enterprise", "Organization") and group is not report.group_of[home]
+            if named and free and id(group) not in housed:
+                yield Proto("partOf", unit, home, spans[home].start, spans[unit].end, "partOf/people", 0.75)
+
+
+def _bears(house: Group, own: str, report: Report) -> bool:
+    """Does a house's own name begin, or its full name end, with what its union is called by?"""
+    if not house.employs or {"bare", "pointer"} & house.cues:
+        return False
+    begins = house.kind == "Enterprise" and any(strip_place(n, report.lexicon)[1].startswith(own) for n in house.names)
+    return begins or any(len(own) > BRAND and n != own and n.endswith(own) for n in house.names)
+
+
+def _housed(report: Report, protos: Sequence[Proto]) -> Mapping[int, Proto]:
+    """The groups that some fact tells the house of."""
+    return {id(report.group_of[p.subject]): p for p in protos if p.relation in HOME and _grouped(report, p)}

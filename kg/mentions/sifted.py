@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Bodies that are none: counts of many, sites of a project, words in another body's name, imprints of newspapers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.expressions import any_of, expression
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import LEVEL_WORDS
+from kg.mentions.span import Span, outermost
+
+_NUMBER = r"(?:\d+|[一二三四五六七八九十百千两几]+)[多余]?"
+_COUNTED = expression(
+    rf"(?<!第){_NUMBER}(?:[家个名]|所(?=[高职技中小大院]?[校学]|幼儿园|医院|单位)|间(?=.*工作室)|支(?!队))"
+    r"(?=[\u4e00-\u9fff]{2})"
+)
+"""A count inside a name: 某兵团121所学校, 某餐饮一百多家门店."""
+_COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|厂|集体|单位|先进|企业|团队|部门|车间|科室|工会)")
+"""A count right behind a name without a place: 合唱代表队15支."""
+_ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
+"""One of many is meant: 某矿一班组获先锋号."""
+_IMPRINT = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
+"""The date or page behind a newspaper's name, which is only where the text was printed."""
+_REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自|来源[:：])《?$")
+_PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报)(?:社)?$")
+_CADRES = expression("(?:系统|行业|领域|企业|基层|新任职|专职|兼职)工会$")
+"""The unions of a whole trade, before those who serve in them (某市交通系统工会|干部培训班)."""
+_SERVING = ("干部", "会员", "工作者", "积极分子", "女工工作")
+_HOLDS = expression(
+    "办(?!公|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
+)
+"""办 as a verb behind a name: 某区总工会|办|展销会."""
+
+_BRANDED = ("body/brand", "body/trade")
+"""Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
+_OWNERS = ("集团", "公司")
+"""Ends of firms that may stand within a longer name that goes on from them (某武|某钢集团|冷轧厂)."""
+
+
+class Sieve:
+    """Lets through the bodies that are some."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        sites, work = (any_of(lexicon.words(name)) for name in ("site_end", "site_work"))
+        self._site = expression(f"(?:{sites})$")
+        self._of_site = expression(f"(?:{work})$")
+
+    def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
+        """The bodies without those that their own words, or the words around them, show to be none."""
+        named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
+        named = [self._holding(text, b) for b in named if not self._unnamed(text, b)]
+        outer = [named[i] for i in outermost(named)]
+        works = [o for o in outer if o.kind == "Organization" and self._of_site.search(text[o.start : o.end])]
+        wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
+        sites = {b for b in named for o in works if o is not b and o.holds(b) and self._is_site(text, b, o)}
+        words = {b for b in named for o in wholes if o.start < b.start and b.end <= o.end}
+        words = {b for b in words if b.kind != "Studio" and not text.endswith(_OWNERS, b.start, b.end)}
+        firms = [o for o in named if o.rule in _BRANDED]
+        words |= {b for b in named for o in firms if b.kind == o.kind and o.start == b.start and b.end < o.end}
+        return [b for b in named if b not in sites and b not in words]
+
+    def _is_site(self, text: str, body: Span, work: Span) -> bool:
+        """Is this only where a project is built (某公司|某产业园|项目部)?"""
+        return body.end < work.end and self._site.search(text[body.start : body.end]) is not None
+
+    def _many(self, text: str, body: Span) -> bool:
+        """Is this no one body, but a count of them?"""
+        name = text[body.start : body.end]
+        if _ONE_OF.search(name) or _COUNTED.search(name):
+            return True
+        return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
+
+    @staticmethod
+    def _unnamed(text: str, body: Span) -> bool:
+        """Is a newspaper only where the text was printed, a union only whose cadres meet?"""
+        name = text[body.start : body.end]
+        if _PAPER.search(name):
+            return bool(_IMPRINT.match(text, body.end) or _REPRINT.search(text[max(0, body.start - 6) : body.start]))
+        if body.kind == "Union":
+            return bool(_CADRES.search(name)) and text.startswith(_SERVING, body.end)
+        return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
+
+    @staticmethod
+    def _holding(text: str, body: Span) -> Span:
+        """A union without the verb behind it that looks like its office's last character (某区总工会|办|展销会)."""
+        if "known" in body.cues or not (text.endswith("办", body.start, body.end) and _HOLDS.match(text, body.end - 1)):
+            return body
+        kind = "Union" if text.endswith("工会办", body.start, body.end) else body.kind
+        return Span(body.start, body.end - 1, kind, body.rule, tuple(c for c in body.cues if c != "department"))
