@@ -18,6 +18,8 @@ from kg.facts.winners import WON
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
+ELECTED = "participant/elected-there"
+"""The rule for who is elected at a first meeting: they took part in the congress before it, too."""
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
@@ -36,7 +38,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     if not any(_is_told(report, i) for i in main.mentions):
         return
-    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in WON]
+    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
     done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
