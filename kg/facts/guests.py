@@ -204,9 +204,9 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
-        if spans[run[0]].start < report.lead or not ends:
+        if spans[run[0]].start < report.lead:
             continue
-        for i in run:
+        for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
                 start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
                 for relation in ("participant", "location") if told["there"] else ("participant",):
