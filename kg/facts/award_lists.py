@@ -27,6 +27,8 @@ _PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
 _NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
+_NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
+"""The number of a row, before the body that it is about (1.某某公司)."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _BARE_LIST = expression(
@@ -124,8 +126,8 @@ class _Lists:
         people = [i for i in inside if spans[i].kind == "Person" and not _names_studio(self.report, i, inside)]
         self.told = bool(self.among and people) and _is_profile(self.report, people[0], start)
         people, honours = (people[:1], []) if self.told else (people, honours)
-        region = _REGION.match(self.text, start)
-        first = region.end() if region else start + 1
+        opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
+        first = opened.end() if opened else start + 1
         opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
         if opening and people and "（" in self.text[spans[opening[0]].end : spans[people[0]].start]:
             people = []
