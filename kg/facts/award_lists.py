@@ -14,11 +14,11 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 
 _BELOW = expression(
-    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
-    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:，[^。；]{0,30})?。?$"
+    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
+    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
 )
 _HEADING = (
-    "[”」]?(?:荣誉称号|称号)?(?:{unheld})?(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "[”」]?(?:荣誉称号|称号)?(?:{unheld}){{0,2}}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
     "(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
@@ -36,6 +36,8 @@ _BARE_LIST = expression(
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
+_SIGNED = expression(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:\n|\Z)")
+"""The day below the body that signs a notice, which is no row of its list."""
 SPOKEN_OF = 80
 """Characters before such a heading in which the honour is named."""
 OPENS = 4
@@ -131,7 +133,7 @@ class _Lists:
         opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
         if opening and people and "（" in self.text[spans[opening[0]].end : spans[people[0]].start]:
             people = []
-        named = people or opening
+        named = people or ([] if _SIGNED.match(self.text, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         ended = line.endswith("。") and not (self.told or _NUMBER.match(line) or _only_names(self.report, inside, line))

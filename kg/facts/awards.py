@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
+from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span
@@ -21,6 +21,8 @@ from kg.model import BODIES
 
 WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
+WON_SINCE, RUNNING = "won in the end", ("候选", "入围")
+"""Why it is refused that somebody ran for what the same sentence says was won; and the statuses of such."""
 _CONFERS = expression("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
@@ -28,11 +30,12 @@ _OF_SELECTION = expression(
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
 _IN_RACE = expression(
     "(?:入围|参评|申报|落选|角逐|竞逐|冲刺|无缘|止步|通过|退出|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
+    "|(?:推荐|选送|推选|报送|上报|选派)了?[^，。；]{2,14}参加[^，。；、]{0,6}$|(?:报名|正在)参加[^，。；、]{0,6}$"
 )
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
 _PRIZE = expression("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
-BEFORE_RACE = 6
+BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
@@ -107,6 +110,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
     groups = tuple(report.lexicon.words("group_honour"))
     protos = list(protos)
     lost = {_ends(report, p) for p in protos if ("status", WITHDRAWN) in p.qualifiers and not p.refused}
+    won = {_told_in(report, p) for p in protos if ("status", HELD) in p.qualifiers and not p.refused}
     for proto in protos:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
@@ -120,6 +124,9 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
             )
             if team >= 0:
                 yield replace(proto, subject=team)
+                continue
+            if _told_in(report, proto) in won and dict(proto.qualifiers).get("status") in RUNNING:
+                yield replace(proto, refused=WON_SINCE)
                 continue
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
             proto = proto if fitting_kind and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
@@ -149,6 +156,12 @@ def _team_of(report: Report, person: int) -> int:
     post = next((s.start for s in spans if s.kind == "Role" and s.end == start), -1)
     houses = [i for i, s in enumerate(spans) if s.kind in BODIES and s.end == post and i in report.group_of]
     return min(houses, key=lambda i: spans[i].start, default=-1)
+
+
+def _told_in(report: Report, proto: Proto) -> tuple[int, int, int]:
+    """Whose honour a fact speaks of, which, and in what sentence."""
+    text, at = report.article.text, report.spans[proto.object].start
+    return *_ends(report, proto), max(text.rfind("。", 0, at), text.rfind("\n", 0, at))
 
 
 def _ends(report: Report, proto: Proto) -> tuple[int, int]:
