@@ -38,6 +38,7 @@ class FirmOpener:
         self._lexicon = lexicon
         names = ("host_act", "visit_verb", "joining", "never_inside", "arrives", "collective", "trim_head", "speaks")
         self._never = frozenset().union(*(lexicon.words(name) for name in names))
+        self._heads = lexicon.words("firm_head")
         self._trades = lexicon.trades | lexicon.words("name_verb")
 
     def opened(self, text: str, atoms: Atoms, bodies: Sequence[Span]) -> list[Span]:
@@ -64,6 +65,8 @@ class FirmOpener:
             if atom.end != atoms[first].start or not self._piece(atoms, first - 1):
                 break
             first -= 1
+            if atom.text in self._heads:
+                return atom.start
             if atom.cls in ("place", "body") and atoms[index].cls != "place":
                 return atom.start if atom.text[-1] not in LEVEL_WORDS or first + 1 < index else None
         lacking = atoms[index].start - atoms[first].start
