@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     COMMITTEE,
@@ -47,6 +47,7 @@ from kg.mentions.pointed import POINTERS, PointerReader, numbered, posted
 from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
+from kg.mentions.word_split import AND, LEVEL_WORDS
 from kg.model import BODIES
 
 COMMON = 500

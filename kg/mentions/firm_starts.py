@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom, Atoms
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.edges import opens_by_place
 from kg.mentions.span import Span
+from kg.mentions.word_split import LEVEL_WORDS
 
 FORMS = ("公司", "集团", "厂", "合作社", "商行", "超市", "酒店")
 """Ends of the firms that have a name of their own before their trade."""

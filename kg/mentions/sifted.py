@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS
 from kg.mentions.span import Span, outermost
+from kg.mentions.word_split import LEVEL_WORDS
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百千两几]+)[多余]?"
 _COUNTED = expression(
