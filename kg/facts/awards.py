@@ -47,6 +47,8 @@ SAID = 200
 """Characters before an honour in which its sentence begins."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
+_OPENS_THERE = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上|幕式上|现场)，")
+"""What opens a sentence about what happened at the event reported."""
 _GIVEN_THERE = expression(
     "(?:^|[。；\n])(?:当天|随后|最后)?(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
     "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
@@ -191,8 +193,9 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
+        opens_there = _OPENS_THERE.match(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1)
         here = _THERE.search(text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
-        if not (ceremony or contest or there or here):
+        if not (ceremony or contest or there or opens_there or here):
             continue
         year = dict(proto.qualifiers).get("year")
         if not there and not here and _of_another(report, proto.object):
