@@ -28,7 +28,7 @@ _SPACED_WORD = expression(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _BETWEEN = expression(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 _SECTIONS = (
     *("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent"),
-    *("result", "prize"),
+    *("result", "prize", "imprint"),
 )
 
 
@@ -212,6 +212,11 @@ class PageGrammar:
     def is_noise(self, line: str) -> bool:
         """True for advertisement marks, navigation, page numbers, editor lines."""
         return any(form.match(line) for form in self._forms("noise", line))
+
+    def printed_on(self, line: str) -> str:
+        """The day that the head or foot of a page says it was printed on; empty where it says none."""
+        found = (form.match(line) for form in self._forms("imprint", line))
+        return next((f"{m['y']}-{int(m['m']):02}-{int(m['d']):02}" for m in found if m), "")
 
     def opening(self, line: str, names: NameBook) -> tuple[int, Note]:
         """Length of the dateline at the start of a line, and what it says."""

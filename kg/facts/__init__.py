@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts import award_lists, award_status, awards, belonging, derived, grants, guests, homes, posts, winners
+from kg.facts import (
+    award_lists,
+    award_status,
+    awards,
+    belonging,
+    derived,
+    grants,
+    guests,
+    homes,
+    pointing,
+    posts,
+    winners,
+)
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
@@ -71,15 +83,14 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    for rule in (derived.year_of_event, awards.conferred_there, awards.honoured):
+    for rule in (derived.lead_date, derived.year_of_event, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
-    protos += list(grants.grants(report, protos))
+    protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
     protos += list(winners.listed_winners(report, knowledge.grammar))
     protos += list(winners.won_elsewhere(report))
-    protos += list(derived.lead_date(report, protos))
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
@@ -238,6 +249,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
+    before: list[Proto] = []
     for start, end in sentences(text):
         if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
@@ -252,10 +264,11 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 later.append(proto)
             else:
                 pointed = subject in (LAST_PERSON, LAST_BODY) or subject <= LAST_PEOPLE
-                here += awards.pointed(proto, report, top) if pointed else (proto,)
+                here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from awards.won_before(proto, spans, here)
+            yield from awards.won_before(proto, spans, here if proto.rule not in awards.CARRIED else (*before, *here))
+        before = here
     yield from from_names(text, spans, report.lexicon)
 
 

@@ -22,6 +22,8 @@ NOT_THERE = frozenset(
         *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         *("topic-is", "topic-won", "as-winner", "elder"),
+        *("their-record", "pronoun-then", "pronoun-first", "pronoun-among", "their-medal", "locked-away"),
+        *("one-more-after",),
         "studio",
     )
 )

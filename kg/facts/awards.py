@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from kg.expressions import expression
 from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
-from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto, on_evidence
+from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
-from kg.mentions.span import Span, beginning
+from kg.mentions.span import Span
 from kg.model import BODIES
 
 WITHDRAWN_SINCE = "withdrawn"
@@ -36,6 +36,8 @@ BEFORE_RACE = 6
 """Characters before an event's name in which such a verb may stand."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
+_OPENS_THERE = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上|幕式上|现场)，")
+"""What opens a sentence about what happened at the event reported."""
 
 
 def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
@@ -56,107 +58,8 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
 
 
-def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Proto]:
-    """A fact of who was named last: a person for 他, three for 三人, for 该校 a body that is a school."""
-    text, spans = report.article.text, report.spans
-    before = [i for i in named if spans[i].start <= proto.start]
-    if proto.subject == LAST_BODY:
-        word = re.search(r"(?:该|这个|这支)(..)", text[proto.start : proto.end])
-        ending = "学校院" if word and word[1][0] == "校" else word[1] if word else ""
-        bodies = [i for i in reversed(before) if spans[i].kind in BODIES]
-        near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
-        # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
-        chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
-        chosen = chosen or _house_of(report, near, ending)
-    else:
-        if proto.rule == ELIDED and (team := _opening_team(report, proto.start)) >= 0:
-            yield replace(proto, subject=team)
-            return
-        count = max(1, LAST_PEOPLE - proto.subject)
-        people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
-        chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
-        chosen = chosen if len(chosen) == count else []
-        if proto.rule == FOR_THEM:
-            chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
-        elif count == 1 and not _LATTER.search(text, proto.start, proto.end):
-            chosen = _told_of(report, [i for i in before if spans[i].kind == "Person"]) or chosen
-    for index in chosen:
-        yield replace(proto, subject=index)
-
-
-_LATTER = expression("^.{0,2}后者")
-"""Opens a clause about whom the clause before it named last."""
-
-
-def _most_told_of(report: Report, people: Sequence[int]) -> list[int]:
-    """Whom the text has named most often: for whom others do something, where it says only 他."""
-    count = {i: len(report.group_of[i].mentions) for i in people if i in report.group_of}
-    return [max(count, key=lambda i: (count[i], i))] if count else []
-
-
-def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
-    """The body of a kind that the name of its department begins with (某某中学|教研组, where 该校 is meant)."""
-    spans, text = report.spans, report.article.text
-    for index in near:
-        unit = spans[index]
-        held = [i for i in beginning(spans, unit.start, unit.start + 1) if spans[i].end < unit.end]
-        return [i for i in held if spans[i].kind in BODIES and text[spans[i].end - 1] in ending][:1]
-    return []
-
-
-def _told_of(report: Report, people: Sequence[int]) -> list[int]:
-    """Whom the text goes on to speak of: who was the subject of a clause last, in this paragraph or the one before."""
-    text, spans = report.article.text, report.spans
-    for index in reversed(people[-NEAREST:]):
-        start = spans[index].start
-        if text.count("\n", start, spans[people[-1]].start) > 1:
-            break
-        floor = max(0, start - CLAUSE)
-        opens = max(text.rfind(mark, floor, start) for mark in "，。；：！？“”、\n") + 1
-        posts = [spans[i] for i in beginning(spans, opens, start) if spans[i].kind in _POSTS]
-        told = {at for post in posts for at in range(post.start, post.end)}
-        rest = "".join(text[at] for at in range(max(opens, floor), start) if at not in told)
-        if _THIS_IS.search(rest):
-            return [index]
-        if len(rest) <= LEADING and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
-            return [index]
-    return []
-
-
-NEAREST, CLAUSE = 12, 120
-"""People named before that may be meant; characters before a name in which its clause begins."""
-_POSTS = (*BODIES, "Role", "Honour", "Date", "Place")
-"""Kinds of mention that may stand before the subject of a clause."""
-LEADING = 6
-"""Characters that may stand before the subject of a clause, besides its posts."""
-_OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
-"""What makes of a person named behind it no subject."""
-_THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
-"""Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
-_TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
-_TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")
-
-
-def _tells_of_others(text: str, person: Span, opens: int) -> bool:
-    """Is somebody quoted, behind the name or before the clause, with words about another (张三说：“他肯钻研”)?"""
-    return bool(_TELLS.match(text, person.end) or _TOLD.search(text, max(0, opens - CLAUSE), opens))
-
-
-FOR_THEM = "hasHonour/for-them-applied"
-"""The rule that reads for whom something is applied for (厂里为他申报…)."""
-ELIDED = "hasHonour/elided"
-"""The rule that reads a sentence without a subject (近年来，先后荣获…)."""
-
-
-def _opening_team(report: Report, at: int) -> int:
-    """The body that opens a paragraph which names nobody before a place in it (三队现有43人。先后荣获…)."""
-    text, spans = report.article.text, report.spans
-    opens = text.rfind("\n", 0, at) + 1
-    here = [i for i, span in enumerate(spans) if opens <= span.start < at]
-    if any(spans[i].kind == "Person" for i in here) or opens == at:
-        return -1
-    first = [i for i in here if spans[i].start == opens and spans[i].kind in BODIES and i in report.group_of]
-    return max(first, key=lambda i: spans[i].end, default=-1)
+CARRIED = frozenset({"hasHonour/one-more-after"})
+"""Rules that tell of who won something in the sentence before (这是继获评…之后的又一荣誉)."""
 
 
 def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
@@ -264,7 +167,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
-        if not ceremony and not contest and not there and not _THERE.search(text[proto.start : at]):
+        opens_there = _OPENS_THERE.match(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1)
+        if not (ceremony or contest or there or opens_there or _THERE.search(text[proto.start : at])):
             continue
         year = dict(proto.qualifiers).get("year")
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
@@ -277,7 +181,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         span = report.spans[index]
         said = text[clause_of(text, span.start) : span.start]
         given = ceremony and _GIVEN.search(said)
-        prize = contest and _PRIZE.search(said)
+        prize = contest and (_PRIZE.search(said) or text[span.start : span.end] in report.lexicon.words("lone_honour"))
         if (given or prize) and not was_before(report, said):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)

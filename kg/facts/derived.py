@@ -27,14 +27,21 @@ NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
 
+_YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
+"""The year that opens an event's name, or the first and last of several."""
+
+
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """The date that opens the report is the day of its event, where none is stated closer to it."""
     main, text, lead = report.main, report.article.text, report.lead
     if main is None or any(p.relation == "date" and report.group_of.get(p.subject) is main for p in protos):
         return
+    years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
     for index, span in enumerate(report.spans):
         opens = lead <= span.start < lead + 61 and (span.start == 0 or text[span.start - 1] in "\n。，")
-        if span.kind == "Date" and opens and len(report.literals.get(index, "")) > len("2024"):
+        value = report.literals.get(index, "")
+        fits = len(value) > len("2024") and (value.startswith(("-", *years)) or not years)
+        if span.kind == "Date" and opens and fits:
             end = text.find("。", span.end)
             end = end if 0 < end < span.end + 120 else span.end
             yield Proto("date", main.mentions[0], index, span.start, end, "date/lead", 0.75)
@@ -51,10 +58,6 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
             kept = replace(proto, relation="leader", rule="leader/post", qualifiers=())
             yield replace(kept, subject=proto.object, object=proto.subject)
-
-
-_YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
-"""The year that opens an event's name, or the first and last of several."""
 
 
 def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

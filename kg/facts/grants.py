@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.expressions import expression
-from kg.facts.award_status import HELD
+from kg.facts.award_status import HELD, NOT_THERE
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import Report
 from kg.groups import Group
@@ -159,7 +161,62 @@ def _tells_next(told: str) -> bool:
     return told.count("。") == 1 and not _EARLIER.search(told[told.find("。") :])
 
 
+_AT_IT = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上)，")
+_PASSIVE = expression("(?:被(?:评|授予|命名|表彰|认定|评选)为?|获评|荣获|获得?)(?:了|为)?[^，。；、]{0,8}$")
+"""What opens a sentence about an event, and what says that somebody was given an honour there."""
+
+
+def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """Who alone holds the meeting confers what was given there, if nobody else does (会上，张三被评为…)."""
+    main, text = report.main, report.article.text
+    if main is None:
+        return
+    hosts = [
+        p for p in protos if p.relation == "organizer" and not p.refused and report.group_of.get(p.subject) is main
+    ]
+    held = {id(report.group_of.get(p.object)): p for p in hosts if p.rule != LEADERS}
+    done = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
+    host = next(iter(held.values())) if len(held) == 1 else None
+    body = report.group_of.get(host.object) if host is not None else None
+    for proto in protos if body is not None else ():
+        honour = report.group_of.get(proto.object)
+        if host is None or honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
+            continue
+        at = report.spans[proto.object].start
+        opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        if proto.rule not in NOT_THERE and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
+            yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)
+
+
+UNFIT = "grantor does not fit"
+"""Why it is refused that a body of one place confers what the whole country does, or a firm what a place does."""
+
+
+def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
+    """Every fact; that somebody confers an honour refused where it is beyond them."""
+    for proto in protos:
+        honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+        if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
+            of_place = _place_of(report, honour.label)
+            firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
+            beyond = bool(of_place) and firm and not body.label.startswith(of_place)
+            proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
+        yield proto
+
+
+UNIONS = ("总工会", "工会联合会", "全国委员会")
+"""Ends the names of unions that are not those of one employer."""
+
+
+def _place_of(report: Report, name: str) -> str:
+    """The province, city or county that a name begins with, in full; else empty."""
+    place = name[: report.lexicon.place_length(name)]
+    return place if place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) else ""
+
+
 def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     """Every fact of who confers an honour that follows from what else is told."""
-    for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender):
-        yield from rule(report, protos)
+    found: list[Proto] = []
+    for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender, granted_by_host):
+        found += rule(report, (*protos, *found))
+    yield from found

@@ -18,6 +18,9 @@ from kg.facts.winners import WON
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
+TOLD_ON = 300
+"""Characters after an event's name in which whoever is named took part in it."""
+
 
 def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
     """A report of one event names the people who took part in it.
@@ -37,6 +40,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
+    still = expression(any_of(report.lexicon.words("still_there")))
     speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
@@ -55,7 +59,15 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             if not _in_a_name(report.spans, i, inside) and not _KIN.search(text[start : span.start]):
                 done.add(id(group))
                 event = _told_before(report, dated, start, span.start)
+                if _forgotten(report, event, span.start, still):
+                    continue
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _forgotten(report: Report, event: int, at: int, still: re.Pattern[str]) -> bool:
+    """Does the report no longer speak of an event: no word of it stands in the long stretch since its last name?"""
+    ends = [report.spans[i].end for i in report.group_of[event].mentions if report.spans[i].end <= at]
+    return bool(ends) and at - max(ends) > TOLD_ON and not still.search(report.article.text, max(ends), at)
 
 
 def _is_told(report: Report, event: int) -> bool:
@@ -129,6 +141,8 @@ def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool
 HOSTS = ("organizer", "undertaker")
 CAME = 50
 """Characters before a body in which the words stand that somebody came there, with places and names before it."""
+_MADE_OF = ("由", "是", "由：", "是：", "为：")
+"""Before bodies that something is made up of, or that are what was just counted."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
 _BETWEEN = expression(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
@@ -158,7 +172,8 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
     text, start, end = report.article.text, report.spans[run[0]].start, report.spans[run[-1]].end
     opens = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
     after = re.match("[^，。；]{0,12}", text[end:])
-    return bool(apart.search(text, opens, start) or (after and apart.search(after[0])))
+    told = text.endswith(_MADE_OF, opens, start) or apart.search(text, opens, start)
+    return bool(told or (after and apart.search(after[0])))
 
 
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

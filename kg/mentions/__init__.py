@@ -165,7 +165,7 @@ class MentionFinder:
         )
 
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
-        """An event's name holds no person and no post: what stands before them is cut off."""
+        """An event's name holds no person, no post and nobody whose it is: what stands before them is cut off."""
         start = event.start
         if _RAN.match(text, start, event.end):
             return None
@@ -183,6 +183,8 @@ class MentionFinder:
             inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
             acts = (_ACTS.match(text, b.end, event.end) for b in inside)
             start = max([start, *(match.end() for match in acts if match)])
+        owners = [b.end for b in bodies if event.start == b.start and b.kind in BODIES]
+        start = max([start, *(end for end in owners if text.startswith("“", end))])
         if start == event.start:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None

@@ -25,14 +25,16 @@ _NO_NOUN = "dcpruty"
 _ENDS, _AND = "。；！？：\n", ("和", "与", "及")
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?(?:[个家支名]|集体|单位|人)"
 _NAME = rf"(?![与和及]|{_COUNT})[^，。；：、（）《》的了在为被由将向从是等并还又共把对让\n]"
-_GIVEN = rf"[、和及]|等{_COUNT}|[喜荣]?获|荣膺|被|当选|入选|“?$"
+_GIVEN = rf"[、和及]|等(?:{_COUNT})?|[喜荣]?获|荣膺|被|当选|入选|名列|跻身|“?$"
 
 
 class TeamFinder:
     """Finds the teams that honours are given to."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        gives = any_of(lexicon.words("give") | lexicon.words("confer") | lexicon.words("host_act"))
+        gives = any_of(
+            lexicon.words("give") | lexicon.words("confer") | lexicon.words("host_act") | lexicon.words("win")
+        )
         ends = any_of(lexicon.words("team_tail"))
         self._acts = expression(gives)
         self._given = expression(_GIVEN)

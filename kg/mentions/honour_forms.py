@@ -30,12 +30,24 @@ OF_CONTEST = expression("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠�
 """What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
 PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
-BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号))$")
+BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号|荣誉))$")
 """What a quotation says beside an honour: that it is not held (“某市工匠提名奖”), or that it is one."""
 WORKS = expression(
     r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*(?:成果|项目|作品|案例|课题|论文|发明|专利)"
 )
 """What follows the quoted name of one of several works that are given a prize (授予“某某装置”等6项成果…奖)."""
+OF_YEAR = "年度人物"
+"""Ends the name of an honour that holds another's in quotation marks (“某市工匠”年度人物)."""
+MEDALS = ("金奖", "银奖", "铜奖", "大奖")
+"""Ranks of a contest, which are an honour only with a name of their own."""
+COMMENDED, ON_LIST = (
+    expression("对$"),
+    expression("(?:获得者|集体|个人)?(?:进行|予以|给予)了?(?:[^，。；]{0,4})(?:表彰|表扬|命名|授牌|奖励)"),
+)
+"""What stands before and behind the quoted name of those who are commended (对“十佳提案人”进行表彰)."""
+ANNOUNCED = expression("(?:公布|发布|揭晓|推出|评出|产生)[^，。；“”]{0,10}$")
+LISTED = expression("(?:获得者|获奖)?(?:入选)?(?:名单|榜单)")
+"""What stands before and behind the quoted name of an honour whose holders are made known (公布“先锋班组”名单)."""
 GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
 BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
@@ -44,7 +56,10 @@ PLAQUE_ALONE = expression("(?:全国|国家|国家级|[全本]?[省市区县](?:
 """A plaque of which only is said how far it counts (全国奖牌)."""
 REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
 """What follows an honour that is looked at again."""
-SYSTEM = expression("(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])[\u4e00-\u9fff]{2,8}系统$")
+SYSTEM = expression(
+    "(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])(?:[\u4e00-\u9fff]{2,8}(?:系统|行业)|铁路|煤炭|电力|金融|教育|交通|民航|邮政"
+    "|石油|化工|纺织|建筑|建材|水利|卫生|公安|机械|冶金|海员|航空|航天|国防|通信|烟草|轻工|环卫|物流)$"
+)
 """A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
 NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
 """Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
@@ -77,6 +92,12 @@ class QuotedRuns:
         if not self._bears.search(text, start + 1, end - 1) or not _CLOSES.match(text, end):
             return False
         return bool(_IN_RUN.search(text, max(0, start - BEFORE), start))
+
+    @staticmethod
+    def made_known(text: str, start: int, end: int) -> bool:
+        """Does a text say of a quotation that its holders are commended, or on a list that is made known?"""
+        commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
+        return bool(commended or (LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)))
 
     def praised_from(self, text: str, start: int) -> int:
         """Where a word of praise right before a quotation begins, which belongs to its name (十佳“爱心驿站”)."""

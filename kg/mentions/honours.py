@@ -28,9 +28,11 @@ from kg.mentions.honour_forms import (
     GIVEN_BY,
     GIVEN_OUT,
     LED,
+    MEDALS,
     NICKNAME,
     NO_RACE,
     OF_CONTEST,
+    OF_YEAR,
     PLAQUE_ALONE,
     PRAISED,
     RANKED,
@@ -56,8 +58,6 @@ NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")
 """Endings of plaques that name what they hang on."""
-MEDALS = ("金奖", "银奖", "铜奖", "大奖")
-"""Ranks of a contest, which are an honour only with a name of their own."""
 AGAIN = 4
 """Characters from which the name of an honour is looked for in the whole text."""
 LOCAL = tuple("省市区县州")
@@ -91,7 +91,7 @@ class HonourFinder:
         self._quoted = expression(rf"[“‘「]([^“”‘’「」，。；！？\n]{{2,{MAX_HONOUR}}})[”’」](?:国家)?(?:荣誉)?(称号)?")
         tail = any_of(e for e in self._endings if not e.endswith("称号"))
         self._tailed = expression(
-            rf"“([^“”，。；！？\n]{{2,10}})”[\u4e00-\u9fff]{{0,4}}?(?P<tail>{tail})"
+            rf"“([^“”，。；！？\n]{{2,10}})”(?:(?!的)[\u4e00-\u9fff]){{0,4}}?(?P<tail>{tail})"
             rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = expression(f"{ending}$")
@@ -211,6 +211,7 @@ class HonourFinder:
                 continue
             conferred = (
                 run
+                or self._runs.made_known(text, match.start(), match.end())
                 or bool(match[2] or (end and end["said"]))
                 or self._right_after(text, match.start())
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
@@ -271,6 +272,7 @@ class HonourFinder:
                 yield Span(match.start(), match.end(), "Honour", "honour/praise", edition_cues(text, match.start()))
         for match in self._tailed.finditer(text):
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
+            known |= match["tail"] == OF_YEAR and bool(self._ends.search(match[1]))
             if known or (
                 self._right_after(text, match.start())
                 and not self._ends.search(match[1])

@@ -120,7 +120,7 @@ def _article(
         kicker=fold_text(" ".join(line.text for line in rest)),
         authors=tuple(dict.fromkeys(draft.note.authors)),
         reprinted_from="" if source == page.paper else source,
-        date=page.date or draft.note.date,
+        date=page.date or draft.note.date or draft.printed,
         paper=page.paper,
         place=page.place,
         dateline=draft.note.dateline,

@@ -75,6 +75,8 @@ class Draft:
     """True where a dateline opened it."""
     closed: bool = False
     """True once a sign-off has ended it: the next title opens another article."""
+    printed: str = ""
+    """The day that the head of its page says."""
     subheads: list[slice] = field(default_factory=list)
     """Where its body holds short lines that were taken as subheads: the next will be one too."""
 
@@ -94,7 +96,7 @@ class Draft:
         if len(self.subheads) != 1:
             return None
         (head,) = self.subheads
-        other = Draft(self.body[head], self.body[head.stop :])
+        other = Draft(self.body[head], self.body[head.stop :], printed=self.printed)
         del self.body[head.start :], self.subheads[:]
         return other
 
@@ -139,6 +141,7 @@ class _Gatherer:
         self.titles: list[Line] = []
         self.waiting = Note()
         self.advertisement = self.bulleted = False
+        self.printed = [""]
 
     def _begins(self, title: Line | None, text: str) -> bool:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
@@ -170,6 +173,7 @@ class _Gatherer:
                 self._note(note, number)
                 return
             if self.grammar.is_noise(line.text):
+                self.printed.append(self.grammar.printed_on(line.text))
                 mark = line.text.partition(" ")[0].strip("【】[] ")
                 self.advertisement = self.advertisement or mark in self.lexicon.words("advertisement")
                 return
@@ -213,8 +217,17 @@ class _Gatherer:
     def _is_document(title: Line) -> bool:
         return bool(_DOCUMENT.search(title.text))
 
+    def _printed(self) -> str:
+        """The day of the page head read last."""
+        return next(filter(None, reversed(self.printed)), "")
+
     def finish(self, *, titled: bool) -> None:
-        """Titles at the end of a page are its last subheads, unless an advertisement or a lost article."""
+        """Titles at the end of a page are its last subheads, unless an advertisement or a lost article.
+
+        Where the foot of the page says its day, it holds for the articles above.
+        """
+        for draft in self.drafts:
+            draft.printed = draft.printed or self._printed()
         if self.titles and self.drafts and not (self.advertisement or titled or self.datelines):
             self.drafts[-1].body += self.titles
 
@@ -277,7 +290,7 @@ class _Gatherer:
             self.titles = []
             return
         if draft is None or self._opens(line, draft, opening=opening):
-            self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening))
+            self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening, printed=self._printed()))
             self.advertisement = False
         else:
             draft.add_subheads(self.titles)

@@ -71,3 +71,9 @@ def test_today_is_the_day_of_the_dateline_and_not_that_of_the_page() -> None:
 
 def test_without_a_date_of_the_page_yesterday_stays_unknown() -> None:
     assert dates("") == []
+
+
+def test_the_day_that_the_head_of_a_page_prints_says_which_was_yesterday() -> None:
+    page = "02  工会·综合    2024年3月1日 星期五    责任编辑 祁 连\n\n" + TEXT
+    facts = read_page(Page("a.txt", page), load_knowledge()).facts
+    assert [fact.object for fact in facts if fact.relation == "date"] == ["2024-02-29"]

@@ -101,6 +101,17 @@ def test_a_line_of_fields_gives_date_source_and_author() -> None:
     assert [a.name for a in article.authors] == ["马超"]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "第3版 工会    江海劳动报    2024年5月8日 星期三\n\n江海办劳动竞赛\n\n{body}",
+        "江海办劳动竞赛\n\n{body}\n\n02 工会新闻│2024年5月8日 星期三│本版编辑 李强",
+    ],
+)
+def test_the_head_or_foot_of_a_page_says_when_its_articles_were_printed(page: str) -> None:
+    assert [article.date for article in read(page.format(body=BODY))] == ["2024-05-08"]
+
+
 def test_a_department_as_source_is_no_reprint() -> None:
     assert read(f"江海市总工会举办技能大赛\n来源：工会\n\n{BODY}")[0].reprinted_from == ""
 

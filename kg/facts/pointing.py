@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""Whom a report means by 他, 三人, 该校, or by nobody at all: of whom and what it spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.expressions import expression
+from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto
+from kg.facts.report import Report
+from kg.mentions.span import Span, beginning
+from kg.model import BODIES
+
+
+def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Proto]:
+    """A fact of who was named last: a person for 他, three for 三人, for 该校 a body that is a school."""
+    text, spans = report.article.text, report.spans
+    before = [i for i in named if spans[i].start <= proto.start]
+    if proto.subject == LAST_BODY:
+        word = _POINTS.search(text[proto.start : proto.end])
+        what = (word[1] or word[2]) if word else ""
+        ending = "学校院" if what[:1] == "校" else TEAM if what in _TEAMS else what
+        bodies = [i for i in reversed(before) if spans[i].kind in BODIES]
+        near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
+        # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
+        chosen = [i for i in near if set(text[spans[i].end - 2 : spans[i].end]) & set(ending)]
+        chosen = chosen or _house_of(report, near, ending)
+    else:
+        if proto.rule == ELIDED and (team := _opening_team(report, proto.start)) >= 0:
+            yield replace(proto, subject=team)
+            return
+        count = max(1, LAST_PEOPLE - proto.subject)
+        people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
+        chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
+        chosen = chosen if len(chosen) == count else []
+        if proto.rule == FOR_THEM:
+            chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
+        elif count == 1 and not _LATTER.search(text, proto.start, proto.end):
+            told = [i for i in before if spans[i].kind == "Person"]
+            chosen = _told_of(report, told, proto.start) or _headlined(report, told) or chosen
+    for index in chosen:
+        yield replace(proto, subject=index)
+
+
+_POINTS = expression(
+    r"(?:该|这个[^，。；]{1,8}的|这个|这支)(..)|^[，。；“]?(集体|班组|团队|小组|车间|工作室|站点|车组|机组)"
+)
+"""What points at a body that was named before, with what it is."""
+_TEAMS, TEAM = ("集体", "团队", "队伍", "小组", "班组"), "队班组站段车所科室间部岗区"
+"""Words for any team, and the characters that names of teams end with."""
+_LATTER = expression("^.{0,2}后者")
+"""Opens a clause about whom the clause before it named last."""
+
+
+def _most_told_of(report: Report, people: Sequence[int]) -> list[int]:
+    """Whom the text has named most often: for whom others do something, where it says only 他."""
+    count = {i: len(report.group_of[i].mentions) for i in people if i in report.group_of}
+    return [max(count, key=lambda i: (count[i], i))] if count else []
+
+
+def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
+    """The body of a kind that the name of its department begins with (某某中学|教研组, where 该校 is meant)."""
+    spans, text = report.spans, report.article.text
+    for index in near:
+        unit = spans[index]
+        held = [i for i in beginning(spans, unit.start, unit.start + 1) if spans[i].end < unit.end]
+        return [i for i in held if spans[i].kind in BODIES and text[spans[i].end - 1] in ending][:1]
+    return []
+
+
+def _headlined(report: Report, people: Sequence[int]) -> list[int]:
+    """The one person whom the headline names, if the text has named nobody else as its subject."""
+    title = {
+        id(report.group_of[i])
+        for i in people
+        if report.spans[i].end <= report.article.title_end and i in report.group_of
+    }
+    own = [i for i in people if i in report.group_of and id(report.group_of[i]) in title]
+    return own[-1:] if len(title) == 1 else []
+
+
+def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
+    """Whom the text goes on to speak of: who was the subject of a clause last, in this paragraph or the one before."""
+    text, spans = report.article.text, report.spans
+    for index in reversed(people[-NEAREST:]):
+        start = spans[index].start
+        if text.count("\n", start, spans[people[-1]].start) > 1:
+            break
+        floor = max(0, start - CLAUSE)
+        opens, rest = _before_name(report, start, floor)
+        if _THIS_IS.search(rest) or (
+            index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1)
+        ):
+            return [index]
+        if len(rest) <= LEADING and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
+            return [index]
+    return []
+
+
+def _before_name(report: Report, start: int, floor: int) -> tuple[int, str]:
+    """Where the clause or item of a name begins, and what stands in the clause besides posts and people."""
+    text, spans = report.article.text, report.spans
+    clause = max(floor, max(text.rfind(mark, floor, start) for mark in "，。；：！？“”\n") + 1)
+    before = [spans[i] for i in beginning(spans, clause, start)]
+    listed = any(span.kind == "Person" for span in before)
+    told = {at for span in before if span.kind in (*_POSTS, "Person") for at in range(span.start, span.end)}
+    rest = "".join(text[at] for at in range(clause, start) if at not in told and text[at] not in "、和与及同")
+    opens = clause if listed or _OBJECT.search(rest) else max(clause, text.rfind("、", clause, start) + 1)
+    item = "".join(text[at] for at in range(opens, start) if at not in told)
+    return opens, rest if opens == clause else item
+
+
+NEAREST, CLAUSE = 12, 120
+"""People named before that may be meant; characters before a name in which its clause begins."""
+_POSTS = (*BODIES, "Role", "Honour", "Date", "Place")
+"""Kinds of mention that may stand before the subject of a clause."""
+LEADING = 6
+"""Characters that may stand before the subject of a clause, besides its posts."""
+_OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
+"""What makes of a person named behind it no subject."""
+_THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
+"""Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
+_INTRODUCES = expression("(?:还有|就是|正是|便是|名叫|叫|包括)[^，。；]{0,6}$")
+"""Stands before whom the next clause goes on to tell of (受表彰的还有总工程师张三，他被授予…)."""
+_TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
+_TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")
+
+
+def _tells_of_others(text: str, person: Span, opens: int) -> bool:
+    """Is somebody quoted, behind the name or before the clause, with words about another (张三说：“他肯钻研”)?"""
+    return bool(_TELLS.match(text, person.end) or _TOLD.search(text, max(0, opens - CLAUSE), opens))
+
+
+FOR_THEM = "hasHonour/for-them-applied"
+"""The rule that reads for whom something is applied for (厂里为他申报…)."""
+ELIDED = "hasHonour/elided"
+"""The rule that reads a sentence without a subject (近年来，先后荣获…)."""
+
+
+def _opening_team(report: Report, at: int) -> int:
+    """The body that opens a paragraph which names nobody before a place in it (三队现有43人。先后荣获…)."""
+    text, spans = report.article.text, report.spans
+    opens = text.rfind("\n", 0, at) + 1
+    here = [i for i, span in enumerate(spans) if opens <= span.start < at]
+    if any(spans[i].kind == "Person" for i in here) or opens == at:
+        return -1
+    first = [i for i in here if spans[i].start == opens and spans[i].kind in BODIES and i in report.group_of]
+    return max(first, key=lambda i: spans[i].end, default=-1)
