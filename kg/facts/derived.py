@@ -20,7 +20,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 _HEADS = expression(
-    "^\\s?.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
+    "^\\s?.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 NEAR = 300
@@ -207,7 +207,7 @@ def main_body(report: Report, protos: Sequence[Proto]) -> int | None:
         for proto in protos:
             hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
             union = _own_union(report, proto.object) if hosted else None
-            if union is not None:
+            if hosted:
                 return union
     unions = [g for g in report.groups if g.kind == "Union"]
     return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None
