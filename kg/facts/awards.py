@@ -31,13 +31,26 @@ _IN_RACE = expression(
 )
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
-_PRIZE = expression("(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|命名为?)(?:了)?[^，。；、]{0,6}$")
+_PRIZE = expression(
+    "(?:名|奖|优胜|选手|冠军|状元)[^。；]{0,40}(?:授予|颁发|荣?获得?|可?得到|可获|命名为?)(?:了)?[^，。；、]{0,6}$|共?设(?:立|置)?了?[^，。；、]{0,6}$"
+)
+_READ_OUT = expression("(?:宣读|通报)了?《[^》]*(?:表彰|命名|授予)[^》]*$")
+"""What stands before an honour in the title of a decision that is read out."""
+_JOINS = expression(r"[”」]?(?:[、和及与以，]|还有){1,3}[“「]?(?:(?:19|20)\d\d年?度?)?[“「]?")
+"""What joins an honour to the one before it in a list."""
 BEFORE_RACE = 6
 """Characters before an event's name in which such a verb may stand."""
+SAID = 200
+"""Characters before an honour in which its sentence begins."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 _OPENS_THERE = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上|幕式上|现场)，")
 """What opens a sentence about what happened at the event reported."""
+_GIVEN_THERE = expression(
+    "(?:^|[。；\n])(?:当天|随后|最后)?(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
+    "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
+)
+"""What stands before an honour that was given at what the article reports (会上，某公司等6家企业被评为…)."""
 
 
 def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
@@ -168,23 +181,50 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         at = report.spans[proto.object].start
         there = commended(text, at)
         opens_there = _OPENS_THERE.match(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1)
-        if not (ceremony or contest or there or opens_there or _THERE.search(text[proto.start : at])):
+        here = _THERE.search(text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
+        if not (ceremony or contest or there or opens_there or here):
             continue
         year = dict(proto.qualifiers).get("year")
+        if not there and not opens_there and _of_another(report, proto.object):
+            continue
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
         past = past or was_before(report, text[clause_of(text, at) : at])
         past = past and not _NOW.search(text[clause_of(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield on_evidence(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
+    last = 0
     for index in honours if ceremony or contest else ():
         span = report.spans[index]
         said = text[clause_of(text, span.start) : span.start]
-        given = ceremony and _GIVEN.search(said)
+        given = ceremony and (_GIVEN.search(said) or _READ_OUT.search(said))
         prize = contest and (_PRIZE.search(said) or text[span.start : span.end] in report.lexicon.words("lone_honour"))
-        if (given or prize) and not was_before(report, said):
+        told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
+        last = span.end if told else 0
+        if told and not was_before(report, said):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
+
+
+_BULLETS = "●■▲◆★▶☆"
+"""Marks that open the items of a digest, each of its own."""
+
+
+def _of_another(report: Report, honour: int) -> bool:
+    """Is an honour told of in another item of a digest, or at a ceremony whose name holds another honour?"""
+    text, spans, main = report.article.text, report.spans, report.main
+    line = text.rfind("\n", 0, spans[honour].start) + 1
+    events = [spans[i] for i in main.mentions] if main is not None else []
+    if text[line : line + 1] in _BULLETS and not any(line <= event.start <= spans[honour].start for event in events):
+        return True
+    group = report.group_of.get(honour)
+    for at in [spans[i].start for i in group.mentions] if group is not None else ():
+        sentence = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        if any(sentence <= event.start < at for event in events):
+            return False
+    inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]
+    own = any(report.group_of.get(i) is group for i in inside)
+    return bool(inside) and not own and not _THERE.search(text, line, spans[honour].start)
 
 
 def _is_ceremony(report: Report) -> bool:

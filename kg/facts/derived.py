@@ -31,6 +31,10 @@ _YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d
 """The year that opens an event's name, or the first and last of several."""
 
 
+LEAD = 61
+"""Characters in which the date stands that opens a report."""
+
+
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """The date that opens the report is the day of its event, where none is stated closer to it."""
     main, text, lead = report.main, report.article.text, report.lead
@@ -38,7 +42,8 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         return
     years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
     for index, span in enumerate(report.spans):
-        opens = lead <= span.start < lead + 61 and (span.start == 0 or text[span.start - 1] in "\n。，")
+        opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")
+        opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
         value = report.literals.get(index, "")
         fits = len(value) > len("2024") and (value.startswith(("-", *years)) or not years)
         if span.kind == "Date" and opens and fits:

@@ -16,7 +16,7 @@ _COUNTED = expression(
     r"(?=[\u4e00-\u9fff]{2})"
 )
 """A count inside a name: 某兵团121所学校, 某餐饮一百多家门店."""
-_COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|厂)")
+_COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|厂|集体|单位|先进|企业|团队|部门|车间|科室|工会)")
 """A count right behind a name without a place: 合唱代表队15支."""
 _ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
 """One of many is meant: 某矿一班组获先锋号."""
