@@ -156,10 +156,19 @@ def _elected_there(report: Report, proto: Proto) -> bool:
     )
 
 
+COMMITTEES = ("委员会", "经审委", "女工委", "女职委", "女工委员会")
+"""Ends of what a union elects besides itself, whose heads are called 主任."""
+
+
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
-    """The union named last before in the sentence, else the one that elects."""
+    """The union named last before in the sentence, else the one that elects; for a 主任 the committee named there."""
     opens = report.article.text.rfind("。", 0, proto.start) + 1
-    spans = report.spans
+    spans, text = report.spans, report.article.text
+    role = dict(proto.qualifiers).get("role", "@0:0")[1:].split(":")
+    if text[: int(role[1])].endswith("主任"):
+        here = [i for i in report.group_of if spans[i].kind in BODIES and opens <= spans[i].start < int(role[0])]
+        committees = [i for i in here if text.endswith(COMMITTEES, spans[i].start, spans[i].end)]
+        return max(committees, key=lambda i: spans[i].start, default=None)
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
     own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
     return max(own, key=lambda i: spans[i].start) if own else main_body(report, protos)
