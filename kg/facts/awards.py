@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -166,14 +168,15 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     main, text = report.main, report.article.text
     if main is None:
         return
-    ceremony, contest = _is_ceremony(report), _is_contest(report)
+    text = _unnamed(text, [report.spans[i] for i in main.mentions])
+    ceremony, contest = is_ceremony(report), _is_contest(report)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
         here = _THERE.search(text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
-        if not (ceremony or contest or there or here):
+        if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
             continue
         year = dict(proto.qualifiers).get("year")
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
@@ -186,13 +189,42 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         span = report.spans[index]
         said = text[clause_of(text, span.start) : span.start]
         given = ceremony and _GIVEN.search(said)
-        prize = contest and (_PRIZE.search(said) or text[span.start : span.end] in report.lexicon.words("lone_honour"))
-        if (given or prize) and not was_before(report, said):
+        prize = contest and (
+            _PRIZE.search(said) or report.article.text[span.start : span.end] in report.lexicon.words("lone_honour")
+        )
+        if (given or prize) and not (was_before(report, said) or of_another_place(report, index)):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 
 
-def _is_ceremony(report: Report) -> bool:
+def _unnamed(text: str, events: Iterable[Span]) -> str:
+    """A text with marks for the names of events, whose years say nothing of when an honour was won."""
+    for event in events:
+        text = text[: event.start] + "■" * (event.end - event.start) + text[event.end :]
+    return text
+
+
+STATE, CAPITAL = "全国", "首都"
+"""What the ceremonies of the state are named by, at which no province gives its honours; and those of the capital."""
+
+
+def of_another_place(report: Report, honour: int) -> bool:
+    """Is an honour one of a province, and the event one of the state or of another province?"""
+    group, main = report.group_of.get(honour), report.main
+    provinces = _provinces(report.lexicon)
+    place = provinces.match(group.label) if group is not None else None
+    if place is None or main is None or any(place[0] in name or CAPITAL in name for name in main.names):
+        return False
+    return any(STATE in name or provinces.match(name) for name in main.names)
+
+
+@cache
+def _provinces(lexicon: Lexicon) -> re.Pattern[str]:
+    """The short names of all provinces."""
+    return expression(any_of(place.short for place in lexicon.places.values() if place.level == "province"))
+
+
+def is_ceremony(report: Report) -> bool:
     """The report's event is named as one at which honours are given, and not by its headline alone."""
     main, ceremonies = report.main, report.lexicon.words("ceremony")
     told = main is not None and {report.spans[i].rule for i in main.mentions} != {"event/headline"}

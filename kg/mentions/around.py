@@ -97,7 +97,7 @@ class VenueFinder:
                 yield from (Span(*item, "Place", "place/visited") for item in items if "的" not in text[slice(*item)])
 
     def _one(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """Of a place and what it is in, the one with a name: 某新区的|某某大厦, 某某园区|的一座厂房, 该校|某校区报告厅."""
+        """Of a place and what it is in, the one with a name: 某区的|某大厦, 某园区|的一座厂房, 该校|某校区报告厅."""
         pointed = _POINTED.match(text, start, end)
         start = pointed.end() if pointed and self._named(text[pointed.end() : end], OWN) else start
         of = text.rfind("的", start, end)
