@@ -99,8 +99,8 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = homes.nearest(report, protos)
-    told = (belonging.by_short_name, belonging.of_union, homes.of_employer, belonging.beyond_units)
-    for rule in (*told, posts.bare_posts):
+    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
+    for rule in (*told, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -89,6 +90,39 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             first = report.first(group)
             span = report.spans[first]
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
+
+
+_COUNTS = expression(
+    "[”]?(?:共|有|共有)*(?:入选|上榜|当选|获奖|获评|受到?表彰|参赛)的?(?:共|有)?[\\d一二三四五六七八九十两]+[人名位](?:职工|选手)?"
+    "[，：](?:他们|其中)?(?:分别)?(?:是|为|包括|有)[：]?"
+)
+"""Behind a house whose people are told next with their units (某集团入选3人，分别是某公司张三、…)."""
+_ALL_FROM = expression("(?:均|全部|都|全都)(?:是)?来自于?$")
+_THEY_ARE = expression("[：，]|。(?:其中，?|他们(?:分别)?是)")
+"""Before and behind a house that all of those told next come from."""
+_TO_NAME = expression("[^，。；：、\n]{0,14}$")
+
+
+def of_its_people(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The units of those who are told as a house's own: 某集团入选3人，分别是某公司张三、某矿李四."""
+    housed, text, spans = _housed(report, protos), report.article.text, report.spans
+    top = sorted((i for i in outermost(spans) if i in report.group_of), key=lambda i: spans[i].start)
+    people = [spans[i].start for i in top if spans[i].kind == "Person"]
+    for home in (i for i in top if spans[i].kind == "Enterprise" and "bare" not in spans[i].cues):
+        told = _COUNTS.match(text, spans[home].end)
+        if told is None and _ALL_FROM.search(text[max(0, spans[home].start - 6) : spans[home].start]):
+            told = _THEY_ARE.match(text, spans[home].end)
+        ends = min((k for mark in "。；\n" if (k := text.find(mark, told.end())) > 0), default=0) if told else 0
+        for unit in (i for i in top if told and told.end() <= spans[i].start and spans[i].end < ends):
+            group = report.group_of[unit]
+            named = any(_TO_NAME.match(text[spans[unit].end : start]) for start in people if start >= spans[unit].end)
+            while id(group) in housed and housed[id(group)].rule.endswith(NAMED):
+                group = report.group_of[housed[id(group)].object]
+            if group.kind == "Enterprise":
+                unit = group.mentions[0]
+            free = group.kind in ("Enterprise", "Organization") and group is not report.group_of[home]
+            if named and free and id(group) not in housed:
+                yield Proto("partOf", unit, home, spans[home].start, spans[unit].end, "partOf/people", 0.75)
 
 
 def _bears(house: Group, own: str, report: Report) -> bool:

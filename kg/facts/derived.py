@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, LISTS, fits, status_of
+from kg.facts.award_status import CONTENDERS, HELD, LISTS, fits, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
@@ -100,12 +100,6 @@ _BORNE = expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:
 """Behind an honour that somebody named there bears: nobody else is meant who got it."""
 
 
-_CONTENDERS = expression(
-    r"(?:种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
-)
-"""Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
-
-
 def _spoken(text: str, span: Span) -> bool:
     """Is something named only by somebody who speaks of their own (“前年我得了某市工匠，爸妈高兴坏了。”)?"""
     opens = text.rfind("“", text.rfind("\n", 0, span.start) + 1, span.start)
@@ -135,7 +129,8 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     if last is None or group is None:
         return last
     held = status_of(report, spans[last].start, spans[last].end)[0] == HELD
-    if held and proto.rule in LISTS and _CONTENDERS.search(report.article.text, spans[last].end, proto.end):
+    runs = CONTENDERS.search(text, spans[last].end, proto.end) if held and proto.rule in LISTS else None
+    if runs is not None and runs["of"] in ("种子", "参赛", "报名"):
         return None
     if not held or any("=" in cue for cue in spans[last].cues):
         return last

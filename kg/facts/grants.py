@@ -71,13 +71,27 @@ def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto
         said = _NAMES_HOLDERS.search(text, document.start, document.end)
         if said is None or _PUTS_FORWARD.search(text, document.start, document.end):
             continue
+        won = {report.group_of[i].label for i in _won(report, protos)}
         inside = {i for i in beginning(spans, said.end(), document.end) if spans[i].kind == "Honour"}
         title = text[said.end() : document.end]
         for i in sorted(inside | _won(report, protos)):
             label = report.group_of[i].label if i in report.group_of else ""
             named = i in inside or _is_of_place(label, body) or _names(title, label)
-            if label and named and not _too_high(report, label, body):
-                yield on_evidence(proto, "conferredBy/document", 0.8, i, proto.object)
+            short = i in inside and any(other != label and other.endswith(label) for other in won)
+            if label and named and not short and not _too_high(report, label, body):
+                yield on_evidence(proto, "conferredBy/document", 0.8, i, _whose_office(report, proto.object))
+
+
+_OFFICES = ("办公厅", "办公室")
+"""Ends the names of offices that issue what the body decides whose they are."""
+
+
+def _whose_office(report: Report, body: int) -> int:
+    """The body whose office issues a decision, where the report names it alone; else the one that issues it."""
+    label = report.group_of[body].label
+    house = label[: -len(_OFFICES[0])] if label.endswith(_OFFICES) else ""
+    named = (g.mentions[0] for g in report.groups if house and g.kind in BODIES and house in g.names)
+    return next(named, body)
 
 
 def _won(report: Report, protos: Sequence[Proto]) -> set[int]:

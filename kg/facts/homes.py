@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
+from kg import words as dictionary
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -22,8 +23,11 @@ from kg.names import strip_place
 
 
 def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A studio named in a report belongs to the employer that the report speaks of before it."""
-    spans = report.spans
+    """A studio named in a report belongs to the employer that the report speaks of before it.
+
+    Not where whoever heads the studio works elsewhere, nor where the report is of several employers.
+    """
+    spans, main = report.spans, one_employer(report)
     housed = {p.subject for p in protos if p.relation == "partOf"}
     firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
     allied = any(
@@ -41,7 +45,21 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             start = report.article.text.rfind("\n", 0, spans[first].start) + 1
             start = max(start, spans[first].start - 60)
             home = max(homes, key=lambda i: spans[i].start)
-            yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+            near = "。" not in report.article.text[spans[home].end : spans[first].start]
+            works = _employers(report, protos, group)
+            house = report.group_of[home]
+            if works and not any(g is house or g.label.startswith(tuple(house.names)) for g in works):
+                continue
+            if near or house is main or works or len({id(report.group_of[i]) for i in firms}) == 1:
+                yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+
+
+def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequence[Group]:
+    """The bodies where whoever heads a studio has a post, but for the studio itself."""
+    told = [p for p in protos if not p.refused and p.object in report.group_of and p.subject in report.group_of]
+    heads = {id(report.group_of[p.object]) for p in told if p.relation == "leader" and p.subject in studio.mentions}
+    posts = (p for p in told if p.relation == "position" and id(report.group_of[p.subject]) in heads)
+    return [g for p in posts if (g := report.group_of[p.object]) is not studio]
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -158,6 +176,8 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
         own = group.kind == "Enterprise" and len(group.label) > OWN
+        if _proper(group.label, report.lexicon) and not (group.label.endswith(SECTION) and RAIL in home.label):
+            continue
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
         unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if (
@@ -170,7 +190,18 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
 
 
-SECTION = "段"
+PROPER = ("nr", "ns")
+"""Tags of names of people and places."""
+
+
+def _proper(label: str, lexicon: Lexicon) -> bool:
+    """Does a unit bear a name of its own, as of a place (南山站, 云岭发电厂), so that no house nearby is its?"""
+    if is_unit(label, lexicon):
+        return False
+    return bool(lexicon.place_length(label)) or any(tag in PROPER for _, tag in dictionary.tag(label))
+
+
+SECTION, RAIL = "段", "铁路"
 """Ends the names of a railway's sections, which have workshops of their own."""
 
 

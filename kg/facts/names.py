@@ -22,7 +22,7 @@ _GIVES = expression(
     "命名|表彰|颁奖|授奖|聘任|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
-_WORKS = expression("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史)")
+_WORKS = expression("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史|成果展|作品展)")
 """What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 

@@ -19,6 +19,7 @@ from kg.mentions.dates import DateFinder
 from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
+from kg.mentions.gaps import GapReader
 from kg.mentions.headlines import BrandFinder, HeadlineFinder
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
@@ -61,6 +62,7 @@ class MentionFinder:
         self._teams = TeamFinder(lexicon)
         self._rows = RowFinder(lexicon)
         self._sieve = Sieve(lexicon)
+        self._gaps = GapReader(lexicon)
         self._events = EventFinder(lexicon)
         self._brands = BrandFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
@@ -77,13 +79,14 @@ class MentionFinder:
         documents = list(self._documents.find(text))
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
+        bodies = self._gaps.parted(text, article.offsets, bodies)
         bodies = self._opener.opened(text, atoms, bodies)
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, atoms, bodies, honours)
-        bodies = self._rows.widened(text, bodies, honours)
+        bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = self._sieve.sifted(text, _without_teams(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
@@ -94,8 +97,8 @@ class MentionFinder:
         persons = _unhoused(text, [p for p in persons if not _CUP.match(text, p.end)], venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
-        found = self._events.find(text, atoms)
-        cleared = (self._clear(e, text, persons, roles, bodies) for e in found)
+        happenings = self._events.find(text, atoms)
+        cleared = (self._clear(e, text, persons, roles, bodies) for e in happenings)
         events = [e for e in cleared if e is not None and not _begins_name(e, persons)]
         roles = self._serving(text, roles, persons)
         events = self._headlines.told(text, _title_lines(article), events)

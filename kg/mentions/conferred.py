@@ -35,9 +35,9 @@ class ConferredFinder:
         self._contest = expression(any_of(lexicon.words("contest")))
         dated = f"(?:{EDITION.pattern}|{YEAR.pattern})?"
         titles = any_of((AWARD, *(e for e in endings if len(e) > 1 and not e.endswith(("奖", "称号")))))
-        self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者|奖者)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
+        self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者|奖)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
         praise, scope = any_of(lexicon.words("praised_bearer")), r"(?:和(?=谐)|[^，。；：、“”（）！？\n的了过为和与及])"
-        self._verb = expression(f"{WON_VERB}(?:为|了|过)?{dated}(?!得?者|奖者)")
+        self._verb = expression(f"{WON_VERB}(?:为|了|过)?{dated}(?!得?者|奖)")
         self._praised = expression(
             rf"(?P<name>(?:{BEGINS}{scope}{{0,14}}?)?(?<![最更很较]){praise}(?:(?![和与及])[\u4e00-\u9fff]){{1,8}}?{BEARS})(?:{ENDED}|(?={_AND}))"
         )

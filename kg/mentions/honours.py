@@ -16,6 +16,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.conferred import WON, ConferredFinder, in_slogan
 from kg.mentions.editions import EDITION, YEAR, edition_cues
+from kg.mentions.honour_endings import MAX_HONOUR, PUT_FORWARD, UNKNOWN_PLACE, EndedHonours
 from kg.mentions.honour_forms import (
     ALONE,
     BEARER,
@@ -28,12 +29,10 @@ from kg.mentions.honour_forms import (
     GIVEN_BY,
     GIVEN_OUT,
     LED,
-    MEDALS,
     NICKNAME,
     NO_RACE,
     OF_CONTEST,
     OF_YEAR,
-    PLAQUE_ALONE,
     PRAISED,
     RANKED,
     RECEIVES,
@@ -46,13 +45,8 @@ from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
 from kg.standings import heads_row
 
-MAX_HONOUR = 22
-UNKNOWN_PLACE = (2, 3)
-"""Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
-COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
-"""Words that stand for those who are given an honour, and begin none."""
 TITLE = expression("(?:荣誉)?称号")
 NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
@@ -68,10 +62,6 @@ AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
-PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命名"))
-"""Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
-SO_MANY = ("百名", "百佳", "十大", "十佳", "千名")
-"""What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 _OPEN, _CLOSE = "“‘「《", "”’」》"
 
 
@@ -95,9 +85,8 @@ class HonourFinder:
             rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选)"
         )
         self._ends = expression(f"{ending}$")
-        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
-        self._won = expression(rf"{won}(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*“?$")
         self._conferred = ConferredFinder(lexicon, self._endings)
+        self._ended = EndedHonours(lexicon, ending, self._opens, self._after_confer)
         self._runs = QuotedRuns(lexicon, tuple(self._endings))
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
         self._wished = expression(any_of(lexicon.words("aspire")))
@@ -114,7 +103,6 @@ class HonourFinder:
         self._regions = lexicon.words("honour_opening")
         self._studios = StudioClasses(lexicon, self._opens)
         self._plaque = expression(any_of(lexicon.words("plaque")))
-        self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._lone = sorted(lexicon.words("lone_honour"))
         self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._surnames = lexicon.surnames
@@ -124,7 +112,7 @@ class HonourFinder:
         seen: list[Span] = []
         found = (*self._certified(text, atoms), *self._in_quotes(text, atoms), *self._by_title(text, won=True))
         found += (*self._known(text, atoms), *self._listed(text), *self._conferred.find(text))
-        found += tuple(self._by_ending(text, atoms))
+        found += tuple(self._ended.find(text, atoms))
         found += tuple(self._by_title(text, won=False))
         for span in (*found, *self._again(text, found)):
             span = self._behind_verb(text, span)
@@ -157,8 +145,18 @@ class HonourFinder:
                 )
                 if text[start - 1 : start] in LOCAL and not self._scoped(atom.text):
                     start = self._extend(atoms, index)
+                if start == atom.start and atom.text.endswith(self._given) and not self._scoped(atom.text):
+                    start = self._of_system(text, atoms, start)
                 start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
                 yield Span(start, atom.end, "Honour", "honour/known", edition_cues(text, start))
+
+    def _of_system(self, text: str, atoms: Atoms, start: int) -> int:
+        """Where the trade begins whose own an honour is (全国某某系统|模范职工小家); else the honour's start."""
+        system = SYSTEM.search(text, max(0, start - 16), start)
+        for at in range(system.start(), start) if system else ():
+            if at in atoms.at and (text[at] == "全" or self._lexicon.place_length(text[at:start])):
+                return at
+        return start
 
     def _scoped(self, name: str) -> bool:
         placed = (name[:size] in self._lexicon.places_by_name for size in range(1, len(name) + 1))
@@ -170,7 +168,7 @@ class HonourFinder:
         while first > max(0, index - 4) and atoms[first - 1].end == atoms[first].start:
             before = atoms[first - 1]
             unknown = atoms[first].cls == "level" and before.tag[:1] in "nj" and len(before.text) in UNKNOWN_PLACE
-            if not (self._opens(before) or (before.cls == "word" and unknown)):
+            if before.text in PUT_FORWARD or not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
         head = atoms[first if first < index else self._over_trade(atoms, index)]
@@ -223,6 +221,7 @@ class HonourFinder:
                 self._after_confer(text, match.start())
                 or bool(BECAME.search(text, max(0, match.start() - 14), match.start()))
                 or self._names_bearer(text, core, match.end())
+                or (text[match.start() - 1] in PLACED and text[match.end() : match.end() + 1] in (*"，。；、\n", ""))
             )
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
@@ -240,11 +239,9 @@ class HonourFinder:
         known = core in self._lexicon.honours and core.endswith(self._given) and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own
-        system = SYSTEM.search(quoted.string, max(0, quoted.start() - 16), quoted.start())
-        for at in range(system.start(), quoted.start()) if system else ():
-            name = quoted.string[at : quoted.start()]
-            if at in atoms.at and (name[0] == "全" or self._lexicon.place_length(name)):
-                return at, quoted.end(1) + 1
+        of_system = self._of_system(quoted.string, atoms, quoted.start())
+        if of_system < quoted.start():
+            return of_system, quoted.end(1) + 1
         start = self._extend(atoms, atoms.at[quoted.start()])
         placed = start < quoted.start() and quoted.string[quoted.start() - 1] in PLACED
         return (start, quoted.end(1) + 1) if placed else own
@@ -333,55 +330,6 @@ class HonourFinder:
         clause = re.split(r"[，。；！？\n]", text[max(0, at - 30) : at])[-1]
         return bool(self._confer.search(clause))
 
-    def _by_ending(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
-        for index in atoms.by_class["suffix"]:
-            atom = atoms[index]
-            if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
-                continue
-            first, named = index, False
-            while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
-                before = atoms[first - 1]
-                stops = named and not self._opens(before) and atoms[first].cls != "level"
-                if stops or before.text in PUT_FORWARD:
-                    break
-                if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
-                    named = True
-                elif named and before.cls == "word" and atoms[first].cls == "level":
-                    if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
-                        break
-                elif not self._describes(before) and not self._so_many(atoms, first):
-                    break
-                first -= 1
-            start = atoms[first].start
-            name = text[start : atom.end]
-            if (
-                PLAQUE_ALONE.fullmatch(name)
-                or {name, re.sub("^[省市区县州盟部]+级(?:以上)?", "", name)} & self._bare
-                or (first == index and not self._won_alone(text, atom))
-                or name.endswith(self._no_ends)
-            ):
-                continue
-            named |= first == index
-            if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
-                yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
-
-    def _describes(self, atom: Atom) -> bool:
-        """A word with which an honour's name says what it is given for (某市|经济技术|创新能手)."""
-        told = atom.tag[:1] in "njba" or atom.tag == "vn" or atom.tag.startswith("Event:Meeting")
-        plain = atom.cls in ("word", "suffix") and not atom.tag.startswith("nr") and len(atom.text) <= 4
-        return told and plain and atom.text not in self._bare and atom.text not in COUNTED
-
-    def _so_many(self, atoms: Atoms, first: int) -> bool:
-        """Do the words before one say, behind a place, that an honour is given to so many (某市|十|大工匠)?"""
-        named = (atoms[first - 1].text + atoms[first].text).startswith(SO_MANY)
-        return named and first > 1 and self._opens(atoms[first - 2])
-
-    def _won_alone(self, text: str, atom: Atom) -> bool:
-        """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
-        full = len(atom.text) >= ALONE and not atom.text.endswith(MEDALS)
-        return full and bool(self._won.search(text, max(0, atom.start - 40), atom.start))
-
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
         for match in TITLE.finditer(text):
@@ -395,6 +343,8 @@ class HonourFinder:
             skip = self._skip(name)
             both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
             plain = not both and "、" not in name and name not in self._bare
-            plain = plain and not (won and NO_TITLE.search(name)) and not name.startswith("者")
+            plain = (
+                plain and not (won and NO_TITLE.search(name)) and not name.startswith("者") and not name.endswith("级")
+            )
             if 3 <= len(name) - skip <= 16 and plain:
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))

@@ -14,8 +14,10 @@ from functools import cache
 from kg.mentions.name_features import (
     BOTH,
     COUNTING,
+    CUT_ANEW,
     FULL_RIGHT,
     ODDS,
+    POSTED,
     RIGHT_MARKS,
     SEX_OPENS,
     WORD_FEATURES,
@@ -72,7 +74,8 @@ class NameBounds:
         return self._around(left, rights, edges)
 
     def _most_around(self, left: str, rights: tuple[str, ...], edges: str) -> Most:
-        words = self._words if rights[0] == "inside" and edges in ("end", "startend", WHOLE) else ()
+        words = self._words if edges in ("end", "startend", WHOLE) else CUT_ANEW if left in POSTED else ()
+        words = words if rights[0] == "inside" else ()
         by_level = [-math.inf] * len(LEVELS)
         for right in (*rights, *words):
             level = fullness(left, right)

@@ -34,9 +34,15 @@ WORD_FEATURES = ("tag", "common_nr", "town&sides", "word&sides", "common&sides",
 """What `word_features` can say, each as often as it counts at most."""
 UNSEEN = (-0.8, -0.8)
 """Log odds of a character that the table of given names does not hold."""
+USUAL, RECUT = 3, 4
+"""Characters of most names; characters behind one that are cut anew."""
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
+POSTED = FULL_LEFT | {"collective"}
+"""What stands left of a name behind which the text is cut anew where jieba joined its last character with more."""
+CUT_ANEW = ("word_v", "word_d", "word_p")
+"""What may stand there then."""
 FULL_RIGHT = frozenset(
     ("honorific", "speech", "list", "mark", "bracket", "studio", "studio_far", "verb2", "count", "age", "sex", "end")
 )
@@ -284,6 +290,8 @@ class Evidence:
         if end not in self._after:
             self._after[end] = self.right(end), self._joins(end)
         right, runs_on = self._after[end]
+        if right == "inside" and end - start == USUAL and left in POSTED:
+            right = self._recut(end)
         if right in ("word_v", "stop") and left == "title" and self.text.startswith(self._clues.acts, end):
             right = "verb2"
         atom = self._atoms[self.at[start]] if start in self.at else None
@@ -291,12 +299,23 @@ class Evidence:
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
         return left, right, runs_on, edge, whole
 
+    def _recut(self, end: int) -> str:
+        """What stands after a name of usual length whose last character jieba joined with it (仇亚|男替|她)."""
+        pair = self.text[end - 1 : end + 1]
+        tag = dictionary.tag(self.text[end : end + RECUT])[0][1]
+        adverb = dictionary.has_word(pair) and dictionary.tag(pair)[0][1][:1] in "advp"
+        return "inside" if adverb or "word_" + tag[:1] not in CUT_ANEW else "word_" + tag[:1]
+
     def _joins(self, end: int) -> bool:
         """Does the last character make a word with the next one (曾荣|获)?"""
         pair = self.text[end - 1 : end + 1]
         if pair[1:] in self._clues.list_ends:
             return False
         return len(pair) == 2 and dictionary.has_word(pair) and dictionary.suggest_freq(pair) > COMMON // 3
+
+    def across(self, start: int) -> bool:
+        """Does a place lie inside an atom, or behind one of a single character?"""
+        return start not in self.at or start - 1 in self.at
 
     def atom_end(self, start: int) -> int:
         """Where the atom ends that begins at a place; 0 where none does."""

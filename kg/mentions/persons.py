@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import add
 
-from kg import words as dictionary
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
@@ -32,6 +31,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
+from kg.mentions.no_names import HEARD, PROPER, is_slogan, looks_only, named_after
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.standings import row_names
@@ -54,25 +54,15 @@ _COUNTED = expression(
 )
 _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
-_NUMBERED = expression(r"（\d+[个家人名项]）")
-"""What stands behind the heading of a list (某镇|（2个）), and not behind a name."""
-_CRAFTSMAN = expression("大?工匠|劳模|好?师傅")
-"""Behind a name in quotation marks they make a title of it (“某地|工匠”)."""
-NUMERALS = "万千百亿"
-"""Surnames that behind a digit are numerals (45万|建…)."""
-PROPER = ("nr", "ns", "nz")
-"""Tags of the dictionary's words that people may also be called."""
 EVERYDAY_TAGS = ("n", "v", "a", "vn", "ad")
 """Tags of words of every day behind a function word: 和|团队, 和|优秀."""
-RARE_SURNAME, HEARD = 150, 100
-"""Holders in 100,000 people up to which a surname is rare; frequency of a word from which it is everyday then."""
-SLOGAN = 4
-"""Characters of each half of a slogan with a dot in its middle."""
-CLOSED = ("mark", "list", "bracket", "end")
-"""What stands right of a name that nothing joins to what follows."""
+RARE_SURNAME = 150
+"""Holders in 100,000 people up to which a surname is rare: a word of every day behind it is that word."""
+CLOSED, SIGNS = ("mark", "list", "bracket", "end"), tuple("，、（。；")
+"""What stands right of a name that nothing joins to what follows; and the marks."""
 SHORT, JOINT = 2, 3.7
 """Characters of the shortest names; what `tail` and `stop_last` take from a name that ends so, given back."""
-USUAL, FULL = 3, 0.4
+USUAL, FULL = 3, 1.2
 """Characters of most names; what one gains between a post and a mark."""
 SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
 """Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
@@ -80,10 +70,8 @@ NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 2.2, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
 ACTS = ("speech", "verb1", "verb2")
 """What stands right of a name that tells what somebody does."""
-HONOURED = 2.0
-"""What a candidate gains right behind an honour, where what follows speaks for a name too."""
-DOTTED = 12.0
-"""Score of a name with a dot or a space, which nothing else overrules."""
+HONOURED, DOTTED = 2.0, 12.0
+"""What one gains right behind an honour, where what follows speaks for a name; score of a name with a dot or space."""
 
 
 class PersonFinder:
@@ -140,7 +128,7 @@ class PersonFinder:
         kept = self._shortened(text, best, hinted)
         spans = spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
-        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans) if not _named_after(text, s, e)]
+        return [Span(s, e, "Person", "person/name") for s, e in sorted(spans) if not named_after(text, s, e)]
 
     def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
         """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
@@ -161,15 +149,14 @@ class PersonFinder:
 
     def _ruled_out(self, evidence: Evidence, start: int, end: int) -> bool:
         text, name = evidence.text, evidence.text[start:end]
-        if name[0] in NUMERALS and text[start - 1 : start].isdecimal():
+        if looks_only(text, start, end, self._clues.surnames, whole=not evidence.across(start)):
             return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
-        if _NUMBERED.match(text, end) or (text[start - 1 : start] == "“" and _CRAFTSMAN.match(text, end)):
-            return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
             return shape(name).tag != "nr"
-        return name[0] in self._clues.stops and self._phrase(name[0], name[1:])
+        posted = start in evidence.ends and text[end : end + 1] in SIGNS
+        return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
 
     def _shortened(self, text: str, best: dict[SPAN, float], hinted: Callable[[int, int], bool]) -> dict[SPAN, float]:
         """The candidates, one that ends in a function word given up for the name that the article knows without it."""
@@ -291,8 +278,7 @@ class PersonFinder:
                     break
                 end += 1
             left = text[start:dot]
-            word = (shape(left).known and shape(left).tag[:2] not in PROPER) or _slogan(left, text[dot + 1 : end])
-            word = word or _everyday(text[dot + 1 : end])
+            word = (shape(left).known and shape(left).tag[:2] not in PROPER) or is_slogan(text, start, dot, end)
             word = word or text[end : end + 1] == "”"
             if text[start - 1 : start] not in ("“", "《") and not word and len(left) > 1 and end - dot > 1:
                 yield start, end
@@ -327,13 +313,11 @@ class PersonFinder:
             ):
                 yield match.span("name")
 
-    def _phrase(self, surname: str, given: str) -> bool:
+    def _phrase(self, surname: str, given: str, least: int) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
-        word = shape(given)
-        rare = self._clues.surnames.get(surname, 0) < RARE_SURNAME
-        return (
-            len(given) > 1 and word.known and word.tag in EVERYDAY_TAGS and word.frequency > (HEARD if rare else COMMON)
-        )
+        word, rare = shape(given), self._clues.surnames.get(surname, 0) < RARE_SURNAME
+        heard = max(least, HEARD if rare else COMMON)
+        return len(given) > 1 and word.known and word.tag in EVERYDAY_TAGS and word.frequency > heard
 
     def _between(self, text: str, spans: set[SPAN], blocked: bytearray) -> Iterator[SPAN]:
         """What stands between two names of a list are names, whatever they look like (、次仁卓措、央措、)."""
@@ -372,25 +356,8 @@ def _common_word(name: str) -> bool:
     return word.known and word.tag[:2] not in PROPER
 
 
-def _named_after(text: str, start: int, end: int) -> bool:
-    """A name in the quoted one of an engine or a ship (“张三号”)."""
-    return text[start - 1 : start] in ("“", "‘") and text.startswith(("号”", "号’"), end)
-
-
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
     """Places that no table holds with which bodies or clauses of the article begin, with their level and without."""
     bodies = (_DIVISION.match(text, span.start, span.end) for span in taken if span.kind in BODIES)
     heads = (*(head for head in bodies if head), *_CITY.finditer(text))
     return {part for head in heads for part in (head[0], head[1])}
-
-
-def _everyday(right: str) -> bool:
-    """A noun or verb of every day stands behind the dot of a slogan (奋进新时代)."""
-    parts = dictionary.tag(right) if len(right) >= SLOGAN else []
-    return any(len(w) > 1 and t in ("n", "v", "vn") and dictionary.suggest_freq(w) > HEARD for w, t in parts)
-
-
-def _slogan(left: str, right: str) -> bool:
-    """Two parts of four characters that both begin with a word, as those of a slogan do (技艺非凡·匠心筑梦)."""
-    heads = left[:2], right[:2]
-    return len(left) == len(right) == SLOGAN and all(shape(h).known and shape(h).tag[:2] not in PROPER for h in heads)

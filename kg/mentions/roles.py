@@ -12,7 +12,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
 
-MAX_JOB = 8
+MAX_JOB, FULL = 8, 3
+"""Characters of the longest job; those of a full name, which a job of one character that is a surname may open."""
 
 
 def promote_jobs(atoms: Atoms, lexicon: Lexicon) -> Atoms:
@@ -49,6 +50,9 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
     if not index:
         return False
     after, before = atoms[index + 1], atoms[index - 1]
+    lone = len(atoms[index].text) == 1 and before.cls in ("suffix", "body") and len(after.text) < FULL
+    if lone and atoms[index].text in lexicon.surnames:
+        return False
     bound = (
         before.text == "的"
         or before.cls in ("suffix", "body", "mark", "title", "place")

@@ -41,7 +41,7 @@ GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\
 """What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
 
 
-PRAISE = frozenset(("优秀", "示范", "示范性", "先进"))
+PRAISE = ("优秀", "示范", "先进")
 """Words that make a class of studios one that is conferred (优秀职工创新工作室)."""
 
 
@@ -70,7 +70,7 @@ class StudioClasses:
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"
             named = any(
-                self._opens(a) or a.text.endswith("级") or a.cls == "honour" or a.text in PRAISE
+                self._opens(a) or a.text.endswith("级") or a.cls == "honour" or a.text.startswith(PRAISE)
                 for a in atoms[first:index]
             )
             named |= quoted and len(text[start : atom.end]) >= CLASS

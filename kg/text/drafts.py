@@ -29,6 +29,9 @@ BRIEF_TITLE = 7
 """Characters: the headline of a short item was never shorter, a subhead often is."""
 AGENT = 3
 """Characters of a headline that tell whom it is about."""
+WHO = 4
+"""Characters by which a body is known again."""
+_BODY = expression(r"[\u4e00-\u9fff]{2,16}?(?:公司|工会|协会|学院|医院|集团|委员会|大学|局)")
 SHORT_SUBHEAD = 13
 """Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
 SHORT_PAIR = 10
@@ -49,6 +52,8 @@ _ENTRY = expression(
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
 """A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
+_RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
+"""Opens a sentence of a document, never a headline."""
 _DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
@@ -106,7 +111,7 @@ def is_title(line: Line) -> bool:
     text = line.text
     if len(text) <= MAX_DOCUMENT_TITLE and _DOCUMENT.search(text):
         return True
-    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text):
+    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text) or _RUNNING.match(text):
         return False
     return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
 
@@ -338,6 +343,8 @@ class _Gatherer:
             return False
         if not draft.dateline and (self._tells_news(line) or self._names_another(line, draft)):
             return True
+        if self._is_of_others(line, draft):
+            return True
         if not self.datelines:
             return False
         named = any(self.grammar.names_agent(title.text) for title in self.titles)
@@ -366,6 +373,18 @@ class _Gatherer:
         told = any(word in title for word in self.lexicon.words("headline")) and not set(title) & set(":：")
         before = "".join(part.text for part in (*draft.titles, *draft.body))
         return told and who in line.text[:BRIEF_LEAD] and who not in before
+
+    def _is_of_others(self, line: Line, draft: Draft) -> bool:
+        """A headline's word above, and no body that the lead names, one in its first clause, has been named before."""
+        title = self.titles[-1].text
+        told = any(word in title for word in self.lexicon.words("headline"))
+        if not told or title[-1] in ":：" or _COUNTED.match(self.titles[0].text) or self._is_right_below(line):
+            return False
+        before = "".join(part.text for part in (*draft.titles, *draft.body))
+        names = [name[:WHO] for name in _BODY.findall(line.text[:BRIEF_LEAD])]
+        return bool(_BODY.search(_COMMA.split(line.text[:BRIEF_LEAD])[0])) and not any(
+            name in before for name in (*names, title[:AGENT])
+        )
 
     def _tells_news(self, line: Line) -> bool:
         """On a page without datelines: a headline's word above, and the day of the news below."""

@@ -271,3 +271,16 @@ def test_a_name_that_only_begins_as_another_bodys_holds_no_house(text: str, whol
     found = bodies(text)
     assert whole in found
     assert beginning not in found
+
+
+GAPS = {
+    "云南省总工会 昆明市总工会": ["云南省总工会", "昆明市总工会"],
+    "一等奖　一公司一队": ["一公司一队", "一公司"],
+    "安装公司工会　南山分公司工会": ["安装公司工会", "安装公司", "南山分公司工会", "南山分公司"],
+    "昆明市医院检修班\n国网云岭供电公司": ["昆明市医院检修班", "昆明市医院", "国网云岭供电公司"],
+}
+
+
+@pytest.mark.parametrize("row", GAPS)
+def test_a_gap_of_the_page_parts_two_entries_of_a_list(row: str) -> None:
+    assert bodies("现将名单公布如下。\n优秀组织单位\n" + row + "\n以上名单已经公布。") == GAPS[row]

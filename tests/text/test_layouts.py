@@ -593,6 +593,30 @@ LAYOUTS = {
         ["河西区为5家创新工作室授牌"],
         [[]],
     ),
+    "reports without datelines, each of other bodies": Layout(
+        """快递员获评柳江工匠
+
+柳江速运公司的温舒被评为柳江工匠，他所在的公司工会把他的经验编成手册。
+
+北岭代表队在建筑技能大赛中斩获佳绩
+
+北岭市建筑业协会组织12名技术工参加大赛，7人获奖。
+""",
+        ["快递员获评柳江工匠", "北岭代表队在建筑技能大赛中斩获佳绩"],
+        [[], []],
+    ),
+    "a subhead with a headline's word stays in the article of its body": Layout(
+        """柳江速运公司走出三名工匠
+
+本报讯（记者 祁连）柳江速运公司三年里走出三名工匠。
+
+小班组获得大荣誉
+
+在柳江速运公司河西站，班组获评工人先锋号。
+""",
+        ["柳江速运公司走出三名工匠"],
+        [["祁连"]],
+    ),
     "a report that opens with what somebody says": Layout(
         """慰问送到工地
 

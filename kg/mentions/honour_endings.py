@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Honours that their endings show, with what makes each a name before it: 某市工匠, 某集团百名杰出工匠."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.expressions import any_of, expression
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.conferred import WON
+from kg.mentions.editions import EDITION, YEAR, edition_cues
+from kg.mentions.honour_forms import (
+    ALL_MEDALS,
+    ALONE,
+    BORNE,
+    COMMON_SURNAME,
+    MEDALS,
+    MODEL,
+    PART_OF_NAME,
+    PLAQUE_ALONE,
+    UNTOLD,
+)
+from kg.mentions.span import Span
+
+MAX_HONOUR = 22
+UNKNOWN_PLACE = (2, 3)
+"""Least and most characters of a place that no table knows, before a 省, 市 or 县 that opens an honour."""
+COUNTED = frozenset(("同志", "人士", "选手", "职工", "个人"))
+"""Words that stand for those who are given an honour, and begin none."""
+PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命名"))
+"""Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
+SO_MANY = ("百名", "百佳", "十大", "十佳", "千名")
+"""What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
+TRADES = frozenset(("行业", "系统"))
+"""Words behind the trade that an honour is of (煤炭|行业|技能大师)."""
+
+
+class EndedHonours:
+    """Finds honours by how their names end."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        ending: str,
+        opens: Callable[[Atom], bool],
+        after_confer: Callable[[str, int], bool],
+    ) -> None:
+        self._opens, self._after_confer = opens, after_confer
+        self._surnames = lexicon.surnames
+        self._bare = lexicon.words("bare_honour")
+        self._no_ends = tuple(lexicon.words("not_honour_end"))
+        self._verb = expression(any_of(lexicon.words("win")) + "$")
+        won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
+        self._won = expression(rf"{won}(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*“?$")
+
+    def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
+        for index in atoms.by_class["suffix"]:
+            atom = atoms[index]
+            if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
+                continue
+            first, named = index, False
+            while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
+                before = atoms[first - 1]
+                stops = named and not self._opens(before) and atoms[first].cls != "level"
+                if stops or before.text in PUT_FORWARD:
+                    break
+                if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
+                    named = True
+                elif before.text in TRADES and first > 1 and atoms[first - 2].tag[:1] == "n":
+                    named, first = True, first - 1
+                elif named and before.cls == "word" and atoms[first].cls == "level":
+                    if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
+                        break
+                elif not self._describes(before) and not self._so_many(atoms, first):
+                    break
+                first -= 1
+            start = atoms[first].start
+            name = text[start : atom.end]
+            if (
+                PLAQUE_ALONE.fullmatch(name)
+                or name in self._bare
+                or (re.sub("^[省市区县州盟部]+级(?:以上)?", "", name) in self._bare and not self._borne(text, atom.end))
+                or (first == index and not self._won_alone(text, atom))
+                or name.endswith(self._no_ends)
+                or (name.endswith(UNTOLD) and not self._told(text, start, atom.end))
+            ):
+                continue
+            named |= first == index
+            if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
+                yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
+
+    def _describes(self, atom: Atom) -> bool:
+        """A word with which an honour's name says what it is given for (某市|经济技术|创新能手)."""
+        told = atom.tag[:1] in "njba" or atom.tag == "vn" or atom.tag.startswith("Event:Meeting")
+        plain = atom.cls in ("word", "suffix") and not atom.tag.startswith("nr") and len(atom.text) <= 4
+        return told and plain and atom.text not in self._bare and atom.text not in COUNTED
+
+    def _so_many(self, atoms: Atoms, first: int) -> bool:
+        """Do the words before one say, behind a place, that an honour is given to so many (某市|十|大工匠)?"""
+        named = (atoms[first - 1].text + atoms[first].text).startswith(SO_MANY)
+        return named and first > 1 and self._opens(atoms[first - 2])
+
+    def _told(self, text: str, start: int, end: int) -> bool:
+        """Is a name that is often only part of another (某市十佳|焊工, 某省劳动奖|颁奖会) that of an honour?"""
+        if text.endswith(ALL_MEDALS, start, end):
+            return bool(self._verb.search(text, max(0, start - 6), start))
+        if text.endswith(MODEL, start, end):
+            said = self._verb.search(text, max(0, start - 6), start) or text[start - 1 : start] in (*"是系为位名",)
+            return self._borne(text, end) or bool(said)
+        return not PART_OF_NAME.match(text, end)
+
+    def _borne(self, text: str, end: int) -> bool:
+        """Does somebody's name follow, or a mark or word behind which those who hold an honour are named?"""
+        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME and not text.startswith(("代表", "和"), end)
+        return named or bool(BORNE.match(text, end))
+
+    def _won_alone(self, text: str, atom: Atom) -> bool:
+        """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""
+        full = len(atom.text) >= ALONE and not atom.text.endswith(MEDALS)
+        return full and bool(self._won.search(text, max(0, atom.start - 40), atom.start))

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""What looks like a person's name and is none, whatever stands around it speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg import words as dictionary
+from kg.expressions import expression
+from kg.mentions.name_features import shape
+
+PROPER = ("nr", "ns", "nz")
+"""Tags of the dictionary's words that people may also be called."""
+NUMERALS, JOBS = "万千百亿", ("工", "师", "员")
+"""Surnames that behind a digit are numerals (45万|建…); ends of jobs that may begin a word instead (工|资待遇)."""
+SLOGAN, HEARD = 4, 100
+"""Characters of each half of a slogan with a dot in its middle; frequency of a word of every day."""
+QUOTED = 24
+"""Characters of the longest slogan in quotation marks."""
+_NUMBERED = expression(r"（\d+[个家人名项]）")
+"""What stands behind the heading of a list (某镇|（2个）), and not behind a name."""
+_CRAFTSMAN = expression("大?工匠|劳模|好?师傅")
+"""Behind a name in quotation marks they make a title of it (“某地|工匠”)."""
+_HOME = expression("[\u4e00-\u9fff]{1,3}之[家星声路光窗旅友春夜行]")
+"""A house or a series called after what it stands for (温馨之|家)."""
+_TOWN = expression("[\u4e00-\u9fff]{1,3}[镇乡村](?!长)")
+"""A town that no table holds, behind the place that it lies in (某市|林河镇)."""
+_ORDINAL = expression("第五[天次届年名季轮个位批组项期章条]")
+"""A number, no name of the family 第五."""
+_REPORTS = expression("(?<![\u4e00-\u9fff])(?:本报|见习|实习)?记者$")
+"""Before a reporter's name."""
+_FINDS = expression("(?:日前|近日|昨[天日]|今[天日]|当[天日]|获悉|报道|发自|了解到|从|在现场|采访)")
+"""Behind a reporter's name where he tells what he found."""
+
+
+def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, whole: bool) -> bool:
+    """Is a stretch a numeral, a place, a byline, a word? `whole`: words end where it begins.
+
+    >>> looks_only("打造温馨之家。", 2, 5, {"温"}, whole=True)
+    True
+    """
+    before, name = text[start - 1 : start], text[start:end]
+    if name[0] in NUMERALS and before.isdecimal():
+        return True
+    if before in JOBS and not whole and dictionary.has_word(before + name[0]):
+        return True
+    if _NUMBERED.match(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
+        return True
+    if _HOME.fullmatch(text, start, end + 1) or _ORDINAL.match(text, start):
+        return True
+    if before in ("市", "县", "区") and _TOWN.fullmatch(name):
+        return True
+    if text.endswith("记者", 0, start) and _REPORTS.search(text, max(0, start - 6), start) and _FINDS.match(text, end):
+        return True
+    word = shape(name) if len(name) == len("某某") and name[0] not in surnames else None
+    return word is not None and word.known and word.tag[:1] in ("d", "v", "p")
+
+
+def named_after(text: str, start: int, end: int) -> bool:
+    """A name in the quoted one of an engine or a ship (“张三号”)."""
+    return text[start - 1 : start] in ("“", "‘") and text.startswith(("号”", "号’"), end)
+
+
+def is_slogan(text: str, start: int, dot: int, end: int) -> bool:
+    """Is what looks like a foreign name with a dot a slogan (技艺非凡·匠心筑梦), or part of a quoted one?"""
+    left, right = text[start:dot], text[dot + 1 : end]
+    heads = left[:2], right[:2]
+    if len(left) == len(right) == SLOGAN and all(shape(h).known and shape(h).tag[:2] not in PROPER for h in heads):
+        return True
+    opens = text.rfind("“", max(0, start - QUOTED), start)
+    if opens >= 0 and text.find("”", opens, end) < 0 <= text.find("”", end, opens + QUOTED):
+        return True
+    parts = dictionary.tag(right) if len(right) >= SLOGAN else []
+    return any(len(w) > 1 and t in ("n", "v", "vn") and dictionary.suggest_freq(w) > HEARD for w, t in parts)
