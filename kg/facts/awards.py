@@ -16,7 +16,7 @@ from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, Place
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -48,10 +48,8 @@ SAID = 200
 """Characters before an honour in which its sentence begins."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
-_OPENS_THERE = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上|幕式上|现场)，")
-"""What opens a sentence about what happened at the event reported."""
 _GIVEN_THERE = expression(
-    "(?:^|[。；\n])(?:当天|随后|最后)?(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
+    "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
     "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
 )
 """What stands before an honour that was given at what the article reports (会上，某公司等6家企业被评为…)."""
@@ -188,15 +186,15 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     main, text = report.main, report.article.text
     if main is None:
         return
-    ceremony, contest = _is_ceremony(report), _is_contest(report)
+    text = _unnamed(text, [report.spans[i] for i in main.mentions])
+    ceremony, contest = is_ceremony(report), _is_contest(report)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
-        opens_there = _OPENS_THERE.match(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1)
         here = _THERE.search(text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
-        if not (ceremony or contest or there or opens_there or here):
+        if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
             continue
         year = dict(proto.qualifiers).get("year")
         if not there and not here and _of_another(report, proto.object):
@@ -204,7 +202,6 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
         past = past or was_before(report, text[clause_of(text, at) : at])
         past = past and not _NOW.search(text[clause_of(text, at) : at])
-        past = past or _of_elsewhere(report, proto.object)
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield on_evidence(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
@@ -213,27 +210,43 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         span = report.spans[index]
         said = text[clause_of(text, span.start) : span.start]
         given = ceremony and (_GIVEN.search(said) or _READ_OUT.search(said))
-        prize = contest and (_PRIZE.search(said) or text[span.start : span.end] in report.lexicon.words("lone_honour"))
+        lone = report.article.text[span.start : span.end] in report.lexicon.words("lone_honour")
+        prize = contest and (_PRIZE.search(said) or lone)
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
-        if told and not was_before(report, said) and not _of_elsewhere(report, index):
+        if told and not (was_before(report, said) or of_another_place(report, index)):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 
 
-def _of_elsewhere(report: Report, honour: int) -> bool:
-    """Is an honour named after another province than the report's event (某省劳动模范 told of at a city's ceremony)?"""
+def _unnamed(text: str, events: Iterable[Span]) -> str:
+    """A text with marks for the names of events, whose years say nothing of when an honour was won."""
+    for event in events:
+        text = text[: event.start] + "■" * (event.end - event.start) + text[event.end :]
+    return text
+
+
+STATE, CAPITAL = "全国", "首都"
+"""What the ceremonies of the state are named by, at which no province gives its honours; and those of the capital."""
+
+
+def of_another_place(report: Report, honour: int) -> bool:
+    """Is an honour one of a province, and the event one of the state or of another province?"""
     group, main = report.group_of.get(honour), report.main
-    named = [_province(report.lexicon, g.label) for g in (group, main) if g is not None]
-    return len(named) > 1 and all(named) and named[0] != named[1]
+    place = _place(report.lexicon, group.label) if group is not None else None
+    if place is None or main is None or any(CAPITAL in name for name in main.names):
+        return False
+    held = {found.code[:2] for name in main.names if (found := _place(report.lexicon, name))}
+    state = place.level == "province" and any(STATE in name for name in main.names)
+    return place.code[:2] not in held and bool(held or state)
 
 
-def _province(lexicon: Lexicon, name: str) -> str:
-    """The code of the province whose place a name begins with; empty for none, and for what may be a brand (安康杯)."""
+def _place(lexicon: Lexicon, name: str) -> Place | None:
+    """The place whose name a name begins with; none for what may be a brand (安康杯)."""
     place = name[: lexicon.place_length(name)]
-    found = lexicon.places_by_name.get(place, ())
-    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found[0].level == "province")
-    return found[0].code[:2] if found and plain else ""
+    found = next(iter(lexicon.places_by_name.get(place, ())), None)
+    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found.level == "province")
+    return found if plain else None
 
 
 _BULLETS = "●■▲◆★▶☆"
@@ -257,7 +270,7 @@ def _of_another(report: Report, honour: int) -> bool:
     return bool(inside) and not own and not _THERE.search(text, line, spans[honour].start)
 
 
-def _is_ceremony(report: Report) -> bool:
+def is_ceremony(report: Report) -> bool:
     """The report's event is named as one at which honours are given, and not by its headline alone."""
     main, ceremonies = report.main, report.lexicon.words("ceremony")
     told = main is not None and {report.spans[i].rule for i in main.mentions} != {"event/headline"}

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.expressions import any_of, expression
+from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
@@ -40,6 +41,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
     done = {id(report.group_of.get(p.object)) for p in took}
+    won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
+    done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
     cited = expression(any_of(report.lexicon.words("brings_forth")))
@@ -61,7 +64,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
                 continue
             if cited.search(text, start, span.start):
                 continue
-            if not _in_a_name(report.spans, i, inside) and not _KIN.search(text[start : span.start]):
+            if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
                 event = _told_before(report, dated, start, span.start)
                 if _forgotten(report, event, span.start, still):
@@ -91,10 +94,10 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
-_KIN = expression(
-    "(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
+_ASIDE = expression(
+    "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$|(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
 )
-"""Before somebody who is only spoken of as of whose family, or whose master, somebody is."""
+"""Before somebody who is only spoken of: beside the news, as one of many, or as of whose family somebody is."""
 _AT_ANOTHER_TIME = expression("，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))")
 """Behind somebody of whose earlier years a report tells."""
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")

@@ -44,6 +44,8 @@ _HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
 _SITE = expression("(?:施工|工程|建设|作业|验收|抢修|检修|改造|生产|安装|项目|救援|维修|养护)现场")
 """Sites of work, and no mere word for where something happens."""
+_POINTED = expression("[该本我](?:公司|集团|单位|企业|中心|地区|[院校厂局矿所市区县镇馆])")
+"""Opens the name of a place inside what the article speaks of (该校|某校区报告厅)."""
 _NO_NAME = "是在到这请了把将对为有用从"
 """Characters that stand in no name before which a sentence begins."""
 _COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
@@ -95,7 +97,9 @@ class VenueFinder:
                 yield from (Span(*item, "Place", "place/visited") for item in items if "的" not in text[slice(*item)])
 
     def _one(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """Of a place and what it is in, the one with a name: 某新区的|某某大厦, 某某园区|的一座厂房."""
+        """Of a place and what it is in, the one with a name: 某区的|某大厦, 某园区|的一座厂房, 该校|某校区报告厅."""
+        pointed = _POINTED.match(text, start, end)
+        start = pointed.end() if pointed and self._named(text[pointed.end() : end], OWN) else start
         of = text.rfind("的", start, end)
         if of < 0:
             return start, end
