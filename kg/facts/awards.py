@@ -216,7 +216,21 @@ def _of_another(report: Report, honour: int) -> bool:
             return False
     inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]
     own = any(report.group_of.get(i) is group for i in inside)
-    return bool(inside) and not own and not _THERE.search(text, line, spans[honour].start)
+    if not inside or own or _THERE.search(text, line, spans[honour].start):
+        return False
+    places = {_place(report, i) for i in inside}
+    elsewhere = _place(report, honour) and all(places) and _place(report, honour) not in places
+    return bool(elsewhere) or not any(word in text[e.start : e.end] for e in events for word in _OF_ALL)
+
+
+_OF_ALL = ("表彰", "庆", "大会", "会议")
+"""Words in the name of a meeting at which many honours are given."""
+
+
+def _place(report: Report, honour: int) -> str:
+    """The place that an honour's name begins with."""
+    name = report.article.text[report.spans[honour].start : report.spans[honour].end]
+    return name[: report.lexicon.place_length(name)]
 
 
 def _is_ceremony(report: Report) -> bool:
