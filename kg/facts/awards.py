@@ -101,7 +101,18 @@ BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
 """The rules that read an honour right before a body, which only one for teams is its own."""
 HANDED = frozenset(
     f"hasHonour/{rule}"
-    for rule in ("given", "presented", "given-reversed", "pinned-on", "handed", "carried-home", "this-presented")
+    for rule in (
+        "given",
+        "presented",
+        "given-reversed",
+        "pinned-on",
+        "handed",
+        "carried-home",
+        "this-presented",
+        "on-the-stage",
+        "certificate-handed",
+        "certificate-taken",
+    )
 )
 """Rules that read a plaque handed to somebody: to whoever heads a team, for the team."""
 UNFIT = "recipient does not fit"

@@ -108,7 +108,14 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-ONLY_JUST = frozenset({"hasHonour/on-the-stage"})
+ONLY_JUST = frozenset(
+    f"hasHonour/{rule}"
+    for rule in (
+        *("on-the-stage", "among-these", "who-was-chosen", "for-the-winners", "certificate-handed"),
+        *("certificate-taken", "on-this-list", "of-so-many", "handed-to-winners", "given-this-title"),
+        *("one-of-these", "only-winner"),
+    )
+)
 """Rules that speak of an honour named in the sentence itself or the one before."""
 
 
