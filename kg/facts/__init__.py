@@ -141,14 +141,15 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
     """Which facts are asserted, which refused, and which groups stand in the graph."""
     found = Found(literals=report.literals)
     group_of, main = report.group_of, report.main
-    explicit, dated = _organised(protos, group_of), _dated(report, protos) | _won_at(protos, group_of)
+    won = _won_at(protos, group_of)
+    explicit, dated = _organised(protos, group_of), _dated(report, protos) | won
     announced = _announced(report, protos)
     events = {
         id(g)
         for g in report.groups
         if g.kind == "Event"
         and id(g) not in announced
-        and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated))
+        and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
     }
     asserted: list[Proto] = []
     used: set[int] = set()
@@ -203,11 +204,11 @@ def _worth(group: Group, events: set[int]) -> bool:
     return group.kind != "Place"
 
 
-def _individual(group: Group, *, organised: bool, dated: bool) -> bool:
+def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> bool:
     """An event besides the article's own counts where its name is individual, or its day, and it happens."""
     if "brand" in group.cues:
         return organised
-    if "verbal" in group.cues and not {"quoted", "numbered"} <= group.cues:
+    if "verbal" in group.cues and not {"quoted", "numbered"} <= group.cues and not (won and "numbered" in group.cues):
         return False
     happens = organised or bool({"held", "happens"} & group.cues)
     return happens and (bool({"quoted", "numbered"} & group.cues) or (dated and len(group.label) >= TOLD_NAME))

@@ -14,11 +14,11 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 
 _BELOW = expression(
-    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,20}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
-    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:，[^。；]{0,30})?。?$"
+    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
+    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
 )
 _HEADING = (
-    "[”」]?(?:荣誉称号|称号)?(?:{unheld})?(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "[”」]?(?:荣誉称号|称号)?(?:{unheld}){{0,2}}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
     "(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
@@ -27,6 +27,8 @@ _PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
 _NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
+_NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
+"""The number of a row, before the body that it is about (1.某某公司)."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _BARE_LIST = expression(
@@ -34,6 +36,8 @@ _BARE_LIST = expression(
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
+_SIGNED = expression(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:\n|\Z)")
+"""The day below the body that signs a notice, which is no row of its list."""
 SPOKEN_OF = 80
 """Characters before such a heading in which the honour is named."""
 OPENS = 4
@@ -124,12 +128,12 @@ class _Lists:
         people = [i for i in inside if spans[i].kind == "Person" and not _names_studio(self.report, i, inside)]
         self.told = bool(self.among and people) and _is_profile(self.report, people[0], start)
         people, honours = (people[:1], []) if self.told else (people, honours)
-        region = _REGION.match(self.text, start)
-        first = region.end() if region else start + 1
+        opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
+        first = opened.end() if opened else start + 1
         opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
         if opening and people and "（" in self.text[spans[opening[0]].end : spans[people[0]].start]:
             people = []
-        named = people or opening
+        named = people or ([] if _SIGNED.match(self.text, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         ended = line.endswith("。") and not (self.told or _NUMBER.match(line) or _only_names(self.report, inside, line))

@@ -33,10 +33,33 @@ TRAINED, _TRAINED = "培育对象", "培"
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 _PUT_FORWARD = expression(
-    "推荐(?:(?!的)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$|(?:参评|参选|申报|竞选|角逐)(?:了)?[^，。；的]{0,12}$"
+    "(?P<verb>推荐|提名|上报|报送|申报|公示|初定|拟定|初步确定)"
+    "(?:(?!的|命名|授予|评[为选]|认定)[^，。；]{1,30})?(?:为|成为)[^，。；]{0,12}$"
+    "|(?:参评|参选|申报|竞选|角逐)(?:了)?[^，。；的]{0,12}$"
 )
+"""What stands before an honour for which somebody is put forward, or runs (推荐张三为, 提名张三为, 正申报)."""
+_PUT_AS = {"提名": "提名", "公示": "拟表彰", "初定": "拟表彰", "拟定": "拟表彰", "初步确定": "拟表彰"}
+"""The statuses of those put forward by such a verb, besides 候选."""
+_RULE = "(?:按照?[^，。；]{0,12}(?:程序|规定|办法|方案)|依(?:照)?(?:程序|规定|规))"
+_BY_RULE = expression(
+    f"{_RULE}，?(?:将|由)?|(?:将|拟)?(?:由[^，。；]{{2,14}}?)?(?:{_RULE}|(?:择优|优先)?推荐(?:申报|参评)|角逐|竞逐)"
+)
+"""Words that say a step is settled by rule, and no mere wish (将按程序申报, 将由某工会推荐申报)."""
+_GIVEN_BY_RULE = expression(
+    f"(?:(?:将|拟|由)[^，。；]{{0,16}}{_RULE}|{_RULE}，[^。；]{{0,24}}将)[^，。；了]{{0,12}}(?:授予|命名|认定|颁发)(?!了)"
+)
+"""What says that an honour will be given as the rules have it (将由某工会按程序授予)."""
+CONTENDERS = expression(
+    r"(?P<of>种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
+)
+"""Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
+_CONTENDS_AS = {"候选": "候选", "参评": "候选", "入围": "入围", "晋级": "入围"}
+"""The statuses of those contenders of whom a list says who they are."""
 _DENIED = expression("没有|没能|未(?!来)|不曾|无缘")
-_BEHIND = r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:\d{1,3}[名位个])?(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
+_BEHIND = (
+    r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:年度人物)?(?:\d{1,3}[名位个])?"
+    r"(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
+)
 """What may stand between an honour and the word that says that it is not held."""
 
 
@@ -127,8 +150,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
-    if status == HELD and _PUT_FORWARD.search(text, clause_of(text, span.start), span.start):
-        status = CANDIDATE
+    if status == HELD:
+        status = _put_forward(report, proto) or HELD
     if status == HELD and proto.rule == NOMINATED:
         status, end = status_of(report, span.start, proto.end)
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
@@ -140,6 +163,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         refused = refused or "planned"
     before = max(clause_of(text, proto.start), proto.start - NEAR)
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
+    if qualifiers["status"] == HELD and _GIVEN_BY_RULE.search(text, clause_of(text, span.start), span.start):
+        offered = offered or PROPOSED
     if offered:
         qualifiers["status"], refused = offered, ""
     elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said):
@@ -148,11 +173,27 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
         qualifiers["rank"] = text[rank.start : rank.end]
     if refused and qualifiers["status"] != HELD:
-        clause = text[_plan_of(text, proto.start) : proto.end]
-        applies = any_of(report.lexicon.words("applies"))
-        denied = qualifiers["status"] != WITHDRAWN and _DENIED.search(text, proto.start, span.start)
-        refused = "planned" if refuse.plans(re.sub(applies, "", clause)) else "negated" if denied else ""
+        refused = _why_refused(report, proto, qualifiers["status"], refuse)
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> str:
+    """Why it is refused that somebody runs for an honour, or has lost it: only planned, or denied; else empty."""
+    text = report.article.text
+    clause = _BY_RULE.sub("", text[_plan_of(text, proto.start) : proto.end])
+    if refuse.plans(re.sub(any_of(report.lexicon.words("applies")), "", clause)):
+        return "planned"
+    denied = _DENIED.search(text, proto.start, report.spans[proto.object].start)
+    return "negated" if denied and status != WITHDRAWN else ""
+
+
+def _put_forward(report: Report, proto: Proto) -> str:
+    """The status of who is put forward for an honour in the clause before it, or contends for it; else empty."""
+    text, span = report.article.text, report.spans[proto.object]
+    if put := _PUT_FORWARD.search(text, clause_of(text, span.start), span.start):
+        return _PUT_AS.get(put["verb"] or "", CANDIDATE)
+    runs = CONTENDERS.search(text, span.end, proto.end) if proto.rule in LISTS else None
+    return _CONTENDS_AS.get(runs["of"], "") if runs else ""
 
 
 def _plan_of(text: str, at: int) -> int:

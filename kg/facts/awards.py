@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
+from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
 from kg.mentions.span import Span
@@ -21,6 +21,8 @@ from kg.model import BODIES
 
 WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
+WON_SINCE, RUNNING = "won in the end", ("候选", "入围")
+"""Why it is refused that somebody ran for what the same sentence says was won; and the statuses of such."""
 _CONFERS = expression("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
@@ -28,6 +30,7 @@ _OF_SELECTION = expression(
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
 _IN_RACE = expression(
     "(?:入围|参评|申报|落选|角逐|竞逐|冲刺|无缘|止步|通过|退出|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
+    "|(?:推荐|选送|推选|报送|上报|选派)了?[^，。；]{2,14}参加[^，。；、]{0,6}$|(?:报名|正在)参加[^，。；、]{0,6}$"
 )
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
@@ -38,12 +41,19 @@ _READ_OUT = expression("(?:宣读|通报)了?《[^》]*(?:表彰|命名|授予)[
 """What stands before an honour in the title of a decision that is read out."""
 _JOINS = expression(r"[”」]?(?:[、和及与以，]|还有){1,3}[“「]?(?:(?:19|20)\d\d年?度?)?[“「]?")
 """What joins an honour to the one before it in a list."""
-BEFORE_RACE = 6
+BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
+SAID = 200
+"""Characters before an honour in which its sentence begins."""
 _NOW = expression("此次|本次|这次|当日|当天")
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 _OPENS_THERE = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上|幕式上|现场)，")
 """What opens a sentence about what happened at the event reported."""
+_GIVEN_THERE = expression(
+    "(?:^|[。；\n])(?:当天|随后|最后)?(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
+    "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
+)
+"""What stands before an honour that was given at what the article reports (会上，某公司等6家企业被评为…)."""
 
 
 def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
@@ -124,6 +134,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
     groups = tuple(report.lexicon.words("group_honour"))
     protos = list(protos)
     lost = {_ends(report, p) for p in protos if ("status", WITHDRAWN) in p.qualifiers and not p.refused}
+    won = {_told_in(report, p) for p in protos if ("status", HELD) in p.qualifiers and not p.refused}
     for proto in protos:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
@@ -137,6 +148,9 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
             )
             if team >= 0:
                 yield replace(proto, subject=team)
+                continue
+            if _told_in(report, proto) in won and dict(proto.qualifiers).get("status") in RUNNING:
+                yield replace(proto, refused=WON_SINCE)
                 continue
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
             proto = proto if fitting_kind and not past else replace(proto, refused=WITHDRAWN_SINCE if past else UNFIT)
@@ -168,6 +182,12 @@ def _team_of(report: Report, person: int) -> int:
     return min(houses, key=lambda i: spans[i].start, default=-1)
 
 
+def _told_in(report: Report, proto: Proto) -> tuple[int, int, int]:
+    """Whose honour a fact speaks of, which, and in what sentence."""
+    text, at = report.article.text, report.spans[proto.object].start
+    return *_ends(report, proto), max(text.rfind("。", 0, at), text.rfind("\n", 0, at))
+
+
 def _ends(report: Report, proto: Proto) -> tuple[int, int]:
     """Whose honour a fact speaks of, and which."""
     return id(report.group_of.get(proto.subject)), id(report.group_of.get(proto.object))
@@ -185,10 +205,11 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         at = report.spans[proto.object].start
         there = commended(text, at)
         opens_there = _OPENS_THERE.match(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1)
-        if not (ceremony or contest or there or opens_there or _THERE.search(text[proto.start : at])):
+        here = _THERE.search(text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
+        if not (ceremony or contest or there or opens_there or here):
             continue
         year = dict(proto.qualifiers).get("year")
-        if not there and not opens_there and _of_another(report, proto.object):
+        if not there and not here and _of_another(report, proto.object):
             continue
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
         past = past or was_before(report, text[clause_of(text, at) : at])

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, LISTS, fits, status_of
+from kg.facts.award_status import CONTENDERS, HELD, LISTS, fits, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
@@ -31,6 +31,10 @@ _YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d
 """The year that opens an event's name, or the first and last of several."""
 
 
+LEAD = 61
+"""Characters in which the date stands that opens a report."""
+
+
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """The date that opens the report is the day of its event, where none is stated closer to it."""
     main, text, lead = report.main, report.article.text, report.lead
@@ -38,7 +42,8 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         return
     years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
     for index, span in enumerate(report.spans):
-        opens = lead <= span.start < lead + 61 and (span.start == 0 or text[span.start - 1] in "\n。，")
+        opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")
+        opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
         value = report.literals.get(index, "")
         fits = len(value) > len("2024") and (value.startswith(("-", *years)) or not years)
         if span.kind == "Date" and opens and fits:
@@ -95,12 +100,6 @@ _BORNE = expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)(?![：:
 """Behind an honour that somebody named there bears: nobody else is meant who got it."""
 
 
-_CONTENDERS = expression(
-    r"(?:种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
-)
-"""Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
-
-
 def _spoken(text: str, span: Span) -> bool:
     """Is something named only by somebody who speaks of their own (“前年我得了某市工匠，爸妈高兴坏了。”)?"""
     opens = text.rfind("“", text.rfind("\n", 0, span.start) + 1, span.start)
@@ -108,15 +107,18 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-ONLY_JUST = frozenset(
-    f"hasHonour/{rule}"
-    for rule in (
-        *("on-the-stage", "among-these", "who-was-chosen", "for-the-winners", "certificate-handed"),
-        *("certificate-taken", "on-this-list", "of-so-many", "handed-to-winners", "given-this-title"),
-        *("one-of-these", "only-winner"),
-    )
+HANDED_OVER = ("on-the-stage", "certificate-handed", "certificate-taken", "given-this-title", "handed-to-winners")
+CHOSEN = (
+    "among-these",
+    "who-was-chosen",
+    "for-the-winners",
+    "on-this-list",
+    "of-so-many",
+    "one-of-these",
+    "only-winner",
 )
-"""Rules that speak of an honour named in the sentence itself or the one before."""
+SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rule}": 2 for rule in CHOSEN}
+"""Rules that speak of an honour named before, and how many sentences back it may be."""
 
 
 def _last_honour(report: Report, proto: Proto) -> int | None:
@@ -125,8 +127,9 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
     before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
-    if proto.rule in ONLY_JUST:
-        before = [i for i in before if report.article.text.count("。", spans[i].end, proto.start) < 2]
+    if proto.rule in SENTENCES:
+        text, back = report.article.text, SENTENCES[proto.rule]
+        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
     titles = [s for s in spans if s.kind == "Document"]
     text = report.article.text
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]
@@ -137,7 +140,8 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     if last is None or group is None:
         return last
     held = status_of(report, spans[last].start, spans[last].end)[0] == HELD
-    if held and proto.rule in LISTS and _CONTENDERS.search(report.article.text, spans[last].end, proto.end):
+    runs = CONTENDERS.search(text, spans[last].end, proto.end) if held and proto.rule in LISTS else None
+    if runs is not None and runs["of"] in ("种子", "参赛", "报名"):
         return None
     if not held or any("=" in cue for cue in spans[last].cues):
         return last

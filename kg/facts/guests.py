@@ -18,6 +18,8 @@ from kg.facts.winners import WON
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
+ELECTED = "participant/elected-there"
+"""The rule for who is elected at a first meeting: they took part in the congress before it, too."""
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
@@ -36,10 +38,11 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     if not any(_is_told(report, i) for i in main.mentions):
         return
-    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in WON]
+    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
     done = {id(report.group_of.get(p.object)) for p in took}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
+    cited = expression(any_of(report.lexicon.words("brings_forth")))
     still = expression(any_of(report.lexicon.words("still_there")))
     speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
     for start, end in sentences(text):
@@ -54,7 +57,9 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             if plans and (refuse.speaks_of_plans(text[start : span.start]) or not speaks.match(text, span.end)):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
-            if about and about[0].endswith(shown):
+            if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
+                continue
+            if cited.search(text, start, span.start):
                 continue
             if not _in_a_name(report.spans, i, inside) and not _KIN.search(text[start : span.start]):
                 done.add(id(group))
@@ -90,6 +95,8 @@ _KIN = expression(
     "(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
 )
 """Before somebody who is only spoken of as of whose family, or whose master, somebody is."""
+_AT_ANOTHER_TIME = expression("，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))")
+"""Behind somebody of whose earlier years a report tells."""
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 
@@ -197,9 +204,9 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
-        if spans[run[0]].start < report.lead or not ends:
+        if spans[run[0]].start < report.lead:
             continue
-        for i in run:
+        for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
                 start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
                 for relation in ("participant", "location") if told["there"] else ("participant",):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.bylines import PageGrammar
@@ -13,8 +14,11 @@ from kg.mentions.span import beginning, outermost
 from kg.model import BODIES
 from kg.standings import standings
 
-WON = frozenset({"participant/champion-of", "participant/won-in", "participant/won-elsewhere"})
-"""Rules that tell of a contest by who won there."""
+WON = frozenset(
+    f"participant/{rule}"
+    for rule in ("champion-of", "won-in", "won-elsewhere", "competed-in", "medallist-of", "took-prize-of")
+)
+"""Rules that tell of a contest by who won or competed there."""
 
 _THERE = expression(
     r"(?:的?(?:决赛|总决赛|比赛|评选|评比))?(?:中|上|里|时)?[^，。；]{0,16}?，?(?:以[^，。；]{0,16})?"
@@ -25,23 +29,39 @@ _THERE = expression(
 _WHEN = r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?|去年|前年|今年|同年|当年|此后|后来|随后)，?"
 _NO_OTHER = expression(
     rf"(?:^|[，。；\n“])(?:{_WHEN}|曾经?|还|又|也|并|先后)*(?P<pronoun>[他她])?(?:{_WHEN}|曾经?|还|又|也|先后|首次|一举)*"
-    r"(?:代表[^，。；]{2,16}|带领团队|参加)?[在于](?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*$"
+    r"(?:代表[^，。；]{2,16}|带领团队|参加)?(?:[在于](?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*"
+    r"|(?P<competes>(?:作为[^，。；]{2,20}，)?(?:第一次|首次|再次)?(?:参加|出战|征战|备战)[了过]?)"
+    r"|(?P<wins>荣?获|获得|夺得|夺下|摘得|斩获|拿下|捧得|捧回|赢得|取得|勇夺)[了过]?)$"
 )
 """What stands before a contest where the clause names nobody else who was there."""
+
+
+_PRIZE = expression(
+    "的?[^，。；]{0,16}?(?:.等奖|第[一二三四五六七八九十]名|[冠亚季]军|[金银铜][奖牌]|桂冠|头名|优胜奖|优秀奖)"
+)
+"""What follows a contest of which somebody won a prize (夺得|某大赛|焊工组冠军)."""
+_COMPETES = expression("(?:的?(?:决赛|比赛|角逐|选拔))?[，。；时]")
+"""What follows a contest in which somebody competed."""
+
+
+def _follows(before: re.Match[str]) -> re.Pattern[str]:
+    return _COMPETES if before["competes"] else _PRIZE if before["wins"] else _THERE
 
 
 def won_elsewhere(report: Report) -> Iterable[Proto]:
     """`2022年，她在某省护理技能竞赛中获得第二名`: who was named last took part."""
     text, spans = report.article.text, report.spans
     for index, span in enumerate(spans):
-        if span.kind != "Event" or "pointer" in span.cues or not _THERE.match(text, span.end):
+        if span.kind != "Event" or "pointer" in span.cues:
             continue
         line = text.rfind("\n", 0, span.start) + 1
         sentence = max(text.rfind("。", line, span.start) + 1, line)
         before = _NO_OTHER.search(text[sentence : span.start].rstrip("“"))
-        floor = line if before and before["pronoun"] else sentence
+        if before is None or not _follows(before).match(text, span.end):
+            continue
+        floor = line if before["pronoun"] else sentence
         people = [i for i, s in enumerate(spans) if s.kind == "Person" and floor <= s.start < span.start]
-        if before and people and line >= report.lead:
+        if people and line >= report.lead:
             last = max(people, key=lambda i: spans[i].start)
             yield Proto("participant", index, last, sentence, span.end, "participant/won-elsewhere", 0.75)
 

@@ -16,10 +16,11 @@ from kg.mentions.awarded import TeamFinder
 from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.dates import DateFinder
-from kg.mentions.events import BrandFinder, EventFinder, HeadlineFinder
+from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
+from kg.mentions.headlines import BrandFinder, HeadlineFinder
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
@@ -93,7 +94,7 @@ class MentionFinder:
         persons = self._persons.find(text, atoms, held)
         venues = list(self._venues.find(text))
         bodies = [b for b in bodies if not _part_of_venue(b, venues)]
-        persons = _unhoused(text, persons, venues)
+        persons = _unhoused(text, [p for p in persons if not _CUP.match(text, p.end)], venues)
         bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
         happenings = self._events.find(text, atoms)

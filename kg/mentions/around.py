@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS
 from kg.mentions.span import Span
+from kg.mentions.word_split import LEVEL_WORDS
 
 
 class DocumentFinder:

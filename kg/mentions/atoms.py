@@ -18,9 +18,11 @@ import msgspec
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.word_edges import word_edges
+from kg.mentions.word_split import AND, LEVEL_WORDS, split_stops
 
-LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
 PLACED = ("place", "level")
+QUARTERS = ("镇", "乡", "村", "街道", "社区", "高新区", "新区", "经开区", "开发区", "科教城")
+"""Ends of the names of places that have a committee of the party."""
 SHORT_STRETCH = 3
 """Characters up to which the tags of a stretch are kept."""
 KEPT = 30_000
@@ -144,7 +146,7 @@ class Scanner:
         joined = [k for k, (text, cls, _) in enumerate(parts) if k and (cls == "title" or text in JOINED)]
         for k in reversed(joined):
             parts[k : k + 1] = self._schooled(parts[k], parts[k - 1])
-        posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and parts[k - 1][1] in PLACED]
+        posts = [k for k, (_, cls, _) in enumerate(parts) if cls == "title" and k and _places(parts[k - 1])]
         for k in reversed(posts):
             parts[k : k + 1] = self._in_two(parts[k], self._committees, "Organization:party")
         unions = [k for k, (text, _, _) in enumerate(parts) if text == "会" and k and parts[k - 1][0].endswith("工")]
@@ -216,7 +218,7 @@ class Scanner:
             yield word[0], "suffix", ":".join(suffixes[word[0]])
             yield word[1:], "word", "nr"
             return
-        for part, kind in _split_stops(word, tag, self._lexicon.words("stop")):
+        for part, kind in split_stops(word, tag, self._lexicon.words("stop")):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
                 yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
@@ -241,6 +243,11 @@ class Scanner:
             return "number", tag
         post = self._lexicon.titles.get(word)
         return ("suffix", ":".join(suffix)) if suffix else ("title", post) if post else ("word", tag)
+
+
+def _places(part: Part) -> bool:
+    """Is this a place, or does it end as a town's, a village's or a quarter's name does?"""
+    return part[1] in PLACED or (len(part[0]) > 1 and part[1] in ("word", "suffix") and part[0].endswith(QUARTERS))
 
 
 def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> bool:
@@ -328,37 +335,6 @@ def _unit_and_post(part: Part) -> Sequence[Part]:
 _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 
-def _split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """An unknown word that jieba made of a function word and a name part or another, taken apart (由|市, 由|该)."""
-    if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
-        return (word[0], "p"), (word[1:], tag)
-    if word[0] in NO_SURNAMES and len(word) > 2 and tag == "nr" and not dictionary.has_word(word):
-        return (word[0], "p"), (word[1:], "ns")
-    if word[0] == PASSIVE and not dictionary.has_word(word):
-        return (word[0], "p"), (word[1:], "n")
-    if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
-        return (word[0], "n"), (word[1:], "nr")
-    if len(word) > GIVEN and tag == "nr" and word[-1] in PREPOSITIONS and not dictionary.has_word(word):
-        return (word[:-1], "nr"), (word[-1], "p")
-    if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
-        return (word[0], "n"), (word[1], "c"), (word[2], "n")
-    if len(word) == 2:
-        if word in POINTED_AT:
-            return (word[0], "r"), (word[1], "n")
-        if word[0] == COMPLEMENT and not dictionary.has_word(word):
-            return (word[0], "v"), (word[1], "nr")
-        if (word[0] == "委" and word[1] in LEVEL_WORDS) or (word[0] in LEVELS_BEFORE and not dictionary.has_word(word)):
-            return (word[0], "n"), (word[1], "n")
-        if word[1] in PREPOSITIONS and not dictionary.has_word(word):
-            return (word[0], "v"), (word[1], "p")
-        if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
-            return (word[0], "n"), (word[1], "p")
-        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v", "b")
-        if word[0] in stops and loose and not dictionary.has_word(word):
-            return (word[0], "p"), (word[1], "n")
-    return ((word, tag),)
-
-
 ORGANISED = "工会组织"
 """One word, but two behind a house and before 的 (某公司|工会|组织|的活动)."""
 UNION: Part = ("工会", "suffix", "Union:")
@@ -366,23 +342,8 @@ TRADES_END = ("工会", "工作", "工区", "工业", "工段", "工程", "工�
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
 MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""
-GIVEN, AND = 3, "和与及"
-"""Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
-COMPLEMENT = "出"
-"""Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
-PREPOSITIONS, POINTED_AT = frozenset("赴在由向对从到于与和及为被将作获"), frozenset({"该局", "该站", "该院"})
-PASSIVE = "被"
-"""No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
-GLUED = frozenset("由为与和在向从到赴")
-"""Function words that jieba may take for the first character of an unknown place (为枫岭)."""
-NO_SURNAMES = frozenset("由与在从到赴")
-"""Those of them that jieba may also take for a surname, which they are not (由云山)."""
-ENDINGS = frozenset("班组科处室队部庭局")
-"""Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
-LEVELS_BEFORE = frozenset("省市县")
-"""Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 HEADS, POST_SIZES = ("长", "主任", "书记", "经理", "总监"), (2, 3, 4)
 """Ends of the posts of those who head units; characters of posts that show that a unit's name ends (药学部|副主任)."""
 SHORT_PLACE, FIRM_TITLE, LONG_TERM = 2, 3, 5

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     COMMITTEE,
@@ -47,6 +47,7 @@ from kg.mentions.pointed import POINTERS, PointerReader, numbered, posted
 from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
+from kg.mentions.word_split import AND, LEVEL_WORDS
 from kg.model import BODIES
 
 COMMON = 500
@@ -64,10 +65,8 @@ TEAMS = "组团队"
 WARD, UNIT, PLANT, VISIT = "Organization:medical", "Organization:unit", "Enterprise:plant", "Event:Visit"
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
-PROPER = ("nz", "nr", "ns")
-"""Tags of words that open a firm's own name."""
-CLAUSE = 3
-"""Characters above which a word that begins with an adverb is a clause (高度评价|某某公司)."""
+PROPER, CLAUSE = ("nz", "nr", "ns"), 3
+"""Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
 QUARTER, LANE = "社区", "里"
 """Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
 JOB = "job"

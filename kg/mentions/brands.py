@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import AND, LEVEL_WORDS, Atom, Atoms
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
+from kg.mentions.word_split import AND, LEVEL_WORDS
 
 SHORT = 4
 """Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""

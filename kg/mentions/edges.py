@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from kg import words as dictionary
 from kg.expressions import expression
-from kg.mentions.atoms import AND, Atom
+from kg.mentions.atoms import Atom
+from kg.mentions.word_split import AND
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""

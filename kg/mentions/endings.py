@@ -8,8 +8,9 @@ from itertools import pairwise
 from kg import words as dictionary
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.atoms import Atom
 from kg.mentions.edges import REACH, SHIPS, in_place, unit_of_body
+from kg.mentions.word_split import LEVEL_WORDS
 from kg.model import BODIES
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"

@@ -8,7 +8,7 @@ holds it (举办, 召开 …), at a quotation mark, an edition or a year, or whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -29,7 +29,9 @@ _ANCHOR = expression(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一�
 _SESSION = expression(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _ARTS = expression(r"(?:、[\u4e00-\u9fff]{2,3})+、")
 _IS_PART = expression("^(?:这|此次|本次|此项|活动|慰问|走访|体检|培训)?[^，。；]{0,6}(?:是|系|作为|属于)")
-_PART = expression("”?(?:系列活动)?(?:之一|中的一|的(?:又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))")
+_PART = expression(
+    "”?(?:系列活动)?(?:之一|中的一|的(?:[\u4e00-\u9fff]{0,6}之一|又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))"
+)
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
@@ -50,7 +52,7 @@ class EventFinder:
         self._hold = expression(any_of(lexicon.words("hold")))
         self._holds = expression(any_of(lexicon.words("holds")))
         self._cut = expression(any_of(lexicon.words("event_cut")))
-        self._pairs = expression(any_of(lexicon.words("name_and")))
+        self._pairs = expression(any_of(lexicon.words("name_and") | lexicon.words("and_word")))
         self._soft = lexicon.words("event_soft_cut")
         self._after = expression(rf"”?(?:(?:\d{{1,2}}月)?\d{{1,2}}日|{any_of(lexicon.words('event_after'))})")
         self._generic = lexicon.words("generic_event")
@@ -59,6 +61,10 @@ class EventFinder:
         spirit = any_of(lexicon.words("background_after"))
         self._background = expression(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
         self._purpose = expression(f"(?:^|[，。；！？\n]){any_of(lexicon.words('purpose'))}[^，。；]{{0,12}}$")
+        happens = any_of(lexicon.words("take_place"))
+        self._takes_place = expression(
+            f"(?:近日|日前|今天|昨天|随后|同时)?(?:[在于][^，。；]{{2,24}}?)?(?:隆重|正式|顺利|圆满)*{happens}"
+        )
         self._later = expression(any_of(lexicon.words("event_later")) + "[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
@@ -141,7 +147,8 @@ class EventFinder:
                 and text[event.end : event.end + 1] not in _LIST
                 and not self._line.search(text, clause, event.start)
             )
-            if bare and "pointer" in event.cues and self._holds.search(text, clause, event.start):
+            told = self._holds.search(text, clause, event.start) or self._takes_place.match(text, event.end)
+            if bare and "pointer" in event.cues and told:
                 cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
                 named = Span(event.start, event.end, "Event", "event/bare", cues)
                 return [named if other is event else other for other in events]
@@ -197,7 +204,8 @@ class EventFinder:
         before = text[max(0, start - 12) : start]
         if self._hold.search(before[-7:]):
             cues.append("held")
-        part = _IS_PART.search(text[clause_of(text, start) : start]) and _PART.match(text, end)
+        clause = max(clause_of(text, start), text.rfind("，", 0, start) + 1)
+        part = _IS_PART.search(text[clause:start]) and _PART.match(text, end)
         if self._after.match(text, end) and not part:
             cues.append("happens")
         later = self._later.search(text[max(0, start - 10) : start])
@@ -237,7 +245,7 @@ class EventFinder:
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
         anchors = [a for a in anchors if a >= start]
-        if anchors and anchors[0] > start and text[anchors[0]] != "“":
+        if anchors and anchors[0] > start and text[anchors[0]] != "“" and text[anchors[0] - 1] != "暨":
             start = anchors[0]
         while start < end and text[start] in "的了、 ":
             start += 1
@@ -279,116 +287,3 @@ def _clause_start(text: str) -> int:
 def _inside_quotes(text: str, start: int, at: int) -> bool:
     stretch = text[start:at]
     return any(stretch.count(opening) > stretch.count(closing) for opening, closing in ("“”", "《》", "（）"))
-
-
-class BrandFinder:
-    """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        endings = any_of(lexicon.words("brand"))
-        self._brand = expression(
-            rf"{any_of(lexicon.words('holds'))}(?:了|的)?[^，。；：“”\n]{{0,6}}"
-            rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
-        )
-        self._one = expression(r"“([^“”]+)”")
-        self._ends = expression(f"(?:{endings})$")
-
-    def find(self, text: str) -> Iterator[Span]:
-        """Names that end as those of programmes do, with what stands behind the quotation where that does."""
-        for match in self._brand.finditer(text):
-            names = list(self._one.finditer(text, match.start("all"), match.end("all")))
-            tail = match.end("tail") if match["tail"] else 0
-            for name in names:
-                cues = ("quoted", "brand", "subkind=Campaign")
-                if tail and name is names[-1]:
-                    yield Span(name.start(), tail, "Event", "event/brand", cues)
-                elif self._ends.search(name[1]):
-                    yield Span(name.start(1), name.end(1), "Event", "event/brand", cues)
-
-
-NEAR = 220
-"""Characters of the body in which an article says what it reports."""
-_GRANTS = expression("表彰|命名|授予|获评|获颁")
-_DECIDED = expression(
-    r"(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。])*?"
-    r"(?:[作做]出|下发|印发|发布|公布|发出)(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。，]){0,10}(?:决定|通报|通知|名单|《)"
-)
-"""A first sentence that tells only of a paper by which somebody is honoured: 某会|作出决定, 某局|下发《…通报》."""
-_ASIDE = {"pointer", "verbal"}
-"""Cues of words that name no event of their own."""
-
-
-class HeadlineFinder:
-    """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._visit = expression(any_of(lexicon.words("visit")))
-        self._calls = expression(any_of(lexicon.words("visit_verb")))
-        self._came = expression(
-            rf"(?:来到|前往|赴|走进|深入|到)[^，。；！？\n]{{2,40}}[，、]?(?:亲切|集中|分别|开展|看望|并|去)*"
-            rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
-        )
-        self._no_report = expression(any_of(lexicon.words("headline_no_event")))
-        self._ends = expression(
-            rf"^(.{{4,40}}?)(?:今[天晚日]|昨[天晚日]|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?{any_of(lexicon.words('take_place'))}$"
-        )
-        self._is_told = tuple(sorted(lexicon.words("event_is_told")))
-
-    def told(self, text: str, lines: Iterable[tuple[int, int]], events: list[Span]) -> list[Span]:
-        """The events of an article with what its headline tells where that names none; else another title line does.
-
-        `某某慰问奥运会保障人员` names no event: it tells a visit, and so does `某某慰问团送温暖`.
-        """
-        for start, end in lines:
-            told = self._told(text, start, end, events)
-            if any(start <= e.start < end and not _ASIDE & set(e.cues) for e in told):
-                return told
-        return events
-
-    def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
-        """The events with the visit of which the first sentence tells, where nothing near names an event.
-
-        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工.
-        """
-        aside = _ASIDE | {"background"}
-        if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in events):
-            return events
-        match = self._came.search(text, lead, lead + NEAR)
-        if match is None or "。" in text[lead : match.start()] or any(e.start < match.start() for e in events):
-            return events
-        visit = Span(match.start("visit"), match.end("visit"), "Event", "event/lead", ("headline", "subkind=Visit"))
-        return [*events, visit]
-
-    def _told(self, text: str, start: int, end: int, events: list[Span]) -> list[Span]:
-        named = [e for e in events if start <= e.start < end and not _ASIDE & set(e.cues)]
-        inside = [e for e in named if e.end < end and self._object(text, e)]
-        if len(inside) == len(named):
-            kept = [e for e in events if e not in inside]
-            return kept + [
-                replace(e, start=e.start + start, end=e.end + start)
-                for e in self.find(text[start:end], text[end : end + NEAR])
-            ]
-        visits = [e for e in named if self._visits(text[:end], e)]
-        return [replace(e, cues=(*e.cues, "headline")) if e in visits else e for e in events]
-
-    def _object(self, headline: str, event: Span) -> bool:
-        """True for an event's name with a verb before it in its stretch and more words after it."""
-        verb = self._calls.search(headline, event.start + 1, event.end - 2)
-        return verb is not None and "quoted" not in event.cues and "\u4e00" <= headline[event.end] <= "\u9fff"
-
-    def _visits(self, headline: str, event: Span) -> bool:
-        return any(match.end() == event.end for match in self._visit.finditer(headline, event.start, event.end))
-
-    def find(self, headline: str, lead: str = "") -> Iterator[Span]:
-        """At most one event, made of the headline's own words; none where the lead says that it was only decided."""
-        line = re.split(r"[ \u3000】]", headline)[-1]
-        offset = len(headline) - len(line)
-        if self._no_report.search(line) or (_GRANTS.search(line) and _DECIDED.match(lead)):
-            return
-        match = self._ends.match(line)
-        if match and not self._visit.search(line, match.end(1)):
-            end = len(line) if line.endswith(self._is_told) else match.end(1)
-            cues = ("headline", "happens", "held") if end > match.end(1) else ("headline",)
-            yield Span(offset, offset + end, "Event", "event/headline", (*cues, "subkind="))
-        elif self._visit.search(line):
-            yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))

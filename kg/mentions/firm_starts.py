@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom, Atoms
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.edges import opens_by_place
 from kg.mentions.span import Span
+from kg.mentions.word_split import LEVEL_WORDS
 
 FORMS = ("公司", "集团", "厂", "合作社", "商行", "超市", "酒店")
 """Ends of the firms that have a name of their own before their trade."""
@@ -38,6 +39,7 @@ class FirmOpener:
         self._lexicon = lexicon
         names = ("host_act", "visit_verb", "joining", "never_inside", "arrives", "collective", "trim_head", "speaks")
         self._never = frozenset().union(*(lexicon.words(name) for name in names))
+        self._heads = lexicon.words("firm_head")
         self._trades = lexicon.trades | lexicon.words("name_verb")
 
     def opened(self, text: str, atoms: Atoms, bodies: Sequence[Span]) -> list[Span]:
@@ -64,6 +66,8 @@ class FirmOpener:
             if atom.end != atoms[first].start or not self._piece(atoms, first - 1):
                 break
             first -= 1
+            if atom.text in self._heads:
+                return atom.start
             if atom.cls in ("place", "body") and atoms[index].cls != "place":
                 return atom.start if atom.text[-1] not in LEVEL_WORDS or first + 1 < index else None
         lacking = atoms[index].start - atoms[first].start

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.conferred import WON, ConferredFinder, in_slogan
 from kg.mentions.editions import EDITION, YEAR, edition_cues
-from kg.mentions.honour_endings import MAX_HONOUR, UNKNOWN_PLACE, EndedHonours
+from kg.mentions.honour_endings import MAX_HONOUR, PUT_FORWARD, UNKNOWN_PLACE, EndedHonours
 from kg.mentions.honour_forms import (
     ALONE,
     BEARER,
@@ -169,7 +169,7 @@ class HonourFinder:
         while first > max(0, index - 4) and atoms[first - 1].end == atoms[first].start:
             before = atoms[first - 1]
             unknown = atoms[first].cls == "level" and before.tag[:1] in "nj" and len(before.text) in UNKNOWN_PLACE
-            if not (self._opens(before) or (before.cls == "word" and unknown)):
+            if before.text in PUT_FORWARD or not (self._opens(before) or (before.cls == "word" and unknown)):
                 break
             first -= 1
         head = atoms[first if first < index else self._over_trade(atoms, index)]

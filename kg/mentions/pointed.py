@@ -6,10 +6,11 @@ from __future__ import annotations
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS, Atom
+from kg.mentions.atoms import Atom
 from kg.mentions.edges import opens_by_place
 from kg.mentions.endings import NUMERALS
 from kg.mentions.span import Span
+from kg.mentions.word_split import LEVEL_WORDS
 
 EACH = "各"
 """Stands in or before a word for many bodies, never in a name."""

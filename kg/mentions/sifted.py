@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import LEVEL_WORDS
 from kg.mentions.span import Span, outermost
+from kg.mentions.word_split import LEVEL_WORDS
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百千两几]+)[多余]?"
 _COUNTED = expression(
@@ -34,6 +36,8 @@ _HOLDS = expression(
 
 _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
+_BEFORE = "由有为从与对向将被给让赴"
+"""Words of one character that may be taken for the first of a name."""
 _OWNERS = ("集团", "公司")
 """Ends of firms that may stand within a longer name that goes on from them (某武|某钢集团|冷轧厂)."""
 
@@ -45,11 +49,16 @@ class Sieve:
         sites, work = (any_of(lexicon.words(name)) for name in ("site_end", "site_work"))
         self._site = expression(f"(?:{sites})$")
         self._of_site = expression(f"(?:{work})$")
+        common, houses = (any_of(lexicon.words(name)) for name in ("common_modifier", "common_house"))
+        self._common = expression(f"{common}{{1,4}}{houses}")
+        self._place_length, self._heads = lexicon.place_length, tuple(lexicon.words("firm_head"))
+        self._acts = expression(f"{any_of(lexicon.words('act_before_body'))}.{{4}}")
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
         named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
-        named = [self._holding(text, b) for b in named if not self._unnamed(text, b)]
+        named = [self._opened(text, self._holding(text, b)) for b in named if not self._unnamed(text, b)]
+        named = [b for b in named if not self._done_to(text, b)]
         outer = [named[i] for i in outermost(named)]
         works = [o for o in outer if o.kind == "Organization" and self._of_site.search(text[o.start : o.end])]
         wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
@@ -60,6 +69,19 @@ class Sieve:
         words |= {b for b in named for o in firms if b.kind == o.kind and o.start == b.start and b.end < o.end}
         return [b for b in named if b not in sites and b not in words]
 
+    def _opened(self, text: str, body: Span) -> Span:
+        """A body without the preposition that was taken for its first character (由|崇文区教育局)."""
+        placed = text[body.start] in _BEFORE and (
+            self._place_length(text[body.start + 1 : body.end]) or text.startswith(self._heads, body.start + 1)
+        )
+        led = placed and not self._place_length(text[body.start : body.end])
+        return replace(body, start=body.start + 1) if led else body
+
+    def _done_to(self, text: str, body: Span) -> bool:
+        """Is it told what is done to bodies of a kind (建设|工匠学院, 总结|职工创新工作室), and none named?"""
+        loose = body.kind in ("Organization", "Studio") and "known" not in body.cues
+        return loose and self._acts.match(text, body.start, body.end) is not None
+
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
         """Is this only where a project is built (某公司|某产业园|项目部)?"""
         return body.end < work.end and self._site.search(text[body.start : body.end]) is not None
@@ -67,7 +89,7 @@ class Sieve:
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
         name = text[body.start : body.end]
-        if _ONE_OF.search(name) or _COUNTED.search(name):
+        if _ONE_OF.search(name) or _COUNTED.search(name) or self._common.fullmatch(name):
             return True
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 

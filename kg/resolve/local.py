@@ -36,6 +36,9 @@ TOLD = Why(0.99, "文中注明：the text itself gives the other name")
 """Why 甲（以下简称乙） is also called 乙."""
 WARD = "body/ward"
 """Rule of a department that the text calls only by what it does: that of the house named before it."""
+TEAM = 2
+"""Characters of names that too many units bear (一班)."""
+OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
@@ -100,9 +103,11 @@ class Clusterer(Gathering):
         for index in wards:
             self._point(index)
             name = self.surface(index)
-            same = next((g for g in self.groups if g.kind == self.spans[index].kind and name in g.names), None)
-            if index not in self.of and same is not None:
-                self._join(same, index, name)
+            alike = [g for g in self.groups if g.kind == self.spans[index].kind]
+            same = next((g for g in alike if name in g.names), None)
+            ends = [g for g in alike if len(name) > TEAM and g.label.endswith(name)]
+            if index not in self.of and (same is not None or len(ends) == 1):
+                self._join(same or ends[0], index, name, None if same else OWNER)
             elif index not in self.of:
                 self._new(index, name)
         for index in (i for i in pointers if wards and i not in self.of):

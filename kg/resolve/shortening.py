@@ -22,6 +22,8 @@ from kg.resolve.places import Context
 
 OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
+SHORT_WORKS, WORKS = 3, ("矿", "厂")
+"""Characters of the name of a mine or plant that stands so, and its ends (青山矿)."""
 TELLING = 4
 """Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
 PARTY = "中共"
@@ -34,6 +36,7 @@ _HEAD = expression(r"公司|集团|银行")
 _BRANCH = expression(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
 _DIGITS = expression(r"[一二三四五六七八九十\d]")
 _PLACE_WORD = expression(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
+_OWNER = expression(r"(?:公司|集团|局)$")
 _COUNTRY = expression(r"^中国")
 _BODY_END = expression(
     r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
@@ -95,12 +98,19 @@ def owner_left_out(short: Parts, full: Parts) -> bool:
     if short.code or not (full.name.endswith((short.name, short.rest)) or full.rest.endswith(short.rest)):
         return False
     told = len(short.own) >= 2 or (not short.own and short.name.endswith("工会"))
-    return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told)
+    mine = len(short.name) == SHORT_WORKS and short.name.endswith(WORKS) and not _DIGITS.search(short.name)
+    return short.relative or len(short.name) >= OWNED or (len(short.name) == OWNED - 1 and told) or mine
 
 
 def owner_before_place(short: Parts, full: Parts) -> bool:
     """省略所属单位：the end of a longer name from its place on, without the owner in front of it."""
     return bool(short.code) and full.name.endswith(short.name)
+
+
+def firm_before_place(short: Parts, full: Parts) -> bool:
+    """省略所属公司：the end of a longer name from its place on, without the firm in front of it."""
+    head = full.name.removesuffix(short.name)
+    return bool(short.code) and head != full.name and _OWNER.search(head) is not None
 
 
 def party_left_out(short: Parts, full: Parts) -> bool:
@@ -193,6 +203,7 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.90, branch_by_place),
     (0.88, owner_left_out),
     (0.86, house_for_name),
+    (0.86, firm_before_place),
     (0.85, words_left_out),
 )
 """Score and rule, the surest first, for every kind of body."""

@@ -28,7 +28,8 @@ __all__ = ["fold_text", "read_articles"]
 
 _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
-_PAUSED = expression("[，。；：！？、]")
+_PAUSED = expression("[，。；：！？]|(?<!^[一二三四五六七八九十])(?<!^十[一二三四五六七八九])、")
+"""A stop or comma in a line, besides that behind its number (三、某市工人先锋号（2个）)."""
 _HEAD = expression(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十][、名位等级类届]|\d)"
     r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"

@@ -20,6 +20,10 @@ FEWEST = 4
 
 _STOP = expression(r"[。！？!?…；;：:][”’』」）)》]*$")
 _CLOSING = "，。、；：！？”’』」）)》…"
+_HEADING = expression(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：,;:]{2,40}[）)][:：]?"
+)
+"""A numbered heading that ends with a bracket, as those of lists do (二、某市五一劳动奖章（3名）)."""
 _PAUSE = expression(r"[,，、。；;：“《]")
 _NEXT = expression(r"[ \t\u3000\xa0]*(?:\r\n|[\n\r\f\v\u2028\u2029])[ \xa0]?")
 
@@ -60,7 +64,7 @@ class _Column:
 
     def goes_on(self, line: Line, following: Line) -> bool:
         """Did the column break the line off, so that the next one is its continuation?"""
-        if not _adjacent(self.source, line, following):
+        if not _adjacent(self.source, line, following) or _HEADING.fullmatch(line.text):
             return False
         if following.text[0] in _CLOSING:
             return True
@@ -79,7 +83,8 @@ def _column(source: str, lines: list[Line]) -> _Column | None:
     In a column the lines are of one length, and most hold a comma or a stop.
     """
     pairs = list(pairwise(lines))
-    broken = [a.text for a, b in pairs if not _STOP.search(a.text) and _adjacent(source, a, b)]
+    open_ended = [a.text for a, b in pairs if not _STOP.search(a.text) and _adjacent(source, a, b)]
+    broken = [text for text in open_ended if not _HEADING.fullmatch(text)]
     if len(broken) < FEWEST:
         return None
     usual = median_low(map(len, broken))

@@ -375,17 +375,16 @@ class _Gatherer:
         return told and who in line.text[:BRIEF_LEAD] and who not in before
 
     def _is_of_others(self, line: Line, draft: Draft) -> bool:
-        """A headline's word above, and each body that the lead names has not been named before."""
+        """A headline's word above, and no body that the lead names, one in its first clause, has been named before."""
         title = self.titles[-1].text
-        if (
-            title[-1] in ":："
-            or _COUNTED.match(self.titles[0].text)
-            or not any(word in title for word in self.lexicon.words("headline"))
-        ):
+        told = any(word in title for word in self.lexicon.words("headline"))
+        if not told or title[-1] in ":：" or _COUNTED.match(self.titles[0].text) or self._is_right_below(line):
             return False
         before = "".join(part.text for part in (*draft.titles, *draft.body))
         names = [name[:WHO] for name in _BODY.findall(line.text[:BRIEF_LEAD])]
-        return bool(names) and not any(name in before for name in (*names, title[:AGENT]))
+        return bool(_BODY.search(_COMMA.split(line.text[:BRIEF_LEAD])[0])) and not any(
+            name in before for name in (*names, title[:AGENT])
+        )
 
     def _tells_news(self, line: Line) -> bool:
         """On a page without datelines: a headline's word above, and the day of the news below."""

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Words that jieba made of a function word and a part of a name, taken apart."""
+
+from __future__ import annotations
+
+from kg import words as dictionary
+
+LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
+GIVEN, AND = 3, "和与及"
+"""Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
+COMPLEMENT = "出"
+"""Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
+PREPOSITIONS, POINTED_AT = frozenset("赴在由向对从到于与和及为被将作获"), frozenset({"该局", "该站", "该院"})
+PASSIVE = "被"
+"""No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
+GLUED = frozenset("由为与和在向从到赴")
+"""Function words that jieba may take for the first character of an unknown place (为枫岭)."""
+NO_SURNAMES = frozenset("由与在从到赴")
+"""Those of them that jieba may also take for a surname, which they are not (由云山)."""
+ENDINGS = frozenset("班组科处室队部庭局")
+"""Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
+LEVELS_BEFORE = frozenset("省市县")
+"""Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
+
+
+def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """An unknown word that jieba made of a function word and a name part or another, taken apart (由|市, 由|该)."""
+    if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], tag)
+    if word[0] in NO_SURNAMES and len(word) > 2 and tag == "nr" and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], "ns")
+    if word[0] == PASSIVE and not dictionary.has_word(word):
+        return (word[0], "p"), (word[1:], "n")
+    if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
+        return (word[0], "n"), (word[1:], "nr")
+    if len(word) > GIVEN and tag == "nr" and word[-1] in PREPOSITIONS and not dictionary.has_word(word):
+        return (word[:-1], "nr"), (word[-1], "p")
+    if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
+        return (word[0], "n"), (word[1], "c"), (word[2], "n")
+    if len(word) == 2:
+        if word in POINTED_AT:
+            return (word[0], "r"), (word[1], "n")
+        if word[0] == COMPLEMENT and not dictionary.has_word(word):
+            return (word[0], "v"), (word[1], "nr")
+        if (word[0] == "委" and word[1] in LEVEL_WORDS) or (word[0] in LEVELS_BEFORE and not dictionary.has_word(word)):
+            return (word[0], "n"), (word[1], "n")
+        if word[1] in PREPOSITIONS and not dictionary.has_word(word):
+            return (word[0], "v"), (word[1], "p")
+        if word[0] in ENDINGS and word[1] in stops and not dictionary.has_word(word):
+            return (word[0], "n"), (word[1], "p")
+        loose = word[1] in stops or tag in ("x", "nr", "n", "ns", "nt", "nz", "ng", "v", "b")
+        if word[0] in stops and loose and not dictionary.has_word(word):
+            return (word[0], "p"), (word[1], "n")
+    return ((word, tag),)
