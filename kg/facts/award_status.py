@@ -99,7 +99,9 @@ def means(word: str) -> str:
 
 _BEFORE = expression("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
-LISTS = frozenset({"hasHonour/list", "hasHonour/they-are", "hasHonour/this-title"})
+LISTS = frozenset(
+    f"hasHonour/{rule}" for rule in ("list", "they-are", "this-title", "among-these", "on-this-list", "of-so-many")
+)
 """Rules that read a list: in a public notice its people are only proposed."""
 NOMINATED = "hasHonour/nominated"
 """The rule that reads nominees: behind several honours stands what they are (某市劳动模范和某市工匠候选人)."""

@@ -110,7 +110,18 @@ BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
 """The rules that read an honour right before a body, which only one for teams is its own."""
 HANDED = frozenset(
     f"hasHonour/{rule}"
-    for rule in ("given", "presented", "given-reversed", "pinned-on", "handed", "carried-home", "this-presented")
+    for rule in (
+        "given",
+        "presented",
+        "given-reversed",
+        "pinned-on",
+        "handed",
+        "carried-home",
+        "this-presented",
+        "on-the-stage",
+        "certificate-handed",
+        "certificate-taken",
+    )
 )
 """Rules that read a plaque handed to somebody: to whoever heads a team, for the team."""
 UNFIT = "recipient does not fit"
@@ -267,7 +278,21 @@ def _of_another(report: Report, honour: int) -> bool:
             return False
     inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]
     own = any(report.group_of.get(i) is group for i in inside)
-    return bool(inside) and not own and not _THERE.search(text, line, spans[honour].start)
+    if not inside or own or _THERE.search(text, line, spans[honour].start):
+        return False
+    places = {_place(report, i) for i in inside}
+    elsewhere = _place(report, honour) and all(places) and _place(report, honour) not in places
+    return bool(elsewhere) or not any(word in text[e.start : e.end] for e in events for word in _OF_ALL)
+
+
+_OF_ALL = ("表彰", "庆", "大会", "会议")
+"""Words in the name of a meeting at which many honours are given."""
+
+
+def _place(report: Report, honour: int) -> str:
+    """The place that an honour's name begins with."""
+    name = report.article.text[report.spans[honour].start : report.spans[honour].end]
+    return name[: report.lexicon.place_length(name)]
 
 
 def is_ceremony(report: Report) -> bool:

@@ -107,8 +107,18 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-ONLY_JUST = frozenset({"hasHonour/on-the-stage"})
-"""Rules that speak of an honour named in the sentence itself or the one before."""
+HANDED_OVER = ("on-the-stage", "certificate-handed", "certificate-taken", "given-this-title", "handed-to-winners")
+CHOSEN = (
+    "among-these",
+    "who-was-chosen",
+    "for-the-winners",
+    "on-this-list",
+    "of-so-many",
+    "one-of-these",
+    "only-winner",
+)
+SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rule}": 2 for rule in CHOSEN}
+"""Rules that speak of an honour named before, and how many sentences back it may be."""
 
 
 def _last_honour(report: Report, proto: Proto) -> int | None:
@@ -117,8 +127,9 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
     before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
-    if proto.rule in ONLY_JUST:
-        before = [i for i in before if report.article.text.count("。", spans[i].end, proto.start) < 2]
+    if proto.rule in SENTENCES:
+        text, back = report.article.text, SENTENCES[proto.rule]
+        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
     titles = [s for s in spans if s.kind == "Document"]
     text = report.article.text
     told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]

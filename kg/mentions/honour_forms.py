@@ -44,6 +44,10 @@ UNTOLD = (ALL_MEDALS, MODEL, "十佳", "百佳", "百优")
 """Ends of names that are often only part of another."""
 PART_OF_NAME = expression("(?!称号|荣誉|等|的|和|与|及|之|获得|评选|颁|表彰|命名|揭晓|选树|证书|奖)[\u4e00-\u9fff“]")
 """What follows where they are."""
+COUNTED_PEOPLE = expression(
+    r"等[\d一二三四五六七八九十百]+[名位人个家]|[\d一二三四五六七八九十百]+[名位人个家](?:同志|职工|单位|集体|个人)?$"
+)
+"""Ends what counts those who are given an honour, and is no name of one (授予|张三等10人|荣誉称号)."""
 WORKS = expression(
     r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*(?:成果|项目|作品|案例|课题|论文|发明|专利)"
 )

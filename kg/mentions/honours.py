@@ -24,6 +24,7 @@ from kg.mentions.honour_forms import (
     BESIDE,
     COMMON_SURNAME,
     COUNTED_OFF,
+    COUNTED_PEOPLE,
     CUP,
     FACILITY,
     GIVEN_BY,
@@ -346,5 +347,5 @@ class HonourFinder:
             plain = (
                 plain and not (won and NO_TITLE.search(name)) and not name.startswith("者") and not name.endswith("级")
             )
-            if 3 <= len(name) - skip <= 16 and plain:
+            if 3 <= len(name) - skip <= 16 and plain and not COUNTED_PEOPLE.search(name):
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))
