@@ -36,8 +36,6 @@ _BARE_LIST = expression(
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
-_SIGNED = expression(r"\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:\n|\Z)")
-"""The day below the body that signs a notice, which is no row of its list."""
 SPOKEN_OF = 80
 """Characters before such a heading in which the honour is named."""
 OPENS = 4
@@ -78,6 +76,7 @@ class _Lists:
         """The honours of the list that is open, of which a name takes what fits it; none where none is open."""
         self.last: list[int] = []
         self.status, self.told = HELD, False
+        self.signers = tuple(report.lexicon.words("signs"))
         self.others = tuple(report.lexicon.words("group_honour") | report.lexicon.words("person_honour"))
 
     def read(self) -> Iterator[Proto]:
@@ -133,7 +132,7 @@ class _Lists:
         opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
         if opening and people and "（" in self.text[spans[opening[0]].end : spans[people[0]].start]:
             people = []
-        named = people or ([] if _SIGNED.match(self.text, end) else opening)
+        named = people or ([] if self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         ended = line.endswith("。") and not (self.told or _NUMBER.match(line) or _only_names(self.report, inside, line))
@@ -144,6 +143,13 @@ class _Lists:
             fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
+
+    def _signs(self, line: str, start: int, end: int) -> bool:
+        """Is a line who signs the notice, below its list: last of all, or before an annex, and unlike the row above?"""
+        below = self.text[end:].lstrip("\n").partition("\n")[0].strip()
+        above = self.text[:start].rstrip("\n").rpartition("\n")[2]
+        last = not below or below.endswith("名单")
+        return last and line.endswith(self.signers) and line[-2:] != above[-2:]
 
     def _told(self, holder: int, honour: int, start: int, end: int) -> Proto:
         years = (("year", year) for year in _year_of_list(self.text[:start]))

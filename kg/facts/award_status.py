@@ -45,6 +45,16 @@ _BY_RULE = expression(
     f"{_RULE}，?(?:将|由)?|(?:将|拟)?(?:由[^，。；]{{2,14}}?)?(?:{_RULE}|(?:择优|优先)?推荐(?:申报|参评)|角逐|竞逐)"
 )
 """Words that say a step is settled by rule, and no mere wish (将按程序申报, 将由某工会推荐申报)."""
+_NOT_SO = expression(
+    "”?(?:荣誉)?(?:称号)?(?:的(?:申请|建议|请求|提议|动议|设想|目标|愿望|梦想|条件|资格)|的决定(?:被|尚|暂)|事宜|一事[^，。；]{0,2}(?:尚|待|未|暂)"
+    "|为(?:奋斗|努力)?目标|(?:当作|作为|当成)[^，。；]{0,4}目标)"
+)
+"""Behind an honour that is only asked for or striven for (授予张三某奖章的申请, 以当选某市工匠为目标)."""
+_TAKEN = expression("(?:撤销|取消|收回|追回|剥夺|摘掉|摘除)(?:了)?(?:其|原|对)?(?:(?:19|20)\\d\\d年度?的?)?“?$")
+_NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
+"""Before an honour that those told of have lost; and behind one for which they only may not run."""
+_TO_BE = expression("拟(?:命名|认定|授予|评选?|评定|表彰|选树)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
+"""Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
 _GIVEN_BY_RULE = expression(
     f"(?:(?:将|拟|由)[^，。；]{{0,16}}{_RULE}|{_RULE}，[^。；]{{0,24}}将)[^，。；了]{{0,12}}(?:授予|命名|认定|颁发)(?!了)"
 )
@@ -157,7 +167,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     qualifiers.setdefault("status", status)
     said = re.split("[，；]", _nameless(report, clause_of(text, span.start), span.start))[-1]
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
-    if stated and any(word in said for word in report.lexicon.words("hoped")):
+    if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
         refused = refused or "planned"
     before = max(clause_of(text, proto.start), proto.start - NEAR)
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
@@ -188,7 +198,12 @@ def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> 
 def _put_forward(report: Report, proto: Proto) -> str:
     """The status of who is put forward for an honour in the clause before it, or contends for it; else empty."""
     text, span = report.article.text, report.spans[proto.object]
-    if put := _PUT_FORWARD.search(text, clause_of(text, span.start), span.start):
+    opens = clause_of(text, span.start)
+    if _TAKEN.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
+        return WITHDRAWN
+    if _TO_BE.search(text, opens, span.start):
+        return PROPOSED
+    if put := _PUT_FORWARD.search(text, opens, span.start):
         return _PUT_AS.get(put["verb"] or "", CANDIDATE)
     runs = CONTENDERS.search(text, span.end, proto.end) if proto.rule in LISTS else None
     return _CONTENDS_AS.get(runs["of"], "") if runs else ""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
@@ -232,19 +231,23 @@ STATE, CAPITAL = "全国", "首都"
 
 
 def of_another_place(report: Report, honour: int) -> bool:
-    """Is an honour one of a province, and the event one of the state or of another province?"""
+    """Is an honour one of a place, and the event one of the state or of another province?"""
     group, main = report.group_of.get(honour), report.main
-    provinces = _provinces(report.lexicon)
-    place = provinces.match(group.label) if group is not None else None
-    if place is None or main is None or any(place[0] in name or CAPITAL in name for name in main.names):
+    place = _province(report.lexicon, group.label) if group is not None else ""
+    if group is None or main is None or not place:
         return False
-    return any(STATE in name or provinces.match(name) for name in main.names)
+    if any(group.label[:2] in name or CAPITAL in name for name in main.names):
+        return False
+    named = {_province(report.lexicon, name) for name in main.names} - {""}
+    return place not in named and (bool(named) or any(STATE in name for name in main.names))
 
 
-@cache
-def _provinces(lexicon: Lexicon) -> re.Pattern[str]:
-    """The short names of all provinces."""
-    return expression(any_of(place.short for place in lexicon.places.values() if place.level == "province"))
+def _province(lexicon: Lexicon, name: str) -> str:
+    """The code of the province whose place a name begins with; empty for none, and for what may be a brand (安康杯)."""
+    place = name[: lexicon.place_length(name)]
+    found = lexicon.places_by_name.get(place, ())
+    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found[0].level == "province")
+    return found[0].code[:2] if found and plain else ""
 
 
 _BULLETS = "●■▲◆★▶☆"
