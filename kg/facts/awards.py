@@ -16,7 +16,7 @@ from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
-from kg.lexicon import Lexicon, Place
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -242,22 +242,23 @@ STATE, CAPITAL = "全国", "首都"
 
 
 def of_another_place(report: Report, honour: int) -> bool:
-    """Is an honour one of a province, and the event one of the state or of another province?"""
+    """Is an honour one of a place, and the event one of the state or of another province?"""
     group, main = report.group_of.get(honour), report.main
-    place = _place(report.lexicon, group.label) if group is not None else None
-    if place is None or main is None or any(CAPITAL in name for name in main.names):
+    place = _province(report.lexicon, group.label) if group is not None else ""
+    if group is None or main is None or not place:
         return False
-    held = {found.code[:2] for name in main.names if (found := _place(report.lexicon, name))}
-    state = place.level == "province" and any(STATE in name for name in main.names)
-    return place.code[:2] not in held and bool(held or state)
+    if any(group.label[:2] in name or CAPITAL in name for name in main.names):
+        return False
+    named = {_province(report.lexicon, name) for name in main.names} - {""}
+    return place not in named and (bool(named) or any(STATE in name for name in main.names))
 
 
-def _place(lexicon: Lexicon, name: str) -> Place | None:
-    """The place whose name a name begins with; none for what may be a brand (安康杯)."""
+def _province(lexicon: Lexicon, name: str) -> str:
+    """The code of the province whose place a name begins with; empty for none, and for what may be a brand (安康杯)."""
     place = name[: lexicon.place_length(name)]
-    found = next(iter(lexicon.places_by_name.get(place, ())), None)
-    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found.level == "province")
-    return found if plain else None
+    found = lexicon.places_by_name.get(place, ())
+    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found[0].level == "province")
+    return found[0].code[:2] if found and plain else ""
 
 
 _BULLETS = "●■▲◆★▶☆"
