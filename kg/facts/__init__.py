@@ -98,9 +98,9 @@ def find_facts(
     for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
-    protos = homes.nearest(report, protos)
+    protos = belonging.beside_units(report, homes.nearest(report, protos))
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
-    for rule in (*told, belonging.beyond_units, posts.bare_posts):
+    for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos)
 

@@ -16,6 +16,7 @@ from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 
@@ -203,6 +204,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
         past = past or was_before(report, text[clause_of(text, at) : at])
         past = past and not _NOW.search(text[clause_of(text, at) : at])
+        past = past or _of_elsewhere(report, proto.object)
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield on_evidence(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
@@ -214,9 +216,24 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         prize = contest and (_PRIZE.search(said) or text[span.start : span.end] in report.lexicon.words("lone_honour"))
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
-        if told and not was_before(report, said):
+        if told and not was_before(report, said) and not _of_elsewhere(report, index):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
+
+
+def _of_elsewhere(report: Report, honour: int) -> bool:
+    """Is an honour named after another province than the report's event (某省劳动模范 told of at a city's ceremony)?"""
+    group, main = report.group_of.get(honour), report.main
+    named = [_province(report.lexicon, g.label) for g in (group, main) if g is not None]
+    return len(named) > 1 and all(named) and named[0] != named[1]
+
+
+def _province(lexicon: Lexicon, name: str) -> str:
+    """The code of the province whose place a name begins with; empty for none, and for what may be a brand (安康杯)."""
+    place = name[: lexicon.place_length(name)]
+    found = lexicon.places_by_name.get(place, ())
+    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found[0].level == "province")
+    return found[0].code[:2] if found and plain else ""
 
 
 _BULLETS = "●■▲◆★▶☆"

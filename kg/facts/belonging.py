@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
@@ -22,6 +24,12 @@ NAMED = ("/name", "/prefix", "/brand")
 """Ends of the rules that read a house out of a name."""
 BRAND = 2
 """Characters of the shortest brand by which a firm is told in its union's name."""
+BRANCHES = ("分公司", "支公司", "分行", "支行", "分理处")
+"""Ends of the names of branches, which none bears by itself."""
+LOWEST, UPPER = "支行", "分行"
+"""Ends of the names of a bank's lowest branches, and of those above them."""
+HOUSES, BANKS, ALONE = ("集团", "公司"), ("银行", "农商行", "信用社"), 7
+"""Ends of what has them; characters of a branch's name that holds no firm's."""
 PLACED = ("总工会", "街道", "镇", "乡", "区", "市", "县", "社区", "村", "系统", "行业")
 """Ends what stands before 工会 in names of unions that are of no single employer."""
 
@@ -29,7 +37,8 @@ PLACED = ("总工会", "街道", "镇", "乡", "区", "市", "县", "社区", "�
 def beyond_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A unit of a department that only its name tells is part of the house as well (某公司|机加车间|数控班)."""
     homes = {i: p for i, p in _housed(report, protos).items() if p.relation == "partOf" and p.rule.endswith(NAMED)}
-    outer = {id(report.group_of.get(i)) for i in outermost(report.spans)}
+    named = (i for i in outermost(report.spans) if not {"bare", "pointer"} & set(report.spans[i].cues))
+    outer = {id(report.group_of.get(i)) for i in named}
     housed = {id(report.group_of[p.object]) for p in protos if p.relation == "unionOf" and p.object in report.group_of}
     units = tuple(report.lexicon.words("inner_unit"))
 
@@ -48,8 +57,37 @@ def beyond_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("partOf", told.subject, home.mentions[0], told.start, told.end, rule, 0.8)
 
 
+def beside_units(report: Report, protos: Sequence[Proto]) -> list[Proto]:
+    """The facts, a unit told behind another one being of that one's house (某医院|门诊部主任、|急诊科主任)."""
+    homes = {i: p for i, p in _housed(report, protos).items() if p.relation == "partOf" and p.rule.endswith(NAMED)}
+    units = tuple(report.lexicon.words("inner_unit"))
+
+    def raised(proto: Proto) -> Proto:
+        beside = report.group_of.get(proto.object) if proto.rule == "partOf/chain" else None
+        house = homes.get(id(beside)) if beside is not None and beside.label.endswith(units) else None
+        return replace(proto, object=house.object) if house is not None else proto
+
+    return [raised(proto) for proto in protos]
+
+
 def _grouped(report: Report, proto: Proto) -> bool:
     return proto.subject in report.group_of and proto.object in report.group_of and not proto.refused
+
+
+def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A branch named alone is of the only firm of its kind in the report (城关支行 of 某农商银行)."""
+    housed = _housed(report, protos)
+    firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
+    wholes = [g for g in firms if not g.label.endswith(BRANCHES) and id(g) not in housed]
+    for group in (g for g in firms if g.label.endswith(BRANCHES) and id(g) not in housed):
+        kinds = HOUSES if group.label.endswith("公司") else BANKS
+        homes = [g for g in wholes if any(name.endswith(kinds) for name in g.names)]
+        if group.label.endswith(LOWEST):
+            homes = [g for g in firms if g.label.endswith(UPPER) and id(g) in housed] or homes
+        if len(homes) == 1 and len(group.label) <= ALONE:
+            first = report.first(group)
+            span = report.spans[first]
+            yield Proto("partOf", first, homes[0].mentions[0], span.start, span.end, "partOf/branch", 0.65)
 
 
 def of_union(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

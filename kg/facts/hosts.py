@@ -22,6 +22,8 @@ LEADERS = 60
 """Characters of the lead in which the union stands whose leaders come to visit."""
 OPENING = 80
 """Characters of the lead in which whoever leads a visit is named, even in a short report."""
+_ONLY_HELPS = ("指导", "支持")
+"""What a body does for an event that is no holding of it."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
 _OF_MANY = expression(
@@ -88,7 +90,10 @@ class HostFinder:
     def _subject(self, report: Report) -> list[int]:
         """The bodies that the headline or the lead's first sentences begin with, if they act; all that act together."""
         told: list[int] = []
-        for start, end in self._sentences(report):
+        looked = list(self._sentences(report))
+        if report.main is None or report.spans[report.first(report.main)].start > max(end for _, end in looked):
+            return []
+        for start, end in looked:
             if not told and _OF_MANY.search(report.article.text, start, end):
                 return []
             found = list(self._subjects_of(report, start, end))
@@ -128,6 +133,7 @@ class HostFinder:
                 self._begins.match(text, after)
                 or self._is_owner(report, after)
                 or text[after : after + 1] in "的、主职员女工0123456789"
+                or text.startswith(_ONLY_HELPS, after)
             ):
                 continue
             acts = self._acts.search(text, after, end)

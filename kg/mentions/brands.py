@@ -22,6 +22,8 @@ NO_BRAND, NO_HEAD = ("v", *NO_NAME), "这那该本此各每以将把让推投"
 """Tags, and first characters, of words that are no brand (推高|能源, 这批|汽车)."""
 PROUD = "大万兴盛恒安达通"
 """Words of one character that firms' names like, whatever their tag (大|北|物业)."""
+WHOLE = ("集团", "公司", "银行")
+"""Ends of the names that no subsidiary begins its own with but for a whole name of its own."""
 REGISTERED = "有限公司"
 """Ends the names of registered firms."""
 FEW = frozenset({"一名", "两名", "三名", "四名", "五名", "三个", "两个", "几个"})
@@ -118,6 +120,7 @@ class BrandFinder:
     def _subsidiary(self, known: Atom, word: Atom) -> bool:
         """A known company's short name and one word more."""
         short = known.cls == "body" and known.tag == "Enterprise" and len(known.text) <= SHORT
+        short = short and not known.text.endswith(WHOLE)
         plain = word.text in self._trades or word.text not in self._name_verbs
         return short and plain and word.cls == "word" and word.tag[:1] not in NO_NAME and len(word.text) == BRAND
 

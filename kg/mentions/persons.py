@@ -43,6 +43,8 @@ HINT = -3.0
 KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
 _HAN = expression(r"[\u4e00-\u9fff]+")
+_ORDINAL = expression("第[一二三四五六七八九十百]+[届次批期号]")
+"""Counts what follows, though 第五 is a surname too."""
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _RUNS = tuple(
@@ -242,7 +244,7 @@ class PersonFinder:
         } | after
         for start in sorted(starts):
             run = _HAN.match(text, start, start + 4)
-            if not run:
+            if not run or _ORDINAL.match(text, start):
                 continue
             wall = blocked.find(1, start, start + 4)
             stop = run.end() if wall < 0 else min(run.end(), wall)

@@ -34,6 +34,11 @@ _HOLDS = expression(
 )
 """办 as a verb behind a name: 某区总工会|办|展销会."""
 
+_ASSOCIATED = ("协会", "学会", "研究会")
+_NUMBERED_FIRM = expression("(?:集团)?第?[一二三四五六七八九十]+(?:建筑|建设|公路|航务|安装)?工程有限公司")
+"""What a great builder's brand goes on with in the registered name of a daughter (中铁某局|第五工程有限公司)."""
+_ATTACHED = expression("附属(?:实验)?(?:中学|小学|幼儿园|学校)")
+"""A school that only bears the name of the one it stands beside."""
 _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
 _BEFORE = "由有为从与对向将被给让赴"
@@ -65,6 +70,7 @@ class Sieve:
         sites = {b for b in named for o in works if o is not b and o.holds(b) and self._is_site(text, b, o)}
         words = {b for b in named for o in wholes if o.start < b.start and b.end <= o.end}
         words = {b for b in words if b.kind != "Studio" and not text.endswith(_OWNERS, b.start, b.end)}
+        words |= {b for b in named for o in outer if o.start == b.start and b.end < o.end and self._of_many(text, b, o)}
         firms = [o for o in named if o.rule in _BRANDED]
         words |= {b for b in named for o in firms if b.kind == o.kind and o.start == b.start and b.end < o.end}
         return [b for b in named if b not in sites and b not in words]
@@ -85,6 +91,16 @@ class Sieve:
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
         """Is this only where a project is built (某公司|某产业园|项目部)?"""
         return body.end < work.end and self._site.search(text[body.start : body.end]) is not None
+
+    @staticmethod
+    def _of_many(text: str, body: Span, outer: Span) -> bool:
+        """Is it no house of the longer name, but those an association is of, or a builder's or a university's brand?"""
+        name, rest = text[body.start : body.end], text[body.end : outer.end]
+        if rest.endswith(_ASSOCIATED) and (name.startswith(("中国", "全国")) or name.endswith("队")):
+            return body.kind != "Enterprise" or "known" not in body.cues or rest.startswith("职工")
+        if body.kind == "Enterprise" and _NUMBERED_FIRM.fullmatch(rest):
+            return "known" in body.cues
+        return _ATTACHED.fullmatch(rest) is not None
 
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
