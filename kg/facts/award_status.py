@@ -190,9 +190,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
 def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> str:
     """Why it is refused that somebody runs for an honour, or has lost it: only planned, or denied; else empty."""
     text = report.article.text
-    clause = _BY_RULE.sub("", text[_plan_of(text, proto.start) : proto.end])
-    if _RULE_FIRST.search(text, clause_of(text, proto.start), proto.start):
-        clause = text[proto.start : proto.end]
+    settled = _RULE_FIRST.search(text, clause_of(text, proto.start), proto.start)
+    clause = _BY_RULE.sub("", text[proto.start if settled else _plan_of(text, proto.start) : proto.end])
     if refuse.plans(re.sub(any_of(report.lexicon.words("applies")), "", clause)):
         return "planned"
     denied = _DENIED.search(text, proto.start, report.spans[proto.object].start)
