@@ -36,6 +36,8 @@ _BARE_LIST = expression(
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
+_POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
+"""Opens a sentence of a notice on how long it is posted: it ends no list, nor holds a row of one."""
 SPOKEN_OF = 80
 """Characters before such a heading in which the honour is named."""
 OPENS = 4
@@ -82,7 +84,7 @@ class _Lists:
     def read(self) -> Iterator[Proto]:
         """Who stands on a list, and of what."""
         for start, end in sentences(self.text):
-            if self.told and self.text[start - 1] != "\n":
+            if self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start)):
                 continue
             inside, line = beginning(self.spans, start, end), self.text[start:end].strip()
             if not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
@@ -125,6 +127,9 @@ class _Lists:
         spans = self.spans
         honours = [i for i in inside if spans[i].kind == "Honour"]
         people = [i for i in inside if spans[i].kind == "Person" and not _names_studio(self.report, i, inside)]
+        if not self.last and len(self.notice) == 1 and people and _is_profile(self.report, people[0], start):
+            self.last = self.among = self.notice
+            self.status = noticed(self.report)
         self.told = bool(self.among and people) and _is_profile(self.report, people[0], start)
         people, honours = (people[:1], []) if self.told else (people, honours)
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)

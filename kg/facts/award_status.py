@@ -55,6 +55,8 @@ _NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
 """Before an honour that those told of have lost; and behind one for which they only may not run."""
 _TO_BE = expression("拟(?:命名|认定|授予|评选?|评定|表彰|选树)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
 """Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
+_RULE_FIRST = expression(f"{_RULE}，[^，。；]{{0,8}}$")
+"""A clause before that says the step is settled by rule (按照某会有关规定，将推荐其申报)."""
 _GIVEN_BY_RULE = expression(
     f"(?:(?:将|拟|由)[^，。；]{{0,16}}{_RULE}|{_RULE}，[^。；]{{0,24}}将)[^，。；了]{{0,12}}(?:授予|命名|认定|颁发)(?!了)"
 )
@@ -190,7 +192,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
 def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> str:
     """Why it is refused that somebody runs for an honour, or has lost it: only planned, or denied; else empty."""
     text = report.article.text
-    clause = _BY_RULE.sub("", text[_plan_of(text, proto.start) : proto.end])
+    settled = _RULE_FIRST.search(text, clause_of(text, proto.start), proto.start)
+    clause = _BY_RULE.sub("", text[proto.start if settled else _plan_of(text, proto.start) : proto.end])
     if refuse.plans(re.sub(any_of(report.lexicon.words("applies")), "", clause)):
         return "planned"
     denied = _DENIED.search(text, proto.start, report.spans[proto.object].start)
