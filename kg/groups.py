@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from kg.model import Join
 from kg.names import core
 
-EMPLOYERS = ("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所")
+RAILWAY = tuple(work + "段" for work in ("机务", "工务", "车务", "电务", "供电", "车辆", "客运", "动车", "通信"))
+"""Endings of the sections of a railway."""
+EMPLOYERS = ("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所", *RAILWAY)
 """Endings of the organisations that have departments of their own, besides companies."""
 
 

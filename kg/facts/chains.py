@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.expressions import expression
-from kg.facts.coding import Coded
+from kg.facts.coding import UNTOLD, Coded
 from kg.facts.engine import HEADED, LAST_PERSON, Proto
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -71,6 +71,7 @@ _TAKEN = expression(
 _OWN = expression(rf"(?:荣誉)?(?:称号)?、[^，。；]*?{_P}(?:同志|老师|{_R})?(?:分别|也|还)?(?:荣?获|荣膺|被|当选|入选)")
 """Behind an honour that was won, an item of the list that says what another one won (甲获评某奖、某校|乙获评…)."""
 _BODY = expression(_B)
+_UNTOLD = expression(UNTOLD)
 _LINKS = expression(f"(?:{_LINK})*")
 _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
@@ -223,7 +224,8 @@ class ChainReader:
         before = coded.mentions.get(at)
         if at == position - 1 or before is None or spans[before].kind not in BODIES:
             return role.start
-        return spans[before].end
+        untold = _UNTOLD.match(coded.text, at + 1)
+        return spans[before].end + (untold.end() - at - 1 if untold else 0)
 
     @staticmethod
     def _unread(coded: Coded, position: int) -> bool:

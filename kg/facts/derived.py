@@ -20,7 +20,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 _HEADS = expression(
-    "^\\s?.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
+    "^\\s?.?(?:常务)?(?:副|原)?([校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 NEAR = 300
@@ -162,10 +162,19 @@ def _elected_there(report: Report, proto: Proto) -> bool:
     )
 
 
+COMMITTEES = ("委员会", "经审委", "女工委", "女职委", "女工委员会")
+"""Ends of what a union elects besides itself, whose heads are called 主任."""
+
+
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
-    """The union named last before in the sentence, else the one that elects."""
+    """The union named last before in the sentence, else the one that elects; for a 主任 the committee named there."""
     opens = report.article.text.rfind("。", 0, proto.start) + 1
-    spans = report.spans
+    spans, text = report.spans, report.article.text
+    role = dict(proto.qualifiers).get("role", "@0:0")[1:].split(":")
+    if text[: int(role[1])].endswith("主任"):
+        here = [i for i in report.group_of if spans[i].kind in BODIES and opens <= spans[i].start < int(role[0])]
+        committees = [i for i in here if text.endswith(COMMITTEES, spans[i].start, spans[i].end)]
+        return max(committees, key=lambda i: spans[i].start, default=None)
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
     own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
     return max(own, key=lambda i: spans[i].start) if own else main_body(report, protos)
@@ -218,7 +227,7 @@ def main_body(report: Report, protos: Sequence[Proto]) -> int | None:
         for proto in protos:
             hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
             union = _own_union(report, proto.object) if hosted else None
-            if union is not None:
+            if hosted:
                 return union
     unions = [g for g in report.groups if g.kind == "Union"]
     return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None

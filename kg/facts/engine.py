@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
-from kg.facts.coding import Coded
+from kg.facts.coding import UNTOLD, Coded
 from kg.facts.rosters import roster, runs
 from kg.facts.topics import topic
 from kg.mentions.editions import number
@@ -40,6 +40,8 @@ HEADED = -7
 """Stands for the body that a title without one heads: the 班 of a 班长."""
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
+_TRADE = expression(f"的?{UNTOLD}([\u4e00-\u9fffA-Za-z0-9]{{0,12}})")
+"""What stands between a body and a post of it: the trade that the post is in, which is part of how it is called."""
 _EACH = expression("分别|分获|依次")
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
@@ -217,7 +219,16 @@ def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[li
     if not match.groupdict().get("role"):
         return [[]]
     read = [spans[i] for i in coded.within(*match.span("role"))]
-    return [[(role.start, role.end)] for role in read] or [[coded.span(*match.span("role"))]]
+    if not read:
+        return [[coded.span(*match.span("role"))]]
+    trade = _TRADE.fullmatch(coded.text, match.end("object"), match.start("role")) if _after_body(match) else None
+    begins = coded.span(trade.start(1), trade.end(1))[0] if trade and trade[1] else read[0].start
+    return [[(begins, read[0].end)], *([(role.start, role.end)] for role in read[1:])]
+
+
+def _after_body(match: re.Match[str]) -> bool:
+    """Does a match name a post behind its body?"""
+    return bool(match.groupdict().get("object")) and match.end("object") <= match.start("role")
 
 
 def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[int]:

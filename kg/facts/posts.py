@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from kg.facts.engine import Proto
 from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
@@ -43,7 +45,9 @@ class Bare:
 
 def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Whose post is named without a body holds it where the text told before, or at the report's one employer."""
-    placed = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "position" and not p.refused}
+    stated = [p for p in protos if p.relation == "position" and not p.refused]
+    placed = {id(report.group_of.get(p.subject)) for p in stated}
+    yield from _beside(report, [p for p in stated if p.rule == "position/headed"])
     home = one_employer(report)
     for bare in _bare(report, placed):
         told = _same_body(report, bare, protos)
@@ -57,11 +61,26 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("position", bare.person, told, bare.start, report.spans[bare.person].end, rule, sure, said)
 
 
+def _beside(report: Report, headed: Sequence[Proto]) -> Iterator[Proto]:
+    """The posts right before one that told its house itself are of that house too (党委委员、副校长张三)."""
+    spans, words = report.spans, report.lexicon.words
+    offices = {span.end: span for span in spans if span.kind == "Role" and "post" in span.cues}
+    leads = tuple(words("party_post") | words("house_post"))
+    for proto in headed:
+        at = int(dict(proto.qualifiers)["role"][1:].partition(":")[0])
+        while (post := offices.get(at - 1)) is not None and report.article.text[at - 1] in "、兼":
+            at = post.start
+            if report.article.text.startswith(leads, post.start, post.end):
+                yield replace(proto, qualifiers=(("role", f"@{post.start}:{post.end}"),))
+
+
 def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
     """Those who are named in the text with a post and have none yet, where nothing before it can be its body."""
     spans, text = report.spans, report.article.text
     told = {span.end: span for span in spans if span.kind in ("Role", "Honour")}
-    done = set(placed)
+    opens = {span.start: span for span in spans if span.kind == "Role" and "post" in span.cues}
+    """Posts by where they begin: behind a name they are what somebody is called (张三校长)."""
+    people, done = {span.start for span in spans if span.kind == "Person"}, set(placed)
     for index, group in sorted(report.group_of.items()):
         if group.kind != "Person" or id(group) in done or spans[index].start < report.lead:
             continue
@@ -71,7 +90,12 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
             posts[:0] = [before] if before.kind == "Role" else []
             at = before.start
             before = next((told[at - len(j)] for j in _JOINS if at - len(j) in told and text.endswith(j, 0, at)), None)
-        if posts and posts[-1].end == spans[index].start and text[:at].endswith(_LISTED):
+        called = opens.get(spans[index].end)
+        if not posts and called is not None and called.end not in people:
+            posts = [called]
+        elif not posts or posts[-1].end != spans[index].start:
+            continue
+        if text[:at].endswith(_LISTED):
             done.add(id(group))
             yield Bare(index, group, tuple(posts))
 

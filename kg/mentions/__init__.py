@@ -130,6 +130,7 @@ class MentionFinder:
         bodies = [replace(b, start=b.start + 1) if _TOLD_OF.match(text, max(0, b.start - 1)) else b for b in bodies]
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
+        named = [b for b in named if not (text[b.end - 1] == GROUP and _contends(text, b))]
         named = [b for b in named if "known" not in b.cues or not _MASTHEAD.match(text, b.end)]
         classes = {h.end for h in honours if h.rule == "honour/studio"}
         named = [b for b in named if b.kind != "Studio" or b.end not in classes]
@@ -207,6 +208,16 @@ class MentionFinder:
                 continue
             kept.append(venue)
         return kept
+
+
+GROUP = "组"
+"""Ends the names of the classes in which contests are held, and those of teams."""
+_CLASS = expression("(?:[甲乙丙丁]|男子|女子|青年|中年|老年|[文理工医]科|个人|团体)组$")
+
+
+def _contends(text: str, body: Span) -> bool:
+    """Is a group one of a contest, and no team (个人赛甲组, 机械作业组|第一名)?"""
+    return bool(_RANK.match(text, body.end) or _CLASS.search(text[body.start : body.end]))
 
 
 def _title_lines(article: Article) -> Iterator[tuple[int, int]]:

@@ -66,7 +66,8 @@ class Scanner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._school_ends, self._committees = (sorted(lexicon.words(name)) for name in ("school_end", "committee"))
+        ends = (tuple(sorted(lexicon.words(name))) for name in ("school_end", "committee", "body_before_title"))
+        self._school_ends, self._committees, self._offices = ends
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
@@ -84,9 +85,8 @@ class Scanner:
         for suffix, (kind, subkind) in lexicon.suffixes.items():
             if len(suffix) > 1 and not _composed(suffix, kind, lexicon.suffixes):
                 terms[suffix] = ("suffix", kind + ":" + subkind)
-        bodies = tuple(lexicon.words("body_before_title"))
         for title, kind in lexicon.titles.items():
-            if not title.startswith(bodies):
+            if not title.startswith(self._offices):
                 terms[title] = ("title", kind)
         for place in lexicon.places.values():
             if len(place.name) > 2 or place.level in ("province", "city"):
@@ -168,7 +168,7 @@ class Scanner:
     def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
         (text, cls, _), (_, before_cls, before_tag) = part, before
-        if cls == "title" and (before_cls == "number" or (before_cls == "word" and before_tag[:1] == "n")):
+        if cls == "title" and (before_cls == "number" or f"{before_cls} {before_tag}".startswith(NAMING)):
             return self._in_two(part, self._school_ends, "Organization:education")
         if before_cls in ("suffix", "body") and text in JOINED:
             return (text[0], "stop", "c"), (text[1], "level", "n")
@@ -241,8 +241,8 @@ class Scanner:
             return "stop", tag
         if word[0] in _NUMBER and all(char in _NUMBER for char in word):
             return "number", tag
-        post = self._lexicon.titles.get(word)
-        return ("suffix", ":".join(suffix)) if suffix else ("title", post) if post else ("word", tag)
+        post = "" if suffix or not word.startswith(self._offices) else self._lexicon.titles.get(word)
+        return ("title", post) if post else ("suffix", ":".join(suffix)) if suffix else ("word", tag)
 
 
 def _places(part: Part) -> bool:
@@ -301,7 +301,7 @@ def _is_town(part: Part, after: Part) -> bool:
     return named and after[1] == "suffix" and after[2][:1] in "OUE"
 
 
-_NUMERAL = frozenset("一二三四五六七八九十")
+_NUMERAL, NAMING = frozenset("一二三四五六七八九十"), ("word n", "suffix Place:")
 HOUSE_ENDS = {
     "中": "Organization:education",
     "小": "Organization:education",

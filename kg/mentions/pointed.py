@@ -26,27 +26,11 @@ _TERM = expression("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
 NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
 """Atoms of a numbered house and of what stands before it; its endings."""
-NUMBERED_UNITS = (
-    "车队",
-    "中队",
-    "大队",
-    "支队",
-    "工区",
-    "工段",
-    "车间",
-    "分厂",
-    "班",
-    "班组",
-    "作业区",
-    "项目部",
-    "事业部",
-    "厂",
-    "矿",
-)
+NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "车间", "分厂", "班", "班组", "作业区", "厂", "矿")
 """Endings of units that their number names before a post (五|车队|调度员)."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
-OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予")
+OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "任", "现任", "时任", "担任", "兼任")
 """Words right before a body."""
 
 

@@ -291,19 +291,27 @@ class Gathering:
         )
         if last >= 0 and last not in self.of and "bare" in self.spans[last].cues:
             return True
+        after = self.spans[index].end
+        posted = any(self.text[after : after + size] in self.lexicon.titles for size in TITLES)
         if not before:
+            before = self._told_of() if posted else []
+        if len(before) != 1 and not any(self.spans[i].start > floor for g in before for i in g.mentions):
             return False
-        near = max(before, key=lambda g: max(self.spans[i].start for i in g.mentions if self.spans[i].start < start))
+        near = max(before, key=lambda g: max(self._nearness(i, start) for i in g.mentions))
         for group in self.groups:
             if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
                 self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
-        after = self.spans[index].end
-        if any(self.text[after : after + size] in self.lexicon.titles for size in TITLES):
+        if posted:
             group = self._new(index, near.label + UNION)
             group.cues.discard("bare")
             group.employer = near
         return True
+
+    def _told_of(self) -> list[Group]:
+        """The employers that the headline names."""
+        head = self.article.title_end
+        return [g for g in self.groups if g.employs and any(self.spans[i].start < head for i in g.mentions)]
 
     def _can_mean(self, bare: str, name: str) -> bool:
         """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
