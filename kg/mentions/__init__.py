@@ -15,6 +15,7 @@ from kg.mentions.award_rows import RowFinder
 from kg.mentions.awarded import TeamFinder
 from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
+from kg.mentions.called import called
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
@@ -87,7 +88,7 @@ class MentionFinder:
         bodies += self._projects.find(text, bodies)
         bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
-        bodies = self._sieve.sifted(text, _without_teams(text, bodies))
+        bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]

@@ -14,7 +14,7 @@ from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, Article, Join
-from kg.names import strip_place
+from kg.names import SHORT_NAME, strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.gathering import UNNAMED, Gathering
@@ -44,7 +44,6 @@ _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
-_SHORT_NAME = expression(r"[（(](?:以下)?(?:简称|统称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
 _BRACKETS = ("（", "(", "）", ")")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县"
 _WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
@@ -133,7 +132,7 @@ class Clusterer(Gathering):
         ends = {self.spans[i].end: i for i in named}
         starts = {self.spans[i].start: i for i in named}
         found: dict[str, int] = {}
-        for match in _SHORT_NAME.finditer(self.text):
+        for match in SHORT_NAME.finditer(self.text):
             if match.start() in ends:
                 found[match[1]] = ends[match.start()]
         for end, first in ends.items():
