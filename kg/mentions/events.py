@@ -33,6 +33,8 @@ _PART = expression(
     "”?(?:系列活动)?(?:之一|中的一|的(?:[\u4e00-\u9fff]{0,6}之一|又?一[个项次场]|重要|具体|其中|内容|组成|延续|子活动|系列活动))"
 )
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
+_MEETS = ("会", "会议", "仪式")
+"""Ends of an occasion at which another one is held, too."""
 _JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
 _LIST = ("、", "和", "与", "及", "以及")
@@ -112,12 +114,13 @@ class EventFinder:
 
     @staticmethod
     def _one_name(text: str, held: Span, span: Span) -> bool:
-        """Two endings of one name: 甲大赛暨乙大赛, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
+        """Two endings of one name: 甲大赛暨乙大赛, 甲会及乙会, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
         between = text[held.end : span.start]
         arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
         joined = _JOINED.fullmatch(between) is not None and "pointer" not in span.cues
+        met = between == "及" and text.endswith(_MEETS, held.start, held.end)
         named = between == "暨" or "pointer" not in held.cues + span.cues
-        return bool(arts) or joined or (named and between in ("暨", ""))
+        return bool(arts) or joined or (named and (met or between in ("暨", "")))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
         """The events, and each individual contest at whose prize-giving one of them is (某杯大赛|颁奖典礼)."""
