@@ -114,7 +114,7 @@ class EventFinder:
 
     @staticmethod
     def _one_name(text: str, held: Span, span: Span) -> bool:
-        """Two endings of one name: 甲大赛暨乙大赛, 甲会及乙会, or one contest of many arts (“某杯”征文、书法、摄影比赛)."""
+        """Two endings of one name: 甲大赛暨乙大赛, 甲会及乙会, or a contest of many arts (“某杯”征文、书法比赛)."""
         between = text[held.end : span.start]
         arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
         joined = _JOINED.fullmatch(between) is not None and "pointer" not in span.cues
