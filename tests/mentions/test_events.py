@@ -31,8 +31,8 @@ GIVEN = {
         {"第三届职工“云城杯”征文、美术、书法、摄影比赛", "第三届职工“云城杯”征文、美术、书法、摄影比赛颁奖活动"},
     ),
     "a meeting at which another one is held is one event": (
-        "云州公司推进妇女工作\n\n5月6日，云州公司母婴室建设推进会及女职工委员培训会在云州礼堂举行。",
-        {"云州公司母婴室建设推进会及女职工委员培训会"},
+        "云州公司抓安全生产\n\n5月6日，云州公司安全生产推进会及班组长培训会在云州礼堂举行。",
+        {"云州公司安全生产推进会及班组长培训会"},
     ),
     "a ceremony is named by all the honours that are given at it": (
         "云州公司多人受表彰\n\n5月6日，云州市劳动模范、先进工作者和优秀班组长表彰大会召开，云州公司12名职工受表彰。",
@@ -134,7 +134,7 @@ def test_what_many_happenings_are_told_by_is_the_name_of_none(told: str) -> None
 
 NOT_REPORTED = {
     "what unions everywhere do": (
-        "一批集体获云州先锋号\n\n一年来，各级工会广泛开展劳动竞赛、技术比武。云州铁路段调车组等20个集体获云州先锋号。",
+        "一批集体获云州先锋号\n\n一年来，各地工会普遍开展劳动竞赛和技术比武。云州铁路段调车组等20个集体获云州先锋号。",
         "竞赛",
     ),
     "what is done for its sake": (
