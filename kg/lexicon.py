@@ -36,6 +36,8 @@ TABLES = {
 """Each table's columns: the one place to add a table."""
 
 LEVELS = ("province", "city", "county", "town")
+DIVISIONS = ("省", "市", "区", "县", "州", "盟", "旗")
+"""Ends of the full names of provinces, cities and counties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,14 @@ class Lexicon:
             if head in self._place_terms:
                 return len(head)
         return 0
+
+    def full_place(self, text: str) -> str:
+        """The place that a text begins with, if it is written in full (某省, 某市, 某区); else empty.
+
+        A short name may be that of a brand (安康 in 安康杯).
+        """
+        place = text[: self.place_length(text)]
+        return place if place.endswith(DIVISIONS) else ""
 
     @cached_property
     def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Honours held, given and nominated for: what the whole report tells of them.
 
-Patterns read who won what; these rules say whom 他 or 三人 means, with which status, at which
-event and by whom it was given, and read the names on the lines under a list's heading.
+Patterns read who won what; these rules say at which event it was given, and what follows from one
+honour for another. Whom 他 or 三人 means is told by kg/facts/pointing.py, with which status an honour
+is held by award_status.py, who confers it by grants.py, lists under a heading by award_lists.py.
 """
 
 from __future__ import annotations
@@ -255,10 +256,9 @@ def of_another_place(report: Report, honour: int) -> bool:
 
 def _province(lexicon: Lexicon, name: str) -> str:
     """The code of the province whose place a name begins with; empty for none, and for what may be a brand (安康杯)."""
-    place = name[: lexicon.place_length(name)]
-    found = lexicon.places_by_name.get(place, ())
-    plain = place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) or (found and found[0].level == "province")
-    return found[0].code[:2] if found and plain else ""
+    found = lexicon.places_by_name.get(name[: lexicon.place_length(name)], ())
+    plain = found and (lexicon.full_place(name) or found[0].level == "province")
+    return found[0].code[:2] if plain else ""
 
 
 _BULLETS = "●■▲◆★▶☆"

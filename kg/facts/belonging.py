@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
+from kg.facts.homes import BRANCHES
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
@@ -24,8 +25,6 @@ NAMED = ("/name", "/prefix", "/brand")
 """Ends of the rules that read a house out of a name."""
 BRAND = 2
 """Characters of the shortest brand by which a firm is told in its union's name."""
-BRANCHES = ("分公司", "支公司", "分行", "支行", "分理处")
-"""Ends of the names of branches, which none bears by itself."""
 LOWEST, UPPER = "支行", "分行"
 """Ends of the names of a bank's lowest branches, and of those above them."""
 HOUSES, BANKS, ALONE = ("集团", "公司"), ("银行", "农商行", "信用社"), 7

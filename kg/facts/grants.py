@@ -176,8 +176,9 @@ def _tells_next(told: str) -> bool:
 
 
 _AT_IT = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上)，")
+"""What opens a sentence about an event."""
 _PASSIVE = expression("(?:被(?:评|授予|命名|表彰|认定|评选)为?|获评|荣获|获得?)(?:了|为)?[^，。；、]{0,8}$")
-"""What opens a sentence about an event, and what says that somebody was given an honour there."""
+"""What says that somebody was given an honour there."""
 
 
 def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -211,7 +212,7 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
     for proto in protos:
         honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
-            of_place = _place_of(report, honour.label)
+            of_place = report.lexicon.full_place(honour.label)
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
@@ -220,12 +221,6 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
 
 UNIONS = ("总工会", "工会联合会", "全国委员会")
 """Ends the names of unions that are not those of one employer."""
-
-
-def _place_of(report: Report, name: str) -> str:
-    """The province, city or county that a name begins with, in full; else empty."""
-    place = name[: report.lexicon.place_length(name)]
-    return place if place.endswith(("省", "市", "区", "县", "州", "盟", "旗")) else ""
 
 
 def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:

@@ -136,8 +136,10 @@ def _says_more(report: Report, told: Proto, group: Group, name: str) -> bool:
 
 OWN = 6
 """Characters of a works' name above which it has a name of its own (某地某某机械厂)."""
-BRANCHES = ("分公司", "支公司", "分行", "支行", "分厂")
+BRANCHES = ("分公司", "支公司", "分行", "支行", "分理处")
 """Ends of the names of branches, which none bears by itself."""
+PLANT = "分厂"
+"""Ends the name of a works of a larger one."""
 SCHOOL = "学院"
 """The ending of a unit that only a university has."""
 _COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
@@ -177,7 +179,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         first = report.first(group)
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
-        own = group.kind == "Enterprise" and len(group.label) > OWN and not group.label.endswith(BRANCHES)
+        own = group.kind == "Enterprise" and len(group.label) > OWN and not group.label.endswith((*BRANCHES, PLANT))
         if _proper(group.label, report.lexicon) and not (group.label.endswith(SECTION) and RAIL in home.label):
             continue
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
