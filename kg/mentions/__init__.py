@@ -21,7 +21,7 @@ from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
-from kg.mentions.headlines import BrandFinder, HeadlineFinder
+from kg.mentions.headlines import HeadlineFinder, ProgrammeFinder
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed
 from kg.mentions.persons import PersonFinder
@@ -65,7 +65,7 @@ class MentionFinder:
         self._sieve = Sieve(lexicon)
         self._gaps = GapReader(lexicon)
         self._events = EventFinder(lexicon)
-        self._brands = BrandFinder(lexicon)
+        self._programmes = ProgrammeFinder(lexicon)
         self._headlines = HeadlineFinder(lexicon)
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
@@ -118,7 +118,7 @@ class MentionFinder:
         firm = [e for e in events if not {"pointer", "verbal"} & set(e.cues)]
         brands = [
             b
-            for b in self._brands.find(text)
+            for b in self._programmes.find(text)
             if not any(s.start < b.end and b.start < s.end for s in others)
             and not any(
                 e.start < b.end and b.start < e.end and not (b.start <= e.start and e.end <= b.end) for e in firm

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 
 
-class BrandFinder:
+class ProgrammeFinder:
     """Finds quoted names of continuing activities that somebody runs: `落实“圆梦计划”`, `打造“暖心+”服务项目`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
