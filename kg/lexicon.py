@@ -32,6 +32,7 @@ TABLES = {
     "words": ("class", "word"),
     "name_chars": ("char", "first", "second", "other"),
     "name_weights": ("feature", "weight"),
+    "opening_weights": ("feature", "weight"),
 }
 """Each table's columns: the one place to add a table."""
 
@@ -260,6 +261,11 @@ class Lexicon:
     def name_weights(self) -> dict[str, float]:
         """Feature of a candidate for a person's name -> its weight."""
         return {row["feature"]: float(row["weight"]) for row in self.rows["name_weights"]}
+
+    @cached_property
+    def opening_weights(self) -> dict[str, float]:
+        """Sign that titles open an article -> its weight."""
+        return {row["feature"]: float(row["weight"]) for row in self.rows["opening_weights"]}
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
 from kg.standings import gaps_of, is_unit, standings
-from kg.text.drafts import BROKEN_LINE, TERMINAL, Draft, gather, is_entry, is_title
+from kg.text.draft import TERMINAL, Draft
+from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, columns_of, lines_of, listed_in, names_on, rows_of

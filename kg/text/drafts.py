@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Author
 from kg.standings import standings
 from kg.text.columns import paragraphs
+from kg.text.draft import Draft
 from kg.text.lines import Line, line_ends, rows_of
+from kg.text.openings import Openings, tells_this_years_day
 
-TERMINAL = "。！？!?…”’』」）)；;：:>》"
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
 """Characters: longer lines were never headlines on the pages measured."""
@@ -23,28 +22,9 @@ MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
 """Characters: a line of running text this long without a full stop was broken by the column."""
-BRIEF_LEAD = 60
-"""Characters of a body in which a short item has said who did what."""
-BRIEF_TITLE = 7
-"""Characters: the headline of a short item was never shorter, a subhead often is."""
-AGENT = 3
-"""Characters of a headline that tell whom it is about."""
-WHO = 4
-"""Characters by which a body is known again."""
-_BODY = expression(r"[\u4e00-\u9fff]{2,16}?(?:公司|工会|协会|学院|医院|集团|委员会|大学|局)")
-SHORT_SUBHEAD = 13
-"""Characters: in a page of several articles, a shorter lone line is a subhead, not a headline."""
-SHORT_PAIR = 10
-"""Characters of two or more such lines, which are broken where the column is narrow."""
-
 _QUOTED = expression(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
 _STOP_WITHIN = expression(r"。.")
 _COMMA = expression(r"[,，]")
-_DAY = expression(r"^(?:近日|近来|近期|日前|昨[天日]|今[天日]|前[天日]|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日)")
-_THIS_YEARS_DAY = expression(
-    r"^(?:[为在][^，,。]{4,40}[，,])?"
-    r"(?:近日|日前|昨[天日]|今[天日]|前[天日]|\d{1,2}月\d{1,2}日|[\u4e00-\u9fff“”（）]{4,20}(?:近日|日前|昨[天日])(?![\u4e00-\u9fff]{0,2}来))"
-)
 _ENTRY = expression(
     r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
@@ -58,52 +38,14 @@ _DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|�
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
-UNION = "总工会"
-_UNION_DOES = expression(r"^[\u4e00-\u9fff]{1,8}总工会(?![：:、的])[\u4e00-\u9fff“]{4,}")
-"""A headline whose first words say which union does something."""
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
 _NUMBERED = expression(r"\d{1,2}[.\uff0e、] ?[\u4e00-\u9fff·]{2,6}(?:[（(][男女][）)]|[，,][男女][，,])")
 """Opens the row of a list that tells of whom it is by their sex (1. 张三，男，汉族)."""
+_GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
+"""Opens what goes on a line that the column broke, or the end of a notice."""
 _COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article while its lines are being gathered."""
-
-    titles: list[Line]
-    body: list[Line] = field(default_factory=list)
-    note: Note = field(default_factory=Note)
-    dateline: bool = False
-    """True where a dateline opened it."""
-    closed: bool = False
-    """True once a sign-off has ended it: the next title opens another article."""
-    printed: str = ""
-    """The day that the head of its page says."""
-    subheads: list[slice] = field(default_factory=list)
-    """Where its body holds short lines that were taken as subheads: the next will be one too."""
-
-    @property
-    def unfinished(self) -> bool:
-        """True where the last line does not end a sentence."""
-        return bool(self.body) and self.body[-1].text[-1] not in TERMINAL
-
-    def add_subheads(self, titles: list[Line]) -> None:
-        """Titles that open no article of their own."""
-        if titles:
-            self.subheads.append(slice(len(self.body), len(self.body) + len(titles)))
-        self.body += titles
-
-    def part(self) -> Draft | None:
-        """What follows its only subhead, taken out as an article of its own."""
-        if len(self.subheads) != 1:
-            return None
-        (head,) = self.subheads
-        other = Draft(self.body[head], self.body[head.stop :], printed=self.printed)
-        del self.body[head.start :], self.subheads[:]
-        return other
 
 
 def is_title(line: Line) -> bool:
@@ -137,7 +79,8 @@ class _Gatherer:
         self.source, self.grammar, self.lexicon = source, grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
         self.lines = lines = paragraphs(source, lines, self._begins, is_title)
-        self.happened = tuple(lexicon.words("take_place"))
+        self.unended = tuple(lexicon.words("title_goes_on"))
+        self.judge = Openings(grammar, lexicon)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
         self.rows = rows_of(lines, lexicon.surnames)
@@ -258,7 +201,7 @@ class _Gatherer:
         if not self.drafts:
             return not self.titles and number + 1 < len(self.lines)
         follows = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
-        news = any(self.openings[number + 1 : number + 2]) or bool(_THIS_YEARS_DAY.match(follows))
+        news = any(self.openings[number + 1 : number + 2]) or tells_this_years_day(follows)
         under_rubric = bool(self.titles) and self.grammar.is_rubric(self.titles[-1].text)
         return not self.drafts[-1].unfinished and (news or under_rubric)
 
@@ -320,9 +263,11 @@ class _Gatherer:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
-        if not self.titles or _COUNTED.match(self.titles[-1].text):
+        if not self.titles or any(_COUNTED.match(title.text) for title in self.titles):
             return False
         if _LIST_FOLLOWS.search(self.titles[0].text):
+            return False
+        if self.titles[-1].text.endswith(self.unended) or _GOES_ON.match(line.text):
             return False
         if (
             draft.closed
@@ -331,63 +276,6 @@ class _Gatherer:
             or any(self.grammar.is_rubric(title.text) for title in self.titles)
         ):
             return True
-        if self.waiting.authors and not self.waiting.photo_only:
+        if self.waiting != Note() and not self.waiting.photo_only:
             return True
-        length = sum(len(title.text) for title in self.titles)
-        short = length < (SHORT_SUBHEAD if len(self.titles) == 1 else SHORT_PAIR)
-        if draft.unfinished:
-            return not short and bool(self.datelines and _THIS_YEARS_DAY.match(line.text))
-        if self._is_brief(line, draft):
-            return True
-        if short:
-            return False
-        if not draft.dateline and (self._tells_news(line) or self._names_another(line, draft)):
-            return True
-        if self._is_of_others(line, draft):
-            return True
-        if not self.datelines:
-            return False
-        named = any(self.grammar.names_agent(title.text) for title in self.titles)
-        return len(self.titles) > 1 or named or bool(self.grammar.lead.match(line.text))
-
-    def _is_brief(self, line: Line, draft: Draft) -> bool:
-        """A short item after another: a headline, and a body that begins with a day of this year."""
-        if draft.subheads or _COUNTED.match(self.titles[0].text):
-            return False
-        if max(len(title.text) for title in self.titles) < BRIEF_TITLE:
-            return False
-        if self.titles[-1].text.endswith(self.happened):
-            return True
-        if _UNION_DOES.match(self.titles[-1].text) and UNION in line.text[:BRIEF_LEAD]:
-            return True
-        if not _THIS_YEARS_DAY.match(line.text):
-            return False
-        words = self.lexicon.words("headline")
-        told = (*(title.text for title in self.titles), line.text[:BRIEF_LEAD])
-        return any(word in text for text in told for word in words)
-
-    def _names_another(self, line: Line, draft: Draft) -> bool:
-        """A headline's word above, and who opens the headline is told of below and was not before."""
-        title = self.titles[-1].text
-        who = title[:AGENT]
-        told = any(word in title for word in self.lexicon.words("headline")) and not set(title) & set(":：")
-        before = "".join(part.text for part in (*draft.titles, *draft.body))
-        return told and who in line.text[:BRIEF_LEAD] and who not in before
-
-    def _is_of_others(self, line: Line, draft: Draft) -> bool:
-        """A headline's word above, and no body that the lead names, one in its first clause, has been named before."""
-        title = self.titles[-1].text
-        told = any(word in title for word in self.lexicon.words("headline"))
-        if not told or title[-1] in ":：" or _COUNTED.match(self.titles[0].text) or self._is_right_below(line):
-            return False
-        before = "".join(part.text for part in (*draft.titles, *draft.body))
-        names = [name[:WHO] for name in _BODY.findall(line.text[:BRIEF_LEAD])]
-        return bool(_BODY.search(_COMMA.split(line.text[:BRIEF_LEAD])[0])) and not any(
-            name in before for name in (*names, title[:AGENT])
-        )
-
-    def _tells_news(self, line: Line) -> bool:
-        """On a page without datelines: a headline's word above, and the day of the news below."""
-        if not _DAY.match(line.text) or _COUNTED.match(self.titles[0].text):
-            return False
-        return any(word in title.text for title in self.titles for word in self.lexicon.words("headline"))
+        return self.judge.opens(self.titles, line, draft)

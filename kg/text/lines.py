@@ -16,7 +16,8 @@ _BLANK = " \t\u3000\xa0\ufeff\u200b"
 
 
 _SPACES = expression(r"(?<=[^\x00-\x7f]) (?=\S)|(?<=\S) (?=[^\x00-\x7f])|(?<=(?<!\d)\d) (?=\d(?!\d))")
-_APART = expression(" +")
+_APART = expression(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_TOGETHER = expression(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _OPENS_ROW = (
@@ -118,7 +119,7 @@ def unspaced(line: Line) -> Line:
     >>> unspaced(Line("王 伟 李明 摄", 0)).text
     '王 伟 李明 摄'
     """
-    if 2 * len(_APART.findall(line.text)) < len(line.text) - len(line.text) // 5 or len(line.text) < SPACED:
+    if len(_APART.findall(line.text)) < 2 * len(_TOGETHER.findall(line.text)) or len(line.text) < SPACED:
         return line
     gaps = [match.start() for match in _SPACES.finditer(line.text)]
     ends = [0, *(gap + 1 for gap in gaps)]

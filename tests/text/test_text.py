@@ -166,7 +166,8 @@ def test_what_others_signed_is_an_article_of_its_own() -> None:
 
 
 def test_a_subhead_stays_in_its_article() -> None:
-    (article,) = read(f"江海办劳动竞赛\n\n本报讯(记者 王强){BODY}\n\n练兵比武\n\n{BODY}")
+    drill = "选手们白天上岗、晚上练习，江海市总工会请来往届的冠军当教练，每周末还要模拟一场，谁也不肯落下。"
+    (article,) = read(f"江海办劳动竞赛\n\n本报讯(记者 王强){BODY}\n\n练兵比武\n\n{drill}")
     assert "\n练兵比武\n" in article.text
 
 
