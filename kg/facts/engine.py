@@ -292,6 +292,10 @@ class Refuser:
         told = _told(text)
         return bool(self._planned.search(told) or self._negated.search(told))
 
+    def denies(self, text: str) -> bool:
+        """True for words about what is not so."""
+        return bool(self._negated.search(_told(text)))
+
     def plans(self, text: str) -> bool:
         """True for words about what is only planned or hoped for."""
         return bool(self._planned.search(_NEARING.sub("", text)))
