@@ -93,8 +93,7 @@ def find_facts(
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
     protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
-    protos += list(winners.listed_winners(report, knowledge.grammar))
-    protos += list(winners.won_elsewhere(report))
+    protos += [*winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
