@@ -30,6 +30,8 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 TRAINED, _TRAINED = "培育对象", "培"
+_IN_TRAINING = ("培育对象", "培养对象")
+"""Ends the name of a title that says of itself that those who bear it are still to win it (大国工匠培育对象)."""
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 _PUT_FORWARD = expression(
@@ -152,6 +154,8 @@ def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     text = report.article.text
     if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
         return unheld
+    if text.endswith(_IN_TRAINING, start, end):
+        return TRAINED, end
     return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else HELD, end
 
 
