@@ -65,14 +65,16 @@ class Found:
 
 
 def find_facts(
-    article: Article, spans: list[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
+    article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
+    group_of = {index: group for group in groups for index in group.mentions}
+    spans = posts.at_no_union(article.text, spans, group_of)
     report = Report(
         article,
         spans,
         groups,
-        {index: group for group in groups for index in group.mentions},
+        group_of,
         main_event(article, spans, _happening(article, spans, groups, knowledge)),
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
