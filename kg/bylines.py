@@ -346,7 +346,11 @@ def check_forms(data: Data) -> list[str]:
     for section in _SECTIONS:
         for number, row in enumerate(_rows(data, section), 1):
             where = f"page.toml: {section} {number}"
-            form = expression(_filled(str(row["pattern"]), parts))
+            try:
+                form = expression(_filled(str(row["pattern"]), parts))
+            except re.error as error:
+                faults.append(f"{where}: is no regular expression: {error}")
+                continue
             matches = form.search if section in ("signoff", "field") else form.match
             yes, no = _examples(row, "yes"), _examples(row, "no")
             faults += [f"{where}: has no examples"] * (not yes)

@@ -90,6 +90,8 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
         elects = main_body(report, protos)
         return replace(proto, object=elects) if elects is not None else proto
+    if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
+        return replace(proto, object=_employer(report, proto.object))
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None
@@ -162,6 +164,26 @@ def _elected_there(report: Report, proto: Proto) -> bool:
     )
 
 
+UNION = "工会"
+"""Begins the posts of a union that the article does not name."""
+
+
+def _at_union(report: Report, proto: Proto) -> bool:
+    """Is a post one of a union that the article does not name (某公司某部副经理、|工会副主席)?"""
+    begin = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")[0]
+    return report.article.text.startswith(UNION, int(begin))
+
+
+def _employer(report: Report, unit: int) -> int:
+    """The employer with whose name that of a unit begins, where the report names it; else the unit."""
+    house = report.group_of.get(unit)
+    if house is None or house.employs:
+        return unit
+    homes = (g for g in report.groups if g.employs and house.label.startswith(g.label))
+    home = max(homes, key=lambda g: len(g.label), default=house)
+    return home.mentions[0] if home is not house else unit
+
+
 COMMITTEES = ("委员会", "经审委", "女工委", "女职委", "女工委员会")
 """Ends of what a union elects besides itself, whose heads are called 主任."""
 
@@ -177,7 +199,10 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
         return max(committees, key=lambda i: spans[i].start, default=None)
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
     own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
-    return max(own, key=lambda i: spans[i].start) if own else main_body(report, protos)
+    if own:
+        return max(own, key=lambda i: spans[i].start)
+    body = main_body(report, protos)
+    return _host(report, protos) if body is None and _at_union(report, proto) else body
 
 
 def _headed(report: Report, proto: Proto) -> int | None:
@@ -215,6 +240,13 @@ def _own_union(report: Report, host: int) -> int | None:
     return next((g.mentions[0] for g in unions), None)
 
 
+def _host(report: Report, protos: Sequence[Proto]) -> int | None:
+    """Who holds the report's event."""
+    events = report.main.mentions if report.main is not None else ()
+    hosts = (p.object for p in protos if p.relation == "organizer" and p.subject in events and p.object >= 0)
+    return next(hosts, None)
+
+
 def main_body(report: Report, protos: Sequence[Proto]) -> int | None:
     """The body that elects: whose meeting it is by name, who holds it, else the union named most often."""
     main = report.main
@@ -224,10 +256,8 @@ def main_body(report: Report, protos: Sequence[Proto]) -> int | None:
             meets = span.kind == "Union" and any(e.start in (span.start, span.end) for e in events)
             if meets and i in report.group_of and not NUMBERED.match(report.article.text, span.start):
                 return i
-        for proto in protos:
-            hosted = proto.relation == "organizer" and proto.subject in main.mentions and proto.object >= 0
-            union = _own_union(report, proto.object) if hosted else None
-            if hosted:
-                return union
+        host = _host(report, protos)
+        if host is not None:
+            return _own_union(report, host)
     unions = [g for g in report.groups if g.kind == "Union"]
     return max(unions, key=lambda g: (len(g.mentions), -min(g.mentions))).mentions[0] if unions else None

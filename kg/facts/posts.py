@@ -7,11 +7,12 @@ ontology/relations/position.toml; these rules ask where somebody works of whom n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from kg.facts.derived import UNION
 from kg.facts.engine import Proto
 from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
@@ -26,6 +27,18 @@ TRADES = ("school", "medical")
 """Fields of jobs that are the trade of the house itself, whose people are meant where no other is named."""
 STEM = 2
 """Characters at the end of two posts that tell that they are of one body: 主席 and 副主席."""
+
+
+_TO_UNION = tuple("为任选名位届")
+"""Before 工会 they say that it is the union itself that somebody now leads (选举张三为工会主席)."""
+
+
+def at_no_union(text: str, spans: Sequence[Span], named: Mapping[int, Group]) -> Sequence[Span]:
+    """The mentions, a post with the 工会 before it where that is no union which the article names."""
+    elected = _TO_UNION if any(group.kind == "Union" for group in named.values()) else ()
+    bare = {s.end: s.start for i, s in enumerate(spans) if s.kind == "Union" and i not in named}
+    bare = {end: start for end, start in bare.items() if text[start:end] == UNION and text[start - 1] not in elected}
+    return [replace(s, start=bare[s.start]) if s.kind == "Role" and s.start in bare else s for s in spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +127,12 @@ def _same_body(report: Report, bare: Bare, protos: Sequence[Proto]) -> int | Non
 
 
 def _of_house(report: Report, bare: Bare, home: Group) -> bool:
-    """Are these posts that a house like this has: its trade's (语文教师 at a school), or its head's and its party's?"""
+    """Are these posts of a house like this: its trade's (语文教师 at a school), its head's, party's or 工会's?"""
     text, words = report.article.text, report.lexicon.words
     names = [text[post.start : post.end] for post in bare.posts]
     field = next((field for field in TRADES if home.label.endswith(tuple(words(f"{field}_house")))), "")
     jobs = (report.lexicon.jobs.get(names[-1][at:]) for at in range(len(names[-1]) - 1))
     if field and next(filter(None, jobs), "") == field:
         return True
-    heads, leads = tuple(words("house_post")), tuple(words("party_post"))
+    heads, leads = tuple(words("house_post")), (*words("party_post"), UNION)
     return all(name.endswith(heads) or name.startswith(leads) for name in names)

@@ -282,7 +282,7 @@ class Gathering:
         return bool(counted or (after and not acts))
 
     def _own_union(self, index: int) -> bool:
-        """A bare 工会 after an employer in its sentence is that employer's union, or nobody's."""
+        """A bare 工会 after an employer in its sentence is the union of it that the text names, or nobody's."""
         start = self.spans[index].start
         floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
         before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
@@ -302,10 +302,6 @@ class Gathering:
             if group.kind == "Union" and any(is_union_of(name, own) for name in group.names for own in near.names):
                 self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
-        if posted:
-            group = self._new(index, near.label + UNION)
-            group.cues.discard("bare")
-            group.employer = near
         return True
 
     def _told_of(self) -> list[Group]:

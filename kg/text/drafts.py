@@ -16,7 +16,7 @@ from kg.text.openings import Openings, tells_this_years_day
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
 """Characters: longer lines were never headlines on the pages measured."""
-MAX_DOCUMENT_TITLE = 90
+MAXDOCUMENT_TITLE = 90
 """Characters: a document's own title names those who issue it and all that it is about."""
 MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
@@ -34,7 +34,7 @@ _ENTRY = expression(
 """A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
 _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
 """Opens a sentence of a document, never a headline."""
-_DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
+DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
@@ -51,7 +51,7 @@ _COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\u
 def is_title(line: Line) -> bool:
     """Short and without the full stop that ends running text."""
     text = line.text
-    if len(text) <= MAX_DOCUMENT_TITLE and _DOCUMENT.search(text):
+    if len(text) <= MAXDOCUMENT_TITLE and DOCUMENT.search(text):
         return True
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text) or _RUNNING.match(text):
         return False
@@ -163,7 +163,7 @@ class _Gatherer:
 
     @staticmethod
     def _is_document(title: Line) -> bool:
-        return bool(_DOCUMENT.search(title.text))
+        return bool(DOCUMENT.search(title.text))
 
     def _printed(self) -> str:
         """The day of the page head read last."""

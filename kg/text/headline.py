@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.text.drafts import DOCUMENT
 from kg.text.lines import Line, line_ends
 
 _HAPPENED = expression(
@@ -25,6 +26,9 @@ _QUOTATION = expression("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
 """Characters of a headline of several lines."""
+WHOLE = 14
+"""Characters: a headline's line with fewer is oftener a part of it."""
+FOUNDED = "成立"
 SHORT = 8
 """Characters: a shorter line is no headline beside another."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
@@ -53,7 +57,9 @@ def _blocks(titles: list[Line], gaps: list[int], lexicon: Lexicon) -> list[list[
     blocks: list[list[Line]] = []
     for number, line in enumerate(titles):
         gap, spaced = gaps[number - 1], gaps[-1] > 1
-        if number and (_is_broken(blocks[-1][-1], line, gap, lexicon) or (spaced and _goes_on(blocks[-1], line, gap))):
+        if number and (
+            _is_broken(blocks[-1][-1], line, gap, lexicon) or (spaced and _goes_on(blocks[-1], line, gap, lexicon))
+        ):
             blocks[-1].append(line)
         else:
             blocks.append([line])
@@ -78,11 +84,20 @@ def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
     return goes_back and not _HAPPENED.search(line.text)
 
 
-def _goes_on(block: list[Line], line: Line, gap: int) -> bool:
+def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
+    if before.text.endswith(FOUNDED) and _BODY.match(line.text):
+        return gap == 1
     told = _HAPPENED.search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
-    return gap == 1 and size <= LONGEST and not told
+    return gap == 1 and size <= LONGEST and not told and not _tells_alone(before, line, lexicon)
+
+
+def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
+    """A subtitle that says what was held, below a whole headline."""
+    held = [any(verb in part.text for verb in lexicon.words("hold")) for part in (before, line)]
+    event = _HAPPENED.search(line.text) or line.text.endswith((*EVENT_ENDS, "会"))
+    return held == [False, True] and bool(event) and min(len(before.text), len(line.text)) >= WHOLE
 
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
@@ -98,5 +113,5 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
     score -= 3.0 * bool(_SPOKEN.match(text))
-    score += 3.0 * bool(_SPEECH.search(text)) - 2.5 * bool(_BODY.match(text))
+    score += 3.0 * bool(_SPEECH.search(text) or DOCUMENT.search(text)) - 2.5 * bool(_BODY.match(text))
     return score - 1 if len(text) < SHORT else score
