@@ -22,6 +22,7 @@ from kg.facts import (
     awards,
     belonging,
     derived,
+    given_at,
     grants,
     guests,
     homes,
@@ -85,14 +86,14 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    for rule in (derived.lead_date, derived.year_of_event, awards.conferred_there, awards.honoured):
+    days = (derived.lead_date, derived.year_of_event)
+    for rule in (*days, awards.conferred_there, given_at.weighed, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
     protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
-    protos += list(winners.listed_winners(report, knowledge.grammar))
-    protos += list(winners.won_elsewhere(report))
+    protos += [*winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
