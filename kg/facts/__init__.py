@@ -71,19 +71,7 @@ def find_facts(
     article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
-    main = main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon)
-    groups = [group for group in groups if "unnamed" not in group.cues or group is main]
-    group_of = {index: group for group in groups for index in group.mentions}
-    spans = posts.at_no_union(article.text, spans, group_of)
-    report = Report(
-        article,
-        spans,
-        groups,
-        group_of,
-        main,
-        knowledge.lexicon,
-        {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
-    )
+    report = _report(article, spans, dates, groups, knowledge)
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
@@ -110,6 +98,25 @@ def find_facts(
     for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos, knowledge.bodies)
+
+
+def _report(
+    article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
+) -> Report:
+    """What the derivation of facts looks at; an event that only a word names is in it where it is the article's own."""
+    main = main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon)
+    groups = [group for group in groups if "unnamed" not in group.cues or group is main]
+    group_of = {index: group for group in groups for index in group.mentions}
+    spans = posts.at_no_union(article.text, spans, group_of)
+    return Report(
+        article,
+        spans,
+        groups,
+        group_of,
+        main,
+        knowledge.lexicon,
+        {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
+    )
 
 
 def _happening(
