@@ -17,7 +17,6 @@ TWO = {
     "two rows of a list with other bodies": LIST
     + "王强  无锡顺丰速运有限公司快递员\n王强  无锡地铁集团有限公司调度员\n",
     "numbered rows": LIST + "1. 王强  无锡顺丰速运有限公司快递员\n2. 王强  无锡市第一中学教师\n",
-    "rows that end with the name": NEWS + "\n\n无锡顺丰速运有限公司快递员　王强\n无锡地铁集团有限公司调度员　王强\n",
     "sex marks that differ": NEWS + "无锡地铁集团调度员王强（女）、无锡地铁集团司机王强（男）参加。",
     "two jobs at two bodies": NEWS + "无锡市滨湖中学教师张敏、无锡市人民医院护士张敏参加。",
     "an office and a job at two bodies": NEWS
