@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import HELD, fits, means, noticed, proposed, status_of
+from kg.facts.award_status import CANDIDATE, HELD, fits, means, noticed, proposed, status_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -29,6 +29,11 @@ _NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
 _NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
 """The number of a row, before the body that it is about (1.某某公司)."""
+_ITEM = expression(
+    r"(?:附件[\d一二三四五六七八九十]{0,2}[：:.\s]?)?(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?(?:20\d\d年度?)?"
+    "(?:拟[\u4e00-\u9fff]{2,4}?为?(?=第|首|“|$))?(?:(?:第.{1,3}|首)[届批])?“?"
+)
+"""What opens a list's heading before the honour: its number, what is to be done, the edition (一、拟命名第三届“)."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _BARE_LIST = expression(
@@ -59,7 +64,8 @@ def _listed_status(report: Report, honour: int, start: int) -> str:
     """What a list's heading, or the notice that it stands in, says of those on it."""
     span = report.spans[honour]
     status = status_of(report, span.start, span.end)[0]
-    return status if status != HELD else proposed(report, start, span.start) or noticed(report) or HELD
+    offered = proposed(report, start, span.start) if status in (HELD, CANDIDATE) else ""
+    return offered or (status if status != HELD else noticed(report) or HELD)
 
 
 def listed_below(report: Report) -> Iterable[Proto]:
@@ -190,8 +196,10 @@ def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
 
 def _is_profile(report: Report, person: int, start: int) -> bool:
     """A paragraph that opens with somebody's name and tells of them."""
-    span = report.spans[person]
-    return span.start <= start + 1 and bool(_PROFILE.match(report.article.text, span.end))
+    span, text = report.spans[person], report.article.text
+    opened = _NUMBERED.match(text, start)
+    first = opened.end() if opened else start + 1
+    return span.start <= first and bool(_PROFILE.match(text, span.end))
 
 
 def _spoken_of(report: Report, line: str, start: int) -> list[int]:
@@ -217,7 +225,8 @@ def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     """A line that is an honour's name with little before it: the names below hold it."""
     span = report.spans[honour]
     heading = expression(_HEADING.format(unheld=any_of(report.lexicon.words("not_holder"))))
-    return span.start - start <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
+    before = _ITEM.sub("", report.article.text[start : span.start].strip(), count=1)
+    return len(before) <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
 
 
 _TAKES = expression("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")

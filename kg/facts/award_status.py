@@ -30,6 +30,8 @@ NOT_THERE = frozenset(
 """Rules that read an honour one already has, not one given at the event."""
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 TRAINED, _TRAINED = "培育对象", "培"
+_IN_TRAINING = ("培育对象", "培养对象")
+"""Ends the name of a title that says of itself that those who bear it are still to win it (大国工匠培育对象)."""
 STATUSES = ("候选", "提名", "培育对象", "入围", "拟表彰")
 """What an honour's recipient may be short of holding it: the values of gj:status beside 获得 and 撤销."""
 _PUT_FORWARD = expression(
@@ -67,6 +69,13 @@ CONTENDERS = expression(
 """Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
 _CONTENDS_AS = {"候选": "候选", "参评": "候选", "入围": "入围", "晋级": "入围"}
 """The statuses of those contenders of whom a list says who they are."""
+_PUT_OFF = expression("”?(?:荣誉)?(?:称号)?）?[^。；，]{0,6}，?(?:暂缓|暂不|推迟)(?:表彰|授予|命名|认定|评定)")
+"""Behind an honour that somebody was to be given and is not for now (某公司（某市劳动奖状）暂缓表彰)."""
+_LIST_OF_SOME = expression(
+    "(?P<of>推荐|候选|参评|申报|初审|初评|入围|[\\d一二三四五六七八九十百]强|培育|提名)[^，。；]{0,6}(?:名单|公示|出炉|揭晓|公布)"
+)
+"""What the list behind an honour is of where nobody on it holds it yet (某市工匠30强名单出炉)."""
+_LISTED_AS = {"入围": "入围", "培育": TRAINED, "提名": "提名"} | {number + "强": "入围" for number in "0123456789十百"}
 _DENIED = expression("没有|没能|未(?!来)|不曾|无缘")
 _BEHIND = (
     r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:年度人物)?(?:\d{1,3}[名位个])?"
@@ -145,6 +154,8 @@ def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     text = report.article.text
     if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
         return unheld
+    if text.endswith(_IN_TRAINING, start, end):
+        return TRAINED, end
     return "入围" if _SHORTLISTED.search(text[max(0, start - 12) : start]) else HELD, end
 
 
@@ -210,7 +221,13 @@ def _put_forward(report: Report, proto: Proto) -> str:
         return PROPOSED
     if put := _PUT_FORWARD.search(text, opens, span.start):
         return _PUT_AS.get(put["verb"] or "", CANDIDATE)
-    runs = CONTENDERS.search(text, span.end, proto.end) if proto.rule in LISTS else None
+    if _PUT_OFF.match(text, span.end):
+        return CANDIDATE
+    if proto.rule not in LISTS:
+        return ""
+    runs, listed = CONTENDERS.search(text, span.end, proto.end), _LIST_OF_SOME.search(text, span.end, proto.end)
+    if listed and not _WON.search(text, span.end, proto.end):
+        return _LISTED_AS.get(listed["of"][-2:], CANDIDATE)
     return _CONTENDS_AS.get(runs["of"], "") if runs else ""
 
 

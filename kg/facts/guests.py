@@ -16,11 +16,14 @@ from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
 from kg.facts.winners import WON
+from kg.groups import Group
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
 
 ELECTED = "participant/elected-there"
 """The rule for who is elected at a first meeting: they took part in the congress before it, too."""
+BEGUN = 220
+"""Characters after the headline in which a report names the event that it tells of."""
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
@@ -32,11 +35,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
-    if main is None or not any(report.spans[i].start < report.article.title_end + 220 for i in main.mentions):
-        return
-    if all("background" in report.spans[i].cues for i in main.mentions) or _is_portrait(report):
-        return
-    if not any(_is_told(report, i) for i in main.mentions):
+    if main is None or not _is_reported(report, main):
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
     done = {id(report.group_of.get(p.object)) for p in took}
@@ -56,7 +55,9 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:
                 continue
-            if plans and (refuse.speaks_of_plans(text[start : span.start]) or not speaks.match(text, span.end)):
+            if plans and _is_planned(
+                refuse, text[start:end], span.end - start, spoken=bool(speaks.match(text, span.end))
+            ):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
@@ -69,6 +70,21 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
                 if _forgotten(report, event, span.start, still):
                     continue
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _is_reported(report: Report, event: Group) -> bool:
+    """Does a report begin with an event that it tells of, not with one of the past or with somebody's portrait?"""
+    spans = [report.spans[i] for i in event.mentions]
+    begun = any(span.start < report.article.title_end + BEGUN for span in spans)
+    past = all("background" in span.cues for span in spans)
+    return begun and not past and not _is_portrait(report) and any(_is_told(report, i) for i in event.mentions)
+
+
+def _is_planned(refuse: Refuser, sentence: str, at: int, *, spoken: bool) -> bool:
+    """Does a sentence deny or plan what it says of whom it has named at a place, not only in clauses of its own?"""
+    pause = _PAUSE.search(sentence, at)
+    told = at if spoken else pause.start() if pause else len(sentence)
+    return (not spoken and refuse.denies(sentence)) or refuse.speaks_of_plans(sentence[:told])
 
 
 def _forgotten(report: Report, event: int, at: int, still: re.Pattern[str]) -> bool:
@@ -93,6 +109,8 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
+_PAUSE = expression("[，；：]")
+"""Where a clause ends: what is planned behind it does not touch what its subject did."""
 _ASIDE = expression(
     "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$|(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
 )

@@ -34,7 +34,7 @@ def topic(coded: Coded, spans: Sequence[Span], at: int, form: re.Pattern[str]) -
         if not here:
             return found
         if found:
-            return found if spans[found[0]].kind == spans[here[0]].kind else []
+            return [] if spans[here[0]].kind == "Person" else found
         if spans[here[0]].kind == "Person":
             return here
         found = here

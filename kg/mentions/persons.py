@@ -45,6 +45,8 @@ KEPT = 50_000
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _ORDINAL = expression("第[一二三四五六七八九十百]+[届次批期号]")
 """Counts what follows, though 第五 is a surname too."""
+_WITHHELD = expression("(?P<surname>[\u4e00-\u9fff])某{1,2}(?=[，。；、：（）”的因被在等]|\\Z|\n)")
+"""Somebody of whom a text tells only the surname (获得者何某某因…)."""
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _RUNS = tuple(
@@ -104,7 +106,7 @@ class PersonFinder:
         best: dict[SPAN, float] = {}
         certain = (
             self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text),
-            self._counted(text),
+            self._counted(text), self._withheld(text),
         )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
@@ -255,6 +257,12 @@ class PersonFinder:
             ends = [*range(start + least, min(stop, start + most) + 1)]
             if ends:
                 yield start, ends
+
+    def _withheld(self, text: str) -> Iterator[SPAN]:
+        """Those called only by their surname (何某某), whom a notice spares."""
+        for match in _WITHHELD.finditer(text) if "某" in text else ():
+            if match["surname"] in self._clues.surnames:
+                yield match.span()
 
     def _dotted(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
