@@ -35,8 +35,9 @@ from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.hosts import apart
+from kg.facts.main_event import main_event
 from kg.facts.names import from_names
-from kg.facts.report import Report, main_event
+from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span
@@ -77,7 +78,7 @@ def find_facts(
         spans,
         groups,
         group_of,
-        main_event(article, spans, _happening(article, spans, groups, knowledge)),
+        main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon),
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
@@ -304,4 +305,4 @@ def _with_main(proto: Proto, main: Group | None) -> Proto | None:
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
 
 
-__all__ = ["Found", "Proto", "find_facts", "main_event"]
+__all__ = ["Found", "Proto", "find_facts"]
