@@ -11,7 +11,10 @@ from kg.model import BODIES, Page
 from kg.read_page import read_page
 from kg.resolve import link
 
-PAGE = "云州港务集团召开年会\n\n1月10日，云州港务集团召开会议，总结一年来的工作。{}会议还部署了下一阶段的任务，要求人人都学习新知识。"
+PAGE = (
+    "云州港务集团召开年会\n\n1月10日，云州港务集团召开会议，总结一年来的工作。{}"
+    "会议还部署了下一阶段的任务，要求人人都学习新知识。"
+)
 
 
 def bodies(sentence: str) -> set[str]:
