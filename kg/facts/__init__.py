@@ -178,7 +178,7 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
             for end in ends:
                 said.setdefault(id(end), []).append((proto.relation, end is ends[0]))
     kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events))]
-    found.kept = {id(g) for g in kept if bodies.stands(report, g, said.get(id(g), ()))}
+    found.kept = bodies.standing(report, kept, said)
     found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
     return found
 
