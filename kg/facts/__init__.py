@@ -30,12 +30,14 @@ from kg.facts import (
     posts,
     winners,
 )
+from kg.facts.body_worth import BodyJudge
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.hosts import apart
+from kg.facts.main_event import main_event
 from kg.facts.names import from_names
-from kg.facts.report import Report, main_event
+from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span
@@ -69,6 +71,8 @@ def find_facts(
     article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
+    main = main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon)
+    groups = [group for group in groups if "unnamed" not in group.cues or group is main]
     group_of = {index: group for group in groups for index in group.mentions}
     spans = posts.at_no_union(article.text, spans, group_of)
     report = Report(
@@ -76,7 +80,7 @@ def find_facts(
         spans,
         groups,
         group_of,
-        main_event(article, spans, _happening(article, spans, groups, knowledge)),
+        main,
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
@@ -105,7 +109,7 @@ def find_facts(
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
     for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
-    return _judge(report, protos)
+    return _judge(report, protos, knowledge.bodies)
 
 
 def _happening(
@@ -140,7 +144,7 @@ def _announced(report: Report, protos: Sequence[Proto]) -> set[int]:
     return {group for group, refused in said.items() if all(refused) and "planned" in refused}
 
 
-def _judge(report: Report, protos: Sequence[Proto]) -> Found:
+def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     """Which facts are asserted, which refused, and which groups stand in the graph."""
     found = Found(literals=report.literals)
     group_of, main = report.group_of, report.main
@@ -155,7 +159,7 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
         and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
     }
     asserted: list[Proto] = []
-    used: set[int] = set()
+    said: dict[int, list[tuple[str, bool]]] = {}
     for proto in apart(report, [_to_main(p, report, events) for p in protos]):
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
@@ -164,8 +168,10 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
             found.refused.append(proto)
         elif not any(end.kind == "Event" and id(end) not in events for end in ends if end is not None):
             asserted.append(proto)
-            used |= {id(end) for end in ends}
-    found.kept = {id(g) for g in report.groups if g.kind not in PARTS and (id(g) in used or _worth(g, events))}
+            for end in ends:
+                said.setdefault(id(end), []).append((proto.relation, end is ends[0]))
+    kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events))]
+    found.kept = {id(g) for g in kept if bodies.stands(report, g, said.get(id(g), ()))}
     found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
     return found
 
@@ -284,7 +290,7 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
         return False
-    named = bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
+    named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
     if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
         return False
     after = text[event.end : event.end + 1]
@@ -301,4 +307,4 @@ def _with_main(proto: Proto, main: Group | None) -> Proto | None:
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
 
 
-__all__ = ["Found", "Proto", "find_facts", "main_event"]
+__all__ = ["Found", "Proto", "find_facts"]
