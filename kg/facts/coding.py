@@ -18,7 +18,8 @@ from kg.mentions.span import Span
 from kg.ontology import CODES
 
 UNTOLD = (
-    r"(?:（[^（）]{1,8}）)?(?:首任|现任|时任|新任|新一届|一[名位]|(?:第?[一二三四五六七八九十]+[届大])(?:委员会)?)?"
+    r"(?:（[^（）]{1,8}）)?"
+    r"(?:首任|现任|时任|新任|新一届|一[名位]|“?\d0后”?|(?:第?[一二三四五六七八九十]+[届大])(?:委员会)?)?"
 )
 """What stands between a body and a post and is no part of either (某联盟|首任|理事长)."""
 LONGEST = 1_000

@@ -44,7 +44,7 @@ BIG = frozenset("万百千亿")
 
 
 _TOOK_UP = expression(
-    "(?:[曾现历]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|毕业)于"
+    "(?:[曾现历]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|就职|效力|毕业)于"
 )
 """Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团)."""
 JOINS_EVENTS = "暨"

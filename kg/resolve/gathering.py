@@ -17,6 +17,7 @@ from kg.resolve.shortening import Why
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
 UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
 WORKPLACES = ("Enterprise", "Organization")
+TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
 UNIVERSITY, COLLEGE = "大学", "学院"
 ACTS = "组织"
 """Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
@@ -126,6 +127,9 @@ class Gathering:
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         fit = self._whole(fit) if bare == SCHOOL else fit
         fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
+        fit = self._same_place(index, fit) if bare == TOP else fit
+        if index in self.of:
+            return
         if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
             self._of_street(index, bare)
         elif not fit and "pointer" in span.cues and span.kind in WORKPLACES:
@@ -137,7 +141,6 @@ class Gathering:
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
-            fit = self._same_place(index, fit) if bare == "总工会" else fit
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
 
@@ -158,7 +161,11 @@ class Gathering:
         house = self.of[max(bodies, key=lambda i: self.spans[i].end)]
         place = strip_place(house.label, self.lexicon)[0]
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
-        return here or unions
+        if here or not "".join(place).endswith(TOWNS) or not house.label.endswith(ORGANS):
+            return here or unions
+        why = Why(0.85, "前述机关所在地的总工会：that of the place of the body before it")
+        self._new(index, "".join(place) + TOP, why).cues -= UNNAMED
+        return []
 
     def _of_street(self, index: int, bare: str) -> None:
         """街道总工会 and 街道办事处 are those of the one street that the article names."""
