@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.bylines import PageGrammar
 from kg.data import folder
+from kg.facts.body_worth import BodyJudge
 from kg.facts.engine import Engine, Refuser
 from kg.facts.figures import load_forms
 from kg.facts.hosts import HostFinder
@@ -27,6 +28,7 @@ class Knowledge:
         self.mentions = MentionFinder(self.lexicon)
         self.engine = Engine(self.ontology)
         self.hosts = HostFinder(self.lexicon)
+        self.bodies = BodyJudge(self.lexicon)
         self.figures = load_forms(ontology)
         self.works = load_work_forms(ontology)
         self.refuse = Refuser(*(self.lexicon.words(name) for name in ("planned", "negated", "to_come")))

@@ -33,7 +33,9 @@ TABLES = {
     "name_chars": ("char", "first", "second", "other"),
     "name_weights": ("feature", "weight"),
     "opening_weights": ("feature", "weight"),
+    "body_weights": ("feature", "weight"),
     "given_weights": ("feature", "weight"),
+    "event_weights": ("feature", "weight"),
 }
 """Each table's columns: the one place to add a table."""
 
@@ -269,9 +271,19 @@ class Lexicon:
         return {row["feature"]: float(row["weight"]) for row in self.rows["opening_weights"]}
 
     @cached_property
+    def body_weights(self) -> dict[str, float]:
+        """Sign that what looks like a body is one -> its weight."""
+        return {row["feature"]: float(row["weight"]) for row in self.rows["body_weights"]}
+
+    @cached_property
     def given_weights(self) -> dict[str, float]:
         """Sign that an honour was given at an event -> its weight."""
         return {row["feature"]: float(row["weight"]) for row in self.rows["given_weights"]}
+
+    @cached_property
+    def event_weights(self) -> dict[str, float]:
+        """Sign that an event is what its article reports -> its weight."""
+        return {row["feature"]: float(row["weight"]) for row in self.rows["event_weights"]}
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -30,12 +30,14 @@ from kg.facts import (
     posts,
     winners,
 )
+from kg.facts.body_worth import BodyJudge
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.hosts import apart
+from kg.facts.main_event import main_event
 from kg.facts.names import from_names
-from kg.facts.report import Report, main_event
+from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span, beginning
@@ -76,7 +78,7 @@ def find_facts(
         spans,
         groups,
         group_of,
-        main_event(article, spans, _happening(article, spans, groups, knowledge)),
+        main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon),
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
@@ -105,7 +107,7 @@ def find_facts(
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
     for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
-    return _judge(report, protos)
+    return _judge(report, protos, knowledge.bodies)
 
 
 def _happening(
@@ -140,7 +142,7 @@ def _announced(report: Report, protos: Sequence[Proto]) -> set[int]:
     return {group for group, refused in said.items() if all(refused) and "planned" in refused}
 
 
-def _judge(report: Report, protos: Sequence[Proto]) -> Found:
+def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     """Which facts are asserted, which refused, and which groups stand in the graph."""
     found = Found(literals=report.literals)
     group_of, main = report.group_of, report.main
@@ -155,7 +157,7 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
         and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
     }
     asserted: list[Proto] = []
-    used: set[int] = set()
+    said: dict[int, list[tuple[str, bool]]] = {}
     for proto in apart(report, [_to_main(p, report, events) for p in protos]):
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
@@ -164,8 +166,10 @@ def _judge(report: Report, protos: Sequence[Proto]) -> Found:
             found.refused.append(proto)
         elif not any(end.kind == "Event" and id(end) not in events for end in ends if end is not None):
             asserted.append(proto)
-            used |= {id(end) for end in ends}
-    found.kept = {id(g) for g in report.groups if g.kind not in PARTS and (id(g) in used or _worth(g, events))}
+            for end in ends:
+                said.setdefault(id(end), []).append((proto.relation, end is ends[0]))
+    kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events))]
+    found.kept = {id(g) for g in kept if bodies.stands(report, g, said.get(id(g), ()))}
     found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
     return found
 
@@ -313,4 +317,4 @@ def _pointed_at(report: Report, proto: Proto) -> int | None:
     return named[-1] if named else None
 
 
-__all__ = ["Found", "Proto", "find_facts", "main_event"]
+__all__ = ["Found", "Proto", "find_facts"]

@@ -25,14 +25,14 @@ _TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
 """A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
-_R, _H, _P = CODES["Role"], CODES["Honour"], CODES["Person"]
+_R, _H, _P, _E = CODES["Role"], CODES["Honour"], CODES["Person"], CODES["Event"]
 _LINK = (
     r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 CHAIN = expression(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}]){_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -229,8 +229,10 @@ class ChainReader:
 
     @staticmethod
     def _unread(coded: Coded, position: int) -> bool:
-        """A post of a body nobody read, behind a list mark: `市委|常委|、组织部|部长`."""
+        """A post of a body nobody read, or of an event, behind a list mark: `市委|常委|、组织部|部长`."""
         at = position
+        if coded.text[at - 1] == _E:
+            return True
         while at and at - 1 not in coded.mentions and coded.text[at - 1] not in "、，和兼":
             at -= 1
         said = coded.text[at:position]

@@ -40,7 +40,7 @@ HEADED = -7
 """Stands for the body that a title without one heads: the 班 of a 班长."""
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
-_TRADE = expression(f"的?{UNTOLD}([\u4e00-\u9fffA-Za-z0-9]{{0,12}})")
+_TRADE = expression(f"的?{UNTOLD}((?!担?任|[当做])[\u4e00-\u9fffA-Za-z0-9]{{0,12}})")
 """What stands between a body and a post of it: the trade that the post is in, which is part of how it is called."""
 _EACH = expression("分别|分获|依次")
 LAST_PERSON = -2
@@ -222,7 +222,7 @@ def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[li
     if not read:
         return [[coded.span(*match.span("role"))]]
     trade = _TRADE.fullmatch(coded.text, match.end("object"), match.start("role")) if _after_body(match) else None
-    begins = coded.span(trade.start(1), trade.end(1))[0] if trade and trade[1] else read[0].start
+    begins = coded.span(*(trade.span(1) if trade and trade[1] else match.span("role")))[0]
     return [[(begins, read[0].end)], *([(role.start, role.end)] for role in read[1:])]
 
 

@@ -15,8 +15,9 @@ from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
-UNION, SCHOOL = "工会", "学校"
+UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
 WORKPLACES = ("Enterprise", "Organization")
+UNIVERSITY, COLLEGE = "大学", "学院"
 ACTS = "组织"
 """Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
 OURS = "我"
@@ -121,8 +122,9 @@ class Gathering:
         bare = surface.lstrip("该本此我全")
         if bare == SCHOOL and self.text.startswith(UNION, span.end):
             return
-        kinds = BODIES if bare in self.lexicon.words("alliance") else {span.kind}
+        kinds = BODIES if bare in self.lexicon.words("alliance") or bare == FEDERATION else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
+        fit = self._whole(fit) if bare == SCHOOL else fit
         fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
         if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
             self._of_street(index, bare)
@@ -138,6 +140,12 @@ class Gathering:
             fit = self._same_place(index, fit) if bare == "总工会" else fit
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _whole(self, schools: list[Group]) -> list[Group]:
+        """The universities among schools, and no school of one of them."""
+        if not any(g.label.endswith(UNIVERSITY) for g in schools):
+            return schools
+        return [g for g in schools if not g.label.endswith(COLLEGE) or self.lexicon.place_length(g.label)]
 
     def _same_place(self, index: int, unions: list[Group]) -> list[Group]:
         """The unions of the place of the body before it in a chain of posts (某区人大副主任、总工会主席), if any."""

@@ -25,7 +25,7 @@ LEVELS = {
     " exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy standings",
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
-    " facts.engine facts.chains facts.names facts.examples facts.totals"
+    " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_lists facts.derived"
     " facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes facts.given_at resolve"
     " exports.page.layout",
