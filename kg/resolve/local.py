@@ -18,6 +18,7 @@ from kg.names import SHORT_NAME, strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.gathering import UNNAMED, Gathering
+from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
 from kg.resolve.shortening import Why, shortening_of
@@ -68,6 +69,7 @@ class Clusterer(Gathering):
         for kind in ("Person", "Honour", "Document", "Place"):
             self._by_name(kind)
         self._tails()
+        self._part_namesakes()
         self._events()
         return self.groups
 
@@ -236,6 +238,21 @@ class Clusterer(Gathering):
                 groups[key].names[self.surface(index)] += 0
             if place and place.sure:
                 groups[key].hints.add(("place", place.place.code))
+
+    def _part_namesakes(self) -> None:
+        """Several people of one name, where the text sets them apart."""
+        namesakes = Namesakes(self.text, self.spans, self.of, self.forms.is_office)
+        for group in [group for group in self.groups if group.kind == "Person" and len(group.mentions) > 1]:
+            people = namesakes.parted(group.mentions)
+            if len(people) < 2:
+                continue
+            self._drop(group)
+            for person in people:
+                first, *rest = person.mentions
+                made = self._new(first, self.surface(first))
+                made.hints |= {("apart", person.body), ("told", person.apart)}
+                for index in rest:
+                    self._join(made, index, self.surface(index))
 
     def _seed(self, name: str) -> HonourSeed | None:
         """The known honour that a name means: of a place whose name is left out (市级…) only in a report from there."""
