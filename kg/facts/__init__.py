@@ -97,11 +97,7 @@ def find_facts(
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
     protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
-    protos += [*winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
-    protos += list(guests.portrayed(report, knowledge.refuse))
-    protos += list(guests.in_report(report, protos, knowledge.refuse))
-    protos += list(guests.listed(report, protos))
-    protos += list(guests.visited(report, protos))
+    protos = _attended(report, protos, knowledge)
     for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
@@ -110,6 +106,15 @@ def find_facts(
     for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos, knowledge.bodies)
+
+
+def _attended(report: Report, protos: list[Proto], knowledge: Knowledge) -> list[Proto]:
+    """The facts, and who took part where no sentence says so."""
+    protos = [*protos, *winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
+    protos += list(guests.portrayed(report, knowledge.refuse))
+    protos += list(guests.in_report(report, protos, knowledge.refuse))
+    protos += list(guests.listed(report, protos))
+    return [*protos, *guests.visited(report, protos)]
 
 
 def _happening(
