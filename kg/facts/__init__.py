@@ -40,7 +40,7 @@ from kg.facts.names import from_names
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article
 
 if TYPE_CHECKING:
@@ -85,11 +85,7 @@ def find_facts(
     protos += list(knowledge.hosts.find(report, protos))
     protos += list(knowledge.hosts.run_by(report, protos))
     protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
-    protos += [*winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
-    protos += list(guests.portrayed(report, knowledge.refuse))
-    protos += list(guests.in_report(report, protos, knowledge.refuse))
-    protos += list(guests.listed(report, protos))
-    protos += list(guests.visited(report, protos))
+    protos = _attended(report, protos, knowledge)
     for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
@@ -119,6 +115,15 @@ def _report(
     )
 
 
+def _attended(report: Report, protos: list[Proto], knowledge: Knowledge) -> list[Proto]:
+    """The facts, and who took part where no sentence says so."""
+    protos = [*protos, *winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
+    protos += list(guests.portrayed(report, knowledge.refuse))
+    protos += list(guests.in_report(report, protos, knowledge.refuse))
+    protos += list(guests.listed(report, protos))
+    return [*protos, *guests.visited(report, protos)]
+
+
 def _happening(
     article: Article, spans: Sequence[Span], groups: Sequence[Group], knowledge: Knowledge
 ) -> Sequence[Group]:
@@ -136,7 +141,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     protos = list(_protos(report, knowledge))
     for proto in protos:
         pointed = derived.resolved(report, proto, protos)
-        placed = _with_main(pointed, report.main) if pointed is not None else None
+        placed = _with_main(pointed, report) if pointed is not None else None
         if placed is not None:
             yield award_status.with_status(report, placed, knowledge.refuse)
 
@@ -304,14 +309,26 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     return "\u4e00" <= after <= "\u9fff" and after not in "的中时后前由和与及活"
 
 
-def _with_main(proto: Proto, main: Group | None) -> Proto | None:
-    """Facts about the article's own event get it as their subject, or fall away."""
+def _with_main(proto: Proto, report: Report) -> Proto | None:
+    """Facts about the article's own event, or the one that a word points at, get it as their subject, or fall away."""
     if MAIN not in (proto.subject, proto.object):
         return proto
-    if main is None:
+    event = report.main.mentions[0] if report.main is not None else _pointed_at(report, proto)
+    if event is None:
         return None
-    event = main.mentions[0]
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
+
+
+def _pointed_at(report: Report, proto: Proto) -> int | None:
+    """The event that the sentence before names, where a fact's own sentence points at one (大赛由某会主办)."""
+    text, spans = report.article.text, report.spans
+    opens = max(text.rfind(mark, 0, proto.end - 1) for mark in "。\n") + 1
+    before = max(text.rfind(mark, 0, opens - 1) for mark in "。\n") + 1
+    events = [i for i in beginning(spans, before, proto.end) if spans[i].kind == "Event"]
+    if not any("pointer" in spans[i].cues and spans[i].start >= opens for i in events):
+        return None
+    named = [i for i in events if i in report.group_of and "pointer" not in spans[i].cues and spans[i].end < opens]
+    return named[-1] if named else None
 
 
 __all__ = ["Found", "Proto", "find_facts"]
