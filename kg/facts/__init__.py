@@ -101,9 +101,7 @@ def find_facts(
     protos += [*winners.listed_winners(report, knowledge.grammar), *winners.won_elsewhere(report)]
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
-    protos += list(guests.listed(report, protos))
-    protos += list(guests.visited(report, protos))
-    for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
+    for rule in (guests.listed, guests.visited, derived.heads_studio, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = belonging.beside_units(report, homes.nearest(report, protos))
