@@ -19,6 +19,7 @@ from openings import GOLD, SAME, Example, held_out, learn
 from kg import facts
 from kg.evaluation.names import fold, overlap
 from kg.facts import given_at
+from kg.facts.body_worth import BodyJudge
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.groups import Group
@@ -36,9 +37,9 @@ class Recorder:
         self.asked: list[tuple[Group, Group, dict[str, float]]] = []
         self._judge = facts._judge
 
-    def __call__(self, report: Report, protos: Sequence[Proto]) -> facts.Found:
+    def __call__(self, report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> facts.Found:
         """As `facts._judge`."""
-        found, scene = self._judge(report, protos), given_at.Scene(report, protos)
+        found, scene = self._judge(report, protos, bodies), given_at.Scene(report, protos)
         pairs = [(h, e) for e in scene.events for h in scene.honours if {id(h), id(e)} <= found.kept]
         self.asked += [(h, e, scene.evidence(h, e)) for h, e in pairs]
         return found

@@ -52,6 +52,8 @@ PARTS = frozenset({"Date", "Role", "Rank"})
 
 HOSTS = ("organizer", "undertaker")
 """Relations to those who hold an event."""
+_DAYS = (derived.lead_date, derived.year_of_event)
+"""Rules that say when an event took place that no sentence dates."""
 DAY_RULES = ("date/before", "date/after")
 TOLD_NAME = 7
 """Characters from which a name says by itself which happening is meant, where its day is stated too."""
@@ -78,8 +80,7 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    days = (derived.lead_date, derived.year_of_event)
-    for rule in (*days, awards.conferred_there, given_at.weighed, awards.honoured):
+    for rule in (*_DAYS, awards.conferred_there, given_at.weighed, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))

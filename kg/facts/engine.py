@@ -265,6 +265,7 @@ _QUOTED = expression("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 _NEARING = expression(
     "培[育养](?:支持)?计划|即将(?:到来|来临|到|结束|过去|开学|届满)(?:之际|之时|时)?|将(?:至|到)之际|提出(?:了)?[^，。；]{0,6}希望|寄予[^，。；]{0,4}希望|不再?符合条件"
+    r"|每[家人名位个][^，。；]{0,4}可获得?[^，。；\d]{0,6}\d+(?:\.\d+)?万?元"
 )
 """A season or feast that draws near is when something happens, no plan; nor is what no longer qualifies, or one
 who is trained by a programme (入选某市工匠培育计划)."""
