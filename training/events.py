@@ -28,10 +28,12 @@ from kg.resolve.local import cluster
 from kg.text import read_articles
 
 GOLD = Path("tests/gold/seen")
-PENALTY = 8.0
+PENALTY = 2.0
 STEPS = 300
 TOLD, MOST_TOLD = 0.1, 8
 """How much more each relation of its event makes an article count, and how many relations at most."""
+NONE = 2.0
+"""How much an article counts that reports none of its events: an invented event brings invented facts."""
 UNKNOWN, OPTIONAL = -1, 0
 """What the annotation tells of an event that it does not name, and of one that it names as optional."""
 
@@ -57,7 +59,8 @@ def examples(folder: Path) -> Iterator[Example]:
             most = max(told, default=OPTIONAL)
             if most != OPTIONAL:
                 right = frozenset(i for i, count in enumerate(told) if count == most > OPTIONAL)
-                yield Example([evidence for _, evidence in asked], right, 1 + TOLD * min(max(most, 0), MOST_TOLD))
+                weight = 1 + TOLD * min(most, MOST_TOLD) if right else NONE
+                yield Example([evidence for _, evidence in asked], right, weight)
 
 
 def _gold(articles: list[dict[str, Any]]) -> Iterator[tuple[list[str], int]]:

@@ -71,6 +71,8 @@ def find_facts(
     article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
+    main = main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon)
+    groups = [group for group in groups if "unnamed" not in group.cues or group is main]
     group_of = {index: group for group in groups for index in group.mentions}
     spans = posts.at_no_union(article.text, spans, group_of)
     report = Report(
@@ -78,7 +80,7 @@ def find_facts(
         spans,
         groups,
         group_of,
-        main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon),
+        main,
         knowledge.lexicon,
         {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
     )
@@ -288,7 +290,7 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
         return False
-    named = bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
+    named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
     if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
         return False
     after = text[event.end : event.end + 1]

@@ -34,7 +34,7 @@ from kg.resolve.entities import make_entities
 from kg.resolve.event_evidence import EVENTS, likeness, same_quote
 from kg.resolve.forms import Forms, fold
 from kg.resolve.hand import Laid
-from kg.resolve.judging import judge
+from kg.resolve.judging import Judgement, judge
 from kg.resolve.partition import Partition
 from kg.resolve.person_evidence import PEOPLE
 from kg.resolve.profiles import Profile
@@ -50,6 +50,10 @@ TOLD_APART = ("Person", "Event")
 """Groups of which it is worth knowing that two of one name are not one."""
 SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date")
 """Evidence that brings two sides of a large block together."""
+
+APART_IN_TEXT = Judgement(0.0, ("文中分列：one text sets two people of the name apart",))
+UNSURE_IN_TEXT = Judgement(0.5, ("同文异职：one text gives an office and a job at different bodies",))
+"""What is judged of two people of one name in one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def partition(profiles: Sequence[Profile], hand: Iterable[Laid]) -> Partition[st
         if laid.left[0] in by_id:
             laid.lay(parts)
     for cluster, profile in by_id.items():
-        for other in profile.events:
+        for other in profile.apart:
             if other in by_id:
                 parts.ban(cluster, other)
     _join_by_key(parts, profiles)
@@ -138,10 +142,15 @@ def block_keys(side: Side) -> Iterator[str]:
 def judged(sides: Sequence[Side], barred: Collection[tuple[str, str]]) -> Iterator[Pair]:
     """The pairs of one block, its sides sorted by id, but for those that are kept apart."""
     for left, right in _pairs(sides):
-        if not _comparable(left, right) or (left.id, right.id) in barred:
+        if (left.id, right.id) in barred:
             continue
         first, second = left.profiles[0], right.profiles[0]
-        outcome = judge(left, right, TABLES[first.group])
+        if _comparable(left, right):
+            outcome = judge(left, right, TABLES[first.group])
+        elif left.has("told") and right.has("told") and left.name == right.name:
+            outcome = UNSURE_IN_TEXT if "waits" in left.facts["told"] | right.facts["told"] else APART_IN_TEXT
+        else:
+            continue
         yield Pair(
             first.group, left.id, first.article.id, called(first), right.id, second.article.id, called(second),
             outcome.score, outcome.verdict, outcome.reasons,
@@ -233,8 +242,9 @@ def pair_ruling(pair: Pair, left: str, right: str) -> Ruling | None:
 
 
 def called(profile: Profile) -> str:
-    """A name with where it was found: `刘军（headline）`."""
-    return f"{profile.cluster.name}（{profile.article.headline or profile.article.source}）"
+    """A name with where it was found, of namesakes in one article with their body: `刘军（headline）`."""
+    body = dict(profile.cluster.cues).get("apart")
+    return f"{profile.cluster.name}（{body or profile.article.headline or profile.article.source}）"
 
 
 def _name_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Profile]) -> Iterator[Ruling]:

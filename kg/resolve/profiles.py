@@ -39,8 +39,8 @@ class Profile:
     """Kind of evidence -> what was found: body, post, honour, with, studio, event, organiser, date …"""
     contested: tuple[tuple[str, str], ...] = ()
     """Names of a body, each with the key of another body of the article whose clear name it is."""
-    events: tuple[str, ...] = ()
-    """The other events of the article, as clusters, that are not this one."""
+    apart: tuple[str, ...] = ()
+    """The other events, or people of the name, that the article tells from this one, as clusters."""
 
     @property
     def key(self) -> str:
@@ -93,6 +93,7 @@ def read_profiles(readings: Iterable[Reading], forms: Forms) -> list[Profile]:
             if name in articles:
                 made = _ArticleProfiles(articles[name], group, forms).read(facts[name], of)
                 _part_events(made)
+                _part_people(made)
                 found += made
     return sorted(found, key=lambda profile: profile.cluster.id)
 
@@ -101,7 +102,14 @@ def _part_events(profiles: Iterable[Profile]) -> None:
     """Two events that one article tells apart stay apart."""
     events = sorted((p for p in profiles if p.group == "Event"), key=lambda p: p.cluster.id)[:EVENTS]
     for event in events:
-        event.events = tuple(other.cluster.id for other in events if other.key != event.key)
+        event.apart = tuple(other.cluster.id for other in events if other.key != event.key)
+
+
+def _part_people(profiles: Iterable[Profile]) -> None:
+    """Nor are people of one name one whom the article sets apart."""
+    people = [p for p in profiles if p.group == "Person" and p.facts["told"]]
+    for person in people:
+        person.apart = tuple(p.cluster.id for p in people if p is not person and p.cluster.name == person.cluster.name)
 
 
 class _ArticleProfiles:
@@ -249,7 +257,8 @@ class _ArticleProfiles:
         name = profile.cluster.name
         rare = not self.forms.is_common(name)
         posts = sorted(p for p in profile.facts["post"] if self._decides(p.partition("#")[2], rare))
-        return Form(f"{name}@{posts[0]}", True) if posts else Form(name, False)
+        own = "~".join((name, *sorted(profile.facts["apart"])))
+        return Form(f"{name}@{posts[0]}", True) if posts else Form(own, False)
 
     def _decides(self, role: str, rare: bool) -> bool:
         return bool(role) and (self.forms.is_office(role) or rare)
