@@ -3,7 +3,7 @@
 
 A page that tells of a visit may name whom the union helped. The paper printed the name once; a graph
 would make it findable for ever. So a person whom the words right beside the name call a patient, a
-worker in hardship or a child (classes `private_before` and `private_after` of `seeds/words.tsv`) stays
+worker in hardship or a child (`kg.private_words`), and the family of such a person, stays
 out of the graph and of every export: the names are masked in the texts that the page shows and in the texts that
 are kept beside the graph, character by character, so that every place stays what it is. A quote is never
 masked, since it is the exact words of the source: it is cut to the part without the name, and what
@@ -21,13 +21,15 @@ from typing import Protocol
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Reading, Refusal
+from kg.private_words import PrivateWords
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
 RULE, REASON, ABOUT = "privacy/context", "private person", "Person"
 MASK = "某"
 """What stands for each character of a name that is left out."""
-_MARKS = "“‘「、：: \n"
+TIED = 60
+"""Most characters between somebody and a word of kinship that speaks of that person."""
 
 
 class Knowing(Protocol):
@@ -45,19 +47,28 @@ def without_private(reading: Reading, knowledge: Knowing) -> Reading:
     people = [cluster for cluster in reading.clusters if cluster.kind == ABOUT]
     if not people:
         return reading
-    words = knowledge.lexicon.word_classes()
-    before, after = (tuple(sorted(words.get(name, ()))) for name in ("private_before", "private_after"))
+    words = PrivateWords(knowledge.lexicon)
     articles = {article.id: article for article in reading.articles}
     mentions = {mention.id: mention for mention in reading.mentions}
-    known = {end for fact in reading.facts if _is_public(fact, before) for end in (fact.subject, fact.object)}
-    left: list[Cluster] = []
-    refusals: list[Refusal] = []
+    public = _public(reading.facts, words, plain=True)
+    found: dict[str, tuple[Cluster, tuple[int, int]]] = {}
     for cluster in people:
-        beside = _beside(articles[cluster.article], [mentions[i] for i in cluster.mentions], before, after)
-        if beside and known.isdisjoint(cluster.mentions):
-            left.append(cluster)
-            refusals.append(_refusal(articles[cluster.article], *beside))
-    return _left_out(reading, left, refusals) if left else reading
+        text = articles[cluster.article].text
+        told = (words.beside(text, mentions[i].start, mentions[i].end) for i in cluster.mentions)
+        beside = next(filter(None, told), None)
+        if beside and public.isdisjoint(cluster.mentions):
+            found[cluster.id] = cluster, beside
+    if not found:
+        return reading
+    _add_kin(found, people, reading, words)
+    refusals = [_refusal(articles[cluster.article], *beside) for cluster, beside in found.values()]
+    return _left_out(reading, [cluster for cluster, _ in found.values()], refusals)
+
+
+def _public(facts: Iterable[Fact], words: PrivateWords, *, plain: bool) -> set[str]:
+    """The mentions of people whom facts make public; `plain`: also by being a worker somewhere."""
+    public = (f for f in facts if _is_public(f, words.before) and (plain or not _is_plain(f, words.plain)))
+    return {end for fact in public for end in (fact.subject, fact.object)}
 
 
 def _is_public(fact: Fact, before: tuple[str, ...]) -> bool:
@@ -66,20 +77,28 @@ def _is_public(fact: Fact, before: tuple[str, ...]) -> bool:
     return fact.relation in PUBLIC and not (role and any(w.endswith(role) or role.endswith(w) for w in before))
 
 
-def _beside(
-    article: Article, mentions: Sequence[Mention], before: tuple[str, ...], after: tuple[str, ...]
-) -> tuple[int, int] | None:
-    """Where the word stands that makes one of the mentions private."""
-    for mention in mentions:
-        head = article.text[max(0, mention.start - 12) : mention.start].rstrip(_MARKS)
-        word = next((word for word in before if head.endswith(word)), "")
-        if word:
-            end = max(0, mention.start - 12) + len(head)
-            return end - len(word), end
-        word = next((word for word in after if article.text.startswith(word, mention.end)), "")
-        if word:
-            return mention.end, mention.end + len(word)
-    return None
+def _is_plain(fact: Fact, plain: frozenset[str]) -> bool:
+    return fact.relation == "position" and dict(fact.qualifiers).get("role", "") in plain
+
+
+def _add_kin(
+    found: dict[str, tuple[Cluster, tuple[int, int]]],
+    people: Sequence[Cluster],
+    reading: Reading,
+    words: PrivateWords,
+) -> None:
+    """Add those whom a word right before the name makes family of the one named last before it, who is left out."""
+    texts = {article.id: article.text for article in reading.articles}
+    of = {mention: cluster for cluster in people for mention in cluster.mentions}
+    public = _public(reading.facts, words, plain=False)
+    last: Mention | None = None
+    for mention in sorted((m for m in reading.mentions if m.id in of), key=lambda m: (m.article, m.start)):
+        cluster, before, last = of[mention.id], last, mention
+        if before is None or before.article != mention.article or mention.start - before.end > TIED:
+            continue
+        tie = words.kin(texts[mention.article], mention.start)
+        if tie and of[before.id].id in found and public.isdisjoint(cluster.mentions):
+            found.setdefault(cluster.id, (cluster, tie))
 
 
 def _refusal(article: Article, start: int, end: int) -> Refusal:

@@ -19,7 +19,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 
 _SEX = expression(r" ?[（(，,、 ]?(女|男)(?=[）)，,、；; ])")
-_NUMBER = expression(r"^[ \u3000]*(?:[(（]?\d{1,3}[)）.．、]?)?[ \u3000]*")
+_NUMBER = expression(r"^[ \u3000]*(?:[(（]?\d{1,3}[)）.、]?)?[ \u3000]*")
 """The number of a row."""
 _BLANKS = " \u3000\t"
 NEAR = 16

@@ -5,8 +5,9 @@
     报纸：劳动午报
     ---
 
-A block of `key: value` lines with known keys, half- or full-width colon, ended by a blank line,
-`---` or the end of the text; a line `---` may open it. Anything else at the top is news text.
+A block of `key: value` lines with known keys, half- or full-width colon, ended by a blank line or
+`---`; a line `---` may open it. Another line ends it too, where the lines before it are front matter
+beyond doubt: with a date that is one, or two keys. Anything else at the top is news text.
 The block stays part of the page's text, so offsets count from the file's beginning.
 """
 
@@ -62,9 +63,14 @@ def read_front_matter(text: str) -> FrontMatter:
         pair = _PAIR.fullmatch(line)
         field = KEYS.get(pair["key"].lower()) if pair else None
         if pair is None or field is None:
-            return FrontMatter()
+            return FrontMatter(match.start(), tuple(values.items())) if _is_sure(values) else FrontMatter()
         values[field] = pair["value"].strip()
     return FrontMatter()
+
+
+def _is_sure(values: dict[str, str]) -> bool:
+    """Are some lines front matter, whatever follows: the date is one where there is one, else two keys?"""
+    return bool(iso_date(values["date"])) if "date" in values else len(values) > 1
 
 
 def front_matter_end(text: str) -> int:

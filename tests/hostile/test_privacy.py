@@ -48,6 +48,35 @@ def test_a_person_with_a_post_or_an_honour_is_public(tmp_path: Path, words: str)
     assert "张桂兰" in names(tmp_path, f"江海市总工会走访职工\n\n本报讯 近日，江海市总工会举办座谈会。{words}\n")
 
 
+HIDDEN = {
+    "somebody who has an illness": "身患白血病的职工张桂兰收到了捐款。",
+    "a retired worker with an illness": "患有尘肺病的退休矿工张桂兰也捐了款。",
+    "a child by age": "10岁的张桂兰告诉记者，她最喜欢手工课。",
+    "a child by class": "六年级学生张桂兰说，这里有很多小伙伴。",
+    "a child told behind the name": "困难职工王秀英的女儿张桂兰今年9岁。",
+    "the family of somebody in need": "主席李明看望困难学生王秀英。王秀英的父亲张桂兰是江海市太湖电缆有限公司职工。",
+}
+SHOWN = {
+    "a grown-up of 19": "19岁的张桂兰告诉记者，她最喜欢手工课。",
+    "the family of somebody who is public": "全国劳动模范李明的妻子张桂兰说，他总是很忙。",
+    "who is ill and holds an office": "身患白血病的江海市总工会主席张桂兰出席。",
+    "family of somebody in need with an office": "主席李明看望困难职工王秀英。王秀英的妻子、江海市妇联主席张桂兰出席。",
+}
+
+
+@pytest.mark.parametrize("words", HIDDEN.values(), ids=HIDDEN)
+def test_the_ill_children_and_their_families_are_left_out(tmp_path: Path, words: str) -> None:
+    text = f"江海市总工会走访职工\n\n本报讯 近日，江海市总工会举办座谈会。{words}\n"
+    assert "张桂兰" in names(tmp_path, text, keep_private=True)
+    assert "张桂兰" not in names(tmp_path, text)
+
+
+@pytest.mark.parametrize("words", SHOWN.values(), ids=SHOWN)
+def test_who_is_grown_up_and_well_or_public_stays(tmp_path: Path, words: str) -> None:
+    text = f"江海市总工会走访职工\n\n本报讯 近日，江海市总工会举办座谈会。{words}\n"
+    assert "张桂兰" in names(tmp_path, text)
+
+
 def exported(tmp_path: Path, *options: str, page: str = PAGE) -> tuple[Path, Result]:
     (tmp_path / "a.txt").write_text(page, encoding="utf-8")
     write_html(tmp_path / "b.html", body=page)

@@ -18,9 +18,9 @@ POSITIONAL = 5
 LEVELS = {
     0: "errors model table_cache",
     0.2: "data",
-    0.3: "expressions",
+    0.3: "expressions labels",
     0.5: "lexicon words sieve on_disk",
-    1: "stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
+    1: "private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span mentions.editions"
     " exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy standings",
