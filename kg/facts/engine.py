@@ -261,6 +261,8 @@ _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
 DENIES = ("不", "未")
 """What right before a match says that it is not so (决定不|授予…)."""
+_BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
+"""Begins a clause that tells what is so already, whatever the clause before plans (还将推荐…，目前|张三已被列为…)."""
 _QUOTED = expression("“[^“”]{2,16}”")
 """A name in quotation marks plans nothing (“运河计划”领军人才)."""
 _NEARING = expression(
@@ -306,6 +308,7 @@ class Refuser:
         """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+        clause = max((now.end() for now in _BY_NOW.finditer(text, clause, match.start())), default=clause)
         window = _told(text[max(clause, match.start() - 24) : match.end()])
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
