@@ -6,14 +6,12 @@ and source, what no page states, and what was merged into it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from kg import ledger
-from kg.data import folder
 from kg.graph import KnowledgeGraph
+from kg.labels import labels, said, value_name
 from kg.ledger import Seen
 from kg.model import BODIES, Entity, Evidence, Ruling
-from kg.ontology_ttl import read_terms
 from kg.rdf import OFFICIAL
 
 CODE = "国家标准代码（GB/T 8563）"
@@ -21,6 +19,11 @@ CODE = "国家标准代码（GB/T 8563）"
 YEAR = 4
 """Digits of an edition's number that is a year."""
 UNDATED = "日期未载"
+REPORTED = "见报"
+"""What stands before the date of a report, which is no date of what it reports."""
+AFTER = ("余", "多", "来")
+"""Qualifiers that stand behind the number."""
+TEN_THOUSAND, HUNDRED_MILLION = 10_000, 100_000_000
 EXPECTED = {
     "Person": (("position", "职务"), ("hasHonour", "荣誉")),
     "Honour": (("conferredBy", "授予单位"), ("hasHonour", "获得者")),
@@ -38,7 +41,7 @@ def entity_page(graph: KnowledgeGraph, name: str) -> str:
 
 
 def _parts(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
-    yield f"# {plain(entity.name)}\n\n{entity.subkind or entity.kind} · `{entity.id}`\n"
+    yield f"# {plain(entity.name)}\n\n{_kind(entity)} · `{entity.id}`\n"
     if entity.aliases:
         yield f"\n又作：{plain('、'.join(entity.aliases))}\n"
     for key, value in entity.attributes:
@@ -62,26 +65,24 @@ def _parts(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
         yield from (f"- {plain(describe(ruling))}\n" for ruling in rulings)
 
 
+def _kind(entity: Entity) -> str:
+    kind = labels()["kinds"].get(entity.kind, {}).get("zh", entity.kind)
+    sub = labels()["subkinds"].get(entity.subkind, {}).get("zh", entity.subkind)
+    return f"{kind} · {sub}" if sub else str(kind)
+
+
 def _line(graph: KnowledgeGraph, entity: Entity, line: Seen) -> str:
     other = line.object_name if line.subject == entity.id else line.subject_name
-    when = line.first or UNDATED
+    when = f"{REPORTED} {line.first}" if line.reported else line.first or UNDATED
     if line.last != line.first:
         when += f" … {line.last}"
     role = f"（{plain(line.role)}）" if line.role else ""
-    said = labels().get(line.relation, line.relation)
-    told = f"{said} {plain(other)}" if line.subject == entity.id else f"{plain(other)} 的{said}"
-    text = f"- **{when}** {told}{role}\n"
+    relation = said(line.relation, line.status, back=line.subject != entity.id)
+    text = f"- **{when}** {relation}：{plain(other)}{role}\n"
     for fact in line.facts:
         for evidence in _once(graph.statements[fact].evidence):
             text += f"  > {plain(evidence.quote)}\n  > — {source(graph, evidence)}\n\n"
     return text
-
-
-@cache
-def labels() -> dict[str, str]:
-    """What relations and attributes are called in Chinese."""
-    terms = read_terms(folder("ontology"))
-    return {term.name: term.zh for term in (*terms.properties, *terms.relations)}
 
 
 def _once(evidence: Iterable[Evidence]) -> list[Evidence]:
@@ -95,7 +96,8 @@ def _attribute(key: str, value: str) -> str:
     if key == OFFICIAL and len(parts) > 2:
         edition = f"{parts[0]}年" if len(parts[0]) == YEAR else f"第{parts[0]}届"
         return plain(f"{edition}官方人数：{parts[1]}（{'，'.join(filter(None, parts[2:]))}）")
-    return plain(f"{labels().get(key, key)}：{value}")
+    names = labels()["qualifiers"].get(key, {})
+    return plain(f"{names.get('zh', key)}：{value_name(key, value)}")
 
 
 def _editions(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
@@ -115,8 +117,22 @@ def _figures(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
     if found:
         yield "\n## 数据 · figures\n\n"
     for o in found:
-        yield f"- {plain(o.measure)}：{o.qualifier}{o.value}{o.unit}（{o.as_of or UNDATED}）\n"
+        yield f"- {plain(o.measure)}：{amount(o.qualifier, o.value, o.unit)}（{o.as_of or UNDATED}）\n"
         yield f"  > {plain(o.evidence.quote)}\n  > — {source(graph, o.evidence)}\n\n"
+
+
+def amount(qualifier: str, value: str, unit: str) -> str:
+    """A figure as people write it: 余 behind the number, large round numbers in 万 and 亿.
+
+    >>> amount("余", "120", "名"), amount("近", "230000000", "元"), amount("约", "12345", "人")
+    ('120余名', '近2.3亿元', '约12345人')
+    """
+    shown = value
+    for size, name in ((HUNDRED_MILLION, "亿"), (TEN_THOUSAND, "万")):
+        if value.isdecimal() and int(value) >= size and int(value) % (size // 100) == 0:
+            shown = f"{int(value) / size:.2f}".rstrip("0").rstrip(".") + name
+            break
+    return f"{shown}{qualifier}{unit}" if qualifier in AFTER else f"{qualifier}{shown}{unit}"
 
 
 def _works(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:

@@ -2,8 +2,8 @@
 """The roll of honours, timelines by observation and honour ladders, derived from the records.
 
 A report is an observation "as of this issue": nothing here states a start or an end that no page
-states. A date is what the text gives (`asOf`, `year`), else the date of the article; it may be
-partial, or missing (then it is empty, and such rows come last).
+states. A date is what the text gives (`asOf`, `year`), else the date of the article, which is then
+marked as that of a report; it may be partial, or missing (then it is empty, and such rows come last).
 """
 
 from __future__ import annotations
@@ -64,9 +64,13 @@ class Seen:
 
     first: str
     last: str
+    reported: bool
+    """Whether `first` and `last` are dates of reports, since no page states a date of the thing itself."""
     relation: str
     role: str
-    """Post, rank or status that goes with it, else empty."""
+    """Post, edition, year or rank that goes with it, else empty."""
+    status: str
+    """How far an honour is held (获得, 候选 …), empty for other lines."""
     subject: str
     object: str
     subject_name: str
@@ -78,11 +82,16 @@ class Seen:
 
 def when(statement: Statement, articles: Mapping[str, Header]) -> tuple[str, ...]:
     """The dates at which a statement was observed, sorted; partial dates (`--09-29`) last."""
-    stated = statement.qualifier("asOf") or statement.qualifier("year")
+    stated = _stated(statement)
     if stated:
         return (stated,)
     dates = {articles[e.article].date for e in statement.evidence if e.article in articles}
     return tuple(sorted((date for date in dates if date), key=_date_key))
+
+
+def _stated(statement: Statement) -> str:
+    """The date that the text gives with a statement."""
+    return statement.qualifier("asOf") or statement.qualifier("year")
 
 
 def _date_key(date: str) -> tuple[int, str]:
@@ -98,20 +107,24 @@ def timeline(records: Records, entity: str) -> list[Seen]:
     grouped: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for fact in records.statements:
         if entity in (fact.subject, fact.object):
-            grouped[fact.relation, fact.subject, fact.object, _role(fact)].append(fact)
+            key = (fact.relation, fact.subject, fact.object, _role(fact), fact.qualifier("status"))
+            grouped[key].append(fact)
     lines = []
-    for (relation, subject, object_, role), facts in grouped.items():
+    for (relation, subject, object_, role, status), facts in grouped.items():
         dates = [date for fact in facts for date in when(fact, articles)]
+        reported = bool(dates) and not all(_stated(fact) for fact in facts)
         happened = dates_of.get(subject) or dates_of.get(object_, "")
         if happened and relation != "position":
-            dates = [happened]
+            dates, reported = [happened], False
         dates.sort(key=_date_key)
         lines.append(
             Seen(
                 first=dates[0] if dates else "",
                 last=dates[-1] if dates else "",
+                reported=reported,
                 relation=relation,
                 role=role,
+                status=status,
                 subject=subject,
                 object=object_,
                 subject_name=names.get(subject, subject),
@@ -129,9 +142,7 @@ def _role(fact: Statement) -> str:
         return fact.qualifier("role")
     edition = fact.qualifier("edition")
     parts = (f"第{edition}届" if edition else "", fact.qualifier("year"), fact.qualifier("rank"))
-    status = fact.qualifier("status")
-    shown = (*parts, status if status != "获得" else "", fact.qualifier("role"))
-    return " ".join(part for part in shown if part)
+    return " ".join(filter(None, (*parts, fact.qualifier("role"))))
 
 
 def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:

@@ -35,6 +35,7 @@ TABLES = {
     "opening_weights": ("feature", "weight"),
     "body_weights": ("feature", "weight"),
     "given_weights": ("feature", "weight"),
+    "event_weights": ("feature", "weight"),
 }
 """Each table's columns: the one place to add a table."""
 
@@ -278,6 +279,11 @@ class Lexicon:
     def given_weights(self) -> dict[str, float]:
         """Sign that an honour was given at an event -> its weight."""
         return {row["feature"]: float(row["weight"]) for row in self.rows["given_weights"]}
+
+    @cached_property
+    def event_weights(self) -> dict[str, float]:
+        """Sign that an event is what its article reports -> its weight."""
+        return {row["feature"]: float(row["weight"]) for row in self.rows["event_weights"]}
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -34,6 +36,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from kg import web
+from kg.errors import TargetError
 from kg.expressions import expression
 from kg.questions import questions
 from kg.rdf_read import turtle_file
@@ -90,12 +93,28 @@ def make_app(path: str | Path, *, hosts: tuple[str, ...] = LOOPBACK, limits: Lim
     return Starlette(routes=routes, lifespan=lifespan, middleware=[Middleware(_Guard, hosts=hosts)])
 
 
-def serve(path: str | Path, *, host: str = "127.0.0.1", port: int = 8765, limits: Limits | None = None) -> None:
-    """Serve until interrupted. On a loopback address only requests to loopback names are answered,
-    so that a web page cannot reach in by a name of its own (DNS rebinding).
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; `TargetError` where none can, so that nothing is promised before."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as fault:
+        number: int = getattr(fault, "errno", 0) or 0
+        what = os.strerror(number) if number > 0 else str(fault)
+        raise TargetError(what, where=f"{host}:{port}", mend="choose another --port or --host") from fault
+
+
+def serve(
+    path: str | Path, *, host: str = "127.0.0.1", port: int = 8765, limits: Limits | None = None,
+    at: socket.socket | None = None,
+) -> None:  # fmt: skip
+    """Serve until interrupted, on the socket `at` if one listens already. On a loopback address only
+    requests to loopback names are answered, so that a web page cannot reach in by a name of its own
+    (DNS rebinding).
     """
     hosts = LOOPBACK if host in LOOPBACK else ("*",)
-    uvicorn.Server(config(make_app(path, hosts=hosts, limits=limits), host, port)).run()
+    with at or listen(host, port) as here:
+        uvicorn.Server(config(make_app(path, hosts=hosts, limits=limits), host, port)).run([here])
 
 
 def config(app: Starlette, host: str, port: int) -> uvicorn.Config:

@@ -14,13 +14,12 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kg.evaluation.names import fold, overlap
-from kg.facts.body_worth import LEAST, BodyJudge, judged
-from kg.facts.report import Report
+from kg.facts.body_worth import LEAST, BodyJudge, Said, Setting
 from kg.groups import Group
 from kg.knowledge import load_knowledge
 from kg.model import BODIES, Article, Page
@@ -39,10 +38,9 @@ class Recorder(BodyJudge):
 
     asked: list[tuple[Article, Group, dict[str, float]]]
 
-    def stands(self, report: Report, group: Group, said: Collection[tuple[str, bool]]) -> bool:
+    def stands(self, where: Setting, group: Group, said: Said) -> bool:
         """True always."""
-        if judged(report, group):
-            self.asked.append((report.article, group, self.evidence(report, group, said)))
+        self.asked.append((where.report.article, group, self.evidence(where, group, said)))
         return True
 
 

@@ -11,11 +11,15 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from kg.cli.shown import FOLDER, JSON, nothing, open_graph, print_json, print_table
+
+if TYPE_CHECKING:
+    from kg.graph import KnowledgeGraph
+    from kg.model import Statement
 
 
 @click.command()
@@ -111,12 +115,14 @@ def serve(folder: Path, port: int, host: str, timeout: float) -> None:
       kg serve exports
       curl 'http://127.0.0.1:8765/sparql?query=ASK{}'
     """
+    from kg.serve import listen
     from kg.serve import serve as run
     from kg.workers import Limits
 
     shown = f"[{host}]" if ":" in host else host
+    at = listen(host, port)
     click.echo(f"http://{shown}:{port}/  SPARQL: http://{shown}:{port}/sparql  (Ctrl-C ends)", err=True)
-    run(folder, host=host, port=port, limits=Limits(seconds=timeout))
+    run(folder, host=host, port=port, limits=Limits(seconds=timeout), at=at)
 
 
 @click.command()
@@ -177,7 +183,11 @@ def export(folder: Path | None, names: tuple[str, ...], output: str, listed: boo
 @click.argument("text")
 @click.option(
     "--kind",
-    default=None,
+    type=click.Choice(
+        ["Person", "Union", "Enterprise", "Organization", "Studio", "Event", "Honour", "Place", "Document"],
+        case_sensitive=False,
+    ),
+    metavar="KIND",
     help="Only one kind: Person, Union, Enterprise, Organization, Studio, Event, Honour, Place, Document.",
 )
 @click.option("--limit", default=20, show_default=True, help="Most entities to show.")
@@ -231,24 +241,47 @@ def path(folder: Path, left: str, right: str, as_json: bool) -> None:
 @click.argument("other", required=False)
 @JSON
 def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
-    """Show each judgement on who is who: verdict, score, reasons, rule.
+    """Show each judgement on who is who: verdict, score, reasons, rule; of a fact, its words and rules.
 
     \b
       kg why exports 北京市总工会
       kg why exports person-8c1f02a9d14b7e60 person-0b549640b0c1a5ee
+      kg why exports fact-0f31c2a9d14b
     """
     from kg.entity_page import describe, rulings_of
 
     graph = open_graph(folder)
+    fact = graph.statements.get(entity)
+    if fact and not other:
+        _why_fact(graph, fact, as_json)
+        return
     entities = [graph.entity(name) for name in (entity, other) if name]
     rulings = rulings_of(graph, *entities)
     if as_json:
         print_json([asdict(ruling) for ruling in rulings])
     if not rulings:
-        nothing("no judgement concerns " + " and ".join(e.name for e in entities))
+        named = [a for a in graph.articles.values() if entities[0].id in a.mentions]
+        places = "".join(f"\n  named in {article.headline} ({article.source})" for article in named[:5])
+        nothing("no judgement concerns " + " and ".join(e.name for e in entities) + ("" if other else places))
     if not as_json:
         for ruling in rulings:
             click.echo(describe(ruling))
+
+
+def _why_fact(graph: KnowledgeGraph, fact: Statement, as_json: bool) -> None:
+    """The words that a fact was read from, each with its rule."""
+    from kg.entity_page import source
+    from kg.labels import said
+
+    if as_json:
+        print_json(asdict(fact))
+        return
+    left, right = (graph.entities[end].name if end in graph.entities else end for end in (fact.subject, fact.object))
+    marks = "".join(f" {value}" for _, value in fact.qualifiers)
+    click.echo(f"{left} {said(fact.relation, fact.qualifier('status'))} {right}{marks}")
+    for evidence in fact.evidence:
+        place = source(graph, evidence)
+        click.echo(f"  {evidence.quote}\n    {place}  {evidence.confidence:.2f}  [{evidence.rule}]")
 
 
 COMMANDS: list[click.Command] = [query, serve, push, export, find, path, why]

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from kg.cli.progress import shown_progress
+from kg.cli.shown import counted
 from kg.errors import on_one_line
 from kg.exports import FORMATS
 from kg.exports.large import MOST_FACTS, is_large
@@ -17,6 +18,7 @@ from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
 
+SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML or JSONL)"
 LISTED = 20
 """Lines of one list that are shown before the rest is only counted."""
 
@@ -48,6 +50,7 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
 
     A folder that was built before is brought up to date: only new and changed sources are read.
     """
+    _tell_unknown(place)
     request = Request(
         out=None if out == "-" else Path(out),
         defaults=Defaults(checked_date(date, "--date"), paper, place),
@@ -90,11 +93,12 @@ def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet:
 
     built = build_on_spark(sources, request, master=master or "local[*]")
     _list("cannot be read", built.faults)
+    _list(SKIPPED, built.skipped)
     if not quiet:
-        _list("unknown format, left out", built.skipped)
         _list("no article found", built.empty)
         counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())
-        click.echo(f"{built.pages} pages, {counts}\nwritten to {request.out}: {' '.join(built.written)}", err=True)
+        click.echo(f"{counted(built.pages, 'page')}, {counts}", err=True)
+        click.echo(f"written to {request.out}: {' '.join(built.written)}", err=True)
     if built.faults:
         click.get_current_context().exit(1)
 
@@ -113,15 +117,15 @@ def _to_stdout(sources: tuple[str, ...], request: Request) -> Built:
 def _say(built: Built, out: str, *, quiet: bool) -> None:
     """What was found, what was left out, and what could not be read; to stderr."""
     _list("cannot be read", [str(fault) for fault in built.faults])
+    _list(SKIPPED, built.skipped)
     if quiet:
         return
-    _list("unknown format, left out", built.skipped)
     _list("no article found", built.empty)
     records = built.graph.records
     pages = built.progress.read + built.progress.reused
     click.echo(
-        f"{pages} pages ({built.progress.reused} as before), {len(records.articles)} articles,"
-        f" {len(records.entities)} entities, {len(records.statements)} facts",
+        f"{counted(pages, 'page')} ({built.progress.reused} as before), {counted(len(records.articles), 'article')},"
+        f" {counted(len(records.entities), 'entity')}, {counted(len(records.statements), 'fact')}",
         err=True,
     )
     if not records.articles:
@@ -145,6 +149,14 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo(f"written to {out}: {' '.join(names)}", err=True)
         if any(name.startswith("graph-data/") for name in built.written):
             click.echo("a large page: its data stand in graph-data/ beside graph.html, keep both", err=True)
+
+
+def _tell_unknown(place: str) -> None:
+    """Say that a home of the paper is in no table, so that 市总工会 and the like stay without their place."""
+    from kg.knowledge import load_knowledge
+
+    if place and not load_knowledge().lexicon.place_length(place):
+        click.echo(f"--place {on_one_line(place)}: no such place is known; write it as 北京 or 江苏省无锡市", err=True)
 
 
 def _list(what: str, lines: tuple[str, ...] | list[str]) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.shown import counted
+
 LISTED = 50
 """Faults shown before the rest is only counted."""
 
@@ -31,8 +33,8 @@ def verify(place: Path, sources: tuple[str, ...], as_json: bool) -> None:
     else:
         _fail_lines(verdict.faults)
         click.echo(
-            f"{verdict.quotes} quotes stand in {verdict.sources} sources; {verdict.triples} triples;"
-            f" {len(verdict.faults)} faults",
+            f"{counted(verdict.quotes, 'quote')} stand in {counted(verdict.sources, 'source')};"
+            f" {counted(verdict.triples, 'triple')}; {counted(len(verdict.faults), 'fault')}",
             err=True,
         )
     if verdict.faults:
@@ -54,7 +56,7 @@ def check(update: bool) -> None:
             write_whole(home / name, text)
     faults = [*check_data(), *stale(home)]
     _fail_lines(faults)
-    click.echo(f"{len(faults)} faults" if faults else "ontology/ and seeds/ are well", err=True)
+    click.echo(counted(len(faults), "fault") if faults else "ontology/ and seeds/ are well", err=True)
     if faults:
         click.get_current_context().exit(1)
 

@@ -47,7 +47,7 @@ def _rate(item: tuple[Progress, float] | None) -> str | None:
     if progress.stage != "reading":
         return f"{progress.stage} …"
     pages = progress.read + progress.reused
-    return f"{pages} pages, {pages / max(seconds, 0.001):.0f}/s"
+    return f"{pages} page{'' if pages == 1 else 's'}, {pages / max(seconds, 0.001):.0f}/s"
 
 
 class _Lines:

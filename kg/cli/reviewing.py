@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from kg.cli.shown import counted
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
@@ -28,7 +30,7 @@ def review(folder: Path, answers: Path | None, output: str) -> None:
     if answers is None:
         text = sheet(graph)
         _write(output, text)
-        click.echo(f"{text.count(chr(10)) - 1} undecided pairs", err=True)
+        click.echo(counted(text.count(chr(10)) - 1, "undecided pair"), err=True)
         return
     lines = read_answers(decode(_bytes(answers), str(answers)), str(answers))
     place = Path(output)

@@ -17,16 +17,17 @@ from kg.cli.shown import FOLDER, JSON, nothing, open_graph, print_json, print_ta
 @click.argument("entity")
 @JSON
 def timeline(folder: Path, entity: str, as_json: bool) -> None:
-    """Show what was reported of a person or body, by date of report.
+    """Show what was reported of a person or body, in order of time.
 
-    First and last seen are dates of reports, never a start or an end. Of a body, the last lines give the
+    Where a page states a date of the thing itself, that stands there; else first and last are dates of
+    reports, marked so in the column `dates`, never a start or an end. Of a body, the last lines give the
     holders of each post in the order in which they were reported.
 
     \b
       kg timeline exports 张三
       kg timeline exports 北京市总工会
     """
-    from kg.entity_page import labels
+    from kg.labels import said
 
     graph = open_graph(folder)
     here = graph.entity(entity).id
@@ -44,12 +45,13 @@ def timeline(folder: Path, entity: str, as_json: bool) -> None:
     if as_json:
         return
     print_table(
-        ("first", "last", "relation", "what", "with", "articles"),
+        ("first", "last", "dates", "relation", "what", "with", "articles"),
         [
             (
                 x.first,
                 x.last,
-                labels().get(x.relation, x.relation),
+                ("reports" if x.reported else "stated") if x.first else "",
+                said(x.relation, x.status, back=x.subject != here),
                 x.role,
                 x.object_name if x.subject == here else x.subject_name,
                 len(x.articles),

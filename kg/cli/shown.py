@@ -25,6 +25,16 @@ def open_graph(folder: Path) -> KnowledgeGraph:
     return load(folder)
 
 
+def counted(number: int, thing: str) -> str:
+    """A count with its noun.
+
+    >>> counted(1, "page"), counted(0, "fault"), counted(2, "entity")
+    ('1 page', '0 faults', '2 entities')
+    """
+    many = f"{thing[:-1]}ies" if thing.endswith("y") else f"{thing}s"
+    return f"{number} {thing if number == 1 else many}"
+
+
 def nothing(text: str) -> NoReturn:
     """Say that nothing was found, and end."""
     click.echo(text, err=True)

@@ -35,8 +35,9 @@ from kg.facts.chains import ChainReader
 from kg.facts.coding import code, sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.hosts import apart
+from kg.facts.main_event import main_event
 from kg.facts.names import from_names
-from kg.facts.report import Report, main_event
+from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span
@@ -70,17 +71,7 @@ def find_facts(
     article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
-    group_of = {index: group for group in groups for index in group.mentions}
-    spans = posts.at_no_union(article.text, spans, group_of)
-    report = Report(
-        article,
-        spans,
-        groups,
-        group_of,
-        main_event(article, spans, _happening(article, spans, groups, knowledge)),
-        knowledge.lexicon,
-        {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
-    )
+    report = _report(article, spans, dates, groups, knowledge)
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
@@ -107,6 +98,25 @@ def find_facts(
     for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos, knowledge.bodies)
+
+
+def _report(
+    article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
+) -> Report:
+    """What the derivation of facts looks at; an event that only a word names is in it where it is the article's own."""
+    main = main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon)
+    groups = [group for group in groups if "unnamed" not in group.cues or group is main]
+    group_of = {index: group for group in groups for index in group.mentions}
+    spans = posts.at_no_union(article.text, spans, group_of)
+    return Report(
+        article,
+        spans,
+        groups,
+        group_of,
+        main,
+        knowledge.lexicon,
+        {i: dates[s.start] for i, s in enumerate(spans) if s.kind == "Date" and s.start in dates},
+    )
 
 
 def _happening(
@@ -168,7 +178,7 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
             for end in ends:
                 said.setdefault(id(end), []).append((proto.relation, end is ends[0]))
     kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events))]
-    found.kept = {id(g) for g in kept if bodies.stands(report, g, said.get(id(g), ()))}
+    found.kept = bodies.standing(report, kept, said)
     found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
     return found
 
@@ -287,7 +297,7 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
         return False
-    named = bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
+    named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
     if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
         return False
     after = text[event.end : event.end + 1]
@@ -304,4 +314,4 @@ def _with_main(proto: Proto, main: Group | None) -> Proto | None:
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
 
 
-__all__ = ["Found", "Proto", "find_facts", "main_event"]
+__all__ = ["Found", "Proto", "find_facts"]

@@ -9,7 +9,8 @@ counts, only how the name is made and where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg import words as dictionary
@@ -47,6 +48,8 @@ LATIN = expression("[A-Za-z0-9]")
 PAPER = "报"
 """Ends the names of newspapers, which stand at the head and foot of every page of theirs."""
 Shape = tuple[tuple[str, str], ...]
+Said = Collection[tuple[str, bool]]
+"""The relations of what is said of a body, and whether it is their subject."""
 
 
 @lru_cache(maxsize=20_000)
@@ -63,6 +66,33 @@ def judged(report: Report, group: Group) -> bool:
     return group.kind in BODIES and not any("pointer" in report.spans[index].cues for index in group.mentions)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A report, and what in it begins and ends where."""
+
+    report: Report
+    starts: dict[int, str]
+    """Where a mention begins -> its kind."""
+    ends: dict[int, str]
+    held: frozenset[int]
+    """Indexes of the bodies that stand inside another's name."""
+
+
+def setting(report: Report) -> Setting:
+    """What the sides of a report's bodies are told by."""
+    held: set[int] = set()
+    last: Span | None = None
+    for index, span in enumerate(report.spans):
+        if span.kind not in BODIES:
+            continue
+        if last is not None and last.holds(span):
+            held.add(index)
+        if last is None or span.end > last.end:
+            last = span
+    starts = {s.start: s.kind for s in report.spans}
+    return Setting(report, starts, {s.end: s.kind for s in report.spans}, frozenset(held))
+
+
 class BodyJudge:
     """Weighs whether a group of mentions is a body."""
 
@@ -72,16 +102,20 @@ class BodyJudge:
         self._name_verbs = lexicon.words("name_verb")
         self._stops = lexicon.words("stop")
 
-    def stands(self, report: Report, group: Group, said: Collection[tuple[str, bool]]) -> bool:
-        """True where the group is rather a body than none; `said` are its relations, and if it is their subject."""
-        if not judged(report, group):
-            return True
+    def standing(self, report: Report, groups: Iterable[Group], said: Mapping[int, Said]) -> set[int]:
+        """Ids of the groups that are no bodies, or rather bodies than none; `said` gives the facts of each."""
+        where = setting(report)
+        return {id(g) for g in groups if not judged(report, g) or self.stands(where, g, said.get(id(g), ()))}
+
+    def stands(self, where: Setting, group: Group, said: Said) -> bool:
+        """True where the group is rather a body than none."""
         weights = self.weights
-        evidence = self.evidence(report, group, said)
+        evidence = self.evidence(where, group, said)
         return sum(weights.get(name, 0.0) * value for name, value in evidence.items()) > LEAST
 
-    def evidence(self, report: Report, group: Group, said: Collection[tuple[str, bool]]) -> dict[str, float]:
+    def evidence(self, where: Setting, group: Group, said: Said) -> dict[str, float]:
         """Each sign and how strong it is, from 0 to 1."""
+        report = where.report
         text, label = report.article.text, group.label
         spans = [report.spans[index] for index in group.mentions]
         named = [s for s in spans if text[s.start : s.end] == label] or spans
@@ -97,19 +131,17 @@ class BodyJudge:
             "title": any(s.start < report.article.title_end for s in spans),
             "lines": first.start < report.lead,
             "foot": len(text) - first.end < FOOT,
-            "inside": all(any(o.holds(s) for o in report.spans if o.kind in BODIES) for s in spans),
+            "inside": where.held.issuperset(group.mentions),
         }
-        for sign in (*self._sides(report, named), *self._inside(label)):
+        for sign in (*self._sides(where, named), *self._inside(label)):
             found[sign] = 1.0
         if label.endswith(PAPER):
             found |= {"paper&" + sign: found.get(sign, 0.0) for sign in ("title", "lines", "foot", "right_latin")}
         return found
 
-    def _sides(self, report: Report, named: list[Span]) -> Iterator[str]:
+    def _sides(self, where: Setting, named: list[Span]) -> Iterator[str]:
         """What stands beside the name, wherever it stands."""
-        text = report.article.text
-        starts = {s.start: s.kind for s in report.spans}
-        ends = {s.end: s.kind for s in report.spans}
+        text, starts, ends = where.report.article.text, where.starts, where.ends
         for span in named:
             before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
             yield "left_" + (MARKS.get(before) or ends.get(span.start) or self._word(text, span.start))

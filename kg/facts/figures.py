@@ -23,7 +23,7 @@ from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
 
 RULE, CONFIDENCE = "figure/counted", 0.85
-LONGEST = 16
+LONGEST = 24
 """Characters of a measure before its number; what stands further off says something else."""
 LEAST = 2
 """Characters of a measure; one alone says nothing."""
@@ -32,13 +32,16 @@ NOUN = 10
 SPEAKER = 6
 """Characters between a speaker's name and the verb of speech: `李明在会上介绍`."""
 
+AGED = r"\d?周?岁以[下上]的?"
+"""Behind the first digit of how old those are who are counted (47名|35岁以下教师)."""
+
 NAMED = (*BODIES, "Person", "Event", "Place")
 """What a measure does not hold: names of who counted it and where."""
-
 _BREAKS = expression(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 _CLAUSE = expression(r"[，,。；;：:！？!?、\n（）()]")
 _DIGIT = expression(r"\d")
 _OF_YEAR = expression(r"^(?:19|20)\d\d年度?")
+_AGED = expression(rf"\d{AGED}")
 _NOUN = expression(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
 
 
@@ -50,6 +53,7 @@ class FigureForms:
         self.powers: dict[str, int] = data["powers"]
         self.before: dict[str, str] = data["before"]
         self.after: dict[str, str] = data["after"]
+        self.same: dict[str, str] = data["same"]
         self.only: dict[str, list[str]] = data["only"]
         self.examples, self.sums = data["example"], data["sum"]
         self.parts = expression(any_of(words["parts"]))
@@ -58,10 +62,10 @@ class FigureForms:
         self.number = expression(
             rf"(?=[\d{opens}])(?P<before>{any_of(self.before)})?(?<![\d.:：\-—A-Za-z])(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?)"
             rf"(?P<power>{any_of(self.powers)})??(?P<after>{any_of(self.after)})?(?P<power2>{any_of(self.powers)})??"
-            rf"(?!{any_of(words['no_unit'])})(?P<unit>{any_of(data['units'])})(?!\d(?!\d{{3}}年)|{any_of(words['follows'])})"
+            rf"(?!{any_of(words['no_unit'])})(?P<unit>{any_of(data['units'])})(?!\d(?!\d{{3}}年|{AGED})|{any_of(words['follows'])})"
         )
         self.lead = expression(rf"^(?:(?!{data['kept']}){any_of(words['lead'])}|{data['span_of_time']})+")
-        self.last = expression(rf"(?<![惠每]){any_of(('已经', *words['lead']))}+$")
+        self.last = expression(rf"(?<![惠每]){any_of(('已经', *sorted({*words['lead']} - {*words['ends']})))}+$")
         self.tail = expression(any_of(words["tail"]))
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
         self.skipped = expression(any_of(words["skipped"]))
@@ -69,6 +73,7 @@ class FigureForms:
         self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
         self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
         self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
+        self.named_so = expression(data["named_so"])
         self.change = expression(data["change"] + "(?P<now>$)?")
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
@@ -135,7 +140,7 @@ def _of_sentence(
             figure = _figure(article, source, match, place, forms, named=named)
         changed = forms.change.search(between) if len(between) <= LONGEST else None
         again = (between == "、" and figure is None) or (changed and changed["now"] is not None)
-        if again and [f.unit for f in before] == [match["unit"].replace("％", "%")]:
+        if again and [f.unit for f in before] == [forms.same.get(match["unit"], match["unit"])]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
         if figure is not None and _planned(article.text, (start, hoped), match.start(), forms):
@@ -173,7 +178,7 @@ def _figure(
     *,
     named: Sequence[int],
 ) -> Figure | None:
-    text, unit = article.text, match["unit"].replace("％", "%")
+    text, unit = article.text, forms.same.get(match["unit"], match["unit"])
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left = forms.since.sub("", text[low : match.start()])
@@ -184,8 +189,8 @@ def _figure(
     told = unit not in forms.only or any(word in left for word in forms.only[unit])
     if not told or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
-    if left.endswith(forms.whose) and not noun:
-        left = left.removesuffix(forms.whose)
+    noun = noun or _named_so(left, text[match.end() : sentence[1]], forms)
+    left = left if noun else left.removesuffix(forms.whose)
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
@@ -202,8 +207,14 @@ def _figure(
         scope_text=_scope_word(text[sentence[0] : match.start()], forms),
         as_of=_as_of(text[sentence[0] : match.start()], forms),
         speaker="",
-        evidence=evidence_of(article, source, low, match.end() + len(noun)),
+        evidence=evidence_of(article, source, low, text.index(noun, match.end()) + len(noun)),
     )
+
+
+def _named_so(left: str, after: str, forms: FigureForms) -> str:
+    """What those on a list are named who are counted behind it (授予李明等6人|为“某市工匠”); else empty."""
+    named = forms.named_so.match(after) if left.endswith("等") else None
+    return str(named["noun"]) if named else ""
 
 
 def _named(left: str, noun: str, forms: FigureForms) -> str:
@@ -243,7 +254,7 @@ def _measure(left: str, forms: FigureForms) -> str:
     >>> _measure("全区累计服务职工", forms), _measure("共有", forms), _measure("选树工匠已有三届", forms)
     ('服务职工', '', '选树工匠')
     """
-    cut = forms.last.sub("", left.strip())
+    cut = forms.last.sub("", left.strip().rstrip("（("))
     if left.endswith((*forms.apart, *forms.taken)):
         return ""
     cut = forms.lead.sub("", cut)
@@ -260,7 +271,8 @@ def _measure(left: str, forms: FigureForms) -> str:
 
 def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
     """The noun that a number counts: `96名职工参赛` counts 职工."""
-    match = _NOUN.match(text, start, end)
+    aged = _AGED.match(text, start, end)
+    match = _NOUN.match(text, aged.end() if aged else start, end)
     if match is None:
         return ""
     noun, did = forms.about.sub("", match[0]), forms.did.match(match[0])

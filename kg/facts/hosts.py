@@ -51,6 +51,7 @@ class HostFinder:
             rf"(?:来到|前往|赴|深入|{any_of(lexicon.words('visit_verb'))})"
         )
         self._visits = expression(any_of(lexicon.words("visit_verb")))
+        self._equals = expression(any_of(lexicon.words("meeting_of_equals")))
         self._tells = expression(
             rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?{any_of(lexicon.words('source_says'))}"
         )
@@ -67,11 +68,13 @@ class HostFinder:
             ("organizer/leader", LEADER, lambda r: self._leader(r, protos)),
             ("organizer/source", SOURCE, self._source),
         )
+        equals = any(self._equals.search(name) for name in main.names)
         for rule, confidence, way in ways:
             found = way(report)
-            for index in found:
-                span = report.spans[index]
-                yield Proto("organizer", main.mentions[0], index, span.start, span.end, rule, confidence)
+            told = "participant/as-equals" if equals and rule == "organizer/subject" else rule
+            for index in found if told == rule or len(found) > 1 else ():
+                span, relation = report.spans[index], told.partition("/")[0]
+                yield Proto(relation, main.mentions[0], index, span.start, span.end, told, confidence)
             if found:
                 return
 
@@ -188,16 +191,27 @@ class HostFinder:
         return unions[:1]
 
     def _source(self, report: Report) -> list[int]:
-        """The union that told the reporter, where it is the only one that did."""
+        """The union that told the reporter, where only one did, and of no event of a place beyond its own."""
         text = report.article.text
         told: dict[int, int] = {}
         for index, span in enumerate(report.spans):
             group = report.group_of.get(index)
             if span.kind == "Union" and group is not None and self._tells.match(text, span.end):
                 told.setdefault(id(group), index)
-        return list(told.values()) if len(told) == 1 else []
+        if len(told) != 1 or any(self._is_beyond(report, index) for index in told.values()):
+            return []
+        return list(told.values())
+
+    @staticmethod
+    def _is_beyond(report: Report, union: int) -> bool:
+        """Does the name of the report's event begin with the state or with a place that the union's does not hold?"""
+        name, own = (report.main.label if report.main else "").lstrip("第届“0123456789年"), report.group_of[union].label
+        place = STATE if STATE in name[:BEGINS] else name[: report.lexicon.place_length(name)]
+        return bool(place) and place not in own
 
 
+STATE, BEGINS = "全国", 14
+"""What the events of the state are called by, within how many characters of their name's beginning."""
 GUESSED = ("organizer/subject", "organizer/leader", "organizer/source")
 """Rules that take a body for the host where nothing says so."""
 NAMED = frozenset(f"organizer/{rule}" for rule in ("adjacent", "adjacent-list", "headline", "name", "of", "at-its"))

@@ -62,7 +62,7 @@ class VenueFinder:
         manner = any_of(lexicon.words("manner"))
         item = r"[^，。；：！？\n“”《》、]{2,30}?"
         self._in = expression(
-            rf"(?:在|于|地点在|地点为)((?:[^，。；：！？\n“”《》、和与及在]{{2,20}}、){{0,4}}{item}){manner}*{hold}"
+            rf"(?:在|于|地点在|地点为)(?![为对给向从])((?:[^，。；：！？\n“”《》、和与及在]{{2,20}}、){{0,4}}{item}){manner}*{hold}"
         )
         ends = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Place"} | lexicon.words("venue_end")
         self._ends = expression(f"{any_of(ends)}$")

@@ -63,6 +63,8 @@ MEASURES = "支名个家位项场批万多余年月日届次条件份类级元�
 TEAMS = "组团队"
 """Last characters of those who come on a visit (慰问组)."""
 WARD, UNIT, PLANT, VISIT = "Organization:medical", "Organization:unit", "Enterprise:plant", "Event:Visit"
+NO_HOUSE = "icmpru"
+"""Tags of words that stand before a name that its place opens, and never in it (欢聚一堂|某市某局, 一趟|某集团)."""
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
@@ -267,15 +269,13 @@ class BodyFinder:
             if hosted and atoms[first].text not in AND:
                 return False
             return not opens_by_place(atoms[first])
-        if (
-            atom.tag == "v"
-            and atoms[first].text in self._registered
-            and first > 1
-            and atoms[first - 2].end == atom.start
-        ):
+        joined = first > 1 and atoms[first - 2].end == atom.start
+        if joined and atom.tag == "v" and atoms[first].text in self._registered:
             return atoms[first - 2].cls in ("word", "place")
+        if atom.tag[:1] in NO_HOUSE and len(atom.text) > 1 and opens_by_place(atoms[first]):
+            return False
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
-        adjective = atom.tag == "a" and len(atom.text) == 2 and first > 1 and atoms[first - 2].end == atom.start
+        adjective = joined and atom.tag == "a" and len(atom.text) == 2
         if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
             return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns", "n", "an")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):

@@ -64,7 +64,7 @@ def begins(text: str, start: int, end: int) -> int:
 
 TIMES = "年月日天时午晚晨早夜期初末底"
 """Last characters of words for times."""
-TAKES = "任在赴到向为与和对从由"
+TAKES = "任在赴到向为与和对从由率"
 """Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所)."""
 
 

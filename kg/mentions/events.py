@@ -195,31 +195,39 @@ class EventFinder:
             start += match.end()
         name = text[start:end]
         bare = (name in self._lexicon.suffixes and len(name) < 5) or (_MANY.match(name) and not quoted)
-        if bare or len(name) < MIN_EVENT or name in self._generic:
-            return Span(start, end, "Event", "event/pointer", ("pointer", "subkind=" + atom.tag.partition(":")[2]))
-        cues = ["subkind=" + atom.tag.partition(":")[2]]
+        pointer = bool(bare or len(name) < MIN_EVENT or name in self._generic)
+        if not pointer and name.count("“") != name.count("”"):
+            return None
+        named = () if pointer else self._cues_of_name(text, start, end, atom, whole=bool(whole))
+        cues = ("subkind=" + atom.tag.partition(":")[2], *named, *self._cues_around(text, start, end))
+        if pointer:
+            routine = ("routine",) if self._line.search(text, clause_of(text, start), start) else ()
+            return Span(start, end, "Event", "event/pointer", ("pointer", *cues, *routine))
+        return Span(start, end, "Event", "event/name", cues)
+
+    def _cues_of_name(self, text: str, start: int, end: int, atom: Atom, *, whole: bool) -> Iterator[str]:
+        """What kind of name an event has."""
+        name = text[start:end]
         if atom.text in self._verbal:
-            cues.append("verbal")
+            yield "verbal"
         if whole or "“" in name or "《" in name:
-            cues.append("quoted")
-        if _ANCHOR.match(name) and name[0] != "“":
-            cues.append("numbered")
-        before = text[max(0, start - 12) : start]
-        if self._hold.search(before[-7:]):
-            cues.append("held")
+            yield "quoted"
+        numbered = _ANCHOR.match(name) and name[0] != "“"
+        if numbered or (_SESSION.match(name) and self._later.search(text[max(0, start - 10) : start])):
+            yield "numbered"
+
+    def _cues_around(self, text: str, start: int, end: int) -> Iterator[str]:
+        """Whether the words beside an event say that it is held, that it takes place, or why it is spoken of at all."""
+        if self._hold.search(text[max(0, start - 7) : start]):
+            yield "held"
         clause = max(clause_of(text, start), text.rfind("，", 0, start) + 1)
         part = _IS_PART.search(text[clause:start]) and _PART.match(text, end)
         if self._after.match(text, end) and not part:
-            cues.append("happens")
+            yield "happens"
         later = self._later.search(text[max(0, start - 10) : start])
-        if later and _SESSION.match(name):
-            cues.append("numbered")
         purpose = self._purpose.search(text[max(0, start - PURPOSE) : start])
         if later or purpose or part or self._background.match(text, end):
-            cues.append("background")
-        if name.count("“") != name.count("”"):
-            return None
-        return Span(start, end, "Event", "event/name", tuple(cues))
+            yield "background"
 
     def _after_dash(self, text: str, clause: int, end: int) -> int:
         """Where a headline's event begins behind what is said of it: `展风采——某某大赛`; else its clause."""

@@ -29,6 +29,9 @@ PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
 LEAD = 120
 """Characters after the headline that tell what it is about."""
+BARE, POINTS = 3, 4
+"""Least characters of a word that tells what an event is; most before it that point at one named before."""
+_POINTS = expression("(?:本|此|这|该|当日|当天|历|往|各|每)(?:次|场|届|项|个|年)?$")
 NOUN = 2
 """Characters at the end of an event's name that say what it is: 竞赛, 活动."""
 BRAND = 2
@@ -327,6 +330,24 @@ class Clusterer(Gathering):
                 home.names[owned] += 0
         self._bare_names(indexes)
         self._slogan_of_headline()
+        self._unnamed(indexes, events)
+
+    def _unnamed(self, indexes: list[int], events: list[Group]) -> None:
+        """What may be the report's event though only a word tells what it is (表彰大会), where no name ends with it."""
+        labels = [group.label for group in events]
+        unnamed: dict[str, Group] = {}
+        for index in indexes:
+            name = self.surface(index)
+            routine = "routine" in self.spans[index].cues
+            if index in self.of or routine or len(name) < BARE or any(label.endswith(name) for label in labels):
+                continue
+            if _POINTS.search(self.text, max(0, self.spans[index].start - POINTS), self.spans[index].start):
+                continue
+            if name in unnamed:
+                self._join(unnamed[name], index, name)
+            else:
+                unnamed[name] = self._new(index, name)
+                unnamed[name].cues |= {"unnamed", *self.spans[index].cues}
 
     def _slogan_of_headline(self) -> None:
         """A headline may call the event of the first sentence by its slogan: “三送三比”竞赛, 以三送三比为主要内容."""

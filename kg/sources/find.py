@@ -122,7 +122,8 @@ def _gather(given: Path, named: dict[str, str], skipped: list[str], faults: list
     elif not given.is_file():
         raise SourceError("not a file", where=str(given), mend="give files, folders or -")
     elif given.suffix.lower() not in FORMATS:
-        raise SourceError(f"unknown format {given.suffix!r}", where=str(given), mend=f"known: {' '.join(FORMATS)}")
+        mend = f"save it as one of {' '.join(FORMATS)} (of a table, one line of JSON a page: see README)"
+        raise SourceError(f"unknown format {given.suffix!r}", where=str(given), mend=mend)
     else:
         _name(named, os.path.realpath(given), given.name)
 

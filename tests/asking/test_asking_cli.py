@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,8 @@ def run(*arguments: str | Path) -> Result:
         ),
         (["why", "F", "北京市总工会"], "same 0.97  市总工会 ~ 北京市总工会  省略地名  [name/scope]"),
         (["why", "F", "person-wang2", "person-wang"], "unsure 0.50"),
+        (["why", "F", "fact-07"], "朝阳区总工会主席王五\n    "),
+        (["find", "F", "张三", "--kind", "person"], "person-zhang"),
         (["timeline", "F", "朝阳区总工会"], "主席: 王五 (2024-09-25) → 李四 (2024-10-18)"),
         (["roll", "F"], "培育对象"),
         (["roll", "F", "北京大工匠"], "1/2"),
@@ -143,3 +146,16 @@ def test_a_page_shows_hostile_text_as_text(tmp_path: Path) -> None:
     from kg.entity_page import plain
 
     assert plain("<b>*x*\n# [a](b)") == "\\<b\\>\\*x\\* \\# \\[a\\](b)"
+
+
+def test_a_port_in_use_is_one_clear_line_and_promises_nothing(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", str(folder), "--port", str(port))
+    assert result.exit_code == 2
+    assert result.output == f"kg: 127.0.0.1:{port}: Address already in use; choose another --port or --host\n"
+
+
+def test_an_unknown_kind_is_told_which_there_are(folder: Path) -> None:
+    result = run("find", str(folder), "张三", "--kind", "Foo")
+    assert (result.exit_code, "'honour'" in result.output.lower()) == (2, True)

@@ -104,6 +104,12 @@ def test_an_event_stands_at_its_own_date() -> None:
     assert {x.first for x in small_graph().timeline("工匠命名大会")} == {"2024-09-24"}
 
 
+def test_only_a_date_that_no_page_states_is_marked_as_that_of_the_report() -> None:
+    dated = {(x.relation, x.first): x.reported for x in small_graph().timeline("张三")}
+    assert dated["participant", "2024-09-24"] is False
+    assert dated["position", "2024-09-25"] is True
+
+
 def test_succession_is_by_date_of_report() -> None:
     ((role, held),) = small_graph().successions("朝阳区总工会")
     assert (role, [x.subject_name for x in held]) == ("主席", ["王五", "李四"])

@@ -85,7 +85,7 @@ FOUND: list[tuple[str, Row, Row]] = [
     ("programmes", {"programme": "扬帆求学计划"}, {"runner": "东港开放大学", "reported": "2025-03-14"}),
     ("requirements", {"honour": "沧浪工匠"}, {"requiredName": "沧浪技术能手", "quote": "获得者中推荐产生"}),
     ("left-out", {}, {"reason": "planned", "quote": "将推出“银龄护航计划”", "source": "studio-results.txt"}),
-    ("figure-series", {"measure": "会员"}, {"value": "3912", "asOf": "2024-11-21"}),
+    ("figure-series", {"measure": "会员"}, {"value": "3912", "asOf": "", "reported": "2024-11-21"}),
 ]
 """Question, parameters, and what some row must hold: a cell is equal, a quote is contained."""
 

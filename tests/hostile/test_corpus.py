@@ -152,7 +152,7 @@ def test_a_folder_that_cannot_be_read_leaves_the_others_alone(tmp_path: Path, mo
     result = build(tmp_path / "in", "-o", tmp_path / "out")
     assert (fault_of(result), result.exit_code) == ("", 1)
     assert "closed: cannot be read (Permission denied)" in result.stderr
-    assert "1 pages" in result.stderr
+    assert "1 page " in result.stderr
 
 
 def test_a_file_that_goes_away_is_a_fault_of_its_own(tmp_path: Path) -> None:

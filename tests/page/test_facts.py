@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.conftest import Opener
 from tests.page.sample import IDS
@@ -52,16 +52,33 @@ def test_the_roll_goes_by_edition_and_sets_candidates_apart(open_page: Opener, s
     expect(honour.locator("h3")).to_contain_text("2 位获得者")
     expect(honour.locator(".giver")).to_contain_text("甲市总工会")
     expect(honour.locator("li.unheld")).to_contain_text("培育对象")
+    expect(honour.locator("li", has_text="张三丰").locator(".body-of")).to_have_text("甲市地铁公司")
+    expect(honour.locator(".giver")).to_have_text("市级* · 授予方 甲市总工会")
     expect(honour.locator(".badge.rank")).to_have_text("一等奖")
     honour.locator("li", has_text="张三丰").locator(".proof").click()
     expect(page.locator("#reader mark")).to_contain_text("第三届甲市大工匠")
+
+
+def test_nobody_who_is_not_a_holder_stands_among_the_holders(open_page: Opener, sample_file: Path) -> None:
+    page = open_page(sample_file, f"#view=page&e={IDS['甲市大工匠']}")
+    assert "王小二" not in page.locator(".group", has_text="获得者").inner_text()
+    expect(page.locator(".group", has_text="培育对象").locator("h3")).to_have_text("培育对象 1")
+
+
+def test_the_overview_counts_holders_of_an_honour_and_not_its_facts(page: Page) -> None:
+    section = page.locator(".overview section", has_text="获得者最多的荣誉")
+    assert section.locator("li").first.inner_text().split() == ["甲市大工匠", "2"]
 
 
 def test_the_timeline_keeps_the_undated_apart(open_page: Opener, sample_file: Path) -> None:
     page = open_page(sample_file, "#view=time")
     years = [text.split()[0] for text in page.locator(".timeline h3").all_inner_texts()]
     assert years == ["2024", "2019", "未注明日期"]
-    expect(page.locator(".timeline .when").first).to_contain_text("2024-10-18")
+    first = page.locator(".timeline .when").first
+    happened = first.locator("li", has_text="大工匠表彰大会 参与 赵丽君").locator("time")
+    expect(happened).to_have_text("2024-10-18")
+    reported = first.locator("li", has_text="李四光 获得荣誉 全国劳动模范").locator("time")
+    expect(reported).to_have_text("见报 2024-10-18")
 
 
 def test_the_table_sorts_and_filters(open_page: Opener, sample_file: Path) -> None:
@@ -81,10 +98,11 @@ def test_the_table_sorts_and_filters(open_page: Opener, sample_file: Path) -> No
 
 def test_figures_results_left_out_and_judgements_are_listed(open_page: Opener, sample_file: Path) -> None:
     page = open_page(sample_file, "#view=figures")
-    expect(page.locator("tbody")).to_contain_text("48 家")
+    expect(page.locator("tbody")).to_contain_text("48家")
     page.click("a[data-view=works]")
     expect(page.locator("tbody")).to_contain_text("银龄护航计划计划项目 · 推出 丙集团")
     page.click("a[data-view=left]")
+    expect(page.locator("tbody")).to_contain_text("获得荣誉：王小二 → 甲市大工匠")
     expect(page.locator("tbody")).to_contain_text("培育对象不是获得者")
     expect(page.locator("tbody q")).to_have_text("王小二被列为甲市大工匠培育对象")
     page.click("a[data-view=rulings]")

@@ -38,9 +38,13 @@ def test_csv_holds_what_is_seen(open_page: Opener, sample_file: Path, tmp_path: 
     page = open_page(sample_file)
     with saved(page, "#save-csv", tmp_path).open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.reader(stream))
-    assert rows[0] == ["主体", "关系", "客体", "细节", "时间", "文章", "来源文件"]
+    assert rows[0] == ["主体", "关系", "客体", "状态", "细节", "时间", "见报", "文章", "来源文件"]
     assert len(rows) == 1 + len(FACTS)
-    assert ["赵丽君", "任职", "甲市总工会", "副主席", "2024", "某市总工会表彰大工匠", "a.txt"] in rows
+    told = ["2024-10-18", "某市总工会表彰大工匠", "a.txt"]
+    assert ["赵丽君", "任职", "甲市总工会", "", "副主席", "", *told] in rows
+    assert ["李四光", "获得荣誉", "全国劳动模范", "获得", "", "", *told] in rows
+    assert ["张三丰", "获得荣誉", "甲市大工匠", "获得", "第3届", "2024", *told] in rows
+    assert ["王小二", "列为培育对象", "甲市大工匠", "培育对象", "", "", *told] in rows
 
 
 def test_the_interface_speaks_english_too(page: Page) -> None:
@@ -68,6 +72,29 @@ def test_nothing_is_wider_than_the_screen(open_page: Opener, sample_file: Path, 
     if width < 1100:
         page.click("#menu")
         expect(page.locator("#legend-kinds")).to_be_visible()
+
+
+def test_the_drawer_of_a_small_screen_closes_by_its_button_and_by_a_touch_beside_it(
+    open_page: Opener, sample_file: Path
+) -> None:
+    page = open_page(sample_file, viewport={"width": 390, "height": 800}, has_touch=True)
+    page.tap("#menu")
+    page.tap("#close-side")
+    expect(page.locator("#side")).to_be_hidden()
+    page.tap("#menu")
+    page.touchscreen.tap(360, 500)
+    expect(page.locator("#side")).to_be_hidden()
+
+
+def test_a_way_leads_out_of_the_entity_page_and_of_a_lost_link(open_page: Opener, sample_file: Path) -> None:
+    page = open_page(sample_file, f"#view=page&e={IDS['张三丰']}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("canvas.map")).to_be_visible()
+    lost = open_page(sample_file, "#view=focus&e=person-nobody")
+    expect(lost.locator("#sheet")).to_contain_text("链接中的条目不在本图谱里")
+    lost.click("#sheet a")
+    expect(lost.locator("canvas.map")).to_be_visible()
 
 
 def test_keys_lead_through_the_page(page: Page) -> None:

@@ -105,6 +105,13 @@ def test_quiet_says_nothing(tmp_path: Path, kg: Kg, page: Path) -> None:
     assert kg("build", page, "-o", tmp_path / "out", "-q").output == ""
 
 
+def test_quiet_still_says_what_was_left_out_and_what_place_is_unknown(tmp_path: Path, kg: Kg, page: Path) -> None:
+    (page.parent / "table.xlsx").write_bytes(b"PK")
+    said = kg("build", page.parent, "-o", tmp_path / "out", "-q", "--place", "火星市").stderr.splitlines()
+    assert "no such place is known" in said[0]
+    assert (said[1].endswith("table.xlsx"), "JSONL" in said[1]) == (True, True)
+
+
 def test_in_a_pipe_there_is_no_progress_bar(tmp_path: Path, kg: Kg, page: Path) -> None:
     assert "%" not in kg("build", page, "-o", tmp_path / "out").stderr
 
@@ -114,7 +121,7 @@ def test_in_a_log_a_long_build_says_now_and_then_how_far_it_is(
 ) -> None:
     monkeypatch.setattr("kg.cli.progress.EVERY", 0.0)
     said = kg("build", page, "-o", tmp_path / "out").stderr.splitlines()
-    assert re.fullmatch(r"100%  1 pages, \d+/s, 0 s left", said[0])
+    assert re.fullmatch(r"100%  1 page, \d+/s, 0 s left", said[0])
     assert said[2:4] == ["linking …", "writing …"]
 
 

@@ -18,7 +18,7 @@ POSITIONAL = 5
 LEVELS = {
     0: "errors model table_cache",
     0.2: "data",
-    0.3: "expressions",
+    0.3: "expressions labels",
     0.5: "lexicon words sieve on_disk",
     1: "private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span mentions.editions"

@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 MODULES = (
     "codec", "inflate", "words", "dom", "glyphs", "model", "evidence", "filters", "typo",
     "search", "state", "force", "camera", "tiles", "paint", "map", "paths", "sentences", "scene",
-    "neighbourhood", "facts", "reader", "overview", "legend", "table", "timeline", "roll",
+    "neighbourhood", "facts", "reader", "roll", "overview", "legend", "table", "timeline",
     "lists", "svg", "takeaway", "searchbox", "chrome", "store", "keys", "app", "main",
 )  # fmt: skip
 """The scripts in the order in which they are joined: each uses only names of earlier ones."""

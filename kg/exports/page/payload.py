@@ -9,16 +9,15 @@ stays small in memory. Entities are numbered from the best connected to the leas
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from kg.exports.page.layout import lay_out
 from kg.exports.page.pinyin import spell
 from kg.exports.page.texts import Reader
 from kg.graph import KnowledgeGraph
+from kg.labels import labels
 from kg.model import Article, Evidence, Header, Observation, Ruling, Statement, Work
 
 Json = dict[str, object]
@@ -33,13 +32,6 @@ READERS = 50_000
 """Articles whose offsets are kept at hand while the page is made: 100 MB."""
 LITERAL_RELATION = "date"
 """The one relation whose object is a literal."""
-
-
-def labels() -> Json:
-    """Names in Chinese and English, colours and shapes of all that the page shows."""
-    path = Path(__file__).with_name("labels.json")
-    found: Json = json.loads(path.read_text(encoding="utf-8"))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

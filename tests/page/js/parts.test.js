@@ -8,6 +8,8 @@ import { components, cut, layOut, textWidth } from "../../../kg/exports/page/js/
 import { inflateGzip } from "../../../kg/exports/page/js/inflate.js";
 import { Graph, yearOf } from "../../../kg/exports/page/js/model.js";
 import { fairly, neighbourhood } from "../../../kg/exports/page/js/neighbourhood.js";
+import { amountText, reasonText } from "../../../kg/exports/page/js/sentences.js";
+import { folded, holders } from "../../../kg/exports/page/js/roll.js";
 import { shortestPath } from "../../../kg/exports/page/js/paths.js";
 import { runs } from "../../../kg/exports/page/js/reader.js";
 import { readState, startState, writeState } from "../../../kg/exports/page/js/state.js";
@@ -143,6 +145,29 @@ test("nothing taken along runs elsewhere", () => {
 test("marked runs hold the whole text", () => {
   assert.deepEqual(runs("abcde", 1, 3), [{ text: "a", marked: false }, { text: "bc", marked: true }, { text: "de", marked: false }]);
   assert.deepEqual(runs("abc", -1, 0), [{ text: "abc", marked: false }]);
+});
+
+test("the date of a report is never a date of the fact", () => {
+  const one = graph();
+  assert.deepEqual([0, 1, 4].map((fact) => one.ownDate(fact)), ["2021-05", "2020", "2021-05"]);
+  one.eventDates.clear();
+  assert.deepEqual([one.ownDate(0), one.reportDate(0)], ["", "2019-01-01"]);
+});
+
+test("one who holds an honour is counted once, whatever editions pages leave out", () => {
+  const given = graph().core;
+  given.qualifiers.push([["status", "获得"]]);
+  given.facts = { subject: [0, 0, 0, 1], relation: [1, 1, 1, 1], object: [4, 4, 4, 4], qualifier: [1, 3, 2, 3], article: [0, 1, 0, 0], moreArticles: {} };
+  const one = new Graph(given);
+  assert.deepEqual(folded(one, [0, 1, 2, 3]), [0, 2, 3]);
+  assert.equal(holders(one, [0, 1, 2, 3]), 2);
+});
+
+test("figures and reasons are written as people write them", () => {
+  assert.deepEqual([["余", "120", "名"], ["近", "230000000", "元"], ["约", "21000000", "元"], ["", "12345", "人"], ["", "98.5", "%"]].map(([sign, value, unit]) => amountText(sign, value, unit)), ["120余名", "近2.3亿元", "约2100万元", "12345人", "98.5%"]);
+  assert.equal(reasonText("同一单位：a post at the same body (+0.25)"), "同一单位 (+0.25)");
+  assert.equal(reasonText("已知别称：seeds/organizations.tsv"), "已知别称");
+  assert.equal(reasonText("同一段中回指"), "同一段中回指");
 });
 
 test("numbers are grouped, editions named", () => {

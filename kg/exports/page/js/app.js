@@ -12,7 +12,7 @@ import { neighbourhood } from "./neighbourhood.js";
 import { overviewPanel } from "./overview.js";
 import { shortestPath } from "./paths.js";
 import { openReader } from "./reader.js";
-import { rollView } from "./roll.js";
+import { conferrals, folded, rollView } from "./roll.js";
 import { SceneView, coreScene } from "./scene.js";
 import { SearchBox } from "./searchbox.js";
 import { NEAR, readState, startState, writeState } from "./state.js";
@@ -25,6 +25,7 @@ import { currentLanguage, setLanguage, t } from "./words.js";
 /** @typedef {Partial<import("./state.js").State>} Changes */
 
 const SCENES = ["core", "focus", "path"];
+const ABOUT_ONE = ["focus", "path", "page"];
 const SHEETS = ["table", "time", "roll", "figures", "works", "left", "rulings", "page"];
 
 export class App {
@@ -52,6 +53,7 @@ export class App {
     });
     window.addEventListener("hashchange", () => this.follow());
     document.addEventListener("keydown", (event) => pressKey(this, event));
+    document.addEventListener("pointerdown", (event) => this.leaveSide(/** @type {Element} */ (event.target)));
   }
 
   /** The link of the present state with changes. @param {Changes} changes */
@@ -83,16 +85,20 @@ export class App {
     this.drawn += 1;
     this.refilter();
     const { view } = this.state;
+    const isLost = ABOUT_ONE.includes(view) && this.state.entity < 0;
     document.body.dataset.view = view;
     byId("stage-title").textContent = t(view);
     drawTabs(this);
     byId("map-holder").hidden = view !== "map";
-    byId("scene-holder").hidden = !SCENES.includes(view);
-    byId("sheet").hidden = !SHEETS.includes(view);
+    byId("scene-holder").hidden = isLost || !SCENES.includes(view);
+    byId("sheet").hidden = !isLost && !SHEETS.includes(view);
     this.hint("", 0, 0);
     if (view === "map") {
       drawTrail(this, null);
       this.map.resize();
+    } else if (isLost) {
+      drawTrail(this, null);
+      replace(byId("sheet"), h("p", { class: "empty", role: "alert" }, t("badLink"), " ", h("a", { href: "#" }, t("back"))));
     } else if (SCENES.includes(view)) {
       if (!isQuiet) this.drawScene(view);
     } else this.drawSheet(view);
@@ -143,8 +149,7 @@ export class App {
     drawTrail(this, null);
     const isTyping = document.activeElement?.id === "table-rows";
     const makers = { table: tableView, time: timelineView, roll: rollView, figures: figuresView, works: worksView, left: leftOutView, rulings: rulingsView };
-    const page = () => (this.state.entity >= 0 ? [entityPanel(this, this.state.entity, true)] : [h("p", { class: "empty" }, t("badLink"))]);
-    const parts = view === "page" ? page() : await /** @type {any} */ (makers)[view](this);
+    const parts = view === "page" ? [entityPanel(this, this.state.entity, true)] : await /** @type {any} */ (makers)[view](this);
     if (turn !== this.drawn) return;
     replace(sheet, view === "page" ? null : h("h2", { class: "sheet-title" }, t(view)), ...parts);
     sheet.scrollTop = 0;
@@ -247,7 +252,7 @@ export class App {
   leaveEntity() {
     const { picked } = this.state;
     if (picked >= 0) this.go({ picked: -1 }, false, true);
-    else if (this.isScene()) this.toMap();
+    else if (this.isScene() || this.state.view === "page") this.toMap();
     else this.go({ entity: -1 });
   }
 
@@ -270,7 +275,8 @@ export class App {
     const shown = state.picked >= 0 ? state.picked : state.entity;
     if (this.isScene() && this.scene.scene) return this.scene.scene.facts;
     if (shown >= 0) return [...this.graph.factsOf(shown)].filter((fact) => this.passesFact(fact));
-    return [...this.found.fact.keys()].filter((fact) => this.found.fact[fact] && (state.view !== "roll" || this.graph.relation[fact] === this.graph.honourRelation));
+    if (state.view === "roll") return conferrals(this).flatMap(([, facts]) => folded(this.graph, facts));
+    return [...this.found.fact.keys()].filter((fact) => this.found.fact[fact]);
   }
 
   /** @param {number} article @param {import("./evidence.js").Evidence | null} evidence */
@@ -314,6 +320,11 @@ export class App {
   toggleSide() {
     const isOpen = document.body.classList.toggle("with-side");
     byId("menu").setAttribute("aria-expanded", String(isOpen));
+  }
+
+  /** A touch beside the open drawer closes it. @param {Element} target */
+  leaveSide(target) {
+    if (document.body.classList.contains("with-side") && !target.closest("#side, #menu")) this.toggleSide();
   }
 
   tellKeys() {

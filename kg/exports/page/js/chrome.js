@@ -40,7 +40,7 @@ export function drawTrail(app, counts) {
   const { state } = app;
   const trail = byId("trail");
   const button = (/** @type {string} */ id, /** @type {string} */ word, /** @type {() => void} */ action, /** @type {string} */ sign) => h("button", { type: "button", id, class: sign ? "sign" : "", "aria-label": t(word), title: t(word), onclick: action }, sign || t(word));
-  trail.hidden = !["map", "core", "focus", "path"].includes(state.view);
+  trail.hidden = !["map", "core", "focus", "path"].includes(state.view) || (state.view !== "map" && state.view !== "core" && state.entity < 0);
   if (state.view === "map") {
     replace(trail, button("zoom-in", "zoomIn", () => app.zoom(1.4), "+"), button("zoom-out", "zoomOut", () => app.zoom(1 / 1.4), "−"), button("zoom-fit", "fit", () => app.zoom(0), "⤢"));
     return;

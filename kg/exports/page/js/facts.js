@@ -1,7 +1,7 @@
 // The panel of one entity: everything said of it, each fact with its sentence and where it stands.
 import { h } from "./dom.js";
 import { glyphIcon } from "./glyphs.js";
-import { dateText, edgeText, headlineOf, kindText, marksOf, objectText, relationText, sourceOf, whenText } from "./sentences.js";
+import { amountText, attributeText, dateText, edgeText, headlineOf, kindText, marksOf, objectText, reasonText, relationText, sourceOf, whenText } from "./sentences.js";
 import { NEAR } from "./state.js";
 import { label, t } from "./words.js";
 
@@ -146,8 +146,8 @@ function besides(app, entity, more) {
     if (head[7].includes(entity)) articles.push(article);
   });
   return [
-    rulings.length ? h("section", { class: "why" }, h("h3", {}, t("whyMerged")), h("ul", {}, rulings.slice(0, 60).map((/** @type {any[]} */ row) => h("li", {}, h("strong", {}, `${row[1]} ≟ ${row[3]}`), " ", h("span", { class: `badge ${row[4]}` }, label(graph.core.labels.verdicts, row[4])), ` ${row[6].join("；")} · ${row[7]} · ${row[5]}%`)))) : null,
-    figures.length ? h("section", {}, h("h3", {}, t("scope")), h("ul", {}, figures.map((/** @type {any[]} */ row) => h("li", {}, `${row[0]}：${row[3]}${row[1]}${row[2]}`, row[6] ? ` · ${dateText(row[6])}` : "")))) : null,
+    rulings.length ? h("section", { class: "why" }, h("h3", {}, t("whyMerged")), h("ul", {}, rulings.slice(0, 60).map((/** @type {any[]} */ row) => h("li", {}, h("strong", {}, `${row[1]} ≟ ${row[3]}`), " ", h("span", { class: `badge ${row[4]}` }, label(graph.core.labels.verdicts, row[4])), ` ${row[6].map(reasonText).join("；")} · ${row[7]} · ${row[5]}%`)))) : null,
+    figures.length ? h("section", {}, h("h3", {}, t("scope")), h("ul", {}, figures.map((/** @type {any[]} */ row) => h("li", {}, `${row[0]}：${amountText(row[3], row[1], row[2])}`, row[6] ? ` · ${dateText(row[6])}` : "")))) : null,
     works.length ? h("section", {}, h("h3", {}, t("works")), h("ul", {}, works.map((/** @type {any[]} */ row) => h("li", {}, `${label(graph.core.labels.works, row[0])}：${row[1] || row[5].join("、")}`)))) : null,
     articles.length ? h("section", { class: "named-in" }, h("h3", {}, `${t("mentionedIn")} (${articles.length})`), growing(articles, (article) => h("li", {}, h("button", { type: "button", class: "headline", onclick: () => app.read(article, null) }, headlineOf(graph, article)), h("span", { class: "date" }, dateText(graph.core.articles.date[article])), h("span", { class: "file" }, sourceOf(graph, article))), 20)) : null,
   ];
@@ -166,7 +166,7 @@ export function entityPanel(app, entity, isPage) {
     h("p", { class: "kind" }, glyphIcon(graph.styleOf(entity), 16), " ", kindText(graph, entity), h("span", { class: "count" }, ` · ${graph.degree(entity)} ${t("links")}`)),
     h("h2", { id: "about-name" }, graph.names[entity]),
     graph.aliasesOf(entity).length ? h("p", { class: "aliases" }, `${t("aliases")}：`, graph.aliasesOf(entity).map((alias) => h("span", { class: "badge alias" }, alias))) : null,
-    (graph.core.attributes[entity] ?? []).map(([key, value]) => h("p", { class: "attribute" }, `${label(graph.core.labels.qualifiers, key)}：${value}`)),
+    (graph.core.attributes[entity] ?? []).map(([key, value]) => h("p", { class: "attribute" }, attributeText(graph, key, value))),
     actions(app, entity, isPage),
     groups.size ? null : h("p", { class: "empty" }, t("noFacts")),
     [...groups].map(([name, facts]) => h("section", { class: "group" }, h("h3", {}, name, h("span", { class: "count" }, ` ${facts.length}`)), growing(facts, (fact) => factElement(app, fact, entity), isPage ? IN_FULL : AT_ONCE))),

@@ -1,6 +1,7 @@
 // Legend and filters in one: each kind and relation with how many pass.
 import { h } from "./dom.js";
 import { glyphIcon } from "./glyphs.js";
+import { valueText } from "./sentences.js";
 import { grouped, label, t } from "./words.js";
 
 /** @param {import("./app.js").App} app @param {"kinds" | "relations"} which @param {string} code */
@@ -55,7 +56,7 @@ function choices(app) {
   const year = (/** @type {"from" | "until"} */ key) => h("input", { type: "number", id: `filter-${key}`, min: 1900, max: 2100, placeholder: t(key), "aria-label": `${t("years")} ${t(key)}`, value: filters[key] || "", onchange: (/** @type {any} */ event) => app.setFilters({ [key]: Number(event.target.value) || 0 }) });
   return [
     honours.length ? choice("filter-honour", "honour", honours, filters.honour >= 0 ? graph.core.ids[filters.honour] : "", (id) => app.setFilters({ honour: id ? graph.numberOf(id) : -1 })) : null,
-    levels.size ? choice("filter-level", "level", [...levels].sort().map((level) => [level, level]), filters.level, (level) => app.setFilters({ level })) : null,
+    levels.size ? choice("filter-level", "level", [...levels].sort().map((level) => [level, valueText(graph, "level", level)]), filters.level, (level) => app.setFilters({ level })) : null,
     choice("filter-source", "source", graph.core.sources.map((source) => [source, source]), filters.source, (source) => app.setFilters({ source })),
     h("p", { class: "choice two" }, h("span", {}, t("years")), year("from"), year("until")),
   ];
@@ -67,6 +68,7 @@ export function sidePanel(app) {
   const { found } = app;
   return [
     h("h2", { class: "hidden" }, t("menu")),
+    h("button", { type: "button", id: "close-side", class: "close", "aria-label": t("close"), onclick: () => app.toggleSide() }, "×"),
     h("section", {}, h("h3", {}, t("kinds")), h("ul", { class: "legend", id: "legend-kinds" }, core.kinds.map((kind, i) => row(app, "kinds", kind, found.kindCounts[i], glyphIcon(app.graph.styleOfKind(kind), 15))))),
     h("section", {}, h("h3", {}, t("filters")), choices(app)),
     h("section", {}, h("h3", {}, t("relations")), h("ul", { class: "legend", id: "legend-relations" }, core.relations.map((code, i) => row(app, "relations", code, found.relationCounts[i], null)))),

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { entityLink } from "./facts.js";
 import { readEvidence } from "./evidence.js";
-import { dateText, headlineOf } from "./sentences.js";
+import { aboutText, amountText, dateText, headlineOf, reasonText } from "./sentences.js";
 import { grouped, label, t } from "./words.js";
 
 const PAGE = 300;
@@ -34,7 +34,7 @@ export async function figuresView(app) {
   const { observations } = await app.words.more();
   return plainTable(["measure", "value", "of", "asOf", "speaker", "article"], observations, (row) => {
     const evidence = readEvidence(row[8], null);
-    return [row[0], `${row[3]}${row[1]} ${row[2]}`, row[4] >= 0 ? entityLink(app, row[4]) : row[5], dateText(row[6]), row[7], headlineButton(app, evidence.article, evidence)];
+    return [row[0], amountText(row[3], row[1], row[2]), row[4] >= 0 ? entityLink(app, row[4]) : row[5], dateText(row[6]), row[7], headlineButton(app, evidence.article, evidence)];
   });
 }
 
@@ -59,7 +59,7 @@ export async function leftOutView(app) {
     const evidence = readEvidence([row[3], row[2], 0, row[4], row[5], row[6]], null);
     const quote = h("q");
     app.words.quoteOf(evidence).then((text) => quote.append(text));
-    return [row[0], row[1], quote, h("code", {}, row[2]), headlineButton(app, row[3], evidence)];
+    return [aboutText(app.graph, row[0]), label(app.graph.core.labels.reasons, row[1]), quote, h("code", {}, row[2]), headlineButton(app, row[3], evidence)];
   });
 }
 
@@ -67,5 +67,5 @@ export async function leftOutView(app) {
 export async function rulingsView(app) {
   const { rulings } = await app.words.more();
   const name = (/** @type {number} */ entity, /** @type {string} */ text) => (entity >= 0 ? h("span", {}, text, " ", h("small", {}, entityLink(app, entity))) : text);
-  return plainTable(["leftName", "rightName", "verdict", "score", "reason", "by"], rulings, (row) => [name(row[0], row[1]), name(row[2], row[3]), h("span", { class: `badge ${row[4]}` }, label(app.graph.core.labels.verdicts, row[4])), `${row[5]}%`, row[6].join("；"), h("code", {}, row[7])]);
+  return plainTable(["leftName", "rightName", "verdict", "score", "reason", "by"], rulings, (row) => [name(row[0], row[1]), name(row[2], row[3]), h("span", { class: `badge ${row[4]}` }, label(app.graph.core.labels.verdicts, row[4])), `${row[5]}%`, row[6].map(reasonText).join("；"), h("code", {}, row[7])]);
 }

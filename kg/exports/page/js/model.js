@@ -53,6 +53,10 @@ export class Graph {
     this.dateRelation = core.relations.indexOf("date");
     /** @type {Map<string, number>} */
     this.numbers = new Map();
+    /** @type {Map<number, string>} */
+    this.eventDates = new Map();
+    /** @type {string[]} */
+    this.stated = [];
     this.attach();
     this.date = this.findYears();
   }
@@ -74,24 +78,27 @@ export class Graph {
     }
   }
 
-  /** The year of each fact: stated with it, else its event's, else its article's; 0 if none. */
+  /** The year of each fact: its own, else that of the report; 0 if none. */
   findYears() {
-    const { core, factCount } = this;
-    const marks = core.qualifiers.map((pairs) => {
-      const found = new Map(pairs);
-      return yearOf(found.get("year")) || yearOf(found.get("asOf"));
+    for (let f = 0; f < this.factCount; f += 1) if (this.object[f] < 0) this.eventDates.set(this.subject[f], this.literal(f));
+    this.stated = this.core.qualifiers.map((pairs) => {
+      const marks = new Map(pairs);
+      return marks.get("year") || marks.get("asOf") || "";
     });
-    const papers = core.articles.date.map(yearOf);
-    const events = new Int16Array(this.size);
-    for (let f = 0; f < factCount; f += 1) {
-      if (this.object[f] < 0) events[this.subject[f]] = yearOf(core.literals[-1 - this.object[f]]);
-    }
-    const years = new Int16Array(factCount);
-    for (let f = 0; f < factCount; f += 1) {
-      const own = marks[this.mark[f]] || events[this.subject[f]] || (this.object[f] >= 0 ? events[this.object[f]] : 0);
-      years[f] = own || papers[this.article[f]] || 0;
-    }
+    const years = new Int16Array(this.factCount);
+    for (let f = 0; f < this.factCount; f += 1) years[f] = yearOf(this.ownDate(f)) || yearOf(this.reportDate(f));
     return years;
+  }
+
+  /** The date stated with a fact, else that of its event; empty where no page states one. @param {number} fact @returns {string} */
+  ownDate(fact) {
+    if (this.object[fact] < 0) return this.literal(fact);
+    return this.stated[this.mark[fact]] || this.eventDates.get(this.subject[fact]) || this.eventDates.get(this.object[fact]) || "";
+  }
+
+  /** The date of the report that says it, which is never a date of the fact. @param {number} fact @returns {string} */
+  reportDate(fact) {
+    return this.core.articles.date[this.article[fact]] ?? "";
   }
 
   /** Numbers of the facts that speak of an entity. @param {number} entity */
@@ -123,8 +130,13 @@ export class Graph {
 
   /** False for an honour that is only nominated or hoped for. @param {number} fact */
   isAsserted(fact) {
-    const status = this.qualifiersOf(fact).get("status") ?? "";
+    const status = this.statusOf(fact);
     return status === "" || status === "获得";
+  }
+
+  /** @param {number} fact @returns {string} */
+  statusOf(fact) {
+    return this.qualifiersOf(fact).get("status") ?? "";
   }
 
   /** All articles that a fact stands in. @param {number} fact @returns {number[]} */

@@ -1,19 +1,22 @@
 // First sight: what is in this graph.
 import { h } from "./dom.js";
 import { entityLink } from "./facts.js";
+import { yearOf } from "./model.js";
+import { conferrals, holders } from "./roll.js";
 import { label, grouped, t } from "./words.js";
 import { glyphIcon } from "./glyphs.js";
 
 const LISTED = 7;
 const BODIES = ["Union", "Enterprise", "Organization", "Studio"];
 
-/** @param {import("./app.js").App} app @param {string[]} kinds */
+/** The best connected of some kinds, with how many facts speak of each. @param {import("./app.js").App} app @param {string[]} kinds */
 function best(app, kinds) {
   const { graph } = app;
   const wanted = new Set(kinds.map((kind) => graph.core.kinds.indexOf(kind)));
+  /** @type {[number, number][]} */
   const found = [];
   for (let e = 0; e < graph.size && found.length < LISTED; e += 1) {
-    if (wanted.has(graph.kind[e]) && graph.degree(e) > 0 && app.passesEntity(e)) found.push(e);
+    if (wanted.has(graph.kind[e]) && graph.degree(e) > 0 && app.passesEntity(e)) found.push([e, graph.degree(e)]);
   }
   return found;
 }
@@ -25,6 +28,7 @@ function years(app) {
   const counts = new Map();
   for (let f = 0; f < graph.factCount; f += 1) if (app.passesFact(f)) counts.set(graph.date[f], (counts.get(graph.date[f]) ?? 0) + 1);
   const undated = counts.get(0) ?? 0;
+  const reported = [...app.found.fact.keys()].filter((f) => app.passesFact(f) && graph.date[f] && !yearOf(graph.ownDate(f))).length;
   counts.delete(0);
   const listed = [...counts.keys()].sort((l, r) => l - r).slice(-16);
   const top = Math.max(1, ...listed.map((year) => counts.get(year) ?? 0));
@@ -34,14 +38,18 @@ function years(app) {
     bar.style.height = `${Math.max(3, (count / top) * 44)}px`;
     return h("button", { type: "button", class: "year", title: `${year}：${grouped(count)} ${t("links")}`, "aria-label": `${year} ${count} ${t("links")}`, onclick: () => app.setFilters({ from: year, until: year }) }, bar, h("span", {}, String(year).slice(listed.length > 8 ? 2 : 0)));
   });
-  return [listed.length ? h("div", { class: "years" }, bars) : null, undated ? h("p", { class: "note" }, `${grouped(undated)} ${t("undatedFacts")}`) : null];
+  return [listed.length ? h("div", { class: "years" }, bars) : null, reported ? h("p", { class: "note" }, `${grouped(reported)} ${t("reportedFacts")}`) : null, undated ? h("p", { class: "note" }, `${grouped(undated)} ${t("undatedFacts")}`) : null];
 }
 
-/** @param {import("./app.js").App} app @param {string} word @param {string[]} kinds */
-function section(app, word, kinds) {
-  const found = best(app, kinds);
-  if (!found.length) return null;
-  return h("section", {}, h("h3", {}, t(word)), h("ol", { class: "best" }, found.map((entity) => h("li", {}, entityLink(app, entity), h("span", { class: "count" }, grouped(app.graph.degree(entity)))))));
+/** @param {import("./app.js").App} app @param {string} word @param {[number, number][]} rows entity and count */
+function section(app, word, rows) {
+  if (!rows.length) return null;
+  return h("section", {}, h("h3", {}, t(word)), h("ol", { class: "best" }, rows.map(([entity, count]) => h("li", {}, entityLink(app, entity), h("span", { class: "count" }, grouped(count))))));
+}
+
+/** Honours that somebody holds, with how many do. @param {import("./app.js").App} app @returns {[number, number][]} */
+function heldHonours(app) {
+  return conferrals(app).slice(0, LISTED).map(([honour, facts]) => /** @type {[number, number]} */ ([honour, holders(app.graph, facts)])).filter(([, count]) => count > 0);
 }
 
 /** @param {import("./app.js").App} app @returns {HTMLElement} */
@@ -56,10 +64,10 @@ export function overviewPanel(app) {
     h("div", { class: "totals" }, number(found.entities, "entities"), number(found.facts, "facts"), number(core.articles.headline.length, "articles"), number(core.sources.length, "sources")),
     h("ul", { class: "kinds" }, core.kinds.map((kind, i) => h("li", {}, h("button", { type: "button", onclick: () => app.go({ view: "table", sheet: "", filters: { ...app.state.filters, kinds: new Set(core.kinds.filter((other) => other !== kind)) } }) }, glyphIcon(graph.styleOfKind(kind)), " ", label(core.labels.kinds, kind), h("b", {}, grouped(found.kindCounts[i])))))),
     h("section", {}, h("h3", {}, t("byYear")), years(app)),
-    section(app, "topBodies", BODIES),
-    section(app, "topHonours", ["Honour"]),
-    section(app, "topPeople", ["Person"]),
-    section(app, "topEvents", ["Event"]),
+    section(app, "topBodies", best(app, BODIES)),
+    section(app, "topHonours", heldHonours(app)),
+    section(app, "topPeople", best(app, ["Person"])),
+    section(app, "topEvents", best(app, ["Event"])),
     h("p", { class: "note how" }, t("how")),
   );
 }

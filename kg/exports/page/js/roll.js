@@ -1,10 +1,36 @@
 // The roll of honours: each honour by edition and year, its holders with rank; those not yet holders apart.
 import { h } from "./dom.js";
 import { entityLink, growing } from "./facts.js";
+import { statusText, valueText } from "./sentences.js";
 import { editionLabel, grouped, t } from "./words.js";
 
 /**
- * Conferrals of each honour that pass the filters, best filled first.
+ * Conferrals without those that say neither edition nor year and stand for the only one that does.
+ * @param {import("./model.js").Graph} graph @param {number[]} facts @returns {number[]}
+ */
+export function folded(graph, facts) {
+  /** @type {Map<string, number[]>} */
+  const same = new Map();
+  for (const fact of facts) {
+    const key = `${graph.subject[fact]}|${graph.statusOf(fact)}`;
+    const list = same.get(key);
+    if (list) list.push(fact);
+    else same.set(key, [fact]);
+  }
+  const marked = (/** @type {number} */ fact, /** @type {string[]} */ keys) => keys.some((key) => graph.qualifiersOf(fact).get(key));
+  return [...same.values()].flatMap((list) => {
+    const told = list.filter((fact) => marked(fact, ["edition", "year"]));
+    return told.length === 1 ? list.filter((fact) => marked(fact, ["edition", "year", "rank"])) : list;
+  });
+}
+
+/** How many hold an honour, each counted once. @param {import("./model.js").Graph} graph @param {number[]} facts */
+export function holders(graph, facts) {
+  return new Set(facts.filter((fact) => graph.isAsserted(fact)).map((fact) => graph.subject[fact])).size;
+}
+
+/**
+ * Conferrals of each honour that pass the filters, those with most holders first.
  * @param {import("./app.js").App} app @returns {[number, number[]][]}
  */
 export function conferrals(app) {
@@ -17,7 +43,8 @@ export function conferrals(app) {
     if (list) list.push(f);
     else honours.set(graph.object[f], [f]);
   }
-  return [...honours].sort((l, r) => r[1].length - l[1].length || l[0] - r[0]);
+  const held = new Map([...honours].map(([honour, facts]) => [honour, holders(graph, facts)]));
+  return [...honours].sort((l, r) => (held.get(r[0]) ?? 0) - (held.get(l[0]) ?? 0) || r[1].length - l[1].length || l[0] - r[0]);
 }
 
 /** Conferrals by edition and year, latest first, those without either last. @param {import("./model.js").Graph} graph @param {number[]} facts @returns {[string, number[]][]} */
@@ -35,31 +62,51 @@ export function byEdition(graph, facts) {
   return [...groups].sort(([l], [r]) => order(r)[0] - order(l)[0] || order(r)[1] - order(l)[1]);
 }
 
+/** Where the holder works or what it is part of, as the conferral's article says if it does; empty if no page does. @param {import("./model.js").Graph} graph @param {number} fact */
+function bodyOf(graph, fact) {
+  const holding = graph.subject[fact];
+  const codes = ["position", "partOf"].map((code) => graph.core.relations.indexOf(code));
+  const homes = [...graph.factsOf(holding)].filter((other) => graph.subject[other] === holding && codes.includes(graph.relation[other]) && graph.kindOf(graph.object[other]) !== "Studio");
+  const papers = new Set(graph.articlesOf(fact));
+  const best = homes.find((other) => graph.articlesOf(other).some((article) => papers.has(article))) ?? homes[0];
+  return best === undefined ? "" : graph.names[graph.object[best]];
+}
+
 /** @param {import("./app.js").App} app @param {number} fact */
 function holder(app, fact) {
   const marks = app.graph.qualifiersOf(fact);
   const isHeld = app.graph.isAsserted(fact);
+  const body = bodyOf(app.graph, fact);
   return h(
     "li",
     { class: isHeld ? "" : "unheld" },
     entityLink(app, app.graph.subject[fact]),
+    body ? h("span", { class: "body-of" }, body) : null,
     marks.get("rank") ? h("span", { class: "badge rank" }, marks.get("rank")) : null,
-    isHeld ? null : h("span", { class: "badge status" }, marks.get("status")),
+    isHeld ? null : h("span", { class: "badge status" }, statusText(app.graph, fact)),
     h("button", { type: "button", class: "proof", onclick: () => app.readFact(fact), "aria-label": `${t("quote")} ${app.graph.names[app.graph.subject[fact]]}`, title: t("quote") }, "❝"),
   );
+}
+
+/** Level and grantor of an honour; a star where only the table of honours says it. @param {import("./app.js").App} app @param {number} honour */
+function giver(app, honour) {
+  const { graph } = app;
+  const seeded = (/** @type {string} */ text) => (text ? h("span", { title: t("fromSeeds") }, `${text}*`) : null);
+  const givers = [...graph.factsOf(honour)].filter((fact) => graph.core.relations[graph.relation[fact]] === "conferredBy" && graph.subject[fact] === honour);
+  const level = valueText(graph, "level", graph.attribute(honour, "levelInText")) || seeded(valueText(graph, "level", graph.attribute(honour, "level")));
+  const grantor = givers.length ? givers.map((fact) => entityLink(app, graph.object[fact])) : seeded(graph.attribute(honour, "grantor"));
+  return h("p", { class: "giver" }, level, level && grantor ? " · " : null, grantor ? [`${t("conferredBy")} `, grantor] : null);
 }
 
 /** @param {import("./app.js").App} app @param {number} honour @param {number[]} facts */
 function honourSection(app, honour, facts) {
   const { graph } = app;
-  const held = facts.filter((fact) => graph.isAsserted(fact));
-  const givers = [...graph.factsOf(honour)].filter((fact) => graph.core.relations[graph.relation[fact]] === "conferredBy" && graph.subject[fact] === honour);
   return h(
     "section",
     { class: "honour" },
-    h("h3", {}, entityLink(app, honour), h("span", { class: "count" }, ` ${grouped(held.length)} ${t("holders")}`)),
-    h("p", { class: "giver" }, [graph.attribute(honour, "level"), graph.attribute(honour, "grantor")].filter(Boolean).join(" · "), givers.length ? [` ${t("conferredBy")} `, givers.map((fact) => entityLink(app, graph.object[fact]))] : null),
-    byEdition(graph, facts).map(([key, list]) => {
+    h("h3", {}, entityLink(app, honour), h("span", { class: "count" }, ` ${grouped(holders(graph, facts))} ${t("holders")}`)),
+    giver(app, honour),
+    byEdition(graph, folded(graph, facts)).map(([key, list]) => {
       const [edition, year] = key.split("|");
       return h("div", { class: "edition" }, h("h4", {}, edition ? editionLabel(edition) : t("noEdition"), year ? h("span", { class: "year-of" }, ` ${year}`) : h("span", { class: "year-of" }, ` ${t("undated")}`)), growing(list, (fact) => holder(app, fact), 40));
     }),
@@ -81,5 +128,5 @@ export function rollView(app) {
   };
   more.addEventListener("click", grow);
   grow();
-  return [holderOf, more];
+  return [h("p", { class: "note" }, t("starred")), holderOf, more];
 }

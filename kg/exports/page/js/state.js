@@ -38,6 +38,7 @@ export function readState(hash, graph) {
   const number = (/** @type {string} */ key, /** @type {number} */ most) => Math.max(0, Math.min(most, Number.parseInt(word(key), 10) || 0));
   if (VIEWS.includes(word("view"))) state.view = word("view");
   state.entity = entity(word("e"));
+  if (["focus", "path", "page"].includes(state.view) && !word("e")) state.view = "map";
   state.picked = entity(word("s"));
   state.to = entity(word("to"));
   state.open = list("open");

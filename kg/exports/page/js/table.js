@@ -1,10 +1,11 @@
 // Tables of entities and of facts: sortable, and the way in for those who cannot see the map.
 import { h, later } from "./dom.js";
 import { entityLink } from "./facts.js";
-import { dateText, edgeText, headlineOf, kindText, marksOf, objectText, sourceOf, whenText } from "./sentences.js";
-import { grouped, label, t } from "./words.js";
+import { yearOf } from "./model.js";
+import { dateText, edgeText, headlineOf, kindText, marksOf, objectText, saidText, sourceOf, statusText } from "./sentences.js";
+import { grouped, t } from "./words.js";
 
-/** @typedef {{key: string, word: string, text: (row: number) => string, value?: (row: number) => number, cell?: (row: number) => Node, number?: boolean}} Column */
+/** @typedef {{key: string, word: string, day?: boolean, text: (row: number) => string, value?: (row: number) => number, cell?: (row: number) => Node, number?: boolean}} Column */
 
 const PAGE = 200;
 const collator = new Intl.Collator("zh-Hans-CN");
@@ -25,10 +26,12 @@ export function factColumns(app) {
   const { graph } = app;
   return [
     { key: "subject", word: "subject", text: (f) => graph.names[graph.subject[f]], cell: (f) => entityLink(app, graph.subject[f]) },
-    { key: "relation", word: "relation", text: (f) => label(graph.core.labels.relations, graph.core.relations[graph.relation[f]]) },
+    { key: "relation", word: "relation", text: (f) => saidText(graph, f) },
     { key: "object", word: "object", text: (f) => objectText(graph, f), cell: (f) => (graph.object[f] >= 0 ? entityLink(app, graph.object[f]) : h("span", {}, dateText(graph.literal(f)))) },
-    { key: "detail", word: "detail", text: (f) => marksOf(graph, f).map((mark) => mark.text).join(" ") },
-    { key: "when", word: "when", text: (f) => whenText(graph, f) || t("undated"), value: (f) => graph.date[f] || 9999 },
+    { key: "status", word: "status", text: (f) => statusText(graph, f) },
+    { key: "detail", word: "detail", text: (f) => marksOf(graph, f).filter(({ key }) => key !== "status" && key !== "year").map((mark) => mark.text).join(" ") },
+    { key: "when", word: "when", day: true, text: (f) => (graph.ownDate(f) ? dateText(graph.ownDate(f)) : ""), value: (f) => yearOf(graph.ownDate(f)) || 9999 },
+    { key: "reported", word: "reported", day: true, text: (f) => (graph.reportDate(f) ? dateText(graph.reportDate(f)) : "") },
     { key: "article", word: "article", text: (f) => headlineOf(graph, graph.article[f]) },
     { key: "source", word: "sourceFile", text: (f) => sourceOf(graph, graph.article[f]) },
   ];
@@ -80,7 +83,7 @@ export function tableView(app) {
   let shown = 0;
   const grow = () => {
     for (const row of rows.slice(shown, shown + PAGE)) {
-      body.append(h("tr", {}, columns.map((column, i) => h(i ? "td" : "th", { scope: i ? null : "row", class: column.number ? "number" : "", title: column.cell ? null : column.text(row) }, column.cell ? column.cell(row) : column.text(row)))));
+      body.append(h("tr", {}, columns.map((column, i) => h(i ? "td" : "th", { scope: i ? null : "row", class: column.number ? "number" : column.day ? "day" : "", title: column.cell ? null : column.text(row) }, column.cell ? column.cell(row) : column.text(row)))));
     }
     shown = Math.min(rows.length, shown + PAGE);
     more.hidden = shown >= rows.length;

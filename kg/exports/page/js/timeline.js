@@ -2,23 +2,15 @@
 import { h } from "./dom.js";
 import { growing } from "./facts.js";
 import { factLine } from "./table.js";
-import { dateText } from "./sentences.js";
+import { whenText } from "./sentences.js";
 import { grouped, t } from "./words.js";
 
 /** Relations that a reader looks for in time, most telling first. */
 const TELLING = ["date", "hasHonour", "position", "participant", "organizer"];
 
-/** The day of a fact as far as it is known, for sorting and showing. @param {import("./model.js").Graph} graph @param {number} fact */
+/** The day of a fact as far as it is known, else of its report, for sorting. @param {import("./model.js").Graph} graph @param {number} fact */
 function dayOf(graph, fact) {
-  if (graph.object[fact] < 0) return graph.literal(fact);
-  const marks = graph.qualifiersOf(fact);
-  return marks.get("asOf") || marks.get("year") || graph.core.articles.date[graph.article[fact]] || "";
-}
-
-/** What stands before a fact: its day, else the year that it is under. @param {import("./model.js").Graph} graph @param {number} fact @param {number} year */
-function whenShown(graph, fact, year) {
-  const day = dayOf(graph, fact);
-  return day ? dateText(day) : year ? String(year) : "";
+  return graph.ownDate(fact) || graph.reportDate(fact);
 }
 
 /** @param {import("./app.js").App} app @returns {Node[]} */
@@ -39,7 +31,7 @@ export function timelineView(app) {
     h("div", { class: "timeline" }, ordered.map((year) => {
       const facts = /** @type {number[]} */ (years.get(year));
       facts.sort((l, r) => rank[graph.relation[l]] - rank[graph.relation[r]] || (dayOf(graph, l) < dayOf(graph, r) ? 1 : -1) || l - r);
-      return h("section", { class: year ? "when" : "when undated" }, h("h3", {}, year ? String(year) : t("undated"), h("span", { class: "count" }, ` ${grouped(facts.length)}`)), growing(facts, (fact) => h("li", {}, h("time", {}, whenShown(graph, fact, year)), factLine(app, fact)), 25));
+      return h("section", { class: year ? "when" : "when undated" }, h("h3", {}, year ? String(year) : t("undated"), h("span", { class: "count" }, ` ${grouped(facts.length)}`)), growing(facts, (fact) => h("li", {}, h("time", {}, whenText(graph, fact)), factLine(app, fact)), 25));
     })),
   ];
 }

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: MIT
+"""Which event an article reports, if any: evidence, weighed.
+
+No single sign tells it: an event that is held on the day of the news, that the headline names, that has a
+name of its own is likelier than one in which somebody once took part. The events of an article are held
+against each other and against there being none; the weights are `seeds/event_weights.tsv`, learned by
+`training/events.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.expressions import expression
+from kg.facts.report import FIRST
+from kg.groups import Group
+from kg.lexicon import Lexicon
+from kg.mentions.span import Span
+from kg.model import Article
+
+OPENING, LEAD = 45, 220
+"""Characters of the body in which its first words and its lead stand."""
+SHORT = 7
+"""Characters: a name with no more says little."""
+OWN = 5
+"""Characters from which one name tells that another one holds it."""
+
+_VISIT = expression("慰问|看望|走访|探望|问候")
+_SURVEY = expression("调研|考察|交流|检查|督导|指导")
+_DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日]|(?<!年)\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日")
+_LATER = expression("将|拟|计划|筹备|下一步|迎接|备战|准备")
+_AGENT = expression(
+    r"(?:工会|公司|集团|委员会|局|院|厂|中心|大学|学校|协会|组)"
+    r"(?:联合|共同|隆重|成功|[^，。；]{0,12}(?:举办|举行|召开|开展|启动|组织|主办|承办|推出|发起))[^，。；]{0,16}$"
+)
+_GUIDES = expression("学习|贯彻|落实|传达|精神|根据|按照|响应|围绕|^经")
+_WAS = expression("曾|去年|前年|历届|往届|先后|此前|多次")
+_PART = expression("[开闭]幕式|[初复决]赛|选拔")
+_RITE = expression("(?:大会|会议|仪式|典礼|晚会|[赛会])$")
+_SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
+
+
+def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group], lexicon: Lexicon) -> Group | None:
+    """The likeliest of an article's events; none where it is likelier that the article reports none of them."""
+    weights = lexicon.event_weights
+    best, most = None, 0.0
+    for group, evidence in signs(article, spans, groups):
+        score = sum(weights[name] * value for name, value in evidence.items() if value)
+        if score > most:
+            best, most = group, score
+    return best
+
+
+def signs(article: Article, spans: Sequence[Span], groups: Sequence[Group]) -> list[tuple[Group, dict[str, float]]]:
+    """Each event that may be what the article reports, with each sign and how strong it is, from 0 to 1."""
+    events = [group for group in groups if group.kind == "Event" and "brand" not in group.cues]
+    events = [group for group in events if not all("background" in spans[i].cues for i in group.mentions)]
+    return [(event, _evidence(article, [spans[i] for i in event.mentions], event, events)) for event in events]
+
+
+def _evidence(article: Article, mentions: list[Span], event: Group, events: list[Group]) -> dict[str, float]:
+    """What its name, its first mention and where it is mentioned tell."""
+    mentions = sorted(mentions, key=lambda span: span.start)
+    body = [span for span in mentions if span.start >= article.lead]
+    return {
+        "bias": 1.0,
+        **_of_name(article, event, [other for other in events if other is not event]),
+        **_of_place(article, mentions, body),
+        **_of_sentence(article.text, body[0] if body else mentions[0]),
+    }
+
+
+def _of_name(article: Article, event: Group, others: list[Group]) -> dict[str, float]:
+    """Whether it has a name of its own, and how its name is like the headline and the other names."""
+    label, cues = event.label, event.cues
+    told, unnamed = "headline" in cues, "unnamed" in cues
+    pairs = {a + b for a, b in pairwise(label)}
+    named = [other.label for other in others if "unnamed" not in other.cues]
+    return {
+        "headline": told,
+        "headline_visit": told and bool(_VISIT.search(label)),
+        "headline_survey": told and bool(_SURVEY.search(label)),
+        "shared": 0.0 if told else sum(pair in article.headline for pair in pairs) / (len(pairs) or 1),
+        "held": "held" in cues,
+        "happens": "happens" in cues,
+        "quoted": "quoted" in cues,
+        "numbered": "numbered" in cues,
+        "verbal": "verbal" in cues,
+        "activity": "subkind=Activity" in cues,
+        "ceremony": "subkind=Ceremony" in cues,
+        "short": len(label) <= SHORT and not unnamed,
+        "unnamed": unnamed,
+        "unnamed_held": unnamed and "held" in cues,
+        "unnamed_happens": unnamed and "happens" in cues,
+        "unnamed_rite": unnamed and bool(_RITE.search(label)),
+        "unnamed_part": unnamed and bool(_PART.search(label)),
+        "holds_other": any(len(other) > OWN and other in label for other in named),
+        "in_other": len(label) > OWN and any(label in other for other in named),
+    }
+
+
+def _of_place(article: Article, mentions: list[Span], body: list[Span]) -> dict[str, float]:
+    """How early and how often it is named."""
+    lead = article.lead
+    at = body[0].start - lead if body else len(article.text)
+    early = {cue for span in body if span.start - lead < LEAD for cue in span.cues}
+    return {
+        "in_title": "headline" not in mentions[0].cues and mentions[0].start < article.title_end,
+        "first": at < OPENING,
+        "first_sentence": at < FIRST,
+        "depth": min(1.0, max(0, mentions[0].start - lead) / max(1, len(article.text) - lead)),
+        "again": len(mentions) > 1,
+        "held_early": "held" in early,
+        "happens_early": "happens" in early,
+        "quoted_early": "quoted" in early,
+        "verbal_early": "verbal" in early,
+    }
+
+
+def _of_sentence(text: str, first: Span) -> dict[str, float]:
+    """What is said of it where the body names it first."""
+    sentence, clause = (
+        text[max(text.rfind(mark, 0, first.start) for mark in marks) + 1 : first.start]
+        for marks in (_SENTENCE, _CLAUSE)
+    )
+    return {
+        "day": bool(_DAY.search(sentence)),
+        "agent": bool(_AGENT.search(clause)),
+        "later": bool(_LATER.search(clause)),
+        "guides": bool(_GUIDES.search(clause)),
+        "was": bool(_WAS.search(clause)),
+        "ends": text[first.end : first.end + 1] in tuple("，。；"),
+    }
