@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from kg.errors import KnowledgeError
 from kg.graph import KnowledgeGraph
 from kg.model import Ruling
+from kg.resolve.by_words import plain
 
 COLUMNS = (
     *("answer", "score", "kind", "left", "left_name", "left_context", "right", "right_name", "right_context"),
-    "reasons",
+    *("reasons", "left_words", "right_words"),
 )
 ANSWERS = {
     **{"same": "same", "相同": "same", "是": "same"},
@@ -28,6 +29,8 @@ DELIMITERS = ",;\t"
 """What spreadsheets put between cells, by the country of their user."""
 CONTEXTS = 4
 """Facts shown of each side: enough to decide most pairs, few enough to read in one cell."""
+WORDS = 12
+"""Characters before and behind a name that a ruling is written with."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -37,7 +40,9 @@ def sheet(graph: KnowledgeGraph) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    for ruling in sorted(pairs, key=lambda r: (-r.score, r.left_name, r.right_name, r.left, r.right)):
+    ordered = sorted(pairs, key=lambda r: (-r.score, r.left_name, r.right_name, r.left, r.right))
+    once = {frozenset((r.left, r.right)): r for r in reversed(ordered)}
+    for ruling in (r for r in ordered if once[frozenset((r.left, r.right))] is r):
         writer.writerow([_safe(cell) for cell in _row(graph, ruling)])
     return "\ufeff" + out.getvalue()
 
@@ -46,7 +51,29 @@ def _row(graph: KnowledgeGraph, ruling: Ruling) -> list[str]:
     kind = graph.entities[ruling.left].kind if ruling.left in graph.entities else ""
     left = [ruling.left, ruling.left_name, _context(graph, ruling.left)]
     right = [ruling.right, ruling.right_name, _context(graph, ruling.right)]
-    return ["", f"{ruling.score:.2f}", kind, *left, *right, "；".join(ruling.reasons)]
+    words = [_words(graph, ruling.left), _words(graph, ruling.right)]
+    words = words if words[0] != words[1] else ["", ""]
+    return ["", f"{ruling.score:.2f}", kind, *left, *right, "；".join(ruling.reasons), *words]
+
+
+def _words(graph: KnowledgeGraph, local: str) -> str:
+    """The entity as a ruling names it so that the ruling outlives its id: its name within words of its own.
+
+    Empty where no quote holds the name once and tells it from others of the name.
+    """
+    if local not in graph.entities:
+        return ""
+    entity = graph.entities[local]
+    others = [e for e in graph.find(entity.name, entity.kind) if e.id != local and entity.name in (e.name, *e.aliases)]
+    foreign = [plain(evidence.quote) for e in others for fact in graph.facts(e.id) for evidence in fact.evidence]
+    quotes = sorted({plain(e.quote) for fact in graph.facts(local) for e in fact.evidence}, key=lambda q: (-len(q), q))
+    names = [name for name in map(plain, (entity.name, *entity.aliases)) if name]
+    for quote, name in ((q, n) for n in names for q in quotes if q.count(n) == 1):
+        at = quote.index(name)
+        near = quote[max(0, at - WORDS) : at + len(name) + WORDS]
+        if near != name and not any(near in other for other in foreign):
+            return f"{name} @ “{near}”"
+    return ""
 
 
 def _context(graph: KnowledgeGraph, entity: str) -> str:
@@ -84,15 +111,32 @@ def read_answers(text: str, name: str) -> list[str]:
             faults.append(f"{name}:{rows.line_num}: {answer!r} is no answer; use {', '.join(ANSWERS)}")
             continue
         about = " | ".join(" ".join((row.get(key) or "").split()) for key in ("left_name", "right_name"))
-        lines.append(f"{verb} {row['left']} | {row['right']} # {about}")
+        sides = (row.get(f"{side}_words") or row[side] for side in ("left", "right"))
+        lines.append(f"{verb} {' | '.join(sides)} # {about}")
     if faults:
         raise KnowledgeError(faults)
     return lines
 
 
 def merge_lines(old: str, lines: Iterable[str]) -> str:
-    """A rulings file with new lines at its end; what it has already is left alone."""
-    known = {line.partition(" # ")[0].strip() for line in old.splitlines()}
-    fresh = [line for line in lines if line.partition(" # ")[0].strip() not in known]
-    base = old if not old or old.endswith("\n") else old + "\n"
-    return base + "".join(f"{line}\n" for line in fresh)
+    """A rulings file with new answers: one on a pair that it has already takes that line's place.
+
+    >>> merge_lines("same a | b # 甲\\n", ["different b | a # 甲"])
+    'different b | a # 甲\\n'
+    """
+    rows = old.splitlines()
+    at = {pair: index for index, line in enumerate(rows) if (pair := _pair(line))}
+    for line in lines:
+        pair = _pair(line)
+        if pair not in at:
+            at[pair] = len(rows)
+            rows.append(line)
+        elif rows[at[pair]].split()[0] != line.split()[0]:
+            rows[at[pair]] = line
+    return "".join(f"{row}\n" for row in rows)
+
+
+def _pair(line: str) -> frozenset[str]:
+    """The two sides that a line rules on; none where it is no ruling on a pair."""
+    verb, _, rest = line.strip().partition(" # ")[0].partition(" ")
+    return frozenset(side.strip() for side in rest.split("|")) if verb in ANSWERS.values() else frozenset()

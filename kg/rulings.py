@@ -4,12 +4,14 @@
     # 同一、不同：names, ids, or a name and the source it stands in
     same 北京地铁公司 | 北京市地铁运营有限公司
     different 刘军 @ a.txt | 刘军 @ b.txt
+    different 王强 @ “快递员王强” | 王强 @ “调度员王强”
     rename person-8c1f02a9d14b7e60 -> 张三
     retype 东方书店 -> Enterprise
     deny organizer 表彰大会 -> 北京市总工会
     add position 张三 -> 北京地铁公司 # 北京地铁公司官网, 2024-05-01
 
-A side is an entity's id (of today or retired), its name, or `name @ source`. ` # ` begins a comment;
+A side is an entity's id (of today or retired), its name, `name @ source`, or `name @ “words”`: the one named
+so within these words, whatever file they stand in. ` # ` begins a comment;
 on an `add` line it is the source of the fact, and must be there. The order of the lines means
 nothing: of contradicting rulings all are faults.
 """

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.rulings import read_rulings
+
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh-CN.md")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -40,6 +42,15 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def environment() -> dict[str, str]:
     return {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+
+
+def test_the_rulings_that_the_readmes_show_are_rulings() -> None:
+    for name in READMES:
+        lines = [line.strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
+        shown = [
+            line for line in lines if line.startswith(("same ", "different ", "rename ", "retype ", "deny ", "add "))
+        ]
+        assert len(read_rulings("\n".join(shown), name)) == 6
 
 
 def test_both_readmes_give_the_same_commands_and_examples() -> None:

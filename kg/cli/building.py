@@ -70,9 +70,17 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
     else:
         with shown_progress(quiet=quiet) as report:
             built = run(sources, request, report=report)
+    lost = _unmatched(built) if rulings else []
+    _list("a ruling matches nothing", lost)
     _say(built, "" if out == "-" else out, quiet=quiet)
-    if built.faults:
+    if built.faults or lost:
         click.get_current_context().exit(1)
+
+
+def _unmatched(built: Built) -> list[str]:
+    """The rulings by hand that found nothing to rule on."""
+    rulings = built.graph.records.rulings
+    return [f"{r.by}: {r.left_name} | {r.right_name} ({r.reasons[0]})" for r in rulings if r.verdict == "unmatched"]
 
 
 def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet: bool) -> None:
@@ -114,8 +122,6 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         return
     _list("no article found", built.empty)
     records = built.graph.records
-    unmatched = [f"{r.by}: {r.left_name} | {r.right_name}" for r in records.rulings if r.verdict == "unmatched"]
-    _list("a ruling matches nothing", unmatched)
     pages = built.progress.read + built.progress.reused
     click.echo(
         f"{counted(pages, 'page')} ({built.progress.reused} as before), {counted(len(records.articles), 'article')},"

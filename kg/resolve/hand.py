@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, Evidence, Header, Ruling, Statement, digest
+from kg.resolve.by_words import CUE, words_of
 from kg.resolve.partition import Partition
 from kg.resolve.profiles import Profile
 from kg.rulings import HandRuling
@@ -37,7 +38,7 @@ class Lookup:
         names = {cluster.name, *cluster.aliases}
         if self._wanted:
             names |= {profile.candidate, profile.fallback}
-        named = names & self._wanted
+        named = names & self._wanted | {side for key, side in cluster.cues if key == CUE}
         for name in named:
             self._by[name].add(cluster.id)
         if named:
@@ -47,6 +48,8 @@ class Lookup:
 
     def find(self, side: str) -> list[str]:
         """Ids of the clusters meant, sorted; those that bear the name as their main name come alone."""
+        if words_of(side):
+            return sorted(self._by.get(side, ()))
         name, at = _name(side), side.rpartition(" @ ")[1]
         found = sorted(self._by.get(name.removeprefix("id:"), ()))
         found = [c for c in found if self._main[c][0] == name] or found

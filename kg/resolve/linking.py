@@ -17,6 +17,7 @@ import msgspec
 
 from kg.lexicon import Lexicon
 from kg.model import Reading, Ruling
+from kg.resolve.by_words import marked
 from kg.resolve.components import components
 from kg.resolve.forms import forms_of
 from kg.resolve.hand import ByHand, Laid, Lookup, hand_ruling, read_hand
@@ -59,6 +60,7 @@ class Linking:
 
     def _read(self, reading: Reading) -> None:
         """Take in one reading."""
+        reading = marked(reading, self.hand)
         profiles = read_profiles([reading], self.forms)
         for profile in profiles:
             self.lookup.add(profile)

@@ -102,7 +102,11 @@ class _Run:
         frame = self.spark.createDataFrame(listed, "body binary").repartition(parts)
         rows = self._kept(
             "rows",
-            mapped(frame, partial(rules.read, stages, request.defaults, keep_private=request.keep_private), rules.ROWS),
+            mapped(
+                frame,
+                partial(rules.read, stages, request.defaults, self.hand, keep_private=request.keep_private),
+                rules.ROWS,
+            ),
             "part",
         )
         for part in ("cluster", "said", "raw_header", "raw_figure", "raw_work", "raw_refusal", "page"):

@@ -16,6 +16,7 @@ import msgspec
 from kg.errors import SourceError
 from kg.model import Evidence, Figure, Header, Work
 from kg.readings import changed_text
+from kg.resolve.by_words import marked
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.hand import Laid, Lookup
 from kg.resolve.identity import Pair, block_keys, family_of, judged, pair_ruling, settle, sides_of
@@ -62,7 +63,9 @@ def forms() -> Forms:
     return forms_of(load_knowledge().lexicon)
 
 
-def read(stages: Stages, defaults: Defaults, rows: Rows, *, keep_private: bool = False) -> Rows:
+def read(
+    stages: Stages, defaults: Defaults, hand: tuple[HandRuling, ...], rows: Rows, *, keep_private: bool = False
+) -> Rows:
     """Sources -> the rows of their readings, in the tables of `kg.resolve.rows`; private persons left out."""
     knowledge = stages.load_knowledge()
     for (body,) in rows:
@@ -76,6 +79,7 @@ def read(stages: Stages, defaults: Defaults, rows: Rows, *, keep_private: bool =
             if not keep_private:
                 read, reading = reading, stages.without_private(reading, knowledge)
                 text = text and changed_text(text, read, reading)
+            reading = marked(reading, hand)
             yield "page", 0, page.source, count, source.name, text, b"", b""
             for part, found in rows_of(reading, read_profiles([reading], forms())):
                 yield from (_row(part, n, row) for n, row in enumerate(found))

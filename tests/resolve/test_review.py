@@ -8,13 +8,14 @@ import io
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.errors import KnowledgeError
 from kg.graph import KnowledgeGraph
 from kg.knowledge import load_knowledge
 from kg.rdf import turtle
+from kg.rdf_read import load
 from kg.resolve import link
 from kg.review import merge_lines, read_answers, sheet
 from kg.rulings import read_rulings
@@ -79,3 +80,60 @@ def test_wrong_answers_are_reported_all_at_once() -> None:
 def test_answers_that_stand_in_the_file_already_are_not_added_again() -> None:
     merged = merge_lines("same a | b # 甲\n", ["same a | b # 乙", "same c | d # 丙"])
     assert merged == "same a | b # 甲\nsame c | d # 丙\n"
+
+
+NEWS = "无锡市总工会召开职工大会\n\n本报讯（记者 何田）5月5日，无锡市总工会召开职工大会。"
+TOLD = (
+    NEWS + "无锡地铁集团调度员王强获得无锡市劳动模范称号。",
+    NEWS + "无锡地铁集团工会干部王强参加。共120余名职工到场。",
+)
+
+
+def built(tmp_path: Path, names: tuple[str, str], *options: str, texts: tuple[str, str] = TOLD) -> Result:
+    folder = tmp_path / names[0]
+    folder.mkdir(exist_ok=True)
+    for name, text in zip(names, texts, strict=True):
+        (folder / name).write_text(text, encoding="utf-8")
+    return CliRunner().invoke(
+        main, ["build", str(folder), "-o", str(tmp_path / "out"), "--place", "无锡", "-q", *options]
+    )
+
+
+def people(tmp_path: Path) -> list[str]:
+    return [e.name for e in load(tmp_path / "out").records.entities if e.name == "王强"]
+
+
+def test_an_answer_outlives_a_new_name_of_the_file_and_a_corrected_character_elsewhere(tmp_path: Path) -> None:
+    built(tmp_path, ("a.txt", "b.txt"))
+    assert len(people(tmp_path)) == 2
+    filled, rulings = tmp_path / "s.csv", tmp_path / "r.txt"
+    filled.write_text(sheet(load(tmp_path / "out")).replace("\r\n,", "\r\nsame,"), encoding="utf-8")
+    CliRunner().invoke(main, ["review", str(tmp_path / "out"), "--answers", str(filled), "-o", str(rulings)])
+    corrected = (TOLD[0], TOLD[1].replace("120", "130"))
+    done = built(tmp_path, ("c.txt", "d.txt"), "--rulings", str(rulings), texts=corrected)
+    assert done.exit_code == 0, done.output
+    assert len(people(tmp_path)) == 1
+
+
+def test_a_ruling_that_matches_nothing_is_said_and_makes_exit_code_1(tmp_path: Path) -> None:
+    rulings = tmp_path / "r.txt"
+    rulings.write_text("same 王强 | 李大海\n", encoding="utf-8")
+    done = built(tmp_path, ("a.txt", "b.txt"), "--rulings", str(rulings))
+    assert done.exit_code == 1
+    assert "r.txt:1: 王强 | 李大海" in done.stderr
+
+
+def test_a_ruling_by_words_parts_two_whom_the_reading_took_for_one(tmp_path: Path) -> None:
+    rulings = tmp_path / "r.txt"
+    rulings.write_text("different 王强 @ “调度员王强” | 王强 @ “王强被评为”\n", encoding="utf-8")
+    one = NEWS + "无锡地铁集团调度员王强获得无锡市劳动模范称号。王强被评为无锡市首席技师。"
+    built(tmp_path, ("a.txt", "b.txt"), texts=(one, NEWS))
+    assert len(people(tmp_path)) == 1
+    done = built(tmp_path, ("a.txt", "b.txt"), "--rulings", str(rulings), texts=(one, NEWS))
+    assert done.exit_code == 0, done.output
+    assert len(people(tmp_path)) == 2
+
+
+def test_a_changed_answer_takes_the_place_of_the_line_on_its_pair() -> None:
+    merged = merge_lines("# mine\nsame a | b # 甲\nsame c | d\n", ["different b | a # 乙"])
+    assert merged == "# mine\ndifferent b | a # 乙\nsame c | d\n"
