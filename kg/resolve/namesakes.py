@@ -10,6 +10,7 @@ before it in its paragraph; where there is none, nobody knows whose it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _SEX = expression(r" ?[（(，,、 ]?(女|男)(?=[）)，,、；; ])")
 _NUMBER = expression(r"^[ \u3000]*(?:[(（]?\d{1,3}[)）.、]?)?[ \u3000]*")
 """The number of a row."""
 _BLANKS = " \u3000\t"
+ROW = 120
+"""Characters: a longer line is running text."""
 NEAR = 16
 """Most mentions in front of a name that can be its posts."""
 SURE, WAITS = "sure", "waits"
@@ -60,6 +63,7 @@ class Namesakes:
         self, text: str, spans: Sequence[Span], of: Mapping[int, Group], is_office: Callable[[str], bool]
     ) -> None:
         self._text, self._spans, self._of, self._is_office = text, spans, of, is_office
+        self._starts = [span.start for span in spans]
 
     def parted(self, mentions: Sequence[int]) -> list[Namesake]:
         """The people whom the mentions of one name mean; a single one where nothing sets them apart."""
@@ -103,7 +107,8 @@ class Namesakes:
         span = self._spans[index]
         sex = _SEX.match(self._text, span.end)
         low = self._text.rfind("\n", 0, span.start) + 1
-        high = (self._text + "\n").find("\n", span.end)
+        high = self._text.find("\n", span.end)
+        high = len(self._text) if high < 0 else high
         row = self._is_row(index, low, high)
         posts = list(self._in_row(low, high) if row else self._in_front(index))
         bodies = tuple(self._of[i] for i in posts if self._spans[i].kind in BODIES and i in self._of)
@@ -115,13 +120,14 @@ class Namesakes:
 
     def _is_row(self, index: int, low: int, high: int) -> bool:
         """Is the line a row of a list: one name at its beginning or end, no sentence?"""
-        span, line = self._spans[index], self._text[low:high]
-        edge = not _NUMBER.sub("", self._text[low : span.start]) or span.end == high
-        others = any(s.kind == "Person" and s is not span and low <= s.start < high for s in self._spans)
-        return edge and not others and not any(mark in line for mark in "。！？；")
+        span = self._spans[index]
+        if high - low > ROW or (_NUMBER.sub("", self._text[low : span.start]) and span.end != high):
+            return False
+        others = any(self._spans[i].kind == "Person" and i != index for i in self._in_row(low, high))
+        return not others and not any(mark in self._text[low:high] for mark in "。！？；")
 
-    def _in_row(self, low: int, high: int) -> Iterator[int]:
-        return (i for i, s in enumerate(self._spans) if low <= s.start < high)
+    def _in_row(self, low: int, high: int) -> range:
+        return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
 
     def _in_front(self, index: int) -> Iterator[int]:
         """The posts and bodies that run up to a name: 甲公司|党委书记、|董事长|."""
