@@ -260,30 +260,20 @@ class Lexicon:
         """Character -> log odds of standing first or second in a given name."""
         return {row["char"]: (float(row["first"]), float(row["second"])) for row in self.rows["name_chars"]}
 
-    @cached_property
-    def name_weights(self) -> dict[str, float]:
-        """Feature of a candidate for a person's name -> its weight."""
-        return {row["feature"]: float(row["weight"]) for row in self.rows["name_weights"]}
+    def weights(self, decision: str) -> dict[str, float]:
+        """Sign -> its weight in one of the decisions that are learned (`seeds/*_weights.tsv`, by `training/`).
+
+        Those are: is this a person's `name`, do titles open an article (`opening`), is this a `body`, was an
+        honour `given` at an event, is this the `event` that a report tells of. In log odds.
+        """
+        if decision not in self._weights:
+            rows = self.rows[f"{decision}_weights"]
+            self._weights[decision] = {row["feature"]: float(row["weight"]) for row in rows}
+        return self._weights[decision]
 
     @cached_property
-    def opening_weights(self) -> dict[str, float]:
-        """Sign that titles open an article -> its weight."""
-        return {row["feature"]: float(row["weight"]) for row in self.rows["opening_weights"]}
-
-    @cached_property
-    def body_weights(self) -> dict[str, float]:
-        """Sign that what looks like a body is one -> its weight."""
-        return {row["feature"]: float(row["weight"]) for row in self.rows["body_weights"]}
-
-    @cached_property
-    def given_weights(self) -> dict[str, float]:
-        """Sign that an honour was given at an event -> its weight."""
-        return {row["feature"]: float(row["weight"]) for row in self.rows["given_weights"]}
-
-    @cached_property
-    def event_weights(self) -> dict[str, float]:
-        """Sign that an event is what its article reports -> its weight."""
-        return {row["feature"]: float(row["weight"]) for row in self.rows["event_weights"]}
+    def _weights(self) -> dict[str, dict[str, float]]:
+        return {}
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -60,6 +60,6 @@ def test_what_guests_won_before_is_not_presented_where_they_come_to(text: str, e
 
 
 def test_each_sign_is_weighed_and_no_sign_decides_alone() -> None:
-    weights = load_knowledge().lexicon.given_weights
+    weights = load_knowledge().lexicon.weights("given")
     assert all(abs(weight) < 5 for weight in weights.values())
     assert max(weights.values()) + weights["bias"] < 0

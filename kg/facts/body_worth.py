@@ -97,7 +97,7 @@ class BodyJudge:
     """Weighs whether a group of mentions is a body."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.weights = lexicon.body_weights
+        self.weights = lexicon.weights("body")
         self._lexicon = lexicon
         self._name_verbs = lexicon.words("name_verb")
         self._stops = lexicon.words("stop")

@@ -49,7 +49,7 @@ _PLACE = expression("^[\u4e00-\u9fff]{1,3}[省市县区]|^(?:全国|中国|中�
 
 def weighed(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     """What was given at the events of a report, besides what rules say."""
-    scene, weights = Scene(report, protos), report.lexicon.given_weights
+    scene, weights = Scene(report, protos), report.lexicon.weights("given")
     said = {scene.ends(proto) for proto in protos if proto.relation == "presentedAt"}
     for event in scene.events:
         for honour in scene.honours:

@@ -43,7 +43,7 @@ _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 
 def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group], lexicon: Lexicon) -> Group | None:
     """The likeliest of an article's events; none where it is likelier that the article reports none of them."""
-    weights = lexicon.event_weights
+    weights = lexicon.weights("event")
     best, most = None, 0.0
     for group, evidence in signs(article, spans, groups):
         score = sum(weights[name] * value for name, value in evidence.items() if value)

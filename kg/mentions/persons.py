@@ -84,7 +84,7 @@ class PersonFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._clues = Clues(lexicon)
-        self._weights = lexicon.name_weights
+        self._weights = lexicon.weights("name")
         posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._nobody = self._clues.collective | self._clues.lead

@@ -60,7 +60,7 @@ class Openings:
     """Weighs whether titles open an article."""
 
     def __init__(self, grammar: PageGrammar, lexicon: Lexicon) -> None:
-        self.grammar, self.weights, self.words = grammar, lexicon.opening_weights, lexicon.words("headline")
+        self.grammar, self.weights, self.words = grammar, lexicon.weights("opening"), lexicon.words("headline")
 
     def opens(self, titles: list[Line], line: Line, draft: Draft) -> bool:
         """True where the titles, which stand below the `draft`, are a headline and `line` begins its article."""

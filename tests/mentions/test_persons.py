@@ -159,8 +159,8 @@ def test_what_is_left_out_before_it_is_scored_is_no_name(lexicon: Lexicon) -> No
 
 
 def test_every_weight_is_read_as_a_number(lexicon: Lexicon) -> None:
-    assert lexicon.name_weights
-    assert all(abs(weight) < 20 for weight in lexicon.name_weights.values())
+    assert lexicon.weights("name")
+    assert all(abs(weight) < 20 for weight in lexicon.weights("name").values())
 
 
 @pytest.mark.parametrize(
