@@ -17,7 +17,7 @@ def test_a_ruling_that_matches_nothing_is_told_with_its_line(tmp_path: Path) -> 
     rulings.write_text("# by hand\nsame 不存在甲 | 不存在乙\n", encoding="utf-8")
     words = ["build", str(PAGES / "profile.txt"), "-o", str(tmp_path / "out"), "--rulings", str(rulings)]
     told = CliRunner().invoke(main, words)
-    assert told.exit_code == 0
+    assert told.exit_code == 1
     assert f"a ruling matches nothing: {rulings}:2: 不存在甲 | 不存在乙" in told.stderr
 
 

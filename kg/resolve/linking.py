@@ -94,9 +94,9 @@ class Linking:
         tied = set(self.component.values())
         self.barred: set[tuple[str, str]] = set()
         for label, rows in self.tables.groups(query):
-            profiles = (unpack_profile(body) for _, body in rows)
-            if label in tied:
-                found = sides_of(list(profiles), self.laid.get(label, ()), self.forms)
+            profiles = [unpack_profile(body) for _, body in rows]
+            if label in tied or any(profile.group == "Person" and profile.apart for profile in profiles):
+                found = sides_of(profiles, self.laid.get(label, ()), self.forms)
             else:
                 found = Sides([Side.of(profiles, self.forms)], set())
             if label in self.laid:
