@@ -30,6 +30,8 @@ BRIEF = 120
 """Characters: an article with fewer is hardly over."""
 SHORT = 9
 """Characters: titles with fewer are oftener subheads."""
+BEFORE = 200
+"""Lines of an article in which it has named whom it is about; no more are looked at."""
 MOST_SUBHEADS = 3
 """More of them tell no more."""
 
@@ -70,7 +72,7 @@ class Openings:
         """Each sign and how strong it is, from 0 to 1; subheads are counted."""
         text = line.text
         title, lead = titles[-1].text, text[:LEAD]
-        before = "".join(part.text for part in (*draft.titles, *draft.body))
+        before = "".join(part.text for part in (*draft.titles, *draft.body[:BEFORE]))
         named = {name[:WHO] for name in _BODY.findall(text[:NAMED])}
         agents = {title[:AGENT], *(who[-AGENT + 1 :] for who in _ACTS.findall(title))}
         pairs = {a + b for a, b in pairwise(title)}
