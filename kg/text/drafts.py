@@ -16,7 +16,7 @@ from kg.text.openings import Openings, tells_this_years_day
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
 """Characters: longer lines were never headlines on the pages measured."""
-MAXDOCUMENT_TITLE = 90
+MAX_DOCUMENT_TITLE = 90
 """Characters: a document's own title names those who issue it and all that it is about."""
 MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
@@ -51,7 +51,7 @@ _COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\u
 def is_title(line: Line) -> bool:
     """Short and without the full stop that ends running text."""
     text = line.text
-    if len(text) <= MAXDOCUMENT_TITLE and DOCUMENT.search(text):
+    if len(text) <= MAX_DOCUMENT_TITLE and DOCUMENT.search(text):
         return True
     if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text) or _RUNNING.match(text):
         return False
