@@ -97,6 +97,10 @@ class Lexicon:
         """The words of one class of `seeds/words.tsv`."""
         return self._classes[name]
 
+    def says(self, name: str, text: str) -> bool:
+        """True where the text holds a word of one class of `seeds/words.tsv`."""
+        return any(word in text for word in self._classes[name])
+
     def word_classes(self) -> dict[str, frozenset[str]]:
         """Every class of `seeds/words.tsv`."""
         return self._classes

@@ -1,22 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Make `seeds/name_weights.tsv`: how much each feature of a candidate speaks for a person's name.
 
-Trained on gold: on `tests/gold/seen`, twice, since only the weights of the others may be passed on
-and not their pages; and on whatever folders of articles with gold are named. For each place where
-a name may begin, the readings (no name, two, three, four characters) are the classes of a
-conditional logit; `no name` has score 0, so a score is a log odds. Full-batch gradient descent
-with an L2 penalty around PRIOR: deterministic. Run
+For each place where a name may begin, the readings (no name, two, three, four characters) are the classes of a
+conditional logit; `no name` has score 0, so a score is a log odds. Gold of the repository counts twice, and the
+L2 penalty draws to PRIOR. Run
 `python training/persons.py [FOLDER…] > /tmp/weights && mv /tmp/weights seeds/name_weights.tsv`.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from learning import GOLD, Weights, pages, table
 
 from kg.knowledge import load_knowledge
 from kg.mentions import MentionFinder
@@ -25,12 +24,12 @@ from kg.mentions.name_choice import cover
 from kg.mentions.name_features import Evidence
 from kg.mentions.persons import PersonFinder
 from kg.mentions.span import Span
-from kg.model import Page
 from kg.text import read_articles
 
-GOLD = Path("tests/gold/seen")
 PENALTY = 0.6
 """Strength of the L2 penalty, in examples."""
+LEAST = 0.005
+"""A weight nearer to none is left out."""
 STEPS = 600
 """Steps of gradient descent; the loss no longer moves in its fourth digit."""
 PRIOR = {
@@ -65,8 +64,7 @@ PRIOR = {
 """What a few dozen articles hold too few cases of; weights are drawn to these, others to zero."""
 BY_HAND = {"stop_first&sides=2": -1.3, "tail&sides=1": -3.4, "tail&sides=2": -3.4}
 """What rare names decide, of which the gold holds too few (首席技师|和秋实, 主席|林聪|任)."""
-Features = dict[str, float]
-Example = tuple[list[Features], int]
+Example = tuple[list[Weights], int]
 """The readings of one start, and which is right (-1: none)."""
 
 
@@ -85,15 +83,12 @@ def examples(folder: Path) -> Iterator[Example]:
     recorder = Recorder(knowledge.lexicon)
     mentions = MentionFinder(knowledge.lexicon)
     mentions._persons = recorder
-    for path in sorted(folder.glob("*.txt")):
-        gold = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        people = [e for article in gold["articles"] for e in article["entities"] if e["type"] == "Person"]
+    for page, gold in pages(folder):
+        people = [e for article in gold for e in article["entities"] if e["type"] == "Person"]
         right = {name for e in people if not e.get("optional") for name in e["names"]}
         open_ = {name for e in people if e.get("optional") for name in e["names"]}
-        open_ |= {author["name"] for article in gold["articles"] for author in article.get("authors", ())}
-        for article in read_articles(
-            Page(path.name, path.read_text(encoding="utf-8")), knowledge.grammar, knowledge.lexicon
-        ):
+        open_ |= {author["name"] for article in gold for author in article.get("authors", ())}
+        for article in read_articles(page, knowledge.grammar, knowledge.lexicon):
             mentions.find(article)
             yield from _examples(recorder, frozenset(right), frozenset(open_ - right))
 
@@ -114,15 +109,13 @@ def _examples(seen: Recorder, right: frozenset[str], open_: frozenset[str]) -> I
         yield [evidence.features(start, end, named) for end in sizes], answer
 
 
-def learn(data: list[Example]) -> dict[str, float]:
+def learn(data: list[Example]) -> Weights:
     """Weights that make the right readings likely; momentum gradient descent from PRIOR."""
-    weights: dict[str, float] = defaultdict(float, PRIOR)
-    speed: dict[str, float] = defaultdict(float)
+    weights: Weights = defaultdict(float, PRIOR)
+    speed: Weights = defaultdict(float)
     positives = sum(answer >= 0 for _, answer in data)
     for step in range(STEPS):
-        gradient: dict[str, float] = {
-            name: PENALTY * (PRIOR.get(name, 0.0) - weight) for name, weight in weights.items()
-        }
+        gradient: Weights = {name: PENALTY * (PRIOR.get(name, 0.0) - weight) for name, weight in weights.items()}
         loss = 0.0
         for readings, answer in data:
             scores = [sum(weights[name] * value for name, value in features.items()) for features in readings]
@@ -148,13 +141,8 @@ def main() -> None:
     own = list(examples(GOLD))
     weights = learn(own + own + [example for folder in sys.argv[1:] for example in examples(Path(folder))])
     weights |= BY_HAND
-    sys.stdout.write(
-        "# What speaks for a person's name, in log odds; made by training/persons.py from gold, open and closed.\n"
-        "feature\tweight\n"
-    )
-    for name in sorted(weights):
-        if abs(weights[name]) >= 0.005:
-            sys.stdout.write(f"{name}\t{weights[name]:.2f}\n")
+    title = "What speaks for a person's name, in log odds; made by training/persons.py from gold, open and closed."
+    table(title, {name: weight for name, weight in weights.items() if abs(weight) >= LEAST})
 
 
 if __name__ == "__main__":

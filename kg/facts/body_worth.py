@@ -20,6 +20,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
+from kg.weighing import log_odds
 
 LEAST = -0.2
 """Log odds below which a body is left out: what is lost and what is invented weigh alike there."""
@@ -109,9 +110,7 @@ class BodyJudge:
 
     def stands(self, where: Setting, group: Group, said: Said) -> bool:
         """True where the group is rather a body than none."""
-        weights = self.weights
-        evidence = self.evidence(where, group, said)
-        return sum(weights.get(name, 0.0) * value for name, value in evidence.items()) > LEAST
+        return log_odds(self.weights, self.evidence(where, group, said)) > LEAST
 
     def evidence(self, where: Setting, group: Group, said: Said) -> dict[str, float]:
         """Each sign and how strong it is, from 0 to 1."""
@@ -196,9 +195,7 @@ class BodyJudge:
                 yield "function"
             elif len(word) == 1:
                 yield "one"
-        if any(
-            tag in NAMES or not dictionary.has_word(word) or dictionary.suggest_freq(word) <= RARE for word, tag in told
-        ):
+        if any(tag in NAMES or _rare(word) for word, tag in told):
             yield "name"
         elif all(dictionary.suggest_freq(word) >= COMMON for word, _ in words):
             yield "everyday"

@@ -16,6 +16,7 @@ from kg.facts.awards import of_another_place
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.groups import Group
+from kg.weighing import log_odds
 
 ACCEPTED = 1.8
 """Log odds from which an honour is said to be given at an event: 4 in 5 so added on pages not learned from are."""
@@ -28,22 +29,12 @@ FAR = 200
 KIN = 3
 """Characters that an event's name shares with an honour's where it is of the same kind."""
 
-_GIVES = expression(
-    "授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得(?!者)|当选|授旗|评选出|评出|产生|揭晓|公布|发布|摘得|捧|奖励|认定|诞生|荣膺|通报"
-)
-_THERE = expression("会上|仪式上|典礼上|现场|当场|活动中|当天|当日|此次|本次|这次|大会还|会议还")
 _COUNTED = expression(r"[\d一二三四五六七八九十百]+余?[名个家位人][^，。；]{0,12}$")
 _HOLDERS = expression(
     "[”」]?(?:荣誉)?(?:称号)?(?:获得者|得主|代表|、|[^，。]{0,3}[\u4e00-\u9fff]{2,3}(?:发言|出席|参加))"
 )
 _TO = expression("(?:为|向|给|对|表彰|奖励|表扬)(?:了)?[^，。；]{0,16}$")
-_PLANNED = expression("将|拟|计划|力争|推荐|申报|参评|候选|争创")
-_ATTENDS = expression("出席|参加|应邀|作为|讲述|宣讲|分享|邀请")
-_GIVING = expression("表彰|颁奖|命名|授牌|授奖|揭晓|发布|评选|选树|推选|认定")
-_TALKING = expression(
-    "座谈|报告会|见面会|宣讲|展示|展演|论坛|推进会|启动|代表大会|讲|分享|培训|欢送|慰问|疗|故事|交流|揭牌|参观|看望|文化节"
-)
-_MEETS = ("大会", "会议", "庆祝会", "年会", "例会")
+_HOLDER = "获得者"
 _PLACE = expression("^[\u4e00-\u9fff]{1,3}[省市县区]|^(?:全国|中国|中华|首都|省|市)")
 
 
@@ -54,7 +45,7 @@ def weighed(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     for event in scene.events:
         for honour in scene.honours:
             evidence = scene.evidence(honour, event) if (id(honour), id(event)) not in said else {}
-            if sum(weights[name] * value for name, value in evidence.items()) >= ACCEPTED:
+            if log_odds(weights, evidence) >= ACCEPTED:
                 yield scene.told(honour, event)
 
 
@@ -116,12 +107,12 @@ class Scene:
 
     def _of_names(self, honour: Group, event: Group, *, inside: bool) -> dict[str, bool]:
         names = event.names
-        kind = _PLACE.sub("", honour.label)
+        kind, says = _PLACE.sub("", honour.label), self.report.lexicon.says
         within = inside or any(form.strip("“”") in name for form in honour.names for name in names)
         parts = {kind[i : i + KIN] for i in range(max(1, len(kind) - KIN + 1))}
         ends = [name.rstrip("”") for name in names]
-        giving = any(_GIVING.search(name) for name in names)
-        talking = any(_TALKING.search(name) for name in ends) and not giving
+        giving = any(says("giving_event", name) for name in names)
+        talking = any(says("talking_event", name) for name in ends) and not giving
         return {
             "named": within,
             "named_talk": within and talking,
@@ -129,13 +120,15 @@ class Scene:
             "giving": giving,
             "talking": talking,
             "contest": any(name.endswith(tuple(self.report.lexicon.words("contest"))) for name in ends),
-            "meeting": not giving and any(name.endswith(_MEETS) for name in ends),
+            "meeting": not giving
+            and any(name.endswith(tuple(self.report.lexicon.words("meeting_end"))) for name in ends),
             "event_in_title": any(self.spans[i].start < self.report.article.title_end for i in event.mentions),
         }
 
     def _of_mention(self, index: int, event: Group) -> dict[str, bool]:
         """What stands around one mention of an honour."""
         text, span, report = self.text, self.spans[index], self.report
+        says = report.lexicon.says
         opens = clause_of(text, span.start)
         closes = min((at for mark in "。；\n" if (at := text.find(mark, span.end)) >= 0), default=len(text))
         before, after = text[opens : span.start], text[span.end : closes]
@@ -144,17 +137,17 @@ class Scene:
                 before = before.replace(text[other.start : other.end], "")
         gap = min(abs(self.spans[i].start - span.start) for i in event.mentions)
         earlier = was_before(report, before)
-        gives = bool(_GIVES.search(before[-SAID:]) or _GIVES.match(after[:12]))
+        gives = says("gives_honour", before[-SAID:].replace(_HOLDER, "")) or after.startswith(tuple(report.lexicon.words("gives_honour")))
         holders = bool(_HOLDERS.match(after))
         return {
             "after_event": any(opens <= self.spans[i].start < span.start for i in event.mentions),
             "gives": gives and not earlier,
-            "there": bool(_THERE.search(before)),
+            "there": says("at_event", before),
             "counted": bool(_COUNTED.search(before[-20:])),
             "holders": holders,
             "to_holders": holders and bool(_TO.search(before)),
-            "planned": bool(_PLANNED.search(before)),
-            "attends": bool(_ATTENDS.search(before) or _ATTENDS.search(after)),
+            "planned": says("not_given_yet", before),
+            "attends": says("comes_as_guest", before) or says("comes_as_guest", after),
             "earlier": earlier,
             "not_far": gap < FAR,
             "in_title": span.start < report.article.title_end,

@@ -18,6 +18,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article
+from kg.weighing import log_odds
 
 OPENING, LEAD = 45, 220
 """Characters of the body in which its first words and its lead stand."""
@@ -26,18 +27,12 @@ SHORT = 7
 OWN = 5
 """Characters from which one name tells that another one holds it."""
 
-_VISIT = expression("慰问|看望|走访|探望|问候")
-_SURVEY = expression("调研|考察|交流|检查|督导|指导")
 _DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日]|(?<!年)\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日")
-_LATER = expression("将|拟|计划|筹备|下一步|迎接|备战|准备")
 _AGENT = expression(
     r"(?:工会|公司|集团|委员会|局|院|厂|中心|大学|学校|协会|组)"
     r"(?:联合|共同|隆重|成功|[^，。；]{0,12}(?:举办|举行|召开|开展|启动|组织|主办|承办|推出|发起))[^，。；]{0,16}$"
 )
-_GUIDES = expression("学习|贯彻|落实|传达|精神|根据|按照|响应|围绕|^经")
-_WAS = expression("曾|去年|前年|历届|往届|先后|此前|多次")
-_PART = expression("[开闭]幕式|[初复决]赛|选拔")
-_RITE = expression("(?:大会|会议|仪式|典礼|晚会|[赛会])$")
+_THROUGH = "经"
 _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 
 
@@ -45,33 +40,37 @@ def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group],
     """The likeliest of an article's events; none where it is likelier that the article reports none of them."""
     weights = lexicon.weights("event")
     best, most = None, 0.0
-    for group, evidence in signs(article, spans, groups):
-        score = sum(weights[name] * value for name, value in evidence.items() if value)
+    for group, evidence in signs(article, spans, groups, lexicon):
+        score = log_odds(weights, evidence)
         if score > most:
             best, most = group, score
     return best
 
 
-def signs(article: Article, spans: Sequence[Span], groups: Sequence[Group]) -> list[tuple[Group, dict[str, float]]]:
+def signs(
+    article: Article, spans: Sequence[Span], groups: Sequence[Group], lexicon: Lexicon
+) -> list[tuple[Group, dict[str, float]]]:
     """Each event that may be what the article reports, with each sign and how strong it is, from 0 to 1."""
     events = [group for group in groups if group.kind == "Event" and "brand" not in group.cues]
     events = [group for group in events if not all("background" in spans[i].cues for i in group.mentions)]
-    return [(event, _evidence(article, [spans[i] for i in event.mentions], event, events)) for event in events]
+    return [(event, _evidence(article, spans, event, events, lexicon)) for event in events]
 
 
-def _evidence(article: Article, mentions: list[Span], event: Group, events: list[Group]) -> dict[str, float]:
+def _evidence(
+    article: Article, spans: Sequence[Span], event: Group, events: list[Group], lexicon: Lexicon
+) -> dict[str, float]:
     """What its name, its first mention and where it is mentioned tell."""
-    mentions = sorted(mentions, key=lambda span: span.start)
+    mentions = sorted((spans[i] for i in event.mentions), key=lambda span: span.start)
     body = [span for span in mentions if span.start >= article.lead]
     return {
         "bias": 1.0,
-        **_of_name(article, event, [other for other in events if other is not event]),
+        **_of_name(article, event, [other for other in events if other is not event], lexicon),
         **_of_place(article, mentions, body),
-        **_of_sentence(article.text, body[0] if body else mentions[0]),
+        **_of_sentence(article.text, body[0] if body else mentions[0], lexicon),
     }
 
 
-def _of_name(article: Article, event: Group, others: list[Group]) -> dict[str, float]:
+def _of_name(article: Article, event: Group, others: list[Group], lexicon: Lexicon) -> dict[str, float]:
     """Whether it has a name of its own, and how its name is like the headline and the other names."""
     label, cues = event.label, event.cues
     told, unnamed = "headline" in cues, "unnamed" in cues
@@ -79,8 +78,8 @@ def _of_name(article: Article, event: Group, others: list[Group]) -> dict[str, f
     named = [other.label for other in others if "unnamed" not in other.cues]
     return {
         "headline": told,
-        "headline_visit": told and bool(_VISIT.search(label)),
-        "headline_survey": told and bool(_SURVEY.search(label)),
+        "headline_visit": told and lexicon.says("headline_visit", label),
+        "headline_survey": told and lexicon.says("headline_survey", label),
         "shared": 0.0 if told else sum(pair in article.headline for pair in pairs) / (len(pairs) or 1),
         "held": "held" in cues,
         "happens": "happens" in cues,
@@ -93,8 +92,8 @@ def _of_name(article: Article, event: Group, others: list[Group]) -> dict[str, f
         "unnamed": unnamed,
         "unnamed_held": unnamed and "held" in cues,
         "unnamed_happens": unnamed and "happens" in cues,
-        "unnamed_rite": unnamed and bool(_RITE.search(label)),
-        "unnamed_part": unnamed and bool(_PART.search(label)),
+        "unnamed_rite": unnamed and label.endswith(tuple(lexicon.words("rite"))),
+        "unnamed_part": unnamed and lexicon.says("contest_round", label),
         "holds_other": any(len(other) > OWN and other in label for other in named),
         "in_other": len(label) > OWN and any(label in other for other in named),
     }
@@ -118,7 +117,7 @@ def _of_place(article: Article, mentions: list[Span], body: list[Span]) -> dict[
     }
 
 
-def _of_sentence(text: str, first: Span) -> dict[str, float]:
+def _of_sentence(text: str, first: Span, lexicon: Lexicon) -> dict[str, float]:
     """What is said of it where the body names it first."""
     sentence, clause = (
         text[max(text.rfind(mark, 0, first.start) for mark in marks) + 1 : first.start]
@@ -127,8 +126,8 @@ def _of_sentence(text: str, first: Span) -> dict[str, float]:
     return {
         "day": bool(_DAY.search(sentence)),
         "agent": bool(_AGENT.search(clause)),
-        "later": bool(_LATER.search(clause)),
-        "guides": bool(_GUIDES.search(clause)),
-        "was": bool(_WAS.search(clause)),
+        "later": lexicon.says("before_event", clause),
+        "guides": clause.startswith(_THROUGH) or lexicon.says("guides", clause),
+        "was": lexicon.says("once", clause),
         "ends": text[first.end : first.end + 1] in tuple("，。；"),
     }

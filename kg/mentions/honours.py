@@ -63,7 +63,7 @@ AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
-_OPEN, _CLOSE = "“‘「《", "”’」》"
+_CLOSE = "”’」》"
 
 
 class HonourFinder:

@@ -28,7 +28,6 @@ LONGEST = 46
 """Characters of a headline of several lines."""
 WHOLE = 14
 """Characters: a headline's line with fewer is oftener a part of it."""
-FOUNDED = "成立"
 SHORT = 8
 """Characters: a shorter line is no headline beside another."""
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
@@ -87,8 +86,6 @@ def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
 def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
-    if before.text.endswith(FOUNDED) and _BODY.match(line.text):
-        return gap == 1
     told = _HAPPENED.search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
     return gap == 1 and size <= LONGEST and not told and not _tells_alone(before, line, lexicon)
 

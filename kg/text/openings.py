@@ -15,6 +15,7 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.text.draft import Draft
 from kg.text.lines import Line
+from kg.weighing import log_odds
 
 PARAGRAPH = 46
 """Characters: a longer line is running text."""
@@ -66,7 +67,7 @@ class Openings:
 
     def opens(self, titles: list[Line], line: Line, draft: Draft) -> bool:
         """True where the titles, which stand below the `draft`, are a headline and `line` begins its article."""
-        return sum(self.weights[name] * value for name, value in self.evidence(titles, line, draft).items()) > 0
+        return log_odds(self.weights, self.evidence(titles, line, draft)) > 0
 
     def evidence(self, titles: list[Line], line: Line, draft: Draft) -> dict[str, float]:
         """Each sign and how strong it is, from 0 to 1; subheads are counted."""
