@@ -34,7 +34,6 @@ TABLES = {
     "name_weights": ("feature", "weight"),
     "opening_weights": ("feature", "weight"),
     "body_weights": ("feature", "weight"),
-    "given_weights": ("feature", "weight"),
     "event_weights": ("feature", "weight"),
 }
 """Each table's columns: the one place to add a table."""
@@ -267,8 +266,8 @@ class Lexicon:
     def weights(self, decision: str) -> dict[str, float]:
         """Sign -> its weight in one of the decisions that are learned (`seeds/*_weights.tsv`, by `training/`).
 
-        Those are: is this a person's `name`, do titles open an article (`opening`), is this a `body`, was an
-        honour `given` at an event, is this the `event` that a report tells of. In log odds.
+        Those are: is this a person's `name`, do titles open an article (`opening`), is this a `body`, is this
+        the `event` that a report tells of. In log odds.
         """
         if decision not in self._weights:
             rows = self.rows[f"{decision}_weights"]

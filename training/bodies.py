@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from learning import Example, Weights, logistic, pages, run
+from learning import Example, Weights, logistic, pages, run, shipped
 
 from kg.evaluation.names import fold, overlap
 from kg.facts.body_worth import LEAST, BodyJudge, Said, Setting
@@ -63,7 +63,7 @@ def _bodies(annotated: dict[str, Any] | None) -> set[str]:
 
 def learn(data: list[Example]) -> Weights:
     """Signs of few examples say nothing."""
-    return logistic(data, penalty=3.0, steps=600, fewest=8)
+    return logistic(data, shipped("body"), penalty=3.0, steps=600, fewest=8)
 
 
 def dropped(weights: Weights, data: list[Example]) -> str:

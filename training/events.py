@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from learning import Weights, descend, pages, run
+from learning import Pull, Weights, descend, pages, run, shipped
 
 from kg.evaluation.names import SAME_EVENT, fold, overlap
 from kg.facts.main_event import signs
@@ -80,11 +80,13 @@ def _told(group: Group, gold: list[tuple[list[str], int]]) -> int:
 
 def learn(data: list[Example]) -> Weights:
     """Weights that make the right events likely, by momentum gradient descent."""
-    weights = dict.fromkeys(sorted({name for example in data for event in example.events for name in event}), 0.0)
+    pull = Pull(shipped("event"), PENALTY)
+    names = sorted({name for example in data for event in example.events for name in event})
+    weights = {name: pull.prior.get(name, 0.0) for name in names}
     speed = dict.fromkeys(weights, 0.0)
     whole = sum(example.weight for example in data)
     for _ in range(STEPS):
-        slope = {name: 0.0 if name == "bias" else -PENALTY * weight for name, weight in weights.items()}
+        slope = pull.slopes(weights)
         for example in data:
             _climb(example, weights, slope)
         descend(weights, speed, slope, whole, 0.5)

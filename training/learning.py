@@ -2,7 +2,9 @@
 """What the scripts that learn weights from gold have in common: examples, logistic regression, the table they print.
 
 Weights are learned on `tests/gold/seen` and on whatever folders of pages with gold are named, whose weights may
-be passed on and not their pages. All is deterministic: full batches, a fixed number of steps, no chance.
+be passed on and not their pages. With `--shipped` the weights in `seeds/` are where learning begins and what the
+penalty draws to, for what was learned from pages that are no longer at hand. All is deterministic: full batches,
+a fixed number of steps, no chance.
 """
 
 from __future__ import annotations
@@ -15,11 +17,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg.knowledge import load_knowledge
 from kg.model import Page
 from kg.weighing import log_odds
 
 GOLD = Path("tests/gold/seen")
-HELD_OUT = "--held-out"
+HELD_OUT, SHIPPED = "--held-out", "--shipped"
+TRUST = 25.0
+"""How much stronger weights are drawn to shipped ones than to none."""
 SPEED, STEP = 0.9, 0.3
 """Momentum and length of a step of gradient descent."""
 Weights = dict[str, float]
@@ -40,25 +45,46 @@ def chance(weights: Weights, evidence: Weights) -> float:
     return 1 / (1 + math.exp(-log_odds(weights, evidence)))
 
 
-def logistic(data: list[Example], *, penalty: float, steps: int, fewest: int = 1, even: bool = False) -> Weights:
+def shipped(decision: str) -> Weights:
+    """The weights in `seeds/` where they are to be learned on from, else none."""
+    return load_knowledge().lexicon.weights(decision) if SHIPPED in sys.argv else {}
+
+
+class Pull:
+    """The slope of an L2 penalty that draws weights to a prior, or to none; the bias of no prior is free."""
+
+    def __init__(self, prior: Weights, penalty: float) -> None:
+        self.prior, self.penalty = prior, penalty * (TRUST if prior else 1.0)
+
+    def slopes(self, weights: Weights) -> Weights:
+        """The slope of each weight."""
+        free = () if self.prior else ("bias",)
+        return {n: 0.0 if n in free else self.penalty * (self.prior.get(n, 0.0) - w) for n, w in weights.items()}
+
+
+def logistic(
+    data: list[Example], prior: Weights, *, penalty: float, steps: int, fewest: int = 1, even: bool = False
+) -> Weights:
     """Weights that make the right answers likely: logistic regression with an L2 penalty, by momentum descent.
 
-    Signs of fewer than `fewest` examples get no weight; `even` gives both answers the same weight in all.
+    Signs of fewer than `fewest` examples keep that of the `prior`, if any; `even` gives both answers the same
+    weight in all.
     """
     seen = Counter(name for evidence, _ in data for name, value in evidence.items() if value)
-    weights = {name: 0.0 for name in sorted(seen) if seen[name] >= fewest}
+    pull = Pull(prior, penalty)
+    weights = {name: prior.get(name, 0.0) for name in sorted(seen) if seen[name] >= fewest}
     kept = [([(name, value) for name, value in e.items() if value and name in weights], yes) for e, yes in data]
     right = sum(yes for _, yes in data)
     share = {True: len(data) / (2 * right), False: len(data) / (2 * (len(data) - right))} if even else {}
     speed = dict.fromkeys(weights, 0.0)
     for _ in range(steps):
-        slope = {name: 0.0 if name == "bias" else -penalty * weight for name, weight in weights.items()}
+        slope = pull.slopes(weights)
         for evidence, yes in kept:
             error = share.get(yes, 1.0) * (yes - 1 / (1 + math.exp(-sum(weights[n] * v for n, v in evidence))))
             for name, value in evidence:
                 slope[name] += error * value
         descend(weights, speed, slope, len(data), STEP)
-    return weights
+    return prior | weights
 
 
 def descend(weights: Weights, speed: Weights, slope: Weights, size: float, length: float) -> None:
@@ -81,7 +107,7 @@ def run(
     judged: Callable[[Weights, list[Case]], str],
 ) -> None:
     """Print the table of weights for the folders named, or with `--held-out` how each fares by all others' weights."""
-    folders = [GOLD, *(Path(name) for name in sys.argv[1:] if name != HELD_OUT)]
+    folders = [GOLD, *(Path(name) for name in sys.argv[1:] if name not in (HELD_OUT, SHIPPED))]
     sets = {folder.name: list(examples(folder)) for folder in folders}
     if HELD_OUT in sys.argv:
         for name, data in sets.items():

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from learning import GOLD, Weights, pages, table
+from learning import GOLD, SHIPPED, TRUST, Weights, pages, shipped, table
 
 from kg.knowledge import load_knowledge
 from kg.mentions import MentionFinder
@@ -111,11 +111,13 @@ def _examples(seen: Recorder, right: frozenset[str], open_: frozenset[str]) -> I
 
 def learn(data: list[Example]) -> Weights:
     """Weights that make the right readings likely; momentum gradient descent from PRIOR."""
-    weights: Weights = defaultdict(float, PRIOR)
+    prior = shipped("name") or PRIOR
+    penalty = PENALTY * (1 if prior is PRIOR else TRUST)
+    weights: Weights = defaultdict(float, prior)
     speed: Weights = defaultdict(float)
     positives = sum(answer >= 0 for _, answer in data)
     for step in range(STEPS):
-        gradient: Weights = {name: PENALTY * (PRIOR.get(name, 0.0) - weight) for name, weight in weights.items()}
+        gradient: Weights = {name: penalty * (prior.get(name, 0.0) - weight) for name, weight in weights.items()}
         loss = 0.0
         for readings, answer in data:
             scores = [sum(weights[name] * value for name, value in features.items()) for features in readings]
@@ -139,7 +141,9 @@ def learn(data: list[Example]) -> Weights:
 def main() -> None:
     """Print the table."""
     own = list(examples(GOLD))
-    weights = learn(own + own + [example for folder in sys.argv[1:] for example in examples(Path(folder))])
+    weights = learn(
+        own + own + [example for folder in sys.argv[1:] if folder != SHIPPED for example in examples(Path(folder))]
+    )
     weights |= BY_HAND
     title = "What speaks for a person's name, in log odds; made by training/persons.py from gold, open and closed."
     table(title, {name: weight for name, weight in weights.items() if abs(weight) >= LEAST})

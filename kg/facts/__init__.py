@@ -22,7 +22,6 @@ from kg.facts import (
     awards,
     belonging,
     derived,
-    given_at,
     grants,
     guests,
     homes,
@@ -80,7 +79,7 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
-    for rule in (*_DAYS, awards.conferred_there, given_at.weighed, awards.honoured):
+    for rule in (*_DAYS, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
     protos += list(knowledge.hosts.find(report, protos))
@@ -92,7 +91,7 @@ def find_facts(
     protos += list(homes.beside_employer(report))
     protos = belonging.beside_units(report, homes.nearest(report, protos))
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
-    for rule in (*told, belonging.branches, belonging.beyond_units, posts.bare_posts):
+    for rule in (*told, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos, knowledge.bodies)
 

@@ -33,29 +33,6 @@ PLACED = ("总工会", "街道", "镇", "乡", "区", "市", "县", "社区", "�
 """Ends what stands before 工会 in names of unions that are of no single employer."""
 
 
-def beyond_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A unit of a department that only its name tells is part of the house as well (某公司|机加车间|数控班)."""
-    homes = {i: p for i, p in _housed(report, protos).items() if p.relation == "partOf" and p.rule.endswith(NAMED)}
-    named = (i for i in outermost(report.spans) if not {"bare", "pointer"} & set(report.spans[i].cues))
-    outer = {id(report.group_of.get(i)) for i in named}
-    housed = {id(report.group_of[p.object]) for p in protos if p.relation == "unionOf" and p.object in report.group_of}
-    units = tuple(report.lexicon.words("inner_unit"))
-
-    def within(group: Group) -> bool:
-        return group.kind == "Organization" and id(group) not in outer and group.label.endswith(units)
-
-    for told in list(homes.values()):
-        unit, home = report.group_of[told.subject], report.group_of[told.object]
-        if unit.kind == "Studio" or not {id(unit)} & (outer | housed):
-            continue
-        passed = 0
-        while within(home) and id(home) in homes and passed <= len(homes):
-            home, passed = report.group_of[homes[id(home)].object], passed + 1
-        if passed and home.employs and home is not unit:
-            rule = "partOf/beyond"
-            yield Proto("partOf", told.subject, home.mentions[0], told.start, told.end, rule, 0.8)
-
-
 def beside_units(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     """The facts, a unit told behind another one being of that one's house (某医院|门诊部主任、|急诊科主任)."""
     homes = {i: p for i, p in _housed(report, protos).items() if p.relation == "partOf" and p.rule.endswith(NAMED)}

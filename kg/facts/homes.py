@@ -23,35 +23,26 @@ from kg.names import strip_place
 
 
 def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A studio named in a report belongs to the employer that the report speaks of before it.
+    """A studio belongs to the one employer that the report is about, where its headline says so.
 
-    Not where whoever heads the studio works elsewhere, nor where the report is of several employers.
+    Not where whoever heads the studio works elsewhere, nor where a studio is named for its place.
     """
-    spans, main = report.spans, one_employer(report)
+    spans, home = report.spans, one_employer(report)
+    firms = [g for g in report.groups if g.kind == "Enterprise" and "bare" not in g.cues]
+    titled = home is not None and any(spans[i].start < report.article.lead for i in home.mentions)
+    if home is None or not titled or any(firm is not home for firm in firms):
+        return
     housed = {p.subject for p in protos if p.relation == "partOf"}
-    firms = [i for g in report.groups if g.kind == "Enterprise" for i in g.mentions if "bare" not in spans[i].cues]
-    allied = any(
-        word in g.label for g in report.groups if g.kind in BODIES for word in report.lexicon.words("alliance")
-    )
     for group in report.groups:
         if group.kind != "Studio" or {"bare", "pointer"} & group.cues or any(i in housed for i in group.mentions):
             continue
         first = report.first(group)
-        if allied or report.lexicon.place_length(group.label):
-            continue
-        homes = [i for i in firms if spans[i].start < spans[first].start]
-        beside = any(s.kind == "Studio" and s.end == spans[first].start - 1 for s in spans)
-        if homes and not (beside and len({id(report.group_of[i]) for i in homes}) > 1):
-            start = report.article.text.rfind("\n", 0, spans[first].start) + 1
-            start = max(start, spans[first].start - 60)
-            home = max(homes, key=lambda i: spans[i].start)
-            near = "。" not in report.article.text[spans[home].end : spans[first].start]
-            works = _employers(report, protos, group)
-            house = report.group_of[home]
-            if works and not any(g is house or g.label.startswith(tuple(house.names)) for g in works):
-                continue
-            if near or house is main or works or len({id(report.group_of[i]) for i in firms}) == 1:
-                yield Proto("partOf", first, home, start, spans[first].end, "partOf/studio", 0.7)
+        before = [i for i in home.mentions if spans[i].start < spans[first].start]
+        works = _employers(report, protos, group)
+        told = not works or any(g is home or g.label.startswith(tuple(home.names)) for g in works)
+        if before and told and not report.lexicon.place_length(group.label):
+            start = max(report.article.text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 60)
+            yield Proto("partOf", first, max(before), start, spans[first].end, "partOf/studio", 0.7)
 
 
 def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequence[Group]:

@@ -18,7 +18,7 @@ POSITIONAL = 5
 LEVELS = {
     0: "errors model table_cache",
     0.2: "data",
-    0.3: "expressions labels",
+    0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk",
     1: "private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span mentions.editions"
@@ -27,7 +27,7 @@ LEVELS = {
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_lists facts.derived"
-    " facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes facts.given_at resolve"
+    " facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",
     3: "review facts.belonging knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
