@@ -340,9 +340,9 @@ def _bare_title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     """An honour without its edition, year, marks, and the words that say who holds it or does not yet."""
     if opened := _BEFORE_HONOUR.match(text, start, end):
         start = opened.end()
-    for word in sorted(lexicon.words("not_holder"), key=lambda word: (-len(word), word)):
-        if text.endswith(word, start, end) and end - start > len(word) + 1:
-            end -= len(word)
+    for size in range(end - start - 2, 1, -1):
+        if text[end - size : end] in lexicon.words("not_holder"):
+            end -= size
             break
     behind = _BEHIND_HONOUR.search(text, start, end)
     end = behind.start() if behind else end
