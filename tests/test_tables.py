@@ -255,6 +255,11 @@ def test_a_table_of_others_gives_nobody_an_honour(heading: str, rows: tuple[str,
     assert {fact for fact in below(heading, *rows) if fact.startswith("hasHonour")} == set()
 
 
+def test_a_heading_of_others_between_rows_ends_the_honour() -> None:
+    found = below("江海工匠名单", "姓名\t单位", "温舒\t江海钢铁有限公司", "评审委员会成员名单", "祁连\t江海大学")
+    assert {fact for fact in found if fact.startswith("hasHonour")} == {"hasHonour 温舒 江海工匠 status=获得"}
+
+
 @pytest.mark.parametrize("cell", ["详见附件", "高级技师", "合计", "无", "王某", "市总工会", "温舒祁连路遥", "12"])
 def test_what_is_no_name_is_left_out_of_a_column_of_names(cell: str) -> None:
     assert below("江海工匠名单", "姓名\t单位", f"{cell}\t江海钢铁有限公司") == set()

@@ -128,7 +128,9 @@ class _Lists:
             if self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start)):
                 continue
             inside, line = beginning(self.spans, start, end), self.text[start:end].strip()
-            if not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
+            if self._is_of_others(line) and not any(self.spans[i].kind == "Honour" for i in inside):
+                self.among = []
+            elif not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
                 yield from self._row(line, inside, start, end)
 
     def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
@@ -217,10 +219,15 @@ class _Lists:
         """Do the words above a table announce who is given an honour, and not judges or those who only take part?"""
         says, kinds = self.report.lexicon.says, table.kinds
         counts = "" in kinds and not kinds & {"person", "studio"}
-        if counts or says("list_of_others", caption if not _is_sentence(caption) else ""):
+        if counts or self._is_of_others(caption):
             return False
         announcing = caption.endswith(("：", ":")) or says("list_announces", caption + self.report.article.headline)
         return announcing or any(says(words, caption) for words in ("confer", "win", "nominate", "proposes"))
+
+    def _is_of_others(self, line: str) -> bool:
+        """Is a line the heading of a list of judges, or of those who only take part?"""
+        others = not _is_sentence(line) and self.report.lexicon.says("list_of_others", line)
+        return others and bool(_BELOW.search(line))
 
     def _status_in(self, words: str) -> str:
         """What a heading says of those below it (拟表彰对象名单, 撤销…的决定); empty where that is nothing."""
