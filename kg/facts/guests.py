@@ -154,11 +154,10 @@ def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
     """The event of which a place tells: at which its sentence is, or one of its own day; else the report's."""
     spans, text = report.spans, report.article.text
     floor = text.rfind("\n", 0, at) + 1
-    assert report.main is not None
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
     here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
     told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
-    return max(told, key=lambda i: spans[i].start, default=report.main.mentions[0])
+    return max(told, key=lambda i: spans[i].start) if told else report.told_at(at)
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:
