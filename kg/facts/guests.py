@@ -62,7 +62,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
                 continue
-            if cited.search(text, start, span.start):
+            if cited.search(text, start, span.start) or _OWN_TALE.search(_unquoted(text[start:end])):
                 continue
             if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
@@ -109,6 +109,13 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
+def _unquoted(sentence: str) -> str:
+    return _QUOTED.sub("", sentence)
+
+
+_QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")
+_OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队社部馆州镇乡军方党站盟旗])|我们")
+"""Somebody tells of their own, as in a speech that is printed: whom they name is not there."""
 _PAUSE = expression("[，；：]")
 """Where a clause ends: what is planned behind it does not touch what its subject did."""
 _ASIDE = expression(
