@@ -157,6 +157,10 @@ class PersonFinder:
         text, name = evidence.text, evidence.text[start:end]
         if looks_only(text, start, end, self._clues.surnames, whole=not evidence.across(start)):
             return True
+        if name in self._clues.after and text[end : end + 1] not in SIGNS:
+            return True
+        if name in self._clues.not_names and start not in evidence.ends and start not in evidence.holders:
+            return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
