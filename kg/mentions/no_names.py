@@ -76,5 +76,7 @@ def is_slogan(text: str, start: int, dot: int, end: int) -> bool:
     opens = text.rfind("“", max(0, start - QUOTED), start)
     if opens >= 0 and text.find("”", opens, end) < 0 <= text.find("”", end, opens + QUOTED):
         return True
+    if dictionary.tag(right)[0][1] == "p":
+        return True
     parts = dictionary.tag(right) if len(right) >= SLOGAN else []
     return any(len(w) > 1 and t in ("n", "v", "vn") and dictionary.suggest_freq(w) > HEARD for w, t in parts)

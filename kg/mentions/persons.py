@@ -165,6 +165,8 @@ class PersonFinder:
             return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
             return shape(name).tag != "nr"
+        if len(name) == USUAL and start not in evidence.ends and _everyday_verb(name[:-1]):
+            return True
         posted = start in evidence.ends and text[end : end + 1] in SIGNS
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
 
@@ -378,6 +380,12 @@ def _common_word(name: str) -> bool:
     """Is this a word of the dictionary, and none that it takes for a name?"""
     word = shape(name)
     return word.known and word.tag[:2] not in PROPER
+
+
+def _everyday_verb(word: str) -> bool:
+    """Is this a verb so common that what begins with it is no name (成为|新)?"""
+    form = shape(word)
+    return form.known and form.tag == "v" and form.frequency > EVERYDAY
 
 
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
