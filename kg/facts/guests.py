@@ -62,7 +62,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
                 continue
-            if cited.search(text, start, span.start) or _OWN_TALE.search(_unquoted(text[start:end])):
+            if cited.search(text, start, span.start) or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
             if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
@@ -109,11 +109,8 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
-def _unquoted(sentence: str) -> str:
-    return _QUOTED.sub("", sentence)
-
-
 _QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")
+"""What somebody is quoted with, whole or where it goes on from or into other sentences."""
 _OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队社部馆州镇乡军方党站盟旗])|我们")
 """Somebody tells of their own, as in a speech that is printed: whom they name is not there."""
 _PAUSE = expression("[，；：]")
@@ -158,7 +155,7 @@ def _told_from(report: Report) -> int:
 
 
 def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
-    """The event of which a place tells: at which its sentence is, or one of its own day; else the report's."""
+    """The event of which a place tells: at which its sentence is, or one of its own day, or its line's."""
     spans, text = report.spans, report.article.text
     floor = text.rfind("\n", 0, at) + 1
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]

@@ -35,13 +35,13 @@ from kg.mentions.honour_forms import (
     OF_CONTEST,
     OF_YEAR,
     PRAISED,
-    QuotedRuns,
     RANKED,
     RECEIVES,
     REVIEWED,
     SOMEBODYS,
     SYSTEM,
     WORKS,
+    QuotedRuns,
 )
 from kg.mentions.name_features import shape
 from kg.mentions.span import Span, occurrences
