@@ -26,6 +26,8 @@ from kg.text import read_articles
 
 FEWEST, MOST = 60, 1200
 """Characters of an article that is composed."""
+SELDOM = 4
+"""How many subheads in other words go on one in the words of its paragraph, two by two."""
 PARAGRAPH = 30
 """Characters of a line that is no subhead or row of a list."""
 NARROWEST, WIDEST = 16, 30
@@ -335,9 +337,7 @@ class _Printer:
         for at, text in enumerate(paragraphs):
             gap = self.form.gap if at else head
             if style and at and len(text) > PARAGRAPH and self.chance.random() < 0.6:
-                lines.append(
-                    Print(self._subhead(paragraphs[:at] + paragraphs[at + 1 :], style, at), number, "body", gap)
-                )
+                lines.append(Print(self._subhead(paragraphs, at, style), number, "body", gap))
             lines += self._paragraph(text, number, gap)
             if at == caption:
                 photographer = self.chance.choice([n for n in self.names if n not in "".join(paragraphs)])
@@ -346,16 +346,14 @@ class _Printer:
                 lines.append(Print(said.format(photographer), number, "body", self.form.gap))
         return lines
 
-    def _subhead(self, others: Sequence[str], style: str, at: int) -> str:
-        """One that stood in an article, or what another paragraph says."""
-        clauses = [clause for other in others for clause in _CLAUSE.findall(other)]
-        clause = self.chance.choice(
-            self.chance.choice([kind for kind in (clauses, self.subheads) if kind] or [[others[0][:8]]])
-        )
-        clause = clause.strip("“”")
+    def _subhead(self, paragraphs: Sequence[str], at: int, style: str) -> str:
+        """One that stood in an article, or what this paragraph says, or another."""
+        own, others = (_clauses(part) for part in (paragraphs[at : at + 1], paragraphs[:at] + paragraphs[at + 1 :]))
+        kinds = [kind for kind in (own, *[others, self.subheads] * SELDOM) if kind] or [[paragraphs[0][:8]]]
+        clause = self.chance.choice(self.chance.choice(kinds)).strip("“”")
         number = "一二三四五六七八九十"[(at - 1) % 10]
-        return {"clause": clause, "quote": f"“{clause}”", "number": f"{number}、{clause}",
-                "colon": f"{clause[:4]}：{clause[4:]}"}[style]  # fmt: skip
+        forms = {"quote": f"“{clause}”", "number": f"{number}、{clause}", "colon": f"{clause[:4]}：{clause[4:]}"}
+        return forms.get(style, clause)
 
     def _paragraph(self, text: str, number: int, gap: int) -> Iterator[Print]:
         """A paragraph in the lines that its column breaks it into."""
@@ -382,6 +380,11 @@ class _Printer:
             return []
         lines = self.chance.choice(_FURNITURE[self.chance.choice(self.form.furniture)])
         return [Print(line, None, "other", 2 if not at else 1) for at, line in enumerate(lines.split("|"))]
+
+
+def _clauses(paragraphs: Sequence[str]) -> list[str]:
+    """What may be taken out of paragraphs as a title."""
+    return [clause for text in paragraphs for clause in _CLAUSE.findall(text)]
 
 
 def _agent(source: Source) -> str:

@@ -55,15 +55,22 @@ def shipped(decision: str) -> Weights:
 
 
 class Pull:
-    """The slope of an L2 penalty that draws weights to a prior, or to none; the bias of no prior is free."""
+    """The slope of an L2 penalty that draws weights to a prior, or to none; the bias of no prior is free.
+
+    What the prior knows is drawn to it the stronger; signs new to it are learned as without one.
+    """
 
     def __init__(self, prior: Weights, penalty: float) -> None:
-        self.prior, self.penalty = prior, penalty * (TRUST if prior else 1.0)
+        self.prior, self.penalty = prior, penalty
 
     def slopes(self, weights: Weights) -> Weights:
         """The slope of each weight."""
-        free = () if self.prior else ("bias",)
-        return {n: 0.0 if n in free else self.penalty * (self.prior.get(n, 0.0) - w) for n, w in weights.items()}
+        return {name: self._strength(name) * (self.prior.get(name, 0.0) - weight) for name, weight in weights.items()}
+
+    def _strength(self, name: str) -> float:
+        if name in self.prior:
+            return TRUST * self.penalty
+        return 0.0 if name == "bias" else self.penalty
 
 
 def logistic(

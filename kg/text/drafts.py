@@ -80,10 +80,9 @@ class _Gatherer:
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
         self.lines = lines = paragraphs(source, lines, self._begins, is_title)
         self.unended = tuple(lexicon.words("title_goes_on"))
+        self.judge = Openings(grammar, lexicon)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
-        signed = sum(self._signs(line) for line in lines)
-        self.judge = Openings(grammar, lexicon, datelines=self.datelines, signed=signed)
         self.rows = rows_of(lines, lexicon.surnames)
         self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
@@ -105,11 +104,6 @@ class _Gatherer:
             or self.grammar.is_prize(text)
             or self.grammar.note(text, self.names) is not None
         )
-
-    def _signs(self, line: Line) -> bool:
-        """A line that says, or ends with, who wrote the article above it."""
-        end, note = self.grammar.closing(line.text, self.names)
-        return end < len(line.text) and bool(note.authors) and not note.photo_only
 
     def take(self, number: int) -> None:
         """Put one line where it belongs."""

@@ -32,9 +32,7 @@ BRIEF = 120
 SHORT = 9
 """Characters: titles with fewer are oftener subheads."""
 LONG = 800
-"""Characters: an article with more has oftener subheads."""
-MANY = 3
-"""Datelines or signed articles from which they are the custom of a page."""
+"""Characters: an article with as many is likely over."""
 BEFORE = 200
 """Lines of an article in which it has named whom it is about; no more are looked at."""
 MOST_SUBHEADS = 3
@@ -65,11 +63,10 @@ def tells_this_years_day(text: str) -> bool:
 
 
 class Openings:
-    """Weighs whether titles open an article, on a page with so many `datelines` and `signed` ends of articles."""
+    """Weighs whether titles open an article."""
 
-    def __init__(self, grammar: PageGrammar, lexicon: Lexicon, *, datelines: int = 0, signed: int = 0) -> None:
+    def __init__(self, grammar: PageGrammar, lexicon: Lexicon) -> None:
         self.grammar, self.weights, self.words = grammar, lexicon.weights("opening"), lexicon.words("headline")
-        self.datelines, self.signed = datelines, signed
 
     def opens(self, titles: list[Line], line: Line, draft: Draft) -> bool:
         """True where the titles, which stand below the `draft`, are a headline and `line` begins its article."""
@@ -83,23 +80,17 @@ class Openings:
         named = {name[:WHO] for name in _BODY.findall(text[:NAMED])}
         agents = {title[:AGENT], *(who[-AGENT + 1 :] for who in _ACTS.findall(title))}
         pairs = {a + b for a, b in pairwise("".join(part.text for part in titles))}
-        size = sum(len(part.text) for part in titles)
-        new = {name for name in _BODY.findall(text) if name[-WHO:] not in before}
         return {
             "bias": 1.0,
             "subheads": float(min(len(draft.subheads), MOST_SUBHEADS)),
             "unfinished": draft.unfinished,
             "brief": max(0.0, 1 - len(before) / BRIEF),
             "dateline": draft.dateline,
-            "datelines": min(1.0, self.datelines / MANY) * (not self.grammar.dateline_end(text)),
-            "signed": min(1.0, self.signed / MANY),
             "long": min(1.0, len(before) / LONG),
-            "short": size < SHORT,
-            "size": min(1.0, size / PARAGRAPH),
+            "short": sum(len(part.text) for part in titles) < SHORT,
             "lines": len(titles) > 1,
             "quoted": bool(_ALL_QUOTED.fullmatch(title)),
             "shared_before": sum(pair in before for pair in pairs) / (len(pairs) or 1),
-            "new": min(1.0, len(new) / 2),
             "headline": any(word in part.text for part in titles for word in self.words),
             "pause": not _PAUSE.isdisjoint(_QUOTED.sub("", title)),
             "colon": not _COLON.isdisjoint(title[:-1]),
