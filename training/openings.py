@@ -18,9 +18,9 @@ from learning import Example, Weights, logistic, pages, run, shipped, wrong
 
 from kg.evaluation.names import fold, overlap
 from kg.knowledge import load_knowledge
-from kg.text import drafts
+from kg.text import drafts, read_articles
 from kg.text.draft import Draft
-from kg.text.lines import Line, lines_of
+from kg.text.lines import Line
 from kg.text.openings import Openings
 from kg.weighing import log_odds
 
@@ -47,7 +47,7 @@ def examples(folder: Path) -> Iterator[Example]:
     for page, gold in pages(folder):
         headlines = [fold(h) for a in gold if a.get("headline") for h in (a["headline"], *a.get("headlineAlso", ()))]
         Recorder.asked = []
-        drafts.gather(page.text, list(lines_of(page.text)), knowledge.grammar, knowledge.lexicon, titled=False)
+        read_articles(page, knowledge.grammar, knowledge.lexicon)
         for titles, evidence in Recorder.asked:
             runs = ["".join(titles[a:b]) for a, b in combinations(range(len(titles) + 1), 2)]
             right = any(overlap(fold(run), headline) >= SAME for run in runs for headline in headlines)

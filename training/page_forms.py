@@ -38,8 +38,9 @@ class Figures:
     lines: int = 0
 
     def row(self) -> str:
-        """Article F1, author F1 and the share of misplaced lines."""
-        return f"{self.articles.f1:.3f}\t{self.authors.f1:.3f}\t{self.misplaced / (self.lines or 1):.3f}"
+        """Article F1, author F1 (1 where there are none and none was found) and the share of misplaced lines."""
+        authors = self.authors.f1 if self.authors != Tally() else 1.0
+        return f"{self.articles.f1:.3f}\t{authors:.3f}\t{self.misplaced / (self.lines or 1):.3f}"
 
     def __iadd__(self, other: Figures) -> Figures:
         """Both together."""
