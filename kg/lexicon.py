@@ -33,7 +33,6 @@ TABLES = {
     "name_chars": ("char", "first", "second", "other"),
     "name_weights": ("feature", "weight"),
     "opening_weights": ("feature", "weight"),
-    "headline_weights": ("feature", "weight"),
     "body_weights": ("feature", "weight"),
     "event_weights": ("feature", "weight"),
 }
@@ -267,8 +266,8 @@ class Lexicon:
     def weights(self, decision: str) -> dict[str, float]:
         """Sign -> its weight in one of the decisions that are learned (`seeds/*_weights.tsv`, by `training/`).
 
-        Those are: is this a person's `name`, do titles open an article (`opening`), which is its `headline`, is
-        this a `body`, is this the `event` that a report tells of. In log odds.
+        Those are: is this a person's `name`, do titles open an article (`opening`), is this a `body`, is this
+        the `event` that a report tells of. In log odds.
         """
         if decision not in self._weights:
             rows = self.rows[f"{decision}_weights"]

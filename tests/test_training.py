@@ -14,7 +14,7 @@ import pytest
 from kg.knowledge import load_knowledge
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = {"openings": "opening", "headlines": "headline", "bodies": "body", "events": "event"}
+SCRIPTS = {"openings": "opening", "bodies": "body", "events": "event"}
 PAGES = 12
 
 

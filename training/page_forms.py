@@ -6,7 +6,7 @@
 composes pages out of the annotated articles of each folder (see `composing.py`) and prints, for each form, the F1 of
 articles by headline, the F1 of authors, and the share of body lines that stand in the wrong article or in none.
 `--write` keeps the pages of each folder and their gold instead, in a folder within FOLDER each, which `openings.py`
-and `headlines.py` learn from like from any other.
+learns from like from any other.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ def _titles(
         return same, [line for line in lines if line not in same], shown
     if not lines and draft.titles:
         return draft.titles[-1:], [], "".join(fold_text(draft.titles[-1].text).strip(_FRAME).split())
-    head, rest = choose_headline(page.text, lines, draft.body, fold_text(_lead(draft.body)), lexicon)
+    head, rest = choose_headline(page.text, lines, draft.body, _lead(draft.body), lexicon)
     return head, rest, fold_text("".join(line.text for line in head))
 
 

