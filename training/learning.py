@@ -23,6 +23,10 @@ from kg.weighing import log_odds
 
 GOLD = Path("tests/gold/seen")
 HELD_OUT, SHIPPED = "--held-out", "--shipped"
+COMPOSED = "composed-"
+"""Begins the name of a folder whose pages were composed of the articles of another (`page_forms.py --write`)."""
+GENUINE = 5
+"""How often a page that was printed counts for one that was composed: each article stands on several of those."""
 TRUST = 25.0
 """How much stronger weights are drawn to shipped ones than to none."""
 SPEED, STEP = 0.9, 0.3
@@ -51,15 +55,22 @@ def shipped(decision: str) -> Weights:
 
 
 class Pull:
-    """The slope of an L2 penalty that draws weights to a prior, or to none; the bias of no prior is free."""
+    """The slope of an L2 penalty that draws weights to a prior, or to none; the bias of no prior is free.
+
+    What the prior knows is drawn to it the stronger; signs new to it are learned as without one.
+    """
 
     def __init__(self, prior: Weights, penalty: float) -> None:
-        self.prior, self.penalty = prior, penalty * (TRUST if prior else 1.0)
+        self.prior, self.penalty = prior, penalty
 
     def slopes(self, weights: Weights) -> Weights:
         """The slope of each weight."""
-        free = () if self.prior else ("bias",)
-        return {n: 0.0 if n in free else self.penalty * (self.prior.get(n, 0.0) - w) for n, w in weights.items()}
+        return {name: self._strength(name) * (self.prior.get(name, 0.0) - weight) for name, weight in weights.items()}
+
+    def _strength(self, name: str) -> float:
+        if name in self.prior:
+            return TRUST * self.penalty
+        return 0.0 if name == "bias" else self.penalty
 
 
 def logistic(
@@ -111,10 +122,21 @@ def run(
     sets = {folder.name: list(examples(folder)) for folder in folders}
     if HELD_OUT in sys.argv:
         for name, data in sets.items():
-            rest = [example for other, cases in sets.items() if other != name for example in cases]
-            print(f"{name}\t{judged(learn(rest), data)}")
+            rest = {other: cases for other, cases in sets.items() if _origin(other) != _origin(name)}
+            print(f"{name}\t{judged(learn(_counted(rest)), data)}")
         return
-    table(title, learn([example for data in sets.values() for example in data]))
+    table(title, learn(_counted(sets)))
+
+
+def _origin(folder: str) -> str:
+    """The folder whose articles the pages of a folder are composed of, if they are."""
+    return folder.removeprefix(COMPOSED)
+
+
+def _counted(sets: dict[str, list[Case]]) -> list[Case]:
+    """All examples, those that were printed several times where others were composed."""
+    times = GENUINE if any(name.startswith(COMPOSED) for name in sets) else 1
+    return [case for name, cases in sets.items() for case in cases * (1 if name.startswith(COMPOSED) else times)]
 
 
 def table(title: str, weights: Weights) -> None:

@@ -2,8 +2,9 @@
 """Make `seeds/opening_weights.tsv`: how much each sign says that titles open an article of their own.
 
 Each place where titles stand above a body line, and no plain mark (a dateline, a rubric, a sign-off) decides,
-is an example; the titles are right where one of them is the headline of an annotated article. Run
-`python training/openings.py [FOLDER…] > /tmp/weights && mv /tmp/weights seeds/opening_weights.tsv`,
+is an example; the titles are right where one of them is the headline of an annotated article. Pages composed in
+other forms (`page_forms.py --write`) are to be among the folders, for few real ones leave it open. Run
+`python training/openings.py [FOLDER…] --shipped > /tmp/weights && mv /tmp/weights seeds/opening_weights.tsv`,
 or with `--held-out` to count the errors on each folder by the weights of the others.
 """
 
@@ -17,9 +18,9 @@ from learning import Example, Weights, logistic, pages, run, shipped, wrong
 
 from kg.evaluation.names import fold, overlap
 from kg.knowledge import load_knowledge
-from kg.text import drafts
+from kg.text import drafts, read_articles
 from kg.text.draft import Draft
-from kg.text.lines import Line, lines_of
+from kg.text.lines import Line
 from kg.text.openings import Openings
 from kg.weighing import log_odds
 
@@ -46,7 +47,7 @@ def examples(folder: Path) -> Iterator[Example]:
     for page, gold in pages(folder):
         headlines = [fold(h) for a in gold if a.get("headline") for h in (a["headline"], *a.get("headlineAlso", ()))]
         Recorder.asked = []
-        drafts.gather(page.text, list(lines_of(page.text)), knowledge.grammar, knowledge.lexicon, titled=False)
+        read_articles(page, knowledge.grammar, knowledge.lexicon)
         for titles, evidence in Recorder.asked:
             runs = ["".join(titles[a:b]) for a, b in combinations(range(len(titles) + 1), 2)]
             right = any(overlap(fold(run), headline) >= SAME for run in runs for headline in headlines)
@@ -55,7 +56,7 @@ def examples(folder: Path) -> Iterator[Example]:
 
 def learn(data: list[Example]) -> Weights:
     """Both answers weigh the same in all."""
-    return logistic(data, shipped("opening"), penalty=1.0, steps=4000, even=True)
+    return logistic(data, shipped("opening"), penalty=4.0, steps=2000, even=True)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,8 @@ BRIEF = 120
 """Characters: an article with fewer is hardly over."""
 SHORT = 9
 """Characters: titles with fewer are oftener subheads."""
+LONG = 800
+"""Characters: an article with as many is likely over."""
 BEFORE = 200
 """Lines of an article in which it has named whom it is about; no more are looked at."""
 MOST_SUBHEADS = 3
@@ -46,6 +48,7 @@ _THIS_YEARS_DAY = expression(
 )
 _ACTS = expression(r"^[^:：]{2,20}(?=[:：])")
 _QUOTED = expression(r"[“\"《][^”\"》]*[”\"》]")
+_ALL_QUOTED = expression(r"“[^“”]+”")
 _PAUSE = frozenset(",，!！?？ ")
 _COLON = frozenset(":：")
 
@@ -76,14 +79,18 @@ class Openings:
         before = "".join(part.text for part in (*draft.titles, *draft.body[:BEFORE]))
         named = {name[:WHO] for name in _BODY.findall(text[:NAMED])}
         agents = {title[:AGENT], *(who[-AGENT + 1 :] for who in _ACTS.findall(title))}
-        pairs = {a + b for a, b in pairwise(title)}
+        pairs = {a + b for a, b in pairwise("".join(part.text for part in titles))}
         return {
             "bias": 1.0,
             "subheads": float(min(len(draft.subheads), MOST_SUBHEADS)),
             "unfinished": draft.unfinished,
             "brief": max(0.0, 1 - len(before) / BRIEF),
             "dateline": draft.dateline,
+            "long": min(1.0, len(before) / LONG),
             "short": sum(len(part.text) for part in titles) < SHORT,
+            "lines": len(titles) > 1,
+            "quoted": bool(_ALL_QUOTED.fullmatch(title)),
+            "shared_before": sum(pair in before for pair in pairs) / (len(pairs) or 1),
             "headline": any(word in part.text for part in titles for word in self.words),
             "pause": not _PAUSE.isdisjoint(_QUOTED.sub("", title)),
             "colon": not _COLON.isdisjoint(title[:-1]),
