@@ -22,6 +22,11 @@ _COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|�
 """A count right behind a name without a place: 合唱代表队15支."""
 _ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
 """One of many is meant: 某矿一班组获先锋号."""
+_SEVERAL = expression(
+    "(?:[二两三四五六七八九十](?:地区?|区|市|县|省|州|厂家|家)|[市地]州|地市|县市区?|县区|区县|市县|旗县区?|盟市|镇街|街镇|乡镇"
+    "|全[省市区县州国]|所在单位)(?:总工会|工会(?:联合会)?)$"
+)
+"""The unions of several places or firms: 江东江西两区工会, 某省市州总工会."""
 _IMPRINT = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
 """The date or page behind a newspaper's name, which is only where the text was printed."""
 _REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自|来源[:：])《?$")
@@ -63,7 +68,8 @@ class Sieve:
         """The bodies without those that their own words, or the words around them, show to be none."""
         named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
         named = [self._opened(text, self._holding(text, b)) for b in named if not self._unnamed(text, b)]
-        named = [b for b in named if not self._done_to(text, b)]
+        unions = {(b.start, b.end) for b in named if b.kind == "Union"}
+        named = [b for b in named if not self._done_to(text, b, [end for start, end in unions if start == b.start])]
         outer = [named[i] for i in outermost(named)]
         works = [o for o in outer if o.kind == "Organization" and self._of_site.search(text[o.start : o.end])]
         wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
@@ -83,10 +89,13 @@ class Sieve:
         led = placed and not self._place_length(text[body.start : body.end])
         return replace(body, start=body.start + 1) if led else body
 
-    def _done_to(self, text: str, body: Span) -> bool:
-        """Is it told what is done to bodies of a kind (建设|工匠学院, 总结|职工创新工作室), and none named?"""
+    def _done_to(self, text: str, body: Span, unions: Sequence[int]) -> bool:
+        """Is it told what is done to bodies of a kind (建设|工匠学院, 某工会|研讨|职工创新工作室), and none named?
+
+        `unions`: where the names of unions end that its name begins with.
+        """
         loose = body.kind in ("Organization", "Studio") and "known" not in body.cues
-        return loose and self._acts.match(text, body.start, body.end) is not None
+        return loose and any(self._acts.match(text, at, body.end) for at in (body.start, *unions))
 
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
         """Is this only where a project is built (某公司|某产业园|项目部)?"""
@@ -105,7 +114,7 @@ class Sieve:
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
         name = text[body.start : body.end]
-        if _ONE_OF.search(name) or _COUNTED.search(name) or self._common.fullmatch(name):
+        if any(words.search(name) for words in (_ONE_OF, _COUNTED, _SEVERAL)) or self._common.fullmatch(name):
             return True
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 
