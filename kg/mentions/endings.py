@@ -102,6 +102,8 @@ class EndingReader:
             return True
         if atoms[index].cls == "body":
             return self._brand_of_firm(atoms, index)
+        if atoms[index].text.endswith(FIELD) and after.end - after.start > 1 and after.text[-1] in "部院系学":
+            return True
         if atoms[index].cls != "suffix":
             return False
         if after.text == "系统" and atoms[index].tag.startswith("Union"):
@@ -111,8 +113,6 @@ class EndingReader:
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
         if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
-            return True
-        if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
             return True
         if atoms[index].text == CENTRE and after.text in self._central:
             return True

@@ -128,9 +128,18 @@ class Clusterer(Gathering):
             group.names[surface] += 0
         if place and place.sure:
             group.hints.add(("place", place.place.code))
+        if group.kind == "Studio" and (own := self._own_studio(index)):
+            group.names[own] += 0
         inner = self.lexicon.find_places(surface) if self.lexicon.place_length(surface) else []
         if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
             group.names[surface[inner[1][0] :]] += 0
+
+    def _own_studio(self, index: int) -> str:
+        """A studio's name without the house before whom it is called after (某公司|张三创新工作室); else empty."""
+        span = self.spans[index]
+        houses = {s.end for s in self.spans if s.start == span.start and s.end < span.end and s.kind in BODIES}
+        led = next((s.start for s in self.spans if s.kind == "Person" and s.start in houses and span.holds(s)), None)
+        return self.text[led : span.end] if led is not None else ""
 
     def _called(self, named: list[int]) -> dict[str, int]:
         """Second names that the text itself gives to a body: 甲（以下简称“乙”）, 甲（乙）."""
