@@ -65,7 +65,13 @@ class StretchReader:
         if k == first:
             return None
         before = atoms[k - 1] if k else None
-        opens = before is None or before.cls == "mark" or before.text in OPENERS or before.cls == "stop" or before.end != atoms[k].start
+        opens = (
+            before is None
+            or before.cls == "mark"
+            or before.text in OPENERS
+            or before.cls == "stop"
+            or before.end != atoms[k].start
+        )
         if not opens:
             return None
         stretch = text[atoms[k].start : end]

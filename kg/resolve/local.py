@@ -138,8 +138,9 @@ class Clusterer(Gathering):
         """A studio's name without the house before whom it is called after (某公司|张三创新工作室); else empty."""
         span = self.spans[index]
         houses = {s.end for s in self.spans if s.start == span.start and s.end < span.end and s.kind in BODIES}
-        led = next((s.start for s in self.spans if s.kind == "Person" and s.start in houses and span.holds(s)), None)
-        return self.text[led : span.end] if led is not None else ""
+        quoted = (end for end in houses if self.text[end] == "“")
+        led = (s.start for s in self.spans if s.kind == "Person" and s.start in houses and span.holds(s))
+        return next((self.text[start : span.end] for start in (*led, *quoted)), "")
 
     def _called(self, named: list[int]) -> dict[str, int]:
         """Second names that the text itself gives to a body: 甲（以下简称“乙”）, 甲（乙）."""
