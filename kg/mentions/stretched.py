@@ -7,20 +7,22 @@ Between a mark and a body's ending stand odd words that no table and no dictiona
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.edges import MAX_NAME, OPENERS, opens_by_place
+from kg.mentions.atoms import Atoms
+from kg.mentions.edges import MAX_NAME, opens_by_place
 from kg.mentions.span import Span
 
 COMMON = 500
 """Frequency in jieba's dictionary above which a verb is one of a clause, and no part of a name."""
 LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
+PROPER, HOUSES = ("nr", "nz", "ns", "nt", "x"), ("Enterprise", "Organization")
+"""Tags of words that are names; kinds of what has units and firms of its own."""
 KINDS = ("Enterprise", "Organization", "Union")
 NO_NAME_TAGS = ("r", "u", "p", "c", "t", "y", "e", "o")
 """Tags of words that no name holds."""
@@ -38,7 +40,7 @@ class StretchReader:
         names = ("host_act", "visit_verb", "joining", "never_inside", "arrives", "trim_head", "speaks")
         self._never = frozenset().union(*(lexicon.words(name) for name in names))
         self._inside = lexicon.words("name_verb") | lexicon.trades
-        self._heads = tuple(lexicon.words("firm_head"))
+        self._heads = ("中国", *lexicon.words("firm_head"))
         self._lexicon = lexicon
 
     def opened(self, text: str, atoms: Atoms, bodies: Sequence[Span]) -> list[Span]:
@@ -62,25 +64,25 @@ class StretchReader:
             if not self._inside_name(atoms, k - 1):
                 break
             k -= 1
-        if k == first:
+        before = atoms[k - 1] if k else atoms[k]
+        if k == first or not (k == 0 or before.cls in ("mark", "stop") or before.end != atoms[k].start):
             return None
-        before = atoms[k - 1] if k else None
-        opens = (
-            before is None
-            or before.cls == "mark"
-            or before.text in OPENERS
-            or before.cls == "stop"
-            or before.end != atoms[k].start
-        )
-        if not opens:
-            return None
-        stretch = text[atoms[k].start : end]
-        size = self._lexicon.place_length(stretch)
-        if not size and not stretch.startswith(("中国", *self._heads)) and not opens_by_place(atoms[k]):
-            return None
-        if size >= atoms[first].start - atoms[k].start:
-            return None
-        return atoms[k].start
+        start, stretch = atoms[k].start, text[atoms[k].start : end]
+        placed = self._lexicon.place_length(stretch)
+        opened = placed or stretch.startswith(self._heads) or opens_by_place(atoms[k])
+        lacking = start + placed < atoms[first].start
+        housed = any(atom.cls in ("body", "suffix") and atom.tag.startswith(HOUSES) for atom in atoms[k:first])
+        return start if opened and lacking and (housed or self._plain(atoms, first, end)) else None
+
+    def _plain(self, atoms: Atoms, first: int, end: int) -> bool:
+        """Does what was read of a name say only what is done there (煤化工|有限公司), with no name of its own?"""
+        k = first
+        while k < len(atoms) and atoms[k].end <= end:
+            atom = atoms[k]
+            if atom.cls == "word" and (atom.tag in PROPER or not dictionary.has_word(atom.text)):
+                return False
+            k += 1
+        return True
 
     def _inside_name(self, atoms: Atoms, k: int) -> bool:
         """Can this stand in the part of a name that was not read?"""

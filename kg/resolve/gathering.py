@@ -236,7 +236,9 @@ class Gathering:
         if "pointer" in self.spans[index].cues and not ours:
             start = self.spans[index].start
             houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
-        houses = self._leading(houses)
+        several, houses = len(houses) > 1, self._leading(houses)
+        if several and len(houses) == 1:
+            unions = [g for g in unions if any(is_union_of(n, own) for n in g.names for own in houses[0].names)]
         if len(unions) == 1 and len(houses) < 2:
             self._join(unions[0], index, "", OF_HOUSE)
         elif head in self.heads and (ours or not houses or self._of_many_houses(head, houses)):
