@@ -45,6 +45,8 @@ TEAM = 2
 OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
+_TWICE = expression("([市区旗州])\\1(?=[委政人总])")
+"""A place's level that stands twice: 河西区|区委."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -166,6 +168,7 @@ class Clusterer(Gathering):
         if self.spans[index].kind == "Union":
             surface = _OF_TERM.sub("", surface)
             surface += "工会" if surface.endswith(self.short_unions) else ""
+        surface = _TWICE.sub(r"\1", surface)
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
             name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
