@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
@@ -21,6 +19,8 @@ COMMON = 500
 """Frequency in jieba's dictionary above which a verb is one of a clause, and no part of a name."""
 LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
+REGISTERED = ("有限", "股份有限")
+"""Begins the legal forms that no firm is called by alone."""
 PROPER, HOUSES = ("nr", "nz", "ns", "nt", "x"), ("Enterprise", "Organization")
 """Tags of words that are names; kinds of what has units and firms of its own."""
 KINDS = ("Enterprise", "Organization", "Union")
@@ -41,21 +41,25 @@ class StretchReader:
         self._never = frozenset().union(*(lexicon.words(name) for name in names))
         self._inside = lexicon.words("name_verb") | lexicon.trades
         self._heads = ("中国", *lexicon.words("firm_head"))
+        self._registered = {form for form in lexicon.words("legal_form") if form.startswith(REGISTERED)}
         self._lexicon = lexicon
 
     def opened(self, text: str, atoms: Atoms, bodies: Sequence[Span]) -> list[Span]:
         """The bodies, those that lack the beginning of their stretch with it, and what begins with them too."""
         moved: dict[int, int] = {}
         for span in bodies:
-            if span.kind in KINDS and LOOSE & set(span.cues) and "bare" not in span.cues and span.start in atoms.at:
+            cues, form = set(span.cues), text[span.start : span.end]
+            loose = form in self._registered if "bare" in cues else bool(LOOSE & cues)
+            if span.kind in KINDS and loose and span.start in atoms.at:
                 start = self._start(text, atoms, atoms.at[span.start], span.end)
                 if start is not None:
                     moved[span.start] = start
-        return [self._moved(b, moved[b.start]) if b.start in moved and "bare" not in b.cues else b for b in bodies]
+        return [self._moved(b, moved[b.start]) if b.start in moved else b for b in bodies]
 
     @staticmethod
     def _moved(body: Span, start: int) -> Span:
-        return replace(body, start=start, cues=tuple(cue for cue in body.cues if cue not in LOOSE))
+        named = body.kind, "body/suffix" if body.rule == "body/bare" else body.rule
+        return Span(start, body.end, *named, tuple(cue for cue in body.cues if cue not in (*LOOSE, "bare")))
 
     def _start(self, text: str, atoms: Atoms, first: int, end: int) -> int | None:
         """Where the stretch opens that ends in the body whose first atom this is."""

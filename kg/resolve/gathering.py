@@ -79,6 +79,14 @@ class Gathering:
             self._surfaces[index] = next((rest for rest in rests if rest in self.named), words)
         return self._surfaces[index]
 
+    def _own_studio(self, index: int) -> str:
+        """A studio's name without the house before whom it is called after (某公司|张三创新工作室); else empty."""
+        span = self.spans[index]
+        houses = {s.end for s in self.spans if s.start == span.start and s.end < span.end and s.kind in BODIES}
+        quoted = (end for end in houses if self.text[end] == "“")
+        led = (s.start for s in self.spans if s.kind == "Person" and s.start in houses and span.holds(s))
+        return next((self.text[start : span.end] for start in (*led, *quoted)), "")
+
     def _new(self, index: int, name: str, why: Why | None = None) -> Group:
         span = self.spans[index]
         group = Group(span.kind, collections.Counter(), [index], set(span.cues))

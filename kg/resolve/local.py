@@ -136,14 +136,6 @@ class Clusterer(Gathering):
         if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
             group.names[surface[inner[1][0] :]] += 0
 
-    def _own_studio(self, index: int) -> str:
-        """A studio's name without the house before whom it is called after (某公司|张三创新工作室); else empty."""
-        span = self.spans[index]
-        houses = {s.end for s in self.spans if s.start == span.start and s.end < span.end and s.kind in BODIES}
-        quoted = (end for end in houses if self.text[end] == "“")
-        led = (s.start for s in self.spans if s.kind == "Person" and s.start in houses and span.holds(s))
-        return next((self.text[start : span.end] for start in (*led, *quoted)), "")
-
     def _called(self, named: list[int]) -> dict[str, int]:
         """Second names that the text itself gives to a body: 甲（以下简称“乙”）, 甲（乙）."""
         ends = {self.spans[i].end: i for i in named}
