@@ -23,7 +23,7 @@ from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
 from kg.mentions.headlines import HeadlineFinder, ProgrammeFinder
 from kg.mentions.honours import HonourFinder
-from kg.mentions.listed import listed
+from kg.mentions.listed import listed, shared
 from kg.mentions.persons import PersonFinder
 from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
@@ -87,7 +87,7 @@ class MentionFinder:
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
-        bodies += self._projects.find(text, bodies)
+        bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
         bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))

@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import ENDING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import SHORT_NAME, strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
@@ -126,7 +126,7 @@ class Clusterer(Gathering):
         if known and surface != known.name:
             group.names[known.name] -= 1
             group.names[surface] += 1
-        elif name != surface:
+        elif name != surface and self.spans[index].rule != "body/shared":
             group.names[surface] += 0
         if place and place.sure:
             group.hints.add(("place", place.place.code))
@@ -154,6 +154,10 @@ class Clusterer(Gathering):
     def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The name of a body with what was left out put back, its place, and the reason: 市总 is 某市总工会."""
         surface, start = self.surface(index), self.spans[index].start
+        ending = next((cue for cue in self.spans[index].cues if cue.startswith(ENDING)), "")
+        if ending:
+            full = surface + ending.removeprefix(ENDING)
+            return full, None, Why(0.9, "并列省略：the list names the office once, behind its last place")
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None

@@ -286,6 +286,11 @@ def test_a_house_called_by_its_kind_alone_is_the_one_that_the_article_opens_with
     assert "东海物流集团工会" not in {c.name for c in made.clusters}
 
 
+def test_cities_in_a_list_have_the_union_that_its_last_one_names() -> None:
+    text = "大赛开幕\n\n11月1日，由成都、德阳、资阳市总工会联合主办的技能大赛在成都开幕，百余名职工参加。"
+    assert names_of(text, "Union") == {"成都市总工会", "德阳市总工会", "资阳市总工会"}
+
+
 def test_a_studio_is_also_called_without_its_house() -> None:
     text = "创新成果发布\n\n11月1日，云州重机有限公司张建国创新工作室发布成果，百余名职工到场学习。"
     assert "张建国创新工作室" in cluster_of(text, "云州重机有限公司张建国创新工作室").aliases
