@@ -21,8 +21,10 @@ LOOSE = frozenset({"placeless", "weak"})
 """Cues of bodies that nothing but their ending tells."""
 REGISTERED = ("有限", "股份有限")
 """Begins the legal forms that no firm is called by alone."""
-PROPER, HOUSES = ("nr", "nz", "ns", "nt", "x"), ("Enterprise", "Organization")
-"""Tags of words that are names; kinds of what has units and firms of its own."""
+PROPER = ("nr", "nz", "ns", "nt", "x")
+"""Tags of words that are names."""
+HOUSES = ("Enterprise", *(f"Organization:{field}" for field in ("research", "medical", "education")))
+"""Kinds of what has units and firms of its own, as a street or a park has none."""
 KINDS = ("Enterprise", "Organization", "Union")
 NO_NAME_TAGS = ("r", "u", "p", "c", "t", "y", "e", "o")
 """Tags of words that no name holds."""
