@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.lexicon import Lexicon
-from kg.mentions.span import ENDING, Span
+from kg.mentions.span import LACKING, Span
 
 OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
 """Fields of the offices that a place has one of each."""
@@ -42,7 +42,7 @@ def shared(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> Iterator[Span
                 start, lacking = _short_before(text, end, level, lexicon), level + office
             if start == end:
                 break
-            yield Span(start, end, span.kind, "body/shared", (ENDING + lacking,))
+            yield Span(start, end, span.kind, "body/shared", (LACKING + lacking,))
             at = start
 
 

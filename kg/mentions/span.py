@@ -12,7 +12,7 @@ import msgspec
 _start = attrgetter("start")
 
 
-ENDING = "ending="
+LACKING = "lacking="
 """Begins the cue that tells what a body's name lacks, which the last one of its list says (成都、|德阳市总工会)."""
 
 

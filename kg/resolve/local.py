@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
-from kg.mentions.span import ENDING, Span
+from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import SHORT_NAME, strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
@@ -154,9 +154,9 @@ class Clusterer(Gathering):
     def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The name of a body with what was left out put back, its place, and the reason: 市总 is 某市总工会."""
         surface, start = self.surface(index), self.spans[index].start
-        ending = next((cue for cue in self.spans[index].cues if cue.startswith(ENDING)), "")
+        ending = next((cue for cue in self.spans[index].cues if cue.startswith(LACKING)), "")
         if ending:
-            full = surface + ending.removeprefix(ENDING)
+            full = surface + ending.removeprefix(LACKING)
             return full, None, Why(0.9, "并列省略：the list names the office once, behind its last place")
         known = self.lexicon.bodies.get(surface)
         if known:
