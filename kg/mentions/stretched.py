@@ -43,6 +43,7 @@ class StretchReader:
         self._never = frozenset().union(*(lexicon.words(name) for name in names))
         self._inside = lexicon.words("name_verb") | lexicon.trades
         self._heads = ("中国", *lexicon.words("firm_head"))
+        self._titles = lexicon.titles
         self._registered = {form for form in lexicon.words("legal_form") if form.startswith(REGISTERED)}
         self._lexicon = lexicon
 
@@ -95,7 +96,7 @@ class StretchReader:
         atom = atoms[k]
         if atom.text in JOINTS:
             return self._between_fields(atoms, k)
-        if atom.text in self._never or atom.cls in ("honour", "mark", "level") or atom.tag == "post":
+        if atom.text in self._never or atom.text in self._titles or atom.cls in ("honour", "mark", "level"):
             return False
         if atom.tag == "m" and atom.text[-1] in TERMS:
             return False
@@ -107,5 +108,5 @@ class StretchReader:
     def _between_fields(self, atoms: Atoms, k: int) -> bool:
         """Does this stand between two fields of one house's work (井下|作业|与|工具|研究所), not between two bodies?"""
         before, after = atoms[k - 1], atoms[k + 1]
-        field = before.cls == "word" and before.tag[:1] in "nvj" and len(before.text) > 1
+        field = before.cls == "word" and before.tag[:1] in "nvj" and before.tag not in PROPER and len(before.text) > 1
         return field and before.end == atoms[k].start and after.cls == "word" and not before.text.endswith(PEOPLE)
