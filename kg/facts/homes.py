@@ -109,7 +109,7 @@ def nearest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
 def _longest(group: Group, named: Mapping[str, Sequence[Group]], lexicon: Lexicon) -> tuple[Group | None, str]:
     """The body with the longest name that a body's own name begins with, and goes on from to a unit's."""
     names = [group.label] if group.kind == "Union" else sorted(group.names)
-    heads = ((full, full[:size]) for full in names for size in range(len(full), 2, -1))
+    heads = ((full, full[:size]) for full in names for size in range(len(full) - 1, 2, -1))
     fits = ((house, head, full) for full, head in heads for house in named.get(head, ()) if house is not group)
     house, name, full = max(fits, key=lambda fit: len(fit[1]), default=(None, "", group.label))
     rest = full[len(name) :]

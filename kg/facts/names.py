@@ -42,7 +42,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
-        if outer.kind in UNITS:
+        if outer.kind in UNITS and not any(_begins(spans[i], outer) for i in inner):
             yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         if not inner:
             continue
@@ -62,6 +62,11 @@ def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans:
         yield Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
 
 
+def _begins(inner: Span, outer: Span) -> bool:
+    """Is this a body with whose name the outer one begins?"""
+    return inner.kind in BODIES and inner.start == outer.start
+
+
 def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
     """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
     for house in (i for i in before if spans[i].end == unit.start and "pointer" in spans[i].cues):
@@ -74,7 +79,7 @@ def _parts(
 ) -> Iterator[Proto]:
     """A body whose name begins with another's is part of it, or its union."""
     outer = spans[outer_index]
-    prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
+    prefix = [i for i in inner if _begins(spans[i], outer)]
     if not prefix:
         return
     parent = max(prefix, key=lambda i: spans[i].end)
@@ -88,7 +93,7 @@ def _parts(
 
 
 def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
-    prefix = [i for i in inner if spans[i].kind in BODIES and spans[i].start == outer.start]
+    prefix = [i for i in inner if _begins(spans[i], outer)]
     if outer.kind == "Studio":
         for i in inner:
             if spans[i].kind == "Person":

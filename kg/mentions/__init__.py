@@ -24,12 +24,13 @@ from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
 from kg.mentions.headlines import HeadlineFinder, ProgrammeFinder
 from kg.mentions.honours import HonourFinder
-from kg.mentions.listed import listed
+from kg.mentions.listed import listed, shared
 from kg.mentions.persons import PersonFinder
 from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
+from kg.mentions.stretched import StretchReader
 from kg.model import BODIES, Article
 
 _RANK = expression(r"(?:[一二三四特]等奖|优胜奖|优秀奖|冠军|亚军|季军|[金银铜]奖|第[一二三四五六七八九十\d]+名)")
@@ -59,6 +60,7 @@ class MentionFinder:
         self._bodies = BodyFinder(lexicon)
         self._firms = FirmReader(lexicon)
         self._opener = FirmOpener(lexicon)
+        self._stretches = StretchReader(lexicon)
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
@@ -83,11 +85,11 @@ class MentionFinder:
         honours = list(self._honours.find(text, atoms))
         bodies = self._outside(text, (*self._bodies.find(text, atoms), *self._firms.find(text, atoms)), honours)
         bodies = self._gaps.parted(text, article.offsets, bodies)
-        bodies = self._opener.opened(text, atoms, bodies)
+        bodies = self._stretches.opened(text, atoms, self._opener.opened(text, atoms, bodies))
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
-        bodies += self._projects.find(text, bodies)
+        bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
         bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))

@@ -276,7 +276,8 @@ def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Par
         return _unit_and_post(part)
     if after is None:
         return (part,)
-    if before[1] == "title" and text in LIKE_NAMES and after[1] == "word" and len(after[0]) == 1:
+    crew = before[2] == "job" and text == CREW
+    if before[1] == "title" and text in LIKE_NAMES and not crew and after[1] == "word" and len(after[0]) == 1:
         return ((text, "word", "nr"),)
     if named and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
         return ((text, "suffix", "Organization:unit"),)
@@ -318,6 +319,8 @@ UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "系主任", "室
 """Posts that begin with the last character of what they head."""
 LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
 """Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
+CREW = "班长"
+"""Behind a job it is what such workers have (锻工|班长)."""
 UNIT_ENDS = frozenset("部处科室组队站所")
 """Characters that end units' names, and that jieba may take for the surname of whom they send (基础|部潘某)."""
 HEADED = frozenset("所室站队段系")

@@ -12,6 +12,8 @@ from kg.mentions.span import Span
 
 FURTHEST = 3
 """Characters that a name may lack."""
+ZERO, DIGITS = "〇", "一二三四五六七八九〇"
+"""In numbers written digit by digit, which houses are told by (二〇七厂)."""
 _HAN = expression(r"[\u4e00-\u9fff]+")
 _PLACED = expression(r"([\u4e00-\u9fff]{2})[市县区旗州]..")
 """How a body's name begins that tells what a place is called, also where no table lists the place."""
@@ -31,6 +33,8 @@ def begun(text: str, bodies: Sequence[Span]) -> list[Span]:
 
 
 def _whole(text: str, span: Span, heads: set[str], places: set[str]) -> Span:
+    while span.start and ZERO in text[span.start - 1 : span.start + 2] and text[span.start - 1] in DIGITS:
+        span = replace(span, start=span.start - 1)
     for lacking in range(1, min(FURTHEST, span.start) + 1):
         start = span.start - lacking
         if not _HAN.fullmatch(text, start, span.start):

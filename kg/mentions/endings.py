@@ -40,6 +40,9 @@ FIELD = "科"
 CENTRE = "中心"
 """Ends bodies, and before some words says what is most important (中心|工作)."""
 _TERM = expression(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
+OF_WORKERS = ("Organization:education", "Organization:medical")
+"""What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
+CADRES = "干部"
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
@@ -102,8 +105,13 @@ class EndingReader:
             return True
         if atoms[index].cls == "body":
             return self._brand_of_firm(atoms, index)
+        if atoms[index].text.endswith(FIELD) and after.end - after.start > 1 and after.text[-1] in "部院系学":
+            return True
         if atoms[index].cls != "suffix":
             return False
+        placed = atoms[index].text == UNION and index > 0 and atoms[index - 1].cls == "place"
+        if placed and any(a.tag in OF_WORKERS for a in atoms[index + 1 : index + 2 + (after.text == CADRES)]):
+            return True
         if after.text == "系统" and atoms[index].tag.startswith("Union"):
             return True
         if atoms[index].text == "机关" and after.cls == "suffix" and after.tag.startswith("Organization"):
@@ -111,8 +119,6 @@ class EndingReader:
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
         if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
-            return True
-        if atoms[index].text[-1] == "科" and after.end - after.start > 1 and after.text[-1] in "部院系学":
             return True
         if atoms[index].text == CENTRE and after.text in self._central:
             return True

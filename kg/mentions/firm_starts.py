@@ -47,11 +47,16 @@ class FirmOpener:
         moved: dict[int, int] = {}
         for span in bodies:
             firm = span.kind == "Enterprise" and span.start in atoms.at and text.endswith(FORMS, span.start, span.end)
-            if firm and ("placeless" in span.cues or text[span.start] in "（" or self._shared(text, span)):
+            if firm and ("placeless" in span.cues or self._bracketed(text, span) or self._shared(text, span)):
                 start = self._start(atoms, atoms.at[span.start])
                 if start is not None and start < span.start:
                     moved[span.start] = min(start, moved.get(span.start, start))
         return [replace(b, start=moved[b.start]) if b.start in moved and "bare" not in b.cues else b for b in bodies]
+
+    def _bracketed(self, text: str, span: Span) -> bool:
+        """Does a name hold its place in brackets, so that no place opens it (某某速运（天津）有限公司)?"""
+        name = text[span.start : span.end]
+        return "（" in name and "known" not in span.cues and not self._lexicon.place_length(name)
 
     def _shared(self, text: str, span: Span) -> bool:
         """A known firm called by its trade alone, as many are (公交集团), that its place may open."""

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Offices in a list whose place stands once, before the first: `临江市总工会、人社局和妇联`."""
+"""Offices in a list whose place stands once, before the first: `临江市总工会、人社局和妇联`.
+
+And those of several places that name the office once, behind the last: `临江市、云溪市和柳江县总工会`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import LACKING, Span
 
 OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
 """Fields of the offices that a place has one of each."""
@@ -14,6 +17,57 @@ REGION = "自治区"
 """Begins names that leave out which region's they are."""
 UNION = "总工会"
 """A place has one of these too."""
+
+
+PARTS, LEVELS, LONGEST = "、和与及", "省市区县州盟旗", 14
+"""Joins the places of a list; ends their full names; characters of a place and what it lies in."""
+CITY = "市"
+"""The level that a list may leave out: 朝阳、资阳 are districts of several cities."""
+SHORT, OPENS = (2, 3), frozenset("、和与及，。；：由\n")
+"""Characters of a place's name without its level; what stands before it."""
+
+
+def shared(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """The offices of the places before the last one of a list that alone names the office."""
+    for span in (b for b in bodies if b.kind in ("Union", "Organization")):
+        size = _placed(text, span.start, span.end, lexicon)
+        office = text[span.start + size : span.end]
+        if not size or not (office == UNION or lexicon.suffixes.get(office, ("", ""))[1] in OFFICES):
+            continue
+        at, level = span.start, text[span.start + size - 1]
+        while at and text[at - 1] in PARTS:
+            end = at - 1
+            start, lacking = _place_before(text, end, lexicon), office
+            if start == end and level == CITY:
+                start, lacking = _short_before(text, end, level, lexicon), level + office
+            if start == end:
+                break
+            yield Span(start, end, span.kind, "body/shared", (LACKING + lacking,))
+            at = start
+
+
+def _placed(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Characters of the places that a stretch begins with, one within the other, each named in full."""
+    at = start
+    while at < end and (size := len(lexicon.full_place(text[at:end]))):
+        at += size
+    return at - start
+
+
+def _place_before(text: str, end: int, lexicon: Lexicon) -> int:
+    """Where the place begins that ends there, named in full with what it lies in; else `end`."""
+    floor = max(0, end - LONGEST)
+    starts = (at for at in range(floor, end) if text[end - 1] in LEVELS)
+    return next((at for at in starts if _placed(text, at, end, lexicon) == end - at), end)
+
+
+def _short_before(text: str, end: int, level: str, lexicon: Lexicon) -> int:
+    """Where a place begins that is all between two marks and lacks its level (成都、|资阳市); else `end`."""
+    for size in SHORT:
+        place = text[end - size : end]
+        if text[end - size - 1 : end - size] in OPENS and lexicon.full_place(place + level) == place + level:
+            return end - size
+    return end
 
 
 def listed(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -22,6 +23,11 @@ _COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|�
 """A count right behind a name without a place: 合唱代表队15支."""
 _ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
 """One of many is meant: 某矿一班组获先锋号."""
+_SEVERAL = expression(
+    "(?:[二两三四五六七八九十](?:地区?|区|市|县|省|州|厂家|家)|[市地]州|地市|县市区?|县区|区县|市县|旗县区?|盟市|镇街|街镇|乡镇"
+    "|全[省市区县州国]|所在单位)(?:总工会|工会(?:联合会)?)$"
+)
+"""The unions of several places or firms: 江东江西两区工会, 某省市州总工会."""
 _IMPRINT = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
 """The date or page behind a newspaper's name, which is only where the text was printed."""
 _REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自|来源[:：])《?$")
@@ -34,6 +40,12 @@ _HOLDS = expression(
 )
 """办 as a verb behind a name: 某区总工会|办|展销会."""
 
+_BUILT = expression(
+    "(?:综合|交通|枢纽|改造|改扩建|扩建|新建|建设|配套|主体|安置|施工|[一二三四五]期)*(?:项目|工程)(?![部院局处科师]|公司|技术|学|中心|经理)"
+)
+"""What behind a body's name shows that it is only being built (某医院|改扩建项目)."""
+_WORKSHOPS = ("车间", "港口")
+"""Where one works, and behind a firm's name no house's own name (某公司车间|副主任)."""
 _ASSOCIATED = ("协会", "学会", "研究会")
 _NUMBERED_FIRM = expression("(?:集团)?第?[一二三四五六七八九十]+(?:建筑|建设|公路|航务|安装)?工程有限公司")
 """What a great builder's brand goes on with in the registered name of a daughter (中铁某局|第五工程有限公司)."""
@@ -63,16 +75,23 @@ class Sieve:
         """The bodies without those that their own words, or the words around them, show to be none."""
         named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
         named = [self._opened(text, self._holding(text, b)) for b in named if not self._unnamed(text, b)]
-        named = [b for b in named if not self._done_to(text, b)]
+        unions: dict[int, list[int]] = defaultdict(list)
+        for union in (b for b in named if b.kind == "Union"):
+            unions[union.start].append(union.end)
+        named = [b for b in named if not self._done_to(text, b, unions.get(b.start, ()))]
+        firms = {(b.start, b.end) for b in named if b.kind == "Enterprise"}
+        named = [b for b in named if not self._workshop(text, b, firms)]
         outer = [named[i] for i in outermost(named)]
+        built = [o for o in outer if o.kind == "Organization" and self._being_built(text, o)]
         works = [o for o in outer if o.kind == "Organization" and self._of_site.search(text[o.start : o.end])]
         wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
         sites = {b for b in named for o in works if o is not b and o.holds(b) and self._is_site(text, b, o)}
         words = {b for b in named for o in wholes if o.start < b.start and b.end <= o.end}
         words = {b for b in words if b.kind != "Studio" and not text.endswith(_OWNERS, b.start, b.end)}
         words |= {b for b in named for o in outer if o.start == b.start and b.end < o.end and self._of_many(text, b, o)}
-        firms = [o for o in named if o.rule in _BRANDED]
-        words |= {b for b in named for o in firms if b.kind == o.kind and o.start == b.start and b.end < o.end}
+        branded = [o for o in named if o.rule in _BRANDED]
+        words |= {b for b in named for o in branded if b.kind == o.kind and o.start == b.start and b.end < o.end}
+        sites |= {b for b in named if any(o.holds(b) for o in built)}
         return [b for b in named if b not in sites and b not in words]
 
     def _opened(self, text: str, body: Span) -> Span:
@@ -83,14 +102,27 @@ class Sieve:
         led = placed and not self._place_length(text[body.start : body.end])
         return replace(body, start=body.start + 1) if led else body
 
-    def _done_to(self, text: str, body: Span) -> bool:
-        """Is it told what is done to bodies of a kind (建设|工匠学院, 总结|职工创新工作室), and none named?"""
+    def _done_to(self, text: str, body: Span, unions: Sequence[int]) -> bool:
+        """Is it told what is done to bodies of a kind (建设|工匠学院, 某工会|研讨|职工创新工作室), and none named?
+
+        `unions`: where the names of unions end that its name begins with.
+        """
         loose = body.kind in ("Organization", "Studio") and "known" not in body.cues
-        return loose and self._acts.match(text, body.start, body.end) is not None
+        return loose and any(self._acts.match(text, at, body.end) for at in (body.start, *unions))
 
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
         """Is this only where a project is built (某公司|某产业园|项目部)?"""
         return body.end < work.end and self._site.search(text[body.start : body.end]) is not None
+
+    def _being_built(self, text: str, body: Span) -> bool:
+        """Is this only what somebody builds (在某医院|项目|举行)?"""
+        return self._site.search(text[body.start : body.end]) is not None and _BUILT.match(text, body.end) is not None
+
+    @staticmethod
+    def _workshop(text: str, unit: Span, firms: Collection[tuple[int, int]]) -> bool:
+        """Is this no more than where one of these firms works (某公司|车间)?"""
+        ends = (shop for shop in _WORKSHOPS if text.endswith(shop, unit.start, unit.end))
+        return any((unit.start, unit.end - len(shop)) in firms for shop in ends)
 
     @staticmethod
     def _of_many(text: str, body: Span, outer: Span) -> bool:
@@ -105,7 +137,7 @@ class Sieve:
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
         name = text[body.start : body.end]
-        if _ONE_OF.search(name) or _COUNTED.search(name) or self._common.fullmatch(name):
+        if any(words.search(name) for words in (_ONE_OF, _COUNTED, _SEVERAL)) or self._common.fullmatch(name):
             return True
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 

@@ -12,6 +12,10 @@ import msgspec
 _start = attrgetter("start")
 
 
+LACKING = "lacking="
+"""Begins the cue that tells what a body's name lacks, which the last one of its list says (成都、|德阳市总工会)."""
+
+
 class Span(msgspec.Struct, frozen=True, gc=False):
     """Where something of one kind stands in an article's text, and what was noticed there."""
 

@@ -17,7 +17,7 @@ OPENS = "、，。；“：）\n的和及由"
 
 _PLACE = expression("^[\u4e00-\u9fff]{0,3}[省市区县州盟](?=劳模|职工|工匠|示范|技能)")
 """A place that no table holds."""
-_COUNT = expression(r"[\d一二三四五六七八九十两多几]+[家个]")
+_COUNT = expression(r"第?[\d一二三四五六七八九十两多几]+[家个届批]")
 
 
 def _of(span: Span) -> tuple[int, int]:
@@ -94,4 +94,4 @@ class StudioReader:
         rest = _PLACE.sub("", rest)
         for word in self._generic:
             rest = rest.replace(word, "")
-        return not rest.strip("（）()和、")
+        return not rest.strip("（）()“”和、")

@@ -18,6 +18,8 @@ OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the art
 UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
 WORKPLACES = ("Enterprise", "Organization")
 TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
+OPENING = 60
+"""Characters after the headline in which a house names itself that writes of itself."""
 UNIVERSITY, COLLEGE = "大学", "学院"
 ACTS = "组织"
 """Behind the union of a house it is what that does (公司工会|组织观摩), behind others it means many."""
@@ -76,6 +78,14 @@ class Gathering:
             rests = (words.partition(lead)[2] for lead in self.leading if lead in words)
             self._surfaces[index] = next((rest for rest in rests if rest in self.named), words)
         return self._surfaces[index]
+
+    def _own_studio(self, index: int) -> str:
+        """A studio's name without the house before whom it is called after (某公司|张三创新工作室); else empty."""
+        span = self.spans[index]
+        houses = {s.end for s in self.spans if s.start == span.start and s.end < span.end and s.kind in BODIES}
+        quoted = (end for end in houses if self.text[end] == "“")
+        led = (s.start for s in self.spans if s.kind == "Person" and s.start in houses and span.holds(s))
+        return next((self.text[start : span.end] for start in (*led, *quoted)), "")
 
     def _new(self, index: int, name: str, why: Why | None = None) -> Group:
         span = self.spans[index]
@@ -141,8 +151,15 @@ class Gathering:
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
+            fit = self._leading(fit) if surface == bare else fit
             near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
             self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _leading(self, houses: list[Group]) -> list[Group]:
+        """The one of several houses that the article opens with: 集团 is that one, not one that won there."""
+        lead = self.article.title_end + OPENING
+        led = [g for g in houses if any(self.spans[i].start < lead for i in self._speaking_of(g))]
+        return led if len(led) == 1 else houses
 
     def _whole(self, schools: list[Group]) -> list[Group]:
         """The universities among schools, and no school of one of them."""
@@ -227,6 +244,9 @@ class Gathering:
         if "pointer" in self.spans[index].cues and not ours:
             start = self.spans[index].start
             houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
+        several, houses = len(houses) > 1, self._leading(houses)
+        if several and len(houses) == 1:
+            unions = [g for g in unions if any(is_union_of(n, own) for n in g.names for own in houses[0].names)]
         if len(unions) == 1 and len(houses) < 2:
             self._join(unions[0], index, "", OF_HOUSE)
         elif head in self.heads and (ours or not houses or self._of_many_houses(head, houses)):

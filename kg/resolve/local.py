@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import HonourSeed, Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import SHORT_NAME, strip_place
 from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
@@ -45,6 +45,8 @@ TEAM = 2
 OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
+_TWICE = expression("([市区旗州])\\1(?=[委政人总])")
+"""A place's level that stands twice: 河西区|区委."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -124,10 +126,12 @@ class Clusterer(Gathering):
         if known and surface != known.name:
             group.names[known.name] -= 1
             group.names[surface] += 1
-        elif name != surface:
+        elif name != surface and self.spans[index].rule != "body/shared":
             group.names[surface] += 0
         if place and place.sure:
             group.hints.add(("place", place.place.code))
+        if group.kind == "Studio" and (own := self._own_studio(index)):
+            group.names[own] += 0
         inner = self.lexicon.find_places(surface) if self.lexicon.place_length(surface) else []
         if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
             group.names[surface[inner[1][0] :]] += 0
@@ -150,12 +154,17 @@ class Clusterer(Gathering):
     def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The name of a body with what was left out put back, its place, and the reason: 市总 is 某市总工会."""
         surface, start = self.surface(index), self.spans[index].start
+        ending = next((cue for cue in self.spans[index].cues if cue.startswith(LACKING)), "")
+        if ending:
+            full = surface + ending.removeprefix(LACKING)
+            return full, None, Why(0.9, "并列省略：the list names the office once, behind its last place")
         known = self.lexicon.bodies.get(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
         if self.spans[index].kind == "Union":
             surface = _OF_TERM.sub("", surface)
             surface += "工会" if surface.endswith(self.short_unions) else ""
+        surface = _TWICE.sub(r"\1", surface)
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
             name = f"共青{surface[0]}{place.place.name}{surface[2:]}"

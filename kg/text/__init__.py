@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from operator import or_
 
 from kg.bylines import PageGrammar
 from kg.expressions import expression
@@ -22,7 +23,7 @@ from kg.text.draft import TERMINAL, Draft
 from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, columns_of, lines_of, listed_in, names_on, rows_of
+from kg.text.lines import Line, columns_of, lines_of, listed_in, named_last, names_on, rows_of
 from kg.text.portions import MOST_TITLES, portions
 from kg.text.tables import Tables
 
@@ -135,7 +136,8 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     unfinished = listing = False
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
-    for line, row, result, entry in zip(lines, rows, results, listed, strict=True):
+    closed = named_last(lines, lexicon.surnames, lexicon.titles)
+    for line, row, result, entry in zip(lines, rows, results, map(or_, listed, closed), strict=True):
         if line.start in tables.cells:
             pieces.newline(line.start)
             pieces.add_cells(*tables.shown(line))

@@ -198,3 +198,31 @@ def listed_in(lines: Sequence[Line], surnames: Collection[str]) -> list[bool]:
     named = [match is not None and match[1][0] in surnames for match in matches]
     beside = zip([False, *named[:-1]], [*named[1:], False], strict=True)
     return [here and any(others) for here, others in zip(named, beside, strict=True)]
+
+
+_PUNCTUATED = expression("[，,。；;：:！!？?]")
+_GIVEN = (1, 2)
+"""Characters of a name behind its surname."""
+_POST = range(2, 7)
+"""Characters of a post."""
+
+
+def named_last(lines: Sequence[Line], surnames: Collection[str], titles: Collection[str]) -> list[bool]:
+    """For each line, is it one of several that each close with a post and the name of who holds it?
+
+    >>> named_last([Line("某某公司 铣工 贺松", 0), Line("某某医院 护士长李明", 11)], {"贺", "李"}, {"铣工", "护士长"})
+    [True, True]
+    """
+
+    def closes(line: Line) -> bool:
+        text = line.text
+        for given in _GIVEN:
+            name = len(text) - given - 1
+            post = text[: max(name, 0)].rstrip(_BLANK)
+            if text[name : name + 1] in surnames and any(post[-size:] in titles for size in _POST):
+                return not _PUNCTUATED.search(text)
+        return False
+
+    closed = [closes(line) for line in lines]
+    beside = zip([False, *closed[:-1]], [*closed[1:], False], strict=True)
+    return [here and any(others) for here, others in zip(closed, beside, strict=True)]

@@ -276,6 +276,31 @@ def test_a_word_for_many_bodies_points_to_none(words: str) -> None:
     assert {m.surface for m in made.mentions if m.id in union.mentions} == {"北京市总工会"}
 
 
+def test_a_house_called_by_its_kind_alone_is_the_one_that_the_article_opens_with() -> None:
+    told = (
+        "近日，云州重机集团举办技能大赛，百余名职工分焊工、钳工、电工三个工种比拼理论和实操，比赛历时整整两天，"
+        "现场气氛热烈。经过角逐，来自东海物流集团的李华夺得冠军。"
+    )
+    made = reading(f"技能大赛落幕\n\n{told}大赛由集团工会主席王建国主持。")
+    assert "云州重机集团工会" in {c.name for c in made.clusters}
+    assert "东海物流集团工会" not in {c.name for c in made.clusters}
+
+
+def test_cities_in_a_list_have_the_union_that_its_last_one_names() -> None:
+    text = "大赛开幕\n\n11月1日，由成都、德阳、资阳市总工会联合主办的技能大赛在成都开幕，百余名职工参加。"
+    assert names_of(text, "Union") == {"成都市总工会", "德阳市总工会", "资阳市总工会"}
+
+
+def test_a_studio_is_also_called_without_its_house() -> None:
+    text = "创新成果发布\n\n11月1日，云州重机有限公司张建国创新工作室发布成果，百余名职工到场学习。"
+    assert "张建国创新工作室" in cluster_of(text, "云州重机有限公司张建国创新工作室").aliases
+
+
+def test_a_district_that_stands_twice_before_its_office_stands_once() -> None:
+    text = "区里座谈\n\n11月1日，北京市西城区区委副书记李华参加座谈会，听取职工代表的意见。"
+    assert "北京市西城区委" in names_of(text, "Organization")
+
+
 # unions of a house -----------------------------------------------------------------------------
 
 
