@@ -19,7 +19,7 @@ _BELOW = expression(
 )
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{unheld}){{0,2}}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
-    "(?:（[^（）]{{1,12}}）)?[：:]?"
+    "(?:的?(?:先进)?(?:事迹|风采)?(?:展播|展示|简介|介绍|风采|事迹))?(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
