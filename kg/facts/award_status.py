@@ -23,7 +23,7 @@ NOT_THERE = frozenset(
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         *("topic-is", "topic-won", "as-winner", "elder"),
         *("their-record", "pronoun-then", "pronoun-first", "pronoun-among", "their-medal", "locked-away"),
-        *("one-more-after",),
+        *("one-more-after", "self-told"),
         "studio",
     )
 )
@@ -72,7 +72,8 @@ _CONTENDS_AS = {"候选": "候选", "参评": "候选", "入围": "入围", "晋
 _PUT_OFF = expression("”?(?:荣誉)?(?:称号)?）?[^。；，]{0,6}，?(?:暂缓|暂不|推迟)(?:表彰|授予|命名|认定|评定)")
 """Behind an honour that somebody was to be given and is not for now (某公司（某市劳动奖状）暂缓表彰)."""
 _LIST_OF_SOME = expression(
-    "(?P<of>推荐|候选|参评|申报|初审|初评|入围|[\\d一二三四五六七八九十百]强|培育|提名)[^，。；]{0,6}(?:名单|公示|出炉|揭晓|公布)"
+    "(?P<of>推荐|候选|参评|申报|初审|初评|入围|[\\d一二三四五六七八九十百]强|培育|提名)"
+    "(?:[^，。；]{0,6}(?:名单|公示|出炉|揭晓|公布)|了?[\\d一二两三四五六七八九十百]+[名位个人])"
 )
 """What the list behind an honour is of where nobody on it holds it yet (某市工匠30强名单出炉)."""
 _LISTED_AS = {"入围": "入围", "培育": TRAINED, "提名": "提名"} | {number + "强": "入围" for number in "0123456789十百"}

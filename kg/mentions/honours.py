@@ -103,7 +103,7 @@ class HonourFinder:
         self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
         praise = any_of(lexicon.words("praise"))
         self._praise = expression(praise)
-        self._praised = expression(rf"{praise}[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
+        self._praised = expression(rf"{praise}(?:(?!的)[\u4e00-\u9fff]){{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
         self._prizes = PrizeFinder(lexicon)
         self._studios = StudioClasses(lexicon, self._opens)
