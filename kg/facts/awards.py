@@ -25,7 +25,7 @@ WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
 WON_SINCE, RUNNING = "won in the end", ("候选", "入围")
 """Why it is refused that somebody ran for what the same sentence says was won; and the statuses of such."""
-_CONFERS = expression("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
+_CONFERS = expression("(?:联合|共同|组织|开展|每[两三]?年)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
 )

@@ -48,12 +48,12 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
 
 _POINTS = expression(
     r"(?:该|这个[^，。；]{1,8}的|这个|这支)(..)"
-    r"|^[^“]{0,12}?(集体|班组|团队|小组|车间|工作室|站点|车组|机组|企业|科室|医院|学校)"
+    r"|^[^“]{0,12}?(集体|班组|团队|小组|车间|工作室|站点|车组|机组|企业|科室|医院|学校|全[班队组厂])"
 )
 """What points at a body that was named before, with what it is."""
-_TEAMS, TEAM = ("集体", "团队", "队伍", "小组", "班组"), "队班组站段车所科室间部岗区"
+_TEAMS, TEAM = ("集体", "团队", "队伍", "小组", "班组", "全班", "全队", "全组"), "队班组站段车所科室间部岗区"
 """Words for any team, and the characters that names of teams end with."""
-_LIKE = {"企业": "司厂团行店矿", "科室": "科室部", "学校": "校院", "医院": "院"}
+_LIKE = {"企业": "司厂团行店矿", "科室": "科室部", "学校": "校院", "医院": "院", "全厂": "厂司"}
 """Words for a body, and the characters that names of such bodies end with."""
 _LATTER = expression("^.{0,2}后者")
 """Opens a clause about whom the clause before it named last."""
