@@ -28,6 +28,7 @@ from kg.facts import (
     homes,
     pointing,
     posts,
+    self_told,
     winners,
 )
 from kg.facts.body_worth import BodyJudge
@@ -79,7 +80,7 @@ def find_facts(
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += list(cells.in_rows(report))
-    listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
+    listed = (*award_lists.listed_below(report), *award_lists.taken_there(report), *self_told.self_told(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
     for rule in (*_DAYS, awards.conferred_there, awards.honoured):

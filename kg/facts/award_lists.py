@@ -32,7 +32,7 @@ _BELOW = expression(
 )
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{unheld}){{0,2}}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
-    "(?:（[^（）]{{1,12}}）)?[：:]?"
+    "(?:的?(?:先进)?(?:事迹|风采)?(?:展播|展示|简介|介绍|风采|事迹))?(?:（[^（）]{{1,12}}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
@@ -47,11 +47,15 @@ _ITEM = expression(
     "(?:拟[\u4e00-\u9fff]{2,4}?为?(?=第|首|“|$))?(?:(?:第.{1,3}|首)[届批])?“?"
 )
 """What opens a list's heading before the honour: its number, what is to be done, the edition (一、拟命名第三届“)."""
+_LABELLED = expression(
+    "(?:主要|个人|先进|突出|简要|所获|工作)?(?:事迹|荣誉|简历|业绩|简介|成果|贡献|表现)(?:材料)?[：:]"
+)
+"""Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _BARE_LIST = expression(
     r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
-    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]"
+    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
@@ -105,6 +109,9 @@ class _Lists:
         self.among: list[int] = []
         """The honours of the list that is open, of which a name takes what fits it; none where none is open."""
         self.last: list[int] = []
+        self.unheld = report.lexicon.words("not_holder")
+        self.goes_on = False
+        """The row above ends in a semicolon, so that a full stop may end the last one."""
         self.status, self.told = HELD, False
         self.signers = tuple(report.lexicon.words("signs"))
         self.tables = tables_of(report)
@@ -125,7 +132,8 @@ class _Lists:
                         yield from self._in_row(table, row)
                     self.among = [] if table.headed and end >= table.end else self.among
                     continue
-            if self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start)):
+            follows = self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start))
+            if follows or (self.told and _LABELLED.match(self.text, start + (self.text[start] == "\n"))):
                 continue
             inside, line = beginning(self.spans, start, end), self.text[start:end].strip()
             if self._is_of_others(line) and not any(self.spans[i].kind == "Honour" for i in inside):
@@ -147,9 +155,9 @@ class _Lists:
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
         short = _SHORT_HEADING.fullmatch(line)
-        if short is None:
+        if short is None and not (self.last and line in self.unheld):
             return False
-        name = short["name"].strip("“”")
+        name = line if short is None else short["name"].strip("“”")
         meant, said = self._meant(name, start)
         if meant:
             self.among, self.status = meant, said or _listed_status(self.report, meant[0], start)
@@ -175,6 +183,10 @@ class _Lists:
             self.status = noticed(self.report)
         self.told = bool(self.among and people) and _is_profile(self.report, people[0], start)
         people, honours = (people[:1], []) if self.told else (people, honours)
+        runs_on = start > 0 and self.text[start - 1] != "\n" and line.endswith("。")
+        if runs_on and not (self.told or _NUMBER.match(line) or self._ends_with_name(people, end)):
+            self.among = []
+            return
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
         opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
@@ -183,7 +195,11 @@ class _Lists:
         named = people or ([] if self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
-        ended = line.endswith("。") and not (self.told or _NUMBER.match(line) or _only_names(self.report, inside, line))
+        last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
+        self.goes_on = line.endswith("；")
+        ended = line.endswith("。") and not (
+            last or self.told or _NUMBER.match(line) or _only_names(self.report, inside, line)
+        )
         more = honours and not (named and spans[named[0]].start <= start + OPENS)
         if more or not named or ended or spans[inside[0]].start > start + OPENS:
             self.among = []
@@ -251,6 +267,11 @@ class _Lists:
             told = said | ({"status": status} if status not in ("", HELD) else {})
             for holder in recipients(self.report, table, row):
                 yield held(row, holder, honour, tuple(sorted(told.items())))
+
+    def _ends_with_name(self, people: Sequence[int], end: int) -> bool:
+        """Does a sentence within a paragraph end as a row of names does: with a name, its note, or their number?"""
+        told = self.text[:end].rstrip("。 \n")
+        return told.endswith(("）", ")", "人", "等")) or any(self.spans[i].end == len(told) for i in people)
 
     def _signs(self, line: str, start: int, end: int) -> bool:
         """Is a line who signs the notice, below its list: last of all, or before an annex, and unlike the row above?"""
@@ -326,7 +347,12 @@ def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     return len(before) <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
 
 
-_TAKES = expression("(?:先后|依次|一起|双双|作为代表)?(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)")
+_TAKES = expression(
+    "(?:等[^，。；\\n]{0,10})?(?:先后|依次|一起|双双|作为代表|第一个)?(?:(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)"
+    "|第一个(?:上台|登台)|(?:接过|捧起|领取|领到|捧回)了?(?:荣誉)?(?:证书|奖杯|奖牌|奖章|牌匾))"
+)
+_BESIDE = expression("[、和与及]|、[\u4e00-\u9fff]{2,12}|[和与及][\u4e00-\u9fff]{2,12}")
+"""What stands between two who go up together, posts and all."""
 _GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓")
 
 
@@ -343,4 +369,16 @@ def taken_there(report: Report) -> Iterable[Proto]:
         honours = [i for i in beginning(spans, opens, span.start) if spans[i].kind == "Honour"]
         inside = [i for i in honours if given and given[-1].start <= spans[i].start and spans[i].end <= given[-1].end]
         if len(honours) == len(inside) == 1:
-            yield Proto("hasHonour", index, inside[0], opens, takes.end(), "hasHonour/taken", 0.8)
+            for person in _beside(report, index, given[-1].end):
+                yield Proto("hasHonour", person, inside[0], opens, takes.end(), "hasHonour/taken", 0.8)
+
+
+def _beside(report: Report, last: int, floor: int) -> list[int]:
+    """Somebody, and those who are named right before as going along."""
+    text, spans = report.article.text, report.spans
+    together = [last]
+    for index in reversed([i for i in beginning(spans, floor, spans[last].start) if spans[i].kind == "Person"]):
+        if not _BESIDE.fullmatch(text, spans[index].end, spans[together[0]].start):
+            break
+        together.insert(0, index)
+    return together

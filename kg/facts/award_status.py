@@ -23,7 +23,7 @@ NOT_THERE = frozenset(
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         *("topic-is", "topic-won", "as-winner", "elder"),
         *("their-record", "pronoun-then", "pronoun-first", "pronoun-among", "their-medal", "locked-away"),
-        *("one-more-after",),
+        *("one-more-after", "self-told"),
         "studio",
     )
 )
@@ -55,7 +55,7 @@ _NOT_SO = expression(
 _TAKEN = expression("(?:撤销|取消|收回|追回|剥夺|摘掉|摘除)(?:了)?(?:其|原|对)?(?:(?:19|20)\\d\\d年度?的?)?“?$")
 _NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
 """Before an honour that those told of have lost; and behind one for which they only may not run."""
-_TO_BE = expression("拟(?:命名|认定|授予|评选?|评定|表彰|选树)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
+_TO_BE = expression("拟(命名|认定|授予|评选?|评定|表彰|选树|推荐|申报|上报)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
 """Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
 _RULE_FIRST = expression(f"{_RULE}，[^，。；]{{0,8}}$")
 """A clause before that says the step is settled by rule (按照某会有关规定，将推荐其申报)."""
@@ -72,13 +72,14 @@ _CONTENDS_AS = {"候选": "候选", "参评": "候选", "入围": "入围", "晋
 _PUT_OFF = expression("”?(?:荣誉)?(?:称号)?）?[^。；，]{0,6}，?(?:暂缓|暂不|推迟)(?:表彰|授予|命名|认定|评定)")
 """Behind an honour that somebody was to be given and is not for now (某公司（某市劳动奖状）暂缓表彰)."""
 _LIST_OF_SOME = expression(
-    "(?P<of>推荐|候选|参评|申报|初审|初评|入围|[\\d一二三四五六七八九十百]强|培育|提名)[^，。；]{0,6}(?:名单|公示|出炉|揭晓|公布)"
+    "(?P<of>推荐|候选|参评|申报|初审|初评|入围|[\\d一二三四五六七八九十百]强|培育|提名)"
+    "(?:[^，。；]{0,6}(?:名单|公示|出炉|揭晓|公布)|了?[\\d一二两三四五六七八九十百]+[名位个人])"
 )
 """What the list behind an honour is of where nobody on it holds it yet (某市工匠30强名单出炉)."""
 _LISTED_AS = {"入围": "入围", "培育": TRAINED, "提名": "提名"} | {number + "强": "入围" for number in "0123456789十百"}
-_DENIED = expression("没有|没能|未(?!来)|不曾|无缘")
+_DENIED = expression("没有|没能|未(?!来)|不曾|无缘|婉拒|谢绝|推辞")
 _BEHIND = (
-    r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:年度人物)?(?:\d{1,3}[名位个])?"
+    r"[”’」]*（?(?:荣誉)?(?:称号)?(?:的)?(?:年度人物)?(?:[\d一二两三四五六七八九十百]{1,3}[名位个]的?)?"
     r"(?:重点|首批|年度|新一批|第.{1,3}[批届])?"
 )
 """What may stand between an honour and the word that says that it is not held."""
@@ -217,8 +218,8 @@ def _put_forward(report: Report, proto: Proto) -> str:
     opens = clause_of(text, span.start)
     if _TAKEN.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
         return WITHDRAWN
-    if _TO_BE.search(text, opens, span.start):
-        return PROPOSED
+    if to_be := _TO_BE.search(text, opens, span.start):
+        return CANDIDATE if to_be[1] in _PUTS_FORWARD else PROPOSED
     if put := _PUT_FORWARD.search(text, opens, span.start):
         return _PUT_AS.get(put["verb"] or "", CANDIDATE)
     if _PUT_OFF.match(text, span.end):

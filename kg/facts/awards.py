@@ -25,14 +25,14 @@ WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
 WON_SINCE, RUNNING = "won in the end", ("候选", "入围")
 """Why it is refused that somebody ran for what the same sentence says was won; and the statuses of such."""
-_CONFERS = expression("(?:联合|共同|组织|开展)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
+_CONFERS = expression("(?:联合|共同|组织|开展|每[两三]?年)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
 )
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
 _IN_RACE = expression(
-    "(?:入围|参评|申报|落选|角逐|竞逐|冲刺|无缘|止步|通过|退出|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
-    "|(?:推荐|选送|推选|报送|上报|选派)了?[^，。；]{2,14}参加[^，。；、]{0,6}$|(?:报名|正在)参加[^，。；、]{0,6}$"
+    "(?:入围|参评|申报|落选|角逐|竞逐|竞选|冲击|冲刺|无缘|止步|通过|退出|进入|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
+    "|(?:推荐|选送|推选|报送|上报|选派)了?[^，。；]{0,14}参加[^，。；、]{0,6}$|(?:报名|正在)参加[^，。；、]{0,6}$"
 )
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""
 _GIVEN = expression("(?:荣?获得?|被?授予|获颁|颁发|颁授|捧[回得]|命名为?)(?:了)?[^，。；、]{0,6}$")
@@ -43,6 +43,8 @@ _READ_OUT = expression("(?:宣读|通报)了?《[^》]*(?:表彰|命名|授予)[
 """What stands before an honour in the title of a decision that is read out."""
 _JOINS = expression(r"[”」]?(?:[、和及与以，]|还有){1,3}[“「]?(?:(?:19|20)\d\d年?度?)?[“「]?")
 """What joins an honour to the one before it in a list."""
+SELECTIONS = ("评选", "海选", "票选", "终评", "决选")
+"""Ends what is called after an honour, and is only how its holders are chosen."""
 BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
 SAID = 200
@@ -60,9 +62,9 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     """Is an event only a verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)?"""
     text, lexicon = report.article.text, report.lexicon
     name = text[span.start : span.end]
-    inside = [h for h in honours if span.start <= h < span.end] if name.endswith("评选") else []
+    inside = [h for h in honours if span.start <= h < span.end] if name.endswith(SELECTIONS) else []
     if inside:
-        ran = _IN_RACE.search(text, max(0, span.start - BEFORE_RACE), min(inside))
+        ran = _IN_RACE.search(text, max(0, span.start - BEFORE_RACE), max(inside))
         return bool(ran or _OF_SELECTION.match(text, span.end))
     if "verbal" not in span.cues or "quoted" in span.cues:
         return False

@@ -25,15 +25,17 @@ _TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
 """A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
-_R, _H, _P, _E = CODES["Role"], CODES["Honour"], CODES["Person"], CODES["Event"]
+_UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){2,20}?(?:[员师家手者才匠长]|骨干|大师|标兵|负责人|领头人|传人)"
+"""What somebody is called between an honour and the next post or honour, and no table knows (某领军人才)."""
+_R, _H, _P, _E, _S = (CODES[kind] for kind in ("Role", "Honour", "Person", "Event", "Studio"))
 _LINK = (
     r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
-    r"|(?<=\ue007)(?:\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
+    r"|享受(?=\ue007)|(?<=\ue007)(?:人员|专家|\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族|“?\d0后”?|(?:今年|现年|年仅)?\d{2}岁|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 CHAIN = expression(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
-    rf"{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?"
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<={_H})(?:获得者|得主)?(?:{_UNREAD}){{1,2}}、|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?|(?<={_H})(?:获得者|得主)?{_UNREAD})"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 _WON = expression(
@@ -171,9 +173,9 @@ class ChainReader:
 
     @staticmethod
     def _borne(text: str, position: int) -> bool:
-        """An honour in apposition: not one won by somebody before the comma, nor only applied for."""
+        """An honour in apposition: not of who leads a studio, not won by somebody before the comma, nor applied for."""
         before = _LISTED.sub("", text[:position])
-        if _APPLIED.search(before):
+        if _APPLIED.search(before) or text[position + 1] == _S:
             return False
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"

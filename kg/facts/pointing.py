@@ -21,7 +21,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
     if proto.subject == LAST_BODY:
         word = _POINTS.search(text[proto.start : proto.end])
         what = (word[1] or word[2]) if word else ""
-        ending = "学校院" if what[:1] == "校" else TEAM if what in _TEAMS else what
+        ending = "学校院" if what[:1] == "校" else TEAM if what in _TEAMS else _LIKE.get(what, what)
         bodies = [i for i in reversed(before) if spans[i].kind in BODIES]
         near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
         # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
@@ -35,7 +35,9 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
-        if proto.rule == FOR_THEM:
+        if proto.rule == THEY:
+            chosen = _together(report, [i for i in before if spans[i].kind == "Person"], proto.start)
+        elif proto.rule == FOR_THEM:
             chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
         elif count == 1 and not _LATTER.search(text, proto.start, proto.end):
             told = [i for i in before if spans[i].kind == "Person"]
@@ -45,11 +47,14 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
 
 
 _POINTS = expression(
-    r"(?:该|这个[^，。；]{1,8}的|这个|这支)(..)|^[，。；“]?(集体|班组|团队|小组|车间|工作室|站点|车组|机组)"
+    r"(?:该|这个[^，。；]{1,8}的|这个|这支)(..)"
+    r"|^[^“]{0,12}?(集体|班组|团队|小组|车间|工作室|站点|车组|机组|企业|科室|医院|学校|全[班队组厂])"
 )
 """What points at a body that was named before, with what it is."""
-_TEAMS, TEAM = ("集体", "团队", "队伍", "小组", "班组"), "队班组站段车所科室间部岗区"
+_TEAMS, TEAM = ("集体", "团队", "队伍", "小组", "班组", "全班", "全队", "全组"), "队班组站段车所科室间部岗区"
 """Words for any team, and the characters that names of teams end with."""
+_LIKE = {"企业": "司厂团行店矿", "科室": "科室部", "学校": "校院", "医院": "院", "全厂": "厂司"}
+"""Words for a body, and the characters that names of such bodies end with."""
 _LATTER = expression("^.{0,2}后者")
 """Opens a clause about whom the clause before it named last."""
 
@@ -133,6 +138,26 @@ def _tells_of_others(text: str, person: Span, opens: int) -> bool:
     return bool(_TELLS.match(text, person.end) or _TOLD.search(text, max(0, opens - CLAUSE), opens))
 
 
+def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
+    """Those whom the sentence before names together last (甲、乙分获冠亚军。他们均…); none where it names one."""
+    text, spans = report.article.text, report.spans
+    opens = max(text.rfind(mark, 0, max(0, at - 1)) for mark in "。\n") + 1
+    here = [i for i in people if spans[i].start >= opens] or [
+        i for i in people if spans[i].start >= max(text.rfind(mark, 0, max(0, opens - 1)) for mark in "。\n") + 1
+    ]
+    joined = here[-1:]
+    for index in reversed(here[:-1]):
+        between = text[spans[index].end : spans[joined[0]].start]
+        if not _JOINS.match(between) or _PARTS.search(between):
+            break
+        joined.insert(0, index)
+    return joined if len(joined) > 1 else []
+
+
+_JOINS, _PARTS = expression("、|，|和|与|及|以及|（"), expression("[为向给对被由将把]|颁|介绍|说|表示|带领|看望|慰问")
+"""What joins two of those named together; and what says that one does something to the other."""
+THEY = "hasHonour/they"
+"""The rule that reads what several won who were named before (他们均被授予…)."""
 FOR_THEM = "hasHonour/for-them-applied"
 """The rule that reads for whom something is applied for (厂里为他申报…)."""
 ELIDED = "hasHonour/elided"

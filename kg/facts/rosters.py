@@ -12,7 +12,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
-_SEPARATOR = expression(r"，?以及|[、，,；;：:。\s]|[和及与]")
+_SEPARATOR = expression(r"，?以及|[、，,；;：:。\s]|[和及与]|(?<=）)(?=\ue001)")
 _AFTER_NAME = expression(
     r"(?:（[^（）]*）|(?:经|由)[^，。；]{0,8}(?:推荐|申报|上报)(?:入选|当选|获评|上榜)?|的名字|的身影|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
 )
@@ -106,7 +106,8 @@ def _items(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
 def _unread(text: str, mark: str) -> bool:
     """An item that may be a name nobody read, or a post or honour of the next one: the list goes on."""
     if mark == "，":
-        return bool(_POSTED.match(text)) and len(text) <= POSTED and not _SAYS.search(text)
+        unnamed = CODES["Person"] not in text and len(text) <= POSTED
+        return unnamed and bool(_POSTED.match(text)) and not _SAYS.search(text)
     return mark in ("、", "和", "与", "及") and len(text) <= UNREAD and not _SAYS.search(text)
 
 

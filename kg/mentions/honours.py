@@ -44,6 +44,7 @@ from kg.mentions.honour_forms import (
     QuotedRuns,
 )
 from kg.mentions.name_features import shape
+from kg.mentions.prizes import PrizeFinder
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
 from kg.standings import heads_row
@@ -63,6 +64,8 @@ OF_CLASS = expression("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
+BEFORE_NAME = expression("其|(?<=[\\d一二三四五六七八九十百两])[名位个]")
+"""What stands before an honour whose place nobody knows, and is none of its name (20名某市工匠, 其某市工匠称号)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 _CLOSE = "”’」》"
@@ -85,7 +88,7 @@ class HonourFinder:
         tail = any_of(e for e in self._endings if not e.endswith("称号"))
         self._tailed = expression(
             rf"“([^“”，。；！？\n]{{2,10}})”(?:(?!的)[\u4e00-\u9fff]){{0,4}}?(?P<tail>{tail})"
-            rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选)"
+            rf"(?=(?:荣誉)?称号|[，。；、的\n]|证书|奖牌|今|揭晓|发布|评选|获得者|候选|提名|入围)"
         )
         self._ends = expression(f"{ending}$")
         self._conferred = ConferredFinder(lexicon, self._endings)
@@ -102,8 +105,9 @@ class HonourFinder:
         self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
         praise = any_of(lexicon.words("praise"))
         self._praise = expression(praise)
-        self._praised = expression(rf"{praise}[\u4e00-\u9fff]{{2,6}}?(?=称号|荣誉|[，。；、和”])")
+        self._praised = expression(rf"{praise}(?:(?!的)[\u4e00-\u9fff]){{2,6}}?(?=称号|荣誉|[，。；、和”])")
         self._regions = lexicon.words("honour_opening")
+        self._prizes = PrizeFinder(lexicon)
         self._studios = StudioClasses(lexicon, self._opens)
         self._plaque = expression(any_of(lexicon.words("plaque")))
         self._lone = sorted(lexicon.words("lone_honour"))
@@ -116,7 +120,7 @@ class HonourFinder:
         found = (*self._certified(text, atoms), *self._in_quotes(text, atoms), *self._by_title(text, won=True))
         found += (*self._known(text, atoms), *self._listed(text), *self._conferred.find(text))
         found += tuple(self._ended.find(text, atoms))
-        found += tuple(self._by_title(text, won=False))
+        found += (*self._by_title(text, won=False), *self._prizes.find(text, atoms))
         for span in (*found, *self._again(text, found)):
             span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
@@ -194,7 +198,9 @@ class HonourFinder:
 
     def _behind_verb(self, text: str, span: Span) -> Span:
         """An honour without what ends the verb before it (获得|过|某市工匠)."""
-        if text[span.start] in AFTER_VERB and self._verb.search(text, max(0, span.start - 3), span.start):
+        ended = span.start if text[span.start] in AFTER_VERB else span.start + 1
+        verb = self._verb.search(text, max(0, span.start - 3), ended)
+        if (verb and verb.start() < span.start) or BEFORE_NAME.match(text, span.start):
             return Span(span.start + 1, span.end, span.kind, span.rule, span.cues)
         return span
 
@@ -239,7 +245,8 @@ class HonourFinder:
         praised = self._runs.praised_from(quoted.string, quoted.start())
         if praised < quoted.start() and praised in atoms.at:
             return self._extend(atoms, atoms.at[praised]), quoted.end(1) + 1
-        known = core in self._lexicon.honours and core.endswith(self._given) and not self._scoped(core)
+        known = core in {*self._lexicon.honours, *self._bare} and core.endswith(self._given)
+        known = known and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own
         of_system = self._of_system(quoted.string, atoms, quoted.start())

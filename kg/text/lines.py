@@ -21,7 +21,7 @@ _TOGETHER = expression(r"[\u4e00-\u9fff](?=[\u4e00-\u9fff])")
 SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _OPENS_ROW = (
-    r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}[.\uff0e、][ \t\u3000]*)?"
+    r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}(?:[.\uff0e、)）]|(?=[ \t\u3000]))[ \t\u3000]*)?"
     r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}[一-鿿]){1,2}|(?=[一-鿿]*·)[一-鿿·]{5,16})"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿]"
 )
@@ -150,21 +150,24 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     return ends
 
 
+_COUNTED = expression(r"\d{1,3}(?=[ \t\u3000])")
+"""The number that opens a row, with nothing but a space behind it."""
 _SEX = expression(r"[ \t\u3000]+[男女](?=[ \t\u3000])")
 
 
 def columns_of(text: str, name: int) -> list[tuple[int, int]]:
-    """The gaps of a row that stay: after its name, which ends at `name`, and after 男 or 女.
+    """The gaps of a row that stay: after its number and its name, which ends at `name`, and after 男 or 女.
 
     >>> columns_of("贺松 某某公司焊工", 2), columns_of("贺松 男 某某公司焊工", 2)
     ([(2, 2)], [(2, 2), (4, 4)])
     """
-    sex = _SEX.match(text, name)
-    return [(name, name), (sex.end(), sex.end())] if sex else [(name, name)]
+    number, sex = _COUNTED.match(text), _SEX.match(text, name)
+    ends = (number.end() if number else 0, name, sex.end() if sex else 0)
+    return [(end, end) for end in ends if end]
 
 
-_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000][一-鿿])"
-_ROLL = expression(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}")
+_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿])"
+_ROLL = expression(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}|{_NAME}(?:[ \t]{{2,}}|\u3000[ \t\u3000]*){_NAME}")
 _ONE = expression(_NAME)
 USUAL = 0.75
 """Share of the names on a line that begin with a surname."""
