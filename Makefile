@@ -96,7 +96,7 @@ pythons: $(READY)
 # Random input for every door, for a minute each (Linux, Python 3.11 or 3.12).
 fuzz: $(READY)
 	$(BIN)/python -m pip install -q atheris
-	@set -e; for door in text html jsonl docx pdf front rulings seeds ontology gold query; do \
+	@set -e; for door in text html jsonl docx csv xlsx pdf front rulings seeds ontology gold query; do \
 		$(BIN)/python -m tests.hostile.fuzz $$door -max_total_time=60; done
 
 clean:

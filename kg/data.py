@@ -17,7 +17,7 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 
 _PACKAGE = Path(__file__).resolve().parent
-_LIBRARIES = ("jieba", "rjieba", "ahocorasick_rs", "trafilatura", "python-docx", "pypdf", "pypinyin")
+_LIBRARIES = ("jieba", "rjieba", "ahocorasick_rs", "trafilatura", "python-docx", "openpyxl", "pypdf", "pypinyin")
 """What a reading depends on besides our own code: another version may read otherwise."""
 
 

@@ -45,7 +45,7 @@ class Page:
     place: str = ""
     """The paper's home, such as 北京: what 市总工会 is relative to."""
     plain: bool = True
-    """False where `text` was extracted (HTML, PDF, DOCX, JSONL) and must be kept beside the graph."""
+    """False where `text` was extracted (HTML, PDF, DOCX, CSV, XLSX, JSONL) and must be kept beside the graph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,11 @@ from kg.outputs import Writing, opened_target
 from kg.rdf import BASE
 from kg.read_sources import Progress, Report, read_sources
 from kg.readings import Articles, Readings
+from kg.sources import FORMATS as SOURCE_FORMATS
 from kg.sources import Defaults, checked_date, find_sources
 from kg.stages import Rulings, Stages
 
+JSONL = ".jsonl"
 EXTRACTED = "sources"
 """The folder beside the graph for the texts that were taken out of other formats."""
 SHOWN_FAULTS = 20
@@ -201,23 +203,25 @@ def _files(name: str, graph: KnowledgeGraph, readings: Readings) -> Iterator[Fil
 def extracted_files(texts: Iterable[tuple[str, str, str]]) -> Iterator[File]:
     """The files that keep extracted texts, from (file, source, text) sorted by file.
 
-    A file of one page gives `sources/FILE.txt`; a JSONL file gives `sources/FILE`, again as JSONL
-    with the `id` and `text` of each page, so a million pages are not a million files.
+    A file of one page gives `sources/FILE.txt`; one of many gives a JSONL file with the `id` and `text`
+    of each page, so a million pages are not a million files.
     """
     for file, group in groupby(texts, key=lambda row: row[0]):
-        if file.endswith(".jsonl"):
-            yield f"{EXTRACTED}/{file}", encoded(_jsonl(file, group))
+        name = extracted_name(file)
+        if name.endswith(JSONL):
+            yield f"{EXTRACTED}/{name}", encoded(_jsonl(file, group))
         else:
-            yield f"{EXTRACTED}/{extracted_name(file)}", encoded(text for _, _, text in group)
+            yield f"{EXTRACTED}/{name}", encoded(text for _, _, text in group)
 
 
 def extracted_name(file: str) -> str:
     """The name, below `sources/`, of the text extracted from a file.
 
-    >>> extracted_name("2024/page.html")
-    '2024/page.html.txt'
+    >>> extracted_name("2024/page.html"), extracted_name("roll.xlsx"), extracted_name("pages.jsonl")
+    ('2024/page.html.txt', 'roll.xlsx.jsonl', 'pages.jsonl')
     """
-    return f"{file}.txt"
+    entry = SOURCE_FORMATS.get(Path(file).suffix.lower())
+    return f"{file.removesuffix(JSONL)}{JSONL}" if entry and entry.many else f"{file}.txt"
 
 
 def _jsonl(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

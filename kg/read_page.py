@@ -23,6 +23,7 @@ from kg.mentions.span import Span
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Page, Reading, Refusal, digest
 from kg.resolve.local import cluster
 from kg.sources.frontmatter import front_matter_end
+from kg.tables import HIDDEN
 from kg.text import read_articles
 
 
@@ -127,7 +128,7 @@ class _Writer:
                 start = span.start
             if span.end > end and not _STOP.search(text, end, span.end):
                 end = span.end
-        return start, end
+        return _open(text, start, end) if HIDDEN in text[start:end] else (start, end)
 
     def facts(self, found: Found) -> Iterator[Fact]:
         """The asserted facts."""
@@ -151,8 +152,17 @@ class _Writer:
             yield Refusal(self.article.id, words.quote, words.start, words.end, proto.rule, proto.refused, about)
 
 
-_STOP = expression("[。！？\n]")
-"""The end of a sentence."""
+def _open(text: str, start: int, end: int) -> tuple[int, int]:
+    """The longest part of some words without a cell that nobody is to know of."""
+    parts, at = [], start
+    for part in text[start:end].split(HIDDEN):
+        parts.append((at, at + len(part)))
+        at += len(part) + 1
+    return max(parts, key=lambda part: part[1] - part[0])
+
+
+_STOP = expression(f"[。！？\n{HIDDEN}]")
+"""The end of a sentence, or a cell that nobody is to know of."""
 _BREAKS = expression(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 
 

@@ -20,7 +20,7 @@ from kg.data import folder as data_folder
 from kg.errors import SourceError
 from kg.expressions import expression
 from kg.ontology_ttl import SHAPES
-from kg.pipeline import EXTRACTED, extracted_name
+from kg.pipeline import EXTRACTED, JSONL, extracted_name
 from kg.rdf import GJ
 from kg.rdf_read import turtle_file
 from kg.readings import file_paths
@@ -121,7 +121,8 @@ class _Texts:
 
     def find(self, source: str) -> str | None:
         """The text of one source, or None where it is not found."""
-        text = self._page_of_jsonl(source) if ".jsonl#" in source else self._text(source)
+        file = next((head for head in _heads(source) if extracted_name(head).endswith(JSONL)), "")
+        text = self._page_of(file, source) if file else self._text(source)
         self.count += text is not None
         return text
 
@@ -144,15 +145,22 @@ class _Texts:
         entry = FORMATS.get(Path(source).suffix.lower())
         return entry is not None and not entry.costly
 
-    def _page_of_jsonl(self, source: str) -> str | None:
-        """The kept text of one page of a JSONL file; each file is read once."""
-        file = source[: source.index(".jsonl#") + len(".jsonl")]
+    def _page_of(self, file: str, source: str) -> str | None:
+        """The kept text of one page of a file of many; each file is read once."""
         if file not in self._lines:
-            kept = self._folder / EXTRACTED / file
+            kept = self._folder / EXTRACTED / extracted_name(file)
             lines = kept.read_text(encoding="utf-8").split("\n") if kept.is_file() else []
             pages = [json.loads(line) for line in lines if line]
             self._lines[file] = {page["id"]: page["text"] for page in pages}
         return self._lines[file].get(source.removeprefix(f"{file}#"))
+
+
+def _heads(source: str) -> Iterator[str]:
+    """What may be the name of the file in that of a page (a/b.xlsx#名单)."""
+    at = source.find("#")
+    while at >= 0:
+        yield source[:at]
+        at = source.find("#", at + 1)
 
 
 def _check_shapes(file: Path, triples: int) -> Iterator[str]:

@@ -21,6 +21,7 @@ from kg.facts import (
     award_status,
     awards,
     belonging,
+    cells,
     days,
     derived,
     grants,
@@ -43,6 +44,7 @@ from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article
+from kg.tables import GAP
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -82,6 +84,7 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
+    protos += list(cells.in_rows(report))
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
@@ -283,7 +286,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     firsts = [span.start for span in shown]
     before: list[Proto] = []
     for start, end in sentences(text):
-        if bisect_left(firsts, start) == bisect_left(firsts, end):
+        if bisect_left(firsts, start) == bisect_left(firsts, end) or GAP in text[start:end]:
             continue
         coded = code(text, (start, end), shown, firsts)
         here: list[Proto] = []

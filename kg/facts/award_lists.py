@@ -3,15 +3,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import CANDIDATE, HELD, fits, means, noticed, proposed, status_of
+from kg.facts.award_status import (
+    CANDIDATE,
+    HELD,
+    PROPOSED,
+    WITHDRAWN,
+    fits,
+    means,
+    noticed,
+    proposed,
+    status_of,
+)
+from kg.facts.cells import held, mention_of, qualifiers, recipients, tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
+from kg.tables import GAP, Row, Table
 
 _BELOW = expression(
     r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
@@ -59,6 +72,15 @@ SPARE = 8
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 
+_ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+"""Between a table and what announces it: a remark (排名不分先后), a date."""
+_TAKEN_AWAY = expression("撤销|取消|收回|追回")
+
+
+def _is_sentence(line: str) -> bool:
+    """Is a line above a table running text, and no heading?"""
+    return line.endswith(("。", "：", ":", "；")) or "，" in line
+
 
 def _listed_status(report: Report, honour: int, start: int) -> str:
     """What a list's heading, or the notice that it stands in, says of those on it."""
@@ -85,15 +107,30 @@ class _Lists:
         self.last: list[int] = []
         self.status, self.told = HELD, False
         self.signers = tuple(report.lexicon.words("signs"))
+        self.tables = tables_of(report)
+        self.rows: dict[int, list[Row]] = {}
+        """The rows of tables, by where their line begins."""
+        for row in (row for table in self.tables for row in table.rows):
+            self.rows.setdefault(self.text.rfind("\n", 0, row.start) + 1, []).append(row)
         self.others = tuple(report.lexicon.words("group_honour") | report.lexicon.words("person_honour"))
 
     def read(self) -> Iterator[Proto]:
         """Who stands on a list, and of what."""
         for start, end in sentences(self.text):
+            if table := next((table for table in self.tables if table.start <= start < table.end), None):
+                if start == table.start and (table.headed or not self.among):
+                    self._above(table)
+                if start in self.rows or GAP in self.text[start:end]:
+                    for row in self.rows.pop(start, ()):
+                        yield from self._in_row(table, row)
+                    self.among = [] if table.headed and end >= table.end else self.among
+                    continue
             if self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start)):
                 continue
             inside, line = beginning(self.spans, start, end), self.text[start:end].strip()
-            if not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
+            if self._is_of_others(line) and not any(self.spans[i].kind == "Honour" for i in inside):
+                self.among = []
+            elif not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
                 yield from self._row(line, inside, start, end)
 
     def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
@@ -154,6 +191,66 @@ class _Lists:
             fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
+
+    def _above(self, table: Table) -> None:
+        """What the words right above a table say of those on it: of which honour it is, and who holds that."""
+        lines = [line.strip() for line in self.text[: table.start].split("\n")]
+        caption = next((line for line in reversed(lines) if line and not _ASIDE.fullmatch(line)), "")
+        start = max(self.text.rfind(caption, 0, table.start), 0)
+        told = caption if _is_sentence(caption) else ""
+        title = start < self.report.lead
+        honours = self._one(start, table.start)
+        if not honours and (told or title or not caption or _BARE_LIST.fullmatch(caption.rstrip("：:") + "：")):
+            honours = self.among or self._one(0, self.report.article.title_end)
+        among = honours if self._announces(caption, table) else []
+        self.among, self.last = among, among or self.last
+        words = re.split("[，。；]", told.rstrip("。；"))[-1] if told else caption
+        self.status = self._status_in(words) or self._status_in(self.report.article.headline)
+        if among and self.status == HELD:
+            self.status = _said_of_list(self.report, caption) or _listed_status(self.report, among[0], start)
+
+    def _one(self, start: int, end: int) -> list[int]:
+        """The honour that a stretch of the text names, if it is one."""
+        inside = [i for i in beginning(self.spans, start, end) if self.spans[i].kind == "Honour"]
+        named = [i for i in inside if i in self.report.group_of]
+        return named[-1:] if len({id(self.report.group_of[i]) for i in named}) == 1 else []
+
+    def _announces(self, caption: str, table: Table) -> bool:
+        """Do the words above a table announce who is given an honour, and not judges or those who only take part?"""
+        says, kinds = self.report.lexicon.says, table.kinds
+        counts = "" in kinds and not kinds & {"person", "studio"}
+        if counts or self._is_of_others(caption):
+            return False
+        announcing = caption.endswith(("：", ":")) or says("list_announces", caption + self.report.article.headline)
+        return announcing or any(says(words, caption) for words in ("confer", "win", "nominate", "proposes"))
+
+    def _is_of_others(self, line: str) -> bool:
+        """Is a line the heading of a list of judges, or of those who only take part?"""
+        others = not _is_sentence(line) and self.report.lexicon.says("list_of_others", line)
+        return others and bool(_BELOW.search(line))
+
+    def _status_in(self, words: str) -> str:
+        """What a heading says of those below it (拟表彰对象名单, 撤销…的决定); empty where that is nothing."""
+        lexicon = self.report.lexicon
+        said = max((word for word in lexicon.words("not_holder") if word in words), key=len, default="")
+        if _TAKEN_AWAY.search(words):
+            return WITHDRAWN
+        return means(said) if said else PROPOSED if lexicon.says("proposes", words) else noticed(self.report)
+
+    def _in_row(self, table: Table, row: Row) -> Iterator[Proto]:
+        """The honours of a row: what its column says, else what the words above the table say."""
+        named = [(mention_of(self.report, cell), cell.said) for cell in row.of("honour")]
+        honours = [(index, means(said) if said else "") for index, said in named if index >= 0]
+        column = any(column.kind == "honour" for column in table.columns)
+        if not column and len(self.among) == 1:
+            honours = [(self.among[0], "")]
+        said = qualifiers(self.report, row) if len(honours) == 1 else {}
+        unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
+        for honour, status in honours:
+            status = status or unheld or (self.status if column or self.among else "")
+            told = said | ({"status": status} if status not in ("", HELD) else {})
+            for holder in recipients(self.report, table, row):
+                yield held(row, holder, honour, tuple(sorted(told.items())))
 
     def _signs(self, line: str, start: int, end: int) -> bool:
         """Is a line who signs the notice, below its list: last of all, or before an annex, and unlike the row above?"""

@@ -63,8 +63,9 @@ def _rare(word: str) -> bool:
 
 
 def judged(report: Report, group: Group) -> bool:
-    """True for a body that is named, and nowhere pointed at (我校工会), which is another question."""
-    return group.kind in BODIES and not any("pointer" in report.spans[index].cues for index in group.mentions)
+    """True for a body that is named, told by no column, and not pointed at (我校工会), which is another question."""
+    spans = [report.spans[index] for index in group.mentions]
+    return group.kind in BODIES and not any("pointer" in span.cues or span.rule == "body/cell" for span in spans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from kg.facts.coding import sentences
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
+from kg.tables import GAP
 
 RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 24
@@ -110,7 +111,7 @@ def find_figures(
     figures = Figures()
     headline_end = article.title_end
     for start, end in sentences(article.text):
-        if start < headline_end or not _DIGIT.search(article.text, start, end):
+        if start < headline_end or GAP in article.text[start:end] or not _DIGIT.search(article.text, start, end):
             continue
         found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
         figures.found += with_totals(found, forms)

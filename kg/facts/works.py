@@ -22,6 +22,7 @@ from kg.facts.examples import parse_example
 from kg.facts.figures import evidence_of
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES, Article, Refusal, Work, digest
+from kg.tables import GAP
 
 CONFIDENCE = 0.85
 PARTIES = frozenset({*BODIES, "Person"})
@@ -130,6 +131,8 @@ def find_works(
         return works
     body = article.title_end
     for start, end in sentences(article.text):
+        if GAP in article.text[start:end]:
+            continue
         if start >= body and (
             forms.run.search(article.text, start, end) or forms.loose.search(article.text, start, end)
         ):

@@ -16,6 +16,7 @@ from kg.mentions.awarded import TeamFinder
 from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.called import called
+from kg.mentions.cells import CellReader
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
@@ -62,6 +63,7 @@ class MentionFinder:
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
         self._rows = RowFinder(lexicon)
+        self._cells = CellReader(lexicon)
         self._sieve = Sieve(lexicon)
         self._gaps = GapReader(lexicon)
         self._events = EventFinder(lexicon)
@@ -111,7 +113,7 @@ class MentionFinder:
         dates = dict(self._dates.find(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
-        return _uncrossed(spans), {span.start: value for span, value in dates.items()}
+        return _uncrossed(self._cells.read(text, spans)), {span.start: value for span, value in dates.items()}
 
     def _with_brands(self, text: str, events: list[Span], others: list[Span]) -> list[Span]:
         """The events with the programmes that are named in quotation marks and are nothing else."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span, occurrences
-from kg.model import BODIES
+from kg.tables import body_kind
 
 _ROW = expression(
     r"(?:\d{1,3}[.\uff0e、] ?)?(?P<name>[\u4e00-\u9fffA-Za-z\d“”·—-]{4,36})(?:（[^（）\n]{1,16}）)?(?=\n|$)"
@@ -27,7 +27,7 @@ class RowFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._groups = tuple(lexicon.words("group_honour"))
         self._tails = tuple(lexicon.words("team_tail"))
-        self._suffixes = lexicon.suffixes
+        self._lexicon = lexicon
 
     def widened(self, text: str, bodies: Sequence[Span], honours: Sequence[Span]) -> list[Span]:
         """The bodies, those of such rows as long as their rows."""
@@ -41,20 +41,18 @@ class RowFinder:
         for start, end in rows.items():
             here = [b for b in bodies if start <= b.start and b.end <= end]
             if not any((b.start, b.end) == (start, end) for b in here):
-                out += self._named(text, (start, end), here)
+                out += self.named(text, (start, end), here)
         return out
 
-    def _named(self, text: str, row: tuple[int, int], inside: Sequence[Span]) -> Iterator[Span]:
+    def named(self, text: str, row: tuple[int, int], inside: Sequence[Span]) -> Iterator[Span]:
         """The body that a row names, if its end or its beginning is known to be one's."""
         last = max((b for b in inside if b.end == row[1]), key=lambda b: b.end - b.start, default=None)
         if last is not None:
             yield Span(*row, last.kind, "body/row", tuple(cue for cue in last.cues if cue not in _LOOSE))
-        elif kind := "Organization" if text.endswith(self._tails, *row) else self._kind(text[slice(*row)]):
+            return
+        kind = "Organization" if text.endswith(self._tails, *row) else body_kind(text[slice(*row)], self._lexicon)
+        if kind:
             yield Span(*row, kind, "body/row")
-
-    def _kind(self, name: str) -> str:
-        kinds = (self._suffixes.get(name[-size:], ("", ""))[0] for size in (4, 3, 2, 1))
-        return next((kind for kind in kinds if kind in BODIES), "")
 
     def _rows(self, text: str, honours: Sequence[Span]) -> Iterator[tuple[int, int]]:
         """Start and end of the name on each row right below the heading of such a list."""

@@ -54,6 +54,7 @@ SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date")
 APART_IN_TEXT = Judgement(0.0, ("文中分列：one text sets two people of the name apart",))
 UNSURE_IN_TEXT = Judgement(0.5, ("同文异职：one text gives an office and a job at different bodies",))
 """What is judged of two people of one name in one article."""
+COPIED = "同文重见：the same article in two sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,10 @@ def _name_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Pro
         for cluster in clusters:
             profile = by_id[cluster]
             other = first.setdefault(profile.key, cluster)
-            if entity.kind == "Person" and other != cluster:
+            if entity.kind == "Person" and other != cluster and profile.wording == by_id[other].wording:
+                heads = sorted(f"{one.cluster.name}（{one.article.source}）" for one in (by_id[other], profile))
+                yield Ruling(entity.id, heads[0], entity.id, heads[1], "same", 1.0, (COPIED,), "resolve/copy")
+            elif entity.kind == "Person" and other != cluster:
                 post = profile.form.key.partition("@")[2].rpartition("|")[2].replace("#", " ")
                 heads = [called(by_id[other]), called(profile)]
                 reasons = (f"同一单位同一职务：{post}",)

@@ -95,7 +95,7 @@ class LinkTables:
 
 def pack_side(side: Side) -> bytes:
     """A side as bytes: what its articles say is in its own facts, not with each profile again."""
-    slim = [Profile(p.cluster, p.article, p.form) for p in side.profiles]
+    slim = [Profile(p.cluster, p.article, p.form, p.wording) for p in side.profiles]
     return encode((slim, side.facts, side.articles))
 
 

@@ -35,6 +35,8 @@ class Profile:
     cluster: Cluster
     article: Header
     form: Form
+    wording: str = ""
+    """What the article and every copy of it share: its headline, text and place."""
     facts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Kind of evidence -> what was found: body, post, honour, with, studio, event, organiser, date …"""
     contested: tuple[tuple[str, str], ...] = ()
@@ -46,11 +48,12 @@ class Profile:
     def key(self) -> str:
         """What all clusters of the same thing share, as far as their names decide it.
 
-        A name that leaves open which place it means (朝阳区总工会) means one thing on one page.
+        A name that leaves open which place it means (朝阳区总工会) means one thing on one page, and a name
+        alone one thing in one article and in the copies of it.
         """
         if self.form.definite:
             return f"{self.group}|{self.form.key}"
-        near = self.article.source if self.form.key.startswith("?") else self.cluster.article
+        near = self.article.source if self.form.key.startswith("?") else self.wording or self.cluster.article
         owner = next(iter(sorted(self.facts["owner"])), "") or near
         return f"{self.group}|{owner}>{self.form.key}"
 
@@ -128,7 +131,8 @@ class _ArticleProfiles:
         self.context = Context(named.home, named.codes + Counter(told))
         a = article
         header = Header(a.id, a.source, a.headline, a.start, a.end, date=a.date, paper=a.paper)
-        self.profiles = {c.id: Profile(c, header, self._form(c)) for c in clusters}
+        wording = digest(a.headline, a.text, a.place)
+        self.profiles = {c.id: Profile(c, header, self._form(c), wording) for c in clusters}
 
     def _around(self, cluster: Cluster) -> Context:
         """What tells the place that a name begins with: as its point of the article told it, else the article."""

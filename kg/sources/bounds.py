@@ -20,7 +20,7 @@ MOST_CHARS = 400_000
 MOST_BYTES = 8_000_000
 """Of a text file, a web page or a line of JSONL, markup and pictures in it included."""
 MOST_UNPACKED = 64 << 20
-"""Bytes in a DOCX beyond ten times the file's own size."""
+"""Bytes in a DOCX or XLSX beyond ten times the file's own size."""
 
 MEND = "split it into files of one page each, or give JSONL"
 LIBRARY_FAULTS = (

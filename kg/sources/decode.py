@@ -22,7 +22,7 @@ _MARKS = (
 )
 """Longer marks first: that of UTF-32 begins like that of UTF-16."""
 _MAGIC = (
-    (b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP or DOCX"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"),
+    (b"%PDF-", "PDF"), (b"PK\x03\x04", "ZIP, DOCX or XLSX"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"), (b"\x1f\x8b", "gzip"), (b"\x7fELF", "program"), (b"\xd0\xcf\x11\xe0", "DOC or XLS"),
     (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"), (b"SQLite format 3", "SQLite"),
 )  # fmt: skip

@@ -21,6 +21,8 @@ from kg.model import Page
 from kg.sources.defaults import Defaults
 from kg.sources.formats import FORMATS, Format
 
+_UNSEEN = (".", "~$")
+"""Begins the names of hidden files, and of what Word and Excel put beside a file that is open."""
 STDIN = "stdin"
 """How text from standard input is cited: no file that is read has a name without a suffix."""
 
@@ -122,7 +124,7 @@ def _gather(given: Path, named: dict[str, str], skipped: list[str], faults: list
     elif not given.is_file():
         raise SourceError("not a file", where=str(given), mend="give files, folders or -")
     elif given.suffix.lower() not in FORMATS:
-        mend = f"save it as one of {' '.join(FORMATS)} (of a table, one line of JSON a page: see README)"
+        mend = f"save it as one of {' '.join(FORMATS)} (of a table of pages, one line of JSON a page: see README)"
         raise SourceError(f"unknown format {given.suffix!r}", where=str(given), mend=mend)
     else:
         _name(named, os.path.realpath(given), given.name)
@@ -134,7 +136,7 @@ def _name(named: dict[str, str], resolved: str, name: str) -> None:
 
 
 def _walk(folder: Path, root: str, faults: list[SourceError]) -> Iterator[tuple[str, str]]:
-    """The files below a folder, without hidden ones: resolved path, and path below the folder.
+    """The files below a folder that a user sees as such: resolved path, and path below the folder.
 
     Folders that cannot be read go to `faults`; links to folders are not followed.
     """
@@ -145,7 +147,7 @@ def _walk(folder: Path, root: str, faults: list[SourceError]) -> Iterator[tuple[
             with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118
                 for entry in entries:
                     name = f"{below}/{entry.name}" if below else entry.name
-                    if entry.name.startswith("."):
+                    if entry.name.startswith(_UNSEEN):
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(name)

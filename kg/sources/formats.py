@@ -14,6 +14,7 @@ from kg.sources.jsonl import read_jsonl
 from kg.sources.office import read_docx
 from kg.sources.pdf import read_pdf
 from kg.sources.plain import read_plain
+from kg.sources.sheets import read_csv, read_xlsx
 from kg.sources.web import read_html
 
 Reader = Callable[[BinaryIO, str, Defaults], Iterator[Page | SourceError]]
@@ -28,6 +29,8 @@ class Format:
     about: str
     costly: bool = False
     """Is the extraction worth keeping, and worth another process?"""
+    many: bool = False
+    """May one file hold many pages, each cited as `file#page`?"""
 
 
 FORMATS: dict[str, Format] = {
@@ -35,7 +38,9 @@ FORMATS: dict[str, Format] = {
     ".md": Format(read_plain, "Markdown, read as plain text"),
     ".html": Format(read_html, "a page of a news site", costly=True),
     ".htm": Format(read_html, "a page of a news site", costly=True),
-    ".jsonl": Format(read_jsonl, "one page a line: id, title, text, date, paper, place"),
+    ".jsonl": Format(read_jsonl, "one page a line: id, title, text, date, paper, place", many=True),
     ".docx": Format(read_docx, "a Word document", costly=True),
+    ".csv": Format(read_csv, "a table, one row a line", costly=True),
+    ".xlsx": Format(read_xlsx, "an Excel workbook, one page a sheet", many=True),
     ".pdf": Format(read_pdf, "a PDF with a text layer", costly=True),
 }

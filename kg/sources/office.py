@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""DOCX: paragraphs and table rows in the order of the document, one a line."""
+"""DOCX: paragraphs and table rows in the order of the document, one a line, with tabs between cells."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from zipfile import ZipFile
 
 from kg.errors import SourceError
 from kg.model import Page
-from kg.sources.bounds import LIBRARY_FAULTS, MEND, MOST_CHARS, MOST_UNPACKED
+from kg.sources.bounds import LIBRARY_FAULTS, MEND, MOST_UNPACKED
 from kg.sources.defaults import Defaults, make_page, said_in
 from kg.sources.extracted import cleaned
 from kg.sources.frontmatter import read_front_matter
+from kg.sources.grid import bounded, row_line
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,9 +26,9 @@ def read_docx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     import docx
     from docx.opc.exceptions import OpcError
 
-    _check_size(file, name)
+    check_unpacked(file, name)
     try:
-        lines = list(_lines(docx.Document(file)))
+        lines = list(bounded(_lines(docx.Document(file))))
     except (OpcError, *LIBRARY_FAULTS) as fault:
         raise SourceError("this is not a DOCX document", where=name, mend="save it as .docx or .txt") from fault
     text = cleaned("\n".join(lines))
@@ -36,7 +37,7 @@ def read_docx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     yield make_page(name, text, said_in(read_front_matter(text)), defaults, plain=False)
 
 
-def _check_size(file: BinaryIO, name: str) -> None:
+def check_unpacked(file: BinaryIO, name: str) -> None:
     """Refuse an archive that unpacks to far more than it is: a bomb."""
     try:
         with ZipFile(file) as archive:
@@ -50,20 +51,19 @@ def _check_size(file: BinaryIO, name: str) -> None:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    """The paragraphs and the rows of tables, up to one more character than a page may have."""
+    """The paragraphs and the rows of tables."""
     from docx.table import Table
 
-    size = 0
     for block in document.iter_inner_content():
-        for line in _rows(block) if isinstance(block, Table) else [block.text]:
-            yield line
-            size += len(line)
-        if size > MOST_CHARS:
-            return
+        yield from _rows(block) if isinstance(block, Table) else [block.text]
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """One line for each row; a merged cell, which the library gives once a column, once."""
+    """One line for each row; a cell over several columns in the first of them, one over several rows in each."""
     for row in table.rows:
-        cells = {id(cell._tc): cell.text.replace("\n", " ").strip() for cell in row.cells}
-        yield "\t".join(cells.values())
+        seen: set[int] = set()
+        texts = [""] * row.grid_cols_before
+        for cell in row.cells:
+            texts.append("" if id(cell._tc) in seen else cell.text)
+            seen.add(id(cell._tc))
+        yield row_line(texts)

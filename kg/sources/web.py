@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """HTML of a news site: trafilatura finds the article, its headline and its date.
 
-The page's text is the headline, a blank line and the paragraphs as extracted; offsets count in
-it. A date is only taken from the page's own metadata, never searched for in the text.
+The page's text is the headline, a blank line and the paragraphs as extracted, the rows of tables with tabs
+between their cells; offsets count in it. A date is only taken from the page's own metadata, never searched
+for in the text.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.sources.bounds import LIBRARY_FAULTS, read_bounded
 from kg.sources.decode import decode
 from kg.sources.defaults import Defaults, Said, make_page
 from kg.sources.extracted import cleaned
+from kg.sources.web_tables import lines_again, with_marks
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -35,7 +37,7 @@ def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         raise SourceError(
             f"the web page cannot be taken apart ({type(fault).__name__})", where=name, mend="save its text as .txt"
         ) from fault
-    body = cleaned(found.text or "") if found else ""
+    body = cleaned(lines_again(found.text or "")) if found else ""
     if not found or not body:
         raise SourceError(
             "no article text was found in the web page",
@@ -54,7 +56,7 @@ def _extracted(html: str) -> Document | None:
     from trafilatura.settings import Document
 
     found = bare_extraction(
-        html,
+        with_marks(html),
         include_comments=False,
         include_tables=True,
         with_metadata=True,

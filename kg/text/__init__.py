@@ -24,6 +24,7 @@ from kg.text.folding import Pieces, fold_page, fold_text
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, columns_of, lines_of, listed_in, names_on, rows_of
 from kg.text.portions import MOST_TITLES, portions
+from kg.text.tables import Tables
 
 __all__ = ["fold_text", "read_articles"]
 
@@ -42,8 +43,8 @@ LEAD = 300
 
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
-    lines = list(lines_of(page.text, body_start))
-    drafts = gather(page.text, lines, grammar, lexicon, titled=bool(page.title))
+    tables = Tables(page.text, list(lines_of(page.text, body_start)), lexicon)
+    drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title))
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
@@ -51,7 +52,7 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
         lines = [line for line in draft.titles if not grammar.is_rubric(line.text)]
         titles = _titles(page, lines, draft, lexicon, "" if number else page.title)
         articles += [
-            _article(replace(draft, body=body), page, folded, titles, (grammar, lexicon))
+            _article(replace(draft, body=tables.goes_on(body)), page, folded, titles, (grammar, lexicon, tables))
             for body in portions(draft.body)
         ]
     return _told_apart(articles)
@@ -97,7 +98,7 @@ def _article(
     page: Page,
     folded: str,
     titles: tuple[list[Line], list[Line], str],
-    known: tuple[PageGrammar, Lexicon],
+    known: tuple[PageGrammar, Lexicon, Tables],
 ) -> Article:
     head, rest, headline = titles
     pieces = Pieces(folded)
@@ -129,12 +130,18 @@ def _article(
     )
 
 
-def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: Lexicon) -> None:
-    """The paragraphs of a body, broken ones joined; rows of a list stand alone."""
+def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: Lexicon, tables: Tables) -> None:
+    """The paragraphs of a body, broken ones joined; rows of a list or a table stand alone."""
     unfinished = listing = False
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     for line, row, result, entry in zip(lines, rows, results, listed, strict=True):
+        if line.start in tables.cells:
+            pieces.newline(line.start)
+            pieces.add_cells(*tables.shown(line))
+            pieces.newline(line.end)
+            unfinished = listing = False
+            continue
         if row or result:
             gaps = gaps_of(line.text) if result else columns_of(line.text, row)
             pieces.newline(line.start)

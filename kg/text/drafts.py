@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
@@ -12,6 +15,7 @@ from kg.text.columns import paragraphs
 from kg.text.draft import Draft
 from kg.text.lines import Line, line_ends, rows_of
 from kg.text.openings import Openings, tells_this_years_day
+from kg.text.tables import Tables
 
 SENTENCE_END = "。！？!?…"
 MAX_TITLE = 46
@@ -63,9 +67,9 @@ def is_entry(line: Line) -> bool:
     return bool(_ENTRY.match(line.text))
 
 
-def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
+def gather(source: str, tables: Tables, grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
     """The articles of a page as drafts; `titled` where the page's format gave its headline."""
-    gatherer = _Gatherer(source, lines, grammar, lexicon)
+    gatherer = _Gatherer(source, tables, grammar, lexicon)
     for number in range(len(gatherer.lines)):
         gatherer.take(number)
     gatherer.finish(titled=titled)
@@ -75,10 +79,10 @@ def gather(source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexico
 class _Gatherer:
     """The state between two lines: finished drafts, and titles and notes that wait for a body."""
 
-    def __init__(self, source: str, lines: list[Line], grammar: PageGrammar, lexicon: Lexicon) -> None:
-        self.source, self.grammar, self.lexicon = source, grammar, lexicon
+    def __init__(self, source: str, tables: Tables, grammar: PageGrammar, lexicon: Lexicon) -> None:
+        self.source, self.tables, self.grammar, self.lexicon = source, tables, grammar, lexicon
         self.names = NameBook(lexicon.surnames, lexicon.not_names)
-        self.lines = lines = paragraphs(source, lines, self._begins, is_title)
+        self.lines = lines = list(self._paragraphs())
         self.unended = tuple(lexicon.words("title_goes_on"))
         self.judge = Openings(grammar, lexicon)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
@@ -90,6 +94,12 @@ class _Gatherer:
         self.waiting = Note()
         self.advertisement = self.bulleted = False
         self.printed = [""]
+
+    def _paragraphs(self) -> Iterator[Line]:
+        """The lines, those joined that a column broke; no row of a table."""
+        for of_table, lines in groupby(self.tables.lines, key=self.tables.__contains__):
+            run = list(lines)
+            yield from run if of_table else paragraphs(self.source, run, self._begins, is_title)
 
     def _begins(self, title: Line | None, text: str) -> bool:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
@@ -108,7 +118,7 @@ class _Gatherer:
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
         line = self.lines[number]
-        if self.results[number]:
+        if self.results[number] or line in self.tables:
             self._body(number)
             return
         alone = self._alone(line) if len(line.text) <= NOTE_LENGTH else None
@@ -248,6 +258,9 @@ class _Gatherer:
 
     def _add(self, line: Line, draft: Draft, *, opening: bool) -> None:
         """A body line without its dateline and sign-off, which speak of the draft."""
+        if line in self.tables:
+            draft.body.append(line)
+            return
         begin, before = self.grammar.opening(line.text, self.names) if opening else (0, Note())
         end, after = self.grammar.closing(line.text, self.names)
         rest = line.part(begin, max(begin, end))

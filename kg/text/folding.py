@@ -8,16 +8,18 @@ article's text is put together from stretches of the folded page, which keeps ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.ontology import CODES
+from kg.tables import GAP, HIDDEN
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
-         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
+         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', GAP: " ", HIDDEN: " ",
+         **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
 """What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns. A page's
-own characters for private use must not pass for the mentions of a coded sentence."""
+own characters for private use must not pass for the mentions of a coded sentence, nor its tabs for a table's gaps."""
 
 _DIGITAL = {mark: expression(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
@@ -104,12 +106,25 @@ class Pieces:
         """Append a row of a list as a line of its own; of each of the `gaps` between its columns a space stays."""
         for gap, after in gaps:
             self.add(start, gap)
-            self._texts.append(" ")
-            self._offsets.append(gap)
-            self._last = " "
+            self._mark(" ", gap)
             start = after
         self.add(start, end)
         self.newline(end)
+
+    def add_cells(self, cells: Sequence[tuple[int, int]], hidden: Container[int]) -> None:
+        """Append the cells of a row of a table, a mark for each that nobody is to know of."""
+        for number, (start, end) in enumerate(cells):
+            if number:
+                self._mark(GAP, cells[number - 1][1])
+            if number in hidden and start < end:
+                self._mark(HIDDEN, start)
+            else:
+                self.add(start, end)
+
+    def _mark(self, mark: str, at: int) -> None:
+        self._texts.append(mark)
+        self._offsets.append(at)
+        self._last = mark
 
     def newline(self, at: int) -> None:
         """End the paragraph; the source place of the line end is `at`."""

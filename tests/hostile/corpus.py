@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.shell.files import write_docx, write_html, write_pdf
+from tests.shell.files import write_docx, write_html, write_pdf, write_sheets
 
 NEWS = "某市总工会表彰职工\n\n本报讯(记者 王伟)近日，江海市总工会举办第二届职工技能大赛。江海市总工会副主席李明出席。\n"
 INJECTIONS = (
@@ -250,6 +250,47 @@ def documents(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"cut-{at}.docx", whole[:at]
 
 
+def workbooks(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """XLSX: archives that lie, bombs, sheets without end, and a good one with single bytes changed."""
+    whole = write_sheets(folder / "whole.xlsx", {"名单": [("姓名", "单位"), ("温舒", NEWS)]}).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    place = "xl/worksheets/sheet1.xml"
+    sheet = parts[place]
+    laughs = b'<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
+    )
+    far = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    yield "not-zip.xlsx", NEWS.encode()
+    yield "other-zip.xlsx", zipped(**{"a.txt": "x"})
+    yield "bomb.xlsx", zipped(**(parts | {place: b" " * (100 << 20)}))
+    yield "laughs.xlsx", zipped(**(parts | {place: laughs + b"]>" + sheet.split(b"?>", 1)[-1]}))
+    yield "far.xlsx", zipped(**(parts | {place: sheet.replace(b"</sheetData>", far)}))
+    yield "merged.xlsx", zipped(**(parts | {place: sheet.replace(b"</sheetData>", merged)}))
+    yield "no-xml.xlsx", zipped(**(parts | {place: b"<"}))
+    for name in sorted(parts):
+        yield f"without-{name.replace('/', '-')}.xlsx", zipped(**{n: d for n, d in parts.items() if n != name})
+    for at in range(30, len(whole), len(whole) // 8):
+        yield f"changed-{at}.xlsx", whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        yield f"cut-{at}.xlsx", whole[:at]
+
+
+def tables() -> Iterator[tuple[str, bytes]]:
+    """Tables of web pages and CSV that are broken, endless, or span what is not there."""
+    head = f"<html><head><title>名单</title></head><body><p>{NEWS}</p>"
+    row = "<tr><td>姓名</td><td>单位</td></tr>"
+    yield (
+        "spanned.html",
+        f"{head}<table>{row}<tr><td rowspan=99999999 colspan=999999>温舒</td></tr>{row * 300}".encode(),
+    )
+    yield "hanging.html", (head + "<table>" + "<tr><td rowspan=900>温舒</td><td>某</td></tr>" * 3000).encode()
+    yield "nested.html", (head + "<table><tr><td>" * 200 + "温舒").encode()
+    yield "quoted.csv", ('姓名,单位\n"' + "温舒," * 50_000).encode()
+    yield "wide.csv", ("姓名," * 100_000).encode()
+    yield "nul.csv", b"a,b\n\x00,c\n"
+
+
 def pdf(*objects: bytes) -> bytes:
     """A PDF of these objects, the first its root, with a right table of places."""
     out, places = b"%PDF-1.4\n", []
@@ -291,7 +332,7 @@ def write_corpus(folder: Path, repeat: int = 4000) -> list[Path]:
     made, scratch = folder / "files", folder / "scratch"
     for place in (made, scratch):
         place.mkdir(parents=True)
-    rows = [*texts(repeat), *lines(), *pages(), *documents(scratch), *sheets(scratch)]
+    rows = [*texts(repeat), *lines(), *pages(), *documents(scratch), *workbooks(scratch), *tables(), *sheets(scratch)]
     for name, data in rows:
         (made / name).write_bytes(data)
     write_html(made / "good.html")

@@ -112,7 +112,10 @@ def query(data: bytes) -> object:
 DOORS: Mapping[str, Door] = {
     "text": text,
     "front": front,
-    **{suffix.removeprefix("."): source(suffix) for suffix in (".txt", ".html", ".jsonl", ".docx", ".pdf")},
+    **{
+        suffix.removeprefix("."): source(suffix)
+        for suffix in (".txt", ".html", ".jsonl", ".docx", ".csv", ".xlsx", ".pdf")
+    },
     "rulings": rulings,
     "seeds": seeds,
     "ontology": ontology,

@@ -17,7 +17,7 @@ def main() -> None:
     """Run until the time is up or a fault is found."""
     import atheris
 
-    with atheris.instrument_imports(include=["kg", "docx", "pypdf"]):
+    with atheris.instrument_imports(include=["kg", "docx", "openpyxl", "pypdf"]):
         from tests.hostile.doors import DOORS
     door = DOORS[sys.argv.pop(1)]
 

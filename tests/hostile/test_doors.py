@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kg.errors import KgError
 from tests.hostile.corpus import INJECTIONS, NEWS, REPEATS, pdf
 from tests.hostile.doors import DOORS
-from tests.shell.files import write_docx, write_html, write_pdf
+from tests.shell.files import write_docx, write_html, write_pdf, write_sheets
 
 ROOT = Path(__file__).parents[2]
 SHORT = settings(
@@ -42,6 +42,8 @@ def good(door: str, folder: Path) -> bytes:
     """What the door is there for."""
     if door == "docx":
         return write_docx(folder / "a.docx", *NEWS.split("\n")).read_bytes()
+    if door == "xlsx":
+        return write_sheets(folder / "a.xlsx", {"名单": [("姓名", "单位"), ("温舒", NEWS)]}).read_bytes()
     if door == "html":
         return write_html(folder / "a.html").read_bytes()
     if door == "pdf":
@@ -57,6 +59,7 @@ def good(door: str, folder: Path) -> bytes:
         "jsonl": json.dumps({"id": "1", "text": NEWS, "date": "2024-09-25"}, ensure_ascii=False),
         "rulings": "same 甲公司 | 乙公司\nadd position[主席] 张三 -> 甲公司 # 甲公司, 2024\nrename a -> b\n",
         "query": "SELECT ?s WHERE { ?s ?p ?o FILTER(regex(?o, 'c')) } ORDER BY ?s LIMIT 5",
+        "csv": f'姓名,单位\n温舒,"{NEWS}"\n',
         "front": "date: 2024-09-25\n报纸：江海日报\n---\n" + NEWS,
     }
     return words.get(door, NEWS).encode()

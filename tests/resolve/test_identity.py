@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from kg.errors import KnowledgeError
 from kg.knowledge import load_knowledge
+from kg.model import Page as SourcePage
 from kg.model import Reading, Records
 from kg.rdf import turtle
 from kg.rdf_read import read_records
+from kg.read_page import read_page
 from kg.resolve import link
 from kg.rulings import HandRuling, read_rulings
 from tests.resolve.factory import Page, page
@@ -177,3 +179,23 @@ def test_all_faults_of_a_rulings_file_are_reported_at_once() -> None:
     with pytest.raises(KnowledgeError) as caught:
         read_rulings(bad, "r.txt")
     assert [fault.split(": ")[0] for fault in caught.value.faults] == [f"r.txt:{n}" for n in (1, 2, 3, 4, 5, 6, 8)]
+
+
+COPY = "云溪区总工会走进工地\n\n本报讯 云溪区总工会慰问团来到码头。焊工鲁铁生在场馆里等候，他是首届“云溪工匠”。\n"
+
+
+def read(*sources: str) -> Records:
+    knowledge = load_knowledge()
+    return link([read_page(SourcePage(source, COPY), knowledge) for source in sources], knowledge)
+
+
+def test_an_article_that_stands_in_two_sources_tells_of_nobody_twice() -> None:
+    once, twice = read("a.txt"), read("a.txt", "b.txt")
+    assert {e.id for e in once.entities} == {e.id for e in twice.entities}
+    assert [e.name for e in twice.entities if e.kind == "Person"] == ["鲁铁生"]
+    told = [r for r in twice.rulings if r.by == "resolve/copy"]
+    assert [(r.left_name, r.right_name, r.verdict) for r in told] == [("鲁铁生（a.txt）", "鲁铁生（b.txt）", "same")]
+
+
+def test_a_renamed_file_changes_no_id() -> None:
+    assert [e.id for e in read("a.txt").entities] == [e.id for e in read("b.txt").entities]

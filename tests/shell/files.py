@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TEXT = "某市总工会表彰劳模\n\n本报讯 近日，江海市总工会主办表彰大会，临江总工会参加。\n"
@@ -34,6 +35,68 @@ def write_html(path: Path, *, encoding: str = "utf-8", body: str = TEXT) -> Path
         f"<footer>版权所有</footer></body></html>"
     )
     path.write_bytes(html.encode(encoding))
+    return path
+
+
+def write_sheets(path: Path, sheets: Mapping[str, Sequence[Sequence[str]]], *, merged: Sequence[str] = ()) -> Path:
+    """An Excel workbook; the ranges of merged cells are those of its first sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    for cells in merged:
+        book.worksheets[0].merge_cells(cells)
+    book.save(str(path))
+    return path
+
+
+def write_table_docx(
+    path: Path, lines: Sequence[str], rows: Sequence[Sequence[str]], *, merged: Sequence[tuple[int, int]] = ()
+) -> Path:
+    """A Word document with paragraphs and a table below them; two of its cells may be merged."""
+    from docx import Document
+
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    if merged:
+        table.cell(*merged[0]).merge(table.cell(*merged[1]))
+    document.save(str(path))
+    return path
+
+
+def write_table_html(
+    path: Path,
+    lines: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    spans: Mapping[tuple[int, int], int] | None = None,
+) -> Path:
+    """A web page with paragraphs and a table below them; `spans` says of a cell over how many rows it goes."""
+    spans = spans or {}
+    covered = {(row + more, column) for (row, column), count in spans.items() for more in range(1, count)}
+    table = "".join(
+        "<tr>"
+        + "".join(
+            f'<td rowspan="{spans.get((number, column), 1)}"><p><span>{text}</span></p></td>'
+            for column, text in enumerate(row)
+            if (number, column) not in covered
+        )
+        + "</tr>"
+        for number, row in enumerate(rows)
+    )
+    body = "".join(f"<p>{line}</p>" for line in lines[1:])
+    head = f"<head><title>{lines[0]}</title></head>"
+    html = f"<html>{head}<body><h1>{lines[0]}</h1>{body}<table>{table}</table></body></html>"
+    path.write_text(html, encoding="utf-8")
     return path
 
 

@@ -106,10 +106,10 @@ def test_quiet_says_nothing(tmp_path: Path, kg: Kg, page: Path) -> None:
 
 
 def test_quiet_still_says_what_was_left_out_and_what_place_is_unknown(tmp_path: Path, kg: Kg, page: Path) -> None:
-    (page.parent / "table.xlsx").write_bytes(b"PK")
+    (page.parent / "table.xls").write_bytes(b"PK")
     said = kg("build", page.parent, "-o", tmp_path / "out", "-q", "--place", "火星市").stderr.splitlines()
     assert "no such place is known" in said[0]
-    assert (said[1].endswith("table.xlsx"), "JSONL" in said[1]) == (True, True)
+    assert (said[1].endswith("table.xls"), "JSONL" in said[1]) == (True, True)
 
 
 def test_in_a_pipe_there_is_no_progress_bar(tmp_path: Path, kg: Kg, page: Path) -> None:
@@ -159,7 +159,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_a_build_of_plain_text_loads_no_other_reader(tmp_path: Path, page: Path) -> None:
     code = (
         f"import sys; from kg import build; build({str(page)!r}, out={str(tmp_path / 'out')!r});"
-        "print([m for m in ('trafilatura', 'docx', 'pypdf', 'rdflib', 'pandas', 'pyspark')"
+        "print([m for m in ('trafilatura', 'docx', 'openpyxl', 'pypdf', 'rdflib', 'pandas', 'pyspark')"
         " if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Every source format gives pages whose text, title and date are those of the file."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from kg.errors import SourceError
 from kg.model import Page
 from kg.sources import FORMATS, Defaults, find_sources
-from tests.shell.files import TEXT, write_docx, write_html, write_jsonl, write_pdf
+from tests.shell.files import TEXT, write_docx, write_html, write_jsonl, write_pdf, write_sheets
 
 NONE = Defaults()
 
@@ -69,6 +70,30 @@ def test_docx_gives_paragraphs_and_table_rows_in_order(tmp_path: Path) -> None:
     assert (page.date, page.plain) == ("2024-09-25", False)
 
 
+def test_csv_gives_its_rows_whatever_sets_its_fields_apart(tmp_path: Path) -> None:
+    for mark in ",;\t":
+        (tmp_path / "a.csv").write_bytes(
+            f'江海工匠名单\n姓名{mark}单位\n温舒{mark}"江海{mark}钢铁"\n'.encode("gb18030")
+        )
+        page = page_of(tmp_path / "a.csv")
+        assert page.text == f"江海工匠名单\n姓名\t单位\n温舒\t江海{mark}钢铁".replace("江海\t", "江海 ")
+        assert (page.title, page.plain) == ("江海工匠名单", False)
+
+
+def test_xlsx_shows_values_as_a_reader_sees_them(tmp_path: Path) -> None:
+    rows = [("年份", "届次", "日期"), (2021, 3.0, date(2021, 4, 30)), (None, True, 1.5)]
+    page = page_of(write_sheets(tmp_path / "a.xlsx", {"Sheet1": rows}))  # type: ignore[dict-item]
+    assert page.text == "年份\t届次\t日期\n2021\t3\t2021-04-30\n\tTrue\t1.5"
+    assert (page.source, page.title) == ("a.xlsx#Sheet1", "")
+
+
+def test_an_old_workbook_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    (fault,) = find_sources([tmp_path / "a.xls"]).faults
+    assert "unknown format '.xls'; save it as one of" in str(fault)
+    assert ".xlsx" in str(fault)
+
+
 def test_pdf_gives_its_text_layer(tmp_path: Path) -> None:
     page = page_of(write_pdf(tmp_path / "a.pdf"))
     assert (page.text, page.plain) == ("Labour union holds a meeting", False)
@@ -78,7 +103,7 @@ def test_a_scanned_pdf_is_a_fault_that_names_the_mend(tmp_path: Path) -> None:
     assert "no text layer" in fault_of(write_pdf(tmp_path / "a.pdf", ""))
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.xlsx"])
 @pytest.mark.parametrize("data", [b"", b"nothing of the kind", b"%PDF-1.4\ntrailer", b"PK\x03\x04broken"])
 def test_damaged_documents_are_faults(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)
@@ -122,11 +147,11 @@ def test_a_faulty_line_is_named_and_the_others_are_read(tmp_path: Path, line: st
 
 
 def test_the_table_names_every_format_of_the_specification() -> None:
-    assert {".txt", ".html", ".htm", ".jsonl", ".docx", ".pdf"} <= set(FORMATS)
+    assert {".txt", ".html", ".htm", ".jsonl", ".docx", ".csv", ".xlsx", ".pdf"} <= set(FORMATS)
 
 
 def test_folders_are_walked_in_order_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", ".hidden.txt", "picture.png", "sub/c.TXT", ".git/x.txt"):
+    for name in ("b.txt", "a.txt", ".hidden.txt", "picture.png", "sub/c.TXT", ".git/x.txt", "~$a.docx", "~$b.xls"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")

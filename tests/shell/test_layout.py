@@ -23,11 +23,11 @@ LEVELS = {
     1: "private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
     " mentions.span mentions.editions"
     " exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    1.5: "groups privacy standings",
+    1.5: "groups privacy standings tables",
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_lists facts.derived"
-    " facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
+    " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",
     3: "review facts.belonging knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",

@@ -79,7 +79,7 @@ LAYOUTS = {
         [[], []],
         present=(
             "\n焊工\n一等奖：温舒（柳江机械有限公司）\n二等奖：祁连（北岭矿业公司）、路遥（柳江技师学院）\n钳工\n",
-            "\n1 王志明 柳江宾馆 96.5\n",
+            "\n1\t王志明\t柳江宾馆\t96.5\n",
         ),
     ),
     "rubrics that are the only headline, and the head of a page": Layout(

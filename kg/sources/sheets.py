@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""CSV and XLSX: the rows of a table or of each sheet, one a line, with tabs between cells.
+
+A row with one filled cell above the table is its title; a sheet without such a row has its own name as title.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, BinaryIO
+from zipfile import ZipFile
+
+from kg.errors import SourceError
+from kg.expressions import expression
+from kg.model import Page
+from kg.sources.bounds import LIBRARY_FAULTS, MOST_CHARS, read_bounded
+from kg.sources.decode import decode
+from kg.sources.defaults import Defaults, Said, make_page
+from kg.sources.extracted import cleaned
+from kg.sources.grid import MOST_COLUMNS, bounded, row_line
+from kg.sources.office import check_unpacked
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+
+SEPARATORS = ",\t;，"
+"""What may stand between the fields of a CSV file."""
+_UNNAMED = expression(r"(?:Sheet|工作表) ?\d*")
+"""How a sheet is called that nobody named."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]{0,80}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+
+
+def read_csv(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
+    """The one page of a CSV file."""
+    text = decode(read_bounded(file, name), name)
+    head = text[: text.find("\n")] if "\n" in text else text
+    mark = max(SEPARATORS, key=head.count)
+    if not any(map(head.count, SEPARATORS)):
+        mark = max(SEPARATORS, key=text.count)
+    csv.field_size_limit(MOST_CHARS)
+    try:
+        rows = list(bounded(map(row_line, csv.reader(io.StringIO(text, newline=""), delimiter=mark))))
+    except csv.Error as fault:
+        raise SourceError(f"this is not CSV ({fault})", where=name, mend="save it as .xlsx or .txt") from fault
+    yield _page(name, rows, "", defaults)
+
+
+def read_xlsx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page | SourceError]:
+    """The sheets of an Excel workbook that hold text, each a page cited as `file.xlsx#sheet`."""
+    import openpyxl
+
+    check_unpacked(file, name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what the library does not read: charts, validation
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            tables = [(sheet.title, _lines(file, sheet)) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            book.close()
+    except LIBRARY_FAULTS as fault:
+        raise SourceError("this is not an XLSX workbook", where=name, mend="save it as .xlsx or .csv") from fault
+    filled = [(title, rows) for title, rows in tables if any(map(str.strip, rows))]
+    if not filled:
+        raise SourceError("the workbook holds no text", where=name, mend="give a table with text")
+    for title, rows in filled:
+        try:
+            yield _page(f"{name}#{title}", rows, "" if _UNNAMED.fullmatch(title) else title, defaults)
+        except SourceError as fault:
+            yield fault
+
+
+def _page(source: str, rows: Sequence[str], title: str, defaults: Defaults) -> Page:
+    """The page of one table, under its title."""
+    text = cleaned("\n".join(rows))
+    if not text:
+        raise SourceError("the table holds no text", where=source, mend="give a table with text")
+    first = text.partition("\n")[0].strip("\t")
+    if "\t" not in first and "\n" in text:
+        title = " ".join(first.split())
+    elif title:
+        text = f"{title}\n\n{text}"
+    return make_page(source, text, Said(title=title), defaults, plain=False)
+
+
+def _lines(file: BinaryIO, sheet: ReadOnlyWorksheet) -> list[str]:
+    """The rows of a sheet, one a line."""
+    return list(bounded(map(row_line, _filled(sheet, _merged(file, sheet)))))
+
+
+def _filled(sheet: ReadOnlyWorksheet, merged: dict[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
+    """The rows of a sheet; a cell merged over several rows stands in each."""
+    sheet.reset_dimensions()
+    hanging: dict[int, tuple[str, int]] = {}
+    for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
+        row = list(map(_shown, values))
+        for column, (text, last) in hanging.items():
+            if number <= last and column < len(row):
+                row[column] = text
+        for column, last in merged.get(number, ()):
+            if column < len(row):
+                hanging[column] = row[column], last
+        yield row
+
+
+def _shown(value: object) -> str:
+    """A value as a reader sees it: a date without an idle time, a whole number without its point."""
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        value = value.date()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value)
+
+
+def _merged(file: BinaryIO, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
+    """By its first row, each cell merged over rows of one column: the column, and its last row."""
+    with ZipFile(file) as archive:
+        content = archive.read(sheet._worksheet_path)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for left, first, right, last in _MERGED.findall(content):
+        if left == right and int(last) > int(first):
+            found.setdefault(int(first), []).append((_number(left), int(last)))
+    return found
+
+
+def _number(letters: bytes) -> int:
+    """The number of a column, from 0 (A)."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1

@@ -1,0 +1,385 @@
+# SPDX-License-Identifier: MIT
+"""Tables in an article's text: what the words of a header row make of the cells below it.
+
+A row stands on a line of its own, its cells set apart by `GAP`. A header gives its columns their meaning by the
+classes `column_…` of `seeds/words.tsv`; a row without one is read where it says no more than who somebody is and
+where and as what they work. What does not look like what its column is of is left out, never guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import words as dictionary
+from kg.bylines import NameBook
+from kg.expressions import expression
+from kg.lexicon import Lexicon
+from kg.model import BODIES
+
+GAP = "\t"
+"""Between two cells of a row, and nowhere else in an article's text."""
+HIDDEN = "\x1f"
+"""Stands in an article's text for a cell that nobody is to know of (a telephone or identity number)."""
+
+KINDS = ("person", "body", "team", "home", "role", "post", "honour", "year", "edition", "rank", "grantor", "studio",
+         "leader", "other", "private", "need")  # fmt: skip
+"""What a column may be of: the classes `column_…`. A `team` is a body that is listed, a `home` one in which others are,
+a `post` a body and what somebody is there; of a table with a column of `need` (困难类型, 补助金额), which tells of
+private people, nobody is to know anything."""
+OF_HOLDERS = frozenset({"person", "body", "team", "home", "post", "studio"})
+"""One of these columns at least makes a row of words a header."""
+HOLDERS = ("studio", "person", "team", "body")
+"""Whom a row is about: the first of these that its table has a column of."""
+LONGEST_HEADER = 160
+"""Characters of a header row."""
+LONGEST_ROLE, LONGEST_BODY, LONGEST_HONOUR = 20, 40, 30
+"""Characters of what a cell may name."""
+
+_SPACE = expression(r"[\s\u3000\xa0]+")
+_NOTE = expression(r"[（(][^（）()]*[）)]$")
+"""A remark at the end of a header's or of any other cell."""
+_PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
+_BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
+_ROLE = expression(r"[\u3400-\u9fffA-Za-z（）/]{2,}")
+_HONOUR = expression(r"[\u3400-\u9fffA-Za-z“”·]{3,}")
+_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LISTING = expression(r"[（(][^（）()]*[、，；][^（）()]*[）)]")
+"""Brackets that hold a list of their own (某某公司（甲、乙）)."""
+_EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|首)[届批]?")
+_RANK = expression(r"(?:[特一二三四]|优[秀胜]|第?[一二三四五六七八九十\d]{1,3}|[冠亚季]军|[金银铜])(?:等奖?|名|奖|牌)?")
+_PART = expression(r"[^、，,；;/]+")
+_COUNTED = expression(r"等\d{0,3}[名人位]?$")
+_BEFORE_HONOUR = expression(
+    r"(?:第[零〇一二三四五六七八九十百\d]+[届批]|首[届批]|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?|[的“‘《「])+"
+)
+_BEHIND_HONOUR = expression(r"[”’》」]?(?:荣誉)?(?:称号)?(?:获得者)?$")
+_NAMES = ("nr", "nz", "ns")
+"""Tags of words that may be somebody's name."""
+_NOBODY = frozenset({"other", "private", "need", ""})
+_NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
+"""A cell of a row without header that says nothing: its number, somebody's sex or people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column is of: one of `KINDS`, or empty where its header is unknown."""
+
+    kind: str
+    said: str = ""
+    """The word of its header that says of those below that they do not hold it yet (拟授予|称号)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell names, or one of several that it names."""
+
+    kind: str
+    start: int
+    end: int
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, or its part below one of two headers side by side: its cells, and the words that may be quoted."""
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+
+    def of(self, kind: str) -> list[Cell]:
+        """What its cells of one kind name."""
+        return [cell for cell in self.cells if cell.kind == kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a table stands in an article's text, its columns, and its rows."""
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    headed: bool = True
+    """Does a header say what its columns are of?"""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What its columns are of, and an empty string where the header of one is unknown."""
+        return frozenset(column.kind for column in self.columns)
+
+
+def columns_of(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
+    """The columns of a table whose header these words are; none where they are no header."""
+    if sum(map(len, cells)) > LONGEST_HEADER or len(cells) < 2:
+        return ()
+    columns = tuple(_column(cell, lexicon) for cell in cells)
+    known = sum(column.kind != "" for column in columns)
+    filled = sum(cell.strip() != "" for cell in cells)
+    heads = known > 1 and 2 * known >= filled and any(column.kind in OF_HOLDERS for column in columns)
+    if not heads:
+        return ()
+    width = _width(columns)
+    return _settled(columns[:width]) * (len(columns) // width)
+
+
+def _column(header: str, lexicon: Lexicon) -> Column:
+    word = _SPACE.sub("", header)
+    word = _NOTE.sub("", word) or word
+    kinds = _kinds(lexicon)
+    if word in kinds:
+        return Column(kinds[word])
+    if word in lexicon.words("not_holder") and word.endswith(("人", "人选", "人员", "对象", "个人", "者")):
+        return Column("person", word)
+    for size in range(len(word) - 1, 1, -1):
+        rest = kinds.get(word[size:].removeprefix("的"), "")
+        unheld = (word[:size] in lexicon.words(words) for words in ("not_holder", "proposes"))
+        if rest in ("person", "body", "honour") and any(unheld):
+            return Column(rest, word[:size])
+    return Column("")
+
+
+@lru_cache(maxsize=4)
+def _kinds(lexicon: Lexicon) -> dict[str, str]:
+    """Each word of a header -> what its column is of."""
+    return {word: kind for kind in KINDS for word in sorted(lexicon.words(f"column_{kind}"))}
+
+
+def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns by what stands beside them: which of several bodies is meant, and of whom a leader is one.
+
+    Who is listed works at one body. Without names the bodies are listed: a team, else what the column calls a body,
+    as part of what it calls the home of those listed. Where two could be meant, neither is.
+    """
+    kinds = [column.kind for column in columns]
+    named = bool({"person", "post", "studio"} & set(kinds))
+    homes, bodies, teams = ([n for n, kind in enumerate(kinds) if kind == sort] for sort in ("home", "body", "team"))
+    listed = [] if named else teams or bodies or homes
+    houses = homes + bodies + teams if named else [n for n in homes + bodies if n not in listed]
+    for number in homes + bodies + teams:
+        kinds[number] = "other"
+    if houses:
+        kinds[houses[0]] = "body"
+    if len(listed) == 1:
+        kinds[listed[0]] = "team" if houses else "body"
+    if "studio" not in kinds:
+        kinds = ["other" if kind == "leader" else kind for kind in kinds]
+    return tuple(Column(kind, column.said) for kind, column in zip(kinds, columns, strict=True))
+
+
+@lru_cache(maxsize=8)
+def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
+    """The tables of an article, in order; a header that comes again, as on every page, goes on with its table."""
+    if GAP not in text:
+        return ()
+    tables: list[Table] = []
+    columns: tuple[Column, ...] = ()
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        cells = _places(line, start)
+        if len(cells) > 1:
+            header = columns_of([text[a:b] for a, b in cells], lexicon)
+            before = tables[-1] if tables else None
+            if header and not (before and before.columns == header and before.end == start - 1):
+                tables.append(Table(start, end, header, ()))
+                columns = header
+            elif before and columns:
+                rows = () if header else tuple(_rows(text, cells, columns, lexicon))
+                tables[-1] = Table(before.start, end, columns, before.rows + rows)
+            elif told := columns_told([text[a:b] for a, b in cells], lexicon):
+                rows = tuple(_rows(text, cells, told, lexicon))
+                if before and not before.headed and before.end == start - 1:
+                    start, told, rows = before.start, before.columns, before.rows + rows
+                    tables.pop()
+                tables.append(Table(start, end, told, rows, headed=False))
+        elif not (columns and line and len(line) <= LONGEST_BODY and "。" not in line):
+            columns = ()
+        start = end + 1
+    return tuple(tables)
+
+
+def _places(line: str, start: int) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end."""
+    found = []
+    for cell in line.split(GAP):
+        left = start + len(cell) - len(cell.lstrip(" "))
+        found.append((left, max(left, start + len(cell.rstrip(" ")))))
+        start += len(cell) + 1
+    return found
+
+
+def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
+    """What the cells of a row without header are: a name and a body, in either order, maybe a post; else none.
+
+    Nothing is read where any cell could be something else.
+    """
+    names = NameBook(lexicon.surnames, lexicon.not_names)
+    kinds = [_kind_told(_SPACE.sub("", cell), names, lexicon) for cell in cells]
+    told = sorted(kind for kind in kinds if kind != "other")
+    return tuple(map(Column, kinds)) if told in (["body", "person"], ["body", "person", "role"]) else ()
+
+
+def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
+    if not cell or _NUMBER.fullmatch(cell):
+        return "other"
+    if is_body(cell, lexicon):
+        return "body"
+    name = _NOTE.sub("", cell)
+    if names.is_name(name) and name not in lexicon.titles:
+        return "person"
+    return "role" if ends_post(cell, lexicon) else ""
+
+
+def is_body(text: str, lexicon: Lexicon) -> bool:
+    """Is a cell, by its ending, the name of a body and nothing else?"""
+    return len(text) > 3 and bool(_BODY.fullmatch(text)) and body_kind(text, lexicon) != ""
+
+
+def body_kind(text: str, lexicon: Lexicon) -> str:
+    """The kind of body that the end of a name tells; else empty."""
+    kinds = (lexicon.suffixes.get(text[-size:], ("", ""))[0] for size in (4, 3, 2, 1))
+    return next((kind for kind in kinds if kind in BODIES), "")
+
+
+def ends_post(text: str, lexicon: Lexicon) -> bool:
+    """Does a cell end with a title or a job?"""
+    return len(text) <= LONGEST_ROLE and any(text[-size:] in lexicon.titles for size in range(2, len(text) + 1))
+
+
+def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column], lexicon: Lexicon) -> Iterator[Row]:
+    """What a row says; two where two tables stand side by side; none where it has more cells than the header."""
+    while len(cells) > len(columns) and cells[-1][0] == cells[-1][1]:
+        cells = cells[:-1]
+    if len(cells) > len(columns):
+        return
+    width = _width(columns)
+    for first in range(0, len(cells), width):
+        part = list(zip(cells[first : first + width], columns[first : first + width], strict=False))
+        found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon))
+        if found:
+            start, end = _quotable(text, part, found)
+            yield Row(start, end, tuple(cell for cell in found if start <= cell.start < end))
+
+
+def _width(columns: Sequence[Column]) -> int:
+    """After how many columns the header begins anew: a list set in two columns."""
+    size = len(columns)
+    return next(
+        (n for n in range(1, size) if size % n == 0 and tuple(columns[:n]) * (size // n) == tuple(columns)), size
+    )
+
+
+def _quotable(text: str, part: Sequence[tuple[tuple[int, int], Column]], found: Sequence[Cell]) -> tuple[int, int]:
+    """From the first to the last cell that says something, as far as nothing private stands between.
+
+    What cannot be said with these words is not said, since a quote is never masked.
+    """
+    holder = next((cell for kind in HOLDERS for cell in found if cell.kind == kind), found[0])
+    run: list[tuple[int, int]] = []
+    for (start, end), _ in part:
+        if text[start:end] == HIDDEN:
+            if any(a <= holder.start < b for a, b in run):
+                break
+            run = []
+        elif any(start <= cell.start < end for cell in found):
+            run.append((start, end))
+    return run[0][0], run[-1][1]
+
+
+def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
+    """What a cell names; nothing where it does not look like what its column is of."""
+    start, end = place
+    cell = text[start:end]
+    if column.kind in _NOBODY or not cell or cell in lexicon.words("cell_empty"):
+        return
+    if column.kind == "post":
+        yield from _post(cell, start, lexicon)
+    elif column.kind in ("year", "edition", "rank"):
+        if _tells(column.kind, cell):
+            yield Cell(column.kind, start, end)
+    else:
+        for part in _PART.finditer(cell) if not _LISTING.search(cell) else ():
+            first, last = _trimmed(column.kind, text, start + part.start(), start + part.end(), lexicon)
+            if _fits(column.kind, text[first:last], lexicon):
+                yield Cell(column.kind, first, last, column.said)
+
+
+def _tells(kind: str, cell: str) -> bool:
+    if kind == "year":
+        return len(set(_YEAR.findall(cell))) == 1
+    return bool((_EDITION if kind == "edition" else _RANK).fullmatch(cell))
+
+
+def year_in(cell: str) -> str:
+    """The one year of a cell."""
+    return str(_YEAR.findall(cell)[0])
+
+
+def edition_in(cell: str) -> str:
+    """The number of an edition, as its cell has it (第三届, 3, 首届)."""
+    match = _EDITION.fullmatch(cell)
+    return "" if match is None else "一" if match[1] == "首" else match[1]
+
+
+def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A name without what stands around it in its cell: a remark in brackets, how many there are (张三等4人)."""
+    if kind == "role":
+        return start, end
+    note = _NOTE.search(text, start, end)
+    end = note.start() if note and note.start() > start else end
+    if kind == "honour":
+        return _bare_title(text, start, end, lexicon)
+    counted = _COUNTED.search(text, start, end) if kind in ("person", "leader") else None
+    return start, counted.start() if counted else end
+
+
+def _bare_title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """An honour without its edition, year, marks, and the words that say who holds it or does not yet."""
+    if opened := _BEFORE_HONOUR.match(text, start, end):
+        start = opened.end()
+    for size in range(end - start - 2, 1, -1):
+        if text[end - size : end] in lexicon.words("not_holder"):
+            end -= size
+            break
+    behind = _BEHIND_HONOUR.search(text, start, end)
+    end = behind.start() if behind else end
+    return (start, end) if text.count("“", start, end) == text.count("”", start, end) else (start, start)
+
+
+def _fits(kind: str, name: str, lexicon: Lexicon) -> bool:
+    """Does a name look like what its column is of?"""
+    if name in lexicon.words("cell_empty"):
+        return False
+    if kind in ("person", "leader"):
+        return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon)
+    if kind == "role":
+        return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
+    if kind == "honour":
+        bare = name.strip("“”") in lexicon.words("bare_honour")
+        return not bare and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
+    told = len(name) > 3 or (len(name) > 2 and body_kind(name, lexicon) != "")
+    return told and len(name) <= LONGEST_BODY and bool(_BODY.fullmatch(name))
+
+
+def _is_other(name: str, lexicon: Lexicon) -> bool:
+    """Is what stands in a column of people no name: a word, a post, a body, somebody whose name is withheld?"""
+    tagged = list(dictionary.tag(name)) if name[0] not in lexicon.surnames else []
+    plain = [dictionary.has_word(word) and len(word) > 1 and tag[:2] not in _NAMES for word, tag in tagged]
+    word = bool(plain) and all(plain)
+    body = len(name) > 3 and body_kind(name, lexicon) != ""
+    return word or body or name in lexicon.not_names or ends_post(name, lexicon) or "某" in name
+
+
+def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
+    """A body and what somebody is there, in one cell (某某公司焊工)."""
+    for size in range(len(cell) - 2, 2, -1):
+        body, role = cell[:size].rstrip(" "), cell[size:].lstrip(" ")
+        if is_body(body, lexicon) and ends_post(role, lexicon) and _fits("role", role, lexicon):
+            yield Cell("body", start, start + len(body))
+            yield Cell("role", start + len(cell) - len(role), start + len(cell))
+            return
+    if is_body(cell, lexicon):
+        yield Cell("body", start, start + len(cell))

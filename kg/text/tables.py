@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Which lines of a page are rows of a table, and where their cells stand.
+
+Cells are set apart by tabs (as DOCX, HTML, CSV and XLSX give them), by upright strokes, or by runs of spaces. Lines
+are a table where a header says so, or where several, one below the other, say no more than a name and a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.expressions import expression
+from kg.lexicon import Lexicon
+from kg.tables import LONGEST_BODY, LONGEST_HEADER, columns_of, columns_told
+from kg.text.lines import Line
+
+Places = tuple[tuple[int, int], ...]
+
+_MAY_HOLD = expression(r"\S[\t|\uff5c \u3000\xa0]+\S")
+"""What every row holds."""
+_RUNNING = expression("[。，；！？,;!?“]")
+"""What no header holds, nor a row that none explains."""
+_TABS = expression(r"\t")
+_STROKES = expression(r"[|\uff5c]")
+_WIDE = expression(r"[ \u3000\xa0]{2,}|(?<=\S)\u3000(?=\S)")
+_RUNS = expression(r"[ \u3000\xa0]{2,}")
+_BLANK = expression(r"[ \u3000\xa0]+")
+_MARKS = (_TABS, _STROKES, _RUNS, _WIDE, _BLANK)
+"""What may stand between cells, the surest first: where two fit, the first is meant."""
+_RULER = expression(r"[|\s:+\uff5c—=-]{3,}")
+"""Between header and rows of a table in Markdown."""
+_SKIPPED = " \u3000\xa0\u200b\ufeff"
+HEADINGS = 2
+"""Lines that may stand between two rows: the headings of a part of the table."""
+LONGEST_ROW, MOST_CELLS = 60, 5
+"""Characters and cells of a row that no header explains."""
+
+
+class Tables:
+    """The rows on a page: by where a line begins, its cells; none for a header's ruler, which says nothing."""
+
+    def __init__(self, source: str, lines: Sequence[Line], lexicon: Lexicon) -> None:
+        self._source, self._lexicon = source, lexicon
+        self.lines = lines
+        self.cells: dict[int, Places] = {}
+        self.hidden: dict[int, frozenset[int]] = {}
+        """Columns of a row that are private."""
+        self.headings: set[int] = set()
+        """Where lines begin that stand between two rows."""
+        self.above: dict[int, tuple[Line, ...]] = {}
+        """For each row, its header and what stands right above it."""
+        number = 0
+        while number < len(lines):
+            text, behind = lines[number].text, 0
+            if len(text) <= LONGEST_HEADER and _MAY_HOLD.search(text) and not _RUNNING.search(text):
+                behind = self._headed(number) or self._told(number)
+            number = behind or number + 1
+
+    def __contains__(self, line: Line) -> bool:
+        """Is a line a row, or a heading between rows?"""
+        return line.start in self.cells or line.start in self.headings
+
+    def shown(self, line: Line) -> tuple[Places, frozenset[int]]:
+        """The cells of a row, and which of them nobody is to know of."""
+        return self.cells[line.start], self.hidden.get(line.start, frozenset())
+
+    def goes_on(self, body: list[Line]) -> list[Line]:
+        """A portion of an article that begins within a table, with the table's header above it."""
+        return [*self.above.get(body[0].start, ()), *body] if body else body
+
+    def _headed(self, number: int) -> int:
+        """The line behind the table whose header stands here; 0 where none does."""
+        for mark in _MARKS:
+            cells = tuple(self._split(number, mark))
+            columns = columns_of([self._source[a:b] for a, b in cells], self._lexicon)
+            if columns:
+                break
+        else:
+            return 0
+        needy = any(column.kind == "need" for column in columns)
+        hidden = frozenset(n for n, column in enumerate(columns) if needy or column.kind == "private")
+        above = tuple(self.lines[max(0, number - 1) : number + 1])
+        self._add(number, cells)
+        last = number
+        waiting: list[int] = []
+        for at in range(number + 1, len(self.lines)):
+            text = self.lines[at].text
+            if _RULER.fullmatch(text):
+                self._add(at, ())
+                last = at if last == at - 1 else last
+            elif row := self._row(at, mark, len(cells)):
+                self._add(at, row, hidden)
+                self.above[self.lines[at].start] = above
+                self.headings.update(waiting)
+                last, waiting = at, []
+            elif len(waiting) < HEADINGS and len(text) <= LONGEST_BODY and "。" not in text:
+                waiting.append(self.lines[at].start)
+            else:
+                break
+        return last + 1
+
+    def _row(self, number: int, mark: re.Pattern[str], width: int) -> Places:
+        """The cells of a line below a header; where nothing but space sets them apart, none may be missing."""
+        if mark in (_TABS, _STROKES):
+            cells = tuple(self._split(number, mark))
+            return cells if len(cells) > 1 else ()
+        for form in (mark, _RUNS, _WIDE, _BLANK):
+            cells = self._rejoined(tuple(self._split(number, form)), width)
+            if len(cells) == width:
+                return cells
+        return ()
+
+    def _rejoined(self, cells: Places, width: int) -> Places:
+        """The cells of a row, a name's two characters set apart as one where that leaves none too many (贺　松)."""
+        for number in range(len(cells) - 1 if len(cells) == width + 1 else 0):
+            (start, first), (last, end) = cells[number : number + 2]
+            if first - start == end - last == 1 and self._source[start] in self._lexicon.surnames:
+                return (*cells[:number], (start, end), *cells[number + 2 :])
+        return cells
+
+    def _told(self, number: int) -> int:
+        """The line behind the rows without header that begin here; 0 where there are not two."""
+        rows = []
+        for at in range(number, len(self.lines)):
+            found = self._unheaded(at)
+            if not found:
+                break
+            rows.append(found)
+        for at, cells in enumerate(rows if len(rows) > 1 else (), start=number):
+            self._add(at, cells)
+        return number + len(rows) if len(rows) > 1 else 0
+
+    def _unheaded(self, number: int) -> Places:
+        text = self.lines[number].text
+        if len(text) > LONGEST_ROW or _RUNNING.search(text):
+            return ()
+        for mark in _MARKS:
+            cells = tuple(self._split(number, mark))
+            if 1 < len(cells) <= MOST_CELLS and columns_told([self._source[a:b] for a, b in cells], self._lexicon):
+                return cells
+        return ()
+
+    def _add(self, number: int, cells: Places, hidden: frozenset[int] = frozenset()) -> None:
+        start = self.lines[number].start
+        self.cells[start] = cells
+        if hidden:
+            self.hidden[start] = hidden
+
+    def _split(self, number: int, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Where the cells of a line begin and end in the source, without the space around them."""
+        line, source = self.lines[number], self._source
+        start, end = line.start, line.end
+        if mark is _TABS:  # the first cells may be empty
+            while start and source[start - 1] in "\t" + _SKIPPED:
+                start -= 1
+        elif mark is _STROKES:
+            start += source[start] in "|\uff5c"
+            end -= source[end - 1] in "|\uff5c"
+        ends = [(match.start(), match.end()) for match in mark.finditer(source, start, end)]
+        for first, last in zip([start, *(b for _, b in ends)], [*(a for a, _ in ends), end], strict=True):
+            while first < last and source[first] in "\t" + _SKIPPED:
+                first += 1
+            while first < last and source[last - 1] in "\t" + _SKIPPED:
+                last -= 1
+            yield first, last
