@@ -326,7 +326,7 @@ def _with_main(proto: Proto, report: Report) -> Proto | None:
     """Facts about the article's own event, or the one that a word points at, get it as their subject, or fall away."""
     if MAIN not in (proto.subject, proto.object):
         return proto
-    event = report.main.mentions[0] if report.main is not None else _pointed_at(report, proto)
+    event = report.told_at(proto.start) if report.main is not None else _pointed_at(report, proto)
     if event is None:
         return None
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)

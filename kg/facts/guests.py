@@ -63,7 +63,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
                 continue
-            if cited.search(text, start, span.start):
+            if cited.search(text, start, span.start) or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
             if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
@@ -110,6 +110,10 @@ def _is_portrait(report: Report) -> bool:
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
+_QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")
+"""What somebody is quoted with, whole or where it goes on from or into other sentences."""
+_OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队社部馆州镇乡军方党站盟旗])|我们")
+"""Somebody tells of their own, as in a speech that is printed: whom they name is not there."""
 _PAUSE = expression("[，；：]")
 """Where a clause ends: what is planned behind it does not touch what its subject did."""
 _ASIDE = expression(
@@ -152,14 +156,13 @@ def _told_from(report: Report) -> int:
 
 
 def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
-    """The event of which a place tells: at which its sentence is, or one of its own day; else the report's."""
+    """The event of which a place tells: at which its sentence is, or one of its own day, or its line's."""
     spans, text = report.spans, report.article.text
     floor = text.rfind("\n", 0, at) + 1
-    assert report.main is not None
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
     here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
     told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
-    return max(told, key=lambda i: spans[i].start, default=report.main.mentions[0])
+    return max(told, key=lambda i: spans[i].start) if told else report.told_at(at)
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:

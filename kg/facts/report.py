@@ -14,6 +14,11 @@ from kg.model import Article
 FIRST = 90
 """Characters of the body in which its first sentence stands."""
 
+HELD_HERE = frozenset({"held", "happens"})
+"""Cues of an event's mention that says that it takes place."""
+NO_OTHER = frozenset({"background", "pointer", "unnamed", "verbal", "brand"})
+"""Cues of events that an article does not turn to from its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -36,3 +41,13 @@ class Report:
     def first(self, group: Group) -> int:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
+
+    def told_at(self, at: int) -> int:
+        """The event of which a place tells: the last that its line says is held where it names not the main one."""
+        assert self.main is not None
+        floor = self.article.text.rfind("\n", 0, at) + 1
+        near = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
+        told = [i for i in near if HELD_HERE & set(self.spans[i].cues) and not NO_OTHER & self.group_of[i].cues]
+        if not told or any(i in self.main.mentions for i in near):
+            return self.main.mentions[0]
+        return max(told, key=lambda i: self.spans[i].start)

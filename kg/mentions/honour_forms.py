@@ -94,6 +94,10 @@ _IN_RUN = expression(
 )
 _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
 """What follows such a name."""
+SOMEBODYS = expression(
+    "(?P<who>[\u4e00-\u9fff]{2,3}?)(?:劳模|劳动模范|首席|技能|职工|工匠|大师|创新)[\u4e00-\u9fff]{0,9}工作室"
+)
+"""The name of a studio that begins with somebody's."""
 
 
 class QuotedRuns:

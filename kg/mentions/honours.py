@@ -38,10 +38,12 @@ from kg.mentions.honour_forms import (
     RANKED,
     RECEIVES,
     REVIEWED,
+    SOMEBODYS,
     SYSTEM,
     WORKS,
     QuotedRuns,
 )
+from kg.mentions.name_features import shape
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
 from kg.standings import heads_row
@@ -251,11 +253,16 @@ class HonourFinder:
         """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
         if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
             return True
-        if WORKS.match(text, quoted.end()):
+        if WORKS.match(text, quoted.end()) or self._is_somebodys(core):
             return True
         if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
             return True
         return core.endswith(CUP) and not quoted[2] and text[quoted.end() : quoted.end() + 1] != "奖"
+
+    def _is_somebodys(self, core: str) -> bool:
+        """Is it a studio that bears a person's name (“李明劳模创新工作室”), and no class of studios?"""
+        own = SOMEBODYS.fullmatch(core)
+        return own is not None and own["who"][0] in self._lexicon.surnames and shape(own["who"]).tag == "nr"
 
     def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), what a verb of praise names, and classes of studios conferred."""

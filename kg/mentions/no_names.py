@@ -19,8 +19,12 @@ QUOTED = 24
 """Characters of the longest slogan in quotation marks."""
 _NUMBERED = expression(r"（\d+[个家人名项]）")
 """What stands behind the heading of a list (某镇|（2个）), and not behind a name."""
-_CRAFTSMAN = expression("大?工匠|劳模|好?师傅")
-"""Behind a name in quotation marks they make a title of it (“某地|工匠”)."""
+_CRAFTSMAN = expression("(?:大?工匠|劳模|好?师傅)(?![^”]{0,12}工作室)")
+"""Behind a name in quotation marks they make a title of it (“某地|工匠”), and none of a studio's."""
+_DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
+"""Behind the last name of a list of places (、某甲、某乙|6县)."""
+NO_END = "地奖们"
+"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖)."""
 _HOME = expression("[\u4e00-\u9fff]{1,3}之[家星声路光窗旅友春夜行]")
 """A house or a series called after what it stands for (温馨之|家)."""
 _TOWN = expression("[\u4e00-\u9fff]{1,3}[镇乡村](?!长)")
@@ -43,6 +47,8 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     if name[0] in NUMERALS and before.isdecimal():
         return True
     if before in JOBS and not whole and dictionary.has_word(before + name[0]):
+        return True
+    if name[-1] in NO_END or _DISTRICTS.match(text, end):
         return True
     if _NUMBERED.match(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
         return True
@@ -69,6 +75,8 @@ def is_slogan(text: str, start: int, dot: int, end: int) -> bool:
         return True
     opens = text.rfind("“", max(0, start - QUOTED), start)
     if opens >= 0 and text.find("”", opens, end) < 0 <= text.find("”", end, opens + QUOTED):
+        return True
+    if dictionary.tag(right)[0][1] == "p":
         return True
     parts = dictionary.tag(right) if len(right) >= SLOGAN else []
     return any(len(w) > 1 and t in ("n", "v", "vn") and dictionary.suggest_freq(w) > HEARD for w, t in parts)

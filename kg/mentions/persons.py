@@ -9,6 +9,7 @@ is accepted wherever it stands in the article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import add
@@ -53,6 +54,7 @@ _RUNS = tuple(
     expression(rf"(?:、[\u4e00-\u9fff]{{2,{size}}}){{{count}}}(?=、)") for count, size in ((1, 5), (2, 3), (3, 3))
 )
 """One item of a list, two or three short ones."""
+_PAIR = expression(r"([\u4e00-\u9fff]{2,3})[与和]([\u4e00-\u9fff]{2,3})")
 _COUNTED = expression(
     r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
 )
@@ -155,10 +157,16 @@ class PersonFinder:
         text, name = evidence.text, evidence.text[start:end]
         if looks_only(text, start, end, self._clues.surnames, whole=not evidence.across(start)):
             return True
+        if name in self._clues.after and text[end : end + 1] not in SIGNS:
+            return True
+        if name in self._clues.not_names and start not in evidence.ends and start not in evidence.holders:
+            return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
             return shape(name).tag != "nr"
+        if len(name) == USUAL and start not in evidence.ends and _everyday_verb(name[:-1]):
+            return True
         posted = start in evidence.ends and text[end : end + 1] in SIGNS
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
 
@@ -335,9 +343,17 @@ class PersonFinder:
         for run in (form.match(text, end) for end in sorted(ends) for form in _RUNS if text[end : end + 1] == "、"):
             if run is None or run.end() + 1 not in starts:
                 continue
-            items = [match.span(1) for match in _ITEM.finditer(text, run.start(), run.end() + 1)]
+            items = [part for m in _ITEM.finditer(text, run.start(), run.end() + 1) for part in self._parted(m)]
             if all(self._may_be_listed(text, item, blocked) for item in items):
                 yield from items
+
+    def _parted(self, item: re.Match[str]) -> list[SPAN]:
+        """The names of one item of a list: two that a word joins (、王旭与赵海、)."""
+        pair = _PAIR.fullmatch(item[1])
+        if pair is None or pair[1][0] not in self._clues.surnames or pair[2][0] not in self._clues.surnames:
+            return [item.span(1)]
+        start = item.start(1)
+        return [(start + pair.start(k), start + pair.end(k)) for k in (1, 2)]
 
     def _may_be_listed(self, text: str, item: SPAN, blocked: bytearray) -> bool:
         """Can an item of a list of names be one: no word of every day, nor part of something else?"""
@@ -364,6 +380,12 @@ def _common_word(name: str) -> bool:
     """Is this a word of the dictionary, and none that it takes for a name?"""
     word = shape(name)
     return word.known and word.tag[:2] not in PROPER
+
+
+def _everyday_verb(word: str) -> bool:
+    """Is this a verb so common that what begins with it is no name (成为|新)?"""
+    form = shape(word)
+    return form.known and form.tag == "v" and form.frequency > EVERYDAY
 
 
 def _divisions(text: str, taken: Iterable[Span]) -> set[str]:
