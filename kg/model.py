@@ -17,6 +17,8 @@ from dataclasses import dataclass
 
 BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
 """The kinds of body: what can employ, organise, confer or be part of another."""
+SERVES = ("serves", "venue")
+"""Cue of a place that is a body elsewhere: here it is only where something took place."""
 
 
 def digest(*parts: str, length: int = 16) -> str:

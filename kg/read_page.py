@@ -15,6 +15,7 @@ from kg.expressions import expression
 from kg.facts import Found, find_facts
 from kg.facts.engine import Proto
 from kg.facts.figures import find_figures
+from kg.facts.venues import as_venue
 from kg.facts.works import find_works
 from kg.groups import Group
 from kg.knowledge import Knowledge
@@ -65,7 +66,7 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
     spans, dates = knowledge.mentions.find(article)
     groups = cluster(article, spans, knowledge.lexicon, article.place)
     found = find_facts(article, spans, dates, groups, knowledge)
-    kept = [group for group in groups if id(group) in found.kept]
+    kept = [as_venue(g) if id(g) in found.venues else g for g in groups if id(g) in found.kept]
     known = frozenset(index for group in kept for index in group.mentions)
     figures = find_figures(article, page.text, spans, knowledge.figures, kept=known)
     works = find_works(article, page.text, spans, knowledge.works, plans=knowledge.refuse.plans, kept=known)

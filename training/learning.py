@@ -60,8 +60,8 @@ class Pull:
     What the prior knows is drawn to it the stronger; signs new to it are learned as without one.
     """
 
-    def __init__(self, prior: Weights, penalty: float) -> None:
-        self.prior, self.penalty = prior, penalty
+    def __init__(self, prior: Weights, penalty: float, trust: float = TRUST) -> None:
+        self.prior, self.penalty, self.trust = prior, penalty, trust
 
     def slopes(self, weights: Weights) -> Weights:
         """The slope of each weight."""
@@ -69,7 +69,7 @@ class Pull:
 
     def _strength(self, name: str) -> float:
         if name in self.prior:
-            return TRUST * self.penalty
+            return self.trust * self.penalty
         return 0.0 if name == "bias" else self.penalty
 
 

@@ -22,6 +22,7 @@ from kg.facts import (
     awards,
     belonging,
     cells,
+    days,
     derived,
     grants,
     guests,
@@ -39,6 +40,7 @@ from kg.facts.hosts import apart
 from kg.facts.main_event import main_event
 from kg.facts.names import from_names
 from kg.facts.report import Report
+from kg.facts.venues import finest, only_venues
 from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span, beginning
@@ -54,11 +56,13 @@ PARTS = frozenset({"Date", "Role", "Rank"})
 
 HOSTS = ("organizer", "undertaker")
 """Relations to those who hold an event."""
-_DAYS = (derived.lead_date, derived.year_of_event)
+_DAYS = (days.lead_date, days.year_of_event)
 """Rules that say when an event took place that no sentence dates."""
 DAY_RULES = ("date/before", "date/after")
-TOLD_NAME = 7
-"""Characters from which a name says by itself which happening is meant, where its day is stated too."""
+TOLD_NAME, OWN_NAME = 7, 10
+"""Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
+_ROW = "、"
+"""Stands in a row of works (工作室认定、名师带徒), not in the name of one event."""
 
 
 @dataclass(slots=True)
@@ -69,6 +73,8 @@ class Found:
     refused: list[Proto] = field(default_factory=list)
     literals: dict[int, str] = field(default_factory=dict)
     kept: set[int] = field(default_factory=set)
+    venues: set[int] = field(default_factory=set)
+    """Of the groups kept, bodies of which the article says only that something took place there."""
 
 
 def find_facts(
@@ -83,6 +89,7 @@ def find_facts(
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report), *self_told.self_told(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, protos))
+    protos = days.of_its_year(report, protos)
     for rule in (*_DAYS, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))
@@ -176,7 +183,7 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     }
     asserted: list[Proto] = []
     said: dict[int, list[tuple[str, bool]]] = {}
-    for proto in apart(report, [_to_main(p, report, events) for p in protos]):
+    for proto in finest(report, apart(report, [_to_main(p, report, events) for p in protos])):
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
             continue
@@ -187,7 +194,8 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
             for end in ends:
                 said.setdefault(id(end), []).append((proto.relation, end is ends[0]))
     kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events))]
-    found.kept = bodies.standing(report, kept, said)
+    found.venues = only_venues(report, kept, said)
+    found.kept = found.venues | bodies.standing(report, [g for g in kept if id(g) not in found.venues], said)
     found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
     return found
 
@@ -230,13 +238,15 @@ def _worth(group: Group, events: set[int]) -> bool:
 
 
 def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> bool:
-    """An event besides the article's own counts where its name is individual, or its day, and it happens."""
+    """An event besides the article's own counts where its name is individual, or its day or host, and it happens."""
     if "brand" in group.cues:
         return organised
     if "verbal" in group.cues and not {"quoted", "numbered"} <= group.cues and not (won and "numbered" in group.cues):
         return False
-    happens = organised or bool({"held", "happens"} & group.cues)
-    return happens and (bool({"quoted", "numbered"} & group.cues) or (dated and len(group.label) >= TOLD_NAME))
+    told = group.cues & {"quoted", "numbered"} or (dated and len(group.label) >= TOLD_NAME)
+    if organised and "held" in group.cues:
+        told = told or (len(group.label) >= OWN_NAME and _ROW not in group.label)
+    return bool(told) and (organised or bool({"held", "happens"} & group.cues))
 
 
 def _dated(report: Report, protos: Iterable[Proto]) -> set[int]:

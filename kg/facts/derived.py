@@ -27,32 +27,6 @@ NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
 
-_YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
-"""The year that opens an event's name, or the first and last of several."""
-
-
-LEAD = 61
-"""Characters in which the date stands that opens a report."""
-
-
-def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """The date that opens the report is the day of its event, where none is stated closer to it."""
-    main, text, lead = report.main, report.article.text, report.lead
-    if main is None or any(p.relation == "date" and report.group_of.get(p.subject) is main for p in protos):
-        return
-    years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
-    for index, span in enumerate(report.spans):
-        opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")
-        opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
-        value = report.literals.get(index, "")
-        fits = len(value) > len("2024") and (value.startswith(("-", *years)) or not years)
-        if span.kind == "Date" and opens and fits:
-            end = text.find("。", span.end)
-            end = end if 0 < end < span.end + 120 else span.end
-            yield Proto("date", main.mentions[0], index, span.start, end, "date/lead", 0.75)
-            return
-
-
 def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Whose post at a studio is to lead it (某创新工作室带头人张三)."""
     leads = report.lexicon.words("studio_head")
@@ -63,22 +37,6 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
             kept = replace(proto, relation="leader", rule="leader/post", qualifiers=())
             yield replace(kept, subject=proto.object, object=proto.subject)
-
-
-def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """`2023年…联席会` took place in 2023, unless a better date is stated."""
-    dated = {p.subject for p in protos if p.relation == "date"}
-    for group in report.groups:
-        if group.kind != "Event" or any(i in dated for i in group.mentions):
-            continue
-        for index in group.mentions:
-            span = report.spans[index]
-            match = _YEARS.match(report.article.text, span.start, span.end)
-            if match:
-                first, last = match.groups()
-                report.literals[-1000 - index] = f"{first}/{first[: 4 - len(last)]}{last}" if last else first
-                yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
-                break
 
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:

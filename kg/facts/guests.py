@@ -8,7 +8,7 @@ visitors call on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
@@ -39,6 +39,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
     done = {id(report.group_of.get(p.object)) for p in took}
+    elected = {id(report.group_of.get(p.object)) for p in protos if p.rule == ELECTED and not p.refused}
     won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
     done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
@@ -66,7 +67,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
                 continue
             if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
-                event = _told_before(report, dated, start, span.start)
+                event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
                 if _forgotten(report, event, span.start, still):
                     continue
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
@@ -206,19 +207,22 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
 
+    A tour (考察, 参观) is only there: nobody is called on.
+
     Annotators mark nearly every such body as taking part, and as a place of the visit or leave that open.
     """
     main, spans, text = report.main, report.spans, report.article.text
-    visits = report.lexicon.words("visit_verb")
-    if main is None or not any(word in name for name in main.names for word in visits):
+    visits, tours = report.lexicon.words("visit_verb"), report.lexicon.words("tour")
+    if main is None or not any(word in name for name in main.names for word in visits | tours):
         return
-    arrives, calls = any_of(report.lexicon.words("arrives") - visits), any_of(visits)
+    calls_on = any(word in name for name in main.names for word in visits)
+    arrives, calls = any_of((report.lexicon.words("arrives") | tours) - visits), any_of(visits)
     came = expression(
         f"(?:(?P<there>{arrives}|(?<![得达受收感看接直])到)|{calls})了?"
         f"(?:{_STREET}|(?:(?!{arrives}|{calls})[\u4e00-\u9fff]){{2,16}}、){{0,3}}$"
     )
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
-    for run in _runs(report, _CALLED_ON):
+    for run in _runs(report, _CALLED_ON, (*BODIES, "Place")):
         told = came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]) if run else None
         if told is None:
             continue
@@ -229,21 +233,25 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
                 start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
-                for relation in ("participant", "location") if told["there"] else ("participant",):
+                called_on = calls_on and spans[i].kind != "Place"
+                for relation in ("participant",) * called_on + ("location",) * bool(told["there"]):
                     rule = relation + "/visited"
                     yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
 
 
 _STREET = "(?:[\u4e00-\u9fff]{2,6}(?:街道|镇|乡))"
 """What may stand before a body's name: where it is."""
-_CALLED_ON = expression(f"[”」]?(?:、|和|与|及|以及)(?:[\u4e00-\u9fff]{{2,8}}、){{0,2}}{_STREET}?[“「]?")
+_CALLED_ON = expression(
+    "[”」]?(?:“[^”]{1,8}”)?(?:（[^（）]{1,8}）)?(?:、|和|与|及|以及)(?:[\u4e00-\u9fff]{2,8}、){0,2}"
+    f"(?:“[^”]{{1,8}}”——)?{_STREET}?[“「]?"
+)
 """Between bodies that are called on one after the other: their towns, and others that nobody read."""
 
 
-def _runs(report: Report, between: re.Pattern[str] = _BETWEEN) -> Iterable[list[int]]:
-    """Bodies with nothing but a list mark between them."""
+def _runs(report: Report, between: re.Pattern[str] = _BETWEEN, kinds: Collection[str] = BODIES) -> Iterable[list[int]]:
+    """Bodies, or what is of some kinds, with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
-    bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
+    bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in kinds]
     run: list[int] = []
     for i in sorted(bodies, key=lambda i: spans[i].start):
         if run and not between.fullmatch(text, spans[run[-1]].end, spans[i].start):

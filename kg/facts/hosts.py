@@ -70,7 +70,7 @@ class HostFinder:
         )
         equals = any(self._equals.search(name) for name in main.names)
         for rule, confidence, way in ways:
-            found = way(report)
+            found = [index for index in way(report) if not self._is_beyond(report, index)]
             told = "participant/as-equals" if equals and rule == "organizer/subject" else rule
             for index in found if told == rule or len(found) > 1 else ():
                 span, relation = report.spans[index], told.partition("/")[0]
@@ -191,21 +191,19 @@ class HostFinder:
         return unions[:1]
 
     def _source(self, report: Report) -> list[int]:
-        """The union that told the reporter, where only one did, and of no event of a place beyond its own."""
+        """The union that told the reporter, where only one did."""
         text = report.article.text
         told: dict[int, int] = {}
         for index, span in enumerate(report.spans):
             group = report.group_of.get(index)
             if span.kind == "Union" and group is not None and self._tells.match(text, span.end):
                 told.setdefault(id(group), index)
-        if len(told) != 1 or any(self._is_beyond(report, index) for index in told.values()):
-            return []
-        return list(told.values())
+        return list(told.values()) if len(told) == 1 else []
 
     @staticmethod
-    def _is_beyond(report: Report, union: int) -> bool:
-        """Does the name of the report's event begin with the state or with a place that the union's does not hold?"""
-        name, own = (report.main.label if report.main else "").lstrip("第届“0123456789年"), report.group_of[union].label
+    def _is_beyond(report: Report, body: int) -> bool:
+        """Does the name of the report's event begin with the state or with a place that the body's does not hold?"""
+        name, own = (report.main.label if report.main else "").lstrip("第届“0123456789年"), report.group_of[body].label
         place = STATE if STATE in name[:BEGINS] else name[: report.lexicon.place_length(name)]
         return bool(place) and place not in own
 

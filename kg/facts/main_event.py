@@ -64,13 +64,15 @@ def _evidence(
     body = [span for span in mentions if span.start >= article.lead]
     return {
         "bias": 1.0,
-        **_of_name(article, event, [other for other in events if other is not event], lexicon),
+        **_of_name(article, event, [other for other in events if other is not event], body, lexicon),
         **_of_place(article, mentions, body),
         **_of_sentence(article.text, body[0] if body else mentions[0], lexicon),
     }
 
 
-def _of_name(article: Article, event: Group, others: list[Group], lexicon: Lexicon) -> dict[str, float]:
+def _of_name(
+    article: Article, event: Group, others: list[Group], body: list[Span], lexicon: Lexicon
+) -> dict[str, float]:
     """Whether it has a name of its own, and how its name is like the headline and the other names."""
     label, cues = event.label, event.cues
     told, unnamed = "headline" in cues, "unnamed" in cues
@@ -80,6 +82,7 @@ def _of_name(article: Article, event: Group, others: list[Group], lexicon: Lexic
         "headline": told,
         "headline_visit": told and lexicon.says("headline_visit", label),
         "headline_survey": told and lexicon.says("headline_survey", label),
+        "headline_grant": told and not body and lexicon.says("headline_grant", label) and not _meets(article, lexicon),
         "shared": 0.0 if told else sum(pair in article.headline for pair in pairs) / (len(pairs) or 1),
         "held": "held" in cues,
         "happens": "happens" in cues,
@@ -97,6 +100,12 @@ def _of_name(article: Article, event: Group, others: list[Group], lexicon: Lexic
         "holds_other": any(len(other) > OWN and other in label for other in named),
         "in_other": len(label) > OWN and any(label in other for other in named),
     }
+
+
+def _meets(article: Article, lexicon: Lexicon) -> bool:
+    """Does the lead speak of an occasion at which people came together?"""
+    lead = article.text[article.lead : article.lead + LEAD]
+    return any(rite in lead for rite in lexicon.words("rite") if len(rite) > 1)
 
 
 def _of_place(article: Article, mentions: list[Span], body: list[Span]) -> dict[str, float]:

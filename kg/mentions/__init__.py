@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -111,7 +111,7 @@ class MentionFinder:
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, article.title_end + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
-        venues = self._place_only(venues, bodies, persons)
+        venues = self._place_only(venues, bodies, [*persons, *(e for e in events if e.rule != "event/headline")])
         dates = dict(self._dates.find(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
@@ -199,8 +199,8 @@ class MentionFinder:
             return event
         return Span(start, event.end, event.kind, event.rule, event.cues) if event.end - start >= 4 else None
 
-    def _place_only(self, venues: Iterable[Span], bodies: list[Span], persons: list[Span]) -> list[Span]:
-        """Venues that are not already bodies: those serve as places themselves."""
+    def _place_only(self, venues: Iterable[Span], bodies: list[Span], others: Sequence[Span]) -> list[Span]:
+        """Venues that are not already bodies, which serve as places themselves, nor cross a name of another kind."""
         kept = []
         for venue in venues:
             if any(
@@ -209,7 +209,7 @@ class MentionFinder:
                 for b in bodies
             ):
                 continue
-            if any(p.start < venue.end and venue.start < p.end for p in persons):
+            if any(o.start < venue.end and venue.start < o.end for o in others):
                 continue
             kept.append(venue)
         return kept
@@ -299,6 +299,7 @@ def _without_teams(text: str, bodies: list[Span]) -> list[Span]:
 def _part_of_venue(body: Span, venues: Iterable[Span]) -> bool:
     """A place's or nobody's name that only ends that of a venue (在校|图书馆|举行), or takes in what is before it."""
     loose = body.kind == "Place" or "bare" in body.cues
+    loose = loose or ("weak" in body.cues and body.kind == "Organization")
     ends = [v for v in venues if v.end == body.end]
     return any((loose and v.start < body.start) or ("placeless" in body.cues and body.start < v.start) for v in ends)
 

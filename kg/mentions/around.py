@@ -48,8 +48,15 @@ _POINTED = expression("[该本我](?:公司|集团|单位|企业|中心|地区|[
 """Opens the name of a place inside what the article speaks of (该校|某校区报告厅)."""
 _NO_NAME = "是在到这请了把将对为有用从"
 """Characters that stand in no name before which a sentence begins."""
+_SCENE = expression(r"(?:^|[。\n”]|[日午晚早晨天前近]，?)在(?:位于[^，。的]{2,8}的)?([^，。；：！？\n《》]{3,40})，")
+"""How a report sets its scene (5月6日，在|某某物流园|，司机们…)."""
+_WITHIN = "上内"
+"""What ends no place's name, but says that something is in it (某货轮|上)."""
 _COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
-_AND = expression("[、和与及]")
+_MARK, _AND = expression("、|——"), expression("[和与及]")
+"""What parts the names of a row, and what does behind a place's name."""
+ROW = 90
+"""Most characters of a row of places that somebody comes to."""
 OWN, WHOLE, MOST = 2, 5, 24
 """Characters that the name of a place where somebody comes has before its ending, else as the ending, and at most."""
 
@@ -58,6 +65,7 @@ class VenueFinder:
     """Finds where something took place: `在 X 举行`, `在 X、Y 和 Z 同时举行`, `走进 X`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         hold = any_of(lexicon.words("take_place"))
         manner = any_of(lexicon.words("manner"))
         item = r"[^，。；：！？\n“”《》、]{2,30}?"
@@ -68,10 +76,10 @@ class VenueFinder:
         self._ends = expression(f"{any_of(ends)}$")
         self._to = expression(
             rf"{any_of(lexicon.words('arrives_at'))}了?"
-            rf"([^，。；：！？\n“”《》]{{3,60}}?)(?=[，。；]|等|{any_of(lexicon.words('does_there'))})"
+            rf"([^，。；：！？\n《》]{{2,{ROW}}}?)(?=[，。；]|等|{any_of(lexicon.words('does_there'))})"
         )
         self._inside = expression(
-            rf"(?:^|[。\n]|[日午晚]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
+            rf"(?:^|[。\n]|[日午晚早晨]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
             rf"(?:{any_of(lexicon.words('bustles'))}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
         )
         self._common = expression(f"{any_of(lexicon.words('common_place'))}+")
@@ -87,14 +95,20 @@ class VenueFinder:
             start = inner + 1 if inner >= 0 and end - inner > 2 else start
             by = _BY.search(text[:end], start + OWN)
             start, end = self._one(text, start, by.start() if by else end)
+            end -= text[end - 1] in _WITHIN and end - start > OWN
             if self._may_hold(text[start:end]):
-                items = self._listed(text, start, end, own=0)
-                items = items if items or "、" in text[start:end] else [(start, end)]
-                yield from (Span(*item, "Place", "place/venue") for item in items)
-        for match in (*self._to.finditer(text), *self._inside.finditer(text)):
-            if self._may_hold(match[1]):
-                items = self._listed(text, *self._one(text, *match.span(1)), own=OWN)
-                yield from (Span(*item, "Place", "place/visited") for item in items if "的" not in text[slice(*item)])
+                items = [*self._row(text, start, end)]
+                if all(self._named(text[slice(*item)], 0) for item in items):
+                    yield from (Span(*item, "Place", "place/venue") for item in items)
+                elif "、" not in text[start:end]:
+                    yield Span(start, end, "Place", "place/venue")
+        for match in (m for way in (self._to, self._inside, _SCENE) for m in way.finditer(text)):
+            for item in self._row(text, *match.span(1)):
+                start, end = self._one(text, *item)
+                name = text[start:end]
+                named = self._named(name, OWN) or self._lexicon.place_length(name) == len(name)
+                if named and self._may_hold(name) and "的" not in name:
+                    yield Span(start, end, "Place", "place/visited")
 
     def _one(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Of a place and what it is in, the one with a name: 某区的|某大厦, 某园区|的一座厂房, 该校|某校区报告厅."""
@@ -112,11 +126,15 @@ class VenueFinder:
         never = any(word in own for word in self._never) or name in self._not
         return not (never or self._stop.search(_HALL.sub("", name)) or _DATED.search(name))
 
-    def _listed(self, text: str, start: int, end: int, *, own: int) -> list[tuple[int, int]]:
-        """Where the names of a list stand, if all end as a place's does: 甲公园、乙绿道|和|丙广场."""
-        marks = [mark.start() for mark in _AND.finditer(text, start, end)]
-        items = list(zip([start, *(mark + 1 for mark in marks)], [*marks, end], strict=True))
-        return items if all(self._named(text[first:last], own) for first, last in items) else []
+    def _row(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where the names of a row stand: 甲公园、乙绿道|和|丙广场; 和 parts two only behind a place's name."""
+        marks = [mark.span() for mark in _MARK.finditer(text, start, end)]
+        for first, last in zip([start, *(mark[1] for mark in marks)], [*(mark[0] for mark in marks), end], strict=True):
+            ands = [mark.start() for mark in _AND.finditer(text, first, last)]
+            at = next((mark for mark in ands if self._named(text[first:mark], 0)), last)
+            yield first, at
+            if at < last:
+                yield at + 1, last
 
     def _named(self, name: str, own: int) -> bool:
         """Does a name end as that of a place does, and say more than what any place is called?"""

@@ -213,7 +213,7 @@ class EventFinder:
         if whole or "“" in name or "《" in name:
             yield "quoted"
         numbered = _ANCHOR.match(name) and name[0] != "“"
-        if numbered or (_SESSION.match(name) and self._later.search(text[max(0, start - 10) : start])):
+        if numbered or _SESSION.search(name):
             yield "numbered"
 
     def _cues_around(self, text: str, start: int, end: int) -> Iterator[str]:

@@ -29,6 +29,7 @@ _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)
 """A rite of its own, which quotes the name of a contest without being part of it."""
 _CONTEST = expression(r"[赛武]$")
 _CONGRESSES = (
+    ("（扩大）", ""),
     ("教代会", "教职工代表大会"),
     ("职代会", "职工代表大会"),
     ("工代会", "工会会员代表大会"),

@@ -70,8 +70,9 @@ def _rank(profile: Profile, kind: str) -> tuple[bool, bool, bool, str]:
 
 
 def _kind(group: Sequence[Profile]) -> str:
-    """The kind that most clusters have; of equally many the first by name."""
-    counts = Counter(p.cluster.kind for p in group)
+    """The kind that most clusters have; of equally many the first by name. What acts anywhere is no mere place."""
+    acting = [p.cluster.kind for p in group if p.group != p.cluster.kind != "Place"]
+    counts = Counter(acting or [p.cluster.kind for p in group])
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import BODIES, Article, Cluster, Fact, Header, Reading, digest
+from kg.model import BODIES, SERVES, Article, Cluster, Fact, Header, Reading, digest
 from kg.resolve.forms import Form, Forms
 from kg.resolve.places import Context, context_of
 
@@ -60,7 +60,7 @@ class Profile:
     @property
     def group(self) -> str:
         """The kinds that are compared with each other."""
-        return "Body" if self.cluster.kind in BODIES else self.cluster.kind
+        return "Body" if _is_body(self.cluster) else self.cluster.kind
 
     @property
     def candidate(self) -> str:
@@ -76,6 +76,11 @@ class Profile:
     def region(self) -> frozenset[str]:
         """Provinces that the evidence points to, as two digits."""
         return frozenset(self.facts["region"])
+
+
+def _is_body(cluster: Cluster) -> bool:
+    """True for a body, and for one that its article only names as a place."""
+    return cluster.kind in BODIES or SERVES in cluster.cues
 
 
 def read_profiles(readings: Iterable[Reading], forms: Forms) -> list[Profile]:
@@ -138,7 +143,7 @@ class _ArticleProfiles:
         name, kind, around = cluster.name, cluster.kind, self._around(cluster)
         if kind == "Studio":
             return Form(self.forms.studio(name), False)
-        if kind in BODIES:
+        if _is_body(cluster):
             return self.forms.body(name, around.home, tuple(sorted(around.codes.items())))
         if kind == "Honour":
             return self.forms.honour(name, around)

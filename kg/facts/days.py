@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""When events took place that no sentence dates: the day that opens the report, the year in the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.expressions import expression
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+
+_YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d)(?=年))?[年\u4e00-\u9fff“]")
+"""The year that opens an event's name, or the first and last of several."""
+
+
+_DAY = expression(r"-\d\d-\d\d")
+"""A day, and no mere month: a report opens with the day of its event, and tells of months to come."""
+_TOLD = expression("[^。；]{0,24}(?:获悉|得知|了解到)")
+"""Behind a day on which the reporter heard of something: the day of the news."""
+LEAD = 61
+"""Characters in which the date stands that opens a report."""
+
+
+def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """The date that opens the report is the day of its event, where none is stated closer to it."""
+    main, text, lead = report.main, report.article.text, report.lead
+    if main is None or any(p.relation == "date" and report.group_of.get(p.subject) is main for p in protos):
+        return
+    years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
+    for index, span in enumerate(report.spans):
+        opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")
+        opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
+        value = report.literals.get(index, "")
+        fits = _DAY.search(value) and (value.startswith(("-", *years)) or not years)
+        if span.kind == "Date" and opens and fits and not _TOLD.match(text, span.end):
+            end = text.find("。", span.end)
+            end = end if 0 < end < span.end + 120 else span.end
+            yield Proto("date", main.mentions[0], index, span.start, end, "date/lead", 0.75)
+            return
+
+
+def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """`2023年…联席会` took place in 2023, unless a better date is stated."""
+    dated = {p.subject for p in protos if p.relation == "date"}
+    for group in report.groups:
+        if group.kind != "Event" or any(i in dated for i in group.mentions):
+            continue
+        for index in group.mentions:
+            span = report.spans[index]
+            match = _YEARS.match(report.article.text, span.start, span.end)
+            if match:
+                first, last = match.groups()
+                report.literals[-1000 - index] = f"{first}/{first[: 4 - len(last)]}{last}" if last else first
+                yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
+                break
+
+
+def of_its_year(report: Report, protos: Sequence[Proto]) -> list[Proto]:
+    """The facts, but no year for an event that its name gives another one (2023年某活动: 首届某活动始于2018年)."""
+
+    def is_of_it(proto: Proto) -> bool:
+        event, year = report.group_of.get(proto.subject), report.literals.get(proto.object, "")
+        if proto.relation != "date" or event is None or len(year) != len("2024"):
+            return True
+        named = _YEARS.match(event.label)
+        return named is None or named[1] == year or bool(named[2])
+
+    return [proto for proto in protos if is_of_it(proto)]
