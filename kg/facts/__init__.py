@@ -54,6 +54,8 @@ _CHAINS = ChainReader()
 PARTS = frozenset({"Date", "Role", "Rank"})
 """Kinds of mention that qualify facts and are no entities."""
 
+SEVERAL = 2
+"""Honours that end with one's name, itself among them: more, and the name is what they have in common."""
 HOSTS = ("organizer", "undertaker")
 """Relations to those who hold an event."""
 _DAYS = (days.lead_date, days.year_of_event)
@@ -193,7 +195,8 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
             asserted.append(proto)
             for end in ends:
                 said.setdefault(id(end), []).append((proto.relation, end is ends[0]))
-    kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events))]
+    honours = tuple(g.label for g in report.groups if g.kind == "Honour")
+    kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events, honours))]
     found.venues = only_venues(report, kept, said)
     found.kept = found.venues | bodies.standing(report, [g for g in kept if id(g) not in found.venues], said)
     found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
@@ -228,12 +231,14 @@ def _in_sentence(proto: Proto, report: Report, events: set[int]) -> int:
     return max(here, key=lambda i: spans[i].start, default=report.main.mentions[0])
 
 
-def _worth(group: Group, events: set[int]) -> bool:
-    """Does a group stand in the graph even if no fact speaks of it?"""
+def _worth(group: Group, events: set[int], honours: Sequence[str]) -> bool:
+    """Does a group stand in the graph even if no fact speaks of it? Not what several `honours` end with (劳动模范)."""
     if group.kind == "Event":
         return id(group) in events
     if group.kind in BODIES:
         return not {"weak", "department"} & group.cues
+    if group.kind == "Honour":
+        return sum(honour.endswith(group.label) for honour in honours) <= SEVERAL
     return group.kind != "Place"
 
 

@@ -81,8 +81,10 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     False
     >>> same_event("第二届技能大赛", "第二届技能大赛颁奖典礼")
     False
+    >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", ("工匠",))
+    True
 
-    A quoted name that ends with one of `titles` is that of an honour: other events may quote it too.
+    A quoted name that ends with one of `titles` is that of an honour: other events than its contest may quote it too.
     An event of two names is also called by either (甲大赛暨乙大赛).
     """
     a, b = _written_out(a), _written_out(b)
@@ -92,7 +94,9 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
         if any(same_event(half, name, titles) for half in halves for name in whole if len(half) >= TOLD):
             return True
     (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
-    quoted = quoted_a and quoted_b and not all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b))
+    contests = bool(_CONTEST.search(a) and _CONTEST.search(b))
+    titled = all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b))
+    quoted = quoted_a and quoted_b and (contests or not titled)
     if not quoted and not _overlap(x, y):
         return False
     if numbers_a and numbers_b and not numbers_a & numbers_b:
