@@ -51,7 +51,7 @@ _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
 _BRACKETS = ("（", "(", "）", ")")
-BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县"
+BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县旗"
 _WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 

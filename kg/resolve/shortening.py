@@ -22,8 +22,10 @@ from kg.resolve.places import Context
 
 OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
-SHORT_WORKS, WORKS = 3, ("矿", "厂")
-"""Characters of the name of a mine or plant that stands so, and its ends (青山矿)."""
+SHORT_WORKS, WORKS = 3, ("矿", "厂", "班", "站")
+"""Characters of the name of a mine, plant, team or station that stands so, and its ends (青山矿, 调试班)."""
+TOWN = 2
+"""Characters of a town's name without 市 or 县, which a company's registered name begins with (江阴)."""
 TELLING = 4
 """Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
 PARTY = "中共"
@@ -42,6 +44,7 @@ _BODY_END = expression(
     r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
 )
 _UNION = expression(r"(?<!总)工会$")
+_DIVISIONS = frozenset("市县区州旗")
 
 
 class Parts(msgspec.Struct, frozen=True, gc=False):
@@ -91,6 +94,18 @@ def legal_form_left_out(short: Parts, full: Parts) -> bool:
         return False
     bare = not _FORM.search(short.rest) and len(short.brand) < TELLING
     return not ("股份" in full.rest and (bare or "集团" in short.rest)) and "股份" not in short.rest
+
+
+def town_left_out(short: Parts, full: Parts) -> bool:
+    """省略地名和公司形式：a registered company's own name, without its town and legal form."""
+    registered = full.plain != full.brand or "有限" in full.rest
+    return registered and len(short.brand) >= TELLING and full.brand[TOWN:] == short.brand == short.name
+
+
+def town_for_union(short: Parts, full: Parts) -> bool:
+    """地名代称：the union of a town by the town's name alone (琼海工会)."""
+    own, whole = short.name.removesuffix("工会"), full.name.removesuffix("总工会")
+    return bool(full.code) and whole != full.name and whole[-1:] in _DIVISIONS and whole[:-1] == own
 
 
 def owner_left_out(short: Parts, full: Parts) -> bool:
@@ -200,6 +215,7 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.95, place_left_out),
     (0.95, party_left_out),
     (0.92, total_left_out),
+    (0.92, town_for_union),
     (0.90, branch_by_place),
     (0.88, owner_left_out),
     (0.86, house_for_name),
@@ -209,6 +225,7 @@ RULES: tuple[tuple[float, Rule], ...] = (
 """Score and rule, the surest first, for every kind of body."""
 COMPANIES: tuple[tuple[float, Rule], ...] = (
     (0.92, legal_form_left_out),
+    (0.90, town_left_out),
     *RULES,
     (0.86, owner_before_place),
     (0.85, company_abbreviated),
@@ -227,7 +244,8 @@ class Why(msgspec.Struct, frozen=True, gc=False):
 
 def _apart(short: Parts, full: Parts, kind: str) -> bool:
     """True for two names that no rule joins: they end otherwise, and as companies begin otherwise."""
-    if not short.lasts.isdisjoint(full.lasts) or not short.rest or full.name.startswith(short.name):
+    held = full.name.startswith(short.name) or full.brand.endswith(short.name)
+    if not short.lasts.isdisjoint(full.lasts) or not short.rest or held:
         return False
     return kind != "Enterprise" or short.brand[:1] not in (full.plain[:1], _COUNTRY.sub("", full.plain)[:1])
 
