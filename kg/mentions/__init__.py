@@ -111,7 +111,8 @@ class MentionFinder:
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, article.title_end + BARE_LEAD)
         events = list(self._events.with_contests(text, events))
-        venues = self._place_only(venues, bodies, [*persons, *(e for e in events if e.rule != "event/headline")])
+        named = [*persons, *honours, *(e for e in events if e.rule != "event/headline")]
+        venues = self._place_only(venues, bodies, named)
         dates = dict(self._dates.find(article))
         spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
         spans += ranks
