@@ -233,8 +233,9 @@ class _Printer:
             if style and at and len(text) > PARAGRAPH and self.chance.random() < 0.6:
                 lines.append(Print(self._subhead(paragraphs, at, style), number, "body", gap))
             lines += self._paragraph(text, number, gap)
-            if at == caption:
-                photographer = self.chance.choice([n for n in self.names if n not in "".join(paragraphs)])
+            others = [name for name in self.names if name not in "".join(paragraphs)] if at == caption else []
+            if others:
+                photographer = self.chance.choice(others)
                 names += [photographer] * (photographer not in names)
                 said = self.chance.choice(CAPTIONS)
                 lines.append(Print(said.format(photographer), number, "body", self.form.gap))

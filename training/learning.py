@@ -31,6 +31,8 @@ TRUST = 25.0
 """How much stronger weights are drawn to shipped ones than to none."""
 SPEED, STEP = 0.9, 0.3
 """Momentum and length of a step of gradient descent."""
+SUREST = 700.0
+"""Log odds beyond which `exp` would overflow."""
 Weights = dict[str, float]
 Case = TypeVar("Case")
 Example = tuple[Weights, bool]
@@ -46,7 +48,12 @@ def pages(folder: Path) -> Iterator[tuple[Page, list[dict[str, Any]]]]:
 
 def chance(weights: Weights, evidence: Weights) -> float:
     """How likely yes is."""
-    return 1 / (1 + math.exp(-log_odds(weights, evidence)))
+    return _likely(log_odds(weights, evidence))
+
+
+def _likely(odds: float) -> float:
+    """A log odds as a probability."""
+    return 1 / (1 + math.exp(min(-odds, SUREST)))
 
 
 def shipped(decision: str) -> Weights:
@@ -79,19 +86,20 @@ def logistic(
     """Weights that make the right answers likely: logistic regression with an L2 penalty, by momentum descent.
 
     Signs of fewer than `fewest` examples keep that of the `prior`, if any; `even` gives both answers the same
-    weight in all.
+    weight in all, where there are both.
     """
     seen = Counter(name for evidence, _ in data for name, value in evidence.items() if value)
     pull = Pull(prior, penalty)
     weights = {name: prior.get(name, 0.0) for name in sorted(seen) if seen[name] >= fewest}
     kept = [([(name, value) for name, value in e.items() if value and name in weights], yes) for e, yes in data]
     right = sum(yes for _, yes in data)
-    share = {True: len(data) / (2 * right), False: len(data) / (2 * (len(data) - right))} if even else {}
+    both = even and 0 < right < len(data)
+    share = {True: len(data) / (2 * right), False: len(data) / (2 * (len(data) - right))} if both else {}
     speed = dict.fromkeys(weights, 0.0)
     for _ in range(steps):
         slope = pull.slopes(weights)
         for evidence, yes in kept:
-            error = share.get(yes, 1.0) * (yes - 1 / (1 + math.exp(-sum(weights[n] * v for n, v in evidence))))
+            error = share.get(yes, 1.0) * (yes - _likely(sum(weights[n] * v for n, v in evidence)))
             for name, value in evidence:
                 slope[name] += error * value
         descend(weights, speed, slope, len(data), STEP)

@@ -34,7 +34,7 @@ from kg.facts import (
 )
 from kg.facts.body_worth import BodyJudge
 from kg.facts.chains import ChainReader
-from kg.facts.coding import code, sentences
+from kg.facts.coding import code, prose_sentences
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.hosts import apart
 from kg.facts.main_event import main_event
@@ -45,7 +45,6 @@ from kg.groups import Group
 from kg.mentions import outermost
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article
-from kg.tables import GAP
 
 if TYPE_CHECKING:
     from kg.knowledge import Knowledge
@@ -291,8 +290,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]
     before: list[Proto] = []
-    for start, end in sentences(text):
-        if bisect_left(firsts, start) == bisect_left(firsts, end) or GAP in text[start:end]:
+    for start, end in prose_sentences(text):
+        if bisect_left(firsts, start) == bisect_left(firsts, end):
             continue
         coded = code(text, (start, end), shown, firsts)
         here: list[Proto] = []

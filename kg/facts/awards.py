@@ -43,8 +43,6 @@ _READ_OUT = expression("(?:宣读|通报)了?《[^》]*(?:表彰|命名|授予)[
 """What stands before an honour in the title of a decision that is read out."""
 _JOINS = expression(r"[”」]?(?:[、和及与以，]|还有){1,3}[“「]?(?:(?:19|20)\d\d年?度?)?[“「]?")
 """What joins an honour to the one before it in a list."""
-SELECTIONS = ("评选", "海选", "票选", "终评", "决选")
-"""Ends what is called after an honour, and is only how its holders are chosen."""
 BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
 SAID = 200
@@ -62,7 +60,8 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     """Is an event only a verb of conferring that was taken for a happening (已评选 in 已评选“某某工匠”)?"""
     text, lexicon = report.article.text, report.lexicon
     name = text[span.start : span.end]
-    inside = [h for h in honours if span.start <= h < span.end] if name.endswith(SELECTIONS) else []
+    chosen = name.endswith(tuple(lexicon.words("selection")))
+    inside = [h for h in honours if span.start <= h < span.end] if chosen else []
     if inside:
         ran = _IN_RACE.search(text, max(0, span.start - BEFORE_RACE), max(inside))
         return bool(ran or _OF_SELECTION.match(text, span.end))

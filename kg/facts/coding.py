@@ -16,6 +16,7 @@ import msgspec
 from kg.expressions import expression
 from kg.mentions.span import Span
 from kg.ontology import CODES
+from kg.tables import GAP
 
 UNTOLD = (
     r"(?:（[^（）]{1,8}）)?"
@@ -29,9 +30,11 @@ _IN = r"[^。！？!?\n]"
 _SENTENCE = expression(  # to a full stop or the end of a line, else to the last pause, else to the limit
     rf"{_IN}{{0,{LONGEST}}}(?:[。！？!?][”’）]?|(?=\n|\Z))|{_IN}{{1,{LONGEST}}}[，；、]|{_IN}{{1,{LONGEST}}}"
 )
-_EDITION_BEFORE = expression(
-    r"(?:(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?(?:学年|年)?度?(?:的)?|[“‘「])+$"
+EDITION = (
+    r"(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?(?:学年|年)?度?(?:的)?"
 )
+"""An edition or a year, as it stands before an honour (首届, 2024年度的)."""
+_EDITION_BEFORE = expression(rf"(?:{EDITION}|[“‘「])+$")
 
 
 class Coded(msgspec.Struct, frozen=True):
@@ -70,6 +73,16 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     ((0, 5), (5, 12))
     """
     return tuple(match.span() for match in _SENTENCE.finditer(text) if match.group().strip())
+
+
+@lru_cache(maxsize=8)
+def prose_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a text without those that hold cells of a table, which are read by column.
+
+    >>> prose_sentences("召开会议。\\n姓名\\t单位\\n")
+    ((0, 5),)
+    """
+    return tuple((start, end) for start, end in sentences(text) if GAP not in text[start:end])
 
 
 def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Sequence[int]) -> Coded:

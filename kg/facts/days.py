@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 
@@ -15,8 +15,6 @@ _YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d
 
 _DAY = expression(r"-\d\d-\d\d")
 """A day, and no mere month: a report opens with the day of its event, and tells of months to come."""
-_TOLD = expression("[^。；]{0,24}(?:获悉|得知|了解到)")
-"""Behind a day on which the reporter heard of something: the day of the news."""
 LEAD = 61
 """Characters in which the date stands that opens a report."""
 
@@ -26,13 +24,15 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     main, text, lead = report.main, report.article.text, report.lead
     if main is None or any(p.relation == "date" and report.group_of.get(p.subject) is main for p in protos):
         return
+    # behind a day on which the reporter heard of something: the day of the news
+    heard = expression(f"[^。；]{{0,24}}{any_of(report.lexicon.words('hear_of'))}")
     years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
     for index, span in enumerate(report.spans):
         opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")
         opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
         value = report.literals.get(index, "")
         fits = _DAY.search(value) and (value.startswith(("-", *years)) or not years)
-        if span.kind == "Date" and opens and fits and not _TOLD.match(text, span.end):
+        if span.kind == "Date" and opens and fits and not heard.match(text, span.end):
             end = text.find("。", span.end)
             end = end if 0 < end < span.end + 120 else span.end
             yield Proto("date", main.mentions[0], index, span.start, end, "date/lead", 0.75)

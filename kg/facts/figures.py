@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.expressions import any_of, expression
-from kg.facts.coding import sentences
+from kg.facts.coding import prose_sentences
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
-from kg.tables import GAP
 
 RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 24
@@ -110,8 +109,8 @@ def find_figures(
     """
     figures = Figures()
     headline_end = article.title_end
-    for start, end in sentences(article.text):
-        if start < headline_end or GAP in article.text[start:end] or not _DIGIT.search(article.text, start, end):
+    for start, end in prose_sentences(article.text):
+        if start < headline_end or not _DIGIT.search(article.text, start, end):
             continue
         found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
         figures.found += with_totals(found, forms)

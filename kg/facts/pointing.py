@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from kg.expressions import expression
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto
 from kg.facts.report import Report
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
@@ -21,7 +23,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
     if proto.subject == LAST_BODY:
         word = _POINTS.search(text[proto.start : proto.end])
         what = (word[1] or word[2]) if word else ""
-        ending = "学校院" if what[:1] == "校" else TEAM if what in _TEAMS else _LIKE.get(what, what)
+        ending = _endings(report.lexicon, what)
         bodies = [i for i in reversed(before) if spans[i].kind in BODIES]
         near = [i for i in bodies if set(text[spans[i].start : spans[i].end]) & set(ending)][:1]
         # a nearer name that only holds the word (某中学教研组) may be of the very body that is meant
@@ -46,15 +48,23 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         yield replace(proto, subject=index)
 
 
+@lru_cache(maxsize=4)
+def _pointers(lexicon: Lexicon) -> dict[str, str]:
+    """Words that point at a body -> the characters that names of such bodies end with."""
+    return {word: ends for word, _, ends in (row.partition(" ") for row in sorted(lexicon.words("points_at")))}
+
+
+def _endings(lexicon: Lexicon, what: str) -> str:
+    """How names end of what a word of two characters points at (该企业, 该校党委), else as itself."""
+    pointers = _pointers(lexicon)
+    return pointers.get(what) or pointers.get(what[:1]) or what
+
+
 _POINTS = expression(
     r"(?:该|这个[^，。；]{1,8}的|这个|这支)(..)"
     r"|^[^“]{0,12}?(集体|班组|团队|小组|车间|工作室|站点|车组|机组|企业|科室|医院|学校|全[班队组厂])"
 )
 """What points at a body that was named before, with what it is."""
-_TEAMS, TEAM = ("集体", "团队", "队伍", "小组", "班组", "全班", "全队", "全组"), "队班组站段车所科室间部岗区"
-"""Words for any team, and the characters that names of teams end with."""
-_LIKE = {"企业": "司厂团行店矿", "科室": "科室部", "学校": "校院", "医院": "院", "全厂": "厂司"}
-"""Words for a body, and the characters that names of such bodies end with."""
 _LATTER = expression("^.{0,2}后者")
 """Opens a clause about whom the clause before it named last."""
 
@@ -148,7 +158,7 @@ def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
     joined = here[-1:]
     for index in reversed(here[:-1]):
         between = text[spans[index].end : spans[joined[0]].start]
-        if not _JOINS.match(between) or _PARTS.search(between):
+        if not _JOINS.match(between) or report.lexicon.says("does_to", between):
             break
         joined.insert(0, index)
     return joined if len(joined) > 1 else []

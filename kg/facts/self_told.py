@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
+from kg.facts.coding import EDITION
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
@@ -13,32 +14,30 @@ from kg.mentions.span import beginning
 _OWN = expression(
     "(?:^|[，。；！？“])(?:我|俺|咱)?(?:作为|也|还|刚|曾|曾经|能|去年|今年|前年|(?:19|20)\\d\\d年){0,3}"
     "(?:是|作为|身为|成为|评上|评为|当选|获得|获评|拿到|得了|捧回|被评为|被授予|获)(?:了|过)?(?:一[名位个])?"
-    "(?:第.{1,3}届|(?:19|20)\\d\\d年度?)?[“‘]?$"
+    f"(?:{EDITION}){{0,2}}[“‘]?$"
 )
 """Right before an honour in quoted words, what says whose it is."""
 _ME = expression("[我俺咱](?!们|师傅|徒弟|爸|妈|父|母|爱人|丈夫|妻子|家|儿|女|厂|公司|们|的)")
 """A speaker who speaks of himself or herself."""
-_WISH = expression("想|希望|如果|要是|目标|梦想|争取|努力成|将来|没|不是|差点|为了|向")
-"""Words of a wish, a plan or a denial."""
-_SAYS = expression("[^，。；“”]{0,6}(?:说|表示|坦言|感慨|回忆|告诉|笑道|介绍|激动|感叹|直言)")
 SPEAKER = 24
 """Characters behind the words, posts and all, in which the speaker's name ends."""
 
 
 def self_told(report: Report) -> Iterable[Proto]:
     """Whoever speaks holds what the words say that they hold."""
-    text, spans = report.article.text, report.spans
+    text, spans, lexicon = report.article.text, report.spans, report.lexicon
+    speaks = expression(f"[^，。；“”]{{0,6}}{any_of(lexicon.words('speech'))}")
     for index, span in enumerate(spans) if "”" in text else ():
         if span.kind != "Honour":
             continue
         opens, closes = _quote(text, span.start)
         own = opens >= 0 and _OWN.search(text, opens, span.start)
-        if not own or not _ME.search(text, opens, closes) or _WISH.search(text, opens, own.end()):
+        if not own or not _ME.search(text, opens, closes) or lexicon.says("only_wished", text[opens : own.end()]):
             continue
         named = [i for i in beginning(spans, closes, closes + SPEAKER) if spans[i].kind == "Person"][:1]
         for person in named:
             clause = text[closes + 1 : spans[person].start]
-            if not set("，。；：“") & set(clause) and _SAYS.match(text, spans[person].end):
+            if not set("，。；：“") & set(clause) and speaks.match(text, spans[person].end):
                 yield Proto("hasHonour", person, index, opens, spans[person].end, "hasHonour/self-told", 0.75)
 
 
@@ -48,7 +47,8 @@ def _quote(text: str, at: int) -> tuple[int, int]:
     depth = 0
     for opens in range(at - 1, line - 1, -1):
         depth += (text[opens] == "”") - (text[opens] == "“")
-        if depth < 0 and opens + 1 != at and text[opens - 1 : opens] in ("", "\n", "。", "！", "？", "：", "，"):
+        own = text[opens] == "“" and opens + 1 != at
+        if own and depth < 0 and text[opens - 1 : opens] in ("", "\n", "。", "！", "？", "：", "，"):
             break
     else:
         return -1, -1

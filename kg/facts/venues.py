@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
@@ -65,13 +65,13 @@ def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     return [proto for proto in protos if fine(proto)]
 
 
-@cache
+@lru_cache(maxsize=4)
 def _common(lexicon: Lexicon) -> re.Pattern[str]:
     """What any place is called: common words before an ending of places (工地现场)."""
     return expression(f"{any_of(lexicon.words('common_place'))}+{any_of(_ends(lexicon))}")
 
 
-@cache
+@lru_cache(maxsize=4)
 def _ends(lexicon: Lexicon) -> tuple[str, ...]:
     """Endings of the names of places."""
     suffixes = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Place"}

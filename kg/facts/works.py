@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.expressions import any_of, expression
-from kg.facts.coding import sentences
+from kg.facts.coding import prose_sentences
 from kg.facts.examples import parse_example
 from kg.facts.figures import evidence_of
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES, Article, Refusal, Work, digest
-from kg.tables import GAP
 
 CONFIDENCE = 0.85
 PARTIES = frozenset({*BODIES, "Person"})
@@ -130,9 +129,7 @@ def find_works(
     if not any(mark in article.text for mark in "“《") and not forms.loose.search(article.text):
         return works
     body = article.title_end
-    for start, end in sentences(article.text):
-        if GAP in article.text[start:end]:
-            continue
+    for start, end in prose_sentences(article.text):
         if start >= body and (
             forms.run.search(article.text, start, end) or forms.loose.search(article.text, start, end)
         ):

@@ -81,6 +81,7 @@ class HonourFinder:
             (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
         )
         self._bare = lexicon.words("bare_honour")
+        self._named = self._bare | lexicon.honours.keys()
         self._confer = expression(any_of(lexicon.words("confer")) + "(?:了|为)?")
         self._verb = expression(any_of(lexicon.words("win")) + "$")
         ending = any_of(self._endings)
@@ -245,7 +246,7 @@ class HonourFinder:
         praised = self._runs.praised_from(quoted.string, quoted.start())
         if praised < quoted.start() and praised in atoms.at:
             return self._extend(atoms, atoms.at[praised]), quoted.end(1) + 1
-        known = core in {*self._lexicon.honours, *self._bare} and core.endswith(self._given)
+        known = core in self._named and core.endswith(self._given)
         known = known and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own

@@ -62,11 +62,11 @@ def _place_before(text: str, end: int, lexicon: Lexicon) -> int:
 
 
 def _short_before(text: str, end: int, level: str, lexicon: Lexicon) -> int:
-    """Where a place begins that is all between two marks and lacks its level (成都、|资阳市); else `end`."""
+    """Where a place begins that is all between two marks and lacks its level (临江、|双河市); else `end`."""
     for size in SHORT:
-        place = text[end - size : end]
-        if text[end - size - 1 : end - size] in OPENS and lexicon.full_place(place + level) == place + level:
-            return end - size
+        start, place = end - size, text[max(0, end - size) : end] + level
+        if start >= 0 and (not start or text[start - 1] in OPENS) and lexicon.full_place(place) == place:
+            return start
     return end
 
 

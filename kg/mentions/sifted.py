@@ -39,13 +39,6 @@ _HOLDS = expression(
     "办(?!公|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
 )
 """办 as a verb behind a name: 某区总工会|办|展销会."""
-
-_BUILT = expression(
-    "(?:综合|交通|枢纽|改造|改扩建|扩建|新建|建设|配套|主体|安置|施工|[一二三四五]期)*(?:项目|工程)(?![部院局处科师]|公司|技术|学|中心|经理)"
-)
-"""What behind a body's name shows that it is only being built (某医院|改扩建项目)."""
-_WORKSHOPS = ("车间", "港口")
-"""Where one works, and behind a firm's name no house's own name (某公司车间|副主任)."""
 _ASSOCIATED = ("协会", "学会", "研究会")
 _NUMBERED_FIRM = expression("(?:集团)?第?[一二三四五六七八九十]+(?:建筑|建设|公路|航务|安装)?工程有限公司")
 """What a great builder's brand goes on with in the registered name of a daughter (中铁某局|第五工程有限公司)."""
@@ -69,6 +62,11 @@ class Sieve:
         common, houses = (any_of(lexicon.words(name)) for name in ("common_modifier", "common_house"))
         self._common = expression(f"{common}{{1,4}}{houses}")
         self._place_length, self._heads = lexicon.place_length, tuple(lexicon.words("firm_head"))
+        self._built = expression(
+            rf"(?:{any_of(lexicon.words('building_word'))}|[一二三四五]期)*(?:项目|工程)"
+            r"(?![部院局处科师]|公司|技术|学|中心|经理)"
+        )
+        self._shops = tuple(sorted(lexicon.words("workshop")))
         self._acts = expression(f"{any_of(lexicon.words('act_before_body'))}.{{4}}")
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
@@ -116,12 +114,11 @@ class Sieve:
 
     def _being_built(self, text: str, body: Span) -> bool:
         """Is this only what somebody builds (在某医院|项目|举行)?"""
-        return self._site.search(text[body.start : body.end]) is not None and _BUILT.match(text, body.end) is not None
+        return bool(self._site.search(text[body.start : body.end]) and self._built.match(text, body.end))
 
-    @staticmethod
-    def _workshop(text: str, unit: Span, firms: Collection[tuple[int, int]]) -> bool:
+    def _workshop(self, text: str, unit: Span, firms: Collection[tuple[int, int]]) -> bool:
         """Is this no more than where one of these firms works (某公司|车间)?"""
-        ends = (shop for shop in _WORKSHOPS if text.endswith(shop, unit.start, unit.end))
+        ends = (shop for shop in self._shops if text.endswith(shop, unit.start, unit.end))
         return any((unit.start, unit.end - len(shop)) in firms for shop in ends)
 
     @staticmethod

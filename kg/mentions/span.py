@@ -13,7 +13,7 @@ _start = attrgetter("start")
 
 
 LACKING = "lacking="
-"""Begins the cue that tells what a body's name lacks, which the last one of its list says (成都、|德阳市总工会)."""
+"""Begins the cue that tells what a body's name lacks, which the last one of its list says (临江、|双河市总工会)."""
 
 
 class Span(msgspec.Struct, frozen=True, gc=False):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Bodies whose name was read from its last words only, begun at the place or house that opens their whole stretch.
 
-Between a mark and a body's ending stand odd words that no table and no dictionary holds: `、唐山中润|煤化工有限公司`,
+Between a mark and a body's ending stand odd words that no table and no dictionary holds: `、临江中某|煤化工有限公司`,
 `授予|西安市渭某河城市段|管理中心`. Where that stretch opens with a place and holds no verb, it is all one name.
 """
 

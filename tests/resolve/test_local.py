@@ -287,8 +287,8 @@ def test_a_house_called_by_its_kind_alone_is_the_one_that_the_article_opens_with
 
 
 def test_cities_in_a_list_have_the_union_that_its_last_one_names() -> None:
-    text = "大赛开幕\n\n11月1日，由成都、德阳、资阳市总工会联合主办的技能大赛在成都开幕，百余名职工参加。"
-    assert names_of(text, "Union") == {"成都市总工会", "德阳市总工会", "资阳市总工会"}
+    text = "大赛开幕\n\n11月1日，由临江、灯塔、双河市总工会联合主办的技能大赛在临江市开幕，百余名职工参加。"
+    assert names_of(text, "Union") == {"临江市总工会", "灯塔市总工会", "双河市总工会"}
 
 
 def test_a_studio_is_also_called_without_its_house() -> None:
@@ -297,8 +297,8 @@ def test_a_studio_is_also_called_without_its_house() -> None:
 
 
 def test_a_district_that_stands_twice_before_its_office_stands_once() -> None:
-    text = "区里座谈\n\n11月1日，北京市西城区区委副书记李华参加座谈会，听取职工代表的意见。"
-    assert "北京市西城区委" in names_of(text, "Organization")
+    text = "区里座谈\n\n11月1日，临江市云溪区区委副书记李华参加座谈会，听取职工代表的意见。"
+    assert "临江市云溪区委" in names_of(text, "Organization")
 
 
 # unions of a house -----------------------------------------------------------------------------

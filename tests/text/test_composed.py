@@ -6,6 +6,7 @@ The pages are made by `training/composing.py`; `training/page_forms.py --pages 1
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import subprocess
@@ -63,3 +64,12 @@ def test_a_composed_page_holds_its_headlines_and_is_the_same_under_any_hash_seed
             text = "".join(path.with_suffix(".txt").read_text(encoding="utf-8").split())
             for article in json.loads(path.read_text(encoding="utf-8"))["articles"]:
                 assert "".join(article["headline"].split()) in text
+
+
+def test_articles_without_any_authors_are_printed_without_photographers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "training")
+    composing, forms = (importlib.import_module(name) for name in ("composing", "print_forms"))
+    source = composing.Source("江海举办职工技能大赛", ("近日，江海市举办职工技能大赛，百余名职工参加。" * 3,), ())
+    page = composing.compose("captions", forms.Form(captions=1.0), [source], 0)
+    assert source.headline in page.text
+    assert page.authors == ((),)
