@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from kg import words as dictionary
 from kg.bylines import NameBook
+from kg.columns import NOTE, SPACE, Column, header_columns, width_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import BODIES
@@ -23,23 +24,15 @@ GAP = "\t"
 HIDDEN = "\x1f"
 """Stands in an article's text for a cell that nobody is to know of (a telephone or identity number)."""
 
-KINDS = ("person", "body", "team", "home", "role", "post", "honour", "year", "edition", "rank", "grantor", "studio",
-         "leader", "other", "private", "need")  # fmt: skip
-"""What a column may be of: the classes `column_…`. A `team` is a body that is listed, a `home` one in which others are,
-a `post` a body and what somebody is there; of a table with a column of `need` (困难类型, 补助金额), which tells of
-private people, nobody is to know anything."""
-OF_HOLDERS = frozenset({"person", "body", "team", "home", "post", "studio"})
-"""One of these columns at least makes a row of words a header."""
 HOLDERS = ("studio", "person", "team", "body")
 """Whom a row is about: the first of these that its table has a column of."""
-LONGEST_HEADER = 160
-"""Characters of a header row."""
 LONGEST_ROLE, LONGEST_BODY, LONGEST_HONOUR = 20, 40, 30
 """Characters of what a cell may name."""
+LONGEST_CELL = 600
+"""Characters of a cell that is read: a hundred names and more."""
+LONGEST_TITLED = 80
+"""Characters of a cell with a body and a post, or of an honour with its year, edition and marks."""
 
-_SPACE = expression(r"[\s\u3000\xa0]+")
-_NOTE = expression(r"[（(][^（）()]*[）)]$")
-"""A remark at the end of a header's or of any other cell."""
 _PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
 _BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
 _ROLE = expression(r"[\u3400-\u9fffA-Za-z（）/]{2,}")
@@ -60,15 +53,6 @@ _NAMES = ("nr", "nz", "ns")
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What one column is of: one of `KINDS`, or empty where its header is unknown."""
-
-    kind: str
-    said: str = ""
-    """The word of its header that says of those below that they do not hold it yet (拟授予|称号)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,64 +95,6 @@ class Table:
         return frozenset(column.kind for column in self.columns)
 
 
-def columns_of(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
-    """The columns of a table whose header these words are; none where they are no header."""
-    if sum(map(len, cells)) > LONGEST_HEADER or len(cells) < 2:
-        return ()
-    columns = tuple(_column(cell, lexicon) for cell in cells)
-    known = sum(column.kind != "" for column in columns)
-    filled = sum(cell.strip() != "" for cell in cells)
-    heads = known > 1 and 2 * known >= filled and any(column.kind in OF_HOLDERS for column in columns)
-    if not heads:
-        return ()
-    width = _width(columns)
-    return _settled(columns[:width]) * (len(columns) // width)
-
-
-def _column(header: str, lexicon: Lexicon) -> Column:
-    word = _SPACE.sub("", header)
-    word = _NOTE.sub("", word) or word
-    kinds = _kinds(lexicon)
-    if word in kinds:
-        return Column(kinds[word])
-    if word in lexicon.words("not_holder") and word.endswith(("人", "人选", "人员", "对象", "个人", "者")):
-        return Column("person", word)
-    for size in range(len(word) - 1, 1, -1):
-        rest = kinds.get(word[size:].removeprefix("的"), "")
-        unheld = (word[:size] in lexicon.words(words) for words in ("not_holder", "proposes"))
-        if rest in ("person", "body", "honour") and any(unheld):
-            return Column(rest, word[:size])
-    return Column("")
-
-
-@lru_cache(maxsize=4)
-def _kinds(lexicon: Lexicon) -> dict[str, str]:
-    """Each word of a header -> what its column is of."""
-    return {word: kind for kind in KINDS for word in sorted(lexicon.words(f"column_{kind}"))}
-
-
-def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns by what stands beside them: which of several bodies is meant, and of whom a leader is one.
-
-    Who is listed works at one body. Without names the bodies are listed: a team, else what the column calls a body,
-    as part of what it calls the home of those listed. Where two could be meant, neither is.
-    """
-    kinds = [column.kind for column in columns]
-    named = bool({"person", "post", "studio"} & set(kinds))
-    homes, bodies, teams = ([n for n, kind in enumerate(kinds) if kind == sort] for sort in ("home", "body", "team"))
-    listed = [] if named else teams or bodies or homes
-    houses = homes + bodies + teams if named else [n for n in homes + bodies if n not in listed]
-    for number in homes + bodies + teams:
-        kinds[number] = "other"
-    if houses:
-        kinds[houses[0]] = "body"
-    if len(listed) == 1:
-        kinds[listed[0]] = "team" if houses else "body"
-    if "studio" not in kinds:
-        kinds = ["other" if kind == "leader" else kind for kind in kinds]
-    return tuple(Column(kind, column.said) for kind, column in zip(kinds, columns, strict=True))
-
-
 @lru_cache(maxsize=8)
 def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
     """The tables of an article, in order; a header that comes again, as on every page, goes on with its table."""
@@ -181,7 +107,7 @@ def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
         end = start + len(line)
         cells = _places(line, start)
         if len(cells) > 1:
-            header = columns_of([text[a:b] for a, b in cells], lexicon)
+            header = header_columns([text[a:b] for a, b in cells], lexicon)
             before = tables[-1] if tables else None
             if header and not (before and before.columns == header and before.end == start - 1):
                 tables.append(Table(start, end, header, ()))
@@ -217,7 +143,7 @@ def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
     Nothing is read where any cell could be something else.
     """
     names = NameBook(lexicon.surnames, lexicon.not_names)
-    kinds = [_kind_told(_SPACE.sub("", cell), names, lexicon) for cell in cells]
+    kinds = [_kind_told(SPACE.sub("", cell), names, lexicon) for cell in cells]
     told = sorted(kind for kind in kinds if kind != "other")
     return tuple(map(Column, kinds)) if told in (["body", "person"], ["body", "person", "role"]) else ()
 
@@ -227,7 +153,7 @@ def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
         return "other"
     if is_body(cell, lexicon):
         return "body"
-    name = _NOTE.sub("", cell)
+    name = NOTE.sub("", cell)
     if names.is_name(name) and name not in lexicon.titles:
         return "person"
     return "role" if ends_post(cell, lexicon) else ""
@@ -255,21 +181,13 @@ def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column]
         cells = cells[:-1]
     if len(cells) > len(columns):
         return
-    width = _width(columns)
+    width = width_of(columns)
     for first in range(0, len(cells), width):
         part = list(zip(cells[first : first + width], columns[first : first + width], strict=False))
         found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon))
         if found:
             start, end = _quotable(text, part, found)
             yield Row(start, end, tuple(cell for cell in found if start <= cell.start < end))
-
-
-def _width(columns: Sequence[Column]) -> int:
-    """After how many columns the header begins anew: a list set in two columns."""
-    size = len(columns)
-    return next(
-        (n for n in range(1, size) if size % n == 0 and tuple(columns[:n]) * (size // n) == tuple(columns)), size
-    )
 
 
 def _quotable(text: str, part: Sequence[tuple[tuple[int, int], Column]], found: Sequence[Cell]) -> tuple[int, int]:
@@ -293,7 +211,7 @@ def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) 
     """What a cell names; nothing where it does not look like what its column is of."""
     start, end = place
     cell = text[start:end]
-    if column.kind in _NOBODY or not cell or cell in lexicon.words("cell_empty"):
+    if column.kind in _NOBODY or not 0 < len(cell) <= LONGEST_CELL or cell in lexicon.words("cell_empty"):
         return
     if column.kind == "post":
         yield from _post(cell, start, lexicon)
@@ -328,7 +246,7 @@ def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tu
     """A name without what stands around it in its cell: a remark in brackets, how many there are (张三等4人)."""
     if kind == "role":
         return start, end
-    note = _NOTE.search(text, start, end)
+    note = NOTE.search(text, start, end)
     end = note.start() if note and note.start() > start else end
     if kind == "honour":
         return _bare_title(text, start, end, lexicon)
@@ -338,6 +256,8 @@ def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tu
 
 def _bare_title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """An honour without its edition, year, marks, and the words that say who holds it or does not yet."""
+    if end - start > LONGEST_TITLED:
+        return start, start
     if opened := _BEFORE_HONOUR.match(text, start, end):
         start = opened.end()
     for size in range(end - start - 2, 1, -1):
@@ -375,6 +295,8 @@ def _is_other(name: str, lexicon: Lexicon) -> bool:
 
 def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
     """A body and what somebody is there, in one cell (某某公司焊工)."""
+    if len(cell) > LONGEST_TITLED:
+        return
     for size in range(len(cell) - 2, 2, -1):
         body, role = cell[:size].rstrip(" "), cell[size:].lstrip(" ")
         if is_body(body, lexicon) and ends_post(role, lexicon) and _fits("role", role, lexicon):

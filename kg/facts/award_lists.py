@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import (
-    CANDIDATE,
-    HELD,
-    PROPOSED,
-    WITHDRAWN,
-    fits,
-    means,
-    noticed,
-    proposed,
-    status_of,
-)
-from kg.facts.cells import held, mention_of, qualifiers, recipients, tables_of
+from kg.facts.award_status import HELD, fits, noticed
+from kg.facts.award_tables import BARE_LIST, above, announced, in_row, listed_status, said_of_list, status_above
+from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -53,11 +43,6 @@ _LABELLED = expression(
 """Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
-_BARE_LIST = expression(
-    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
-    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
-)
-"""The heading of a list that leaves to the sentences before it which honour it is of."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
 """Opens a sentence of a notice on how long it is posted: it ends no list, nor holds a row of one."""
 SPOKEN_OF = 80
@@ -76,22 +61,10 @@ SPARE = 8
 HEADED = 8
 """Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
 
-_ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
-"""Between a table and what announces it: a remark (排名不分先后), a date."""
-_TAKEN_AWAY = expression("撤销|取消|收回|追回")
-
 
 def _is_sentence(line: str) -> bool:
     """Is a line above a table running text, and no heading?"""
     return line.endswith(("。", "：", ":", "；")) or "，" in line
-
-
-def _listed_status(report: Report, honour: int, start: int) -> str:
-    """What a list's heading, or the notice that it stands in, says of those on it."""
-    span = report.spans[honour]
-    status = status_of(report, span.start, span.end)[0]
-    offered = proposed(report, start, span.start) if status in (HELD, CANDIDATE) else ""
-    return offered or (status if status != HELD else noticed(report) or HELD)
 
 
 def listed_below(report: Report) -> Iterable[Proto]:
@@ -125,13 +98,14 @@ class _Lists:
         """Who stands on a list, and of what."""
         for start, end in sentences(self.text):
             if table := next((table for table in self.tables if table.start <= start < table.end), None):
-                if start == table.start and (table.headed or not self.among):
+                if start == table.start:
                     self._above(table)
-                if start in self.rows or GAP in self.text[start:end]:
-                    for row in self.rows.pop(start, ()):
-                        yield from self._in_row(table, row)
-                    self.among = [] if table.headed and end >= table.end else self.among
-                    continue
+                for row in self.rows.pop(start, ()):
+                    yield from in_row(self.report, table, row, self.among, self.status)
+                if GAP not in self.text[start:end]:
+                    self._between(self.text[start:end].strip(), start, end)
+                self.among = [] if end >= table.end else self.among
+                continue
             follows = self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start))
             if follows or (self.told and _LABELLED.match(self.text, start + (self.text[start] == "\n"))):
                 continue
@@ -149,7 +123,7 @@ class _Lists:
         honours = (honours or _spoken_of(self.report, line, start))[-1:] or (self.notice if start else [])
         if honours:
             self.last = self.among = honours
-            self.status = _said_of_list(self.report, line) or _listed_status(self.report, honours[0], start)
+            self.status = said_of_list(self.report, line) or listed_status(self.report, honours[0], start)
         return True
 
     def _opens_part(self, line: str, start: int) -> bool:
@@ -160,14 +134,14 @@ class _Lists:
         name = line if short is None else short["name"].strip("“”")
         meant, said = self._meant(name, start)
         if meant:
-            self.among, self.status = meant, said or _listed_status(self.report, meant[0], start)
+            self.among, self.status = meant, said or listed_status(self.report, meant[0], start)
         elif name.endswith(self.others):
             self.among = []
         return bool(self.among)
 
     def _meant(self, name: str, start: int) -> tuple[list[int], str]:
         """The honour that a short heading means (劳动模范 for 某市劳动模范, 提名奖 for the last), and its status."""
-        if status := _said_of_list(self.report, name):
+        if status := said_of_list(self.report, name):
             return self.last or self.notice, status
         before = [i for i, s in enumerate(self.spans) if s.kind == "Honour" and s.start < start]
         named = [i for i in before if i in self.report.group_of]
@@ -209,64 +183,27 @@ class _Lists:
                 yield self._told(index, fitting[0], start, end)
 
     def _above(self, table: Table) -> None:
-        """What the words right above a table say of those on it: of which honour it is, and who holds that."""
-        lines = [line.strip() for line in self.text[: table.start].split("\n")]
-        caption = next((line for line in reversed(lines) if line and not _ASIDE.fullmatch(line)), "")
-        start = max(self.text.rfind(caption, 0, table.start), 0)
-        told = caption if _is_sentence(caption) else ""
-        title = start < self.report.lead
-        honours = self._one(start, table.start)
-        if not honours and (told or title or not caption or _BARE_LIST.fullmatch(caption.rstrip("：:") + "：")):
-            honours = self.among or self._one(0, self.report.article.title_end)
-        among = honours if self._announces(caption, table) else []
-        self.among, self.last = among, among or self.last
-        words = re.split("[，。；]", told.rstrip("。；"))[-1] if told else caption
-        self.status = self._status_in(words) or self._status_in(self.report.article.headline)
-        if among and self.status == HELD:
-            self.status = _said_of_list(self.report, caption) or _listed_status(self.report, among[0], start)
+        """What the words above a table say of those on it."""
+        told = above(self.report, table)
+        self.among, self.status = [told.honour] if told.honour >= 0 else [], told.status
+        self.last = self.among or self.last
 
-    def _one(self, start: int, end: int) -> list[int]:
-        """The honour that a stretch of the text names, if it is one."""
-        inside = [i for i in beginning(self.spans, start, end) if self.spans[i].kind == "Honour"]
-        named = [i for i in inside if i in self.report.group_of]
-        return named[-1:] if len({id(self.report.group_of[i]) for i in named}) == 1 else []
-
-    def _announces(self, caption: str, table: Table) -> bool:
-        """Do the words above a table announce who is given an honour, and not judges or those who only take part?"""
-        says, kinds = self.report.lexicon.says, table.kinds
-        counts = "" in kinds and not kinds & {"person", "studio"}
-        if counts or self._is_of_others(caption):
-            return False
-        announcing = caption.endswith(("：", ":")) or says("list_announces", caption + self.report.article.headline)
-        return announcing or any(says(words, caption) for words in ("confer", "win", "nominate", "proposes"))
+    def _between(self, line: str, start: int, end: int) -> None:
+        """A line between the rows of a table: the heading of a part of it."""
+        honour, status = announced(self.report, start, end)
+        if honour >= 0:
+            self.among, self.last, self.status = [honour], [honour], status
+        elif self._is_of_others(line) or (_BELOW.search(line) and not said_of_list(self.report, line)):
+            self.among = []
+        else:
+            self._opens_part(line, start)
+        if self.status == HELD:
+            self.status = status_above(self.report)
 
     def _is_of_others(self, line: str) -> bool:
         """Is a line the heading of a list of judges, or of those who only take part?"""
         others = not _is_sentence(line) and self.report.lexicon.says("list_of_others", line)
         return others and bool(_BELOW.search(line))
-
-    def _status_in(self, words: str) -> str:
-        """What a heading says of those below it (拟表彰对象名单, 撤销…的决定); empty where that is nothing."""
-        lexicon = self.report.lexicon
-        said = max((word for word in lexicon.words("not_holder") if word in words), key=len, default="")
-        if _TAKEN_AWAY.search(words):
-            return WITHDRAWN
-        return means(said) if said else PROPOSED if lexicon.says("proposes", words) else noticed(self.report)
-
-    def _in_row(self, table: Table, row: Row) -> Iterator[Proto]:
-        """The honours of a row: what its column says, else what the words above the table say."""
-        named = [(mention_of(self.report, cell), cell.said) for cell in row.of("honour")]
-        honours = [(index, means(said) if said else "") for index, said in named if index >= 0]
-        column = any(column.kind == "honour" for column in table.columns)
-        if not column and len(self.among) == 1:
-            honours = [(self.among[0], "")]
-        said = qualifiers(self.report, row) if len(honours) == 1 else {}
-        unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
-        for honour, status in honours:
-            status = status or unheld or (self.status if column or self.among else "")
-            told = said | ({"status": status} if status not in ("", HELD) else {})
-            for holder in recipients(self.report, table, row):
-                yield held(row, holder, honour, tuple(sorted(told.items())))
 
     def _ends_with_name(self, people: Sequence[int], end: int) -> bool:
         """Does a sentence within a paragraph end as a row of names does: with a name, its note, or their number?"""
@@ -323,14 +260,7 @@ def _is_profile(report: Report, person: int, start: int) -> bool:
 def _spoken_of(report: Report, line: str, start: int) -> list[int]:
     """The honour that the sentences right before a bare heading speak of (候选人名单如下：), if it is one."""
     before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and start - SPOKEN_OF <= s.start < start]
-    return before[-1:] if _BARE_LIST.fullmatch(line) else []
-
-
-def _said_of_list(report: Report, line: str) -> str:
-    """The status that the heading of a list begins with (候选人名单如下：); else empty."""
-    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
-    said = next((word for word in words if line.startswith(word)), "")
-    return means(said) if said else ""
+    return before[-1:] if BARE_LIST.fullmatch(line) else []
 
 
 def _year_of_list(before: str) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ _NOT_SO = expression(
     "|为(?:奋斗|努力)?目标|(?:当作|作为|当成)[^，。；]{0,4}目标)"
 )
 """Behind an honour that is only asked for or striven for (授予张三某奖章的申请, 以当选某市工匠为目标)."""
-_TAKEN = expression("(?:撤销|取消|收回|追回|剥夺|摘掉|摘除)(?:了)?(?:其|原|对)?(?:(?:19|20)\\d\\d年度?的?)?“?$")
+_TAKEN = "{takes_away}(?:了)?(?:其|原|对)?(?:(?:19|20)\\d\\d年度?的?)?“?$"
 _NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
 """Before an honour that those told of have lost; and behind one for which they only may not run."""
 _TO_BE = expression("拟(命名|认定|授予|评选?|评定|表彰|选树|推荐|申报|上报)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
@@ -216,7 +216,8 @@ def _put_forward(report: Report, proto: Proto) -> str:
     """The status of who is put forward for an honour in the clause before it, or contends for it; else empty."""
     text, span = report.article.text, report.spans[proto.object]
     opens = clause_of(text, span.start)
-    if _TAKEN.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
+    taken = expression(_TAKEN.format(takes_away=any_of(report.lexicon.words("takes_away"))))
+    if taken.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
         return WITHDRAWN
     if to_be := _TO_BE.search(text, opens, span.start):
         return CANDIDATE if to_be[1] in _PUTS_FORWARD else PROPOSED

@@ -15,6 +15,8 @@ Said = tuple[tuple[str, str], ...]
 NOTHING: list[Said] = [()]
 SURE = 0.93
 """Confidence of what a column's header says of its cells."""
+_MORE = "、，,；;/等"
+"""Beside what is not all that a cell names."""
 TOLD = 0.8
 """Of what the cells of a row without header say by themselves."""
 
@@ -37,12 +39,22 @@ def in_rows(report: Report) -> Iterator[Proto]:
 
 
 def _posts(report: Report, row: Row, sure: float) -> Iterator[Proto]:
-    """Where the people of a row work, and as what; nothing where it names several bodies."""
-    bodies = mentioned(report, row, "body")
+    """Where the people of a row work, and as what; nothing where it names several bodies.
+
+    Several people have the one post of their row; whose each of several is, it does not say.
+    """
+    bodies, people = mentioned(report, row, "body"), mentioned(report, row, "person")
     roles: list[Said] = [(("role", f"@{cell.start}:{cell.end}"),) for cell in row.of("role")]
-    for person in mentioned(report, row, "person") if len(bodies) == 1 else ():
-        for role in roles or NOTHING:
+    told = roles if _is_one(report, row, "role") or _is_one(report, row, "person") else NOTHING
+    for person in people if len(bodies) == 1 else ():
+        for role in told or NOTHING:
             yield _fact(row, "position", person, bodies[0], sure=sure, said=role)
+
+
+def _is_one(report: Report, row: Row, kind: str) -> bool:
+    """Does a row name one of a kind, and nothing beside it in its cell?"""
+    text, cells = report.article.text, row.of(kind)
+    return len(cells) == 1 and not set(_MORE) & set(text[cells[0].start - 1] + text[cells[0].end : cells[0].end + 1])
 
 
 def _parts(report: Report, row: Row) -> Iterator[Proto]:

@@ -44,7 +44,7 @@ LEAD = 300
 
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
-    tables = Tables(page.text, list(lines_of(page.text, body_start)), lexicon)
+    tables = Tables(page.text, list(lines_of(page.text, body_start)), lexicon, page.title)
     drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title))
     folded = fold_page(page.text)
     articles = []

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.columns import LONGEST_HEADER, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.tables import LONGEST_BODY, LONGEST_HEADER, columns_of, columns_told
+from kg.tables import LONGEST_BODY, columns_told
 from kg.text.lines import Line
 
 Places = tuple[tuple[int, int], ...]
@@ -31,6 +32,8 @@ _MARKS = (_TABS, _STROKES, _RUNS, _WIDE, _BLANK)
 _RULER = expression(r"[|\s:+\uff5c—=-]{3,}")
 """Between header and rows of a table in Markdown."""
 _SKIPPED = " \u3000\xa0\u200b\ufeff"
+NEAR = 12
+"""Lines above a table, and the first of its page, that may say that it is of people in need."""
 HEADINGS = 2
 """Lines that may stand between two rows: the headings of a part of the table."""
 LONGEST_ROW, MOST_CELLS = 60, 5
@@ -40,8 +43,8 @@ LONGEST_ROW, MOST_CELLS = 60, 5
 class Tables:
     """The rows on a page: by where a line begins, its cells; none for a header's ruler, which says nothing."""
 
-    def __init__(self, source: str, lines: Sequence[Line], lexicon: Lexicon) -> None:
-        self._source, self._lexicon = source, lexicon
+    def __init__(self, source: str, lines: Sequence[Line], lexicon: Lexicon, title: str = "") -> None:
+        self._source, self._lexicon, self._title = source, lexicon, title
         self.lines = lines
         self.cells: dict[int, Places] = {}
         self.hidden: dict[int, frozenset[int]] = {}
@@ -73,13 +76,15 @@ class Tables:
         """The line behind the table whose header stands here; 0 where none does."""
         for mark in _MARKS:
             cells = tuple(self._split(number, mark))
-            columns = columns_of([self._source[a:b] for a, b in cells], self._lexicon)
+            columns = header_columns([self._source[a:b] for a, b in cells], self._lexicon)
             if columns:
                 break
         else:
             return 0
-        needy = any(column.kind == "need" for column in columns)
-        hidden = frozenset(n for n, column in enumerate(columns) if needy or column.kind == "private")
+        everything = frozenset(range(len(columns)))
+        needy = any(column.kind == "need" for column in columns) or self._of_need(number)
+        private = frozenset(n for n, column in enumerate(columns) if column.kind == "private")
+        hidden = everything if needy else private
         above = tuple(self.lines[max(0, number - 1) : number + 1])
         self._add(number, cells)
         last = number
@@ -96,9 +101,17 @@ class Tables:
                 last, waiting = at, []
             elif len(waiting) < HEADINGS and len(text) <= LONGEST_BODY and "。" not in text:
                 waiting.append(self.lines[at].start)
+                hidden = everything if self._lexicon.says("table_of_need", text) else hidden
             else:
                 break
         return last + 1
+
+    def _of_need(self, number: int) -> bool:
+        """Do a page's title, its first line, or the headings above a table say that those on it are in need?"""
+        above = [self.lines[at] for at in (0, *range(max(1, number - NEAR), number)) if at < number]
+        told = [line.text for line in above if line.start not in self.cells]
+        told = [text for text in told[:-1] if len(text) <= LONGEST_BODY and "。" not in text] + told[-1:]
+        return any(self._lexicon.says("table_of_need", text) for text in (self._title, *told))
 
     def _row(self, number: int, mark: re.Pattern[str], width: int) -> Places:
         """The cells of a line below a header; where nothing but space sets them apart, none may be missing."""
@@ -127,8 +140,9 @@ class Tables:
             if not found:
                 break
             rows.append(found)
+        needy = len(rows) > 1 and self._of_need(number)
         for at, cells in enumerate(rows if len(rows) > 1 else (), start=number):
-            self._add(at, cells)
+            self._add(at, cells, frozenset(range(len(cells)) if needy else ()))
         return number + len(rows) if len(rows) > 1 else 0
 
     def _unheaded(self, number: int) -> Places:

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+"""Tables of holders: of which honour a table is, by the words right above it, and what its rows then say.
+
+Only words that confer, or the heading of a list of an honour's holders, make holders of those below: an honour is
+also named above tables of judges, voters, guests, or of whom holders teach.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.columns import not_yet
+from kg.expressions import any_of, expression
+from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
+from kg.facts.cells import held, mention_of, qualifiers, recipients
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+from kg.mentions.span import beginning
+from kg.model import BODIES
+from kg.tables import Row, Table
+
+BARE_LIST = expression(
+    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
+    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
+)
+"""The heading of a list that leaves to the sentences before it which honour it is of."""
+_ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
+"""Between a table and what announces it: a remark (排名不分先后), a date."""
+_ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
+_NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
+_LEAD = expression(
+    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:现将|现公布|公布|公示|现)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
+    "(?:(?:19|20)\\d\\d(?:[—-](?:19|20)?\\d\\d)?年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?"
+)
+"""All that stands before an honour in the heading of a list of its holders; `□` is a body."""
+_PART = expression(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[）).\uff0e、].*"
+    r"|.*[（(]共?[\d一二三四五六七八九十]{1,4}[名个人家位][）)][：:]?"
+)
+"""A heading with its number, or that of those below it (二、某某工匠（3人）)."""
+_TAIL = (
+    "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
+    "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
+    "(?:集体|个人|单位|团队|班组|职工|同志|人员)?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
+    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?P<listed>名单|名册|一览表|光荣榜|花名册)?"
+    "(?:的(?:决定|通知|通报|公示|公告|命令)|有|是|为|包括|分别[是为])?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
+    "(?:（[^（）]{{1,12}}）)?[：:。]?"
+)
+"""All that may stand behind an honour in what announces its holders."""
+_PLANS = expression("(?<!现)将(?![下以]|[“□])")
+"""Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
+_DENIES = expression("[未没不非]|无缘")
+_STEPS = expression("经|根据|按照?|依据|通过|为了?(?!$)")
+"""Opens a clause on what went before, or what for (经推荐、评审，)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above a table: the honour of those on it, or -1, and what they are in respect of any."""
+
+    honour: int
+    status: str
+
+
+def above(report: Report, table: Table) -> Above:
+    """What the words right above a table say of those on it: of which honour it is, and who holds that."""
+    caption, start = _line_before(report, table.start)
+    places, title = report.article.offsets, report.article.title_end
+    if title <= start < report.lead and places[start] < places[0]:
+        caption, start = report.article.headline, 0
+    status = status_above(report, _words(caption))
+    if "" in table.kinds:
+        return Above(-1, status)
+    if not caption or start < title:
+        honour, said = announced(report, 0, title)
+    elif BARE_LIST.fullmatch(_ANNEX.sub("", _sentence(caption)[0]).rstrip("。：:") + "：") or _ANNEX.fullmatch(caption):
+        _, opens = _sentence(caption)
+        honour, said = announced(report, start, start + opens) if opens else (-1, "")
+        if not opens:
+            earlier, first = _line_before(report, start)
+            honour, said = announced(report, first, first + len(earlier))
+            honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
+    else:
+        honour, said = announced(report, start, start + len(caption))
+    return Above(honour, status if status != HELD or honour < 0 else said)
+
+
+def announced(report: Report, start: int, end: int) -> tuple[int, str]:
+    """The honour whose holders, or those put forward, a line announces, and their status; -1 where it is none.
+
+    It confers the honour, and not only plans to, or it is nothing but the heading of a list of holders.
+    """
+    text, lexicon = report.article.text, report.lexicon
+    line = text[start:end].rstrip()
+    _, opens = _sentence(line)
+    honour = _one(report, start + opens, start + len(line))
+    if honour < 0:
+        return -1, ""
+    span, last = report.spans[honour], start + len(line)
+    behind, *rest = text[span.end : last].split("，")
+    tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
+    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) for clause in rest):
+        return -1, ""
+    before = _masked(report, start + opens, span.start)
+    lead = before.rpartition("，")[2].strip()
+    words = lead + behind + "，".join(rest)
+    heads = tail["list"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
+    confers = any(lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet"))
+    if lexicon.says("list_of_others", words) or not (confers or (heads and _LEAD.fullmatch(lead))):
+        return -1, ""
+    unheld = said_of_list(report, tail["unheld"] or "") or _status_in(report, words)
+    if _DENIES.search(lead) or (not unheld and _planned(report, before)):
+        return -1, ""
+    return honour, unheld or listed_status(report, honour, start)
+
+
+def in_row(report: Report, table: Table, row: Row, among: list[int], status: str) -> Iterator[Proto]:
+    """The honours of a row: what its column says, else what the words above the table say."""
+    named = [(mention_of(report, cell), cell.said) for cell in row.of("honour")]
+    honours = [(index, means(said) if said else "") for index, said in named if index >= 0]
+    column = any(column.kind == "honour" for column in table.columns)
+    if not column and len(among) == 1:
+        honours = [(among[0], "")]
+    said = qualifiers(report, row) if len(honours) == 1 else {}
+    unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
+    for honour, own in honours:
+        own = own or unheld or status
+        told = said | ({"status": own} if own not in ("", HELD) else {})
+        for holder in recipients(report, table, row):
+            yield held(row, holder, honour, tuple(sorted(told.items())))
+
+
+def status_above(report: Report, words: str = "") -> str:
+    """What the words above a table, the headline and the file's title say of an honour named in it."""
+    article = report.article
+    told = (_status_in(report, said) for said in (words, article.headline, article.kicker, article.source))
+    return next(filter(None, told), "") or noticed(report) or (PROPOSED if _planned(report, words) else HELD)
+
+
+def listed_status(report: Report, honour: int, start: int) -> str:
+    """What a list's heading, or the notice that it stands in, says of those on it."""
+    span = report.spans[honour]
+    status = status_of(report, span.start, span.end)[0]
+    offered = proposed(report, start, span.start) if status in (HELD, CANDIDATE) else ""
+    return offered or (status if status != HELD else noticed(report) or HELD)
+
+
+def said_of_list(report: Report, line: str) -> str:
+    """The status that the heading of a list begins with (候选人名单如下：); else empty."""
+    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
+    said = next((word for word in words if line.startswith(word)), "")
+    return means(said) if said else ""
+
+
+def _status_in(report: Report, words: str) -> str:
+    """What a heading says of those below it (拟表彰对象名单, 撤销…的决定, 推荐汇总表); empty where that is nothing."""
+    lexicon = report.lexicon
+    if lexicon.says("takes_away", words):
+        return WITHDRAWN
+    said = max((word for word in lexicon.words("not_holder") if word in words), key=lambda w: (len(w), w), default="")
+    said = said or not_yet(words, lexicon)
+    return means(said) if said else PROPOSED if lexicon.says("proposes", words) else ""
+
+
+def _planned(report: Report, words: str) -> bool:
+    return bool(_PLANS.search(words)) or report.lexicon.says("planned", words)
+
+
+def _line_before(report: Report, at: int) -> tuple[str, int]:
+    """The last line before a place that is more than a remark, and where it begins."""
+    lines = [line.strip() for line in report.article.text[:at].split("\n")]
+    found = next((line for line in reversed(lines) if line and not _ASIDE.fullmatch(line)), "")
+    return found, max(report.article.text.rfind(found, 0, at), 0)
+
+
+def _sentence(line: str) -> tuple[str, int]:
+    """The last sentence of a line, and where it begins there."""
+    opens = max(line.rfind(mark, 0, max(0, len(line) - 1)) for mark in "。；") + 1
+    return line[opens:], opens
+
+
+def _words(caption: str) -> str:
+    """The clauses of a caption's last sentence that say what is done, not what went before."""
+    clauses = re.split("[，：:]", _sentence(caption)[0].rstrip("。；：:"))
+    return "，".join(clause for clause in clauses if len(clauses) == 1 or not _STEPS.match(clause))
+
+
+def _one(report: Report, start: int, end: int) -> int:
+    """The honour that a stretch of the text names, if it is one; else -1."""
+    inside = [i for i in beginning(report.spans, start, end) if report.spans[i].kind == "Honour"]
+    named = [i for i in inside if i in report.group_of]
+    return named[-1] if len({id(report.group_of[i]) for i in named}) == 1 else -1
+
+
+def _masked(report: Report, start: int, end: int) -> str:
+    """A stretch of the text with a mark in place of each person and body, whose names may hold any word."""
+    told, at = "", start
+    for index in beginning(report.spans, start, end):
+        span = report.spans[index]
+        if span.kind in (*BODIES, "Person") and at <= span.start and span.end <= end:
+            told, at = told + report.article.text[at : span.start] + "□", span.end
+    return told + report.article.text[at:end]
