@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.columns import not_yet
 from kg.expressions import any_of, expression
-from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
+from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, fits, means, noticed, proposed, status_of
 from kg.facts.cells import held, mention_of, qualifiers, recipients
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -32,7 +32,7 @@ _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
 _LEAD = expression(
     f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:现将|现公布|公布|公示|现)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
-    "(?:(?:19|20)\\d\\d(?:[—-](?:19|20)?\\d\\d)?年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?"
+    "(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批]|历[届年]|本届)?[“‘「]?"
 )
 """All that stands before an honour in the heading of a list of its holders; `□` is a body."""
 _PART = expression(
@@ -43,12 +43,14 @@ _PART = expression(
 _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
-    "(?:集体|个人|单位|团队|班组|职工|同志|人员)?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
+    "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
     "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?P<listed>名单|名册|一览表|光荣榜|花名册)?"
     "(?:的(?:决定|通知|通报|公示|公告|命令)|有|是|为|包括|分别[是为])?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
+_SHOWN = expression("现?(?:予以?|进行)(?:公布|公示|公告|表彰|通报(?:表彰)?)(?:如下)?[：:。]?")
+"""A clause behind what is conferred (…评为“某某工匠”，现予以公布：)."""
 _PLANS = expression("(?<!现)将(?![下以]|[“□])")
 """Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
 _DENIES = expression("[未没不非]|无缘")
@@ -101,7 +103,9 @@ def announced(report: Report, start: int, end: int) -> tuple[int, str]:
     span, last = report.spans[honour], start + len(line)
     behind, *rest = text[span.end : last].split("，")
     tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
-    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) for clause in rest):
+    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or _SHOWN.fullmatch(clause) for clause in rest):
+        return -1, ""
+    if tail["teams"] and not text.endswith(tuple(lexicon.words("group_honour")), span.start, span.end):
         return -1, ""
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
@@ -129,6 +133,8 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], status: str
         own = own or unheld or status
         told = said | ({"status": own} if own not in ("", HELD) else {})
         for holder in recipients(report, table, row):
+            if not column and not fits(report, holder, honour):
+                continue
             yield held(row, holder, honour, tuple(sorted(told.items())))
 
 
