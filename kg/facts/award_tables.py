@@ -49,8 +49,12 @@ _TAIL = (
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
-_SHOWN = expression("现?(?:予以?|进行)(?:公布|公示|公告|表彰|通报(?:表彰)?)(?:如下)?[：:。]?")
+_SHOWN = expression(
+    "现?(?:予以?|进行)(?:公布|公示|公告|表彰|通报(?:表彰)?)(?:如下)?[：:。]?|培[育养]期为?[^，。；]{1,6}[：:。]?"
+)
 """A clause behind what is conferred (…评为“某某工匠”，现予以公布：)."""
+_MAKES = expression("(?:以下|下列)[^，。；]{0,12}为(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?$")
+"""Before an honour, says of those below that they are given it (确定以下同志为2025年度“)."""
 _PLANS = expression("(?<!现)将(?![下以]|[“□])")
 """Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
 _DENIES = expression("[未没不非]|无缘")
@@ -111,7 +115,9 @@ def announced(report: Report, start: int, end: int) -> tuple[int, str]:
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
     heads = tail["list"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
-    confers = any(lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet"))
+    confers = bool(_MAKES.search(lead)) or any(
+        lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
+    )
     if lexicon.says("list_of_others", words) or not (confers or (heads and _LEAD.fullmatch(lead))):
         return -1, ""
     unheld = said_of_list(report, tail["unheld"] or "") or _status_in(report, words)
