@@ -144,6 +144,7 @@ NEAR = 12
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
 _WINNERS = ("Person", *BODIES)
+"""Kinds of mention whose names tell nothing of what happens in a year."""
 _IN_TURN = expression(
     r"分别(?:于|在)?[^，。；\d]{0,6}(?P<years>(?:(?:19|20)\d\d年?(?:度|、|和|及|与)+)+(?:19|20)\d\d年?度?)[^，。；]{0,12}$"
 )
@@ -286,10 +287,8 @@ def _year_said(report: Report, proto: Proto) -> str:
     for start, form in ((proto.start, _IN_YEAR), (first, _OPENING_YEAR)):
         told = form.search(text[start:at])
         while told is not None:
-            year = start + told.start(1), start + told.end(1)
-            if not of_another(
-                _nameless(report, first, year[0], _WINNERS), _nameless(report, year[1], at, _WINNERS), report.lexicon
-            ):
+            before = _nameless(report, first, start + told.start(1), _WINNERS)
+            if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
             told = form.search(text[start:at], told.end(1))
     if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
