@@ -50,14 +50,16 @@ def without_private(reading: Reading, knowledge: Knowing) -> Reading:
     words = PrivateWords(knowledge.lexicon)
     articles = {article.id: article for article in reading.articles}
     mentions = {mention.id: mention for mention in reading.mentions}
-    public = _public(reading.facts, words, plain=True)
+    public, posted = (_public(reading.facts, words, plain=plain) for plain in (True, False))
     found: dict[str, tuple[Cluster, tuple[int, int]]] = {}
     for cluster in people:
         text = articles[cluster.article].text
         told = (words.beside(text, mentions[i].start, mentions[i].end) for i in cluster.mentions)
         beside = next(filter(None, told), None)
-        if beside and public.isdisjoint(cluster.mentions):
-            found[cluster.id] = cluster, beside
+        told = (words.family(text, mentions[i].start, mentions[i].end) for i in cluster.mentions)
+        family = None if beside else next(filter(None, told), None)
+        if (beside and public.isdisjoint(cluster.mentions)) or (family and posted.isdisjoint(cluster.mentions)):
+            found[cluster.id] = cluster, (beside or family or (0, 0))
     if not found:
         return reading
     _add_kin(found, people, reading, words)

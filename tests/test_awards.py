@@ -185,6 +185,33 @@ def test_years_told_in_turn_or_once_for_a_whole_list_are_those_of_its_holders(
     assert {row.recipient_name: row.year for row in rows} == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1976年出生的叶秋棠是全国劳动模范。", [""]),
+        ("2003年进厂的卫松柏是首都劳动奖章获得者。", [""]),
+        ("1995年参加工作的楼小平获北京市劳动模范。", [""]),
+        ("2018年大学毕业的汤小雪获得全国技术能手称号。", [""]),
+        ("2008年来京务工的卫松柏获首都劳动奖章。", [""]),
+        ("2012年，郑小莲当上班组长，她先后获得首都劳动奖章、北京市劳动模范。", ["", ""]),
+        ("2015年，叶秋棠夺得全市技能大赛第一名，三年后又当选北京大工匠。", [""]),
+        ("2003年进厂的石松柏2019年获首都劳动奖章。", ["2019"]),
+        ("2016年，楼小平在全市技能大赛中夺冠，被授予首都劳动奖章。", ["2016"]),
+        ("2018年，参加工作不到三年的汤小雪获得全国技术能手称号。", ["2018"]),
+        ("2021年，郑小莲带领的北京地铁公司维修一班获评全国工人先锋号。", ["2021"]),
+        ("安文山劳模创新工作室成立于2016年，2022年被命名为北京市劳模和工匠人才创新工作室。", ["2022"]),
+    ],
+)
+def test_a_year_is_an_honours_only_where_nothing_else_happens_between_them(text: str, wanted: list[str]) -> None:
+    assert [row.year for row in build_text("劳动者风采\n\n" + text).roll()] == wanted
+
+
+def test_each_honour_of_a_profile_has_the_year_told_before_it() -> None:
+    text = "天还没亮，安文秀已经出车。她是北京公交集团第10车队班长，2012年获首都劳动奖章，2020年被评为全国劳动模范。"
+    rows = build_text("车轮上的清晨\n\n" + text).roll()
+    assert {row.honour_name: row.year for row in rows} == {"首都劳动奖章": "2012", "全国劳动模范": "2020"}
+
+
 def build_text(text: str) -> KnowledgeGraph:
     """The graph of one page."""
     knowledge = load_knowledge()

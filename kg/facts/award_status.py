@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -11,7 +12,9 @@ from msgspec.structs import replace
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
+from kg.facts.year_told import NAMED, of_another
 from kg.mentions.span import beginning
+from kg.model import BODIES
 
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -22,7 +25,16 @@ NOT_THERE = frozenset(
         *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         *("topic-is", "topic-won", "as-winner", "elder"),
-        *("their-record", "pronoun-then", "pronoun-first", "pronoun-among", "their-medal", "locked-away"),
+        *(
+            "their-record",
+            "pronoun-then",
+            "pronoun-of-post",
+            "pupil-won",
+            "pronoun-first",
+            "pronoun-among",
+            "their-medal",
+            "locked-away",
+        ),
         *("one-more-after", "self-told"),
         "studio",
     )
@@ -131,6 +143,8 @@ NEAR = 12
 """Characters before a match in which 拟 may stand."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_WINNERS = ("Person", *BODIES)
+"""Kinds of mention whose names tell nothing of what happens in a year."""
 _IN_TURN = expression(
     r"分别(?:于|在)?[^，。；\d]{0,6}(?P<years>(?:(?:19|20)\d\d年?(?:度|、|和|及|与)+)+(?:19|20)\d\d年?度?)[^，。；]{0,12}$"
 )
@@ -246,11 +260,11 @@ def _heads_line(text: str, proto: Proto) -> bool:
     return proto.rule == "hasHonour/teams" and "：" in text[proto.start : proto.end]
 
 
-def _nameless(report: Report, start: int, end: int) -> str:
-    """The text between two places without people's names, which may hold any word (张立志)."""
+def _nameless(report: Report, start: int, end: int, kinds: Sequence[str] = ("Person",)) -> str:
+    """The text between two places without the names of people (or other kinds), which may hold any word (张立志)."""
     told = list(report.article.text[start:end])
-    for span in (s for s in report.spans if s.kind == "Person" and start <= s.start and s.end <= end):
-        told[span.start - start : span.end - start] = "□" * (span.end - span.start)
+    for span in (s for s in report.spans if s.kind in kinds and start <= s.start and s.end <= end):
+        told[span.start - start : span.end - start] = NAMED * (span.end - span.start)
     return "".join(told)
 
 
@@ -269,10 +283,15 @@ def _year_said(report: Report, proto: Proto) -> str:
     text, at = report.article.text, report.spans[proto.object].start
     if proto.rule == "hasHonour/apposition":
         return ""
-    opening = text[clause_of(text, proto.start + 1) : at]
-    for said, form in ((text[proto.start : at], _IN_YEAR), (opening, _OPENING_YEAR)):
-        if told := form.search(said):
-            return told[1]
+    first = clause_of(text, proto.start + 1)
+    opening = text[first:at]
+    for start, form in ((proto.start, _IN_YEAR), (first, _OPENING_YEAR)):
+        told = form.search(text[start:at])
+        while told is not None:
+            before = _nameless(report, first, start + told.start(1), _WINNERS)
+            if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
+                return told[1]
+            told = form.search(text[start:at], told.end(1))
     if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
         return ""
     there = commended(text, at)

@@ -89,6 +89,8 @@ class PersonFinder:
         self._weights = lexicon.weights("name")
         posts = {title for title in lexicon.titles if len(title) > 1}
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
+        self._ends_few = self._clues.after | self._clues.tails
+        """Characters that end few names, but begin words that follow them (张三|曾被)."""
         self._nobody = self._clues.collective | self._clues.lead
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
@@ -162,6 +164,9 @@ class PersonFinder:
         if name in self._clues.not_names and start not in evidence.ends and start not in evidence.holders:
             return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
+            return True
+        words = self._clues.ends.get(name[-1], ()) if len(name) == USUAL and name[-1] in self._ends_few else ()
+        if any(len(word) > 1 and text.startswith(word, end - 1) for word, _ in words):
             return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
             return shape(name).tag != "nr"

@@ -55,10 +55,18 @@ HIDDEN = {
     "a child by class": "六年级学生张桂兰说，这里有很多小伙伴。",
     "a child told behind the name": "困难职工王秀英的女儿张桂兰今年9岁。",
     "the family of somebody in need": "主席李明看望困难学生王秀英。王秀英的父亲张桂兰是江海市太湖电缆有限公司职工。",
+    "the ill husband of somebody": "全国劳动模范李明早早上岗。丈夫张桂兰患病多年。",
+    "the wife of somebody ill": "市总工会看望了全国劳动模范李明。李明瘫痪在床多年，老伴张桂兰悉心照料。",
+    "a daughter at school": "全国劳动模范李明早早上岗，女儿张桂兰今年考上了大学。",
+    "a child behind an ill husband": "李明是全国劳动模范。丈夫王秀英患病多年，女儿张桂兰也常来看望。",
+    "who is told to be somebody's wife": "张桂兰是全国劳动模范李明的妻子，卧床多年。",
 }
 SHOWN = {
     "a grown-up of 19": "19岁的张桂兰告诉记者，她最喜欢手工课。",
     "the family of somebody who is public": "全国劳动模范李明的妻子张桂兰说，他总是很忙。",
+    "a son who has grown up": "全国劳动模范李明的儿子张桂兰高中毕业后，也当了焊工。",
+    "an ill husband who holds an honour": "李明早早上岗。丈夫、江海市劳动模范张桂兰患病多年。",
+    "an ill wife with an office": "李明早早上岗。妻子张桂兰患病多年，曾任江海市妇联主席。",
     "who is ill and holds an office": "身患白血病的江海市总工会主席张桂兰出席。",
     "family of somebody in need with an office": "主席李明看望困难职工王秀英。王秀英的妻子、江海市妇联主席张桂兰出席。",
 }

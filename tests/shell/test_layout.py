@@ -22,7 +22,7 @@ LEVELS = {
     0.5: "lexicon words sieve on_disk",
     1: "columns private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings"
     " sources mentions.span mentions.editions"
-    " exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy standings tables",
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
