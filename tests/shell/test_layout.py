@@ -20,10 +20,11 @@ LEVELS = {
     0.2: "data",
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk",
-    1: "private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings sources"
+    1: "private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings"
     " mentions.span mentions.editions"
     " exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy standings tables",
+    1.7: "sources",
     2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_lists facts.derived"
