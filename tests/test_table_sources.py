@@ -199,6 +199,15 @@ def test_a_web_table_with_a_known_header_is_read_however_it_is_laid_out(name: st
     assert "65123456" not in text
 
 
+@pytest.mark.parametrize("mark", ["\t", "    ", " | "])
+def test_tables_in_paragraphs_keep_nothing_private(mark: str, tmp_path: Path) -> None:
+    tables = [mark.join(cells) for table in (NEEDY, [cells[:4] for cells in HONOURED]) for cells in (*table, [NOTE])]
+    text = page_of(write_table_docx(tmp_path / "a.docx", tables, [("", "")])).text
+    assert [said for said in (*PRIVATE, *OF_NEEDY) if said in text] == []
+    assert "江海港务集团" in text
+    assert text.count(NOTE) == 2
+
+
 def test_hidden_rows_columns_and_sheets_of_a_workbook_are_not_read(tmp_path: Path) -> None:
     rows = [("姓名", "密", "秘", "单位"), ("温舒", "一", "二", "甲厂"), ("祁连", "三", "四", "乙厂")]
     path = write_sheets(tmp_path / "a.xlsx", {"名单": rows, "藏": rows})

@@ -15,6 +15,7 @@ from kg.sources.defaults import Defaults, make_page, said_in
 from kg.sources.extracted import cleaned
 from kg.sources.frontmatter import read_front_matter
 from kg.sources.grid import bounded, table_lines
+from kg.sources.laid_out import masked
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,7 +32,7 @@ def read_docx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         lines = list(bounded(_lines(docx.Document(file))))
     except (OpcError, *LIBRARY_FAULTS) as fault:
         raise SourceError("this is not a DOCX document", where=name, mend="save it as .docx or .txt") from fault
-    text = cleaned("\n".join(lines))
+    text = masked(cleaned("\n".join(lines)))
     if not text.strip():
         raise SourceError("the document holds no text", where=name, mend="give a page with text")
     yield make_page(name, text, said_in(read_front_matter(text)), defaults, plain=False)

@@ -211,6 +211,11 @@ def _bare(cell: str) -> str:
 
 
 @cache
+def lexicon() -> Lexicon:
+    """The words that travel with the package."""
+    return load_lexicon(folder("seeds"))
+
+
+@cache
 def _labels() -> _Labels:
-    """The words of headers that travel with the package."""
-    return _Labels(load_lexicon(folder("seeds")))
+    return _Labels(lexicon())

@@ -68,7 +68,7 @@ def _data(table: HtmlElement) -> list[str]:
     grid = list(_grid(table))
     if not has_header(grid) and _lays_out(table, grid):
         return []
-    titles = [_text(caption) for caption in table.iter("caption")]
+    titles = [without_numbers(_text(caption)) for caption in table.iter("caption")]
     return [*titles, *(line.replace("\t", CELL).rstrip(CELL) for line in table_lines(filter(any, grid)))]
 
 
