@@ -30,6 +30,8 @@ from kg.sources import Defaults, checked_date, find_sources
 from kg.stages import Rulings, Stages
 
 JSONL = ".jsonl"
+PAGES = ".ndjson"
+"""What the name of the pages of a workbook ends with: JSON lines too, by a name that no source has."""
 EXTRACTED = "sources"
 """The folder beside the graph for the texts that were taken out of other formats."""
 SHOWN_FAULTS = 20
@@ -208,7 +210,7 @@ def extracted_files(texts: Iterable[tuple[str, str, str]]) -> Iterator[File]:
     """
     for file, group in groupby(texts, key=lambda row: row[0]):
         name = extracted_name(file)
-        if name.endswith(JSONL):
+        if is_of_many(file):
             yield f"{EXTRACTED}/{name}", encoded(_jsonl(file, group))
         else:
             yield f"{EXTRACTED}/{name}", encoded(text for _, _, text in group)
@@ -217,11 +219,20 @@ def extracted_files(texts: Iterable[tuple[str, str, str]]) -> Iterator[File]:
 def extracted_name(file: str) -> str:
     """The name, below `sources/`, of the text extracted from a file.
 
+    No two files share one: no source bears the suffix of the text of a workbook, and no text is taken out of `.txt`.
+
     >>> extracted_name("2024/page.html"), extracted_name("roll.xlsx"), extracted_name("pages.jsonl")
-    ('2024/page.html.txt', 'roll.xlsx.jsonl', 'pages.jsonl')
+    ('2024/page.html.txt', 'roll.xlsx.ndjson', 'pages.jsonl')
     """
+    if not is_of_many(file):
+        return f"{file}.txt"
+    return file if Path(file).suffix.lower() == JSONL else f"{file}{PAGES}"
+
+
+def is_of_many(file: str) -> bool:
+    """May a file hold many pages?"""
     entry = SOURCE_FORMATS.get(Path(file).suffix.lower())
-    return f"{file.removesuffix(JSONL)}{JSONL}" if entry and entry.many else f"{file}.txt"
+    return entry is not None and entry.many
 
 
 def _jsonl(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from kg.data import folder as data_folder
 from kg.errors import SourceError
 from kg.expressions import expression
 from kg.ontology_ttl import SHAPES
-from kg.pipeline import EXTRACTED, JSONL, extracted_name
+from kg.pipeline import EXTRACTED, extracted_name, is_of_many
 from kg.rdf import GJ
 from kg.rdf_read import turtle_file
 from kg.readings import file_paths
@@ -121,7 +121,7 @@ class _Texts:
 
     def find(self, source: str) -> str | None:
         """The text of one source, or None where it is not found."""
-        file = next((head for head in _heads(source) if extracted_name(head).endswith(JSONL)), "")
+        file = next((head for head in _heads(source) if is_of_many(head)), "")
         text = self._page_of(file, source) if file else self._text(source)
         self.count += text is not None
         return text

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What the rows of a table say, in every format: the same facts, no candidate as a holder, nothing private."""
+"""What the rows of a table say, in text, CSV, XLSX, DOCX and HTML: the same facts, no candidate as a holder, nothing
+private. A PDF, whose text layer holds no cells, is not among them.
+"""
 
 from __future__ import annotations
 

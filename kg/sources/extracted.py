@@ -7,7 +7,7 @@ from kg.expressions import expression
 
 _LINE_END = expression(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = expression(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
-_TRAILING = expression(r"[ \t\u3000\xa0]+(?=\n|\Z)")
+_BLANK = " \t\u3000\xa0"
 _GAP = expression(r"\n{3,}")
 
 
@@ -18,4 +18,5 @@ def cleaned(text: str) -> str:
     '劳模\\n工匠'
     """
     text = _CONTROL.sub("", _LINE_END.sub("\n", text))
-    return _GAP.sub("\n\n", _TRAILING.sub("", text)).strip("\n")
+    lines = "\n".join(line.rstrip(_BLANK) for line in text.split("\n"))
+    return _GAP.sub("\n\n", lines).strip("\n")

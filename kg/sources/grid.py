@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rows of a table -> lines of text: one line a row, a tab between two cells."""
+"""Rows of a table -> lines of text: one line a row, a tab between two cells, nothing private."""
 
 from __future__ import annotations
 
@@ -7,26 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import expression
 from kg.sources.bounds import MOST_CHARS
+from kg.sources.private import shown_rows
 
-_BREAK = expression(r"[ \t\u3000]*[\r\n\v\f\x85\u2028\u2029]+[ \t\u3000]*")
+_BREAK = expression(r"[\r\n\v\f\x85\u2028\u2029]+")
 """Within a cell a line ends where the column does."""
-_NUMBER = r"(?:\d{15,19}|\d{17}[Xx]|(?:\+?86-?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[\w.+-]+@[\w.-]+\.\w+)"
-_PRIVATE = expression(rf"{_NUMBER}(?:[/、,，;；]+{_NUMBER})*")
-"""Numbers of people, their telephones and accounts, and their mail: no text that is kept holds them."""
+_BLANK = " \t\u3000"
 MOST_COLUMNS = 64
 """Cells of a row that are read: no roll has more, and a sheet may have 16,384."""
 
 
-def row_line(cells: Sequence[str]) -> str:
-    """One row as a line, without numbers and addresses that are nobody else's business.
+def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
+    """The rows of one table as lines, without what is nobody else's business (`kg.sources.private`).
 
-    >>> row_line(["贺松", "江海钢铁\\n有限公司 ", ""])
-    '贺松\\t江海钢铁 有限公司\\t'
-    >>> row_line(["贺松", "330101199001011234", "138 0000 0000", "2021"])
-    '贺松\\t\\t\\t2021'
+    >>> table_lines([["姓名", "单位", "电话"], ["贺松", "江海钢铁\\n有限公司 ", "65123456"]])
+    ['姓名\\t单位\\t电话', '贺松\\t江海钢铁 有限公司\\t']
     """
-    texts = (_BREAK.sub(" ", cell.strip()).replace("\t", " ") for cell in cells[:MOST_COLUMNS])
-    return "\t".join("" if _PRIVATE.fullmatch(text.replace(" ", "")) else text for text in texts)
+    plain = ([plain_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows)
+    return ["\t".join(row) for row in shown_rows(_bounded(plain))]
+
+
+def plain_cell(cell: str) -> str:
+    """The text of a cell on one line, without tabs.
+
+    >>> plain_cell(" 江海钢铁 \\n 有限公司")
+    '江海钢铁 有限公司'
+    """
+    parts = (part.strip(_BLANK) for part in _BREAK.split(cell.strip()))
+    return " ".join(filter(None, parts)).replace("\t", " ")
 
 
 def bounded(lines: Iterable[str]) -> Iterator[str]:
@@ -35,5 +42,15 @@ def bounded(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         yield line
         size += len(line) + 1
+        if size > MOST_CHARS:
+            return
+
+
+def _bounded(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """The rows, up to one more character than a page may have; a tab or line end behind each cell."""
+    size = 0
+    for row in rows:
+        yield row
+        size += sum(map(len, row)) + max(1, len(row))
         if size > MOST_CHARS:
             return

@@ -14,7 +14,8 @@ from kg.sources.bounds import LIBRARY_FAULTS, MEND, MOST_UNPACKED
 from kg.sources.defaults import Defaults, make_page, said_in
 from kg.sources.extracted import cleaned
 from kg.sources.frontmatter import read_front_matter
-from kg.sources.grid import bounded, row_line
+from kg.sources.grid import bounded, table_lines
+from kg.sources.laid_out import masked
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -31,7 +32,7 @@ def read_docx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         lines = list(bounded(_lines(docx.Document(file))))
     except (OpcError, *LIBRARY_FAULTS) as fault:
         raise SourceError("this is not a DOCX document", where=name, mend="save it as .docx or .txt") from fault
-    text = cleaned("\n".join(lines))
+    text = masked(cleaned("\n".join(lines)))
     if not text.strip():
         raise SourceError("the document holds no text", where=name, mend="give a page with text")
     yield make_page(name, text, said_in(read_front_matter(text)), defaults, plain=False)
@@ -55,15 +56,15 @@ def _lines(document: Document) -> Iterator[str]:
     from docx.table import Table
 
     for block in document.iter_inner_content():
-        yield from _rows(block) if isinstance(block, Table) else [block.text]
+        yield from table_lines(_rows(block)) if isinstance(block, Table) else [block.text]
 
 
-def _rows(table: Table) -> Iterator[str]:
-    """One line for each row; a cell over several columns in the first of them, one over several rows in each."""
+def _rows(table: Table) -> Iterator[list[str]]:
+    """The cells of each row; one over several columns in the first of them, one over several rows in each."""
     for row in table.rows:
         seen: set[int] = set()
         texts = [""] * row.grid_cols_before
         for cell in row.cells:
             texts.append("" if id(cell._tc) in seen else cell.text)
             seen.add(id(cell._tc))
-        yield row_line(texts)
+        yield texts

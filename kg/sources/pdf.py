@@ -12,6 +12,7 @@ from kg.sources.bounds import LIBRARY_FAULTS, MOST_CHARS
 from kg.sources.defaults import Defaults, make_page, said_in
 from kg.sources.extracted import cleaned
 from kg.sources.frontmatter import read_front_matter
+from kg.sources.laid_out import masked
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -30,7 +31,7 @@ def read_pdf(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         raise SourceError("the PDF asks for a password", where=name, mend="save it without") from None
     except (PyPdfError, *LIBRARY_FAULTS) as fault:
         raise SourceError(f"the PDF is damaged ({type(fault).__name__})", where=name, mend="save it anew") from fault
-    text = "\n\n".join(sheet for sheet in sheets if sheet.strip())
+    text = masked("\n\n".join(sheet for sheet in sheets if sheet.strip()))
     if not text:
         raise SourceError(
             "the PDF has no text layer: it is a picture of a page",

@@ -2,6 +2,7 @@
 """CSV and XLSX: the rows of a table or of each sheet, one a line, with tabs between cells.
 
 A row with one filled cell above the table is its title; a sheet without such a row has its own name as title.
+Hidden sheets, rows and columns are not read.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import csv
 import io
 import re
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
@@ -22,32 +25,50 @@ from kg.sources.bounds import LIBRARY_FAULTS, MOST_CHARS, read_bounded
 from kg.sources.decode import decode
 from kg.sources.defaults import Defaults, Said, make_page
 from kg.sources.extracted import cleaned
-from kg.sources.grid import MOST_COLUMNS, bounded, row_line
+from kg.sources.grid import MOST_COLUMNS, table_lines
 from kg.sources.office import check_unpacked
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-SEPARATORS = ",\t;，"
+SEPARATORS = ",\t;"
 """What may stand between the fields of a CSV file."""
+WIDE_COMMA = "，"
+"""Stands between them only where no other does: it also stands in sentences."""
 _UNNAMED = expression(r"(?:Sheet|工作表) ?\d*")
 """How a sheet is called that nobody named."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]{0,80}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_SIZED = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]{0,400})>")
+"""A row of a sheet, or what is said of some columns: `<col min="3" max="4" hidden="1"/>`."""
+_SAID = re.compile(rb"\b(r|min|max|hidden)=[\"'](\w{1,7})[\"']")
 
 
 def read_csv(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
     """The one page of a CSV file."""
     text = decode(read_bounded(file, name), name)
-    head = text[: text.find("\n")] if "\n" in text else text
-    mark = max(SEPARATORS, key=head.count)
-    if not any(map(head.count, SEPARATORS)):
-        mark = max(SEPARATORS, key=text.count)
-    csv.field_size_limit(MOST_CHARS)
+    limit = csv.field_size_limit(MOST_CHARS)
     try:
-        rows = list(bounded(map(row_line, csv.reader(io.StringIO(text, newline=""), delimiter=mark))))
+        rows = table_lines(_fields(text, _separator(text)))
     except csv.Error as fault:
         raise SourceError(f"this is not CSV ({fault})", where=name, mend="save it as .xlsx or .txt") from fault
+    finally:
+        csv.field_size_limit(limit)
     yield _page(name, rows, "", defaults)
+
+
+def _separator(text: str) -> str:
+    """What cuts most lines into the same number of fields, more than one."""
+    best, chosen = (0, 0), WIDE_COMMA
+    for mark in SEPARATORS:
+        sizes = Counter(len(row) for row in _fields(text, mark) if len(row) > 1)
+        lines, fields = max(((count, size) for size, count in sizes.items()), default=(0, 0))
+        if (lines, fields) > best:
+            best, chosen = (lines, fields), mark
+    return chosen
+
+
+def _fields(text: str, mark: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=mark)
 
 
 def read_xlsx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page | SourceError]:
@@ -88,11 +109,23 @@ def _page(source: str, rows: Sequence[str], title: str, defaults: Defaults) -> P
 
 def _lines(file: BinaryIO, sheet: ReadOnlyWorksheet) -> list[str]:
     """The rows of a sheet, one a line."""
-    return list(bounded(map(row_line, _filled(sheet, _merged(file, sheet)))))
+    return table_lines(_filled(sheet, _form(file, sheet)))
 
 
-def _filled(sheet: ReadOnlyWorksheet, merged: dict[int, list[tuple[int, int]]]) -> Iterator[list[str]]:
-    """The rows of a sheet; a cell merged over several rows stands in each."""
+@dataclass(slots=True)
+class _Form:
+    """How a sheet is laid out."""
+
+    merged: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """By its first row, each cell merged over rows of one column: the column, and its last row."""
+    rows: set[int] = field(default_factory=set)
+    """Hidden rows."""
+    columns: set[int] = field(default_factory=set)
+    """Hidden columns, from 0."""
+
+
+def _filled(sheet: ReadOnlyWorksheet, form: _Form) -> Iterator[list[str]]:
+    """The rows that a sheet shows; a cell merged over several rows stands in each."""
     sheet.reset_dimensions()
     hanging: dict[int, tuple[str, int]] = {}
     for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
@@ -100,10 +133,11 @@ def _filled(sheet: ReadOnlyWorksheet, merged: dict[int, list[tuple[int, int]]]) 
         for column, (text, last) in hanging.items():
             if number <= last and column < len(row):
                 row[column] = text
-        for column, last in merged.get(number, ()):
+        for column, last in form.merged.get(number, ()):
             if column < len(row):
                 hanging[column] = row[column], last
-        yield row
+        if number not in form.rows:
+            yield [cell for column, cell in enumerate(row) if column not in form.columns]
 
 
 def _shown(value: object) -> str:
@@ -117,15 +151,25 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _merged(file: BinaryIO, sheet: ReadOnlyWorksheet) -> dict[int, list[tuple[int, int]]]:
-    """By its first row, each cell merged over rows of one column: the column, and its last row."""
+def _form(file: BinaryIO, sheet: ReadOnlyWorksheet) -> _Form:
+    """The layout of a sheet, which the library does not read when it reads a sheet row by row."""
     with ZipFile(file) as archive:
         content = archive.read(sheet._worksheet_path)
-    found: dict[int, list[tuple[int, int]]] = {}
+    form = _Form()
     for left, first, right, last in _MERGED.findall(content):
         if left == right and int(last) > int(first):
-            found.setdefault(int(first), []).append((_number(left), int(last)))
-    return found
+            form.merged.setdefault(int(first), []).append((_number(left), int(last)))
+    row = 0
+    for match in _SIZED.finditer(content):
+        said = dict(_SAID.findall(match[2]))
+        hidden = said.get(b"hidden") in (b"1", b"true")
+        if match[1] == b"row":
+            row = int(said[b"r"]) if b"r" in said else row + 1
+            form.rows.update([row] if hidden else [])
+        elif hidden:
+            last = min(int(said.get(b"max", b"0")), MOST_COLUMNS)
+            form.columns.update(range(int(said.get(b"min", b"1")) - 1, last))
+    return form
 
 
 def _number(letters: bytes) -> int:

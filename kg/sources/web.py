@@ -18,6 +18,7 @@ from kg.sources.bounds import LIBRARY_FAULTS, read_bounded
 from kg.sources.decode import decode
 from kg.sources.defaults import Defaults, Said, make_page
 from kg.sources.extracted import cleaned
+from kg.sources.laid_out import masked
 from kg.sources.web_tables import lines_again, with_marks
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def read_html(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         raise SourceError(
             f"the web page cannot be taken apart ({type(fault).__name__})", where=name, mend="save its text as .txt"
         ) from fault
-    body = cleaned(lines_again(found.text or "")) if found else ""
+    body = masked(cleaned(lines_again(found.text or ""))) if found else ""
     if not found or not body:
         raise SourceError(
             "no article text was found in the web page",

@@ -3,16 +3,18 @@
 
 What finds the article makes lines of cells and runs rows together. So each table of data becomes, before, a paragraph
 with marks between its rows and cells, which `lines_again` turns into line ends and tabs. A table that only lays out
-the page (it holds others, links, or whole paragraphs) is left as it is.
+the page (it holds others, links, or whole paragraphs, and no header that the reader of tables knows) is left to what
+finds the article, without the numbers that its short cells hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.sources.bounds import MOST_CHARS
-from kg.sources.grid import MOST_COLUMNS, row_line
+from kg.sources.grid import MOST_COLUMNS, plain_cell, table_lines
+from kg.sources.private import has_header, without_numbers
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,13 +39,15 @@ def with_marks(html: str) -> str | HtmlElement:
     page = load_html(html)
     if not isinstance(page, HtmlElement):
         return html
-    for table in list(page.iter("table")):
-        if next(table.iterdescendants("table"), None) is None and (rows := _data(table)):
+    for table in reversed(list(page.iter("table"))):
+        if rows := _data(table):
             mark = page.makeelement("p")
             mark.text, mark.tail = ROW + ROW.join(rows) + ROW, table.tail
             parent = table.getparent()
             if parent is not None:
                 parent.replace(table, mark)
+        else:
+            _lay_open(table)
     return page
 
 
@@ -62,13 +66,41 @@ def lines_again(text: str) -> str:
 def _data(table: HtmlElement) -> list[str]:
     """The rows of a table of data, as marked text; none where it only lays out the page."""
     grid = list(_grid(table))
+    if not has_header(grid) and _lays_out(table, grid):
+        return []
+    titles = [without_numbers(_text(caption)) for caption in table.iter("caption")]
+    return [*titles, *(line.replace("\t", CELL).rstrip(CELL) for line in table_lines(filter(any, grid)))]
+
+
+def _lays_out(table: HtmlElement, grid: Sequence[Sequence[str]]) -> bool:
+    """Does a table hold nothing that looks like data?"""
     several = sum(sum(map(bool, row)) > 1 for row in grid)
     links = sum(len(link.text_content()) for link in table.iter("a"))
     size = sum(len(cell) for row in grid for cell in row)
-    if several < 2 or links > LINKED * size or any(len(cell) > LONGEST_CELL for row in grid for cell in row):
-        return []
-    titles = [_text(caption) for caption in table.iter("caption")]
-    return [*titles, *(CELL.join(row).rstrip(CELL) for row in grid if any(row))]
+    long = any(len(cell) > LONGEST_CELL for row in grid for cell in row)
+    holds = next(table.iterdescendants("table"), None) is not None
+    marked = any(ROW in cell.text_content() for cell in _cells(table))
+    return several < 2 or links > LINKED * size or long or holds or marked
+
+
+def _lay_open(table: HtmlElement) -> None:
+    """Take the numbers out of the short cells of a table that lays out the page, and let tables in it stand alone."""
+    marked = False
+    for cell in _cells(table):
+        text = cell.text_content()
+        marked = marked or ROW in text
+        short = " ".join(text.split())
+        if ROW not in text and len(short) <= LONGEST_CELL and (kept := without_numbers(short)) != short:
+            for part in list(cell):
+                cell.remove(part)
+            cell.text = kept
+    for part in list(table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th")) if marked else ():
+        part.tag = "div"
+
+
+def _cells(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The cells of a table that hold no table."""
+    return (cell for cell in table.iter("td", "th") if next(cell.iterdescendants("table"), None) is None)
 
 
 def _grid(table: HtmlElement) -> Iterator[list[str]]:
@@ -76,6 +108,8 @@ def _grid(table: HtmlElement) -> Iterator[list[str]]:
     hanging: dict[int, tuple[str, int]] = {}
     size = 0
     for line in table.iter("tr"):
+        if next(line.iterancestors("table")) is not table:
+            continue
         inside = line.iterchildren("td", "th")
         cells = [(_text(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in inside]
         row: list[str] = []
@@ -103,4 +137,4 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def _text(element: HtmlElement) -> str:
-    return row_line([" ".join(element.text_content().replace(ROW, " ").replace(CELL, " ").split())])
+    return plain_cell(" ".join(element.text_content().replace(ROW, " ").replace(CELL, " ").split()))

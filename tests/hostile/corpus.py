@@ -49,6 +49,8 @@ INJECTIONS = (
     "\t\x0b\x0c",
 )
 """Fragments of other languages: HTML, JSON, spreadsheets, Cypher, Turtle, SPARQL, templates."""
+INNER_SPACES = "a" + " " * 400_000 + "b"
+"""One cell of a table: an expression that tries each of its spaces anew takes the square of them."""
 REPEATS = {
     "bracket": "（",
     "bracket-closed": "）",
@@ -269,6 +271,11 @@ def workbooks(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "far.xlsx", zipped(**(parts | {place: sheet.replace(b"</sheetData>", far)}))
     yield "merged.xlsx", zipped(**(parts | {place: sheet.replace(b"</sheetData>", merged)}))
     yield "no-xml.xlsx", zipped(**(parts | {place: b"<"}))
+    yield (
+        "inner-spaces.xlsx",
+        write_sheets(folder / "spaces.xlsx", {"名单": [("姓名", "a" + " " * 30_000 + "b")] * 12}).read_bytes(),
+    )
+    yield "rows.xlsx", zipped(**(parts | {place: sheet.replace(b"</sheetData>", b"<row " * 100_000 + b"</sheetData>")}))
     for name in sorted(parts):
         yield f"without-{name.replace('/', '-')}.xlsx", zipped(**{n: d for n, d in parts.items() if n != name})
     for at in range(30, len(whole), len(whole) // 8):
@@ -289,6 +296,9 @@ def tables() -> Iterator[tuple[str, bytes]]:
     yield "quoted.csv", ('姓名,单位\n"' + "温舒," * 50_000).encode()
     yield "wide.csv", ("姓名," * 100_000).encode()
     yield "nul.csv", b"a,b\n\x00,c\n"
+    yield "inner-spaces.csv", INNER_SPACES.encode()
+    yield "inner-spaces-that-fit.csv", f"姓名,单位\na{INNER_SPACES[20_000:]},温舒\n".encode()
+    yield "inner-spaces.html", f"{head}<table>{row}<tr><td>温舒</td><td>a{INNER_SPACES}</td></tr></table>".encode()
 
 
 def pdf(*objects: bytes) -> bytes:

@@ -21,15 +21,17 @@ LEVELS = {
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk",
     1: "columns private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings"
-    " sources mentions.span mentions.editions"
+    " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.5: "groups privacy standings tables",
-    2: "graph mentions text ontology_ttl read_sources facts.coding facts.rosters facts.topics"
+    2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables facts.award_lists"
     " facts.derived facts.days facts.self_told facts.venues"
     " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",
+    2.5: "sources",
+    2.7: "read_sources",
     3: "review facts.belonging knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
     5: "read_page query",
