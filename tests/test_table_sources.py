@@ -257,6 +257,6 @@ def test_reading_csv_leaves_the_limit_of_the_process_as_it_was(tmp_path: Path) -
 
 def test_a_cell_of_spaces_takes_no_longer_than_its_length() -> None:
     start = time.process_time()
-    assert plain_cell(INNER_SPACES) == INNER_SPACES
+    assert plain_cell(INNER_SPACES) == "a b"
     assert without_numbers(INNER_SPACES) == INNER_SPACES
     assert time.process_time() - start < 1

@@ -12,6 +12,8 @@ from kg.sources.private import shown_rows
 _BREAK = expression(r"[\r\n\v\f\x85\u2028\u2029]+")
 """Within a cell a line ends where the column does."""
 _BLANK = " \t\u3000"
+_WIDE = expression(r"[ \t\u3000]{9,}")
+"""More space within a cell than words of it are ever set apart by."""
 MOST_COLUMNS = 64
 """Cells of a row that are read: no roll has more, and a sheet may have 16,384."""
 
@@ -33,7 +35,7 @@ def plain_cell(cell: str) -> str:
     '江海钢铁 有限公司'
     """
     parts = (part.strip(_BLANK) for part in _BREAK.split(cell.strip()))
-    return " ".join(filter(None, parts)).replace("\t", " ")
+    return str(_WIDE.sub(" ", " ".join(filter(None, parts)))).replace("\t", " ")
 
 
 def bounded(lines: Iterable[str]) -> Iterator[str]:
