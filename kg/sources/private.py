@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from kg.columns import KINDS, header_columns
 from kg.data import folder
 from kg.expressions import expression
 from kg.lexicon import Lexicon, load_lexicon
-from kg.tables import KINDS, columns_of
 
 MASK = "某"
 """Stands for what a cell says of somebody in need."""
@@ -161,7 +161,7 @@ class _Labels:
         known = sum(kind != "" for _, kind in told)
         if len(told) < 2 or not known:
             return False
-        if bool(columns_of(row, self._lexicon)):
+        if bool(header_columns(row, self._lexicon)):
             return True
         worded = all(kind or (len(cell) <= LONGEST_LABEL and not _DIGIT.search(cell)) for cell, kind in told)
         several = known > 1 or (opens and kinds[0] not in _SECRET)
