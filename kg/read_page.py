@@ -163,7 +163,7 @@ def _open(text: str, start: int, end: int) -> tuple[int, int]:
 
 _STOP = expression(f"[。！？\n{HIDDEN}]")
 """The end of a sentence, or a cell that nobody is to know of."""
-_BREAKS = expression(r"\s*[\n\r\f\v\u2028\u2029]\s*")
+_BREAKS = expression(r"(?<!\s)\s*[\n\r\f\v\u2028\u2029]\s*")
 
 
 def quoted(article: Article, source: str, start: int, end: int) -> tuple[str, int, int]:

@@ -30,7 +30,8 @@ _BREAK = "[\\n\\r\\f\\v\u2028\u2029]"
 _HAS_GAP = expression(rf"{_SPACE}|{_BREAK}|[a”》{_CJK}]and[{_CJK}“《]")
 _GAP = expression(
     rf"(?:(?<=[{_CJK}”》])(?P<before>{_SPACE}*)\band\b(?P<after>{_SPACE}*)(?=[{_CJK}“《]))"
-    rf"|(?<={_WIDE}){_SPACE}+|{_SPACE}+(?={_WIDE})|(?<=(?<!\d)\d) (?=\d(?!\d))|{_SPACE}*{_BREAK}+{_SPACE}*"
+    rf"|(?<={_WIDE}){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?={_WIDE})|(?<=(?<!\d)\d) (?=\d(?!\d))"
+    rf"|(?:(?<!{_SPACE}){_SPACE}+)?{_BREAK}+{_SPACE}*"
 )
 _EDGE = expression(r"\s+")
 

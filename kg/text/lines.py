@@ -152,7 +152,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
 
 _COUNTED = expression(r"\d{1,3}(?=[ \t\u3000])")
 """The number that opens a row, with nothing but a space behind it."""
-_SEX = expression(r"[ \t\u3000]+[男女](?=[ \t\u3000])")
+_SEX = expression(r"(?<![ \t\u3000])[ \t\u3000]+[男女](?=[ \t\u3000])")
 
 
 def columns_of(text: str, name: int) -> list[tuple[int, int]]:
