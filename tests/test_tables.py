@@ -555,3 +555,24 @@ def test_words_of_a_sentence_are_no_header() -> None:
         "other",
     ]
     assert read_tables("温舒、祁连参加。\n", lexicon) == ()
+
+
+OPEN = [
+    ("江海市劳动模范落选人员名单", "姓名\t单位\t荣誉称号", "温舒\t江海钢铁公司\t江海市劳动模范"),
+    ("江海市劳动模范名册", "姓名\t单位\t荣誉称号\t状态", "温舒\t江海钢铁公司\t江海市劳动模范\t已撤销"),
+    ("江海市劳动模范名册", "姓名\t单位\t荣誉称号\t是否获批", "温舒\t江海钢铁公司\t江海市劳动模范\t否"),
+    ("江海市劳动模范名单", "姓名\t单位\t备注", "温舒\t江海钢铁公司\t审核未通过"),
+    ("江海市荣誉名册", "姓名\t单位\t获得荣誉", "温舒\t江海钢铁公司\t未获得江海市劳动模范"),
+]
+
+
+@pytest.mark.parametrize(("heading", "header", "row"), OPEN, ids=[row for _, _, row in OPEN])
+def test_a_row_that_leaves_the_outcome_open_makes_no_holder(heading: str, header: str, row: str) -> None:
+    reading = of(f"{heading}\n\n{header}\n{row}\n")
+    assert not [fact for fact in reading.facts if fact.relation == "hasHonour"]
+
+
+def test_each_honour_of_a_row_has_the_year_in_its_own_brackets() -> None:
+    row = "温舒\t江海钢铁公司\t全国劳动模范（2015年）、江海市劳动模范（2011年）"
+    reading = of(f"江海市荣誉名册\n\n姓名\t单位\t所获荣誉\n{row}\n")
+    assert [dict(f.qualifiers)["year"] for f in reading.facts if f.relation == "hasHonour"] == ["2015", "2011"]

@@ -13,9 +13,13 @@ from kg.expressions import any_of, expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
 from kg.facts.year_told import NAMED, of_another
-from kg.mentions.span import beginning
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
+IN_TABLE = "hasHonour/table"
+"""The rule that reads rows of tables."""
+_BRACKETED_YEAR = expression(r"[（(]((?:19|20)\d\d)年?度?[）)]")
+_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
     for rule in (
@@ -181,6 +185,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     text, span = report.article.text, report.spans[proto.object]
     cues = (cue.partition("=") for cue in span.cues)
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
+    if proto.rule == IN_TABLE:
+        return replace(proto, qualifiers=tuple(sorted(_of_row(proto, text, span, qualifiers).items())))
     if years := _IN_TURN.search(text, clause_of(text, span.start), span.start):
         qualifiers.pop("year", None)
     year = _year_said(report, proto) if years is None else _year_in_turn(report, proto, years)
@@ -213,6 +219,18 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if refused and qualifiers["status"] != HELD:
         refused = _why_refused(report, proto, qualifiers["status"], refuse)
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _of_row(proto: Proto, text: str, honour: Span, said: dict[str, str]) -> dict[str, str]:
+    """What a table's row says: held, if nothing else is said, in the year that stands with the honour, if one does.
+
+    In the row that is the one in brackets behind it, above the table the only one of the line before it.
+    """
+    behind = _BRACKETED_YEAR.match(text, honour.end)
+    years = {behind[1]} if behind else set()
+    if not years and honour.end <= proto.start:
+        years = set(_YEAR.findall(text, text.rfind("\n", 0, honour.start) + 1, honour.start))
+    return {"status": HELD} | ({"year": years.pop()} if len(years) == 1 else {}) | said
 
 
 def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> str:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from kg.columns import not_yet
 from kg.expressions import any_of, expression
 from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, fits, means, noticed, proposed, status_of
@@ -19,7 +21,7 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
-from kg.tables import Row, Table
+from kg.tables import GAP, Row, Table
 
 BARE_LIST = expression(
     r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
@@ -135,13 +137,27 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], status: str
         honours = [(among[0], "")]
     said = qualifiers(report, row) if len(honours) == 1 else {}
     unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
+    open_outcome = bool(honours) and _is_open(report, table, row)
     for honour, own in honours:
         own = own or unheld or status
         told = said | ({"status": own} if own not in ("", HELD) else {})
         for holder in recipients(report, table, row):
             if not column and not fits(report, holder, honour):
                 continue
-            yield held(row, holder, honour, tuple(sorted(told.items())))
+            fact = held(row, holder, honour, tuple(sorted(told.items())))
+            yield replace(fact, refused="outcome left open") if own in ("", HELD) and open_outcome else fact
+
+
+def _is_open(report: Report, table: Table, row: Row) -> bool:
+    """Does the row, or what stands above the table, say that the outcome is open, or none (落选, 已撤销, 否)?"""
+    text, lexicon, article = report.article.text, report.lexicon, report.article
+    line = text[text.rfind("\n", 0, row.start) + 1 : row.end] + text[row.end :].partition("\n")[0]
+    settled = lexicon.words("not_chosen_cell")
+    if any(cell.strip() in settled for cell in line.split(GAP)):
+        return True
+    says = ("not_chosen", "takes_away")
+    titles = (article.headline, article.kicker, article.source, _line_before(report, table.start)[0])
+    return bool(not_yet(line, lexicon)) or any(lexicon.says(word, said) for word in says for said in (line, *titles))
 
 
 def status_above(report: Report, words: str = "") -> str:
