@@ -11,8 +11,8 @@ from kg.mentions.editions import number
 from kg.mentions.span import beginning
 from kg.tables import HOLDERS, Cell, Row, Table, edition_in, read_tables, year_in
 
-Said = tuple[tuple[str, str], ...]
-NOTHING: list[Said] = [()]
+Qualifiers = tuple[tuple[str, str], ...]
+NOTHING: list[Qualifiers] = [()]
 SURE = 0.93
 """Confidence of what a column's header says of its cells."""
 _MORE = "、，,；;/等"
@@ -44,7 +44,7 @@ def _posts(report: Report, row: Row, sure: float) -> Iterator[Proto]:
     Several people have the one post of their row; whose each of several is, it does not say.
     """
     bodies, people = mentioned(report, row, "body"), mentioned(report, row, "person")
-    roles: list[Said] = [(("role", f"@{cell.start}:{cell.end}"),) for cell in row.of("role")]
+    roles: list[Qualifiers] = [(("role", f"@{cell.start}:{cell.end}"),) for cell in row.of("role")]
     told = roles if _is_one(report, row, "role") or _is_one(report, row, "person") else NOTHING
     for person in people if len(bodies) == 1 else ():
         for role in told or NOTHING:
@@ -85,7 +85,7 @@ def recipients(report: Report, table: Table, row: Row) -> list[int]:
     return mentioned(report, row, next((kind for kind in HOLDERS if kind in kinds), ""))
 
 
-def held(row: Row, holder: int, honour: int, said: Said) -> Proto:
+def held(row: Row, holder: int, honour: int, said: Qualifiers) -> Proto:
     """That somebody holds an honour, as a row has it."""
     return _fact(row, "hasHonour", holder, honour, said=said)
 
@@ -102,5 +102,5 @@ def qualifiers(report: Report, row: Row) -> dict[str, str]:
     return said
 
 
-def _fact(row: Row, relation: str, subject: int, object_: int, *, sure: float = SURE, said: Said = ()) -> Proto:
+def _fact(row: Row, relation: str, subject: int, object_: int, *, sure: float = SURE, said: Qualifiers = ()) -> Proto:
     return Proto(relation, subject, object_, row.start, row.end, f"{relation}/table", sure, said)

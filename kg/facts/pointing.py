@@ -164,8 +164,8 @@ def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
     return joined if len(joined) > 1 else []
 
 
-_JOINS, _PARTS = expression("、|，|和|与|及|以及|（"), expression("[为向给对被由将把]|颁|介绍|说|表示|带领|看望|慰问")
-"""What joins two of those named together; and what says that one does something to the other."""
+_JOINS = expression("、|，|和|与|及|以及|（")
+"""What joins two of those named together."""
 THEY = "hasHonour/they"
 """The rule that reads what several won who were named before (他们均被授予…)."""
 FOR_THEM = "hasHonour/for-them-applied"
