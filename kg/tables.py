@@ -9,15 +9,16 @@ where and as what they work. What does not look like what its column is of is le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import words as dictionary
 from kg.bylines import NameBook
-from kg.columns import NOTE, SPACE, Column, header_columns, width_of
+from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import BODIES
+from kg.titles_told import titles_told
 
 GAP = "\t"
 """Between two cells of a row, and nowhere else in an article's text."""
@@ -30,8 +31,8 @@ LONGEST_ROLE, LONGEST_BODY, LONGEST_HONOUR = 20, 40, 30
 """Characters of what a cell may name."""
 LONGEST_CELL = 600
 """Characters of a cell that is read: a hundred names and more."""
-LONGEST_TITLED = 80
-"""Characters of a cell with a body and a post, or of an honour with its year, edition and marks."""
+LONGEST_POST = 80
+"""Characters of a cell with a body and a post."""
 
 _PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
 _BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
@@ -44,10 +45,6 @@ _EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|�
 _RANK = expression(r"(?:[特一二三四]|优[秀胜]|第?[一二三四五六七八九十\d]{1,3}|[冠亚季]军|[金银铜])(?:等奖?|名|奖|牌)?")
 _PART = expression(r"[^、，,；;/]+")
 _COUNTED = expression(r"等\d{0,3}[名人位]?$")
-_BEFORE_HONOUR = expression(
-    r"(?:第[零〇一二三四五六七八九十百\d]+[届批]|首[届批]|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?|[的“‘《「])+"
-)
-_BEHIND_HONOUR = expression(r"[”’》」]?(?:荣誉)?(?:称号)?(?:获得者)?$")
 _NAMES = ("nr", "nz", "ns")
 """Tags of words that may be somebody's name."""
 _NOBODY = frozenset({"other", "private", "need", ""})
@@ -63,6 +60,11 @@ class Cell:
     start: int
     end: int
     said: str = ""
+    """The word that says that who stands there, or stands beside it, does not hold an honour (yet)."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Year or edition, where they are said of this cell alone."""
+    open: bool = False
+    """Does an honour's cell say that nothing came of it?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column]
         cells = cells[:-1]
     if len(cells) > len(columns):
         return
-    width = width_of(columns)
+    width, columns = width_of(columns), _beside_names(columns)
     for first in range(0, len(cells), width):
         part = list(zip(cells[first : first + width], columns[first : first + width], strict=False))
         found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon))
@@ -218,11 +220,41 @@ def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) 
     elif column.kind in ("year", "edition", "rank"):
         if _tells(column.kind, cell):
             yield Cell(column.kind, start, end)
+    elif column.kind in TITLES:
+        yield from _titles(text, place, column, lexicon)
+    elif column.kind == DATED:
+        yield from _dated(text, place, column, lexicon)
     else:
         for part in _PART.finditer(cell) if not _LISTING.search(cell) else ():
             first, last = _trimmed(column.kind, text, start + part.start(), start + part.end(), lexicon)
             if _fits(column.kind, text[first:last], lexicon):
                 yield Cell(column.kind, first, last, column.said)
+
+
+def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
+    """The honours that a cell tells of, each with its own year, else with what the header says of all."""
+    for told in titles_told(text, *place, lexicon):
+        if _fits("honour", text[told.start : told.end], lexicon):
+            year = (("year", told.year),) if told.year else column.told
+            yield Cell(column.kind, told.start, told.end, told.said or column.said, year, told.open)
+
+
+def _dated(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
+    """Who was honoured in the year that is the header of a cell: people whose surname tells them, or bodies."""
+    for part in _PART.finditer(text, *place) if not _LISTING.search(text, *place) else ():
+        first, last = _trimmed("person", text, *part.span(), lexicon)
+        name = text[first:last]
+        if is_body(name, lexicon):
+            yield Cell("team", first, last, told=column.told)
+        elif _fits("person", name, lexicon) and (name[0] in lexicon.surnames or "·" in name):
+            yield Cell("person", first, last, told=column.told)
+
+
+def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns of a row; those of a year hold honours where another holds who was given them."""
+    if not any(column.kind == "person" for column in columns):
+        return columns
+    return [replace(column, kind="honour") if column.kind == DATED else column for column in columns]
 
 
 def _tells(kind: str, cell: str) -> bool:
@@ -248,25 +280,8 @@ def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tu
         return start, end
     note = NOTE.search(text, start, end)
     end = note.start() if note and note.start() > start else end
-    if kind == "honour":
-        return _bare_title(text, start, end, lexicon)
     counted = _COUNTED.search(text, start, end) if kind in ("person", "leader") else None
     return start, counted.start() if counted else end
-
-
-def _bare_title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """An honour without its edition, year, marks, and the words that say who holds it or does not yet."""
-    if end - start > LONGEST_TITLED:
-        return start, start
-    if opened := _BEFORE_HONOUR.match(text, start, end):
-        start = opened.end()
-    for size in range(end - start - 2, 1, -1):
-        if text[end - size : end] in lexicon.words("not_holder"):
-            end -= size
-            break
-    behind = _BEHIND_HONOUR.search(text, start, end)
-    end = behind.start() if behind else end
-    return (start, end) if text.count("“", start, end) == text.count("”", start, end) else (start, start)
 
 
 def _fits(kind: str, name: str, lexicon: Lexicon) -> bool:
@@ -279,7 +294,8 @@ def _fits(kind: str, name: str, lexicon: Lexicon) -> bool:
         return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
     if kind == "honour":
         bare = name.strip("“”") in lexicon.words("bare_honour")
-        return not bare and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
+        other = name.endswith(tuple(lexicon.words("not_title_end"))) or body_kind(name, lexicon) in ("Union", "Enterprise")
+        return not (bare or other) and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
     told = len(name) > 3 or (len(name) > 2 and body_kind(name, lexicon) != "")
     return told and len(name) <= LONGEST_BODY and bool(_BODY.fullmatch(name))
 
@@ -295,7 +311,7 @@ def _is_other(name: str, lexicon: Lexicon) -> bool:
 
 def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
     """A body and what somebody is there, in one cell (某某公司焊工)."""
-    if len(cell) > LONGEST_TITLED:
+    if len(cell) > LONGEST_POST:
         return
     for size in range(len(cell) - 2, 2, -1):
         body, role = cell[:size].rstrip(" "), cell[size:].lstrip(" ")

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.expressions import any_of, expression
 from kg.facts.award_status import HELD, fits, noticed
-from kg.facts.award_tables import BARE_LIST, above, announced, in_row, listed_status, said_of_list, status_above
+from kg.facts.award_tables import BARE_LIST, Above, above, announced, in_row, listed_status, said_of_list, status_above
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -86,6 +87,8 @@ class _Lists:
         self.goes_on = False
         """The row above ends in a semicolon, so that a full stop may end the last one."""
         self.status, self.told = HELD, False
+        self.above = Above(-1, HELD)
+        """What stands above the table that was begun last."""
         self.signers = tuple(report.lexicon.words("signs"))
         self.tables = tables_of(report)
         self.rows: dict[int, list[Row]] = {}
@@ -101,7 +104,7 @@ class _Lists:
                 if start == table.start:
                     self._above(table)
                 for row in self.rows.pop(start, ()):
-                    yield from in_row(self.report, table, row, self.among, self.status)
+                    yield from in_row(self.report, table, row, self.among, replace(self.above, status=self.status))
                 if GAP not in self.text[start:end]:
                     self._between(self.text[start:end].strip(), start, end)
                 self.among = [] if end >= table.end else self.among
@@ -184,7 +187,7 @@ class _Lists:
 
     def _above(self, table: Table) -> None:
         """What the words above a table say of those on it."""
-        told = above(self.report, table)
+        self.above = told = above(self.report, table)
         self.among, self.status = [told.honour] if told.honour >= 0 else [], told.status
         self.last = self.among or self.last
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.columns import not_yet
+from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import any_of, expression
 from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, fits, means, noticed, proposed, status_of
-from kg.facts.cells import held, mention_of, qualifiers, recipients
+from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
-from kg.tables import GAP, Row, Table
+from kg.tables import GAP, Cell, Row, Table
 
 BARE_LIST = expression(
     r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
@@ -46,7 +46,7 @@ _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
     "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
-    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?P<listed>名单|名册|一览表|光荣榜|花名册)?"
+    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?:历[届年])?(?P<listed>名单|名册|一览表|光荣榜|花名册)?"
     "(?:的(?:决定|通知|通报|公示|公告|命令)|有|是|为|包括|分别[是为])?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
@@ -70,6 +70,13 @@ class Above:
 
     honour: int
     status: str
+    open: bool = False
+    """Do they say that those on it were not chosen, or lost what they had?"""
+
+
+HEADING = Cell("heading", 0, 0)
+"""Stands where an honour is not that of a cell, but of the words above the table."""
+_LEAVES_OPEN = ("not_chosen", "takes_away")
 
 
 def above(report: Report, table: Table) -> Above:
@@ -79,8 +86,9 @@ def above(report: Report, table: Table) -> Above:
     if title <= start < report.lead and places[start] < places[0]:
         caption, start = report.article.headline, 0
     status = status_above(report, _words(caption))
+    left_open = _left_open(report, table)
     if "" in table.kinds:
-        return Above(-1, status)
+        return Above(-1, status, left_open)
     if not caption or start < title:
         honour, said = announced(report, 0, title)
     elif BARE_LIST.fullmatch(_ANNEX.sub("", _sentence(caption)[0]).rstrip("。：:") + "：") or _ANNEX.fullmatch(caption):
@@ -92,7 +100,7 @@ def above(report: Report, table: Table) -> Above:
             honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
     else:
         honour, said = announced(report, start, start + len(caption))
-    return Above(honour, status if status != HELD or honour < 0 else said)
+    return Above(honour, status if status != HELD or honour < 0 else said, left_open)
 
 
 def announced(report: Report, start: int, end: int) -> tuple[int, str]:
@@ -128,36 +136,52 @@ def announced(report: Report, start: int, end: int) -> tuple[int, str]:
     return honour, unheld or listed_status(report, honour, start)
 
 
-def in_row(report: Report, table: Table, row: Row, among: list[int], status: str) -> Iterator[Proto]:
-    """The honours of a row: what its column says, else what the words above the table say."""
-    named = [(mention_of(report, cell), cell.said) for cell in row.of("honour")]
-    honours = [(index, means(said) if said else "") for index, said in named if index >= 0]
-    column = any(column.kind == "honour" for column in table.columns)
-    if not column and len(among) == 1:
-        honours = [(among[0], "")]
-    said = qualifiers(report, row) if len(honours) == 1 else {}
+def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above) -> Iterator[Proto]:
+    """The honours of a row: those of its cells, and that of the words above the table if no column is of honours.
+
+    What somebody won before (曾获荣誉) is held, whatever the table is of, where that leaves nothing open.
+    """
+    columns = {column.kind for column in table.columns}
+    cells = [cell for kind in ("honour", "won") for cell in row.of(kind) if not (kind == "won" and "studio" in columns)]
+    named = [(mention_of(report, cell), cell) for cell in cells]
+    given = [(index, cell) for index, cell in named if index >= 0]
+    if len(among) == 1 and "honour" not in columns and not {DATED, "person"} <= columns:
+        given = [(among[0], HEADING), *given]
+    says = qualifiers(report, row) if len(given) == 1 or (given and given[0][1] is HEADING) else {}
     unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
-    open_outcome = bool(honours) and _is_open(report, table, row)
-    for honour, own in honours:
-        own = own or unheld or status
-        told = said | ({"status": own} if own not in ("", HELD) else {})
-        for holder in recipients(report, table, row):
-            if not column and not fits(report, holder, honour):
-                continue
-            fact = held(row, holder, honour, tuple(sorted(told.items())))
-            yield replace(fact, refused="outcome left open") if own in ("", HELD) and open_outcome else fact
+    leaves_open = bool(given) and (told.open or _is_open(report, row))
+    for number, (honour, cell) in enumerate(given):
+        stands = unheld or told.status
+        status = means(cell.said) if cell.said else HELD if cell.kind == "won" else stands
+        refused = cell.open or (status in ("", HELD) and (leaves_open or (cell.kind == "won" and stands != HELD)))
+        said = ({} if number else says) | own(cell) | ({"status": status} if status not in ("", HELD) else {})
+        for holder, place in recipients(report, table, row):
+            if cell is not HEADING or fits(report, holder, honour):
+                fact = held(row, holder, honour, tuple(sorted((said | own(place)).items())))
+                yield replace(fact, refused="outcome left open") if refused else fact
 
 
-def _is_open(report: Report, table: Table, row: Row) -> bool:
-    """Does the row, or what stands above the table, say that the outcome is open, or none (落选, 已撤销, 否)?"""
-    text, lexicon, article = report.article.text, report.lexicon, report.article
-    line = text[text.rfind("\n", 0, row.start) + 1 : row.end] + text[row.end :].partition("\n")[0]
+def _is_open(report: Report, row: Row) -> bool:
+    """Does the row, besides its honours, say that the outcome is open, or that there is none (落选, 已撤销, 否)?"""
+    text, lexicon = report.article.text, report.lexicon
+    opens, ends = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
+    line, last = "", opens
+    for cell in sorted((cell for kind in TITLES for cell in row.of(kind)), key=lambda cell: cell.start):
+        first = max(text.rfind(GAP, 0, cell.start) + 1, last)
+        close = min(at for at in (text.find(GAP, cell.end), ends, len(text)) if at >= 0)
+        line, last = line + text[last:first], max(close, last)
+    line += text[last : ends if ends >= 0 else len(text)]
     settled = lexicon.words("not_chosen_cell")
     if any(cell.strip() in settled for cell in line.split(GAP)):
         return True
-    says = ("not_chosen", "takes_away")
+    return bool(not_yet(line, lexicon)) or any(lexicon.says(word, line) for word in _LEAVES_OPEN)
+
+
+def _left_open(report: Report, table: Table) -> bool:
+    """Do the titles, or the line above a table, say that those on it were not chosen, or lost what they had?"""
+    article = report.article
     titles = (article.headline, article.kicker, article.source, _line_before(report, table.start)[0])
-    return bool(not_yet(line, lexicon)) or any(lexicon.says(word, said) for word in says for said in (line, *titles))
+    return any(report.lexicon.says(word, said) for word in _LEAVES_OPEN for said in titles)
 
 
 def status_above(report: Report, words: str = "") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import expression
 from kg.sources.bounds import MOST_CHARS
+from kg.sources.cell_lines import names_apart, one_line
 from kg.sources.private import shown_rows
 
 _BREAK = expression(r"[\r\n\v\f\x85\u2028\u2029]+")
@@ -29,13 +30,14 @@ def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
 
 
 def plain_cell(cell: str) -> str:
-    """The text of a cell on one line, without tabs.
+    """The text of a cell on one line, without tabs, its items set apart (`kg.sources.cell_lines`).
 
     >>> plain_cell(" 江海钢铁 \\n 有限公司")
     '江海钢铁 有限公司'
     """
     parts = (part.strip(_BLANK) for part in _BREAK.split(cell.strip()))
-    return str(_WIDE.sub(" ", " ".join(filter(None, parts)))).replace("\t", " ")
+    plain = str(_WIDE.sub(" ", one_line(list(filter(None, parts))))).replace("\t", " ")
+    return names_apart(plain) if " " in plain else plain
 
 
 def bounded(lines: Iterable[str]) -> Iterator[str]:

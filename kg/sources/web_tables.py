@@ -25,6 +25,9 @@ LONGEST_CELL = 80
 """Characters of a cell; a longer one shows that a table lays out the page."""
 MOST_SPANNED = 1_000
 """Rows or columns that one cell goes over, as browsers have it for columns."""
+_LINE_END = "\u240d"
+_BLOCKS = ("br", "p", "div", "li")
+"""What ends a line of a cell."""
 LINKED = 0.5
 """Share of a table's text in links from which it is a menu."""
 
@@ -137,4 +140,14 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def _text(element: HtmlElement) -> str:
-    return plain_cell(" ".join(element.text_content().replace(ROW, " ").replace(CELL, " ").split()))
+    """The text of an element, with a line end where the page has one, and not where its source has."""
+    text = "".join(_flow(element)).replace(ROW, " ").replace(CELL, " ")
+    return plain_cell("\n".join(" ".join(line.split()) for line in text.split(_LINE_END)))
+
+
+def _flow(element: HtmlElement) -> Iterator[str]:
+    if isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from _flow(child)
+            yield (_LINE_END if child.tag in _BLOCKS else "") + (child.tail or "")

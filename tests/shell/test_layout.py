@@ -23,6 +23,7 @@ LEVELS = {
     1: "columns private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings"
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    1.2: "titles_told",
     1.5: "groups privacy standings tables",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
