@@ -90,7 +90,8 @@ def above(report: Report, table: Table) -> Above:
     if "" in table.kinds:
         return Above(-1, status, left_open)
     if not caption or start < title:
-        honour, said = announced(report, 0, title)
+        settled = not any(report.lexicon.says(word, report.article.source) for word in ("list_of_others", "selection"))
+        honour, said = announced(report, 0, title, alone=settled)
     elif BARE_LIST.fullmatch(_ANNEX.sub("", _sentence(caption)[0]).rstrip("。：:") + "：") or _ANNEX.fullmatch(caption):
         _, opens = _sentence(caption)
         honour, said = announced(report, start, start + opens) if opens else (-1, "")
@@ -103,10 +104,11 @@ def above(report: Report, table: Table) -> Above:
     return Above(honour, status if status != HELD or honour < 0 else said, left_open)
 
 
-def announced(report: Report, start: int, end: int) -> tuple[int, str]:
+def announced(report: Report, start: int, end: int, *, alone: bool = False) -> tuple[int, str]:
     """The honour whose holders, or those put forward, a line announces, and their status; -1 where it is none.
 
-    It confers the honour, and not only plans to, or it is nothing but the heading of a list of holders.
+    It confers the honour, and not only plans to, or it is nothing but the heading of a list of holders; where an
+    honour may stand `alone`, as for the title of a sheet, it heads one by itself (2023年全国五一劳动奖章).
     """
     text, lexicon = report.article.text, report.lexicon
     line = text[start:end].rstrip()
@@ -124,7 +126,7 @@ def announced(report: Report, start: int, end: int) -> tuple[int, str]:
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
-    heads = tail["list"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
+    heads = alone or tail["list"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
     confers = bool(_MAKES.search(lead)) or any(
         lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
     )
