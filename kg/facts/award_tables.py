@@ -17,6 +17,7 @@ from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import any_of, expression
 from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, fits, means, noticed, proposed, status_of
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
+from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
@@ -24,7 +25,7 @@ from kg.model import BODIES
 from kg.tables import GAP, Cell, Row, Table
 
 BARE_LIST = expression(
-    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
+    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰(?:者|人员|个人|单位|集体|对象)?|表彰|授奖|命名|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
@@ -72,11 +73,16 @@ class Above:
     status: str
     open: bool = False
     """Do they say that those on it were not chosen, or lost what they had?"""
+    when: tuple[tuple[str, str], ...] = ()
+    """Year and edition that they say of the honour, or where it is not one, year of all of the table's."""
 
 
 HEADING = Cell("heading", 0, 0)
 """Stands where an honour is not that of a cell, but of the words above the table."""
 _LEAVES_OPEN = ("not_chosen", "takes_away")
+_WHEN = ("year", "edition")
+_ALL_YEARS = expression(r"历[届年]|(?:19|20)\d\d年?[—-]")
+_TITLE_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)年?度?")
 
 
 def above(report: Report, table: Table) -> Above:
@@ -99,9 +105,42 @@ def above(report: Report, table: Table) -> Above:
             earlier, first = _line_before(report, start)
             honour, said = announced(report, first, first + len(earlier))
             honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
+            if honour < 0 and (_ANNEX.fullmatch(earlier) or _ANNEX.match(caption)):
+                honour, said = _decided(report, first)
     else:
         honour, said = announced(report, start, start + len(caption))
-    return Above(honour, status if status != HELD or honour < 0 else said, left_open)
+    status = status if status != HELD or honour < 0 else said
+    return Above(honour, status, left_open, _dated(report, honour, table.start))
+
+
+def _decided(report: Report, at: int) -> tuple[int, str]:
+    """The one honour that the sentences above an annex confer, and their status; -1 where they confer several."""
+    found: dict[int, tuple[int, str]] = {}
+    for start, end in sentences(report.article.text):
+        inside = [i for i in beginning(report.spans, start, min(end, at)) if report.spans[i].kind == "Honour"]
+        if inside and end <= at:
+            closes = report.article.text.find("，", report.spans[inside[-1]].end, end)
+            honour, said = announced(report, start, closes if closes >= 0 else end)
+            found |= {id(report.group_of[honour]): (honour, said)} if honour >= 0 else {}
+    return next(iter(found.values())) if len(found) == 1 else (-1, "")
+
+
+def _dated(report: Report, honour: int, at: int) -> tuple[tuple[str, str], ...]:
+    """Year and edition that the words above a table say of an honour, where they name no other of that honour.
+
+    Without an honour, the year that the title says of all that it confers (2023年度先进名单).
+    """
+    text, group = report.article.text, report.group_of.get(honour)
+    lines = text[:at].rstrip("\n").rpartition("\n")[2] if at else ""
+    title = text[: report.article.title_end]
+    if _ALL_YEARS.search(title) or _ALL_YEARS.search(lines):
+        return ()
+    if group is None:
+        years = set(_TITLE_YEAR.findall(title))
+        return (("year", years.pop()),) if len(years) == 1 and report.lexicon.says("confer", title) else ()
+    above = [report.spans[i].cues for i in group.mentions if report.spans[i].start < at]
+    said = [(key, {cue[len(key) + 1 :] for cues in above for cue in cues if cue.startswith(key)}) for key in _WHEN]
+    return tuple((key, values.pop()) for key, values in said if len(values) == 1)
 
 
 def announced(report: Report, start: int, end: int, *, alone: bool = False) -> tuple[int, str]:
@@ -156,7 +195,8 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above
         stands = unheld or told.status
         status = means(cell.said) if cell.said else HELD if cell.kind == "won" else stands
         refused = cell.open or (status in ("", HELD) and (leaves_open or (cell.kind == "won" and stands != HELD)))
-        said = ({} if number else says) | own(cell) | ({"status": status} if status not in ("", HELD) else {})
+        when = dict(told.when) if cell.kind != "won" else {}
+        said = when | ({} if number else says) | own(cell) | ({"status": status} if status not in ("", HELD) else {})
         for holder, place in recipients(report, table, row):
             if cell is not HEADING or fits(report, holder, honour):
                 fact = held(row, holder, honour, tuple(sorted((said | own(place)).items())))
