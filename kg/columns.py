@@ -50,7 +50,7 @@ def header_columns(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]
     """The columns of a table whose header these words are; none where they are no header."""
     if sum(map(len, cells)) > LONGEST_HEADER or len(cells) < 2:
         return ()
-    columns = tuple(_column(cell, lexicon) for cell in cells)
+    columns = tuple(column_of(cell, lexicon) for cell in cells)
     dates = [column.told for column in columns if column.kind == DATED]
     if dates and len(set(dates)) < max(2, len(dates)):
         return ()
@@ -65,7 +65,8 @@ def header_columns(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]
     return _settled(columns[:width]) * (len(columns) // width)
 
 
-def _column(header: str, lexicon: Lexicon) -> Column:
+def column_of(header: str, lexicon: Lexicon) -> Column:
+    """What a column of this header is of, by itself."""
     whole = SPACE.sub("", header)
     word = NOTE.sub("", whole) or whole
     kind = _kind(word, lexicon)

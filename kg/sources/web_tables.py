@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.sources.bounds import MOST_CHARS
+from kg.sources.forms import is_form
 from kg.sources.grid import MOST_COLUMNS, plain_cell, table_lines
 from kg.sources.private import has_header, without_numbers
 
@@ -69,7 +70,7 @@ def lines_again(text: str) -> str:
 def _data(table: HtmlElement) -> list[str]:
     """The rows of a table of data, as marked text; none where it only lays out the page."""
     grid = list(_grid(table))
-    if not has_header(grid) and _lays_out(table, grid):
+    if not (has_header(grid) or is_form(grid)) and _lays_out(table, grid):
         return []
     titles = [without_numbers(_text(caption)) for caption in table.iter("caption")]
     return [*titles, *(line.replace("\t", CELL).rstrip(CELL) for line in table_lines(filter(any, grid)))]
