@@ -50,6 +50,7 @@ _NAMES = ("nr", "nz", "ns")
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
+_SEXES = ("男", "女")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class Table:
 
 @lru_cache(maxsize=8)
 def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
-    """The tables of an article, in order; a header that comes again, as on every page, goes on with its table."""
+    """The tables of an article, in order; a header that comes again, as on every page, goes on with its table.
+
+    One that neither a header nor its cells explain has columns of nothing and no rows.
+    """
     if GAP not in text:
         return ()
     tables: list[Table] = []
@@ -107,7 +111,7 @@ def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        cells = _places(line, start)
+        cells = places(line, start)
         if len(cells) > 1:
             header = header_columns([text[a:b] for a, b in cells], lexicon)
             before = tables[-1] if tables else None
@@ -119,18 +123,22 @@ def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
                 tables[-1] = Table(before.start, end, columns, before.rows + rows)
             elif told := columns_told([text[a:b] for a, b in cells], lexicon):
                 rows = tuple(_rows(text, cells, told, lexicon))
-                if before and not before.headed and before.end == start - 1:
+                if before and not before.headed and before.rows and before.end == start - 1:
                     start, told, rows = before.start, before.columns, before.rows + rows
                     tables.pop()
                 tables.append(Table(start, end, told, rows, headed=False))
+            elif before and before.kinds == {""} and before.end == start - 1:
+                tables[-1] = Table(before.start, end, before.columns, (), headed=False)
+            else:
+                tables.append(Table(start, end, (Column(""),) * len(cells), (), headed=False))
         elif not (columns and line and len(line) <= LONGEST_BODY and "。" not in line):
             columns = ()
         start = end + 1
     return tuple(tables)
 
 
-def _places(line: str, start: int) -> list[tuple[int, int]]:
-    """Where the cells of a line begin and end."""
+def places(line: str, start: int) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end that stands at `start`."""
     found = []
     for cell in line.split(GAP):
         left = start + len(cell) - len(cell.lstrip(" "))
@@ -139,15 +147,26 @@ def _places(line: str, start: int) -> list[tuple[int, int]]:
     return found
 
 
-def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
-    """What the cells of a row without header are: a name and a body, in either order, maybe a post; else none.
+_TOLD = (["body", "person"], ["body", "person", "role"], ["body", "honour", "person"],
+         ["body", "honour", "person", "role"])  # fmt: skip
+"""What the cells of a row without header may be, sorted."""
+_TOLD_BY_SEX = ["person", "post"]
 
-    Nothing is read where any cell could be something else.
+
+def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
+    """What the cells of a row without header are: a name and a body, in either order, maybe a post or an honour.
+
+    Nothing is read where any cell could be something else. Before somebody's sex stands a name, whatever it looks
+    like, and then the body may stand in one cell with the post.
     """
     names = NameBook(lexicon.surnames, lexicon.not_names)
-    kinds = [_kind_told(SPACE.sub("", cell), names, lexicon) for cell in cells]
+    bare = [SPACE.sub("", cell) for cell in cells]
+    kinds = [_kind_told(cell, names, lexicon) for cell in bare]
+    sex = next((n for n, cell in enumerate(bare) if cell in _SEXES), 0)
+    if sex and _PERSON.fullmatch(bare[sex - 1]) and bare[sex - 1] not in lexicon.titles:
+        kinds[sex - 1] = "person"
     told = sorted(kind for kind in kinds if kind != "other")
-    return tuple(map(Column, kinds)) if told in (["body", "person"], ["body", "person", "role"]) else ()
+    return tuple(map(Column, kinds)) if told in _TOLD or (sex and told == _TOLD_BY_SEX) else ()
 
 
 def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
@@ -158,7 +177,10 @@ def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
     name = NOTE.sub("", cell)
     if names.is_name(name) and name not in lexicon.titles:
         return "person"
-    return "role" if ends_post(cell, lexicon) else ""
+    if ends_post(cell, lexicon):
+        return "post" if any(_post(cell, 0, lexicon)) else "role"
+    titled = cell.endswith(tuple(lexicon.words("person_honour"))) and _fits("honour", cell, lexicon)
+    return "honour" if titled else ""
 
 
 def is_body(text: str, lexicon: Lexicon) -> bool:
@@ -186,7 +208,8 @@ def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column]
     width, columns = width_of(columns), _beside_names(columns)
     for first in range(0, len(cells), width):
         part = list(zip(cells[first : first + width], columns[first : first + width], strict=False))
-        found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon))
+        sexed = any(text[a:b] in _SEXES for (a, b), _ in part)
+        found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon, sexed=sexed))
         if found:
             start, end = _quotable(text, part, found)
             yield Row(start, end, tuple(cell for cell in found if start <= cell.start < end))
@@ -209,8 +232,13 @@ def _quotable(text: str, part: Sequence[tuple[tuple[int, int], Column]], found: 
     return run[0][0], run[-1][1]
 
 
-def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
-    """What a cell names; nothing where it does not look like what its column is of."""
+def _named(
+    text: str, place: tuple[int, int], column: Column, lexicon: Lexicon, *, sexed: bool = False
+) -> Iterator[Cell]:
+    """What a cell names; nothing where it does not look like what its column is of.
+
+    Where its row says of what sex somebody is, a word may be a name.
+    """
     start, end = place
     cell = text[start:end]
     if column.kind in _NOBODY or not 0 < len(cell) <= LONGEST_CELL or cell in lexicon.words("cell_empty"):
@@ -227,7 +255,7 @@ def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) 
     else:
         for part in _PART.finditer(cell) if not _LISTING.search(cell) else ():
             first, last = _trimmed(column.kind, text, start + part.start(), start + part.end(), lexicon)
-            if _fits(column.kind, text[first:last], lexicon):
+            if _fits(column.kind, text[first:last], lexicon, worded=sexed):
                 yield Cell(column.kind, first, last, column.said)
 
 
@@ -284,12 +312,12 @@ def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tu
     return start, counted.start() if counted else end
 
 
-def _fits(kind: str, name: str, lexicon: Lexicon) -> bool:
+def _fits(kind: str, name: str, lexicon: Lexicon, *, worded: bool = False) -> bool:
     """Does a name look like what its column is of?"""
     if name in lexicon.words("cell_empty"):
         return False
     if kind in ("person", "leader"):
-        return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon)
+        return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon, worded=worded)
     if kind == "role":
         return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
     if kind == "honour":
@@ -300,9 +328,12 @@ def _fits(kind: str, name: str, lexicon: Lexicon) -> bool:
     return told and len(name) <= LONGEST_BODY and bool(_BODY.fullmatch(name))
 
 
-def _is_other(name: str, lexicon: Lexicon) -> bool:
-    """Is what stands in a column of people no name: a word, a post, a body, somebody whose name is withheld?"""
-    tagged = list(dictionary.tag(name)) if name[0] not in lexicon.surnames else []
+def _is_other(name: str, lexicon: Lexicon, *, worded: bool) -> bool:
+    """Is what stands in a column of people no name: a word, a post, a body, somebody whose name is withheld?
+
+    Where names may be `worded`, a word is one.
+    """
+    tagged = list(dictionary.tag(name)) if not worded and name[0] not in lexicon.surnames else []
     plain = [dictionary.has_word(word) and len(word) > 1 and tag[:2] not in _NAMES for word, tag in tagged]
     word = bool(plain) and all(plain)
     body = len(name) > 3 and body_kind(name, lexicon) != ""

@@ -45,7 +45,7 @@ LEAD = 300
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
     tables = Tables(page.text, list(lines_of(page.text, body_start)), lexicon, page.title)
-    drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title))
+    drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title)) or _unread(tables)
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
@@ -57,6 +57,12 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
             for body in portions(draft.body)
         ]
     return _told_apart(articles)
+
+
+def _unread(tables: Tables) -> list[Draft]:
+    """A page that is nothing but a table that no header explains, as an article."""
+    first = tables.take_unread()
+    return [Draft(tables.lines[:first], list(tables.lines[first:]))] if first >= 0 else []
 
 
 def _told_apart(articles: list[Article]) -> tuple[Article, ...]:

@@ -72,6 +72,16 @@ class Tables:
         """A portion of an article that begins within a table, with the table's header above it."""
         return [*self.above.get(body[0].start, ()), *body] if body else body
 
+    def take_unread(self) -> int:
+        """Take every line with tabs for a row of a table that nothing explains; the first of them, or -1.
+
+        For a page that is nothing else: nobody reads such rows, but it is said that they stand there.
+        """
+        found = [number for number, line in enumerate(self.lines) if "\t" in line.text]
+        for number in found if len(found) > 1 else ():
+            self._add(number, tuple(self._split(number, _TABS)))
+        return found[0] if len(found) > 1 else -1
+
     def _headed(self, number: int) -> int:
         """The line behind the table whose header stands here; 0 where none does."""
         for mark in _MARKS:
@@ -150,10 +160,17 @@ class Tables:
         if len(text) > LONGEST_ROW or _RUNNING.search(text):
             return ()
         for mark in _MARKS:
-            cells = tuple(self._split(number, mark))
+            cells = self._named(tuple(self._split(number, mark)))
             if 1 < len(cells) <= MOST_CELLS and columns_told([self._source[a:b] for a, b in cells], self._lexicon):
                 return cells
         return ()
+
+    def _named(self, cells: Places) -> Places:
+        """The cells of a row, a name's two characters set apart at its beginning as one (温　舒　女)."""
+        apart = len(cells) > 2 and all(end - start == 1 for start, end in cells[:2])
+        if apart and self._source[cells[0][0]] in self._lexicon.surnames and self._source[cells[1][0]] not in "男女":
+            return ((cells[0][0], cells[1][1]), *cells[2:])
+        return cells
 
     def _add(self, number: int, cells: Places, hidden: frozenset[int] = frozenset()) -> None:
         start = self.lines[number].start

@@ -25,6 +25,7 @@ LEVELS = {
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
     1.2: "titles_told",
     1.5: "groups privacy standings tables",
+    1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables facts.award_lists"
