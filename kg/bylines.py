@@ -23,6 +23,8 @@ NOTE_LENGTH = 100
 KEPT = 2_000
 """Lines whose forms are kept: those of a page are asked for several times, one after the other."""
 _NAME = expression(r"[\u3400-\u9fff·•・]+")
+_ITEM = expression(r"^[-–•] +")
+"""The mark of an item of a list, as web pages print their fields."""
 _BARE_NAMES = expression(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
 _SPACED_WORD = expression(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _BETWEEN = expression(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
@@ -254,6 +256,7 @@ class PageGrammar:
 
     def note(self, line: str, names: NameBook) -> Note | None:
         """What a line says that holds nothing but authors, source or date; None for any other line."""
+        line = _ITEM.sub("", line)
         for name in ("reprint", "byline"):
             for form in self._forms(name, line):
                 match = form.match(line)
@@ -306,7 +309,7 @@ class PageGrammar:
             if self._correspondent.search(mark.group()):
                 role = "通讯员"
             listed = names.split(text[mark.end() : end], self._drop)
-            found += [Author(name, role) for name in listed if len(name) <= 4 or "·" in name]
+            found += [Author(name, role) for name in listed if len(name) < 4 or names.is_name(name)]
         return found
 
     def _credible(self, text: str, authors: list[Author], names: NameBook) -> bool:
