@@ -15,8 +15,8 @@ KINDS = ("person", "body", "team", "house", "home", "above", "role", "post", "ho
 """What a column may be of: the classes `column_…`. A `team` is a body that is listed, a `house` one in which others are
 (所在单位), a `home` such a one or that to which it belongs (所属单位), `above` only the latter (上级单位), a `post` a
 body and what somebody is there; `won` are the honours that somebody had before, whatever the table is of (曾获荣誉); a
-`name` and a `time` are an honour and its year where the columns beside them say so; of a table with a column of `need` (困难类型,
-补助金额), which tells of private people, nobody is to know anything."""
+`name` and a `time` are an honour and its year where the columns beside them say so; of a table with a column of `need`
+(困难类型, 补助金额), which tells of private people, nobody is to know anything."""
 DATED = "dated"
 """What a column is of whose header is a year or an edition (2019年, 第三届): whoever, or what, was honoured then."""
 OF_HOLDERS = frozenset({"person", "body", "team", "house", "home", "post", "studio", DATED})
@@ -30,7 +30,7 @@ NOTE = expression(r"[（(][^（）()]*[）)]$")
 """A remark at the end of a header's or of any other cell."""
 _YEAR = expression(r"((?:19|20)\d\d)年?度?")
 _EDITION = expression(r"(?:第([零〇一二三四五六七八九十百\d]{1,4})|(首))[届批]")
-_PARTS = expression(r"[/／、及和与或]")
+_PARTS = expression(r"[/\uff0f、及和与或]")
 """Between two words of one header (工种/岗位, 单位及岗位)."""
 _BEYOND = frozenset({"", "private", "need"})
 
@@ -151,7 +151,9 @@ def _settled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         kinds = ["other" if kind == "leader" else kind for kind in kinds]
     named = "honour" if TITLES.isdisjoint(kinds) and {"person", "grantor"} <= set(kinds) else "other"
     kinds = [named if kind == "name" else kind for kind in kinds]
-    meant_year = "year" if not TITLES.isdisjoint(kinds) and kinds.count("time") == 1 and "year" not in kinds else "other"
+    meant_year = (
+        "year" if not TITLES.isdisjoint(kinds) and kinds.count("time") == 1 and "year" not in kinds else "other"
+    )
     kinds = [meant_year if kind == "time" else kind for kind in kinds]
     return tuple(replace(column, kind=kind) for kind, column in zip(kinds, columns, strict=True))
 

@@ -48,7 +48,7 @@ class QueryError(KgError):
     """A question that cannot be answered: bad syntax, an unknown name, a limit passed."""
 
 
-class AmbiguousName(QueryError):
+class AmbiguousNameError(QueryError):
     """A name that several entities bear, with what tells each from the others."""
 
     def __init__(self, name: str, choices: list[tuple[str, ...]]) -> None:

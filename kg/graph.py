@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg import analysis, ledger
-from kg.errors import AmbiguousName, QueryError
+from kg.errors import AmbiguousNameError, QueryError
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
@@ -213,7 +213,7 @@ class KnowledgeGraph:
             raise QueryError(f"nothing is called {name!r}", mend="look with `kg find`")
         exact = [e for e in found if name in (e.id, e.name) or name in e.aliases]
         if len(exact or found) > 1:
-            raise AmbiguousName(name, [self._told_apart(e) for e in exact or found])
+            raise AmbiguousNameError(name, [self._told_apart(e) for e in exact or found])
         return (exact or found)[0]
 
     def _told_apart(self, entity: Entity) -> tuple[str, ...]:

@@ -254,7 +254,7 @@ def _named(
         yield from _dated(text, place, column, lexicon)
     else:
         for part in _PART.finditer(cell) if not _LISTING.search(cell) else ():
-            first, last = _trimmed(column.kind, text, start + part.start(), start + part.end(), lexicon)
+            first, last = _trimmed(column.kind, text, start + part.start(), start + part.end())
             if _fits(column.kind, text[first:last], lexicon, worded=sexed):
                 yield Cell(column.kind, first, last, column.said)
 
@@ -270,7 +270,7 @@ def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon)
 def _dated(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
     """Who was honoured in the year that is the header of a cell: people whose surname tells them, or bodies."""
     for part in _PART.finditer(text, *place) if not _LISTING.search(text, *place) else ():
-        first, last = _trimmed("person", text, *part.span(), lexicon)
+        first, last = _trimmed("person", text, *part.span())
         name = text[first:last]
         if is_body(name, lexicon):
             yield Cell("team", first, last, told=column.told)
@@ -302,7 +302,7 @@ def edition_in(cell: str) -> str:
     return "" if match is None else "一" if match[1] == "首" else match[1]
 
 
-def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+def _trimmed(kind: str, text: str, start: int, end: int) -> tuple[int, int]:
     """A name without what stands around it in its cell: a remark in brackets, how many there are (张三等4人)."""
     if kind == "role":
         return start, end
@@ -322,7 +322,10 @@ def _fits(kind: str, name: str, lexicon: Lexicon, *, worded: bool = False) -> bo
         return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
     if kind == "honour":
         bare = name.strip("“”") in lexicon.words("bare_honour")
-        other = name.endswith(tuple(lexicon.words("not_title_end"))) or body_kind(name, lexicon) in ("Union", "Enterprise")
+        other = name.endswith(tuple(lexicon.words("not_title_end"))) or body_kind(name, lexicon) in (
+            "Union",
+            "Enterprise",
+        )
         return not (bare or other) and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
     told = len(name) > 3 or (len(name) > 2 and body_kind(name, lexicon) != "")
     return told and len(name) <= LONGEST_BODY and bool(_BODY.fullmatch(name))

@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.errors import AmbiguousName, KgError
+from kg.errors import AmbiguousNameError, KgError
 
 COMMANDS = {
     "build": ("kg.cli.building", "Read files and folders and write the graph."),
@@ -80,7 +80,7 @@ class Group(click.Group):
         """Run a command; an error that the user can mend is one clear line, and one for each way to mend it."""
         try:
             return super().invoke(ctx)
-        except AmbiguousName as error:
+        except AmbiguousNameError as error:
             click.echo(f"kg: {error}", err=True)
             for id_, kind, *told in error.choices:
                 words = (id_ if word == error.name else word for word in ctx.meta[_WORDS])

@@ -52,9 +52,7 @@ _TAIL = (
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
-_SHOWN = expression(
-    "现?(?:予以?|进行)(?:公布|公示|公告|表彰|通报(?:表彰)?)(?:如下)?[：:。]?|培[育养]期为?[^，。；]{1,6}[：:。]?"
-)
+_SHOWN = "现?(?:予以?|进行){known}(?:如下)?[：:。]?|培[育养]期为?[^，。；]{{1,6}}[：:。]?"
 """A clause behind what is conferred (…评为“某某工匠”，现予以公布：)."""
 _MAKES = expression("(?:以下|下列)[^，。；]{0,12}为(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?$")
 """Before an honour, says of those below that they are given it (确定以下同志为2025年度“)."""
@@ -158,7 +156,8 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     span, last = report.spans[honour], start + len(line)
     behind, *rest = text[span.end : last].split("，")
     tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
-    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or _SHOWN.fullmatch(clause) for clause in rest):
+    shown = expression(_SHOWN.format(known=any_of(lexicon.words("made_known"))))
+    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or shown.fullmatch(clause) for clause in rest):
         return -1, ""
     if tail["teams"] and not text.endswith(tuple(lexicon.words("group_honour")), span.start, span.end):
         return -1, ""

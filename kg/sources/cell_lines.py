@@ -23,7 +23,7 @@ SHORTEST_BODY = 6
 """Characters of a body's full name."""
 
 _STOP = expression(r"[。；;，,、：:！!？?]$")
-_OPENS = expression(r"[（(]?\d{1,2}[）)、．]|\d{1,2}\.(?!\d)|(?:19|20)\d\d(?:年|[.\-/]\d)|[①-⑳●■◆★]")
+_OPENS = expression(r"[（(]?\d{1,2}[）)、\uff0e]|\d{1,2}\.(?!\d)|(?:19|20)\d\d(?:年|[.\-/]\d)|[①-⑳●■◆★]")
 _LEGAL = expression("有限(?:责任)?公司|股份公司|集团")
 _PLACED = expression("[\u4e00-\u9fff]{2,3}[省市区县州旗]")
 

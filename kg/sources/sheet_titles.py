@@ -42,7 +42,9 @@ def title_of(file: str, sheet: str) -> str:
 def _version() -> Pattern[str]:
     """What the end of a file's name says of the file and not of what it holds (名单（1）, 名单-终稿, 名单20230401)."""
     words = any_of(lexicon().words("file_version"))
-    return expression(rf"(?:[ _—-]*(?:[（(]\d{{1,2}}[）)]|[（(]?{words}[）)]?|(?<!\d)\d{{8}}(?!\d)|[vV]\d+(?:\.\d+)?))+$")
+    return expression(
+        rf"(?:[ _—-]*(?:[（(]\d{{1,2}}[）)]|[（(]?{words}[）)]?|(?<!\d)\d{{8}}(?!\d)|[vV]\d+(?:\.\d+)?))+$"
+    )
 
 
 @cache

@@ -62,7 +62,7 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
 def _unread(tables: Tables) -> list[Draft]:
     """A page that is nothing but a table that no header explains, as an article."""
     first = tables.take_unread()
-    return [Draft(tables.lines[:first], list(tables.lines[first:]))] if first >= 0 else []
+    return [Draft(list(tables.lines[:first]), list(tables.lines[first:]))] if first >= 0 else []
 
 
 def _told_apart(articles: list[Article]) -> tuple[Article, ...]:
