@@ -51,8 +51,7 @@ def header_columns(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]
     if sum(map(len, cells)) > LONGEST_HEADER or len(cells) < 2:
         return ()
     columns = tuple(column_of(cell, lexicon) for cell in cells)
-    dates = [column.told for column in columns if column.kind == DATED]
-    if dates and len(set(dates)) < max(2, len(dates)):
+    if not _dates_agree(columns):
         return ()
     known = sum(column.kind != "" for column in columns)
     filled = sum(cell.strip() != "" for cell in cells)
@@ -63,6 +62,14 @@ def header_columns(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]
     columns = tuple(column if cell.strip() else blank for column, cell in zip(columns, cells, strict=True))
     width = width_of(columns)
     return _settled(columns[:width]) * (len(columns) // width)
+
+
+def _dates_agree(columns: Sequence[Column]) -> bool:
+    """Are the dates of a header several years, or several editions, and all besides them known?"""
+    dates = [column.told for column in columns if column.kind == DATED]
+    keys = {key for told in dates for key, _ in told}
+    several = len(set(dates)) == len(dates) > 1 and len(keys) == 1
+    return not dates or (several and all(column.kind for column in columns))
 
 
 def column_of(header: str, lexicon: Lexicon) -> Column:

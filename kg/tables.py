@@ -44,12 +44,18 @@ _LISTING = expression(r"[（(][^（）()]*[、，；][^（）()]*[）)]")
 _EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|首)[届批]?")
 _RANK = expression(r"(?:[特一二三四]|优[秀胜]|第?[一二三四五六七八九十\d]{1,3}|[冠亚季]军|[金银铜])(?:等奖?|名|奖|牌)?")
 _PART = expression(r"[^、，,；;/]+")
+_ONE_NAMED = expression(r"(?:[（(][^（）()]*[）)]|[^、，,；;/（）()])+")
+"""A name with a remark on it: `祁连（女，回族）`."""
+_PEOPLE = ("person", "leader")
+_MARKED = expression(r"[*\uff0a★☆●※△▲ ]+")
 _COUNTED = expression(r"等\d{0,3}[名人位]?$")
 _NAMES = ("nr", "nz", "ns")
 """Tags of words that may be somebody's name."""
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
+_APART = " /、，,"
+"""Between a body and a post in one cell."""
 _SEXES = ("男", "女")
 
 
@@ -179,8 +185,12 @@ def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
         return "person"
     if ends_post(cell, lexicon):
         return "post" if any(_post(cell, 0, lexicon)) else "role"
-    titled = cell.endswith(tuple(lexicon.words("person_honour"))) and _fits("honour", cell, lexicon)
-    return "honour" if titled else ""
+    return "honour" if _is_titled(cell, lexicon) and _fits("honour", cell, lexicon) else ""
+
+
+def _is_titled(name: str, lexicon: Lexicon) -> bool:
+    """Does a cell end like an honour that people are given?"""
+    return name in lexicon.honours or name.endswith(tuple(lexicon.words("person_honour")))
 
 
 def is_body(text: str, lexicon: Lexicon) -> bool:
@@ -253,8 +263,16 @@ def _named(
     elif column.kind == DATED:
         yield from _dated(text, place, column, lexicon)
     else:
-        for part in _PART.finditer(cell) if not _LISTING.search(cell) else ():
-            first, last = _trimmed(column.kind, text, start + part.start(), start + part.end())
+        people = column.kind in _PEOPLE
+        parts = (
+            _ONE_NAMED.finditer(text, *place)
+            if people
+            else ()
+            if _LISTING.search(cell)
+            else _PART.finditer(text, *place)
+        )
+        for part in parts:
+            first, last = _trimmed(column.kind, text, *part.span(), lexicon)
             if _fits(column.kind, text[first:last], lexicon, worded=sexed):
                 yield Cell(column.kind, first, last, column.said)
 
@@ -262,7 +280,8 @@ def _named(
 def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
     """The honours that a cell tells of, each with its own year, else with what the header says of all."""
     for told in titles_told(text, *place, lexicon):
-        if _fits("honour", text[told.start : told.end], lexicon):
+        name = text[told.start : told.end]
+        if _fits("honour", name, lexicon) and (not column.told or _is_titled(name, lexicon)):
             year = (("year", told.year),) if told.year else column.told
             yield Cell(column.kind, told.start, told.end, told.said or column.said, year, told.open)
 
@@ -270,7 +289,7 @@ def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon)
 def _dated(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
     """Who was honoured in the year that is the header of a cell: people whose surname tells them, or bodies."""
     for part in _PART.finditer(text, *place) if not _LISTING.search(text, *place) else ():
-        first, last = _trimmed("person", text, *part.span())
+        first, last = _trimmed("person", text, *part.span(), lexicon)
         name = text[first:last]
         if is_body(name, lexicon):
             yield Cell("team", first, last, told=column.told)
@@ -302,21 +321,26 @@ def edition_in(cell: str) -> str:
     return "" if match is None else "一" if match[1] == "首" else match[1]
 
 
-def _trimmed(kind: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without what stands around it in its cell: a remark in brackets, how many there are (张三等4人)."""
+def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """A name without what stands around it: a remark in brackets, a mark, 同志, how many there are (张三等4人)."""
     if kind == "role":
         return start, end
     note = NOTE.search(text, start, end)
     end = note.start() if note and note.start() > start else end
-    counted = _COUNTED.search(text, start, end) if kind in ("person", "leader") else None
-    return start, counted.start() if counted else end
+    if kind not in _PEOPLE:
+        return start, end
+    counted = _COUNTED.search(text, start, end)
+    end = counted.start() if counted else end
+    called = next((word for word in lexicon.words("honorific") if text.endswith(word, start + 2, end)), "")
+    marked = _MARKED.match(text, start, end)
+    return marked.end() if marked else start, end - len(called)
 
 
 def _fits(kind: str, name: str, lexicon: Lexicon, *, worded: bool = False) -> bool:
     """Does a name look like what its column is of?"""
     if name in lexicon.words("cell_empty"):
         return False
-    if kind in ("person", "leader"):
+    if kind in _PEOPLE:
         return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon, worded=worded)
     if kind == "role":
         return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
@@ -348,7 +372,7 @@ def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
     if len(cell) > LONGEST_POST:
         return
     for size in range(len(cell) - 2, 2, -1):
-        body, role = cell[:size].rstrip(" "), cell[size:].lstrip(" ")
+        body, role = cell[:size].rstrip(_APART), cell[size:].lstrip(_APART)
         if is_body(body, lexicon) and ends_post(role, lexicon) and _fits("role", role, lexicon):
             yield Cell("body", start, start + len(body))
             yield Cell("role", start + len(cell) - len(role), start + len(cell))

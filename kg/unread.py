@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.columns import header_columns
+from kg.columns import DATED, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.tables import HIDDEN, HOLDERS, Table, places, read_tables
@@ -40,12 +40,18 @@ def unread(text: str, lexicon: Lexicon) -> Iterator[Unread]:
         said = "、".join(word for word in words if word and HIDDEN not in word)
         if table.kinds == {""}:
             yield Unread(*first, NO_HEADER, said)
-        elif table.headed and not table.rows and end >= 0:
+        elif table.headed and end >= 0 and not _named(table):
             yield Unread(*first, NOBODY, said)
         elif table.headed:
             if strange := [w for w, c in zip(words, table.columns, strict=False) if w and not c.kind]:
                 yield Unread(*first, NO_SUCH_WORD, "、".join(strange))
             yield from _strange_cells(text, table, words, lexicon)
+
+
+def _named(table: Table) -> bool:
+    """Does any row name somebody; below years, somebody or something of one of them?"""
+    dated = DATED in table.kinds
+    return any(cell.told or not dated for row in table.rows for cell in row.cells)
 
 
 def _strange_cells(text: str, table: Table, words: list[str], lexicon: Lexicon) -> Iterator[Unread]:

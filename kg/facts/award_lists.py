@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from kg.expressions import any_of, expression
 from kg.facts.award_status import HELD, fits, noticed
-from kg.facts.award_tables import BARE_LIST, Above, above, announced, in_row, listed_status, said_of_list, status_above
+from kg.facts.award_tables import (
+    BARE_LIST,
+    Above,
+    above,
+    announced,
+    dated,
+    in_row,
+    listed_status,
+    said_of_list,
+    status_above,
+)
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -196,6 +206,7 @@ class _Lists:
         honour, status = announced(self.report, start, end)
         if honour >= 0:
             self.among, self.last, self.status = [honour], [honour], status
+            self.above = replace(self.above, when=dated(self.report, honour, end))
         elif self._is_of_others(line) or (_BELOW.search(line) and not said_of_list(self.report, line)):
             self.among = []
         else:

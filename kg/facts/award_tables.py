@@ -20,12 +20,12 @@ from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
-from kg.mentions.span import beginning
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 from kg.tables import GAP, Cell, Row, Table
 
 BARE_LIST = expression(
-    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰(?:者|人员|个人|单位|集体|对象)?|表彰|授奖|命名|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
+    r"(?:现将)?(?:具体|有关|相关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰(?:者|人员|个人|单位|集体|对象)?|表彰|授奖|命名|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
     r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
@@ -47,7 +47,7 @@ _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
     "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
-    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?:历[届年])?(?P<listed>名单|名册|一览表|光荣榜|花名册|(?<=者)(?:基本|个人)?(?:信息|情况)?(?:登记|采集)?表)?"
+    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
     "(?:的(?:决定|通知|通报|公示|公告|命令)|有|是|为|包括|分别[是为])?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
@@ -79,7 +79,7 @@ HEADING = Cell("heading", 0, 0)
 """Stands where an honour is not that of a cell, but of the words above the table."""
 _LEAVES_OPEN = ("not_chosen", "takes_away")
 _WHEN = ("year", "edition")
-_ALL_YEARS = expression(r"历[届年]|(?:19|20)\d\d年?[—-]")
+_ALL_YEARS = expression(r"[历各][届年]|(?:19|20)\d\d年?[—-]")
 _TITLE_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)年?度?")
 
 
@@ -107,8 +107,10 @@ def above(report: Report, table: Table) -> Above:
                 honour, said = _decided(report, first)
     else:
         honour, said = announced(report, start, start + len(caption))
+        if honour < 0 and status != HELD and not any(span.kind == "Honour" for span in _named_in(report, start, caption)):
+            honour, said = announced(report, 0, title)
     status = status if status != HELD or honour < 0 else said
-    return Above(honour, status, left_open, _dated(report, honour, table.start))
+    return Above(honour, status, left_open, dated(report, honour, table.start))
 
 
 def _decided(report: Report, at: int) -> tuple[int, str]:
@@ -123,21 +125,20 @@ def _decided(report: Report, at: int) -> tuple[int, str]:
     return next(iter(found.values())) if len(found) == 1 else (-1, "")
 
 
-def _dated(report: Report, honour: int, at: int) -> tuple[tuple[str, str], ...]:
+def dated(report: Report, honour: int, at: int) -> tuple[tuple[str, str], ...]:
     """Year and edition that the words above a table say of an honour, where they name no other of that honour.
 
-    Without an honour, the year that the title says of all that it confers (2023年度先进名单).
+    Where they say none, or of no honour, the year that the title says of all that it confers (2023年度先进表彰名单).
     """
     text, group = report.article.text, report.group_of.get(honour)
-    lines = text[:at].rstrip("\n").rpartition("\n")[2] if at else ""
     title = text[: report.article.title_end]
-    if _ALL_YEARS.search(title) or _ALL_YEARS.search(lines):
+    line = text[:at].rstrip("\n").rpartition("\n")[2]
+    if _ALL_YEARS.search(title) or _ALL_YEARS.search(line):
         return ()
-    if group is None:
-        years = set(_TITLE_YEAR.findall(title))
-        return (("year", years.pop()),) if len(years) == 1 and report.lexicon.says("confer", title) else ()
-    above = [report.spans[i].cues for i in group.mentions if report.spans[i].start < at]
+    above = [report.spans[i].cues for i in group.mentions if report.spans[i].start < at] if group else []
     said = [(key, {cue[len(key) + 1 :] for cues in above for cue in cues if cue.startswith(key)}) for key in _WHEN]
+    if not any(values for _, values in said) and report.lexicon.says("confer", title):
+        said = [("year", set(_TITLE_YEAR.findall(title)))]
     return tuple((key, values.pop()) for key, values in said if len(values) == 1)
 
 
@@ -160,6 +161,8 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or shown.fullmatch(clause) for clause in rest):
         return -1, ""
     if tail["teams"] and not text.endswith(tuple(lexicon.words("group_honour")), span.start, span.end):
+        return -1, ""
+    if tail["sheet"] and not (tail["list"] or tail["unheld"]):
         return -1, ""
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
@@ -278,6 +281,11 @@ def _words(caption: str) -> str:
     """The clauses of a caption's last sentence that say what is done, not what went before."""
     clauses = re.split("[，：:]", _sentence(caption)[0].rstrip("。；：:"))
     return "，".join(clause for clause in clauses if len(clauses) == 1 or not _STEPS.match(clause))
+
+
+def _named_in(report: Report, start: int, words: str) -> list[Span]:
+    """What is named in some words that stand at a place."""
+    return [report.spans[i] for i in beginning(report.spans, start, start + len(words))]
 
 
 def _one(report: Report, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.columns import DATED, NOTE, SPACE, column_of
-from kg.sources.private import lexicon
+from kg.sources.private import is_private, lexicon
 
 Rows = Sequence[Sequence[str]]
 Pair = tuple[str, str, str]
@@ -91,6 +91,8 @@ def _kind(cell: str) -> str:
     """What a word of a form asks for; empty where it is none."""
     if len(cell) > LONGEST_LABEL:
         return ""
+    if is_private(cell):
+        return "private"
     word = SPACE.sub("", cell).rstrip("：:*")
     ends = tuple(sorted(lexicon().words("form_word_end")))
     known = column_of(word, lexicon()).kind

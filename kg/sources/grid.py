@@ -10,6 +10,7 @@ from kg.sources.bounds import MOST_CHARS
 from kg.sources.cell_lines import names_apart, one_line
 from kg.sources.forms import in_rows
 from kg.sources.private import shown_rows
+from kg.sources.straight import straight
 
 _BREAK = expression(r"[\r\n\v\f\x85\u2028\u2029]+")
 """Within a cell a line ends where the column does."""
@@ -27,7 +28,7 @@ def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
     ['姓名\\t单位\\t电话', '贺松\\t江海钢铁 有限公司\\t']
     """
     plain = ([plain_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows)
-    return ["\t".join(row) for row in in_rows(list(shown_rows(_bounded(plain))))]
+    return ["\t".join(row) for row in straight(list(in_rows(list(shown_rows(_bounded(plain))))))]
 
 
 def plain_cell(cell: str) -> str:
