@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -114,8 +115,13 @@ def _dated(word: str) -> tuple[tuple[str, str], ...]:
 
 def _tells_won(word: str, lexicon: Lexicon) -> bool:
     """Does a header ask what somebody won before: when, how and what (何时|获得|何种荣誉, 近五年|获得的|主要荣誉)?"""
+    return bool(_won(lexicon).fullmatch(word))
+
+
+@lru_cache(maxsize=4)
+def _won(lexicon: Lexicon) -> re.Pattern[str]:
     when, how, what = (any_of(lexicon.words(f"won_{name}")) for name in ("when", "how", "what"))
-    return bool(expression(f"{when}{{1,2}}{how}?的?{when}?{what}").fullmatch(word))
+    return expression(f"{when}{{1,2}}{how}?的?{when}?{what}")
 
 
 def not_yet(words: str, lexicon: Lexicon) -> str:

@@ -19,7 +19,8 @@ from kg.lexicon import Lexicon
 LONGEST_ITEM = 80
 """Characters of an honour with its year, edition, marks and who gave it."""
 
-_ITEM = expression(r"[^；;。\n]+")
+_BREAK = expression(r"[；;。\n]|(?<=[^\d（(第\s])(?=\s{0,2}\d{1,2}[.、\uff0e](?!\d{1,2}[.月日\-]))")
+"""Between two items of a list: a stop, or before the number of the second."""
 _PART = expression(r"(?:[（(][^（）()]*[）)]|“[^“”]*”|《[^《》]*》|[^、，,/（()）])+")
 _NUMBER = expression(r"\s*(?:[（(]?\d{1,2}[）)、\uff0e]|\d{1,2}\.(?!\d{1,2}[.月日\-])|[①-⑳]|[·●■◆★-])\s*")
 """Opens an item of a list."""
@@ -56,9 +57,10 @@ def titles_told(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[T
     >>> [(cell[one.start : one.end], one.year, one.said) for one in told]
     [('某市五一劳动奖章', '2019', ''), ('某市工匠', '2021', '提名')]
     """
-    for item in _ITEM.finditer(text, start, end):
-        opened = _NUMBER.match(text, *item.span())
-        yield from _of_item(text, opened.end() if opened else item.start(), item.end(), lexicon)
+    breaks = [match.span() for match in _BREAK.finditer(text, start + 1, end)]
+    for first, last in zip([start, *(b for _, b in breaks)], [*(a for a, _ in breaks), end], strict=True):
+        opened = _NUMBER.match(text, first, last)
+        yield from _of_item(text, opened.end() if opened else first, last, lexicon)
 
 
 def _of_item(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Told]:
@@ -127,6 +129,8 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon) -> Told | None:
             break
     behind = _BEHIND.search(text, start, end)
     end = behind.start() if behind else end
+    open_quote = text.count("“", start, end) - text.count("”", start, end)
+    end += open_quote == 1 and text[end : end + 1] == "”"
     if text.count("“", start, end) != text.count("”", start, end):
         return None
     around = text[first:start] + text[end:last]

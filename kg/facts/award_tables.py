@@ -107,7 +107,11 @@ def above(report: Report, table: Table) -> Above:
                 honour, said = _decided(report, first)
     else:
         honour, said = announced(report, start, start + len(caption))
-        if honour < 0 and status != HELD and not any(span.kind == "Honour" for span in _named_in(report, start, caption)):
+        if (
+            honour < 0
+            and status != HELD
+            and not any(span.kind == "Honour" for span in _named_in(report, start, caption))
+        ):
             honour, said = announced(report, 0, title)
     status = status if status != HELD or honour < 0 else said
     return Above(honour, status, left_open, dated(report, honour, table.start))
@@ -167,7 +171,15 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
-    heads = alone or tail["list"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
+    notice = noticed(report)
+    heads = (
+        alone
+        or notice
+        or tail["list"]
+        or tail["listed"]
+        or tail["unheld"]
+        or _PART.fullmatch(text[start + opens : last])
+    )
     confers = bool(_MAKES.search(lead)) or any(
         lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
     )

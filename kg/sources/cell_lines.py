@@ -24,6 +24,7 @@ SHORTEST_BODY = 6
 
 _STOP = expression(r"[。；;，,、：:！!？?]$")
 _OPENS = expression(r"[（(]?\d{1,2}[）)、\uff0e]|\d{1,2}\.(?!\d)|(?:19|20)\d\d(?:年|[.\-/]\d)|[①-⑳●■◆★]")
+_WIDE = expression("[ \u3000]{2,}")
 _LEGAL = expression("有限(?:责任)?公司|股份公司|集团")
 _PLACED = expression("[\u4e00-\u9fff]{2,3}[省市区县州旗]")
 
@@ -47,11 +48,17 @@ def one_line(lines: Sequence[str]) -> str:
 def names_apart(cell: str) -> str:
     """A cell of nothing but names with a space between them, with a mark in its place.
 
-    >>> names_apart("贺松 李明"), names_apart("贺 松")
-    ('贺松、李明', '贺 松')
+    >>> names_apart("贺松 李明"), names_apart("贺 松"), names_apart("贺 松  李 明"), names_apart("贺 松 李 明")
+    ('贺松、李明', '贺 松', '贺松、李明', '贺松、李明')
     """
-    parts = cell.split()
-    return NAMES_MARK.join(parts) if len(parts) > 1 and all(map(_is_name, parts)) else cell
+    words = cell.split()
+    wide = ["".join(part.split()) for part in _WIDE.split(cell)]
+    pairs = [a + b for a, b in zip(words[::2], words[1::2], strict=False)] if len(words) % 2 == 0 else []
+    single = len(words) > 3 and all(len(word) == 1 for word in words)
+    for names in (words, wide, pairs if single else []):
+        if len(names) > 1 and all(map(_is_name, names)):
+            return NAMES_MARK.join(names)
+    return cell
 
 
 @cache

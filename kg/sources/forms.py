@@ -11,7 +11,7 @@ lines of their own. Several people side by side, each a column, become as many r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from kg.columns import DATED, NOTE, SPACE, column_of
 from kg.sources.private import is_private, lexicon
@@ -64,9 +64,14 @@ def _headings(rows: Rows) -> int:
 
 def _form(rows: Rows) -> tuple[list[Pair], int]:
     """The words of a form with what stands beside them, and how many rows it has; nothing where it is none."""
-    read = [_pairs(row) for row in rows]
-    size = next((number for number, pairs in enumerate(read) if pairs is None), len(rows))
-    form = [pair for pairs in read[:size] for pair in pairs or ()]
+    form: list[Pair] = []
+    size = 0
+    for row in rows:
+        pairs = _pairs(row)
+        if pairs is None:
+            break
+        form += pairs
+        size += 1
     told = [kind for _, kind, value in form if value]
     whose = next((kind for kind in _WHOSE if kind in told), "")
     return (form, size) if size > 1 and len(told) >= LEAST and told.count(whose) == 1 else ([], 0)
@@ -86,7 +91,7 @@ def _pairs(row: Sequence[str]) -> list[Pair] | None:
     return found
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _kind(cell: str) -> str:
     """What a word of a form asks for; empty where it is none."""
     if len(cell) > LONGEST_LABEL:
@@ -112,10 +117,11 @@ def _as_row(pairs: Sequence[Pair]) -> Iterator[list[str]]:
 def _turned(rows: Rows) -> list[list[str]]:
     """A table whose header is its first column, turned; empty where it is none."""
     filled = [row for row in rows if any(row)]
-    kinds = [_kind(row[0]) if row[0] else "" for row in filled]
     size = len(filled[0]) if filled else 0
-    heads = all(kinds) and kinds.count("person") == 1 and len(kinds) > 1 and size > LEAST - 1
-    if not heads or any(_kind(cell) for row in filled for cell in row[1:] if cell):
+    if size < LEAST or not all(row[0] and _kind(row[0]) for row in filled):
+        return []
+    kinds = [_kind(row[0]) for row in filled]
+    if len(kinds) < 2 or kinds.count("person") != 1 or any(_kind(cell) for row in filled for cell in row[1:] if cell):
         return []
     public = [row for row, kind in zip(filled, kinds, strict=True) if kind in _PUBLIC]
     return [[row[n] if n < len(row) else "" for row in public] for n in range(size)]
