@@ -19,7 +19,7 @@ from kg.lexicon import Lexicon
 LONGEST_ITEM = 80
 """Characters of an honour with its year, edition, marks and who gave it."""
 
-_BREAK = expression(r"[；;。\n]|(?<=[^\d（(第\s])(?=\s{0,2}\d{1,2}[.、\uff0e](?!\d{1,2}[.月日\-]))")
+_BREAK = expression(r"[；;。\n]|(?<=[^\d（(第\s])(?=\s{0,2}(?:\d{1,2}[.、\uff0e](?!\d{1,2}[.月日\-])|[①-⑳●■◆★]))")
 """Between two items of a list: a stop, or before the number of the second."""
 _PART = expression(r"(?:[（(][^（）()]*[）)]|“[^“”]*”|《[^《》]*》|[^、，,/（()）])+")
 _NUMBER = expression(r"\s*(?:[（(]?\d{1,2}[）)、\uff0e]|\d{1,2}\.(?!\d{1,2}[.月日\-])|[①-⑳]|[·●■◆★-])\s*")
