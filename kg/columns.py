@@ -82,6 +82,8 @@ def column_of(header: str, lexicon: Lexicon) -> Column:
         return Column(kind, not_yet(whole[len(word) :], lexicon) if kind == "honour" else "")
     if dated := _dated(word):
         return Column(DATED, told=dated)
+    if (opened := _YEAR.match(word)) and _kind(word[opened.end() :], lexicon) in TITLES:
+        return Column("won", told=(("year", opened[1]),))
     if word in lexicon.words("not_holder") and word.endswith(("人", "人选", "人员", "对象", "个人", "者")):
         return Column("person", word)
     for size in range(len(word) - 1, 1, -1):

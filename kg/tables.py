@@ -20,6 +20,9 @@ from kg.lexicon import Lexicon
 from kg.model import BODIES
 from kg.titles_told import titles_told
 
+Part = list[tuple[tuple[int, int], Column]]
+"""Cells of a row with their columns."""
+
 GAP = "\t"
 """Between two cells of a row, and nowhere else in an article's text."""
 HIDDEN = "\x1f"
@@ -219,6 +222,7 @@ def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column]
     for first in range(0, len(cells), width):
         part = list(zip(cells[first : first + width], columns[first : first + width], strict=False))
         sexed = any(text[a:b] in _SEXES for (a, b), _ in part)
+        part = _with_years(text, part)
         found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon, sexed=sexed))
         if found:
             start, end = _quotable(text, part, found)
@@ -281,7 +285,7 @@ def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon)
     """The honours that a cell tells of, each with its own year, else with what the header says of all."""
     for told in titles_told(text, *place, lexicon):
         name = text[told.start : told.end]
-        if _fits("honour", name, lexicon) and (not column.told or _is_titled(name, lexicon)):
+        if _fits("honour", name, lexicon) and (column.kind == "honour" or not column.told or _is_titled(name, lexicon)):
             year = (("year", told.year),) if told.year else column.told
             yield Cell(column.kind, told.start, told.end, told.said or column.said, year, told.open)
 
@@ -297,11 +301,25 @@ def _dated(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) 
             yield Cell("person", first, last, told=column.told)
 
 
+def _with_years(text: str, part: Part) -> Part:
+    """The cells of a row; where each of several honours has its year in the next column, with that as its own."""
+    kinds = [column.kind for _, column in part]
+    several = [number for number, kind in enumerate(kinds) if kind == "honour"]
+    if len(several) < 2 or any(kinds[number + 1 : number + 2] != ["year"] for number in several):
+        return part
+    told = list(part)
+    for number in several:
+        (place, column), ((start, end), _) = part[number : number + 2]
+        year = (("year", year_in(text[start:end])),) if _tells("year", text[start:end]) else ()
+        told[number : number + 2] = (place, replace(column, told=year)), ((start, end), Column("other"))
+    return told
+
+
 def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
     """The columns of a row; those of a year hold honours where another holds who was given them."""
     if not any(column.kind == "person" for column in columns):
         return columns
-    return [replace(column, kind="honour") if column.kind == DATED else column for column in columns]
+    return [replace(column, kind="won") if column.kind == DATED else column for column in columns]
 
 
 def _tells(kind: str, cell: str) -> bool:

@@ -279,6 +279,28 @@ def test_rows_that_say_of_what_sex_somebody_is_need_no_header() -> None:
     assert honours(of("\n".join(["江海市总工会通报", "", "江海工匠名单", *rows]))) == {"小兵 江海工匠", "温舒 江海工匠"}
 
 
+def test_each_of_several_honours_has_the_year_beside_it(tmp_path: Path) -> None:
+    header = ("姓名", "荣誉称号", "获得时间", "荣誉称号", "获得时间")
+    rows = [header, ("温舒", "江海市劳动模范", "2015", "优秀员工", "2020")]
+    assert roll(tmp_path, *rows) == {"温舒 江海市劳动模范 2015", "温舒 优秀员工 2020"}
+    assert roll(tmp_path, ("姓名", "2019年荣誉", "2020年荣誉"), ("温舒", "江海工匠", "江海市劳动模范")) == {
+        "温舒 江海工匠 2019",
+        "温舒 江海市劳动模范 2020",
+    }
+
+
+def test_a_short_form_below_a_full_name_is_that_honour(tmp_path: Path) -> None:
+    rows = [("江海市五一劳动奖章名单",), ("姓名", "荣誉称号"), ("温舒", "五一劳动奖章")]
+    assert roll(tmp_path, *rows) == {"温舒 江海市五一劳动奖章"}
+
+
+@pytest.mark.parametrize(("header", "held"), [("是否健在", True), ("是否农民工", True), ("是否获批", False)])
+def test_no_is_an_answer_about_the_honour_only_where_the_question_is_not_known(
+    header: str, held: bool, tmp_path: Path
+) -> None:
+    assert bool(roll(tmp_path, ("姓名", "荣誉称号", header), ("温舒", "江海工匠", "否"))) == held
+
+
 def test_people_of_one_name_at_two_bodies_are_two(tmp_path: Path) -> None:
     rows = [("江海工匠名单",), ("序号", "姓名", "单位"), ("1", "王 伟", STEEL), ("2", "王伟", "江海大学")]
     reading = read(write_csv(tmp_path / "a.csv", rows))

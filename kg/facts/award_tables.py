@@ -22,7 +22,7 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
-from kg.tables import GAP, Cell, Row, Table
+from kg.tables import Cell, Row, Table, places
 
 BARE_LIST = expression(
     r"(?:现将)?(?:具体|有关|相关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰(?:者|人员|个人|单位|集体|对象)?|表彰|授奖|命名|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
@@ -199,12 +199,12 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above
     columns = {column.kind for column in table.columns}
     cells = [cell for kind in ("honour", "won") for cell in row.of(kind) if not (kind == "won" and "studio" in columns)]
     named = [(mention_of(report, cell), cell) for cell in cells]
-    given = [(index, cell) for index, cell in named if index >= 0]
+    given = [(_in_full(report, index, among), cell) for index, cell in named if index >= 0]
     if len(among) == 1 and "honour" not in columns and not {DATED, "person"} <= columns:
         given = [(among[0], HEADING), *given]
     says = qualifiers(report, row) if len(given) == 1 or (given and given[0][1] is HEADING) else {}
     unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
-    leaves_open = bool(given) and (told.open or _is_open(report, row))
+    leaves_open = bool(given) and (told.open or _is_open(report, table, row))
     for number, (honour, cell) in enumerate(given):
         stands = unheld or told.status
         status = means(cell.said) if cell.said else HELD if cell.kind == "won" else stands
@@ -217,20 +217,30 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above
                 yield replace(fact, refused="outcome left open") if refused else fact
 
 
-def _is_open(report: Report, row: Row) -> bool:
-    """Does the row, besides its honours, say that the outcome is open, or that there is none (落选, 已撤销, 否)?"""
+def _in_full(report: Report, honour: int, among: list[int]) -> int:
+    """The honour of a cell, or that of the words above the table which it only shortens (某市|五一劳动奖章)."""
+    names = [report.article.text[report.spans[i].start : report.spans[i].end] for i in (honour, *among)]
+    return among[0] if len(among) == 1 and names[1].endswith(names[0]) else honour
+
+
+def _is_open(report: Report, table: Table, row: Row) -> bool:
+    """Does the row, besides its honours, say that the outcome is open, or that there is none (落选, 已撤销, 否)?
+
+    What 否 answers nobody knows where the column is not known; else it may be anything (是否党员).
+    """
     text, lexicon = report.article.text, report.lexicon
     opens, ends = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
-    line, last = "", opens
-    for cell in sorted((cell for kind in TITLES for cell in row.of(kind)), key=lambda cell: cell.start):
-        first = max(text.rfind(GAP, 0, cell.start) + 1, last)
-        close = min(at for at in (text.find(GAP, cell.end), ends, len(text)) if at >= 0)
-        line, last = line + text[last:first], max(close, last)
-    line += text[last : ends if ends >= 0 else len(text)]
-    settled = lexicon.words("not_chosen_cell")
-    if any(cell.strip() in settled for cell in line.split(GAP)):
-        return True
-    return bool(not_yet(line, lexicon)) or any(lexicon.says(word, line) for word in _LEAVES_OPEN)
+    titled = [cell.start for kind in TITLES for cell in row.of(kind)]
+    for number, (start, end) in enumerate(places(text[opens : ends if ends >= 0 else len(text)], opens)):
+        cell = text[start:end]
+        if any(start <= at < end for at in titled):
+            continue
+        unknown = number < len(table.columns) and not table.columns[number].kind
+        if cell in lexicon.words("not_chosen_cell") or (unknown and cell in lexicon.words("no_answer")):
+            return True
+        if not_yet(cell, lexicon) or any(lexicon.says(word, cell) for word in _LEAVES_OPEN):
+            return True
+    return False
 
 
 def _left_open(report: Report, table: Table) -> bool:
