@@ -295,7 +295,8 @@ class _Gatherer:
             or self.bulleted
             or any(_ABOUT.match(title.text) for title in self.titles[1:])
             or self._is_document(self.titles[0])
-            or any(self.grammar.is_rubric(title.text) for title in self.titles)
+            or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
+            or self.grammar.is_column(self.titles[-1].text)
         ):
             return True
         if self.waiting != Note() and not self.waiting.photo_only:

@@ -29,6 +29,27 @@ def read(page: str) -> tuple[Article, ...]:
 
 
 LAYOUTS = {
+    "subheads in brackets of a feature on one team, and a pit above its headline": Layout(
+        """病房里的守护者
+——记柳江市第一医院重症护理组
+
+柳江市第一医院重症护理组共有护士32名，日夜守在病床边。
+
+【带头人：把科室当成家】
+
+护士长温舒是护理组的主心骨，2009年从学校毕业就来到这里。
+
+【练本领：赛场上拿名次】
+
+护理组坚持周周小练、月月比武，护士们都说本领是练出来的。
+
+青禾矿业三号矿
+百名女工签下安全家书
+本报讯 9月3日，青禾矿业三号矿工会女工委开展安全嘱托活动。（温舒）
+""",
+        ["病房里的守护者", "百名女工签下安全家书"],
+        [[], ["温舒"]],
+    ),
     "a subtitle with 记 opens a feature, and the fields of a web page may be items of a list": Layout(
         """- 发布时间：2023-04-30
 - 作者：柳江党建
