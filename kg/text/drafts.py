@@ -45,8 +45,11 @@ _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
-_NUMBERED = expression(r"\d{1,2}[.\uff0e、] ?[\u4e00-\u9fff·]{2,6}(?:[（(][男女][）)]|[，,][男女][，,])")
-"""Opens the row of a list that tells of whom it is by their sex (1. 张三，男，汉族)."""
+_NUMBERED = expression(
+    r"\d{1,2}[.\uff0e、] ?(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff](?:[ \u3000]{1,3}[\u4e00-\u9fff]){1,2})"
+    r"(?:[（(][男女][）)]|[，,][男女][，,]|[ \u3000]{2,}(?=[\u4e00-\u9fff]{3}))"
+)
+"""Opens the row of a list: a number, a name, and their sex or a gap (1. 张三，男，汉族; 2.李四  某某公司焊工)."""
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _ABOUT = expression(r"(?:——|—|--)(?:[记访]|写在|来自|走[近进]|探访|追记)")
