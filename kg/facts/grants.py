@@ -121,21 +121,38 @@ def _too_high(report: Report, honour: str, body: str) -> bool:
     return local and honour.startswith(OF_STATE)
 
 
+_GRANTS_OWN = expression(
+    "[^。；\n]{0,40}?(?:公布|发布|命名|表彰|授予|通报|颁发|颁授)(?!大会|会)[^。；\n]{0,60}?(?:五一劳动奖|劳动奖[章状]|工人先锋号)"
+)
+"""Behind a union: it gives some of the honours that unions of places do (表彰了某省五一劳动奖和工人先锋号)."""
+
+
 def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """The body that makes known who was given its honours confers them (某省总工会公布名单，张三获…)."""
+    """The union that gives some of the honours of its place gives those that somebody is told to hold.
+
+    It makes them known, or confers one of them (某省总工会公布名单，张三获…; 被某省总工会授予某省五一劳动奖章).
+    """
     text, spans = report.article.text, report.spans
-    unions = [
-        i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of and _MAKES_KNOWN.match(text, s.end)
-    ]
-    for proto in protos if unions else ():
+    known = {p.object for p in protos if p.relation == "conferredBy" and not p.refused and _of_union(report, p)}
+    unions = [i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of]
+    own = (i for i in unions if i in known or _GRANTS_OWN.match(text, spans[i].end))
+    telling = list({id(report.group_of[i]): i for i in own}.values())
+    naming = [i for i in unions if i not in telling and _MAKES_KNOWN.match(text, spans[i].end)]
+    for proto in protos if telling or naming else ():
         honour = report.group_of.get(proto.object)
         if honour is None or proto.relation != "hasHonour" or proto.refused:
             continue
-        for index in unions:
-            start = spans[index].start
-            near = start < spans[proto.object].start and "。" not in text[start : spans[proto.object].start]
-            if near and _is_of_place(honour.label, report.group_of[index].label):
-                yield on_evidence(proto, "conferredBy/place", 0.75, proto.object, index)
+        at = spans[proto.object].start
+        near = [i for i in naming if spans[i].start < at and "。" not in text[spans[i].start : at]]
+        for union in (*telling, *near):
+            if _is_of_place(honour.label, report.group_of[union].label):
+                yield on_evidence(proto, "conferredBy/place", 0.75, proto.object, union)
+
+
+def _of_union(report: Report, proto: Proto) -> bool:
+    """Is an honour said to be conferred by a union one that unions of its place do confer?"""
+    honour, union = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+    return honour is not None and union is not None and _is_of_place(honour.label, union.label)
 
 
 def granted_by_commender(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
