@@ -155,6 +155,35 @@ def _of_union(report: Report, proto: Proto) -> bool:
     return honour is not None and union is not None and _is_of_place(honour.label, union.label)
 
 
+_DECIDES = expression("(?:(?:研究|一致|联合|共同)?决定)[：:]\n")
+"""Ends a line whose decision the lines below tell, each with what it gives."""
+_GIVES = expression("\\s*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.\uff0e]\\s?)?(?:授予|命名|追授|表彰|认定)")
+"""Opens such a line (一、授予张三等12人…称号；)."""
+_SIDE_BY_SIDE = expression("[、和及与\\s]*")
+
+
+def granted_by_decision(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
+    """Who decides confers each honour that a line below gives (某县委、某县政府决定：⏎一、授予…；⏎二、授予…)."""
+    text, spans = report.article.text, report.spans
+    for decides in _DECIDES.finditer(text):
+        line = text.rfind("\n", 0, decides.start()) + 1
+        bodies = [i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of]
+        deciding: list[int] = []
+        for index in reversed(bodies):
+            upto = spans[deciding[0]].start if deciding else decides.start()
+            if not _SIDE_BY_SIDE.fullmatch(text, spans[index].end, upto):
+                break
+            deciding.insert(0, index)
+        at = decides.end()
+        while deciding and (_GIVES.match(text, at) or text[at : at + 1] == "\n"):
+            end = text.find("\n", at) + 1 or len(text)
+            for honour in beginning(spans, at, end):
+                if spans[honour].kind == "Honour" and honour in report.group_of:
+                    for body in deciding:
+                        yield Proto("conferredBy", honour, body, at, end - 1, "conferredBy/decision", 0.85)
+            at = end
+
+
 def granted_by_commender(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Who commends somebody confers the honours that are told next (受到某市总工会表彰。其中，张三获…)."""
     text, spans = report.article.text, report.spans
@@ -243,6 +272,6 @@ UNIONS = ("总工会", "工会联合会", "全国委员会")
 def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     """Every fact of who confers an honour that follows from what else is told."""
     found: list[Proto] = []
-    for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender, granted_by_host):
+    for rule in (granted_by_organizer, granted_by_issuer, granted_by_decision, granted_by_place, granted_by_commender, granted_by_host):
         found += rule(report, (*protos, *found))
     yield from found
