@@ -295,12 +295,12 @@ def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
 
 
 _TAKES = expression(
-    "(?:等[^，。；\\n]{0,10})?(?:先后|依次|一起|双双|作为代表|第一个)?(?:(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)"
+    "(?:等[^，。；\\n]{0,20})?脱颖而出|(?:等[^，。；\\n]{0,10})?(?:先后|依次|一起|双双|作为代表|第一个)?(?:(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)"
     "|第一个(?:上台|登台)|(?:接过|捧起|领取|领到|捧回)了?(?:荣誉)?(?:证书|奖杯|奖牌|奖章|牌匾))"
 )
-_BESIDE = expression("[、和与及]|、[\u4e00-\u9fff]{2,12}|[和与及][\u4e00-\u9fff]{2,12}")
+_BESIDE = expression("[、和与及]|[、和与及][\u4e00-\u9fff]{2,24}")
 """What stands between two who go up together, posts and all."""
-_GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓")
+_GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓|评选|选树")
 
 
 def taken_there(report: Report) -> Iterable[Proto]:

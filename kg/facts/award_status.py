@@ -28,7 +28,7 @@ NOT_THERE = frozenset(
         *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
         *("teams", "beside-team", "beside-far", "beside-many", "they-all-are", "title-of-team", "bracketed", "dash-after"),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
-        *("topic-is", "topic-won", "as-winner", "elder"),
+        *("topic-is", "topic-won", "as-winner", "elder", "won-in-commendation"),
         *(
             "their-record",
             "pronoun-then",

@@ -96,6 +96,7 @@ def _items(text: str, low: int, high: int) -> list[tuple[int, int, str]]:
     items, at = [], low
     parts = text[low:high].split("；")
     whole = len(parts) > 1 and all(re.search("[\ue001-\ue005]$", _AFTER_NAME.sub("", part)) for part in parts)
+    whole = whole and not any(part.count(CODES["Person"]) > 1 for part in parts)
     for mark in re.finditer("；", text[:high]) if whole else _SEPARATOR.finditer(text, low, high):
         if mark.start() < low:
             continue
