@@ -137,7 +137,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     closed = named_last(lines, lexicon.surnames, lexicon.titles)
-    running = any(len(line.text) >= BROKEN_LINE for line in lines)
+    running = any(_PAUSED.search(line.text) for line in lines)
     for line, row, result, entry in zip(lines, rows, results, map(or_, listed, closed), strict=True):
         if line.start in tables.cells:
             pieces.newline(line.start)
