@@ -261,10 +261,18 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
             of_place = report.lexicon.full_place(honour.label)
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
+            beyond |= _of_its_province(report, of_place, body.label)
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
         yield proto
 
 
+def _of_its_province(report: Report, place: str, body: str) -> bool:
+    """Is an honour one of a province, and a body that of a city in it?"""
+    own = report.lexicon.full_place(body)
+    return place.endswith(PROVINCES) and bool(own) and not own.endswith(PROVINCES)
+
+
+PROVINCES = ("省", "自治区")
 UNIONS = ("总工会", "工会联合会", "全国委员会")
 """Ends the names of unions that are not those of one employer."""
 
