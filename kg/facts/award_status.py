@@ -127,7 +127,7 @@ def means(word: str) -> str:
     return next((status for status in STATUSES if word[0] == status[0]), CANDIDATE)
 
 
-_BEFORE = expression("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
+_BEFORE = expression("先后(?=[荣获被])|年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset(
     f"hasHonour/{rule}" for rule in ("list", "they-are", "this-title", "among-these", "on-this-list", "of-so-many")
