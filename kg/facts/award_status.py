@@ -26,7 +26,16 @@ NOT_THERE = frozenset(
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
         *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
-        *("teams", "beside-team", "beside-far", "beside-many", "they-all-are", "title-of-team", "bracketed", "dash-after"),
+        *(
+            "teams",
+            "beside-team",
+            "beside-far",
+            "beside-many",
+            "they-all-are",
+            "title-of-team",
+            "bracketed",
+            "dash-after",
+        ),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
         *("topic-is", "topic-won", "as-winner", "elder", "won-in-commendation"),
         *(

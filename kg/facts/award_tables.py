@@ -33,7 +33,7 @@ _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1
 _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
 _LEAD = expression(
-    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:现将|现公布|公布|公示|现)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
+    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:日前|近日)?(?:对外|正式|联合)?(?:现将|现公布|公布|发布|通报|揭晓|公示|现)?了?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
     "[“‘「]?(?:[\\d一二三四五六七八九十]{1,3}[名位个])?(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批]|历[届年]|本届)?[“‘「]?"
 )
 """All that stands before an honour in the heading of a list of its holders; `□` is a body."""
@@ -119,7 +119,9 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
-    heads = alone or tail["list"] or tail["told"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
+    listed = any(BARE_LIST.fullmatch(clause.rstrip("。")) for clause in rest)
+    own = tail["list"] or tail["told"] or tail["listed"] or tail["unheld"]
+    heads = alone or listed or own or _PART.fullmatch(text[start + opens : last])
     confers = bool(_MAKES.search(lead)) or any(
         lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
     )

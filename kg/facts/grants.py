@@ -162,12 +162,14 @@ _GIVES = expression("\\s*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)
 _SIDE_BY_SIDE = expression("[、和及与\\s]*")
 
 
-def granted_by_decision(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
+def granted_by_decision(report: Report) -> Iterator[Proto]:
     """Who decides confers each honour that a line below gives (某县委、某县政府决定：⏎一、授予…；⏎二、授予…)."""
     text, spans = report.article.text, report.spans
     for decides in _DECIDES.finditer(text):
         line = text.rfind("\n", 0, decides.start()) + 1
-        bodies = [i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of]
+        bodies = [
+            i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of
+        ]
         deciding: list[int] = []
         for index in reversed(bodies):
             upto = spans[deciding[0]].start if deciding else decides.start()
@@ -279,7 +281,7 @@ UNIONS = ("总工会", "工会联合会", "全国委员会")
 
 def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     """Every fact of who confers an honour that follows from what else is told."""
-    found: list[Proto] = []
-    for rule in (granted_by_organizer, granted_by_issuer, granted_by_decision, granted_by_place, granted_by_commender, granted_by_host):
+    found = list(granted_by_decision(report))
+    for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender, granted_by_host):
         found += rule(report, (*protos, *found))
     yield from found
