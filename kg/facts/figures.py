@@ -18,6 +18,7 @@ from typing import Any
 
 from kg.expressions import any_of, expression
 from kg.facts.coding import prose_sentences
+from kg.facts.counted import AGED, leading, noun_after
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
@@ -27,13 +28,8 @@ LONGEST = 24
 """Characters of a measure before its number; what stands further off says something else."""
 LEAST = 2
 """Characters of a measure; one alone says nothing."""
-NOUN = 10
-"""Characters of a measure after its number."""
 SPEAKER = 6
 """Characters between a speaker's name and the verb of speech: `李明在会上介绍`."""
-
-AGED = r"\d?周?岁以[下上]的?"
-"""Behind the first digit of how old those are who are counted (47名|35岁以下教师)."""
 
 NAMED = (*BODIES, "Person", "Event", "Place")
 """What a measure does not hold: names of who counted it and where."""
@@ -41,8 +37,6 @@ _BREAKS = expression(r"\s*[\n\r\f\v\u2028\u2029]\s*")
 _CLAUSE = expression(r"[，,。；;：:！？!?、\n（）()]")
 _DIGIT = expression(r"\d")
 _OF_YEAR = expression(r"^(?:19|20)\d\d年度?")
-_AGED = expression(rf"\d{AGED}")
-_NOUN = expression(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
 
 
 class FigureForms:
@@ -72,6 +66,8 @@ class FigureForms:
         self.did, self.no_noun, self.since = (expression(data[name]) for name in ("did", "no_noun", "since"))
         self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
         self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
+        self.people, self.winners = (tuple[str, ...](words[name]) for name in ("people", "winners"))
+        self.of_people, self.of_things = (frozenset(words[name]) for name in ("of_people", "of_things"))
         self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
         self.named_so = expression(data["named_so"])
         self.change = expression(data["change"] + "(?P<now>$)?")
@@ -182,12 +178,10 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left = forms.since.sub("", text[low : match.start()])
-    noun = _noun(text, match.end(), sentence[1], forms)
-    no_noun = forms.no_noun.match(noun) and not forms.among.search(left)
-    of_size = left.endswith(forms.size) and text[match.end() : match.end() + 1] == forms.whose
-    noun = "" if no_noun or of_size else noun
-    told = unit not in forms.only or any(word in left for word in forms.only[unit])
-    if not told or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
+    noun = noun_after(text, match.end(), sentence[1], unit=unit, words=forms)
+    noun = "" if _of_another(left, noun, text[match.end() : match.end() + 1], unit=unit, forms=forms) else noun
+    meant = unit not in forms.only or any(word in left for word in forms.only[unit])
+    if not meant or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
         return None
     noun = noun or _named_so(left, text[match.end() : sentence[1]], forms)
     left = left if noun else left.removesuffix(forms.whose)
@@ -209,6 +203,14 @@ def _figure(
         speaker="",
         evidence=evidence_of(article, source, low, text.index(noun, match.end()) + len(noun)),
     )
+
+
+def _of_another(left: str, noun: str, after: str, *, unit: str, forms: FigureForms) -> bool:
+    """Is the noun behind a number none, or whose the things are that stand before it (专利41项|的温舒)?"""
+    if forms.no_noun.match(noun) and not forms.among.search(left):
+        return True
+    told = left.endswith(forms.size) or (unit in forms.of_things and len(_measure(left, forms)) >= LEAST)
+    return told and after == forms.whose
 
 
 def _named_so(left: str, after: str, forms: FigureForms) -> str:
@@ -257,7 +259,7 @@ def _measure(left: str, forms: FigureForms) -> str:
     cut = forms.last.sub("", left.strip().rstrip("（("))
     if left.endswith((*forms.apart, *forms.taken)):
         return ""
-    cut = forms.lead.sub("", cut)
+    cut = cut[leading(cut, forms.lead) :]
     spent = "" if cut else forms.spent.search(left)
     if spent:
         return spent[0]
@@ -267,31 +269,6 @@ def _measure(left: str, forms: FigureForms) -> str:
     if done and _TIMES.fullmatch(cut, done[-1].end()):
         return forms.last.sub("", cut[: done[-1].start()])
     return cut[done[-1].end() :] if done else cut
-
-
-def _noun(text: str, start: int, end: int, forms: FigureForms) -> str:
-    """The noun that a number counts: `96名职工参赛` counts 职工."""
-    aged = _AGED.match(text, start, end)
-    match = _NOUN.match(text, aged.end() if aged else start, end)
-    if match is None:
-        return ""
-    noun, did = forms.about.sub("", match[0]), forms.did.match(match[0])
-    if noun.startswith(forms.joins) and not did:
-        return ""
-    stops = forms.change.search(noun), forms.tail.search(noun, did.end() if did else 1)
-    size = min([len(noun), *(stop.start() for stop in stops if stop)])
-    return noun[:size] + _rest_of_quote(noun[:size], text[match.end() - len(noun) + size : end])
-
-
-def _rest_of_quote(noun: str, after: str) -> str:
-    """What is left of the name in quotation marks that a noun breaks off, where it ends soon.
-
-    >>> _rest_of_quote("获“大国", "工匠”称号"), _rest_of_quote("职工", "“工匠”")
-    ('工匠”', '')
-    """
-    if noun.count("“") == noun.count("”"):
-        return ""
-    return after[: after.find("”", 0, LONGEST) + 1]
 
 
 def _scope_word(text: str, forms: FigureForms) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.expressions import expression
@@ -28,6 +29,10 @@ _PRIZES = expression(
 _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
 """A rite of its own, which quotes the name of a contest without being part of it."""
 _CONTEST = expression(r"[赛武]$")
+_AREA = expression(r"([\u4e00-\u9fff]{2,4}?|全|本)([省市区县旗州])")
+"""A place that opens an event's name."""
+_OWN = ("全", "本")
+"""Say of a place that it is the speaker's own, whatever its name."""
 _CONGRESSES = (
     ("（扩大）", ""),
     ("教代会", "教职工代表大会"),
@@ -39,6 +44,7 @@ _CONGRESSES = (
 )
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _QUOTED = expression(r"“([^”]+)”")
+_FEAST = expression(r"[一二三四五六七八九十两双]{2}节?|[两双]节")
 
 
 def is_union_of(union: str, employer: str) -> bool:
@@ -58,12 +64,12 @@ def is_short_title(short: str, full: str) -> bool:
 
 
 def slogans(name: str) -> list[str]:
-    """What stands in quotation marks in a name.
+    """What stands in quotation marks in a name; days on which much is held tell nothing.
 
-    >>> slogans("“三送三比”劳动竞赛")
+    >>> slogans("庆“五一”暨“三送三比”劳动竞赛")
     ['三送三比']
     """
-    return _QUOTED.findall(name)
+    return [quote for quote in _QUOTED.findall(name) if not _FEAST.fullmatch(quote)]
 
 
 WITHIN = 9
@@ -81,12 +87,16 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     False
     >>> same_event("第二届技能大赛", "第二届技能大赛颁奖典礼")
     False
+    >>> same_event("云州省庆祝“五一”表彰大会", "全市庆祝“五一”表彰大会")
+    False
     >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", ("工匠",))
     True
 
     A quoted name that ends with one of `titles` is that of an honour: other events than its contest may quote it too.
-    An event of two names is also called by either (甲大赛暨乙大赛).
+    An event of two names is also called by either (甲大赛暨乙大赛). Those of two places are two.
     """
+    if _elsewhere(_areas(a), _areas(b)):
+        return False
     a, b = _written_out(a), _written_out(b)
     if _AND in a or _AND in b:
         halves = [half for half in (*a.split(_AND), *b.split(_AND)) if half not in (a, b)]
@@ -104,6 +114,27 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     if stage_a != stage_b or _rite_and_contest(a, b) or _rite_and_contest(b, a):
         return False
     return not quoted or any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
+
+
+def _areas(name: str) -> dict[str, str]:
+    """The places that open an event's name, by their level.
+
+    >>> _areas("柳江市河西区职工运动会"), _areas("全市职工运动会")
+    ({'市': '柳江', '区': '河西'}, {'市': '全'})
+    """
+    areas: dict[str, str] = {}
+    at = 0
+    while match := _AREA.match(name, at):
+        areas[match[2]], at = match[1], match.end()
+    return areas
+
+
+def _elsewhere(here: Mapping[str, str], there: Mapping[str, str]) -> bool:
+    """True for places of which none is of one level with one of the others, or which bear other names there."""
+    shared = here.keys() & there.keys()
+    if not (here and there and shared):
+        return bool(here and there)
+    return any(here[level] != there[level] and not {here[level], there[level]} & {*_OWN} for level in shared)
 
 
 def _written_out(name: str) -> str:

@@ -45,8 +45,11 @@ _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
-_NUMBERED = expression(r"\d{1,2}[.\uff0e、] ?[\u4e00-\u9fff·]{2,6}(?:[（(][男女][）)]|[，,][男女][，,])")
-"""Opens the row of a list that tells of whom it is by their sex (1. 张三，男，汉族)."""
+_NUMBERED = expression(
+    r"\d{1,2}[.\uff0e、] ?(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff](?:[ \u3000]{1,3}[\u4e00-\u9fff]){1,2})"
+    r"(?:[（(][男女][）)]|[，,][男女][，,]|[ \u3000]{2,}(?=[\u4e00-\u9fff]{3}))"
+)
+"""Opens the row of a list: a number, a name, and their sex or a gap (1. 张三，男，汉族; 2.李四  某某公司焊工)."""
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
@@ -54,6 +57,10 @@ _LISTS = ("名单", "名册", "光荣榜", "获得者")
 """Ends headings of lists."""
 ROLL = 2
 """A page which is nothing but a list has more lines than this, with its heading."""
+_ABOUT = expression(r"(?:——|—|--)(?:[记访]|写在|来自|走[近进]|探访|追记)")
+"""Opens the subtitle of a feature, which no subhead has (——记某某公司焊工张三)."""
+_HONOUR = expression(r"[\u4e00-\u9fff“”]{2,16}(?:奖[章状]|先锋号|劳动模范|先进(?:工作者|集体)|标兵岗?|能手|示范岗)”?")
+"""A heading that is the name of an honour: where a page has two, they part a list of holders."""
 _COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -92,6 +99,7 @@ class _Gatherer:
         self.judge = Openings(grammar, lexicon)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
+        self.honours = {line.text for line in lines if _HONOUR.fullmatch(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
         self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
@@ -226,7 +234,7 @@ class _Gatherer:
         follows = self.lines[number + 1].text if number + 1 < len(self.lines) else ""
         news = any(self.openings[number + 1 : number + 2]) or tells_this_years_day(follows)
         under_rubric = bool(self.titles) and self.grammar.is_rubric(self.titles[-1].text)
-        return not self.drafts[-1].unfinished and (news or under_rubric)
+        return not self.drafts[-1].unfinished and (news or under_rubric or self.drafts[-1].closed)
 
     def _note(self, note: Note, number: int) -> None:
         """An authors', source or date line: of the titles that wait, else of the article before."""
@@ -285,21 +293,26 @@ class _Gatherer:
             draft.note += after
         draft.closed = bool(after.source or after.authors) and not after.photo_only
 
+    def _parts_a_list(self) -> bool:
+        return len(self.honours) > 1 and all(title.text in self.honours for title in self.titles)
+
     def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
         if not self.titles or any(_COUNTED.match(title.text) for title in self.titles):
             return False
-        if _LIST_FOLLOWS.search(self.titles[0].text):
+        if _LIST_FOLLOWS.search(self.titles[0].text) or self._parts_a_list():
             return False
         if self.titles[-1].text.endswith(self.unended) or _GOES_ON.match(line.text):
             return False
         if (
             draft.closed
             or self.bulleted
+            or any(_ABOUT.match(title.text) for title in self.titles[1:])
             or self._is_document(self.titles[0])
-            or any(self.grammar.is_rubric(title.text) for title in self.titles)
+            or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
+            or self.grammar.is_column(self.titles[-1].text)
         ):
             return True
         if self.waiting != Note() and not self.waiting.photo_only:

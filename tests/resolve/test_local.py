@@ -174,6 +174,9 @@ TWO_EVENTS = (
     ("全国护理技能大赛省级选拔赛", "全国护理技能大赛"),
     ("“爱心邮路”创建活动", "“学先锋，建爱心邮路，创一流”主题活动"),
     ("“最美投递员”表彰大会", "“岚州最美投递员”评选活动"),
+    ("云州省庆祝“五一”国际劳动节暨表彰大会", "全市庆祝“五一”国际劳动节暨表彰大会"),
+    ("河西区职工乒乓球比赛", "河东区职工乒乓球比赛"),
+    ("致敬劳动者！“五一”表彰", "柳江市“五一”座谈会"),
 )
 
 
@@ -375,6 +378,6 @@ def test_a_street_tells_no_province_and_the_only_full_name_is_meant() -> None:
 
 
 def test_a_name_without_its_grantor_means_the_honour_that_its_sentence_named() -> None:
-    text = "江海市劳动模范表彰大会召开，温舒获“劳动模范”称号。祁连曾获云溪省劳动模范称号。"
+    text = "洛阳市劳动模范表彰大会召开，温舒获“劳动模范”称号。祁连曾获河南省劳动模范称号。"
     names = {cluster.name for cluster in reading("表彰大会召开\n\n" + text).clusters if cluster.kind == "Honour"}
-    assert names == {"江海市劳动模范", "云溪省劳动模范"}
+    assert names == {"洛阳市劳动模范", "河南省劳动模范"}

@@ -26,7 +26,8 @@ LEVELS = {
     1.5: "groups privacy standings tables",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
-    " facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables facts.award_lists"
+    " facts.counted facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables"
+    " facts.award_lists"
     " facts.derived facts.days facts.self_told facts.venues"
     " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",

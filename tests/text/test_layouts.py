@@ -29,6 +29,82 @@ def read(page: str) -> tuple[Article, ...]:
 
 
 LAYOUTS = {
+    "subheads in brackets of a feature on one team, and a pit above its headline": Layout(
+        """病房里的守护者
+——记柳江市第一医院重症护理组
+
+柳江市第一医院重症护理组共有护士32名，日夜守在病床边。
+
+【带头人：把科室当成家】
+
+护士长温舒是护理组的主心骨，2009年从学校毕业就来到这里。
+
+【练本领：赛场上拿名次】
+
+护理组坚持周周小练、月月比武，护士们都说本领是练出来的。
+
+青禾矿业三号矿
+百名女工签下安全家书
+本报讯 9月3日，青禾矿业三号矿工会女工委开展安全嘱托活动。（温舒）
+""",
+        ["病房里的守护者", "百名女工签下安全家书"],
+        [[], ["温舒"]],
+    ),
+    "a subtitle with 记 opens a feature, and the fields of a web page may be items of a list": Layout(
+        """- 发布时间：2023-04-30
+- 作者：柳江党建
+
+女焊工的十年
+
+温舒在柳江机械有限公司干了十年焊工，手上的疤一个叠着一个，她说那是学费。
+
+“焊缝骗不了人。”这句话她对每个徒弟都说过，徒弟们又对自己的徒弟说。
+
+十万公里无事故
+
+——记柳江公交集团驾驶员祁连
+
+祁连，柳江公交集团12路驾驶员，人长得普普通通。他把每一站的路况都写在本子上。
+(资料图片)
+
+分享到: | 更多 |
+""",
+        ["女焊工的十年", "十万公里无事故"],
+        [[], []],
+        absent=("资料图片", "更多", "发布时间"),
+    ),
+    "honours above those who hold them part a list": Layout(
+        """致敬劳动者：柳江机械多人受表彰
+
+他们扎根一线，用行动说明什么是劳动。
+
+云州省五一劳动奖章
+
+近日，云州省总工会表彰2023年先进典型，柳江机械温舒获“云州省五一劳动奖章”。她参与制定标准2项。
+
+柳江市劳动模范
+
+4月27日，柳江召开表彰大会，柳江机械祁连被授予“柳江市劳动模范”称号。
+""",
+        ["致敬劳动者：柳江机械多人受表彰"],
+        [[]],
+    ),
+    "a caption with a comma in its headline stands below a signed one": Layout(
+        """鲁班传人赛手艺
+
+近日，在柳江市的一处建筑工地，7支代表队展开比拼。
+
+图为比赛现场。 毛朝阳、姚磊 摄影报道
+
+晒一晒，谁的苗儿壮
+
+柳江市青禾街道总工会把职工菜园搬上了屋顶，30名职工来晒收成。
+
+钟伟 单明铭 摄
+""",
+        ["鲁班传人赛手艺", "晒一晒，谁的苗儿壮"],
+        [["毛朝阳", "姚磊"], ["钟伟", "单明铭"]],
+    ),
     "short items without datelines after a long one": Layout(
         """高校工会换届研讨会召开
 
@@ -660,3 +736,13 @@ def test_rows_that_close_with_a_post_and_a_name_stand_alone() -> None:
     (article,) = read(f"江海省表彰先进\n\n{lead}\n\n{rows}\n\n希望他们再立新功。")
     kept = "\n江海电力有限公司高级技师郑潮\n南河市实验小学校长顾云帆\n江海公路养护中心养护工段红军\n"
     assert kept in article.text.replace("\t", "")
+
+
+def test_numbered_rows_with_a_gap_stay_apart_though_some_say_more_behind_a_comma() -> None:
+    page = (
+        "关于推荐省五一劳动奖对象的公示\n\n现将推荐对象公示如下：\n\n省五一劳动奖章（3名）\n\n"
+        "1.温舒  柳江机车公司车体车间焊工，柳江市劳动模范\n2.祁连山（女）  柳江药业质检中心副主任\n"
+        "3.罗  静（女）  柳江大学教师，曾获柳江市教学能手\n"
+    )
+    text = read(page)[0].text
+    assert all(row in text for row in ("1.温舒 柳江机车", "2.祁连山（女） 柳江药业", "3.罗静（女） 柳江大学"))
