@@ -26,7 +26,7 @@ from kg.tables import Cell, Row, Table, places
 
 BARE_LIST = expression(
     r"(?:现将)?(?:具体|有关|相关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰(?:者|人员|个人|单位|集体|对象)?|表彰|授奖|命名|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
-    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
+    r"(?:名单(?:公布|公示|刊登|摘登|公告|通报|印发)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
@@ -34,8 +34,8 @@ _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1
 _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
 _LEAD = expression(
-    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:现将|现公布|公布|公示|现)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
-    "(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批]|历[届年]|本届)?[“‘「]?"
+    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:日前|近日)?(?:对外|正式|联合)?(?:现将|现公布|公布|发布|通报|揭晓|公示|现)?了?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
+    "[“‘「]?(?:[\\d一二三四五六七八九十]{1,3}[名位个])?(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批]|历[届年]|本届)?[“‘「]?"
 )
 """All that stands before an honour in the heading of a list of its holders; `□` is a body."""
 _PART = expression(
@@ -47,8 +47,8 @@ _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
     "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
-    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
-    "(?:的(?:决定|通知|通报|公示|公告|命令)|有|是|为|包括|分别[是为])?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
+    "(?:（[^（）]{{1,16}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
+    "(?:的(?:决定|通知|通报|公示|公告|命令)|(?P<told>有|是|为|包括|分别[是为]))?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
@@ -59,6 +59,8 @@ _MAKES = expression("(?:以下|下列)[^，。；]{0,12}为(?:(?:19|20)\\d\\d年
 _PLANS = expression("(?<!现)将(?![下以]|[“□])")
 """Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
 _DENIES = expression("[未没不非]|无缘")
+_CLAUSES = expression("，(?![^（）]*）)")
+"""Parts a line into clauses, and no remark in brackets (（12名，排名不分先后）)."""
 _STEPS = expression("经|根据|按照?|依据|通过|为了?(?!$)")
 """Opens a clause on what went before, or what for (经推荐、评审，)."""
 
@@ -106,7 +108,7 @@ def above(report: Report, table: Table) -> Above:
             if honour < 0 and (_ANNEX.fullmatch(earlier) or _ANNEX.match(caption)):
                 honour, said = _decided(report, first)
     else:
-        honour, said = announced(report, start, start + len(caption))
+        honour, said = announced(report, start, start + len(caption), alone=True)
         if (
             honour < 0
             and status != HELD
@@ -150,7 +152,8 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     """The honour whose holders, or those put forward, a line announces, and their status; -1 where it is none.
 
     It confers the honour, and not only plans to, or it is nothing but the heading of a list of holders; where an
-    honour may stand `alone`, as for the title of a sheet, it heads one by itself (2023年全国五一劳动奖章).
+    honour may stand `alone`, right above rows of names or as the title of a sheet, it heads them by itself
+    (2020年某省劳动模范).
     """
     text, lexicon = report.article.text, report.lexicon
     line = text[start:end].rstrip()
@@ -159,7 +162,7 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     if honour < 0:
         return -1, ""
     span, last = report.spans[honour], start + len(line)
-    behind, *rest = text[span.end : last].split("，")
+    behind, *rest = _CLAUSES.split(text[span.end : last])
     tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
     shown = expression(_SHOWN.format(known=any_of(lexicon.words("made_known"))))
     if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or shown.fullmatch(clause) for clause in rest):
@@ -171,15 +174,9 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
-    notice = noticed(report)
-    heads = (
-        alone
-        or notice
-        or tail["list"]
-        or tail["listed"]
-        or tail["unheld"]
-        or _PART.fullmatch(text[start + opens : last])
-    )
+    listed = any(BARE_LIST.fullmatch(clause.rstrip("。")) for clause in rest)
+    own = tail["list"] or tail["told"] or tail["listed"] or tail["unheld"] or noticed(report)
+    heads = alone or listed or own or _PART.fullmatch(text[start + opens : last])
     confers = bool(_MAKES.search(lead)) or any(
         lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
     )

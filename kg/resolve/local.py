@@ -21,6 +21,7 @@ from kg.resolve.gathering import UNNAMED, Gathering
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
+from kg.resolve.short_honours import named_before
 from kg.resolve.shortening import Why, shortening_of
 
 UNLISTED = (2, 4)
@@ -238,7 +239,7 @@ class Clusterer(Gathering):
                 continue
             name, place, why = self.surface(index), None, None
             if kind == "Honour":
-                name, place, why = self.definite(index)
+                name, place, why = self.definite(named_before(self.text, self.spans, index, self._lacks_grantor))
                 seed = self._seed(name)
                 name = seed.name if seed else _DROP.sub("", name)
             key = _DROP.sub("", name)
@@ -285,15 +286,8 @@ class Clusterer(Gathering):
                 if len(full) == 1:
                     self._merge(full[0], short, Why(0.9, "省略前半：the end of the one longer name in the article"))
                     labels[id(full[0])] = full[0].label
-                elif kind == "Honour" and len(full) > 1 and self._in_titles(short):
+                elif kind == "Honour" and len(full) > 1:
                     self._drop(short)
-
-    def _in_titles(self, group: Group) -> bool:
-        """True for what only the names of events and documents hold (全国、某市工人先锋号颁奖仪式)."""
-        titles = [s for s in self.spans if s.kind in ("Event", "Document")]
-        return all(
-            any(t.start <= self.spans[i].start and self.spans[i].end <= t.end for t in titles) for i in group.mentions
-        )
 
     def _drop(self, group: Group) -> None:
         """Leave a group out: which of several it is stays open."""

@@ -143,6 +143,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     closed = named_last(lines, lexicon.surnames, lexicon.titles)
+    running = any(_PAUSED.search(line.text) for line in lines)
     for line, row, result, entry in zip(lines, rows, results, map(or_, listed, closed), strict=True):
         if line.start in tables.cells:
             pieces.newline(line.start)
@@ -168,7 +169,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
         elif unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
-        broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
+        broken = (line is lines[0] and running) or len(line.text) >= BROKEN_LINE or not is_title(line)
         broken = broken and not entry and not is_entry(line) and not (listing and is_unit(line.text, lexicon))
         unfinished = broken and line.text[-1] not in TERMINAL
         listing = not unfinished and not _PAUSED.search(line.text)
