@@ -26,6 +26,8 @@ _MARKS = expression(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【�
 _FORMER = expression(r"^(?:原|前)(?=..)")
 _LEAGUE = expression(r"^共青团(.*)委(?:员会)?$")
 """共青团上海市委 and 共青团上海市委员会."""
+_COMMITTEE = expression(r"(?<=工会)委员会$")
+"""A union's registered name: 云峰纺织厂工会委员会."""
 _COMPANY = (
     (expression(r"(?<=集团)(?:股份有限公司|有限责任公司|有限公司|公司)(?=.)"), ""),
     (expression(r"(?<=银行)股份有限公司"), ""),
@@ -203,6 +205,7 @@ class Forms:
             if rest.startswith(short) and not rest.startswith(full):
                 rest = full + rest[len(short) :]
         rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
+        rest = _COMMITTEE.sub("", rest)
         rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1] or match[2])), rest)
         rest = _ORDINAL.sub("第", rest)
         for pattern, plain in _COMPANY if "公司" in rest or "股份" in rest else ():
