@@ -45,6 +45,8 @@ _ORDINAL = expression(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,
 _NUMBERS = expression(r"[一二三四五六七八九十百]+|\d+")
 _NATIONAL = expression(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
 _TOWN = expression(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
+_TOWN_UNION = expression(r"(?:街道|地区|镇|乡)工会$")
+"""Of a town whose name no table holds: it is called 总工会, too."""
 _BARE = expression(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
 _INNER = expression(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
@@ -185,7 +187,8 @@ class Forms:
             folded = cut
         placed = self.places.split(folded, context)
         rest = self._plain_rest(placed.rest)
-        return f"{placed.code}|{'总工会' if placed.code and rest == '工会' else rest}"
+        town = placed.code and (rest == "工会" or _TOWN_UNION.search(rest))
+        return f"{placed.code}|{rest.removesuffix('工会') + '总工会' if town else rest}"
 
     def _head_written_out(self, rest: str) -> str:
         """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
