@@ -53,6 +53,9 @@ from kg.model import BODIES
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
+CRAFTSMEN = ("工匠", "劳模")
+OF_CRAFTSMEN = ("Organization:education", "Organization:research")
+"""What an honour's name may open that is called after its holders: 云州工匠|学院."""
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 LOW, ROADS = "town", "路街大东西南北中"
@@ -230,7 +233,9 @@ class BodyFinder:
             return atom.text[0] == "第" or atoms[first].text[0] not in MEASURES
         if atom.cls in ("place", "body", "level"):
             return True
-        if atom.cls == "honour" or atom.end != atoms[first].start:
+        if atom.cls == "honour":
+            return atom.end == atoms[first].start and atom.text.endswith(CRAFTSMEN) and atoms[first].tag in OF_CRAFTSMEN
+        if atom.end != atoms[first].start:
             return False
         if atom.text in self._name_words:
             return True
@@ -321,7 +326,8 @@ class BodyFinder:
                 first += 1
             else:
                 break
-        if first + 1 < index and atoms[first].text in self._kinds and atoms[first + 1].tag in PROPER:
+        named = first + 1 < index and (atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place")
+        if named and atoms[first].text in self._kinds:
             first += 1
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1

@@ -42,7 +42,7 @@ _HOUSE = expression(r"(?:公司|集团|学校|医院)")
 _HEAD = expression(r"公司|集团|银行")
 _HOUSE_END = expression(r"(?:公司|集团|银行)$")
 _WHOLE = ("公司", "工会")
-"""Ends of names before which a word behind a house is the name of a part of it: 集团|物流|有限公司, 银行|云溪分行|工会."""
+"""Ends of names before which a word behind a house names a part of it: 集团|物流|有限公司, 银行|云溪分行|工会."""
 _HOUSE_HEAD = expression(r"公司|集团|银行|大学")
 _BRANCH = expression(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
 _DIGITS = expression(r"[一二三四五六七八九十\d]")
