@@ -26,6 +26,7 @@ from kg.mentions.edges import (
     anchor,
     begins,
     bracketed,
+    ends_place,
     in_house,
     in_two,
     inner_character,
@@ -33,10 +34,12 @@ from kg.mentions.edges import (
     is_time,
     level_opens,
     of_branch,
+    of_craftsmen,
     of_place,
     only_placed,
     only_words,
     opens_by_place,
+    opens_firm,
     quoted_part,
     two_fields,
     whole_trade,
@@ -53,9 +56,6 @@ from kg.model import BODIES
 COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
-CRAFTSMEN = ("工匠", "劳模")
-OF_CRAFTSMEN = ("Organization:education", "Organization:research")
-"""What an honour's name may open that is called after its holders: 云州工匠|学院."""
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 LOW, ROADS = "town", "路街大东西南北中"
@@ -234,7 +234,7 @@ class BodyFinder:
         if atom.cls in ("place", "body", "level"):
             return True
         if atom.cls == "honour":
-            return atom.end == atoms[first].start and atom.text.endswith(CRAFTSMEN) and atoms[first].tag in OF_CRAFTSMEN
+            return of_craftsmen(atom, atoms[first])
         if atom.end != atoms[first].start:
             return False
         if atom.text in self._name_words:
@@ -263,7 +263,7 @@ class BodyFinder:
         clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
         if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
             return False
-        if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
+        if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
             return True
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
@@ -318,7 +318,7 @@ class BodyFinder:
                     and atom.tag[:1] in "at"
                     and atom.tag not in ("an",)
                     and len(atom.text) == 1
-                    and not self._in_place(after)
+                    and not (ends_place(after) or opens_firm(atoms, first, index))
                 )
                 or bare_number
                 or (atom.cls == "stop" and atom.text in AND)
@@ -339,11 +339,6 @@ class BodyFinder:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
-
-    @staticmethod
-    def _in_place(after: Atom) -> bool:
-        """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
-        return len(after.text) > 1 and after.text[-1] in LEVEL_WORDS and not dictionary.has_word(after.text)
 
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""

@@ -13,11 +13,11 @@ _REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自
 _SOURCE = expression(r"来源[:：]\s?(?:[^，。；:：\s]{1,8}\s?(?:--|——?|-)\s?)?《?$")
 """What tells whose the text is, up to a name: 来源：某网--《."""
 _PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报|午报|(?<!电)网)(?:社)?(?=$|工会)")
-_PAGE = expression(r"\d版|要闻|校对|[│｜|]|(?<!\d)0\d{1,4}(?!\d)")
+_PAGE = expression(r"\d版|要闻|校对|[│\uff5c|]|(?<!\d)0\d{1,4}(?!\d)")
 """What a line has that heads a page: 某报│02要闻, 某报 工会 00002."""
-_STEP = expression(r"[^，。；！？“”]{0,12}?\s?(?<!>)[>›»](?!>)")
+_STEP = expression(r"[^，。；！？“”]{0,12}?\s?(?<!>)[>\u203a»](?!>)")
 """What behind a name makes it a step of a trail: 某网 > 工会 > 正文."""
-_TAIL = expression(r"[-_|｜]\s?$")
+_TAIL = expression(r"[-_|\uff5c]\s?$")
 _SENTENCE = expression("[，。；！？]")
 
 
