@@ -10,7 +10,7 @@ from kg.mentions.span import Span
 _PRINTED = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
 """The date or page behind a newspaper's name, which is only where the text was printed."""
 _REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自)《?$")
-_SOURCE = expression(r"来源[:：]\s?(?:[^，。；:：\s]{1,8}\s?(?:--|——?|-)\s?)?《?$")
+_SOURCE = expression(r"(?<![金费])来源[:：]\s?(?:[^，。；:：\s]{1,8}\s?(?:--|——?|-)\s?)?《?$")
 """What tells whose the text is, up to a name: 来源：某网--《."""
 _PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报|午报|(?<!电)网)(?:社)?(?=$|工会)")
 _PAGE = expression(r"\d版|要闻|校对|[│\uff5c|]|(?<!\d)0\d{1,4}(?!\d)")
