@@ -326,9 +326,8 @@ class BodyFinder:
                 first += 1
             else:
                 break
-        named = first + 1 < index and (atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place")
-        if named and atoms[first].text in self._kinds:
-            first += 1
+        if first + 1 < index and atoms[first].text in self._kinds:
+            first += atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
         if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":
