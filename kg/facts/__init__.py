@@ -102,8 +102,8 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = belonging.beside_units(report, homes.nearest(report, protos))
-    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
-    for rule in (*told, belonging.branches, posts.bare_posts):
+    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, belonging.behind_units)
+    for rule in (*told, homes.of_employer, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
     return _judge(report, protos, knowledge.bodies)
 

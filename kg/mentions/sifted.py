@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Bodies that are none: counts of many, sites of a project, words in another body's name, imprints of newspapers."""
+"""Bodies that are none: counts of many, sites of a project, words in another body's name, what only the page bears."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.mentions.imprint import Imprint
 from kg.mentions.span import Span, outermost
 from kg.mentions.word_split import LEVEL_WORDS
 
@@ -23,14 +24,10 @@ _COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|�
 """A count right behind a name without a place: 合唱代表队15支."""
 _ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
 """One of many is meant: 某矿一班组获先锋号."""
-_IMPRINT = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
-"""The date or page behind a newspaper's name, which is only where the text was printed."""
-_REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自|来源[:：])《?$")
-_PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报)(?:社)?$")
 _CADRES = expression("(?:系统|行业|领域|企业|基层|新任职|专职|兼职)工会$")
 """The unions of a whole trade, before those who serve in them (某市交通系统工会|干部培训班)."""
 _HOLDS = expression(
-    "办(?!公|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
+    "办(?!公|副|主任|党|常务|负责|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
 )
 """办 as a verb behind a name: 某区总工会|办|展销会."""
 _ASSOCIATED = ("协会", "学会", "研究会")
@@ -49,6 +46,7 @@ class Sieve:
 
     def __init__(self, lexicon: Lexicon) -> None:
         sites, work = (any_of(lexicon.words(name)) for name in ("site_end", "site_work"))
+        self._imprint = Imprint(lexicon)
         self._site = expression(f"(?:{sites})$")
         self._of_site = expression(f"(?:{work})$")
         common, houses = (any_of(lexicon.words(name)) for name in ("common_modifier", "common_house"))
@@ -68,7 +66,8 @@ class Sieve:
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
-        named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
+        named = [b for b in bodies if not self._imprint.bears(text, b)]
+        named = [b for b in named if "known" in b.cues or not self._many(text, b)]
         named = [self._opened(text, self._holding(text, b)) for b in named if not self._unnamed(text, b)]
         unions: dict[int, list[int]] = defaultdict(list)
         for union in (b for b in named if b.kind == "Union"):
@@ -136,10 +135,8 @@ class Sieve:
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 
     def _unnamed(self, text: str, body: Span) -> bool:
-        """Is a newspaper only where the text was printed, a union only whose cadres meet?"""
+        """Is it a union only whose cadres meet, or an office whose last character is the verb behind a place?"""
         name = text[body.start : body.end]
-        if _PAPER.search(name):
-            return bool(_IMPRINT.match(text, body.end) or _REPRINT.search(text[max(0, body.start - 6) : body.start]))
         if body.kind == "Union":
             return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
