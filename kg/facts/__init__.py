@@ -282,7 +282,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
-    visits = tuple(report.lexicon.words("visit_verb"))
+    visits = tuple(report.lexicon.words("visit_verb") | report.lexicon.words("looks_on"))
     named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], visits)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
@@ -324,7 +324,7 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
         return False
     after = text[event.end : event.end + 1]
-    return "\u4e00" <= after <= "\u9fff" and after not in "的中时后前由和与及活"
+    return after not in "的中时后前由和与及活”"
 
 
 def _with_main(proto: Proto, report: Report) -> Proto | None:

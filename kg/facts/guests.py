@@ -161,8 +161,13 @@ def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
     floor = text.rfind("\n", 0, at) + 1
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
     here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
-    told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
+    told = here or [i for i in events if id(report.group_of[i]) in dated and _turned_to(spans[i])]
     return max(told, key=lambda i: spans[i].start) if told else report.told_at(at)
+
+
+def _turned_to(event: Span) -> bool:
+    """Does a sentence say that an event is held, not only what the reported one is a part of?"""
+    return "held" in event.cues and "background" not in event.cues
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:
