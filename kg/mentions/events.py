@@ -39,6 +39,8 @@ _JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
 _LIST = ("、", "和", "与", "及", "以及")
 """Between the honours that are given at one ceremony (某市劳动模范|和|先进工作者表彰大会)."""
+_OF = "之"
+"""Begins what is one of an event's (某行动|之义诊活动)."""
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
 """How events that nobody names one by one are told of (52场论坛, 多种活动)."""
@@ -119,7 +121,7 @@ class EventFinder:
         arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
         joined = _JOINED.fullmatch(between) is not None and "pointer" not in span.cues
         met = between == "及" and text.endswith(_MEETS, held.start, held.end)
-        named = between == "暨" or "pointer" not in held.cues + span.cues
+        named = between == "暨" or text.startswith(_OF, span.start) or "pointer" not in held.cues + span.cues
         return bool(arts) or joined or (named and (met or between in ("暨", "")))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
