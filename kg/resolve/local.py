@@ -47,6 +47,8 @@ _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
+_SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|工会)?[喜荣]?获?")
+"""How many a headline tells of, which is no part of what the event is called (3家单位获|某某授牌)."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -334,9 +336,10 @@ class Clusterer(Gathering):
             else:
                 home = self._new(index, name)
                 events.append(home)
-            owned = self._with_owner(index)
-            if owned:
-                home.names[owned] += 0
+            uncounted = _SO_MANY.sub("", name) if "headline" in self.spans[index].cues else ""
+            for other in (self._with_owner(index), uncounted):
+                if other:
+                    home.names[other] += 0
         self._bare_names(indexes)
         self._slogan_of_headline()
         self._unnamed(indexes, events)
