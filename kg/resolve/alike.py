@@ -27,6 +27,8 @@ _PRIZES = expression(
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
 _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
 """A rite of its own, which quotes the name of a contest without being part of it."""
+_LAUNCHED = expression(r"(?<=[赛武])(?:集中)?(?:启动|开幕|开赛|闭幕|闭赛)(?:仪式|大会|会|式)$")
+"""What makes of a contest's name that of the occasion that opens or closes it: the same event."""
 _CONTEST = expression(r"[赛武]$")
 _CONGRESSES = (
     ("（扩大）", ""),
@@ -83,15 +85,19 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     False
     >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", ("工匠",))
     True
+    >>> same_event("“安全杯”劳动竞赛", "某公司动员大会暨劳动竞赛启动仪式")
+    True
 
     A quoted name that ends with one of `titles` is that of an honour: other events than its contest may quote it too.
     An event of two names is also called by either (甲大赛暨乙大赛).
     """
-    a, b = _written_out(a), _written_out(b)
+    a, b = (_LAUNCHED.sub("", _written_out(name)) for name in (a, b))
     if _AND in a or _AND in b:
         halves = [half for half in (*a.split(_AND), *b.split(_AND)) if half not in (a, b)]
         whole = [name for name in (a, b) if _AND not in name]
         if any(same_event(half, name, titles) for half in halves for name in whole if len(half) >= TOLD):
+            return True
+        if any(name.endswith("”" + half) for half in halves for name in whole if _CONTEST.search(half)):
             return True
     (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
     contests = bool(_CONTEST.search(a) and _CONTEST.search(b))
