@@ -245,7 +245,7 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
     """An event besides the article's own counts where its name is individual, or its day or host, and it happens."""
     if "brand" in group.cues:
         return organised
-    if "verbal" in group.cues and not {"quoted", "numbered"} <= group.cues and not (won and "numbered" in group.cues):
+    if "verbal" in group.cues and not (organised and "quoted" in group.cues) and not {"quoted", "numbered"} <= group.cues and not (won and "numbered" in group.cues):
         return False
     told = group.cues & {"quoted", "numbered"} or (dated and len(group.label) >= TOLD_NAME)
     if organised and "held" in group.cues:

@@ -36,7 +36,8 @@ class DocumentFinder:
                 yield Span(match.start(1), match.end(1), "Document", "document/title")
 
 
-_DATED = expression(r"\d+[年月日]")
+_DATED = expression(r"\d+[年月日]|等\d|[^一二三四五六七八九十\d高初附]中$")
+"""In what is the name of no place: a date, some that are counted (某楼等3处), the inside of something (而非市一中)."""
 _NUMBER = r"[零一二三四五六七八九十两几多数\d]+"
 _BY = expression(rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]")
 """What may stand behind a venue's name: in how many places, on which floor, by what means."""

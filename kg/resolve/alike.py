@@ -22,7 +22,7 @@ _EDITIONS = expression(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
 _QUALIFYING = expression(r"选拔赛|预选赛")
 """A qualifying round is another event than its contest."""
 _PRIZES = expression(
-    r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会)$"
+    r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会|)$"
 )
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
 _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
