@@ -245,9 +245,13 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
     """An event besides the article's own counts where its name is individual, or its day or host, and it happens."""
     if "brand" in group.cues:
         return organised
-    if "verbal" in group.cues and not (organised and "quoted" in group.cues) and not {"quoted", "numbered"} <= group.cues and not (won and "numbered" in group.cues):
+    named = group.cues & {"quoted", "numbered"}
+    owned = won and max(map(len, group.names)) >= OWN_NAME
+    if "verbal" in group.cues and not (
+        len(named) > 1 or owned or (won and "numbered" in named) or (organised and "quoted" in named)
+    ):
         return False
-    told = group.cues & {"quoted", "numbered"} or (dated and len(group.label) >= TOLD_NAME)
+    told = named or owned or (dated and len(group.label) >= TOLD_NAME)
     if organised and "held" in group.cues:
         told = told or (len(group.label) >= OWN_NAME and _ROW not in group.label)
     return bool(told) and (organised or bool({"held", "happens"} & group.cues))
