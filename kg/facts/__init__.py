@@ -227,7 +227,7 @@ def _in_sentence(proto: Proto, report: Report, events: set[int]) -> int:
         for i, g in report.group_of.items()
         if id(g) in events and opens <= spans[i].start and spans[i].end < proto.start
     ]
-    return max(here, key=lambda i: spans[i].start, default=report.main.mentions[0])
+    return max(here, key=lambda i: spans[i].start) if here else report.pointed_at(proto.start)
 
 
 def _worth(group: Group, events: set[int], honours: Sequence[str]) -> bool:
