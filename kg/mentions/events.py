@@ -51,7 +51,7 @@ _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
 """How events that nobody names one by one are told of (52场论坛, 多种活动)."""
 _YEARLY = expression(r"^(?:19|20)\d\d年度?")
-_COUNT = expression(r"^(?:\d{1,2}月\d{1,2}日|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
+_COUNT = expression(r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
 
 
 class EventFinder:
