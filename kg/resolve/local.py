@@ -337,9 +337,8 @@ class Clusterer(Gathering):
                 home = self._new(index, name)
                 events.append(home)
             uncounted = _SO_MANY.sub("", name) if "headline" in self.spans[index].cues else ""
-            for other in (self._with_owner(index), uncounted):
-                if other:
-                    home.names[other] += 0
+            for other in filter(None, (self._with_owner(index), uncounted)):
+                home.names[other] += 0
         self._bare_names(indexes)
         self._slogan_of_headline()
         self._unnamed(indexes, events)
@@ -378,11 +377,11 @@ class Clusterer(Gathering):
         return start < min(self.spans[i].start for i in group.mentions) < end
 
     def _bare_names(self, indexes: list[int]) -> None:
-        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        """An event that only headline and subtitle tell is also called by what it is: 某某慰问工人, 慰问活动."""
         told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
         bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
         for group in told[:1]:
-            for other in bare:
+            for other in (*told[1:], *bare):
                 self.groups.remove(other)
                 group.cues |= other.cues
                 group.names[other.label] += 0
