@@ -65,7 +65,9 @@ class EventFinder:
         self._hold = expression(any_of(lexicon.words("hold")))
         self._holds = expression(any_of(lexicon.words("holds")))
         self._cut = expression(any_of(lexicon.words("event_cut")))
-        self._pairs = expression(any_of(lexicon.words("name_and") | lexicon.words("and_word")))
+        whole = lexicon.words("event_whole")
+        self._whole = expression(any_of(whole))
+        self._pairs = expression(any_of(whole | lexicon.words("name_and") | lexicon.words("and_word")))
         self._soft = lexicon.words("event_soft_cut")
         self._after = expression(rf"”?(?:(?:\d{{1,2}}月)?\d{{1,2}}日|{any_of(lexicon.words('event_after'))})")
         self._generic = lexicon.words("generic_event")
@@ -252,7 +254,8 @@ class EventFinder:
         """Where the name begins: after the last verb that holds it, or at its anchor."""
         start, held = clause, False
         for match in self._hold.finditer(text, clause, end):
-            if not _inside_quotes(text, clause, match.start()) and not _is_organisation(text, match):
+            inside = _covered(self._whole, text, clause, end, match) or _inside_quotes(text, clause, match.start())
+            if not inside and not _is_organisation(text, match):
                 start, held = match.end(), True
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
@@ -263,7 +266,7 @@ class EventFinder:
             told = match.group() == "的" and match.end() == end and held and _ONE.match(text, start)
             if told or (match.group() == "的" and text[match.start() - 1] == PARTY):
                 continue
-            paired = any(m.start() <= match.start() < m.end() for m in self._pairs.finditer(text, start, end))
+            paired = _covered(self._pairs, text, start, end, match)
             prizes = match.group() in _LIST and self._giving.match(text, end)
             paired = paired or bool(prizes and self._titled.search(text[start : match.start()]))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
@@ -279,6 +282,11 @@ class EventFinder:
 def clause_of(text: str, at: int) -> int:
     """Where the sentence or line of a place begins."""
     return max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
+
+
+def _covered(words: re.Pattern[str], text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Is what matches in a stretch only a part of a word (组织|生活会, 供|给)?"""
+    return any(word.start() <= match.start() < word.end() for word in words.finditer(text, start, end))
 
 
 _ORGANISES, _ORGANISATION = "组织", expression("(?:上合|合作|社会|群团|世贸|世卫|国际|民间|各级|基层|群众)组织$")
