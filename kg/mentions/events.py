@@ -39,6 +39,8 @@ _JOINED = expression("”?暨[\u4e00-\u9fff、]{0,16}")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议, 某启动会|暨甲建设、|乙部署会."""
 _MOTTO = expression("”为(?:主题|内容|载体|抓手|口号)")
 """Follows what an event is about, in quotation marks, and no event's name (以“…”为主题)."""
+_QUOTED_AND = "”暨"
+"""Between two names of one event of which the first stands in quotation marks."""
 PARTY = "党"
 """Stands before 的 inside a name (学习|党|的二十大精神会议)."""
 MANY_HELD = 8
@@ -197,7 +199,8 @@ class EventFinder:
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
-        floor = max(last_end + text.startswith("”暨", last_end), end - MAX_EVENT, 0)
+        goes_on = len(_QUOTED_AND) if text.startswith(_QUOTED_AND, last_end) else 0
+        floor = max(last_end + goes_on, end - MAX_EVENT, 0)
         clause = floor + _clause_start(text[floor:end])
         start = self._start(text, self._after_dash(text, clause, atom.start), atom.start)
         quoted = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”"
