@@ -109,7 +109,7 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
     hosts = [i for i in (*prefix, *opens) if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
     hosts = [i for i in hosts if not NUMBERED.match(text, spans[i].start)]
     if hosts:
-        host = max(hosts, key=lambda i: spans[i].end)
+        host = max(hosts, key=lambda i: (spans[i].kind != "Studio", spans[i].end))
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
         for i in inner:
