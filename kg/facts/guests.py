@@ -61,7 +61,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             ):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
-            if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
+            told_of = _AT_ANOTHER_TIME.match(text, span.end, end) or _SOURCE.match(text, span.end, end)
+            if (about and about[0].endswith(shown)) or told_of:
                 continue
             if cited.search(text, start, span.start) or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
@@ -122,6 +123,8 @@ _ASIDE = expression(
 """Before somebody who is only spoken of: beside the news, as one of many, or as of whose family somebody is."""
 _AT_ANOTHER_TIME = expression("，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))")
 """Behind somebody of whose earlier years a report tells."""
+_SOURCE = expression("(?:同志)?介绍说?[，：]")
+"""Behind somebody who told the reporter of it, and need not have been there (某工会主席张三介绍，…)."""
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 
