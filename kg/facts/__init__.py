@@ -62,6 +62,8 @@ _DAYS = (days.lead_date, days.year_of_event)
 DAY_RULES = ("date/before", "date/after")
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
+CONTEST = "subkind=Competition"
+"""Cue of contests and selections, which happen where a sentence says whose they are."""
 _ROW = "、"
 """Stands in a row of works (工作室认定、名师带徒), not in the name of one event."""
 
@@ -248,7 +250,10 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
     named = group.cues & {"quoted", "numbered"}
     owned = won and max(map(len, group.names)) >= OWN_NAME
     if "verbal" in group.cues and not (
-        len(named) > 1 or owned or (won and "numbered" in named) or (organised and "quoted" in named)
+        len(named) > 1
+        or owned
+        or (won and "numbered" in named)
+        or (organised and "quoted" in named and CONTEST in group.cues)
     ):
         return False
     told = named or owned or (dated and len(group.label) >= TOLD_NAME)
