@@ -48,6 +48,8 @@ _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
+_SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|工会)?[喜荣]?获?")
+"""How many a headline tells of, which is no part of what the event is called (3家单位获|某某授牌)."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -328,9 +330,9 @@ class Clusterer(Gathering):
             else:
                 home = self._new(index, name)
                 events.append(home)
-            owned = self._with_owner(index)
-            if owned:
-                home.names[owned] += 0
+            uncounted = _SO_MANY.sub("", name) if "headline" in self.spans[index].cues else ""
+            for other in filter(None, (self._with_owner(index), uncounted)):
+                home.names[other] += 0
         self._bare_names(indexes)
         self._slogan_of_headline()
         self._unnamed(indexes, events)
@@ -369,11 +371,11 @@ class Clusterer(Gathering):
         return start < min(self.spans[i].start for i in group.mentions) < end
 
     def _bare_names(self, indexes: list[int]) -> None:
-        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        """An event that only headline and subtitle tell is also called by what it is: 某某慰问工人, 慰问活动."""
         told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
         bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
         for group in told[:1]:
-            for other in bare:
+            for other in (*told[1:], *bare):
                 self.groups.remove(other)
                 group.cues |= other.cues
                 group.names[other.label] += 0
