@@ -24,6 +24,7 @@ from kg.facts import (
     cells,
     days,
     derived,
+    former,
     grants,
     guests,
     homes,
@@ -107,7 +108,7 @@ def find_facts(
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, belonging.behind_units)
     for rule in (*told, homes.of_employer, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
-    return _judge(report, protos, knowledge.bodies)
+    return _judge(report, list(former.told_as_former(report, protos)), knowledge.bodies)
 
 
 def _report(

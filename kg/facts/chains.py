@@ -23,7 +23,10 @@ from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
+_TRADE = (
+    r"(?:(?![的等在为由将于和与获届]|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
+    r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
+)
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
 """A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
@@ -76,7 +79,7 @@ _OTHERS = expression("撤销|取消|收回|涌现|走出|培养|拥有|共有|�
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = expression(
-    rf"{_P}(?:等[^，。；\ue001-\ue00c]{{0,8}})?(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
+    rf"{_P}(?:等[^，。；\ue001-\ue00c]{{0,8}})?(?:同志)?(?:现|曾|还|也|又|同时|分别|原|历|前|时|此前|先后)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""

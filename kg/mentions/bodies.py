@@ -127,7 +127,7 @@ class BodyFinder:
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
             if span:
-                span = replace(span, start=begins(text, span.start, span.end))
+                span = replace(span, start=begins(text, span.start, span.end, self._lexicon))
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
             if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):

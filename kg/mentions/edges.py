@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg import words as dictionary
 from kg.expressions import expression
+from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.word_split import AND, LEVEL_WORDS
 
@@ -45,21 +46,34 @@ BIG = frozenset("万百千亿")
 
 _TOOK_UP = expression(
     "(?:[曾现历]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|就职|效力|毕业)于"
+    "|[\u4e00-\u9fff]{0,5}?(?:[原时曾现历]|(?<!目)前)任(?![丘城])"
 )
 """Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团)."""
 JOINS_EVENTS = "暨"
 """Stands between two events, never in a body's name (某工作会议暨|某工会)."""
 
 
-def begins(text: str, start: int, end: int) -> int:
-    """Where a body's name begins that was found with the verb or the event before it.
+_BEFORE = expression("[原前]|首任")
+"""Before a body they are said of a post there, or of what it was then (原|某区总工会主席)."""
 
-    >>> begins("后来，任云杉集团经理", 3, 8)
+
+def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins that was found with the verb, the event or the 原 before it.
+
+    >>> from kg.knowledge import load_knowledge
+    >>> lexicon = load_knowledge().lexicon
+    >>> begins("后来，任云杉集团经理", 3, 8, lexicon)
     4
+    >>> begins("原朝阳区总工会主席", 0, 7, lexicon), begins("原平市总工会主席", 0, 6, lexicon)
+    (1, 0)
     """
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
-    verb = _TOOK_UP.match(text, start)
-    return verb.end() if verb else start
+    verb = _TOOK_UP.match(text, start, end)
+    start = verb.end() if verb else start
+    former = _BEFORE.match(text, start, end)
+    if former is None or lexicon.place_length(text[start:end]) or not lexicon.place_length(text[former.end() : end]):
+        return start
+    return former.end()
 
 
 TIMES = "年月日天时午晚晨早夜期初末底"
