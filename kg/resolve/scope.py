@@ -119,7 +119,8 @@ class Scope:
         if level is None:
             return None
         index = bisect.bisect_right(self._starts, at)
-        ordered = [n for n in (*reversed(self._named[:index]), *self._named[index:]) if not self._elsewhere(n, at)]
+        around = (*reversed(self._named[:index]), *self._named[index:])
+        ordered = [n for n in around if not self._elsewhere(n, at, level, mark)]
         told = [named for named in ordered if not named.weak]
         for named in (*told, *self._home, *(named for named in ordered if named.weak)):
             place = self._up(named.place, level, mark)
@@ -127,15 +128,19 @@ class Scope:
                 return self._weighed(replace(named, place=place), mark, rest)
         return None
 
-    def _elsewhere(self, named: Named, at: int) -> bool:
-        """Does the sentence say of a place that whoever a bare 市 names comes from another: its guest, or its host?"""
+    def _elsewhere(self, named: Named, at: int, level: str, mark: str) -> bool:
+        """Does the sentence say of a place that whoever a bare 市 names comes from another: its guest, or its host?
+
+        Where somebody goes to a part of a city (到某区调研), that may be his own.
+        """
         text, first, last = self._text, *sorted((named.start, at))
         if last - first > SENTENCE or "。" in text[first:last]:
             return False
+        abroad = bool(self._home) and all(home.place.code[:2] != named.place.code[:2] for home in self._home)
         if named.start > at:
-            return _GOES_TO.search(text, max(0, named.start - 2), named.start) is not None
-        guest = self._home and all(home.place.code[:2] != named.place.code[:2] for home in self._home)
-        return bool(guest and _RECEIVES.match(text, at) and _VISITS.fullmatch(text, first, at))
+            goes = _GOES_TO.search(text, max(0, named.start - 2), named.start) is not None
+            return goes and (abroad or self._up(named.place, level, mark) == named.place)
+        return bool(abroad and _RECEIVES.match(text, at) and _VISITS.fullmatch(text, first, at))
 
     def _weighed(self, named: Named, mark: str, rest: str) -> Named:
         """The nearest place, unless the article writes the name out with another one.

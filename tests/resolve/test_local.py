@@ -64,6 +64,12 @@ CITIES = {
         "市总工会",
         "北京市总工会",
     ),
+    "who goes to a district may be of its city": (
+        "",
+        "看望职工\n\n市总工会副主席王建国到福田区看望职工。",
+        "市总工会",
+        "深圳市总工会",
+    ),
     "a guest from a city told within the paper's own province is received by the city's": (
         "北京",
         "他山之石\n\n天津市总工会副主席王建国到天津市河西区调研，市总工会女工部部长李红梅陪同。",
