@@ -104,7 +104,9 @@ def _parameters(words: Iterable[str]) -> dict[str, str]:
 
 @click.command()
 @FOLDER
-@click.option("--port", type=click.IntRange(1, 65535), default=8765, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port to listen on; 0: any free one."
+)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 opens it to the network."
 )
@@ -125,6 +127,7 @@ def serve(folder: Path, port: int, host: str, timeout: float) -> None:
     turtle_file(folder)  # there is one, before an address is promised
     shown = f"[{host}]" if ":" in host else host
     at = listen(host, port)
+    port = at.getsockname()[1]
     click.echo(f"http://{shown}:{port}/  SPARQL: http://{shown}:{port}/sparql  (Ctrl-C ends)", err=True)
     run(folder, host=host, port=port, limits=limits, at=at)
 
@@ -216,15 +219,16 @@ def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -
     """
     graph = open_graph(folder)
     found = graph.find(text, kind, limit=limit)
-    degree = dict(graph.nx.degree())
+    facts = {entity.id: len(graph.facts(entity.id)) for entity in found}
     if as_json:
-        print_json([{**asdict(entity), "degree": degree[entity.id]} for entity in found])
+        degree = dict(graph.nx.degree())
+        print_json([{**asdict(e), "degree": degree[e.id], "facts": facts[e.id]} for e in found])
     if not found:
         nothing(f"nothing is called {text!r}")
     if not as_json:
         print_table(
             ("id", "kind", "name", "aliases", "facts"),
-            [(e.id, e.subkind or e.kind, e.name, "、".join(e.aliases), degree[e.id]) for e in found],
+            [(e.id, e.subkind or e.kind, e.name, "、".join(e.aliases), facts[e.id]) for e in found],
         )
 
 
