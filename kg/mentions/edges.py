@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.mentions.atoms import Atom
-from kg.mentions.word_split import AND
+from kg.mentions.word_split import AND, LEVEL_WORDS
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
@@ -153,9 +153,29 @@ def of_branch(atoms: Sequence[Atom], first: int, index: int) -> int:
     return start if opened and atoms[first].start - atoms[start].start >= LONG else first
 
 
+def opens_firm(atoms: Sequence[Atom], first: int, index: int) -> bool:
+    """Does an adjective open a registered firm's own name (新|云林|建材有限公司), before no word of every day?"""
+    after = atoms[first + 1]
+    rare = after.cls == "word" and dictionary.suggest_freq(after.text) <= UNCOMMON
+    return rare and first + 1 < index and atoms[index].text.endswith(LEGAL_FORM)
+
+
+def ends_place(word: Atom) -> bool:
+    """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
+    return len(word.text) > 1 and word.text[-1] in LEVEL_WORDS and not dictionary.has_word(word.text)
+
+
 def only_words(inner: Sequence[Atom], kind: str) -> bool:
     """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
     return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
+
+
+CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
+
+
+def of_craftsmen(honour: Atom, after: Atom) -> bool:
+    """Does an honour's name open that of a college called after those who hold it (云州工匠|学院)?"""
+    return honour.end == after.start and honour.text.endswith(CRAFTSMEN) and after.tag in OF_CRAFTSMEN
 
 
 def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:

@@ -375,3 +375,9 @@ def test_a_street_tells_no_province_and_the_only_full_name_is_meant() -> None:
         "城南街道环卫所职工参加。市总工会将开展核查。"
     )
     assert cluster_of(text, "市总工会").name == "资江市总工会"
+
+
+def test_a_name_without_its_grantor_means_the_honour_that_its_sentence_named() -> None:
+    text = "洛阳市劳动模范表彰大会召开，温舒获“劳动模范”称号。祁连曾获河南省劳动模范称号。"
+    names = {cluster.name for cluster in reading("表彰大会召开\n\n" + text).clusters if cluster.kind == "Honour"}
+    assert names == {"洛阳市劳动模范", "河南省劳动模范"}
