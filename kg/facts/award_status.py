@@ -227,13 +227,20 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["status"], refused = offered, ""
     elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said):
         qualifiers["status"] = noticed(report) or HELD
-    behind = (report.spans[index] for index in beginning(report.spans, span.end, span.end + 4))
-    rank = next((s for s in behind if s.kind == "Rank"), None)
-    if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
-        qualifiers["rank"] = text[rank.start : rank.end]
+    if rank := _rank_behind(report, span):
+        qualifiers["rank"] = rank
     if refused and qualifiers["status"] != HELD:
         refused = _why_refused(report, proto, qualifiers["status"], refuse)
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _rank_behind(report: Report, honour: Span) -> str:
+    """The rank right behind an honour (某奖章一等奖); else empty."""
+    text = report.article.text
+    near = (report.spans[index] for index in beginning(report.spans, honour.end, honour.end + 4))
+    rank = next((span for span in near if span.kind == "Rank"), None)
+    apart = rank is None or not re.fullmatch("[”的（ ]*", text[honour.end : rank.start])
+    return "" if rank is None or apart else text[rank.start : rank.end]
 
 
 def _of_row(proto: Proto, text: str, honour: Span, said: dict[str, str]) -> dict[str, str]:
