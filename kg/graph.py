@@ -20,6 +20,7 @@ import networkx as nx
 
 from kg import analysis, ledger
 from kg.errors import AmbiguousNameError, QueryError
+from kg.labels import labels
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
@@ -201,8 +202,9 @@ class KnowledgeGraph:
     def find(self, text: str, kind: str | None = None, *, limit: int = 50) -> list[Entity]:
         """Entities by id, name, alias, part of a name, then near miss; most connected first.
 
-        `kind` keeps one kind, such as `"Person"`; at most `limit` are given.
+        `kind` keeps one kind, such as `"Person"`; at most `limit` are given. `QueryError` for an unknown kind.
         """
+        _check("kind", kind)
         return self._index.find(text, kind, limit)
 
     def entity(self, name: str) -> Entity:
@@ -225,7 +227,11 @@ class KnowledgeGraph:
         return (entity.id, entity.subkind or entity.kind, entity.name, *several)
 
     def neighbours(self, entity: str, relation: str | None = None) -> list[Entity]:
-        """Entities joined to this one by any statement, or by those of one relation."""
+        """Entities joined to this one by any statement, or by those of one relation.
+
+        `QueryError` for an unknown relation.
+        """
+        _check("relation", relation)
         here = self.entity(entity).id
         found: set[str] = set()
         for fact in self._facts.get(here, ()):
@@ -285,6 +291,8 @@ class KnowledgeGraph:
         """
         values = analysis.centrality(self._simple, measure, engine)
         kept = frozenset(kinds)
+        for kind in kept:
+            _check("kind", kind)
         chosen = [(i, v) for i, v in values.items() if not kept or self.entities[i].kind in kept]
         return dict(sorted(chosen, key=lambda item: (-round(item[1], 9), item[0])))
 
@@ -304,6 +312,7 @@ class KnowledgeGraph:
 
         Edge attributes: `weight` (number of events), `events` (ids joined by `|`).
         """
+        _check("kind", kind)
         return self._project(frozenset({"participant"}), lambda e: kind in (None, e.kind))
 
     def co_organisation(self) -> Undirected:
@@ -329,6 +338,13 @@ class KnowledgeGraph:
             for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
         return f"<table><caption>{title}</caption>{rows}</table>"
+
+
+def _check(what: str, word: str | None) -> None:
+    """`QueryError` for a kind or relation that no graph has; None stands for all."""
+    known = labels()[f"{what}s"]
+    if word is not None and word not in known:
+        raise QueryError(f"no {what} {word!r}", mend=f"choose one of {', '.join(known)}")
 
 
 QUALIFIERS = ("role", "asOf", "edition", "year", "rank", "status")

@@ -10,10 +10,15 @@
     deny organizer 表彰大会 -> 北京市总工会
     add position 张三 -> 北京地铁公司 # 北京地铁公司官网, 2024-05-01
 
+    # 状态读错：in brackets the role of a post, or the status of an honour (获得 where an added one says none)
+    deny hasHonour[提名] 张三 -> 北京大工匠
+    add hasHonour[获得] 张三 -> 北京大工匠 # 北京大工匠名单, 2024-05-01
+
 A side is an entity's id (of today or retired), its name, `name @ source`, or `name @ “words”`: the one named
-so within these words, whatever file they stand in. ` # ` begins a comment;
-on an `add` line it is the source of the fact, and must be there. The order of the lines means
-nothing: of contradicting rulings all are faults.
+so within these words, which hold the name, whatever file they stand in. Where the text of an article is
+corrected, the ids of all whom it names may change; names and words hold. `deny` takes away what was read,
+with brackets only that; what is added stands. ` # ` begins a comment; on an `add` line it is the source of
+the fact, and must be there. The order of the lines means nothing: of contradicting rulings all are faults.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from dataclasses import dataclass
 
 from kg.errors import KnowledgeError
 from kg.expressions import expression
+from kg.labels import labels
 from kg.model import BODIES
 
 KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
@@ -30,6 +36,8 @@ RELATIONS = frozenset(
     {"position", "hasHonour", "conferredBy", "organizer", "undertaker", "supporter", "participant", "location"}
     | {"date", "partOf", "unionOf", "leader", "issuer", "presentedAt", "mentor"}
 )
+HONOUR, HELD = "hasHonour", "获得"
+"""The relation whose brackets hold a status, and the status of an honour of which nothing else is said."""
 _FORMS = {
     "same": "same A | B",
     "different": "different A | B",
@@ -51,7 +59,7 @@ class HandRuling:
     right: str
     relation: str = ""
     role: str = ""
-    """What stands in brackets after the relation of an `add`: `position[副主席]`."""
+    """What stands in brackets after the relation: `position[副主席]`, `hasHonour[提名]`."""
     note: str = ""
     """The comment of the line: of an added fact its source."""
     by: str = ""
@@ -59,6 +67,11 @@ class HandRuling:
     start: int = 0
     """Where the note, or else the line, begins in the file."""
     line: str = ""
+
+    @property
+    def qualifier(self) -> str:
+        """What the brackets say something of."""
+        return "status" if self.relation == HONOUR else "role"
 
 
 def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
@@ -108,6 +121,9 @@ def _parse(line: str) -> HandRuling | str:
         relation, role = (match[1], match[2] or "") if match else (word, "")
         if relation not in RELATIONS:
             return f"{word!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
+        if relation == HONOUR and role and role not in labels()["statuses"]:
+            return f"{role!r} is no status; use one of {', '.join(labels()['statuses'])}"
+        role = HELD if relation == HONOUR and verb == "add" and not role else role
     mark = "|" if verb in ("same", "different") else "->"
     sides = [side.strip() for side in rest.split(mark)]
     if len(sides) != 2 or not all(sides):
@@ -130,7 +146,7 @@ def _contradictions(found: list[HandRuling]) -> Iterator[str]:
         elif ruling.verb in ("rename", "retype"):
             key = (ruling.verb, ruling.left)
         else:
-            key = ("fact", ruling.relation, ruling.left, ruling.right)
+            key = ("fact", ruling.relation, ruling.role, ruling.left, ruling.right)
         other = seen.setdefault(key, ruling)
         changed = ruling.verb in ("rename", "retype") and other.right != ruling.right
         if changed or other.verb != ruling.verb:

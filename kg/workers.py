@@ -43,6 +43,10 @@ REMEMBERED = 1_000
 """Shapes of questions that were found to be long: asked again they take a slow place at once, or none."""
 
 
+LONGEST = 86_400
+"""Most seconds that one question may be given: a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one question may cost. The defaults suit a desk; a public server wants less."""
@@ -64,6 +68,12 @@ class Limits:
     """Questions that may wait for a worker; the next are refused."""
     body_seconds: float = 10.0
     """Time in which a client must have sent its body."""
+
+    def __post_init__(self) -> None:
+        """A time that is none (negative, not a number, without end) is refused."""
+        if not 0 < self.seconds <= LONGEST:
+            what = f"{self.seconds:g} s is no time for a question"
+            raise KgError(what, where="--timeout", mend=f"give a number above 0, up to {LONGEST}")
 
 
 _CONSTANT = expression(r""""[^"\n]*"|'[^'\n]*'|\b\d+\b""")
@@ -196,8 +206,8 @@ def _work(connection: Connection, path: str, limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     store, base = open_store(path), base_of(Path(path))
-    connection.send(None)
-    with suppress(EOFError, OSError):
+    with suppress(EOFError, OSError):  # whoever asked is gone, perhaps before this was ready
+        connection.send(None)
         while True:
             connection.send(answer(store, connection.recv(), base, limits))
 
@@ -251,6 +261,19 @@ def _version(path: str) -> tuple[int, ...]:
     return state.st_size, state.st_mtime_ns, state.st_ino
 
 
+def _start_forkserver() -> None:
+    """Start the process that workers are forked from; an interrupt at the keyboard is not for it, from the first."""
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # else the next call would, and lift the block
+    multiprocessing.get_context(_METHOD).set_forkserver_preload(["__main__", "kg.workers"])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])  # what it starts with
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Pool:
     """Workers for one graph; `ask` may be called from many threads."""
 
@@ -265,7 +288,7 @@ class Pool:
         self._renewer = ThreadPoolExecutor(2)
         self._long: OrderedDict[str, None] = OrderedDict()
         if _METHOD == "forkserver":
-            multiprocessing.get_context(_METHOD).set_forkserver_preload(["__main__", "kg.workers"])
+            _start_forkserver()
         workers = [self._started() for _ in range(self.limits.workers + self.limits.slow + SPARE)]
         for worker in workers:
             worker.pipe.recv()  # ready

@@ -21,6 +21,17 @@ def test_a_ruling_that_matches_nothing_is_told_with_its_line(tmp_path: Path) -> 
     assert f"a ruling matches nothing: {rulings}:2: 不存在甲 | 不存在乙" in told.stderr
 
 
+def test_a_fact_added_by_hand_is_no_further_article(tmp_path: Path) -> None:
+    rulings = tmp_path / "rulings.txt"
+    rulings.write_text("add position[顾问] 顾明远 -> 北京市总工会 # 官网, 2024-05-01\n", encoding="utf-8")
+    words = ["build", str(PAGES), "--place", "北京", "-o", str(tmp_path / "out")]
+    counts = [CliRunner().invoke(main, [*words, *more]).stderr for more in ((), ("--rulings", str(rulings)))]
+    articles = [next(part for part in told.split(", ") if "article" in part) for told in counts]
+    assert articles[0] == articles[1]
+    facts = [int(next(part for part in told.split(", ") if " fact" in part).split()[0]) for told in counts]
+    assert facts[1] == facts[0] + 1
+
+
 def test_a_page_written_as_a_folder_is_told_and_leaves_when_small_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,6 +71,22 @@ class Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """The whole run; a standard output that takes no more (a full disk) is one clear line as well."""
+        try:
+            try:
+                return super().main(*args, **extra)
+            finally:
+                _flush()
+        except OSError as fault:
+            if fault.filename is not None:
+                raise
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+            if isinstance(fault, BrokenPipeError):
+                sys.exit(0)
+            click.echo(f"kg: standard output cannot be written to: {fault.strerror or fault}; give it room", err=True)
+            sys.exit(2)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The words of a command, kept for what it may say of them."""
         ctx.meta[_WORDS] = list(args)
@@ -96,6 +112,13 @@ class Group(click.Group):
         except BrokenPipeError:
             sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
             ctx.exit(0)
+
+
+def _flush() -> None:
+    """Write out what waits for standard output, where there is one (not after `>&-`)."""
+    flush = getattr(sys.stdout, "flush", None)
+    if flush:
+        flush()
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

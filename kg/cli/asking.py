@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kg.cli.shown import FOLDER, JSON, nothing, open_graph, print_json, print_table
+from kg.errors import TargetError
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -103,7 +104,9 @@ def _parameters(words: Iterable[str]) -> dict[str, str]:
 
 @click.command()
 @FOLDER
-@click.option("--port", default=8765, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port to listen on; 0: any free one."
+)
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 opens it to the network."
 )
@@ -115,14 +118,18 @@ def serve(folder: Path, port: int, host: str, timeout: float) -> None:
       kg serve exports
       curl 'http://127.0.0.1:8765/sparql?query=ASK{}'
     """
+    from kg.rdf_read import turtle_file
     from kg.serve import listen
     from kg.serve import serve as run
     from kg.workers import Limits
 
+    limits = Limits(seconds=timeout)
+    turtle_file(folder)  # there is one, before an address is promised
     shown = f"[{host}]" if ":" in host else host
     at = listen(host, port)
+    port = at.getsockname()[1]
     click.echo(f"http://{shown}:{port}/  SPARQL: http://{shown}:{port}/sparql  (Ctrl-C ends)", err=True)
-    run(folder, host=host, port=port, limits=Limits(seconds=timeout), at=at)
+    run(folder, host=host, port=port, limits=limits, at=at)
 
 
 @click.command()
@@ -169,13 +176,24 @@ def export(folder: Path | None, names: tuple[str, ...], output: str, listed: boo
         what = f"no format {unknown[0]!r}" if unknown else "give a FOLDER and --format"
         raise click.UsageError(f"{what}; formats: {', '.join(FORMATS)}")
     graph = open_graph(folder)
-    default = folder if folder.is_dir() else folder.parent
+    target = Path(output) if output else folder if folder.is_dir() else folder.parent
+    if "html" in names and output != "-":
+        _keep_texts(target)
     for name in names:
         if output == "-":
             FORMATS[name](graph, sys.stdout.buffer)
             continue
-        for path in FORMATS[name](graph, Path(output) if output else default):
+        for path in FORMATS[name](graph, target):
             click.echo(str(path), err=True)
+
+
+def _keep_texts(target: Path) -> None:
+    """Refuse to write a page without the articles' texts, as an export is, over one that shows them."""
+    from kg.exports.html import PAGE, shows_texts
+
+    if shows_texts(target):
+        what = "shows the articles' texts, which an exported page does not"
+        raise TargetError(what, where=str(target / PAGE), mend="give another folder with -o, or build again")
 
 
 @click.command()
@@ -190,7 +208,7 @@ def export(folder: Path | None, names: tuple[str, ...], output: str, listed: boo
     metavar="KIND",
     help="Only one kind: Person, Union, Enterprise, Organization, Studio, Event, Honour, Place, Document.",
 )
-@click.option("--limit", default=20, show_default=True, help="Most entities to show.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
 @JSON
 def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -> None:
     """Find entities by name, alias, part of a name, or with typing errors.
@@ -201,15 +219,16 @@ def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -
     """
     graph = open_graph(folder)
     found = graph.find(text, kind, limit=limit)
-    degree = dict(graph.nx.degree())
+    facts = {entity.id: len(graph.facts(entity.id)) for entity in found}
     if as_json:
-        print_json([{**asdict(entity), "degree": degree[entity.id]} for entity in found])
+        degree = dict(graph.nx.degree())
+        print_json([{**asdict(e), "degree": degree[e.id], "facts": facts[e.id]} for e in found])
     if not found:
         nothing(f"nothing is called {text!r}")
     if not as_json:
         print_table(
             ("id", "kind", "name", "aliases", "facts"),
-            [(e.id, e.subkind or e.kind, e.name, "、".join(e.aliases), degree[e.id]) for e in found],
+            [(e.id, e.subkind or e.kind, e.name, "、".join(e.aliases), facts[e.id]) for e in found],
         )
 
 

@@ -14,6 +14,7 @@ from kg.cli.shown import counted
 from kg.errors import on_one_line
 from kg.exports import FORMATS
 from kg.exports.large import MOST_FACTS, is_large
+from kg.model import Records
 from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
@@ -122,13 +123,14 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         return
     _list("no article found", built.empty)
     records = built.graph.records
+    articles = _articles(records)
     pages = built.progress.read + built.progress.reused
     click.echo(
-        f"{counted(pages, 'page')} ({built.progress.reused} as before), {counted(len(records.articles), 'article')},"
+        f"{counted(pages, 'page')} ({built.progress.reused} as before), {counted(articles, 'article')},"
         f" {counted(len(records.entities), 'entity')}, {counted(len(records.statements), 'fact')}",
         err=True,
     )
-    if not records.articles:
+    if not articles:
         click.echo("no article was found: the graph is empty", err=True)
     kinds = Counter(entity.kind for entity in records.entities)
     if kinds:
@@ -149,6 +151,11 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo(f"written to {out}: {' '.join(names)}", err=True)
         if any(name.startswith("graph-data/") for name in built.written):
             click.echo("a large page: its data stand in graph-data/ beside graph.html, keep both", err=True)
+
+
+def _articles(records: Records) -> int:
+    """How many articles were read: a rulings file, which stands beside them once it adds a fact, is none."""
+    return len(records.articles) - any(ruling.verdict == "add" for ruling in records.rulings)
 
 
 def _tell_unknown(place: str) -> None:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 
 from kg.exports.large import best_connected, is_large
-from kg.exports.page.assemble import page, shard
-from kg.exports.page.payload import core_blocks, number, word_blocks
+from kg.exports.page.assemble import holds_block, page, shard
+from kg.exports.page.payload import TEXTS, core_blocks, number, word_blocks
 from kg.graph import KnowledgeGraph
 from kg.model import Article
 
@@ -75,3 +76,8 @@ def estimated_bytes(graph: KnowledgeGraph, articles: Mapping[str, Article]) -> i
     """About how large the page would be, without making it."""
     signs = sum(header.end - header.start for header in graph.articles.values()) if articles else 0
     return int(len(graph.statements) * BYTES_A_FACT + signs * BYTES_A_SIGN)
+
+
+def shows_texts(folder: Path) -> bool:
+    """Does the page that lies there show the articles' texts? Only that of a build does."""
+    return holds_block(folder / PAGE, TEXTS) or (folder / BESIDE / f"{TEXTS}.js").is_file()

@@ -8,6 +8,7 @@ import io
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -37,6 +38,8 @@ class Format:
     def __call__(self, graph: KnowledgeGraph, target: Path | IO[bytes]) -> list[Path]:
         """Write to a folder, or to a stream where the format is one file; gives the paths."""
         if isinstance(target, Path):
+            if target.exists() and not target.is_dir():
+                raise TargetError("this is a file", where=str(target), mend="give a folder with -o")
             return [write_file(target / name, pieces) for name, pieces in self.files(graph)]
         files = list(self.files(graph))
         if len(files) != 1:
@@ -62,7 +65,8 @@ def write_file(path: Path, pieces: Iterable[bytes]) -> Path:
         what = f"cannot be written: {error.strerror or error}"
         raise TargetError(what, where=str(path), mend="give a folder with room that you may write to") from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder is none, nothing was begun
+            temporary.unlink(missing_ok=True)
     return path
 
 

@@ -156,6 +156,8 @@ LEADS_IN = 10
 """Characters of a clause that only leads to the next one (下一步，; 今年年内，)."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
+FAR = 400
+"""Characters before an honour in which its clause may say that it is hoped for: a list may be one clause of a page."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
 _WINNERS = ("Person", *BODIES)
@@ -212,7 +214,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
         status = HELD
     qualifiers.setdefault("status", status)
-    said = re.split("[，；]", _nameless(report, clause_of(text, span.start), span.start))[-1]
+    opens = max(clause_of(text, span.start), span.start - FAR)
+    said = re.split("[，；]", _nameless(report, opens, span.start))[-1]
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
         refused = refused or "planned"
@@ -224,12 +227,20 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         qualifiers["status"], refused = offered, ""
     elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said):
         qualifiers["status"] = noticed(report) or HELD
-    rank = next((s for s in report.spans if s.kind == "Rank" and 0 <= s.start - span.end <= 3), None)
-    if rank is not None and re.fullmatch("[”的（ ]*", text[span.end : rank.start]):
-        qualifiers["rank"] = text[rank.start : rank.end]
+    if rank := _rank_behind(report, span):
+        qualifiers["rank"] = rank
     if refused and qualifiers["status"] != HELD:
         refused = _why_refused(report, proto, qualifiers["status"], refuse)
     return replace(proto, qualifiers=tuple(sorted(qualifiers.items())), refused=refused, end=end)
+
+
+def _rank_behind(report: Report, honour: Span) -> str:
+    """The rank right behind an honour (某奖章一等奖); else empty."""
+    text = report.article.text
+    near = (report.spans[index] for index in beginning(report.spans, honour.end, honour.end + 4))
+    rank = next((span for span in near if span.kind == "Rank"), None)
+    apart = rank is None or not re.fullmatch("[”的（ ]*", text[honour.end : rank.start])
+    return "" if rank is None or apart else text[rank.start : rank.end]
 
 
 def _of_row(proto: Proto, text: str, honour: Span, said: dict[str, str]) -> dict[str, str]:
@@ -294,7 +305,8 @@ def _heads_line(text: str, proto: Proto) -> bool:
 def _nameless(report: Report, start: int, end: int, kinds: Sequence[str] = ("Person",)) -> str:
     """The text between two places without the names of people (or other kinds), which may hold any word (张立志)."""
     told = list(report.article.text[start:end])
-    for span in (s for s in report.spans if s.kind in kinds and start <= s.start and s.end <= end):
+    inside = (report.spans[index] for index in beginning(report.spans, start, end))
+    for span in (s for s in inside if s.kind in kinds and s.end <= end):
         told[span.start - start : span.end - start] = NAMED * (span.end - span.start)
     return "".join(told)
 

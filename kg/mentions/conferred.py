@@ -66,9 +66,11 @@ class ConferredFinder:
                 start = won.start("items")
                 for item in self._listed.finditer(won["items"]):
                     yield from self._honour(text, start + item.start("name"), start + item.end("name"))
+        seen: set[int] = set()
         for verb in self._verb.finditer(text):
             at = verb.end()
-            while at >= 0:
+            while at >= 0 and at not in seen:
+                seen.add(at)
                 name = self._praised.match(text, at)
                 if name and not self._contest.search(name["name"]):
                     yield from self._honour(text, *name.span("name"))

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Sides of rulings that name a place by the words around it: `王强 @ “无锡地铁集团有限公司调度员王强”`.
 
-Such words hold when a file is renamed or another part of its text is corrected, which an id does not. Only
-letters, digits and Chinese characters count. A `different` between two places that one article's reading took
-for one thing parts its mentions: each goes with the place named last before it, those before both with the first.
+The words must hold the name itself. They hold when a file is renamed or another part of its text is corrected,
+which an id does not. Only letters, digits and Chinese characters count. A `different` between two places that one
+article's reading took for one thing parts its mentions: each goes with the place named last before it, those
+before both with the first.
 """
 
 from __future__ import annotations

@@ -11,12 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from kg.expressions import expression
 from kg.model import Entity, Evidence, Header, Ruling, Statement, digest
 from kg.resolve.by_words import CUE, words_of
 from kg.resolve.partition import Partition
 from kg.resolve.profiles import Profile
 from kg.rulings import HandRuling
 
+_ID = expression(r"(?:id:)?[a-z]+-[0-9a-f]{8,}")
+"""The id of an entity, such as person-8c1f02a9d14b7e60."""
 UNMATCHED = "unmatched"
 """Verdict, and stand-in for an id, of a ruling that found nothing to rule on."""
 
@@ -63,6 +66,25 @@ def _name(side: str) -> str:
     return name.strip() if at else side
 
 
+def _lost(side: str) -> str:
+    """Why a side means nothing that a ruling could be about, and what would.
+
+    >>> _lost("王强 @ “调度员”")
+    '王强 @ “调度员”: the words must hold the name 王强'
+    """
+    told = words_of(side)
+    if told and told[0] not in told[1]:
+        return f"{side}: the words must hold the name {_name(side)}"
+    if _ID.fullmatch(side):
+        return f"nothing bears the id {side}: it may have changed with the text of its article; a name or words hold"
+    return f"{side} means nothing that was read, or several things"
+
+
+def _says(fact: Statement, ruling: HandRuling) -> bool:
+    """Does a fact have what stands in brackets, if anything does?"""
+    return ruling.role in ("", fact.qualifier(ruling.qualifier))
+
+
 @dataclass(frozen=True, slots=True)
 class Laid:
     """A `same` or `different` with the clusters that it means."""
@@ -101,8 +123,7 @@ def read_hand(lookup: Lookup, hand: Iterable[HandRuling]) -> ByHand:
             continue
         left, right = lookup.find(ruling.left), lookup.find(ruling.right)
         if not left or not right:
-            missing = ruling.right if left else ruling.left
-            done.failed.append(unmatched(ruling, f"{missing} is nowhere in the sources"))
+            done.failed.append(unmatched(ruling, _lost(ruling.right if left else ruling.left)))
         elif ruling.verb == "different" and set(left) & set(right):
             reason = "both sides mean the same mentions; tell them apart by `name @ source`"
             done.failed.append(unmatched(ruling, reason))
@@ -151,9 +172,9 @@ class Hand:
         return {self.one(side) for ruling in hand for side in (ruling.left, ruling.right)} - {""}
 
     def apply(self, entities: list[Entity], statements: list[Statement], hand: Iterable[HandRuling]) -> Handed:
-        """The graph after all rulings; in the order of the rulings' text, not of their lines."""
+        """The graph after all rulings; in the order of the rulings' text, not of their lines, what is added last."""
         done = Handed(list(entities), list(statements), [], [])
-        for ruling in sorted(hand, key=lambda r: (r.verb, r.relation, r.left, r.right, r.by)):
+        for ruling in sorted(hand, key=lambda r: (r.verb == "add", r.verb, r.relation, r.left, r.right, r.by)):
             if ruling.verb in ("rename", "retype"):
                 self._change(ruling, done)
             elif ruling.verb == "deny":
@@ -182,14 +203,16 @@ class Hand:
                 done.entities[index] = replace(entity, name=ruling.right, aliases=tuple(names))
             done.rulings.append(self._record(ruling, wanted, wanted))
             return
-        done.rulings.append(unmatched(ruling, f"{ruling.left} means no entity, or several"))
+        done.rulings.append(unmatched(ruling, _lost(ruling.left)))
 
     def _deny(self, ruling: HandRuling, done: Handed) -> None:
         subject = self.one(ruling.left)
         object_ = ruling.right if ruling.relation == "date" else self.one(ruling.right)
-        kept = [s for s in done.statements if (s.relation, s.subject, s.object) != (ruling.relation, subject, object_)]
+        denied = (ruling.relation, subject, object_)
+        kept = [s for s in done.statements if (s.relation, s.subject, s.object) != denied or not _says(s, ruling)]
         if len(kept) == len(done.statements):
-            done.rulings.append(unmatched(ruling, "no such fact was found"))
+            lost = "" if subject and object_ else _lost(ruling.right if subject else ruling.left)
+            done.rulings.append(unmatched(ruling, lost or "no such fact was found"))
             return
         done.statements[:] = kept
         done.rulings.append(self._record(ruling, subject, subject if ruling.relation == "date" else object_))
@@ -199,17 +222,14 @@ class Hand:
         subject = self.one(ruling.left)
         object_ = ruling.right if ruling.relation == "date" else self.one(ruling.right)
         if not subject or not object_:
-            missing = ruling.left if not subject else ruling.right
-            done.rulings.append(unmatched(ruling, f"{missing} means no entity, or several"))
+            done.rulings.append(unmatched(ruling, _lost(ruling.right if subject else ruling.left)))
             return
         file = ruling.by.rpartition(":")[0]
         article = "article-" + digest(file)
         if all(header.id != article for header in done.headers):
             done.headers.append(Header(article, file, "人工裁定", 0, 0))
         evidence = Evidence(article, ruling.note, ruling.start, ruling.start + len(ruling.note), "ruling/add", 1.0)
-        key = "status" if ruling.relation == "hasHonour" else "role"
-        role = ruling.role or ("获得" if key == "status" else "")
-        qualifiers = ((key, role),) if role else ()
+        qualifiers = ((ruling.qualifier, ruling.role),) if ruling.role else ()
         flat = [f"{k}={v}" for k, v in qualifiers]
         local = "fact-" + digest(ruling.relation, subject, object_, *flat)
         same = next((i for i, s in enumerate(done.statements) if s.id == local), None)

@@ -4,16 +4,23 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 import kg.cli
+from kg import build
 from kg.cli.asking import COMMANDS
 from kg.rdf import turtle
 from tests.asking.factory import RECORDS
+
+SAMPLE = Path(__file__).parents[2] / "seeds" / "pages" / "profile.txt"
 
 
 @pytest.fixture(scope="module")
@@ -166,3 +173,66 @@ def test_a_port_in_use_is_one_clear_line_and_promises_nothing(folder: Path) -> N
 def test_an_unknown_kind_is_told_which_there_are(folder: Path) -> None:
     result = run("find", str(folder), "张三", "--kind", "Foo")
     assert (result.exit_code, "'honour'" in result.output.lower()) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["roll", "F"], ["roll", "F", "--csv"], ["find", "F", "张三"], ["query", "F", "--name", "holders"], ["--help"]],
+)
+def test_a_full_disk_is_one_clear_line(arguments: list[str], folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", *(str(folder) if word == "F" else word for word in arguments)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("kg: standard output cannot be written to: No space left")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_export_into_a_file_is_one_clear_line(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    result = run("export", folder, "--format", "csv", "-o", tmp_path / "file")
+    assert result.stderr == f"kg: {tmp_path / 'file'}: this is a file; give a folder with -o\n"
+
+
+def test_an_export_does_not_put_a_page_without_texts_in_the_place_of_one_that_shows_them(tmp_path: Path) -> None:
+    page = tmp_path / "graph.html"
+    build(SAMPLE, out=tmp_path)
+    before = page.read_bytes()
+    result = run("export", tmp_path, "--format", "html")
+    assert (result.exit_code, page.read_bytes() == before) == (2, True)
+    assert result.stderr.startswith(f"kg: {page}: shows the articles' texts, which an exported page does not; ")
+    twice = [run("export", tmp_path, "--format", "html", "-o", tmp_path / "other").exit_code for _ in range(2)]
+    assert twice == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["nowhere"],
+            "kg: nowhere: no such file or folder; give the folder that `kg build -o` wrote, or a .ttl file\n",
+        ),
+        (
+            ["F", "--timeout", "-5"],
+            "kg: --timeout: -5 s is no time for a question; give a number above 0, up to 86400\n",
+        ),
+        (
+            ["F", "--timeout", "nan"],
+            "kg: --timeout: nan s is no time for a question; give a number above 0, up to 86400\n",
+        ),
+        (["F", "--port", "80000"], "Error: Invalid value for '--port': 80000 is not in the range 0<=x<=65535.\n"),
+    ],
+)
+def test_what_cannot_be_served_is_said_before_an_address_is(arguments: list[str], said: str, folder: Path) -> None:
+    result = run("serve", *(str(folder) if word == "F" else word for word in arguments))
+    assert (result.exit_code, result.output.endswith(said), "http://" in result.output) == (2, True, False)
+
+
+def test_a_server_that_is_interrupted_while_it_starts_says_so_in_one_line(folder: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as server:
+        assert server.stderr
+        first = server.stderr.readline()
+        os.killpg(server.pid, signal.SIGINT)  # as a terminal does
+        rest = server.stderr.read()
+    assert (server.returncode, first[:7], rest) == (130, "http://", "kg: interrupted; nothing is half-written\n")

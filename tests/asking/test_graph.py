@@ -6,6 +6,7 @@ from __future__ import annotations
 import builtins
 import subprocess
 import sys
+from collections.abc import Callable
 
 import networkx as nx
 import pytest
@@ -300,3 +301,17 @@ def test_nothing_heavy_is_loaded_with_the_graph() -> None:
 
 def test_folding_takes_away_what_does_not_matter() -> None:
     assert fold("“京彩”  工匠ＡＢ") == "京彩工匠ab"
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda graph: graph.find("张三", "Bad"), "no kind 'Bad'; choose one of Person, Union"),
+        (lambda graph: graph.neighbours("张三", "bad"), "no relation 'bad'; choose one of position, hasHonour"),
+        (lambda graph: graph.centrality(kinds=("Bad",)), "no kind 'Bad'"),
+        (lambda graph: graph.co_participation("Firm"), "no kind 'Firm'"),
+    ],
+)
+def test_an_unknown_kind_or_relation_is_named(ask: Callable[[KnowledgeGraph], object], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        ask(KnowledgeGraph(RECORDS))

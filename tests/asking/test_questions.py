@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KnowledgeError, QueryError
+from kg.model import Entity, Records
 from kg.query import render, shown
 from kg.questions import ask_named, question_named, questions, read_question
 from kg.rdf import turtle
-from tests.asking.factory import RECORDS
+from kg.rdf_read import load
+from tests.asking.factory import RECORDS, fact
 
 GOLDEN = Path(__file__).parent / "golden" / "questions"
 SPARQL = [name for name, question in questions().items() if not question.runs]
@@ -118,3 +120,36 @@ def test_a_question_without_titles_is_reported(tmp_path: Path, monkeypatch: pyte
     with pytest.raises(KnowledgeError, match=r"bare.rq: no `# title.zh(.|\n)*names nothing"):
         questions.__wrapped__()
     assert read_question(tmp_path / "queries" / "bare.rq").runs == "nowhere"
+
+
+@pytest.fixture(scope="module")
+def told_twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two who hold one honour, one of them told with its year and without, one with two years and without."""
+    entities = (
+        Entity("enterprise-a", "Enterprise", "通州区柳江机械厂"),
+        Entity("honour-a", "Honour", "柳江工匠"),
+        Entity("person-a", "Person", "温舒"),
+        Entity("person-b", "Person", "祁连"),
+    )
+    told = (("person-a", "1979"), ("person-a", ""), ("person-b", "1980"), ("person-b", "1985"), ("person-b", ""))
+    facts = [fact(f"p-{who}", "position", who, "enterprise-a", role="工人") for who in ("person-a", "person-b")]
+    for number, (who, year) in enumerate(told):
+        said = {"year": year} if year else {}
+        facts.append(fact(f"h-{number}", "hasHonour", who, "honour-a", status="获得", **said))
+    records = Records(entities, tuple(facts), RECORDS.articles)
+    path = tmp_path_factory.mktemp("twice")
+    (path / "graph.ttl").write_text("".join(turtle(records)), encoding="utf-8")
+    return path
+
+
+def test_an_award_told_again_without_its_year_is_counted_once_as_in_the_roll(told_twice: Path) -> None:
+    counted = [("", "1"), ("1979", "1"), ("1980", "1"), ("1985", "1")]
+    assert rows(told_twice, "edition-roll", "edition", "found") == counted
+    assert [row.year for row in load(told_twice).roll()] == [year for year, _ in counted]
+    assert rows(told_twice, "honours-by-enterprise", "itsPeoples") == [("4",)]
+
+
+def test_the_date_of_a_report_is_never_the_year_of_an_honour(told_twice: Path) -> None:
+    assert rows(told_twice, "honours-by-year-and-district", "year", "district", "honours") == [
+        ("", "通州区", "1"), ("1979", "通州区", "1"), ("1980", "通州区", "1"), ("1985", "通州区", "1")
+    ]  # fmt: skip

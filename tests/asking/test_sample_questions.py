@@ -37,7 +37,7 @@ FOUND: list[tuple[str, Row, Row]] = [
         {"enterprise": "北京云岭轨道装备有限公司"},
         {"enterpriseName": "北京云岭轨道装备有限公司", "itsOwn": "1"},
     ),
-    ("honours-by-year-and-district", {"district": "通州区"}, {"year": "2024", "district": "通州区"}),
+    ("honours-by-year-and-district", {"district": "通州区"}, {"district": "通州区", "honours": "2"}),
     (
         "posts-at",
         {"body": "北京市总工会", "date": "2024-09-30"},

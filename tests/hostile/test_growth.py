@@ -48,6 +48,17 @@ def test_reading_grows_no_faster_than_the_text(name: str) -> None:
         assert long < STEEPEST * seconds(read(SHORT)) + UNNOTICED
 
 
+def test_a_sentence_of_many_awards_costs_little_more_than_as_many_sentences() -> None:
+    """It took seven times as long while each award was held against all others of its sentence; now twice."""
+    knowledge = load_knowledge()
+
+    def read(mark: str) -> Callable[[], object]:
+        page = Page("a.txt", "喜讯\n\n本报讯 " + f"张三获得首都劳动奖章{mark}" * 1_400)
+        return lambda: read_page(page, knowledge)
+
+    assert seconds(read("、")) < 4 * seconds(read("。")) + UNNOTICED
+
+
 @pytest.mark.parametrize("name", ["column", "spaced"])
 def test_a_page_is_put_together_in_time_that_grows_no_faster_than_the_page(name: str) -> None:
     """A square would take 16 times as long for 4 times the text; n log n takes 4.6."""

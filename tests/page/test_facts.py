@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import Opener
@@ -107,6 +108,29 @@ def test_figures_results_left_out_and_judgements_are_listed(open_page: Opener, s
     expect(page.locator("tbody q")).to_have_text("王小二被列为甲市大工匠培育对象")
     page.click("a[data-view=rulings]")
     expect(page.locator("tbody")).to_contain_text("resolve/back-reference")
+
+
+@pytest.mark.parametrize(
+    ("view", "source", "shown"),
+    [("figures", "a.txt", False), ("figures", "b.txt", True), ("left", "a.txt", True), ("left", "b.txt", False)],
+)
+def test_lists_obey_the_filters_beside_them(
+    open_page: Opener, sample_file: Path, view: str, source: str, shown: bool
+) -> None:
+    page = open_page(sample_file, f"#view={view}&source={source}")
+    expect(page.locator("#sheet .count, #sheet .empty")).to_have_text("1 行" if shown else "这里没有内容。")
+    expect(page.locator("#legend-relations")).to_be_hidden()
+    expect(page.locator("#filter-source")).to_be_visible()
+
+
+def test_a_span_of_years_that_runs_backwards_is_read_forwards(open_page: Opener, sample_file: Path) -> None:
+    page = open_page(sample_file)
+    page.fill("#filter-from", "2024")
+    page.keyboard.press("Tab")
+    page.fill("#filter-until", "2020")
+    page.keyboard.press("Tab")
+    expect(page.locator("#filter-from")).to_have_value("2020")
+    expect(page.locator("#filter-until")).to_have_value("2024")
 
 
 def test_filters_count_live(open_page: Opener, sample_file: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.labels import labels
+from kg.ledger import LEVELS
 from tests.conftest import Opener
 from tests.page.sample import FACTS, IDS
 
@@ -45,6 +47,70 @@ def test_csv_holds_what_is_seen(open_page: Opener, sample_file: Path, tmp_path: 
     assert ["李四光", "获得荣誉", "全国劳动模范", "获得", "", "", *told] in rows
     assert ["张三丰", "获得荣誉", "甲市大工匠", "获得", "第3届", "2024", *told] in rows
     assert ["王小二", "列为培育对象", "甲市大工匠", "培育对象", "", "", *told] in rows
+
+
+def sheet(page: Page, folder: Path) -> tuple[str, list[list[str]]]:
+    """Name and rows of the CSV that a view gives."""
+    path = saved(page, "#save-csv", folder)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return path.name, list(csv.reader(stream))
+
+
+@pytest.mark.parametrize(
+    ("view", "head", "row"),
+    [
+        (
+            "figures",
+            ["指标", "数值", "主体", "截至", "见报", "出处", "原文", "文章", "来源文件"],
+            ["职工创新工作室", "48家", "丙集团", "", "2019", "", "职工创新工作室48家"],
+        ),
+        (
+            "works",
+            ["名称", "称作", "完成或实施者", "原文", "文章", "来源文件"],
+            ["银龄护航计划", "计划项目 · 推出", "丙集团"],
+        ),
+        (
+            "left",
+            ["本可断言", "原因", "规则", "原文", "文章", "来源文件"],
+            [
+                "获得荣誉：王小二 → 甲市大工匠",
+                "培育对象不是获得者",
+                "hasHonour/candidate",
+                "王小二被列为甲市大工匠培育对象",
+            ],
+        ),
+        ("rulings", ["名称一", "名称二", "判断", "分数", "原因", "依据"], ["甲市地铁公司", "该公司", "同一", "97%"]),
+        (
+            "roll",
+            [
+                *("荣誉", "荣誉级别", "授予方", "届", "年", "名次", "状态", "获得者", "单位", "所缺"),
+                *("文章", "来源文件", "荣誉 ID", "获得者 ID"),
+            ],
+            ["全国劳动模范", "国家级*", "", "", "", "", "获得", "李四光", "", "届、年、单位、授予方"],
+        ),
+    ],
+)
+def test_every_list_and_the_roll_give_a_sheet_of_their_own(
+    open_page: Opener, sample_file: Path, tmp_path: Path, view: str, head: list[str], row: list[str]
+) -> None:
+    name, rows = sheet(open_page(sample_file, f"#view={view}"), tmp_path)
+    assert (name, rows[0]) == (f"{view}.csv", head)
+    assert row in [found[: len(row)] for found in rows[1:]]
+
+
+def test_the_roll_begins_with_the_highest_honours_as_on_the_command_line(open_page: Opener, sample_file: Path) -> None:
+    order = list(labels()["values"]["level"])
+    assert [level for level in order if level in LEVELS] == list(LEVELS)
+    page = open_page(sample_file, "#view=roll")
+    levels = [text.split("*")[0] for text in page.locator(".giver").all_text_contents()]
+    assert levels == sorted(levels, key=lambda level: order.index(level) if level in order else len(order))
+    assert len(set(levels)) > 1
+
+
+def test_what_is_one_is_not_counted_as_many_in_english(open_page: Opener, sample_file: Path) -> None:
+    page = open_page(sample_file, "#view=figures")
+    page.click("#language")
+    expect(page.locator(".tools .count")).to_have_text("1 row")
 
 
 def test_the_interface_speaks_english_too(page: Page) -> None:
@@ -109,6 +175,23 @@ def test_keys_lead_through_the_page(page: Page) -> None:
     before = page.evaluate("window.kgPage.map.camera.scale")
     page.keyboard.press("+")
     assert page.evaluate("window.kgPage.map.camera.scale") > before
+
+
+def test_a_search_by_keyboard_leads_into_the_panel(page: Page) -> None:
+    page.fill("#search", "张三丰")
+    page.keyboard.press("Enter")
+    expect(page.locator("#about-name")).to_have_text("张三丰")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#panel') !== null")
+
+
+def test_a_filter_keeps_the_keyboard_that_set_it(page: Page) -> None:
+    box = page.locator("#legend-kinds [data-code=Event]")
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_function("() => location.hash.includes('kinds=Event')")
+    expect(box).to_be_focused()
 
 
 def test_a_cut_name_is_whole_on_hover(page: Page) -> None:

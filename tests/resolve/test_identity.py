@@ -167,6 +167,62 @@ def test_facts_are_denied_and_added_with_their_source() -> None:
     assert not [s for s in records.statements if s.evidence[0].article == "article-s03" and s.relation == "position"]
 
 
+def nominated() -> Reading:
+    """An article that names somebody as nominated for an honour, and as chair and member somewhere."""
+    made = Page("a", {})
+    person, body = made.add("Person", "温舒"), made.add("Organization", "柳江劳模协会")
+    made.say("hasHonour", person, made.add("Honour", "柳江工匠"), status="提名")
+    for role in ("会长", "会员"):
+        made.say("position", person, body, role=role)
+    return made.reading()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("add hasHonour 温舒 -> 柳江工匠 # 名单\n", {"提名", "获得", "会长", "会员"}),
+        (
+            "deny hasHonour[提名] 温舒 -> 柳江工匠\nadd hasHonour[获得] 温舒 -> 柳江工匠 # 名单\n",
+            {"获得", "会长", "会员"},
+        ),
+        ("deny hasHonour 温舒 -> 柳江工匠\nadd hasHonour 温舒 -> 柳江工匠 # 名单\n", {"获得", "会长", "会员"}),
+        ("deny position[会长] 温舒 -> 柳江劳模协会\n", {"提名", "会员"}),
+        ("deny position 温舒 -> 柳江劳模协会\nadd position[顾问] 温舒 -> 柳江劳模协会 # 官网\n", {"提名", "顾问"}),
+    ],
+)
+def test_a_status_or_role_that_was_read_wrongly_is_denied_and_the_right_one_added(lines: str, said: set[str]) -> None:
+    records = built([nominated()], read_rulings(lines, "r.txt"))
+    assert {value for s in records.statements for _, value in s.qualifiers} == said
+    assert not [r for r in records.rulings if r.verdict == "unmatched"]
+
+
+def test_what_is_denied_and_added_word_for_word_is_a_fault_and_so_is_an_unknown_status() -> None:
+    bad = "deny position[会长] A -> B\nadd position[会长] A -> B # x\nadd hasHonour[得到] A -> B # x\n"
+    with pytest.raises(KnowledgeError) as caught:
+        read_rulings(bad, "r.txt")
+    assert [fault.split("; ")[0] for fault in caught.value.faults] == [
+        "r.txt:3: '得到' is no status",
+        "r.txt:2: contradicts r.txt:1 (deny position[会长] A -> B)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("different 温舒 @ “柳江劳模” | 温舒", "温舒 @ “柳江劳模”: the words must hold the name 温舒"),
+        (
+            "deny hasHonour person-2c69000000000000 -> 柳江工匠",
+            "nothing bears the id person-2c69000000000000: "
+            "it may have changed with the text of its article; a name or words hold",
+        ),
+        ("deny hasHonour[获得] 温舒 -> 柳江工匠", "no such fact was found"),
+    ],
+)
+def test_a_ruling_that_matches_nothing_says_what_would(line: str, reason: str) -> None:
+    found = built([nominated()], read_rulings(line, "r.txt")).rulings
+    assert [r.reasons[0] for r in found if r.verdict == "unmatched"] == [reason]
+
+
 def test_a_ruling_that_matches_nothing_is_reported_with_its_line() -> None:
     rulings = read_rulings("same 甲公司 | 乙公司\ndeny position 王伟 @ s00 -> 首钢集团\nrename 丙 -> 丁\n", "r.txt")
     found = [r for r in built(list(readings()), rulings).rulings if r.verdict == "unmatched"]

@@ -70,12 +70,25 @@ def page(title: str, blocks: Iterable[tuple[str, object]], vis: str, *, beside: 
     head, middle, tail = re.split(r"<!-- (?:DATA|SCRIPT) -->\n", template)
     yield re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], head)
     for name, value in (*blocks, ("vis", vis)):
-        yield f'<script type="text/plain" id="data-{name}">'
+        yield _opening(name)
         packed = _packed(value)
         for start in range(0, len(packed), LINE):
             yield packed[start : start + LINE]
         yield "</script>\n"
     yield f"{middle}<script>{code}</script>\n{tail}"
+
+
+def _opening(name: str) -> str:
+    """The tag before a block's data."""
+    return f'<script type="text/plain" id="data-{name}">'
+
+
+def holds_block(path: Path, name: str) -> bool:
+    """Does a page that was written there hold the block of this name?"""
+    if not path.is_file():
+        return False
+    with path.open("rb") as lines:
+        return any(line.startswith(_opening(name).encode()) for line in lines)
 
 
 def shard(name: str, value: object) -> str:

@@ -27,6 +27,8 @@ SCENE = 300
 """Entities that a scene shows at most; a graph no larger is laid out in the browser by itself."""
 FACTS_IN_BLOCK = 2000
 """Facts whose words are unpacked together: about 100 KB, 10 ms on an office PC."""
+TEXTS = "text-0"
+"""The first block of texts: a page that shows none has none."""
 TEXTS_IN_BLOCK = 40
 READERS = 50_000
 """Articles whose offsets are kept at hand while the page is made: 100 MB."""

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { Camera } from "../../../kg/exports/page/js/camera.js";
-import { noFilters, passing } from "../../../kg/exports/page/js/filters.js";
+import { noFilters, passing, rowTest } from "../../../kg/exports/page/js/filters.js";
 import { components, cut, layOut, textWidth } from "../../../kg/exports/page/js/force.js";
 import { inflateGzip } from "../../../kg/exports/page/js/inflate.js";
 import { Graph, yearOf } from "../../../kg/exports/page/js/model.js";
@@ -174,3 +174,19 @@ test("numbers are grouped, editions named", () => {
   assert.deepEqual([1, 1234, 1234567].map(grouped), ["1", "1,234", "1,234,567"]);
   assert.equal(editionLabel("3"), "第3届");
 });
+
+test("a row of a list passes by source, year, type and honour", () => {
+  const one = graph();
+  const asked = (/** @type {any} */ changes) => rowTest(one, { ...noFilters(), ...changes });
+  assert.deepEqual([0, 1].map((article) => asked({ source: "y.txt" })(article, "", null)), [false, true]);
+  assert.deepEqual(["", "2021-05"].map((day) => asked({ from: 2020 })(0, day, null)), [false, true]);
+  assert.deepEqual([[0], [4], []].map((entities) => asked({ kinds: new Set(["Honour"]) })(0, "", entities)), [true, false, true]);
+  assert.deepEqual([[0], [3], []].map((entities) => asked({ honour: 4 })(0, "", entities)), [true, false, false]);
+  assert.equal(asked({ honour: 4 })(0, "", null), true);
+});
+
+test("a span of years that runs backwards is read forwards", () => {
+  const { from, until } = readState("#from=2024&until=2020", graph()).filters;
+  assert.deepEqual([from, until], [2020, 2024]);
+});
+

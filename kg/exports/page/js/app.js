@@ -6,13 +6,13 @@ import { entityPanel, pathPanel } from "./facts.js";
 import { noFilters, passing } from "./filters.js";
 import { pressKey } from "./keys.js";
 import { sidePanel } from "./legend.js";
-import { figuresView, leftOutView, rulingsView, worksView } from "./lists.js";
+import { isList, listView } from "./lists.js";
 import { MapView } from "./map.js";
 import { neighbourhood } from "./neighbourhood.js";
 import { overviewPanel } from "./overview.js";
 import { shortestPath } from "./paths.js";
 import { openReader } from "./reader.js";
-import { conferrals, folded, rollView } from "./roll.js";
+import { rollView } from "./roll.js";
 import { SceneView, coreScene } from "./scene.js";
 import { SearchBox } from "./searchbox.js";
 import { NEAR, readState, startState, writeState } from "./state.js";
@@ -39,6 +39,7 @@ export class App {
     this.found = passing(graph, this.state.filters);
     this.filterKey = "";
     this.drawn = 0;
+    this.isEntering = false;
     this.searchBox = new SearchBox(this, "search", "search", (entity) => this.choose(entity));
     this.map = new MapView(byId("map-holder"), graph, {
       pick: (entity) => this.focus(entity),
@@ -64,7 +65,10 @@ export class App {
   /** Changes the state; `quiet` keeps the scene as it is. @param {Changes} changes @param {boolean} [replaced] without a new step of history @param {boolean} [quiet] */
   go(changes, replaced = false, quiet = false) {
     const hash = this.hrefOf(changes);
-    if (hash === (location.hash || "#")) return;
+    if (hash === (location.hash || "#")) {
+      this.enterPanel();
+      return;
+    }
     this.quiet = quiet;
     if (replaced) {
       history.replaceState(null, "", hash);
@@ -113,7 +117,10 @@ export class App {
     this.filterKey = key;
     this.found = passing(this.graph, filters);
     this.map.filter(this.found);
+    const controls = () => [...byId("side").querySelectorAll("button, input, select")];
+    const place = controls().indexOf(document.activeElement);
     replace(byId("side"), ...sidePanel(this));
+    controls()[place]?.focus();
   }
 
   /** @param {string} view */
@@ -148,8 +155,8 @@ export class App {
     const sheet = byId("sheet");
     drawTrail(this, null);
     const isTyping = document.activeElement?.id === "table-rows";
-    const makers = { table: tableView, time: timelineView, roll: rollView, figures: figuresView, works: worksView, left: leftOutView, rulings: rulingsView };
-    const parts = view === "page" ? [entityPanel(this, this.state.entity, true)] : await /** @type {any} */ (makers)[view](this);
+    const makers = { table: tableView, time: timelineView, roll: rollView, page: () => [entityPanel(this, this.state.entity, true)] };
+    const parts = isList(view) ? await listView(this, view) : /** @type {any} */ (makers)[view](this);
     if (turn !== this.drawn) return;
     replace(sheet, view === "page" ? null : h("h2", { class: "sheet-title" }, t(view)), ...parts);
     sheet.scrollTop = 0;
@@ -172,6 +179,14 @@ export class App {
     else replace(panel, shown >= 0 ? entityPanel(this, shown, false) : overviewPanel(this));
     panel.scrollTop = 0;
     if (view === "map" && entity >= 0) this.map.show(entity);
+    this.enterPanel();
+  }
+
+  /** Takes the keyboard into the panel, where a search led to what it shows. */
+  enterPanel() {
+    if (!this.isEntering) return;
+    this.isEntering = false;
+    byId("panel").focus({ preventScroll: true });
   }
 
   pathParts() {
@@ -206,6 +221,7 @@ export class App {
 
   /** What a search result does. @param {number} entity */
   choose(entity) {
+    this.isEntering = true;
     this.focus(entity);
   }
 
@@ -242,7 +258,10 @@ export class App {
 
   /** Asks for the other end of a path. @param {number} entity */
   askPath(entity) {
-    const box = new SearchBox(this, "path-search", "pathPick", (to) => this.go({ view: "path", entity, to, picked: -1, open: [], hide: [], pin: [] }));
+    const box = new SearchBox(this, "path-search", "pathPick", (to) => {
+      this.isEntering = true;
+      this.go({ view: "path", entity, to, picked: -1, open: [], hide: [], pin: [] });
+    });
     const actions = document.querySelector(".panel .actions, .sheet .actions");
     actions?.querySelector(".search")?.remove();
     actions?.append(box.element);
@@ -275,7 +294,6 @@ export class App {
     const shown = state.picked >= 0 ? state.picked : state.entity;
     if (this.isScene() && this.scene.scene) return this.scene.scene.facts;
     if (shown >= 0) return [...this.graph.factsOf(shown)].filter((fact) => this.passesFact(fact));
-    if (state.view === "roll") return conferrals(this).flatMap(([, facts]) => folded(this.graph, facts));
     return [...this.found.fact.keys()].filter((fact) => this.found.fact[fact]);
   }
 

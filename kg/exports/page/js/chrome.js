@@ -2,7 +2,7 @@
 import { byId, h, replace } from "./dom.js";
 import { isDark } from "./glyphs.js";
 import { entityLink } from "./facts.js";
-import { grouped, t } from "./words.js";
+import { grouped, t, tally } from "./words.js";
 
 export const TABS = ["map", "core", "table", "time", "roll", "figures", "works", "left", "rulings"];
 
@@ -31,7 +31,7 @@ export function drawTabs(app) {
     h("ul", {}, TABS.map((name) => h("li", {}, h("a", { href: app.hrefOf({ view: name, entity: -1, picked: -1, to: -1, open: [], hide: [], pin: [], rows: "", sort: "" }), "aria-current": name === current ? "page" : null, "data-view": name }, t(name))))),
     h("div", { class: "take" },
       ["map", "core", "focus", "path"].includes(view) ? [h("button", { type: "button", id: "save-png", onclick: () => app.savePng() }, t("exportPng")), h("button", { type: "button", id: "save-svg", onclick: () => app.saveSvg() }, t("exportSvg"))] : null,
-      ["figures", "works", "left", "rulings"].includes(view) ? null : h("button", { type: "button", id: "save-csv", onclick: () => app.saveCsv() }, t("exportCsv"))),
+      h("button", { type: "button", id: "save-csv", onclick: () => app.saveCsv() }, t("exportCsv"))),
   );
 }
 
@@ -49,7 +49,7 @@ export function drawTrail(app, counts) {
     trail,
     button("back-to-map", "back", () => app.toMap(), "←"),
     h("span", { class: "crumb" }, t(state.view), state.entity >= 0 ? [" · ", entityLink(app, state.entity)] : null, state.to >= 0 ? [" → ", entityLink(app, state.to)] : null),
-    counts ? h("span", { class: "count" }, `${grouped(counts.shown)} ${t("nodesShown")}`) : null,
+    counts ? h("span", { class: "count" }, tally(counts.shown, "nodesShown")) : null,
     counts && counts.left > 0 && state.most < 300 ? h("button", { type: "button", id: "more-near", onclick: () => app.go({ most: Math.min(300, state.most * 2) }) }, `${t("moreNear")} (+${grouped(counts.left)})`) : null,
     state.hide.length ? h("button", { type: "button", id: "show-hidden", onclick: () => app.go({ hide: [] }) }, `${t("showHidden")} (${state.hide.length})`) : null,
     h("button", { type: "button", id: "move", "aria-pressed": String(app.scene.physics), onclick: () => app.toggleMoving() }, t(app.scene.physics ? "still" : "moving")),

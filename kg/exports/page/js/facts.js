@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { glyphIcon } from "./glyphs.js";
 import { amountText, attributeText, dateText, edgeText, headlineOf, kindText, marksOf, objectText, reasonText, relationText, sourceOf, whenText } from "./sentences.js";
 import { NEAR } from "./state.js";
-import { label, t } from "./words.js";
+import { label, t, tally } from "./words.js";
 
 const ROUND = 95;
 const AT_ONCE = 12;
@@ -182,7 +182,7 @@ export function pathPanel(app, path) {
     "article",
     { class: "about path" },
     h("button", { type: "button", class: "close", onclick: () => app.leaveEntity(), "aria-label": t("close") }, "×"),
-    h("h2", {}, `${t("path")} · ${path.facts.length} ${t("hops")}`),
+    h("h2", {}, `${t("path")} · ${tally(path.facts.length, "hops")}`),
     h("ol", { class: "hops" }, path.entities.flatMap((entity, i) => [
       h("li", { class: "stop" }, entityLink(app, entity)),
       path.facts[i] ? h("li", { class: "hop" }, h("ul", { class: "facts" }, path.facts[i].map((fact) => hop(app, fact)))) : null,

@@ -1,4 +1,5 @@
 // What passes the filters, and how many of each kind and relation do.
+import { yearOf } from "./model.js";
 
 /**
  * @typedef {object} Filters
@@ -67,9 +68,30 @@ function factTest(graph, filters) {
   return (/** @type {number} */ f) => {
     if (inside && !inside[graph.subject[f]] && !(graph.object[f] >= 0 && inside[graph.object[f]])) return false;
     if (filters.source && !graph.articlesOf(f).some((article) => sources[article] === source)) return false;
-    const year = graph.date[f];
-    if (filters.from && (!year || year < filters.from)) return false;
-    return !(filters.until && (!year || year > filters.until));
+    return isWithin(filters, graph.date[f]);
+  };
+}
+
+/** Whether a year, 0 where it is unknown, lies in the span asked for. @param {Filters} filters @param {number} year */
+function isWithin(filters, year) {
+  if (filters.from && (!year || year < filters.from)) return false;
+  return !(filters.until && (!year || year > filters.until));
+}
+
+/**
+ * A test whether a row of a list passes: its article by source, its own day or else its article's by year,
+ * and what it speaks of, if it can speak of something, by type and honour.
+ * @param {import("./model.js").Graph} graph @param {Filters} filters
+ */
+export function rowTest(graph, filters) {
+  const inside = circle(graph, filters);
+  const { source, date } = graph.core.articles;
+  return (/** @type {number} */ article, /** @type {string} */ day, /** @type {number[] | null} */ entities) => {
+    if (filters.source && graph.core.sources[source[article]] !== filters.source) return false;
+    if (!isWithin(filters, yearOf(day) || yearOf(date[article]))) return false;
+    if (!entities) return true;
+    if (entities.length && entities.every((entity) => filters.kinds.has(graph.kindOf(entity)))) return false;
+    return !inside || entities.some((entity) => inside[entity]);
   };
 }
 

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { glyphIcon } from "./glyphs.js";
 import { valueText } from "./sentences.js";
-import { grouped, label, t } from "./words.js";
+import { grouped, label, t, tally } from "./words.js";
 
 /** @param {import("./app.js").App} app @param {"kinds" | "relations"} which @param {string} code */
 function toggle(app, which, code) {
@@ -35,7 +35,7 @@ function row(app, which, code, count, icon) {
 /** A choice with an empty first entry. @param {string} id @param {string} word @param {[string, string][]} options @param {string} value @param {(value: string) => void} change */
 function choice(id, word, options, value, change) {
   const select = h("select", { id, onchange: (/** @type {any} */ event) => change(event.target.value) }, h("option", { value: "" }, t("all")), options.map(([code, text]) => h("option", { value: code, selected: code === value }, text)));
-  return h("p", { class: "choice" }, h("label", { for: id }, t(word)), select);
+  return h("p", { class: `choice by-${word}` }, h("label", { for: id }, t(word)), select);
 }
 
 const HONOURS_LISTED = 400;
@@ -69,10 +69,10 @@ export function sidePanel(app) {
   return [
     h("h2", { class: "hidden" }, t("menu")),
     h("button", { type: "button", id: "close-side", class: "close", "aria-label": t("close"), onclick: () => app.toggleSide() }, "×"),
-    h("section", {}, h("h3", {}, t("kinds")), h("ul", { class: "legend", id: "legend-kinds" }, core.kinds.map((kind, i) => row(app, "kinds", kind, found.kindCounts[i], glyphIcon(app.graph.styleOfKind(kind), 15))))),
+    h("section", { class: "by-kinds" }, h("h3", {}, t("kinds")), h("ul", { class: "legend", id: "legend-kinds" }, core.kinds.map((kind, i) => row(app, "kinds", kind, found.kindCounts[i], glyphIcon(app.graph.styleOfKind(kind), 15))))),
     h("section", {}, h("h3", {}, t("filters")), choices(app)),
-    h("section", {}, h("h3", {}, t("relations")), h("ul", { class: "legend", id: "legend-relations" }, core.relations.map((code, i) => row(app, "relations", code, found.relationCounts[i], null)))),
-    h("p", { class: "sum", role: "status" }, `${grouped(found.entities)} ${t("entities")} · ${grouped(found.facts)} ${t("facts")}`),
+    h("section", { class: "by-relations" }, h("h3", {}, t("relations")), h("ul", { class: "legend", id: "legend-relations" }, core.relations.map((code, i) => row(app, "relations", code, found.relationCounts[i], null)))),
+    h("p", { class: "sum", role: "status" }, `${tally(found.entities, "entities")} · ${tally(found.facts, "facts")}`),
     found.isAll ? null : h("button", { type: "button", id: "clear-filters", class: "wide", onclick: () => app.clearFilters() }, t("reset")),
   ].filter((part) => part !== null);
 }

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { entityLink } from "./facts.js";
 import { yearOf } from "./model.js";
 import { conferrals, holders } from "./roll.js";
-import { label, grouped, t } from "./words.js";
+import { label, grouped, t, tally } from "./words.js";
 import { glyphIcon } from "./glyphs.js";
 
 const LISTED = 7;
@@ -36,9 +36,9 @@ function years(app) {
     const count = counts.get(year) ?? 0;
     const bar = h("span", { class: "bar-fill" });
     bar.style.height = `${Math.max(3, (count / top) * 44)}px`;
-    return h("button", { type: "button", class: "year", title: `${year}：${grouped(count)} ${t("links")}`, "aria-label": `${year} ${count} ${t("links")}`, onclick: () => app.setFilters({ from: year, until: year }) }, bar, h("span", {}, String(year).slice(listed.length > 8 ? 2 : 0)));
+    return h("button", { type: "button", class: "year", title: `${year}：${tally(count, "links")}`, "aria-label": `${year} ${tally(count, "links")}`, onclick: () => app.setFilters({ from: year, until: year }) }, bar, h("span", {}, String(year).slice(listed.length > 8 ? 2 : 0)));
   });
-  return [listed.length ? h("div", { class: "years" }, bars) : null, reported ? h("p", { class: "note" }, `${grouped(reported)} ${t("reportedFacts")}`) : null, undated ? h("p", { class: "note" }, `${grouped(undated)} ${t("undatedFacts")}`) : null];
+  return [listed.length ? h("div", { class: "years" }, bars) : null, reported ? h("p", { class: "note" }, tally(reported, "reportedFacts")) : null, undated ? h("p", { class: "note" }, tally(undated, "undatedFacts")) : null];
 }
 
 /** @param {import("./app.js").App} app @param {string} word @param {[number, number][]} rows entity and count */
@@ -56,7 +56,7 @@ function heldHonours(app) {
 export function overviewPanel(app) {
   const { graph, found } = app;
   const { core } = graph;
-  const number = (/** @type {number} */ count, /** @type {string} */ word) => h("div", {}, h("strong", {}, grouped(count)), h("span", {}, t(word)));
+  const number = (/** @type {number} */ count, /** @type {string} */ word) => h("div", {}, h("strong", {}, grouped(count)), h("span", {}, t(word, count)));
   return h(
     "article",
     { class: "overview" },

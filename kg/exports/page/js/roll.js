@@ -1,8 +1,8 @@
 // The roll of honours: each honour by edition and year, its holders with rank; those not yet holders apart.
 import { h } from "./dom.js";
 import { entityLink, growing } from "./facts.js";
-import { statusText, valueText } from "./sentences.js";
-import { editionLabel, grouped, t } from "./words.js";
+import { headlineOf, sourceOf, statusText, valueText } from "./sentences.js";
+import { editionLabel, t, tally } from "./words.js";
 
 /**
  * Conferrals without those that say neither edition nor year and stand for the only one that does.
@@ -88,11 +88,33 @@ function holder(app, fact) {
   );
 }
 
+/** The facts that say who confers an honour. @param {import("./model.js").Graph} graph @param {number} honour */
+function giversOf(graph, honour) {
+  return [...graph.factsOf(honour)].filter((fact) => graph.core.relations[graph.relation[fact]] === "conferredBy" && graph.subject[fact] === honour);
+}
+
+/** The code of an honour's level, as a page states it if one does. @param {import("./model.js").Graph} graph @param {number} honour */
+function levelOf(graph, honour) {
+  return graph.attribute(honour, "levelInText") || graph.attribute(honour, "level");
+}
+
+/** Place of an honour's level, 0 the highest; unknown ones come last. @param {import("./model.js").Graph} graph @param {number} honour */
+function rankOf(graph, honour) {
+  const levels = Object.keys(graph.core.labels.values?.level ?? {});
+  const place = levels.findIndex((level) => levelOf(graph, honour).startsWith(level));
+  return place < 0 ? levels.length : place;
+}
+
+/** Conferrals of each honour, the highest first and of one level those with most holders. @param {import("./app.js").App} app */
+function ranked(app) {
+  return conferrals(app).sort((l, r) => rankOf(app.graph, l[0]) - rankOf(app.graph, r[0]));
+}
+
 /** Level and grantor of an honour; a star where only the table of honours says it. @param {import("./app.js").App} app @param {number} honour */
 function giver(app, honour) {
   const { graph } = app;
   const seeded = (/** @type {string} */ text) => (text ? h("span", { title: t("fromSeeds") }, `${text}*`) : null);
-  const givers = [...graph.factsOf(honour)].filter((fact) => graph.core.relations[graph.relation[fact]] === "conferredBy" && graph.subject[fact] === honour);
+  const givers = giversOf(graph, honour);
   const level = valueText(graph, "level", graph.attribute(honour, "levelInText")) || seeded(valueText(graph, "level", graph.attribute(honour, "level")));
   const grantor = givers.length ? givers.map((fact) => entityLink(app, graph.object[fact])) : seeded(graph.attribute(honour, "grantor"));
   return h("p", { class: "giver" }, level, level && grantor ? " · " : null, grantor ? [`${t("conferredBy")} `, grantor] : null);
@@ -104,7 +126,7 @@ function honourSection(app, honour, facts) {
   return h(
     "section",
     { class: "honour" },
-    h("h3", {}, entityLink(app, honour), h("span", { class: "count" }, ` ${grouped(holders(graph, facts))} ${t("holders")}`)),
+    h("h3", {}, entityLink(app, honour), h("span", { class: "count" }, ` ${tally(holders(graph, facts), "holders")}`)),
     giver(app, honour),
     byEdition(graph, folded(graph, facts)).map(([key, list]) => {
       const [edition, year] = key.split("|");
@@ -115,7 +137,7 @@ function honourSection(app, honour, facts) {
 
 /** @param {import("./app.js").App} app @returns {Node[]} */
 export function rollView(app) {
-  const honours = conferrals(app);
+  const honours = ranked(app);
   if (!honours.length) return [h("p", { class: "empty" }, t("nothingHere"))];
   const holderOf = h("div", { class: "roll" });
   const more = h("button", { type: "button", class: "more wide" });
@@ -129,4 +151,26 @@ export function rollView(app) {
   more.addEventListener("click", grow);
   grow();
   return [h("p", { class: "note" }, t("starred")), holderOf, more];
+}
+
+/** The roll as rows of text: a conferral each, and what no page says of it. @param {import("./app.js").App} app @returns {string[][]} */
+export function rollSheet(app) {
+  const { graph } = app;
+  const starred = (/** @type {string} */ stated, /** @type {string} */ seed) => stated || (seed ? `${seed}*` : "");
+  const rows = ranked(app).flatMap(([honour, facts]) => {
+    const level = starred(valueText(graph, "level", graph.attribute(honour, "levelInText")), valueText(graph, "level", graph.attribute(honour, "level")));
+    const grantor = starred(giversOf(graph, honour).map((fact) => graph.names[graph.object[fact]]).join("、"), graph.attribute(honour, "grantor"));
+    return byEdition(graph, folded(graph, facts)).flatMap(([, list]) => list.map((fact) => {
+      const marks = graph.qualifiersOf(fact);
+      const who = graph.subject[fact];
+      const said = { number: marks.get("edition") ?? "", year: marks.get("year") ?? "", body: bodyOf(graph, fact), conferredBy: grantor };
+      const missing = Object.entries(said).filter(([word, text]) => !text && (word !== "body" || graph.kindOf(who) === "Person")).map(([word]) => t(word));
+      return [
+        graph.names[honour], level, grantor, said.number, said.year, marks.get("rank") ?? "", statusText(graph, fact), graph.names[who], said.body,
+        missing.join("、"), headlineOf(graph, graph.article[fact]), sourceOf(graph, graph.article[fact]), graph.core.ids[honour], graph.core.ids[who],
+      ];
+    }));
+  });
+  const head = ["honour", "level", "conferredBy", "number", "year", "rank", "status", "holder", "body", "missing", "article", "sourceFile"].map((word) => t(word));
+  return [[...head, `${t("honour")} ID`, `${t("holder")} ID`], ...rows];
 }

@@ -1,7 +1,7 @@
 // The search box with its list of results: a combobox that needs no mouse.
 import { h, replace } from "./dom.js";
 import { glyphIcon } from "./glyphs.js";
-import { grouped, label, t } from "./words.js";
+import { grouped, label, t, tally } from "./words.js";
 
 const LISTED = 30;
 let boxes = 0;
@@ -65,7 +65,7 @@ export class SearchBox {
       list.map((entity) => this.option(entity, at++)),
     )));
     if (!entities.length) replace(this.list, h("div", { class: "empty", role: "option", "aria-disabled": "true", "aria-selected": "false" }, t("noResult")));
-    this.note.textContent = `${entities.length} ${t("results")}`;
+    this.note.textContent = tally(entities.length, "results");
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(entities.length ? 0 : -1);

@@ -59,6 +59,7 @@ export function readState(hash, graph) {
   filters.source = graph.core.sources.includes(word("source")) ? word("source") : "";
   filters.from = number("from", 9999);
   filters.until = number("until", 9999);
+  if (filters.from && filters.until && filters.from > filters.until) [filters.from, filters.until] = [filters.until, filters.from];
   return state;
 }
 

@@ -3,7 +3,7 @@ import { h, later } from "./dom.js";
 import { entityLink } from "./facts.js";
 import { yearOf } from "./model.js";
 import { dateText, edgeText, headlineOf, kindText, marksOf, objectText, saidText, sourceOf, statusText } from "./sentences.js";
-import { grouped, t } from "./words.js";
+import { grouped, t, tally } from "./words.js";
 
 /** @typedef {{key: string, word: string, day?: boolean, text: (row: number) => string, value?: (row: number) => number, cell?: (row: number) => Node, number?: boolean}} Column */
 
@@ -94,7 +94,7 @@ export function tableView(app) {
   const input = h("input", { type: "search", id: "table-rows", placeholder: t("filterRows"), "aria-label": t("filterRows"), value: app.state.rows });
   input.addEventListener("input", later(() => app.go({ rows: input.value }, true), 180));
   return [
-    h("div", { class: "tools" }, ["", "facts"].map((sheet) => h("button", { type: "button", "aria-pressed": String(app.state.sheet === sheet), onclick: () => app.go({ sheet, sort: "" }) }, t(sheet ? "tableFacts" : "tableEntities"))), input, h("span", { class: "count", role: "status" }, `${grouped(rows.length)} ${t("rows")}`)),
+    h("div", { class: "tools" }, ["", "facts"].map((sheet) => h("button", { type: "button", "aria-pressed": String(app.state.sheet === sheet), onclick: () => app.go({ sheet, sort: "" }) }, t(sheet ? "tableFacts" : "tableEntities"))), input, h("span", { class: "count", role: "status" }, tally(rows.length, "rows"))),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("table") }, h("table", {}, h("thead", {}, h("tr", {}, columns.map((column) => heading(app, column)))), body), more),
   ];
 }

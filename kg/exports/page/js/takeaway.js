@@ -1,5 +1,7 @@
 // What a reader takes along: a picture, a drawing, a table.
+import { isList, listSheet } from "./lists.js";
 import { screenRadius } from "./paint.js";
+import { rollSheet } from "./roll.js";
 import { edgeText } from "./sentences.js";
 import { svgOf } from "./svg.js";
 import { columnsOf, factColumns, tableRows } from "./table.js";
@@ -25,9 +27,11 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-/** What is seen, as rows: the table shown, the facts of the scene, or the facts that pass. @param {import("./app.js").App} app @returns {string[][]} */
-export function seenRows(app) {
+/** What is seen, as rows: the list, roll or table shown, the facts of the scene, or the facts that pass. @param {import("./app.js").App} app @returns {Promise<string[][]>} */
+export async function seenRows(app) {
   const { state } = app;
+  if (isList(state.view)) return listSheet(app, state.view);
+  if (state.view === "roll") return rollSheet(app);
   const isEntities = state.view === "table" && state.sheet !== "facts";
   const columns = state.view === "table" ? columnsOf(app) : factColumns(app);
   const rows = state.view === "table" ? tableRows(app, columns, !isEntities) : app.seenFacts();
@@ -39,8 +43,10 @@ export function seenRows(app) {
 }
 
 /** @param {import("./app.js").App} app */
-export function saveCsv(app) {
-  save(new Blob([csvOf(seenRows(app))], { type: "text/csv;charset=utf-8" }), "graph.csv");
+export async function saveCsv(app) {
+  const { view } = app.state;
+  const name = isList(view) || view === "roll" ? view : "graph";
+  save(new Blob([csvOf(await seenRows(app))], { type: "text/csv;charset=utf-8" }), `${name}.csv`);
 }
 
 /** @param {import("./app.js").App} app */

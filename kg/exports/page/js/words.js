@@ -1,12 +1,12 @@
 // Every word of the interface, in Chinese and English.
 
-/** @type {Record<string, [string, string]>} */
+/** In Chinese, in English, and where it differs in English for one. @type {Record<string, string[]>} */
 const WORDS = {
   search: ["搜索人物、单位、荣誉、活动…（支持拼音）", "Search people, bodies, honours, events … (pinyin works)"],
   searchLabel: ["搜索", "Search"],
   noResult: ["没有找到", "Nothing found"],
-  results: ["个结果", "results"],
-  links: ["条事实", "facts"],
+  results: ["个结果", "results", "result"],
+  links: ["条事实", "facts", "fact"],
   map: ["地图", "Map"],
   core: ["骨干", "Core"],
   focus: ["邻域", "Focus"],
@@ -39,18 +39,18 @@ const WORDS = {
   reset: ["清除筛选", "Clear filters"],
   only: ["只看", "only"],
   overview: ["本图谱", "This graph"],
-  entities: ["实体", "entities"],
-  facts: ["事实", "facts"],
-  articles: ["文章", "articles"],
-  sources: ["来源文件", "source files"],
+  entities: ["实体", "entities", "entity"],
+  facts: ["事实", "facts", "fact"],
+  articles: ["文章", "articles", "article"],
+  sources: ["来源文件", "source files", "source file"],
   topBodies: ["联系最多的单位", "Most connected bodies"],
   topPeople: ["联系最多的人物", "Most connected people"],
   topHonours: ["获得者最多的荣誉", "Honours with most holders"],
   topEvents: ["联系最多的活动", "Most connected events"],
   byYear: ["按年份", "By year"],
   reported: ["见报", "reported"],
-  reportedFacts: ["条事实未注明日期，按见报年份计", "facts without a date of their own, counted by year of report"],
-  undatedFacts: ["条事实不知年份", "facts of unknown year"],
+  reportedFacts: ["条事实未注明日期，按见报年份计", "facts without a date of their own, counted by year of report", "fact without a date of its own, counted by year of report"],
+  undatedFacts: ["条事实不知年份", "facts of unknown year", "fact of unknown year"],
   undated: ["未注明日期", "date not stated"],
   how: ["点一个节点看它的关系；滚轮缩放，拖动平移。光标在搜索框里；按 Esc 离开后，/ 回到搜索，? 看快捷键。", "Click a node to see its relations; wheel zooms, drag pans. The cursor is in the search box; after Esc, / leads back to it and ? shows the keys."],
   close: ["关闭", "Close"],
@@ -67,7 +67,7 @@ const WORDS = {
   pathFrom: ["从", "From"],
   pathEnd: ["到", "to"],
   noPath: ["两者之间没有路径（在当前筛选下）", "No path between them (under the present filters)"],
-  hops: ["步", "hops"],
+  hops: ["步", "hops", "hop"],
   entityPage: ["条目页", "Full page"],
   print: ["打印", "Print"],
   moreNear: ["显示更多邻居", "Show more neighbours"],
@@ -97,10 +97,16 @@ const WORDS = {
   tableEntities: ["实体表", "Entities"],
   tableFacts: ["事实表", "Facts"],
   filterRows: ["过滤表中文字", "Filter rows"],
-  rows: ["行", "rows"],
+  rows: ["行", "rows", "row"],
   edition: ["第%届", "Edition %"],
   noEdition: ["未注明届次", "Edition not stated"],
-  holders: ["位获得者", "holders"],
+  holders: ["位获得者", "holders", "holder"],
+  number: ["届", "Edition"],
+  year: ["年", "Year"],
+  rank: ["名次", "Rank"],
+  holder: ["获得者", "Holder"],
+  body: ["单位", "Body"],
+  missing: ["所缺", "Missing"],
   notHeld: ["尚未获得", "not (yet) held"],
   conferredBy: ["授予方", "Conferred by"],
   starred: ["* 出自荣誉表 seeds/honours.tsv，报道未载", "* from the table seeds/honours.tsv, not from a page"],
@@ -144,7 +150,7 @@ const WORDS = {
   posts: ["任职", "Posts"],
   scope: ["相关数字", "Figures about it"],
   filtered: ["当前筛选下", "under the present filters"],
-  nodesShown: ["个节点", "nodes"],
+  nodesShown: ["个节点", "nodes", "node"],
 };
 
 let language = "zh";
@@ -161,10 +167,15 @@ export function setLanguage(code) {
   document.documentElement.dataset.lang = language;
 }
 
-/** A word of the interface. @param {string} key @returns {string} */
-export function t(key) {
-  const pair = WORDS[key];
-  return pair ? pair[language === "en" ? 1 : 0] : key;
+/** A word of the interface, for so many. @param {string} key @param {number} [count] @returns {string} */
+export function t(key, count = 2) {
+  const [zh, en, one] = WORDS[key] ?? [key, key];
+  return language === "en" ? (count === 1 && one) || en : zh;
+}
+
+/** A count and what is counted: 3 facts, 1 fact. @param {number} count @param {string} key */
+export function tally(count, key) {
+  return `${grouped(count)} ${t(key, count)}`;
 }
 
 /** The label of a code of the ontology in the present language. @param {any} table @param {string} code */
