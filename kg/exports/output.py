@@ -14,6 +14,7 @@ from typing import IO
 
 from kg.errors import QueryError, TargetError
 from kg.graph import KnowledgeGraph
+from kg.outputs import STATE, note_written
 
 BOM = "\ufeff"
 """In front of a CSV file: without it a spreadsheet shows Chinese as signs of another code page."""
@@ -37,7 +38,10 @@ class Format:
     def __call__(self, graph: KnowledgeGraph, target: Path | IO[bytes]) -> list[Path]:
         """Write to a folder, or to a stream where the format is one file; gives the paths."""
         if isinstance(target, Path):
-            return [write_file(target / name, pieces) for name, pieces in self.files(graph)]
+            written = {name: write_file(target / name, pieces) for name, pieces in self.files(graph)}
+            if (target / STATE).is_dir():
+                note_written(target, written)
+            return list(written.values())
         files = list(self.files(graph))
         if len(files) != 1:
             what = f"format {self.name} makes {len(files)} files"
