@@ -9,6 +9,7 @@ the folder ends them (`finish`).
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,8 @@ STATE = ".kg"
 """The folder beside the graph for what belongs to no reader: readings, unfinished files."""
 READY = "ready"
 """Below it: the files of a whole graph that are not yet in place."""
+NAMES = "written.json"
+"""Below it, as JSON: the names of all files that were ever written to the folder."""
 
 
 @contextmanager
@@ -118,6 +121,7 @@ class Writing:
     def put_in_place(self) -> None:
         """Rename all files to where they belong."""
         with target_faults(self._folder):
+            note_written(self._folder, self._names)
             self._fresh.replace(self._folder / STATE / READY)
             finish(self._folder)
 
@@ -132,6 +136,21 @@ class Writing:
                 path.unlink()
         if root.is_dir() and not any(root.iterdir()):
             root.rmdir()
+
+
+def names_written(folder: Path) -> frozenset[str]:
+    """The files, named relative to a folder, that builds and exports wrote there: none of them is a source."""
+    try:
+        return frozenset(json.loads((folder / STATE / NAMES).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return frozenset()
+
+
+def note_written(folder: Path, names: Iterable[str]) -> None:
+    """Keep the names of files that are written to a folder, beside those kept before."""
+    known = names_written(folder)
+    if not known.issuperset(names):
+        write_whole(folder / STATE / NAMES, json.dumps(sorted(known.union(names)), indent=0))
 
 
 def write_whole(path: Path, text: str) -> None:

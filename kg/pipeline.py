@@ -62,6 +62,8 @@ class Built:
     faults: tuple[SourceError, ...]
     skipped: tuple[str, ...]
     """Files of unknown formats in given folders."""
+    own: tuple[str, ...]
+    """Folders in which files that a build wrote were passed over."""
     empty: tuple[str, ...]
     """Sources in which no article was found."""
     progress: Progress
@@ -141,7 +143,7 @@ def run(
         report(progress)
         written = _write(graph, readings, request.out, request.formats) if request.out else ()
         empty = tuple(readings.without_articles())
-    return Built(graph, every, found.skipped, empty, progress, written)
+    return Built(graph, every, found.skipped, found.own, empty, progress, written)
 
 
 def default_stages() -> Stages:

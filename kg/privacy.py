@@ -16,20 +16,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby, pairwise
 from typing import Protocol
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Reading, Refusal
-from kg.private_words import PrivateWords
+from kg.private_names import PrivateNames
+from kg.private_words import PrivateWords, Told
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
+POST = "position"
 RULE, REASON, ABOUT = "privacy/context", "private person", "Person"
 MASK = "某"
 """What stands for each character of a name that is left out."""
 TIED = 60
 """Most characters between somebody and a word of kinship that speaks of that person."""
+JOINS = frozenset("、和与及") | {"以及"}
+"""What stands between those who are named as the same."""
+MARKS = frozenset("，。；、！？")
 
 
 class Knowing(Protocol):
@@ -44,63 +50,111 @@ def without_private(reading: Reading, knowledge: Knowing) -> Reading:
     """A reading without the people who are named only as private persons; each leaves a refusal
     that quotes the word beside the name, never the name.
     """
+    words, names = _words(knowledge.lexicon)
+    guessed = list(_guessed(reading, words, names))
     people = [cluster for cluster in reading.clusters if cluster.kind == ABOUT]
-    if not people:
+    if not people and not guessed:
         return reading
-    words = PrivateWords(knowledge.lexicon)
-    articles = {article.id: article for article in reading.articles}
-    mentions = {mention.id: mention for mention in reading.mentions}
-    public, posted = (_public(reading.facts, words, plain=plain) for plain in (True, False))
-    found: dict[str, tuple[Cluster, tuple[int, int]]] = {}
-    for cluster in people:
-        text = articles[cluster.article].text
-        told = (words.beside(text, mentions[i].start, mentions[i].end) for i in cluster.mentions)
-        beside = next(filter(None, told), None)
-        told = (words.family(text, mentions[i].start, mentions[i].end) for i in cluster.mentions)
-        family = None if beside else next(filter(None, told), None)
-        if (beside and public.isdisjoint(cluster.mentions)) or (family and posted.isdisjoint(cluster.mentions)):
-            found[cluster.id] = cluster, (beside or family or (0, 0))
+    whole = replace(reading, mentions=(*reading.mentions, *(mention for _, mention in guessed)))
+    found = _Private(whole, [*people, *(cluster for cluster, _ in guessed)], words).found()
     if not found:
         return reading
-    _add_kin(found, people, reading, words)
-    refusals = [_refusal(articles[cluster.article], *beside) for cluster, beside in found.values()]
-    return _left_out(reading, [cluster for cluster, _ in found.values()], refusals)
+    left = [cluster for cluster, _ in found]
+    kept = {mention for cluster in left for mention in cluster.mentions}
+    whole = replace(reading, mentions=(*reading.mentions, *(mention for _, mention in guessed if mention.id in kept)))
+    articles = {article.id: article for article in reading.articles}
+    return _left_out(whole, left, [_refusal(articles[cluster.article], *told[:2]) for cluster, told in found])
 
 
-def _public(facts: Iterable[Fact], words: PrivateWords, *, plain: bool) -> set[str]:
-    """The mentions of people whom facts make public; `plain`: also by being a worker somewhere."""
-    public = (f for f in facts if _is_public(f, words.before) and (plain or not _is_plain(f, words.plain)))
-    return {end for fact in public for end in (fact.subject, fact.object)}
+@lru_cache(maxsize=1)
+def _words(lexicon: Lexicon) -> tuple[PrivateWords, PrivateNames]:
+    return PrivateWords(lexicon), PrivateNames(lexicon)
 
 
-def _is_public(fact: Fact, before: tuple[str, ...]) -> bool:
-    """Does a fact make its people public? A post that only says that somebody is in need does not."""
-    role = dict(fact.qualifiers).get("role", "")
-    return fact.relation in PUBLIC and not (role and any(w.endswith(role) or role.endswith(w) for w in before))
+def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iterator[tuple[Cluster, Mention]]:
+    """The names behind the words of private people that nobody recognised, each as somebody of their own."""
+    known: dict[str, dict[int, int]] = {article.id: {} for article in reading.articles}
+    taken: dict[str, set[int]] = {article.id: set() for article in reading.articles}
+    for mention in reading.mentions:
+        if mention.kind == ABOUT:
+            known[mention.article][mention.start] = mention.end
+        else:
+            taken[mention.article].add(mention.start)
+    for article in reading.articles:
+        leads = list(words.leading.finditer(article.text))
+        taken[article.id].update(match.start() for match in leads)
+        places = (names.behind(article.text, m.end(), known[article.id], taken[article.id]) for m in leads)
+        for start, end in sorted(set(chain.from_iterable(places))):
+            name, local = article.text[start:end], f"{article.id}-unnamed-{start}"
+            cluster = Cluster(local, article.id, ABOUT, name, (), (local,))
+            yield cluster, Mention(local, article.id, start, end, name, ABOUT, name, RULE)
 
 
-def _is_plain(fact: Fact, plain: frozenset[str]) -> bool:
-    return fact.relation == "position" and dict(fact.qualifiers).get("role", "") in plain
+class _Private:
+    """Who of the people of a reading is private, and what tells it."""
 
+    def __init__(self, reading: Reading, people: Sequence[Cluster], words: PrivateWords) -> None:
+        self._words = words
+        self._people = people
+        self._texts = {article.id: article.text for article in reading.articles}
+        self._of = {mention: cluster for cluster in people for mention in cluster.mentions}
+        self._mentions = {mention.id: mention for mention in reading.mentions}
+        self._named = sorted((m for m in reading.mentions if m.id in self._of), key=lambda m: (m.article, m.start))
+        self._told: dict[str, Told] = {}
+        self._roles: dict[str, list[str]] = {}
+        """Mention -> the roles that make it public; an empty one for a studio or an honour."""
+        for fact in reading.facts:
+            if fact.relation in PUBLIC:
+                role = dict(fact.qualifiers).get("role", "") if fact.relation == POST else ""
+                if not role or not words.is_plain(role):
+                    for end in (fact.subject, fact.object):
+                        self._roles.setdefault(end, []).append(role)
 
-def _add_kin(
-    found: dict[str, tuple[Cluster, tuple[int, int]]],
-    people: Sequence[Cluster],
-    reading: Reading,
-    words: PrivateWords,
-) -> None:
-    """Add those whom a word right before the name makes family of the one named last before it, who is left out."""
-    texts = {article.id: article.text for article in reading.articles}
-    of = {mention: cluster for cluster in people for mention in cluster.mentions}
-    public = _public(reading.facts, words, plain=False)
-    last: Mention | None = None
-    for mention in sorted((m for m in reading.mentions if m.id in of), key=lambda m: (m.article, m.start)):
-        cluster, before, last = of[mention.id], last, mention
-        if before is None or before.article != mention.article or mention.start - before.end > TIED:
-            continue
-        tie = words.kin(texts[mention.article], mention.start)
-        if tie and of[before.id].id in found and public.isdisjoint(cluster.mentions):
-            found.setdefault(cluster.id, (cluster, tie))
+    def found(self) -> list[tuple[Cluster, Told]]:
+        """Everybody who is private, with what tells it."""
+        for told_by in (self._words.beside, self._words.family):
+            for cluster in self._people:
+                places = (self._mentions[mention] for mention in cluster.mentions)
+                told = (told_by(self._texts[m.article], m.start, m.end) for m in places)
+                self._add(cluster, next(filter(None, told), None))
+        self._add_listed(self._named)
+        self._add_listed(self._named[::-1])
+        self._add_kin()
+        return [(cluster, self._told[cluster.id]) for cluster in self._people if cluster.id in self._told]
+
+    def _add(self, cluster: Cluster, told: Told | None) -> None:
+        if told is None or cluster.id in self._told:
+            return
+        words = self._texts[cluster.article][told.start : told.end]
+        words = words if self._words.is_plain(words) else ""
+        if all(role and words.endswith(role) for mention in cluster.mentions for role in self._roles.get(mention, ())):
+            self._told[cluster.id] = told
+
+    def _add_listed(self, named: Sequence[Mention]) -> None:
+        """Add whom nothing but a comma or 和 parts from somebody who is left out (困难职工某某、某某)."""
+        for one, other in pairwise(named):
+            first, last = sorted((one, other), key=lambda mention: mention.start)
+            if first.article == last.article and self._text(first.end, last) in JOINS:
+                self._add(self._of[other.id], self._told.get(self._of[one.id].id))
+
+    def _add_kin(self) -> None:
+        """Add whom a word right before the name makes family of the one named last before it, who is left out;
+        and whose family somebody is who is ill or in need (某某的女儿某某).
+        """
+        for first, last in pairwise(self._named):
+            if first.article != last.article or last.start - first.end > TIED:
+                continue
+            if not (tie := self._words.kin(self._texts[last.article], last.start)):
+                continue
+            before, after = self._of[first.id], self._of[last.id]
+            if before.id in self._told:
+                self._add(after, Told(*tie))
+            told = self._told.get(after.id)
+            if told and not told.child and tie[0] - first.end < 2 and self._text(first.end, last)[:1] not in MARKS:
+                self._add(before, Told(*tie))
+
+    def _text(self, start: int, until: Mention) -> str:
+        return self._texts[until.article][start : until.start]
 
 
 def _refusal(article: Article, start: int, end: int) -> Refusal:

@@ -20,6 +20,7 @@ from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
 
 SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL)"
+OWN = "files that a build wrote, left out"
 LISTED = 20
 """Lines of one list that are shown before the rest is only counted."""
 
@@ -96,6 +97,7 @@ def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet:
     _list("cannot be read", built.faults)
     _list(SKIPPED, built.skipped)
     if not quiet:
+        _list(OWN, built.own)
         _list("no article found", built.empty)
         counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())
         click.echo(f"{counted(built.pages, 'page')}, {counts}", err=True)
@@ -121,6 +123,7 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
     _list(SKIPPED, built.skipped)
     if quiet:
         return
+    _list(OWN, built.own)
     _list("no article found", built.empty)
     records = built.graph.records
     articles = _articles(records)

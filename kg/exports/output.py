@@ -15,6 +15,7 @@ from typing import IO
 
 from kg.errors import QueryError, TargetError
 from kg.graph import KnowledgeGraph
+from kg.outputs import STATE, note_written
 
 BOM = "\ufeff"
 """In front of a CSV file: without it a spreadsheet shows Chinese as signs of another code page."""
@@ -40,7 +41,10 @@ class Format:
         if isinstance(target, Path):
             if target.exists() and not target.is_dir():
                 raise TargetError("this is a file", where=str(target), mend="give a folder with -o")
-            return [write_file(target / name, pieces) for name, pieces in self.files(graph)]
+            written = {name: write_file(target / name, pieces) for name, pieces in self.files(graph)}
+            if (target / STATE).is_dir():
+                note_written(target, written)
+            return list(written.values())
         files = list(self.files(graph))
         if len(files) != 1:
             what = f"format {self.name} makes {len(files)} files"

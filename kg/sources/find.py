@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Page
+from kg.outputs import names_written
 from kg.sources.defaults import Defaults
 from kg.sources.formats import FORMATS, Format
 
@@ -73,13 +74,19 @@ class Found:
     faults: tuple[SourceError, ...]
     skipped: tuple[str, ...]
     """Files in given folders whose format is unknown."""
+    own: tuple[str, ...] = ()
+    """Folders among or below those given in which files of a build were passed over."""
 
 
 def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
-    """Every file to read: files as given, folders walked in sorted order, `-` for standard input."""
+    """Every file to read: files as given, folders walked in sorted order, `-` for standard input.
+
+    What a build wrote into a folder is no source, unless it is given by its name.
+    """
     named: dict[str, str] = {}
     faults: list[SourceError] = []
     skipped: list[str] = []
+    own: list[str] = []
     sources: list[Source] = []
     for item in given:
         if os.fspath(item) == "-":
@@ -89,7 +96,7 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
             continue
         path = Path(item)
         try:
-            _gather(path, named, skipped, faults)
+            _gather(path, named, skipped, own, faults)
         except SourceError as fault:
             faults.append(fault)
         except OSError as fault:
@@ -101,20 +108,21 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
         except OSError as fault:  # gone since the folder was listed
             faults.append(_unreadable(name, fault))
     sources.sort(key=lambda source: (source.name, source.path))
-    return Found(tuple(sources), tuple(sorted(faults, key=str)), tuple(sorted(set(skipped))))
+    told = (tuple(sorted(set(paths))) for paths in (skipped, own))
+    return Found(tuple(sources), tuple(sorted(faults, key=str)), *told)
 
 
 def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122
 
 
-def _gather(given: Path, named: dict[str, str], skipped: list[str], faults: list[SourceError]) -> None:
+def _gather(given: Path, named: dict[str, str], skipped: list[str], own: list[str], faults: list[SourceError]) -> None:
     """Put the files of one given path into `named`: resolved path -> name. Plain strings: there may be millions."""
     if not given.exists():
         raise SourceError("no such file or folder", where=str(given), mend="check the path")
     if given.is_dir():
         count, root = len(named), os.path.realpath(given)
-        for place, below in _walk(given, root, faults):
+        for place, below in _walk(given, root, own, faults):
             if _suffix(below) in FORMATS:
                 _name(named, place, below)
             else:
@@ -135,19 +143,23 @@ def _name(named: dict[str, str], resolved: str, name: str) -> None:
     named[resolved] = min(named.get(resolved, name), name, key=lambda name: (name.count("/"), name))
 
 
-def _walk(folder: Path, root: str, faults: list[SourceError]) -> Iterator[tuple[str, str]]:
+def _walk(folder: Path, root: str, own: list[str], faults: list[SourceError]) -> Iterator[tuple[str, str]]:
     """The files below a folder that a user sees as such: resolved path, and path below the folder.
 
-    Folders that cannot be read go to `faults`; links to folders are not followed.
+    Folders that cannot be read go to `faults`, those with files of a build to `own`; links to folders are not followed.
     """
     waiting = [""]
+    written: set[str] = set()
     while waiting:
         below = waiting.pop()
+        if names := names_written(Path(root, below)):
+            written.update(f"{below}/{name}" if below else name for name in names)
+            own.append(str(folder / below))
         try:
             with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118
                 for entry in entries:
                     name = f"{below}/{entry.name}" if below else entry.name
-                    if entry.name.startswith(_UNSEEN):
+                    if entry.name.startswith(_UNSEEN) or name in written:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(name)

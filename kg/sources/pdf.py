@@ -13,6 +13,7 @@ from kg.sources.defaults import Defaults, make_page, said_in
 from kg.sources.extracted import cleaned
 from kg.sources.frontmatter import read_front_matter
 from kg.sources.laid_out import masked
+from kg.text.radicals import fold_radicals
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -45,7 +46,7 @@ def _sheets(reader: PdfReader) -> Iterator[str]:
     """The text of each sheet, up to one more than a page may have."""
     size = 0
     for sheet in reader.pages:
-        text = cleaned(sheet.extract_text())
+        text = cleaned(fold_radicals(sheet.extract_text()))
         yield text
         size += len(text)
         if size > MOST_CHARS:

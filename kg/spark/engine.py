@@ -21,7 +21,7 @@ import msgspec
 
 from kg.errors import SourceError
 from kg.model import Entity, Ruling, Statement
-from kg.outputs import opened_target
+from kg.outputs import note_written, opened_target
 from kg.pipeline import Request, default_stages
 from kg.resolve.assembly import CHANGING
 from kg.resolve.components import components
@@ -49,6 +49,7 @@ class BuiltOnSpark:
     """Articles, entities and statements."""
     faults: tuple[str, ...]
     skipped: tuple[str, ...]
+    own: tuple[str, ...]
     empty: tuple[str, ...]
     written: tuple[str, ...]
 
@@ -78,10 +79,11 @@ def build_on_spark(
             write_graph(run.frames, place / "new", base=request.base)
             counts = run.counts(place / "new")
             written = put_in_place(place / "new", request.out)
+            note_written(request.out, written)
         finally:
             shutil.rmtree(place, ignore_errors=True)
     every = tuple(sorted((*map(str, found.faults), *faults)))
-    return BuiltOnSpark(pages, counts, every, found.skipped, empty, written)
+    return BuiltOnSpark(pages, counts, every, found.skipped, found.own, empty, written)
 
 
 class _Run:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Folding: half-width punctuation widened, spaces between Chinese characters and ` and ` taken out.
+"""Folding: half-width punctuation widened, radicals made characters, spaces in Chinese and ` and ` taken out.
 
 A page is folded once, character for character, so a place in the folded page is a place in the
 page. What has to go (spaces, doubled characters) or to shrink (` and ` to 和) is left out when an
@@ -14,6 +14,7 @@ from kg import words as dictionary
 from kg.expressions import expression
 from kg.ontology import CODES
 from kg.tables import GAP, HIDDEN
+from kg.text.radicals import fold_radicals
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
          "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', GAP: " ", HIDDEN: " ",
@@ -37,11 +38,12 @@ _EDGE = expression(r"\s+")
 
 
 def fold_page(text: str) -> str:
-    """The text with its punctuation widened, of the same length.
+    """The text with its punctuation widened and its radicals as the characters they look like, of the same length.
 
-    >>> fold_page("会议(扩大)于10:30召开,1,200人参加")
+    >>> fold_page("会议(扩⼤)于10:30召开,1,200⼈参加")
     '会议（扩大）于10:30召开，1,200人参加'
     """
+    text = fold_radicals(text)
     for old, new in _PLAIN:
         text = text.replace(old, new)
     for mark, form in _DIGITAL.items():

@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 from kg import build
 from kg.cli import main
 from kg.exports import FORMATS
+from kg.knowledge import load_knowledge
+from kg.private_names import PrivateNames
 from tests.shell.files import write_html
 
 PAGE = """江海市总工会走访慰问职工
@@ -83,6 +85,71 @@ def test_the_ill_children_and_their_families_are_left_out(tmp_path: Path, words:
 def test_who_is_grown_up_and_well_or_public_stays(tmp_path: Path, words: str) -> None:
     text = f"江海市总工会走访职工\n\n本报讯 近日，江海市总工会举办座谈会。{words}\n"
     assert "张桂兰" in names(tmp_path, text)
+
+
+NEVER_NAMED = {
+    "an illness told behind the name": "职工冯国栋患有白血病，工会送去慰问金。",
+    "an illness behind adverbs": "2023年，冯国栋不幸被查出尿毒症。",
+    "an injury at work": "冯国栋因工受伤，工会干部前来看望。",
+    "a patient by a compound": "副主席李明看望了患癌职工冯国栋、工伤职工孙立新。",
+    "a list of people in need": "特困职工冯国栋、孙立新、韩志和领到慰问品。",
+    "who stands before their number": "冯国栋、孙立新等20名困难职工领到慰问品。",
+    "a trade between need and name": "困难退休职工冯国栋、患病的外卖骑手孙立新发言。",
+    "whom a clause calls so": "冯国栋是江海纺织厂的困难职工，孙立新系低保户。",
+    "a couple": "冯国栋、孙立新夫妇均患重病。",
+    "a single mother": "残疾职工冯国栋、单亲女职工孙立新等领取慰问金。",
+    "a victim and who is left": "遇难者冯国栋的妻子孙立新领到抚恤金。",
+    "children by their parents": "困难职工子女冯国栋、孙立新领取了助学金。",
+    "a delegate of theirs": "受助学生代表冯国栋、患者家属孙立新先后发言。",
+    "who gets money for school": "“金秋助学”活动中，冯国栋领取了5000元助学金。",
+    "for whom money is": "市总工会为冯国栋发放救助金，把助学金送到孙立新手中。",
+    "a child in brackets": "冯国栋（9岁）、孙立新（10岁）在托管班学习书法。",
+    "a daughter before a verb": "困难职工冯国栋的女儿孙立新上小学三年级。",
+    "a family told in turn": "困难职工冯国栋家中欠债，妻子孙立新没有工作，女儿韩志和上小学。",
+    "the husband of somebody ill": "环卫工冯国栋的妻子孙立新身患癌症，女儿韩志和上初中。",
+    "a name of two characters": "困难职工冯国栋的女儿冯雪考入江海大学。",
+    "a name nobody would guess": "患儿冯果果的父亲冯国栋说，感谢工会。",
+    "a job that is no office": "江海钢铁有限公司患癌焊工冯国栋收到捐款。",
+}
+"""Who must be read nowhere, whether the name was recognised or not."""
+NEEDY = ("冯国栋", "孙立新", "韩志和", "冯雪", "冯果果")
+HELPERS = {
+    "who leads what helps them": "困难职工帮扶中心主任白海宁介绍情况。",
+    "who works for them": "残疾人就业中心主任白海宁、帮扶责任人吕春晖出席。",
+    "who gives": "爱心企业家白海宁向困难学生发放助学金。",
+    "who visits": "工会干部白海宁、吕春晖看望患病职工、困难职工。",
+    "a doctor": "江海市第一医院医生白海宁为患者义诊。",
+    "somebody who once was ill and has an honour": "全国劳动模范白海宁十年前身患癌症，如今重返岗位。",
+    "who cares for others": "白海宁因看望住院职工来到医院，她是困难职工的贴心人。",
+    "who speaks of the ill": "女职工白海宁说，同事患病后大家纷纷捐款。",
+    "who gets something else": "白海宁收到锦旗，吕春晖获得技能竞赛冠军。",
+    "a grown-up child of a model worker": "全国劳动模范白海宁的女儿吕春晖也是一名焊工。",
+}
+
+
+@pytest.mark.parametrize("words", NEVER_NAMED.values(), ids=NEVER_NAMED)
+def test_no_text_names_people_in_need_and_their_families(tmp_path: Path, words: str) -> None:
+    page = f"江海市总工会走访职工\n\n本报讯（记者 任洁）近日，江海市总工会举行慰问活动。{words}\n"
+    out, result = exported(tmp_path, page=page)
+    assert result.exit_code == 0, result.output
+    assert [(file, name) for file, text in written(out).items() for name in NEEDY if name in text] == []
+    assert CliRunner().invoke(main, ["verify", str(out)]).exit_code == 0
+
+
+@pytest.mark.parametrize("words", HELPERS.values(), ids=HELPERS)
+def test_who_helps_them_stays_named(tmp_path: Path, words: str) -> None:
+    page = f"江海市总工会走访职工\n\n本报讯（记者 任洁）近日，江海市总工会举行慰问活动。{words}\n"
+    path = tmp_path / "a.txt"
+    path.write_text(page, encoding="utf-8")
+    found = build(path).records
+    assert not any(refusal.reason == "private person" for refusal in found.refusals)
+
+
+def test_words_behind_such_words_are_no_names() -> None:
+    names = PrivateNames(load_knowledge().lexicon)
+    phrases = "向工会申请。高中毕业。常年在外。于春节前。康复后。曾参加。江海市总工会。应急救助。来到。成绩优异。王女士"
+    starts = [0, *(match.end() for match in re.finditer("。", phrases))]
+    assert [phrases[start:end] for at in starts for start, end in names.behind(phrases, at, {}, ())] == []
 
 
 def exported(tmp_path: Path, *options: str, page: str = PAGE) -> tuple[Path, Result]:

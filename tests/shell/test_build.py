@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import SourceError, TargetError
+from kg.exports import FORMATS
 from kg.model import Page
 from kg.pipeline import Built, Request, run
 from kg.readings import Articles, Readings, pack, unpack
-from kg.sources import Defaults
+from kg.sources import Defaults, find_sources
 from tests.shell.files import TEXT, snapshot, write_corpus
 from tests.shell.stub import STAGES, read_page
 
@@ -226,3 +227,15 @@ def test_a_full_disk_leaves_the_old_files(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(TargetError, match="No space left on device"):
         build(corpus, tmp_path / "out")
     assert snapshot(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("out", ["in", "in/graph", "in/of/old"])
+def test_what_a_build_wrote_among_the_sources_is_no_source(tmp_path: Path, out: str) -> None:
+    corpus, target = write_corpus(tmp_path / "in", count=2), tmp_path / out
+    first = build(corpus, target, formats=("csv",))
+    FORMATS["roll"](first.graph, target)
+    again = build(corpus, target)
+    assert (again.progress.read, again.progress.reused) == (0, first.progress.read)
+    assert (first.own, again.own) == ((), (str(target),))
+    assert build(corpus, tmp_path / "elsewhere").own == (str(target),)
+    assert find_sources([target / "graph.html"]).own == ()

@@ -16,6 +16,7 @@ from kg.knowledge import load_knowledge
 from kg.model import Article, Page
 from kg.text import fold_text, read_articles
 from kg.text.folding import FOLDS, fold_page
+from kg.text.radicals import fold_radicals
 
 KNOWLEDGE = load_knowledge()
 NAMES = NameBook(KNOWLEDGE.lexicon.surnames, KNOWLEDGE.lexicon.not_names)
@@ -218,6 +219,20 @@ def test_a_page_that_begins_inside_an_article_gives_it_no_headline() -> None:
 )
 def test_names_are_split(text: str, names: list[str]) -> None:
     assert NAMES.split(text) == names
+
+
+def test_radicals_of_a_pdf_are_read_as_the_characters_they_look_like() -> None:
+    printed = str.maketrans("工长高革门民金西", "⼯⻓⾼⾰⻔⺠⾦⻄")
+    text = "西门区总工会表彰长高厂\n\n本报讯（记者 高革）近日，西门区总工会副主席金长民来到长高机器厂工会。\n"
+    (plain,), (folded,) = read(text), read(text.translate(printed))
+    assert (folded.headline, folded.text, folded.offsets) == (plain.headline, plain.text, plain.offsets)
+
+
+def test_every_radical_and_compatibility_form_becomes_one_other_character() -> None:
+    blocks = "".join(map(chr, [*range(0x2E81, 0x2E9A), *range(0x2F00, 0x2FD6), *range(0xF900, 0xFA0E)]))
+    folded = fold_radicals(blocks)
+    assert len(folded) == len(blocks)
+    assert not set(folded) & set(blocks)
 
 
 def test_folding_keeps_numbers_and_turns_quotes() -> None:
