@@ -349,8 +349,16 @@ def fits(report: Report, holder: int, honour: int) -> bool:
     given, group = report.group_of.get(honour), report.group_of.get(holder)
     if given is None or group is None:
         return False
-    unfit = report.lexicon.words("group_honour" if group.kind == "Person" else "person_honour")
-    return not given.label.endswith(tuple(unfit))
+    if group.kind == "Person":
+        return not given.label.endswith(tuple(report.lexicon.words("group_honour")))
+    return not (given.label.endswith(tuple(report.lexicon.words("person_honour"))) or _names_post(report, given.label))
+
+
+def _names_post(report: Report, honour: str) -> bool:
+    """Does an honour end in a post or job that is praised, which only people have (某市优秀教师, 十佳护士)?"""
+    praise = tuple(report.lexicon.words("praised_bearer"))
+    jobs = (title for title in report.lexicon.titles if len(title) > 1 and honour.endswith(title))
+    return any(honour[: -len(job)].endswith(praise) for job in jobs)
 
 
 def was_before(report: Report, said: str) -> bool:

@@ -275,8 +275,10 @@ who is trained by a programme (入选某市工匠培育计划)."""
 
 _SETTLED = expression(
     "(?:经|由)[^，。；]{0,16}(?:推荐|申报|评选|公示|评审|考察|审核)，(?=[^，。；]{0,6}(?:被|荣?获|入选|当选))"
+    "|(?:^|(?<=[，。；：]))(?:经过?|通过|根据|按照)[^。；：]{2,80}?，(?=[^，。；：拟将]{0,24}决定，?(?:对|给予|授予|命名|认定|追授|表彰|通报)"
+    "|(?:最终|最后|现|共|已)[^，。；拟将]{0,6}(?:评选出|评出|选出|产生|命名|授予|认定))"
 )
-"""How somebody was chosen who then was given it (经某会推荐申报，被…授予)."""
+"""How somebody was chosen who then was given it (经某会推荐申报，被…授予; 经各单位申报、公示，某会决定授予…)."""
 
 
 def _told(text: str) -> str:
@@ -309,7 +311,8 @@ class Refuser:
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         clause = max((now.end() for now in _BY_NOW.finditer(text, clause, match.start())), default=clause)
-        window = _told(text[max(clause, match.start() - 24) : match.end()])
+        before = _told(text[clause : match.end()])
+        window = before[-(match.end() - match.start() + 24) :].replace(" ", "")
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
