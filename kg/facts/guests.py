@@ -134,7 +134,9 @@ _DIED = expression(
     "(?:去世|逝世|病逝|离世|辞世|牺牲|殉职|长眠)"
 )
 """Behind somebody who is told to have died: no guest of anything reported."""
-_AT_ANOTHER_TIME = expression("在[^，。；]{0,12}(?:剧|影片|电影|短片|纪录片|小说)(?:《[^》]*》)?[中里]|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))")
+_AT_ANOTHER_TIME = expression(
+    "在[^，。；]{0,12}(?:剧|影片|电影|短片|纪录片|小说)(?:《[^》]*》)?[中里]|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
+)
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 

@@ -374,7 +374,10 @@ class HonourFinder:
             both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
             plain = not both and "、" not in name and name not in self._bare
             plain = (
-                plain and not (won and NO_TITLE.search(name)) and not name.startswith(NAMED_NOT) and not name.endswith("级")
+                plain
+                and not (won and NO_TITLE.search(name))
+                and not name.startswith(NAMED_NOT)
+                and not name.endswith("级")
             )
             if 3 <= len(name) - skip <= 16 and plain and not COUNTED_PEOPLE.search(name):
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))
