@@ -90,7 +90,7 @@ def find_facts(
     protos += list(cells.in_rows(report))
     listed = (*award_lists.listed_below(report), *award_lists.taken_there(report), *self_told.self_told(report))
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
-    protos = list(awards.fitting(report, protos))
+    protos = list(awards.fitting(report, awards.in_each_year(report, protos)))
     protos = days.of_its_year(report, protos)
     for rule in (*_DAYS, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
