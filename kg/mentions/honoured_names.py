@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Names of people told by what is given to them or taken from them (撤销|张涛|某市劳动模范称号)."""
+"""Names of people told by what is done to them: given, taken from them, taught (撤销|张涛|某市劳动模范称号)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _COUNTED = expression(
     r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
 )
 _BETWEEN = expression("(?:授予|追授|撤销|取消|剥夺)(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?[“‘「]?$")
+_TAUGHT = expression("收(?:下|了)?(?P<pupil>[\u4e00-\u9fff]{2,3})为徒|拜(?P<master>[\u4e00-\u9fff]{2,3})为师")
 NEAR = 10
 """Characters before an honour in which such a verb stands, with a name behind it."""
 
@@ -26,7 +27,7 @@ def common_word(name: str) -> bool:
 
 
 class Recipients:
-    """Finds people between a verb that gives or takes away and what tells that they are people."""
+    """Finds people between such a verb and what tells that they are people."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon, self._not_names = lexicon, lexicon.not_names
@@ -35,6 +36,10 @@ class Recipients:
     def find(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[int, int]]:
         """Where each name begins and ends; `taken` are spans of which the honours are looked at."""
         yield from self._counted(text)
+        for match in _TAUGHT.finditer(text):
+            name = match["pupil"] or match["master"]
+            if name[0] in self._lexicon.surnames and self._nameable(name):
+                yield match.span("pupil" if match["pupil"] else "master")
         for honour in (span for span in taken if span.kind == "Honour"):
             match = _BETWEEN.search(text, max(0, honour.start - NEAR), honour.start)
             of_team = text.endswith(self._of_teams, honour.start, honour.end)
