@@ -56,6 +56,8 @@ PARTS = frozenset({"Date", "Role", "Rank"})
 
 SEVERAL = 2
 """Honours that end with one's name, itself among them: more, and the name is what they have in common."""
+GIVING = ("conferredBy", "hasHonour")
+"""Relations that a plan to confer an honour speaks of."""
 HOSTS = ("organizer", "undertaker")
 """Relations to those who hold an event."""
 _DAYS = (days.lead_date, days.year_of_event)
@@ -217,7 +219,7 @@ def _refused_words(refused: Iterable[Proto], group_of: dict[int, Group]) -> dict
     """The stretches in which each fact is only planned."""
     words: dict[_Said, list[tuple[int, int]]] = {}
     for proto in refused:
-        if proto.refused == PLANNED:
+        if proto.refused == PLANNED and proto.relation in GIVING:
             words.setdefault(_said(proto, group_of), []).append((proto.start, proto.end))
     return words
 

@@ -259,6 +259,9 @@ PLANNED = "planned"
 """Why a match is refused that speaks of later."""
 _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
+_RUMOUR = expression("(?:网传|谣传|误传|讹传|否认)了?，?[^；，]{0,24}$")
+_UNTRUE = expression("(?:系|是|为|属)(?:谣言|误传|谣传|虚假)|(?:消息|说法|内容|情况|信息)(?:不实(?!施)|不属实)|辟谣")
+"""Before and behind what a sentence quotes as untrue (网传张三获某奖系谣言)."""
 DENIES = ("不", "未")
 """What right before a match says that it is not so (决定不|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
@@ -316,6 +319,8 @@ class Refuser:
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
+            return "negated"
+        if _RUMOUR.search(text, clause, match.start()) or _UNTRUE.search(text, match.end()):
             return "negated"
         if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"

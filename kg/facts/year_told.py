@@ -12,7 +12,6 @@ import re
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.editions import number
 
 NAMED = "□"
 """Stands for each character of a person or a body, whose names say nothing of what happens."""
@@ -36,6 +35,7 @@ _SEVERAL = expression(
     r"(?P<times>[两三四五六七八九2-9])[次度届年][^，。；、：\d]{0,16}$"
 )
 """Years of which in each the same was won, with their number (2015年、2020年两次被评为)."""
+_TIMES = "两三四五六七八九"
 
 
 def several(said: str) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def several(said: str) -> tuple[str, ...]:
     """
     told = _SEVERAL.search(said)
     years = tuple(re.findall(r"\d{4}", told["years"])) if told else ()
-    return years if told and number(told["times"]) == len(years) else ()
+    return years if told and told["times"] in (str(len(years)), _TIMES[len(years) - 2 :][:1]) else ()
 
 
 def of_another(before: str, between: str, lexicon: Lexicon) -> bool:

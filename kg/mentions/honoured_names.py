@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.expressions import expression
@@ -36,15 +37,17 @@ class Recipients:
     def find(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[int, int]]:
         """Where each name begins and ends; `taken` are spans of which the honours are looked at."""
         yield from self._counted(text)
-        for match in _TAUGHT.finditer(text):
-            name = match["pupil"] or match["master"]
-            if name[0] in self._lexicon.surnames and self._nameable(name):
-                yield match.span("pupil" if match["pupil"] else "master")
+        for taught in _TAUGHT.finditer(text):
+            yield from self._named(taught, "pupil" if taught["pupil"] else "master")
         for honour in (span for span in taken if span.kind == "Honour"):
             match = _BETWEEN.search(text, max(0, honour.start - NEAR), honour.start)
-            of_team = text.endswith(self._of_teams, honour.start, honour.end)
-            if match and not of_team and match["name"][0] in self._lexicon.surnames and self._nameable(match["name"]):
-                yield match.span("name")
+            if match is not None and not text.endswith(self._of_teams, honour.start, honour.end):
+                yield from self._named(match, "name")
+
+    def _named(self, match: re.Match[str], group: str) -> Iterator[tuple[int, int]]:
+        """A name that begins with a surname, if it may be one."""
+        if match[group][0] in self._lexicon.surnames and self._nameable(match[group]):
+            yield match.span(group)
 
     def _counted(self, text: str) -> Iterator[tuple[int, int]]:
         """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""

@@ -102,14 +102,13 @@ class HonourFinder:
         self._ended = EndedHonours(lexicon, ending, self._opens, self._after_confer)
         self._runs = QuotedRuns(lexicon, tuple(self._endings))
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
-        self._wished = expression(any_of(lexicon.words("aspire")))
+        self._deed = expression(any_of(lexicon.words("aspire") | lexicon.words("hands_out")))
         self._ceremony = expression(any_of({*lexicon.words("ceremony"), "评选"}))
         self._list = expression(
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
         self._contest = expression(any_of(lexicon.words("not_honour_after")))
         self._unheld = expression(f"[”’」]?(?:荣誉)?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
-        self._gives = expression(any_of(lexicon.words("hands_out")))
         self._medal = expression("“[^“”，。；！？\n]{1,8}”" + any_of(lexicon.words("medal")))
         praise = any_of(lexicon.words("praise"))
         self._praise = expression(praise)
@@ -265,10 +264,10 @@ class HonourFinder:
         return (start, quoted.end(1) + 1) if placed else own
 
     def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
-        """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
-        if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
+        """Quoted words that name no honour: short or several, a rank, a wish or deed, a nickname, a contest's cup."""
+        if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._deed.search(core):
             return True
-        if WORKS.match(text, quoted.end()) or self._gives.search(core) or self._is_somebodys(core):
+        if WORKS.match(text, quoted.end()) or self._is_somebodys(core):
             return True
         if GIVEN_TO.match(text, quoted.end()) or (core.endswith(STUDIO) and MADE_SO.match(text, quoted.end())):
             return True
