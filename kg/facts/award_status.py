@@ -371,7 +371,7 @@ def fits(report: Report, holder: int, honour: int) -> bool:
 def _names_post(report: Report, honour: str) -> bool:
     """Does an honour end in a post or job that is praised, which only people have (某市优秀教师, 十佳护士)?"""
     praise = tuple(report.lexicon.words("praised_bearer"))
-    titles = report.lexicon.titles.keys() - report.lexicon.words("collective")
+    titles = report.lexicon.titles.keys() - report.lexicon.words("plain_worker")
     jobs = (title for title in titles if len(title) > 1 and honour.endswith(title))
     return any(honour[: -len(job)].endswith(praise) for job in jobs)
 
