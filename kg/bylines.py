@@ -23,14 +23,16 @@ NOTE_LENGTH = 100
 KEPT = 2_000
 """Lines whose forms are kept: those of a page are asked for several times, one after the other."""
 _NAME = expression(r"[\u3400-\u9fff·•・]+")
+_WRITER = "作者"
+"""Before it, pages also put the office that wrote (作者：某某党建)."""
 _ITEM = expression(r"^[-–•] +")
 """The mark of an item of a list, as web pages print their fields."""
 _BARE_NAMES = expression(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
 _SPACED_WORD = expression(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 _BETWEEN = expression(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 _SECTIONS = (
-    *("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "agent"),
-    *("result", "prize", "imprint"),
+    *("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "column"),
+    *("agent", "result", "prize", "imprint"),
 )
 
 
@@ -185,8 +187,12 @@ class PageGrammar:
 
     def is_rubric(self, line: str) -> bool:
         """True for the mark of a column (>> 他山之石 <<, 简 讯): what follows is another article."""
+        return self.is_column(line) or any(form.match(line) for form in self._forms("rubric", line))
+
+    def is_column(self, line: str) -> bool:
+        """True for the name that a column always has (图片新闻, 简 讯), which needs no headline below it."""
         word = "".join(line.split()) if _SPACED_WORD.fullmatch(line) else line
-        return any(form.match(word) for form in self._forms("rubric", word))
+        return any(form.match(word) for form in self._forms("column", word))
 
     def names_agent(self, line: str) -> bool:
         """True for a headline that names who acts before a colon (承德:职工运动会开赛)."""
@@ -309,7 +315,8 @@ class PageGrammar:
             if self._correspondent.search(mark.group()):
                 role = "通讯员"
             listed = names.split(text[mark.end() : end], self._drop)
-            found += [Author(name, role) for name in listed if len(name) < 4 or names.is_name(name)]
+            longest = 3 if mark.group() == _WRITER else 4
+            found += [Author(name, role) for name in listed if len(name) <= longest or names.is_name(name)]
         return found
 
     def _credible(self, text: str, authors: list[Author], names: NameBook) -> bool:

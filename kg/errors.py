@@ -48,6 +48,17 @@ class QueryError(KgError):
     """A question that cannot be answered: bad syntax, an unknown name, a limit passed."""
 
 
+class AmbiguousNameError(QueryError):
+    """A name that several entities bear, with what tells each from the others."""
+
+    def __init__(self, name: str, choices: list[tuple[str, ...]]) -> None:
+        self.name = name
+        self.choices = tuple(choices)
+        """Of each its id, kind, name, the bodies where it is, and the sources that name it."""
+        shown = ", ".join(f"{id_} ({name})" for id_, _, name, *_ in choices[:5])
+        super().__init__(f"{name!r} may be any of {shown}", mend="give the id")
+
+
 class KnowledgeError(KgError):
     """Faults in `ontology/`, `seeds/` or a rulings file, all of them at once."""
 

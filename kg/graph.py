@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg import analysis, ledger
-from kg.errors import QueryError
+from kg.errors import AmbiguousNameError, QueryError
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Directed = nx.MultiDiGraph[str]
     Undirected = nx.Graph[str]
 
+SHOWN = 3
+"""Bodies and sources by which an entity is told from another of its name."""
 JOINS = frozenset({"participant", "organizer", "undertaker", "supporter"})
 """Relations from an event to those who took part or ran it."""
 
@@ -211,9 +213,16 @@ class KnowledgeGraph:
             raise QueryError(f"nothing is called {name!r}", mend="look with `kg find`")
         exact = [e for e in found if name in (e.id, e.name) or name in e.aliases]
         if len(exact or found) > 1:
-            shown = ", ".join(f"{e.id} ({e.name})" for e in (exact or found)[:5])
-            raise QueryError(f"{name!r} may be any of {shown}", mend="give the id")
+            raise AmbiguousNameError(name, [self._told_apart(e) for e in exact or found])
         return (exact or found)[0]
+
+    def _told_apart(self, entity: Entity) -> tuple[str, ...]:
+        """What tells an entity from another of its name: id, kind, name, bodies where it is, sources that name it."""
+        facts = self._facts.get(entity.id, ())
+        bodies = (self.name(f.object) for f in facts if f.subject == entity.id and f.relation in ("position", "partOf"))
+        sources = (a.source for a in self.articles.values() if entity.id in a.mentions)
+        several = ["、".join(itertools.islice(dict.fromkeys(said), SHOWN)) for said in (bodies, sources)]
+        return (entity.id, entity.subkind or entity.kind, entity.name, *several)
 
     def neighbours(self, entity: str, relation: str | None = None) -> list[Entity]:
         """Entities joined to this one by any statement, or by those of one relation."""

@@ -9,9 +9,11 @@ marked as that of a report; it may be partial, or missing (then it is empty, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from kg.expressions import expression
 from kg.model import Entity, Evidence, Header, Records, Statement
 
 LEVELS = ("国家级", "全国", "省部级", "省级", "市级", "区级", "行业级", "企业级")
@@ -145,14 +147,26 @@ def _role(fact: Statement) -> str:
     return " ".join(filter(None, (*parts, fact.qualifier("role"))))
 
 
+_ALONE = expression("^(?:(?![副原前老]|时任|名誉|兼职).)*(?:主席|书记|主任|总经理|总裁|长)$")
+"""A post that one holds at a time (主席, 院长), no deputy's and no former one."""
+
+
 def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:
-    """For each role at a body with several holders: its holders by date of report."""
+    """For each post of a body that one holds at a time: its holders by date of report.
+
+    Only of those is it told that one came after the other whom no two reports, or undated ones, tell together.
+    """
     roles: dict[str, list[Seen]] = defaultdict(list)
     for line in timeline(records, body):
-        if line.relation == "position" and line.object == body:
+        if line.relation == "position" and line.object == body and _ALONE.search(line.role):
             roles[line.role].append(line)
-    several = {role: lines for role, lines in roles.items() if len({x.subject for x in lines}) > 1}
-    return sorted((role, tuple(lines)) for role, lines in several.items())
+    return sorted((role, tuple(lines)) for role, lines in roles.items() if len(lines) > 1 and _in_turn(lines))
+
+
+def _in_turn(lines: Sequence[Seen]) -> bool:
+    """Is each holder first reported only after the one before was last, on dates that tell the year?"""
+    dated = all(line.first[:1].isdigit() for line in lines)
+    return dated and all(a.last < b.first and not b.first.startswith(a.last) for a, b in pairwise(lines))
 
 
 class _Roll:

@@ -195,7 +195,7 @@ class Lexicon:
         """Full or short name -> the places that bear it, larger ones first."""
         found: dict[str, list[Place]] = {}
         for place in self.places.values():
-            for name in {place.name, place.short} - {""}:
+            for name in {place.name, place.short, _without_people(place)} - {""}:
                 found.setdefault(name, []).append(place)
         return {name: tuple(sorted(p, key=lambda x: (LEVELS.index(x.level), x.code))) for name, p in found.items()}
 
@@ -207,6 +207,8 @@ class Lexicon:
                 names.add(place.name)
             if len(place.short) > 1 and place.level in ("province", "city"):
                 names.add(place.short)
+            if people_left_out := _without_people(place):
+                names.add(people_left_out)
             if place.code.startswith("11") and place.level == "county" and len(place.short) > 1:
                 names.add(place.short)
         return frozenset(names)
@@ -277,6 +279,12 @@ class Lexicon:
     @cached_property
     def _weights(self) -> dict[str, dict[str, float]]:
         return {}
+
+
+def _without_people(place: Place) -> str:
+    """What a prefecture or county is called without its peoples (延边州, 长阳县); empty for any other place."""
+    lower = place.level in ("city", "county") and len(place.short) > 1
+    return place.short + place.name[-1] if lower and place.name[-3:-1] == "自治" else ""
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -19,12 +19,14 @@ from kg.facts.venues import as_venue
 from kg.facts.works import find_works
 from kg.groups import Group
 from kg.knowledge import Knowledge
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Page, Reading, Refusal, digest
 from kg.resolve.local import cluster
 from kg.sources.frontmatter import front_matter_end
-from kg.tables import HIDDEN
+from kg.tables import GAP, HIDDEN
 from kg.text import read_articles
+from kg.unread import unread
 
 
 def read_page(page: Page, knowledge: Knowledge) -> Reading:
@@ -78,7 +80,7 @@ def _read_article(article: Article, page: Page, knowledge: Knowledge) -> Reading
         tuple(map(writer.cluster, kept)),
         tuple(writer.facts(found)),
         tuple(figures.found),
-        (*writer.refusals(found), *figures.refused, *works.refused),
+        (*writer.refusals(found), *figures.refused, *works.refused, *writer.unread(knowledge.lexicon)),
         tuple(works.found),
     )
 
@@ -142,6 +144,12 @@ class _Writer:
             return value
         start, end = value[1:].split(":")
         return self.article.text[int(start) : int(end)]
+
+    def unread(self, lexicon: Lexicon) -> Iterator[Refusal]:
+        """What of its tables was not read."""
+        for part in unread(self.article.text, lexicon) if GAP in self.article.text else ():
+            words = quoted(self.article, self.source, part.start, part.end)
+            yield Refusal(self.article.id, *words, "table", part.reason, part.about)
 
     def refusals(self, found: Found) -> Iterator[Refusal]:
         """What was recognised and not asserted."""

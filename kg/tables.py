@@ -9,15 +9,19 @@ where and as what they work. What does not look like what its column is of is le
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg import words as dictionary
 from kg.bylines import NameBook
-from kg.columns import NOTE, SPACE, Column, header_columns, width_of
+from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import BODIES
+from kg.titles_told import titles_told
+
+Part = list[tuple[tuple[int, int], Column]]
+"""Cells of a row with their columns."""
 
 GAP = "\t"
 """Between two cells of a row, and nowhere else in an article's text."""
@@ -30,8 +34,8 @@ LONGEST_ROLE, LONGEST_BODY, LONGEST_HONOUR = 20, 40, 30
 """Characters of what a cell may name."""
 LONGEST_CELL = 600
 """Characters of a cell that is read: a hundred names and more."""
-LONGEST_TITLED = 80
-"""Characters of a cell with a body and a post, or of an honour with its year, edition and marks."""
+LONGEST_POST = 80
+"""Characters of a cell with a body and a post."""
 
 _PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
 _BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
@@ -43,16 +47,19 @@ _LISTING = expression(r"[（(][^（）()]*[、，；][^（）()]*[）)]")
 _EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|首)[届批]?")
 _RANK = expression(r"(?:[特一二三四]|优[秀胜]|第?[一二三四五六七八九十\d]{1,3}|[冠亚季]军|[金银铜])(?:等奖?|名|奖|牌)?")
 _PART = expression(r"[^、，,；;/]+")
+_ONE_NAMED = expression(r"(?:[（(][^（）()]*[）)]|[^、，,；;/（）()])+")
+"""A name with a remark on it: `祁连（女，回族）`."""
+_PEOPLE = ("person", "leader")
+_MARKED = expression(r"[*\uff0a★☆●※△▲ ]+")
 _COUNTED = expression(r"等\d{0,3}[名人位]?$")
-_BEFORE_HONOUR = expression(
-    r"(?:第[零〇一二三四五六七八九十百\d]+[届批]|首[届批]|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?|[的“‘《「])+"
-)
-_BEHIND_HONOUR = expression(r"[”’》」]?(?:荣誉)?(?:称号)?(?:获得者)?$")
 _NAMES = ("nr", "nz", "ns")
 """Tags of words that may be somebody's name."""
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
+_APART = " /、，,"
+"""Between a body and a post in one cell."""
+_SEXES = ("男", "女")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,11 @@ class Cell:
     start: int
     end: int
     said: str = ""
+    """The word that says that who stands there, or stands beside it, does not hold an honour (yet)."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Year or edition, where they are said of this cell alone."""
+    open: bool = False
+    """Does an honour's cell say that nothing came of it?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,10 @@ class Table:
 
 @lru_cache(maxsize=8)
 def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
-    """The tables of an article, in order; a header that comes again, as on every page, goes on with its table."""
+    """The tables of an article, in order; a header that comes again, as on every page, goes on with its table.
+
+    One that neither a header nor its cells explain has columns of nothing and no rows.
+    """
     if GAP not in text:
         return ()
     tables: list[Table] = []
@@ -105,7 +120,7 @@ def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        cells = _places(line, start)
+        cells = places(line, start)
         if len(cells) > 1:
             header = header_columns([text[a:b] for a, b in cells], lexicon)
             before = tables[-1] if tables else None
@@ -117,18 +132,22 @@ def read_tables(text: str, lexicon: Lexicon) -> tuple[Table, ...]:
                 tables[-1] = Table(before.start, end, columns, before.rows + rows)
             elif told := columns_told([text[a:b] for a, b in cells], lexicon):
                 rows = tuple(_rows(text, cells, told, lexicon))
-                if before and not before.headed and before.end == start - 1:
+                if before and not before.headed and before.rows and before.end == start - 1:
                     start, told, rows = before.start, before.columns, before.rows + rows
                     tables.pop()
                 tables.append(Table(start, end, told, rows, headed=False))
+            elif before and before.kinds == {""} and before.end == start - 1:
+                tables[-1] = Table(before.start, end, before.columns, (), headed=False)
+            else:
+                tables.append(Table(start, end, (Column(""),) * len(cells), (), headed=False))
         elif not (columns and line and len(line) <= LONGEST_BODY and "。" not in line):
             columns = ()
         start = end + 1
     return tuple(tables)
 
 
-def _places(line: str, start: int) -> list[tuple[int, int]]:
-    """Where the cells of a line begin and end."""
+def places(line: str, start: int) -> list[tuple[int, int]]:
+    """Where the cells of a line begin and end that stands at `start`."""
     found = []
     for cell in line.split(GAP):
         left = start + len(cell) - len(cell.lstrip(" "))
@@ -137,15 +156,26 @@ def _places(line: str, start: int) -> list[tuple[int, int]]:
     return found
 
 
-def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
-    """What the cells of a row without header are: a name and a body, in either order, maybe a post; else none.
+_TOLD = (["body", "person"], ["body", "person", "role"], ["body", "honour", "person"],
+         ["body", "honour", "person", "role"])  # fmt: skip
+"""What the cells of a row without header may be, sorted."""
+_TOLD_BY_SEX = ["person", "post"]
 
-    Nothing is read where any cell could be something else.
+
+def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
+    """What the cells of a row without header are: a name and a body, in either order, maybe a post or an honour.
+
+    Nothing is read where any cell could be something else. Before somebody's sex stands a name, whatever it looks
+    like, and then the body may stand in one cell with the post.
     """
     names = NameBook(lexicon.surnames, lexicon.not_names)
-    kinds = [_kind_told(SPACE.sub("", cell), names, lexicon) for cell in cells]
+    bare = [SPACE.sub("", cell) for cell in cells]
+    kinds = [_kind_told(cell, names, lexicon) for cell in bare]
+    sex = next((n for n, cell in enumerate(bare) if cell in _SEXES), 0)
+    if sex and _PERSON.fullmatch(bare[sex - 1]) and bare[sex - 1] not in lexicon.titles:
+        kinds[sex - 1] = "person"
     told = sorted(kind for kind in kinds if kind != "other")
-    return tuple(map(Column, kinds)) if told in (["body", "person"], ["body", "person", "role"]) else ()
+    return tuple(map(Column, kinds)) if told in _TOLD or (sex and told == _TOLD_BY_SEX) else ()
 
 
 def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
@@ -156,7 +186,14 @@ def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
     name = NOTE.sub("", cell)
     if names.is_name(name) and name not in lexicon.titles:
         return "person"
-    return "role" if ends_post(cell, lexicon) else ""
+    if ends_post(cell, lexicon):
+        return "post" if any(_post(cell, 0, lexicon)) else "role"
+    return "honour" if _is_titled(cell, lexicon) and _fits("honour", cell, lexicon) else ""
+
+
+def _is_titled(name: str, lexicon: Lexicon) -> bool:
+    """Does a cell end like an honour that people are given?"""
+    return name in lexicon.honours or name.endswith(tuple(lexicon.words("person_honour")))
 
 
 def is_body(text: str, lexicon: Lexicon) -> bool:
@@ -181,10 +218,12 @@ def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column]
         cells = cells[:-1]
     if len(cells) > len(columns):
         return
-    width = width_of(columns)
+    width, columns = width_of(columns), _beside_names(columns)
     for first in range(0, len(cells), width):
         part = list(zip(cells[first : first + width], columns[first : first + width], strict=False))
-        found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon))
+        sexed = any(text[a:b] in _SEXES for (a, b), _ in part)
+        part = _with_years(text, part)
+        found = tuple(cell for place, column in part for cell in _named(text, place, column, lexicon, sexed=sexed))
         if found:
             start, end = _quotable(text, part, found)
             yield Row(start, end, tuple(cell for cell in found if start <= cell.start < end))
@@ -207,8 +246,13 @@ def _quotable(text: str, part: Sequence[tuple[tuple[int, int], Column]], found: 
     return run[0][0], run[-1][1]
 
 
-def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
-    """What a cell names; nothing where it does not look like what its column is of."""
+def _named(
+    text: str, place: tuple[int, int], column: Column, lexicon: Lexicon, *, sexed: bool = False
+) -> Iterator[Cell]:
+    """What a cell names; nothing where it does not look like what its column is of.
+
+    Where its row says of what sex somebody is, a word may be a name.
+    """
     start, end = place
     cell = text[start:end]
     if column.kind in _NOBODY or not 0 < len(cell) <= LONGEST_CELL or cell in lexicon.words("cell_empty"):
@@ -218,11 +262,64 @@ def _named(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) 
     elif column.kind in ("year", "edition", "rank"):
         if _tells(column.kind, cell):
             yield Cell(column.kind, start, end)
+    elif column.kind in TITLES:
+        yield from _titles(text, place, column, lexicon)
+    elif column.kind == DATED:
+        yield from _dated(text, place, column, lexicon)
     else:
-        for part in _PART.finditer(cell) if not _LISTING.search(cell) else ():
-            first, last = _trimmed(column.kind, text, start + part.start(), start + part.end(), lexicon)
-            if _fits(column.kind, text[first:last], lexicon):
+        people = column.kind in _PEOPLE
+        parts = (
+            _ONE_NAMED.finditer(text, *place)
+            if people
+            else ()
+            if _LISTING.search(cell)
+            else _PART.finditer(text, *place)
+        )
+        for part in parts:
+            first, last = _trimmed(column.kind, text, *part.span(), lexicon)
+            if _fits(column.kind, text[first:last], lexicon, worded=sexed):
                 yield Cell(column.kind, first, last, column.said)
+
+
+def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
+    """The honours that a cell tells of, each with its own year, else with what the header says of all."""
+    for told in titles_told(text, *place, lexicon):
+        name = text[told.start : told.end]
+        if _fits("honour", name, lexicon) and (column.kind == "honour" or not column.told or _is_titled(name, lexicon)):
+            year = (("year", told.year),) if told.year else column.told
+            yield Cell(column.kind, told.start, told.end, told.said or column.said, year, told.open)
+
+
+def _dated(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
+    """Who was honoured in the year that is the header of a cell: people whose surname tells them, or bodies."""
+    for part in _PART.finditer(text, *place) if not _LISTING.search(text, *place) else ():
+        first, last = _trimmed("person", text, *part.span(), lexicon)
+        name = text[first:last]
+        if is_body(name, lexicon):
+            yield Cell("team", first, last, told=column.told)
+        elif _fits("person", name, lexicon) and (name[0] in lexicon.surnames or "·" in name):
+            yield Cell("person", first, last, told=column.told)
+
+
+def _with_years(text: str, part: Part) -> Part:
+    """The cells of a row; where each of several honours has its year in the next column, with that as its own."""
+    kinds = [column.kind for _, column in part]
+    several = [number for number, kind in enumerate(kinds) if kind == "honour"]
+    if len(several) < 2 or any(kinds[number + 1 : number + 2] != ["year"] for number in several):
+        return part
+    told = list(part)
+    for number in several:
+        (place, column), ((start, end), _) = part[number : number + 2]
+        year = (("year", year_in(text[start:end])),) if _tells("year", text[start:end]) else ()
+        told[number : number + 2] = (place, replace(column, told=year)), ((start, end), Column("other"))
+    return told
+
+
+def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns of a row; those of a year hold honours where another holds who was given them."""
+    if not any(column.kind == "person" for column in columns):
+        return columns
+    return [replace(column, kind="won") if column.kind == DATED else column for column in columns]
 
 
 def _tells(kind: str, cell: str) -> bool:
@@ -243,50 +340,45 @@ def edition_in(cell: str) -> str:
 
 
 def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """A name without what stands around it in its cell: a remark in brackets, how many there are (张三等4人)."""
+    """A name without what stands around it: a remark in brackets, a mark, 同志, how many there are (张三等4人)."""
     if kind == "role":
         return start, end
     note = NOTE.search(text, start, end)
     end = note.start() if note and note.start() > start else end
-    if kind == "honour":
-        return _bare_title(text, start, end, lexicon)
-    counted = _COUNTED.search(text, start, end) if kind in ("person", "leader") else None
-    return start, counted.start() if counted else end
+    if kind not in _PEOPLE:
+        return start, end
+    counted = _COUNTED.search(text, start, end)
+    end = counted.start() if counted else end
+    called = next((word for word in lexicon.words("honorific") if text.endswith(word, start + 2, end)), "")
+    marked = _MARKED.match(text, start, end)
+    return marked.end() if marked else start, end - len(called)
 
 
-def _bare_title(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """An honour without its edition, year, marks, and the words that say who holds it or does not yet."""
-    if end - start > LONGEST_TITLED:
-        return start, start
-    if opened := _BEFORE_HONOUR.match(text, start, end):
-        start = opened.end()
-    for size in range(end - start - 2, 1, -1):
-        if text[end - size : end] in lexicon.words("not_holder"):
-            end -= size
-            break
-    behind = _BEHIND_HONOUR.search(text, start, end)
-    end = behind.start() if behind else end
-    return (start, end) if text.count("“", start, end) == text.count("”", start, end) else (start, start)
-
-
-def _fits(kind: str, name: str, lexicon: Lexicon) -> bool:
+def _fits(kind: str, name: str, lexicon: Lexicon, *, worded: bool = False) -> bool:
     """Does a name look like what its column is of?"""
     if name in lexicon.words("cell_empty"):
         return False
-    if kind in ("person", "leader"):
-        return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon)
+    if kind in _PEOPLE:
+        return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon, worded=worded)
     if kind == "role":
         return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
     if kind == "honour":
         bare = name.strip("“”") in lexicon.words("bare_honour")
-        return not bare and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
+        other = name.endswith(tuple(lexicon.words("not_title_end"))) or body_kind(name, lexicon) in (
+            "Union",
+            "Enterprise",
+        )
+        return not (bare or other) and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
     told = len(name) > 3 or (len(name) > 2 and body_kind(name, lexicon) != "")
     return told and len(name) <= LONGEST_BODY and bool(_BODY.fullmatch(name))
 
 
-def _is_other(name: str, lexicon: Lexicon) -> bool:
-    """Is what stands in a column of people no name: a word, a post, a body, somebody whose name is withheld?"""
-    tagged = list(dictionary.tag(name)) if name[0] not in lexicon.surnames else []
+def _is_other(name: str, lexicon: Lexicon, *, worded: bool) -> bool:
+    """Is what stands in a column of people no name: a word, a post, a body, somebody whose name is withheld?
+
+    Where names may be `worded`, a word is one.
+    """
+    tagged = list(dictionary.tag(name)) if not worded and name[0] not in lexicon.surnames else []
     plain = [dictionary.has_word(word) and len(word) > 1 and tag[:2] not in _NAMES for word, tag in tagged]
     word = bool(plain) and all(plain)
     body = len(name) > 3 and body_kind(name, lexicon) != ""
@@ -295,10 +387,10 @@ def _is_other(name: str, lexicon: Lexicon) -> bool:
 
 def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
     """A body and what somebody is there, in one cell (某某公司焊工)."""
-    if len(cell) > LONGEST_TITLED:
+    if len(cell) > LONGEST_POST:
         return
     for size in range(len(cell) - 2, 2, -1):
-        body, role = cell[:size].rstrip(" "), cell[size:].lstrip(" ")
+        body, role = cell[:size].rstrip(_APART), cell[size:].lstrip(_APART)
         if is_body(body, lexicon) and ends_post(role, lexicon) and _fits("role", role, lexicon):
             yield Cell("body", start, start + len(body))
             yield Cell("role", start + len(cell) - len(role), start + len(cell))

@@ -38,8 +38,9 @@ def said(relation: str, report: str) -> set[str]:
         of = {index: group.label for group in groups for index in group.mentions}
         facts = find_facts(article, spans, dates, groups, knowledge)
         for fact in (fact for fact in facts.facts if fact.relation == relation):
-            begin, _, end = dict(fact.qualifiers).get("role", "@0:0")[1:].partition(":")
-            role = article.text[int(begin) : int(end)]
+            role = dict(fact.qualifiers).get("role", "@0:0")
+            begin, _, end = role.removeprefix("@").partition(":")
+            role = article.text[int(begin) : int(end)] if role.startswith("@") else role
             other = facts.literals[fact.object] if relation == "date" else of[fact.object]
             found.add(f"{of[fact.subject]}>{other}" + (f":{role}" if role else ""))
     return found

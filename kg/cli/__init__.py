@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.errors import KgError
+from kg.errors import AmbiguousNameError, KgError
 
 COMMANDS = {
     "build": ("kg.cli.building", "Read files and folders and write the graph."),
@@ -45,6 +46,10 @@ COMMANDS = {
 """Each command, the module where it lives, and its line in `kg --help`."""
 
 
+_WORDS = "kg.words"
+"""Where a context keeps the words of its command."""
+
+
 class Group(click.Group):
     """The commands of `COMMANDS`, each imported when it is called."""
 
@@ -66,10 +71,22 @@ class Group(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, about) for name, (_, about) in COMMANDS.items()])
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The words of a command, kept for what it may say of them."""
+        ctx.meta[_WORDS] = list(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; an error that the user can mend is one clear line."""
+        """Run a command; an error that the user can mend is one clear line, and one for each way to mend it."""
         try:
             return super().invoke(ctx)
+        except AmbiguousNameError as error:
+            click.echo(f"kg: {error}", err=True)
+            for id_, kind, *told in error.choices:
+                words = (id_ if word == error.name else word for word in ctx.meta[_WORDS])
+                about = " · ".join(filter(None, (kind, *told)))
+                click.echo(f"  {about}\n    kg {shlex.join(words)}", err=True)
+            ctx.exit(error.exit_code)
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             ctx.exit(error.exit_code)

@@ -24,6 +24,7 @@ from kg.facts import (
     cells,
     days,
     derived,
+    former,
     grants,
     guests,
     homes,
@@ -65,6 +66,8 @@ _DAYS = (days.lead_date, days.year_of_event)
 DAY_RULES = ("date/before", "date/after")
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
+CONTEST = "subkind=Competition"
+"""Cue of contests and selections, which happen where a sentence says whose they are."""
 _ROW = "、"
 """Stands in a row of works (工作室认定、名师带徒), not in the name of one event."""
 
@@ -105,10 +108,10 @@ def find_facts(
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = belonging.beside_units(report, homes.nearest(report, protos))
-    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, homes.of_employer)
-    for rule in (*told, belonging.branches, posts.bare_posts):
+    told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, belonging.behind_units)
+    for rule in (*told, homes.of_employer, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
-    return _judge(report, protos, knowledge.bodies)
+    return _judge(report, list(former.told_as_former(report, protos)), knowledge.bodies)
 
 
 def _report(
@@ -256,7 +259,7 @@ def _in_sentence(proto: Proto, report: Report, events: set[int]) -> int:
         for i, g in report.group_of.items()
         if id(g) in events and opens <= spans[i].start and spans[i].end < proto.start
     ]
-    return max(here, key=lambda i: spans[i].start, default=report.main.mentions[0])
+    return max(here, key=lambda i: spans[i].start) if here else report.pointed_at(proto.start)
 
 
 def _worth(group: Group, events: set[int], honours: Sequence[str]) -> bool:
@@ -274,9 +277,16 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
     """An event besides the article's own counts where its name is individual, or its day or host, and it happens."""
     if "brand" in group.cues:
         return organised
-    if "verbal" in group.cues and not {"quoted", "numbered"} <= group.cues and not (won and "numbered" in group.cues):
+    named = group.cues & {"quoted", "numbered"}
+    owned = won and max(map(len, group.names)) >= OWN_NAME
+    if "verbal" in group.cues and not (
+        len(named) > 1
+        or owned
+        or (won and "numbered" in named)
+        or (organised and "quoted" in named and CONTEST in group.cues)
+    ):
         return False
-    told = group.cues & {"quoted", "numbered"} or (dated and len(group.label) >= TOLD_NAME)
+    told = named or owned or (dated and len(group.label) >= TOLD_NAME)
     if organised and "held" in group.cues:
         told = told or (len(group.label) >= OWN_NAME and _ROW not in group.label)
     return bool(told) and (organised or bool({"held", "happens"} & group.cues))
@@ -311,7 +321,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
-    visits = tuple(report.lexicon.words("visit_verb"))
+    visits = tuple(report.lexicon.words("visit_verb") | report.lexicon.words("looks_on"))
     named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], visits)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
@@ -325,7 +335,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         coded = code(text, (start, end), shown, firsts)
         here: list[Proto] = []
         later: list[Proto] = []
-        told = (*_CHAINS.read(coded, shown), *_CHAINS.told(coded, shown))
+        told = (*_CHAINS.read(coded, shown, report.lexicon), *_CHAINS.told(coded, shown))
         for proto in (*told, *knowledge.engine.match(coded, shown, knowledge.refuse)):
             subject, object_ = (top[i] if i >= 0 else i for i in (proto.subject, proto.object))
             proto = replace(proto, subject=subject, object=object_)
@@ -353,7 +363,7 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
         return False
     after = text[event.end : event.end + 1]
-    return "\u4e00" <= after <= "\u9fff" and after not in "的中时后前由和与及活"
+    return after not in "的中时后前由和与及活”"
 
 
 def _with_main(proto: Proto, report: Report) -> Proto | None:

@@ -4,10 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.expressions import any_of, expression
 from kg.facts.award_status import HELD, fits, noticed
-from kg.facts.award_tables import BARE_LIST, above, announced, in_row, listed_status, said_of_list, status_above
+from kg.facts.award_tables import (
+    BARE_LIST,
+    Above,
+    above,
+    announced,
+    dated,
+    in_row,
+    listed_status,
+    said_of_list,
+    status_above,
+)
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -43,6 +54,8 @@ _LABELLED = expression(
 """Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
+_UNREAD_NAME = expression("[\u4e00-\u9fff]{2,3}[、，；。]?\n")
+"""Ends a row behind the body that it opens with: somebody whose name nobody read."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
 """Opens a sentence of a notice on how long it is posted: it ends no list, nor holds a row of one."""
 SPOKEN_OF = 80
@@ -86,6 +99,8 @@ class _Lists:
         self.goes_on = False
         """The row above ends in a semicolon, so that a full stop may end the last one."""
         self.status, self.told = HELD, False
+        self.above = Above(-1, HELD)
+        """What stands above the table that was begun last."""
         self.signers = tuple(report.lexicon.words("signs"))
         self.tables = tables_of(report)
         self.rows: dict[int, list[Row]] = {}
@@ -101,7 +116,7 @@ class _Lists:
                 if start == table.start:
                     self._above(table)
                 for row in self.rows.pop(start, ()):
-                    yield from in_row(self.report, table, row, self.among, self.status)
+                    yield from in_row(self.report, table, row, self.among, replace(self.above, status=self.status))
                 if GAP not in self.text[start:end]:
                     self._between(self.text[start:end].strip(), start, end)
                 self.among = [] if end >= table.end else self.among
@@ -117,14 +132,22 @@ class _Lists:
 
     def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
         """Is a line the heading of a list?"""
-        honours = [i for i in inside if self.spans[i].kind == "Honour"]
-        if not _BELOW.search(line) and not (start and honours and _is_heading(self.report, honours[-1], start, end)):
-            return False
-        honours = (honours or _spoken_of(self.report, line, start))[-1:] or (self.notice if start else [])
-        if honours:
-            self.last = self.among = honours
-            self.status = said_of_list(self.report, line) or listed_status(self.report, honours[0], start)
-        return True
+        named = [i for i in inside if self.spans[i].kind == "Honour"]
+        leads_in = bool(_BELOW.search(line))
+        alone = bool(named) and _is_heading(self.report, named[-1], start, end)
+        honour, status = -1, ""
+        if named and (leads_in or alone):
+            honour, status = announced(self.report, start, end, alone=alone)
+        if honour < 0 and alone and start:
+            honour = named[-1]
+        elif honour < 0 and leads_in and (not named or noticed(self.report)):
+            spoken_of = (named or _spoken_of(self.report, line, start))[-1:] or (self.notice if start else [])
+            honour = spoken_of[0] if spoken_of else -1
+        if honour >= 0:
+            self.last = self.among = [honour]
+            told = said_of_list(self.report, line) or listed_status(self.report, honour, start)
+            self.status = told if told != HELD else status or HELD
+        return honour >= 0 or (leads_in and not named)
 
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
@@ -164,8 +187,10 @@ class _Lists:
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
         opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
-        if opening and people and "（" in self.text[spans[opening[0]].end : spans[people[0]].start]:
+        if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
+        if opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end):
+            opening = []
         named = people or ([] if self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
@@ -184,7 +209,7 @@ class _Lists:
 
     def _above(self, table: Table) -> None:
         """What the words above a table say of those on it."""
-        told = above(self.report, table)
+        self.above = told = above(self.report, table)
         self.among, self.status = [told.honour] if told.honour >= 0 else [], told.status
         self.last = self.among or self.last
 
@@ -193,6 +218,7 @@ class _Lists:
         honour, status = announced(self.report, start, end)
         if honour >= 0:
             self.among, self.last, self.status = [honour], [honour], status
+            self.above = replace(self.above, when=dated(self.report, honour, end))
         elif self._is_of_others(line) or (_BELOW.search(line) and not said_of_list(self.report, line)):
             self.among = []
         else:
@@ -221,6 +247,11 @@ class _Lists:
         years = (("year", year) for year in _year_of_list(self.text[:start]))
         said = (("status", self.status), *years)
         return Proto("hasHonour", holder, honour, start, end, "hasHonour/below", 0.75, said)
+
+
+def _only_remark(between: str) -> bool:
+    """Is somebody only named besides a body, in brackets or in a clause behind (某某班组（班长：张三）)?"""
+    return "（" in between and (between.rfind("（") > between.rfind("）") or bool(set("，；：") & set(between)))
 
 
 def _of_notice(report: Report) -> list[int]:
@@ -278,12 +309,12 @@ def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
 
 
 _TAKES = expression(
-    "(?:等[^，。；\\n]{0,10})?(?:先后|依次|一起|双双|作为代表|第一个)?(?:(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)"
+    "(?:等[^，。；\\n]{0,20})?脱颖而出|(?:等[^，。；\\n]{0,10})?(?:先后|依次|一起|双双|作为代表|第一个)?(?:(?:上台|登台|走上领奖台)(?:领奖|受奖|接受表彰|接受颁奖)"
     "|第一个(?:上台|登台)|(?:接过|捧起|领取|领到|捧回)了?(?:荣誉)?(?:证书|奖杯|奖牌|奖章|牌匾))"
 )
-_BESIDE = expression("[、和与及]|、[\u4e00-\u9fff]{2,12}|[和与及][\u4e00-\u9fff]{2,12}")
+_BESIDE = expression("[、和与及]|[、和与及][\u4e00-\u9fff]{2,24}")
 """What stands between two who go up together, posts and all."""
-_GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓")
+_GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓|评选|选树")
 
 
 def taken_there(report: Report) -> Iterable[Proto]:

@@ -26,9 +26,18 @@ NOT_THERE = frozenset(
         *("apposition", "are", "beside", "pronoun", "is", "told"),
         *("are-bodies", "this-one", "elided", "won-more"),
         *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
-        *("teams", "beside-team", "beside-far", "they-all-are", "title-of-team", "bracketed", "dash-after"),
+        *(
+            "teams",
+            "beside-team",
+            "beside-far",
+            "beside-many",
+            "they-all-are",
+            "title-of-team",
+            "bracketed",
+            "dash-after",
+        ),
         *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
-        *("topic-is", "topic-won", "as-winner", "elder"),
+        *("topic-is", "topic-won", "as-winner", "elder", "won-in-commendation"),
         *(
             "their-record",
             "pronoun-then",
@@ -73,6 +82,8 @@ _NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
 """Before an honour that those told of have lost; and behind one for which they only may not run."""
 _TO_BE = expression("拟(命名|认定|授予|评选?|评定|表彰|选树|推荐|申报|上报)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
 """Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
+_POSTED = expression("公示的(?:(?:19|20)\\d\\d年度?|(?:第.{1,3}|首)[届批]|“)*$")
+"""Right before an honour whose list is posted for objections (公示的“某市工匠”名单中，张三在列)."""
 _RULE_FIRST = expression(f"{_RULE}，[^，。；]{{0,8}}$")
 """A clause before that says the step is settled by rule (按照某会有关规定，将推荐其申报)."""
 _GIVEN_BY_RULE = expression(
@@ -125,7 +136,7 @@ def means(word: str) -> str:
     return next((status for status in STATUSES if word[0] == status[0]), CANDIDATE)
 
 
-_BEFORE = expression("年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
+_BEFORE = expression("先后(?=[荣获被])|年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
 LISTS = frozenset(
     f"hasHonour/{rule}" for rule in ("list", "they-are", "this-title", "among-these", "on-this-list", "of-so-many")
@@ -255,6 +266,8 @@ def _put_forward(report: Report, proto: Proto) -> str:
     taken = expression(_TAKEN.format(takes_away=any_of(report.lexicon.words("takes_away"))))
     if taken.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
         return WITHDRAWN
+    if _POSTED.search(text, opens, span.start):
+        return CANDIDATE
     if to_be := _TO_BE.search(text, opens, span.start):
         return CANDIDATE if to_be[1] in _PUTS_FORWARD else PROPOSED
     if put := _PUT_FORWARD.search(text, opens, span.start):

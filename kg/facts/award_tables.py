@@ -13,19 +13,20 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.columns import not_yet
+from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import any_of, expression
 from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, fits, means, noticed, proposed, status_of
-from kg.facts.cells import held, mention_of, qualifiers, recipients
+from kg.facts.cells import held, mention_of, own, qualifiers, recipients
+from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.report import Report
-from kg.mentions.span import beginning
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
-from kg.tables import GAP, Row, Table
+from kg.tables import Cell, Row, Table, places
 
 BARE_LIST = expression(
-    r"(?:现将|具体|有关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰者?|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
-    r"(?:名单(?:公布|公示|刊登|摘登|公告)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
+    r"(?:现将)?(?:具体|有关|相关|详细)?(?:候选人?|获奖者?|获奖人员|入选者?|入选人员|当选者?|受表彰(?:者|人员|个人|单位|集体|对象)?|表彰|授奖|命名|入围者?|推荐人选|推荐对象|提名人选|培育对象|拟表彰人选|拟表彰对象|公示对象|人选|人员)?"
+    r"(?:名单(?:公布|公示|刊登|摘登|公告|通报|印发)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
@@ -33,8 +34,8 @@ _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1
 _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
 _LEAD = expression(
-    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:现将|现公布|公布|公示|现)?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
-    "(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批]|历[届年]|本届)?[“‘「]?"
+    f"(?:{_ANNEX.pattern})?{_NUMBER}□?(?:关于)?(?:日前|近日)?(?:对外|正式|联合)?(?:现将|现公布|公布|发布|通报|揭晓|公示|现)?了?(?:[\u4e00-\u9fff]{{2,4}}[省市区县]|□)?"
+    "[“‘「]?(?:[\\d一二三四五六七八九十]{1,3}[名位个])?(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批]|历[届年]|本届)?[“‘「]?"
 )
 """All that stands before an honour in the heading of a list of its holders; `□` is a body."""
 _PART = expression(
@@ -46,14 +47,12 @@ _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
     "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
-    "(?:（[^（）]{{1,12}}）)?(?:获奖|表彰|命名)?(?P<listed>名单|名册|一览表|光荣榜|花名册)?"
-    "(?:的(?:决定|通知|通报|公示|公告|命令)|有|是|为|包括|分别[是为])?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
+    "(?:（[^（）]{{1,16}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
+    "(?:的(?:决定|通知|通报|公示|公告|命令)|(?P<told>有|是|为|包括|分别[是为]))?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
     "(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
-_SHOWN = expression(
-    "现?(?:予以?|进行)(?:公布|公示|公告|表彰|通报(?:表彰)?)(?:如下)?[：:。]?|培[育养]期为?[^，。；]{1,6}[：:。]?"
-)
+_SHOWN = "现?(?:予以?|进行){known}(?:如下)?[：:。]?|培[育养]期为?[^，。；]{{1,6}}[：:。]?"
 """A clause behind what is conferred (…评为“某某工匠”，现予以公布：)."""
 _MAKES = expression("(?:以下|下列)[^，。；]{0,12}为(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?$")
 """Before an honour, says of those below that they are given it (确定以下同志为2025年度“)."""
@@ -62,6 +61,8 @@ _CLAUSE, _BELOW_HERE = expression("[^，；。：]+"), expression("(?:以下|下
 _PLANS = expression("(?<!现)将(?![下以]|[“□])")
 """Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
 _DENIES = expression("[未没不非]|无缘")
+_CLAUSES = expression("，(?![^（）]*）)")
+"""Parts a line into clauses, and no remark in brackets (（12名，排名不分先后）)."""
 _STEPS = expression("经|根据|按照?|依据|通过|为了?(?!$)")
 """Opens a clause on what went before, or what for (经推荐、评审，)."""
 
@@ -72,6 +73,18 @@ class Above:
 
     honour: int
     status: str
+    open: bool = False
+    """Do they say that those on it were not chosen, or lost what they had?"""
+    when: tuple[tuple[str, str], ...] = ()
+    """Year and edition that they say of the honour, or where it is not one, year of all of the table's."""
+
+
+HEADING = Cell("heading", 0, 0)
+"""Stands where an honour is not that of a cell, but of the words above the table."""
+_LEAVES_OPEN = ("not_chosen", "takes_away")
+_WHEN = ("year", "edition")
+_ALL_YEARS = expression(r"[历各][届年]|(?:19|20)\d\d年?[—-]")
+_TITLE_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)年?度?")
 
 
 def above(report: Report, table: Table) -> Above:
@@ -81,10 +94,12 @@ def above(report: Report, table: Table) -> Above:
     if title <= start < report.lead and places[start] < places[0]:
         caption, start = report.article.headline, 0
     status = status_above(report, _words(_told_below(report, caption, start)))
+    left_open = _left_open(report, table)
     if "" in table.kinds:
-        return Above(-1, status)
+        return Above(-1, status, left_open)
     if not caption or start < title:
-        honour, said = announced(report, 0, title)
+        settled = not any(report.lexicon.says(word, report.article.source) for word in ("list_of_others", "selection"))
+        honour, said = announced(report, 0, title, alone=settled)
     elif BARE_LIST.fullmatch(_ANNEX.sub("", _sentence(caption)[0]).rstrip("。：:") + "：") or _ANNEX.fullmatch(caption):
         _, opens = _sentence(caption)
         honour, said = announced(report, start, start + opens) if opens else (-1, "")
@@ -92,15 +107,55 @@ def above(report: Report, table: Table) -> Above:
             earlier, first = _line_before(report, start)
             honour, said = announced(report, first, first + len(earlier))
             honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
+            if honour < 0 and (_ANNEX.fullmatch(earlier) or _ANNEX.match(caption)):
+                honour, said = _decided(report, first)
     else:
-        honour, said = announced(report, start, start + len(caption))
-    return Above(honour, status if status != HELD or honour < 0 else said)
+        honour, said = announced(report, start, start + len(caption), alone=True)
+        if (
+            honour < 0
+            and status != HELD
+            and not any(span.kind == "Honour" for span in _named_in(report, start, caption))
+        ):
+            honour, said = announced(report, 0, title)
+    status = status if status != HELD or honour < 0 else said
+    return Above(honour, status, left_open, dated(report, honour, table.start))
 
 
-def announced(report: Report, start: int, end: int) -> tuple[int, str]:
+def _decided(report: Report, at: int) -> tuple[int, str]:
+    """The one honour that the sentences above an annex confer, and their status; -1 where they confer several."""
+    found: dict[int, tuple[int, str]] = {}
+    for start, end in sentences(report.article.text):
+        inside = [i for i in beginning(report.spans, start, min(end, at)) if report.spans[i].kind == "Honour"]
+        if inside and end <= at:
+            closes = report.article.text.find("，", report.spans[inside[-1]].end, end)
+            honour, said = announced(report, start, closes if closes >= 0 else end)
+            found |= {id(report.group_of[honour]): (honour, said)} if honour >= 0 else {}
+    return next(iter(found.values())) if len(found) == 1 else (-1, "")
+
+
+def dated(report: Report, honour: int, at: int) -> tuple[tuple[str, str], ...]:
+    """Year and edition that the words above a table say of an honour, where they name no other of that honour.
+
+    Where they say none, or of no honour, the year that the title says of all that it confers (2023年度先进表彰名单).
+    """
+    text, group = report.article.text, report.group_of.get(honour)
+    title = text[: report.article.title_end]
+    line = text[:at].rstrip("\n").rpartition("\n")[2]
+    if _ALL_YEARS.search(title) or _ALL_YEARS.search(line):
+        return ()
+    above = [report.spans[i].cues for i in group.mentions if report.spans[i].start < at] if group else []
+    said = [(key, {cue[len(key) + 1 :] for cues in above for cue in cues if cue.startswith(key)}) for key in _WHEN]
+    if not any(values for _, values in said) and report.lexicon.says("confer", title):
+        said = [("year", set(_TITLE_YEAR.findall(title)))]
+    return tuple((key, values.pop()) for key, values in said if len(values) == 1)
+
+
+def announced(report: Report, start: int, end: int, *, alone: bool = False) -> tuple[int, str]:
     """The honour whose holders, or those put forward, a line announces, and their status; -1 where it is none.
 
-    It confers the honour, and not only plans to, or it is nothing but the heading of a list of holders.
+    It confers the honour, and not only plans to, or it is nothing but the heading of a list of holders; where an
+    honour may stand `alone`, right above rows of names or as the title of a sheet, it heads them by itself
+    (2020年某省劳动模范).
     """
     text, lexicon = report.article.text, report.lexicon
     line = text[start:end].rstrip()
@@ -112,16 +167,21 @@ def announced(report: Report, start: int, end: int) -> tuple[int, str]:
         line = text[start : pointed.end()]
         honour = _one(report, pointed.start(), pointed.end())
     span, last = report.spans[honour], start + len(line)
-    behind, *rest = text[span.end : last].split("，")
+    behind, *rest = _CLAUSES.split(text[span.end : last])
     tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
-    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or _SHOWN.fullmatch(clause) for clause in rest):
+    shown = expression(_SHOWN.format(known=any_of(lexicon.words("made_known"))))
+    if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or shown.fullmatch(clause) for clause in rest):
         return -1, ""
     if tail["teams"] and not text.endswith(tuple(lexicon.words("group_honour")), span.start, span.end):
+        return -1, ""
+    if tail["sheet"] and not (tail["list"] or tail["unheld"]):
         return -1, ""
     before = _masked(report, start + opens, span.start)
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
-    heads = tail["list"] or tail["listed"] or tail["unheld"] or _PART.fullmatch(text[start + opens : last])
+    listed = any(BARE_LIST.fullmatch(clause.rstrip("。")) for clause in rest)
+    own = tail["list"] or tail["told"] or tail["listed"] or tail["unheld"] or noticed(report)
+    heads = alone or listed or own or _PART.fullmatch(text[start + opens : last])
     confers = bool(_MAKES.search(lead)) or any(
         lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
     )
@@ -150,36 +210,63 @@ def _told_below(report: Report, caption: str, start: int) -> str:
     return caption if pointed is None else pointed[0]
 
 
-def in_row(report: Report, table: Table, row: Row, among: list[int], status: str) -> Iterator[Proto]:
-    """The honours of a row: what its column says, else what the words above the table say."""
-    named = [(mention_of(report, cell), cell.said) for cell in row.of("honour")]
-    honours = [(index, means(said) if said else "") for index, said in named if index >= 0]
-    column = any(column.kind == "honour" for column in table.columns)
-    if not column and len(among) == 1:
-        honours = [(among[0], "")]
-    said = qualifiers(report, row) if len(honours) == 1 else {}
+def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above) -> Iterator[Proto]:
+    """The honours of a row: those of its cells, and that of the words above the table if no column is of honours.
+
+    What somebody won before (曾获荣誉) is held, whatever the table is of, where that leaves nothing open.
+    """
+    columns = {column.kind for column in table.columns}
+    cells = [cell for kind in ("honour", "won") for cell in row.of(kind) if not (kind == "won" and "studio" in columns)]
+    named = [(mention_of(report, cell), cell) for cell in cells]
+    given = [(_in_full(report, index, among), cell) for index, cell in named if index >= 0]
+    if len(among) == 1 and "honour" not in columns and not {DATED, "person"} <= columns:
+        given = [(among[0], HEADING), *given]
+    says = qualifiers(report, row) if len(given) == 1 or (given and given[0][1] is HEADING) else {}
     unheld = next((means(cell.said) for kind in ("person", "body") for cell in row.of(kind) if cell.said), "")
-    open_outcome = bool(honours) and _is_open(report, table, row)
-    for honour, own in honours:
-        own = own or unheld or status
-        told = said | ({"status": own} if own not in ("", HELD) else {})
-        for holder in recipients(report, table, row):
-            if not column and not fits(report, holder, honour):
-                continue
-            fact = held(row, holder, honour, tuple(sorted(told.items())))
-            yield replace(fact, refused="outcome left open") if own in ("", HELD) and open_outcome else fact
+    leaves_open = bool(given) and (told.open or _is_open(report, table, row))
+    for number, (honour, cell) in enumerate(given):
+        stands = unheld or told.status
+        status = means(cell.said) if cell.said else HELD if cell.kind == "won" else stands
+        refused = cell.open or (status in ("", HELD) and (leaves_open or (cell.kind == "won" and stands != HELD)))
+        when = dict(told.when) if cell.kind != "won" else {}
+        said = when | ({} if number else says) | own(cell) | ({"status": status} if status not in ("", HELD) else {})
+        for holder, place in recipients(report, table, row):
+            if cell is not HEADING or fits(report, holder, honour):
+                fact = held(row, holder, honour, tuple(sorted((said | own(place)).items())))
+                yield replace(fact, refused="outcome left open") if refused else fact
+
+
+def _in_full(report: Report, honour: int, among: list[int]) -> int:
+    """The honour of a cell, or that of the words above the table which it only shortens (某市|五一劳动奖章)."""
+    names = [report.article.text[report.spans[i].start : report.spans[i].end] for i in (honour, *among)]
+    return among[0] if len(among) == 1 and names[1].endswith(names[0]) else honour
 
 
 def _is_open(report: Report, table: Table, row: Row) -> bool:
-    """Does the row, or what stands above the table, say that the outcome is open, or none (落选, 已撤销, 否)?"""
-    text, lexicon, article = report.article.text, report.lexicon, report.article
-    line = text[text.rfind("\n", 0, row.start) + 1 : row.end] + text[row.end :].partition("\n")[0]
-    settled = lexicon.words("not_chosen_cell")
-    if any(cell.strip() in settled for cell in line.split(GAP)):
-        return True
-    says = ("not_chosen", "takes_away")
+    """Does the row, besides its honours, say that the outcome is open, or that there is none (落选, 已撤销, 否)?
+
+    What 否 answers nobody knows where the column is not known; else it may be anything (是否党员).
+    """
+    text, lexicon = report.article.text, report.lexicon
+    opens, ends = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
+    titled = [cell.start for kind in TITLES for cell in row.of(kind)]
+    for number, (start, end) in enumerate(places(text[opens : ends if ends >= 0 else len(text)], opens)):
+        cell = text[start:end]
+        if any(start <= at < end for at in titled):
+            continue
+        unknown = number < len(table.columns) and not table.columns[number].kind
+        if cell in lexicon.words("not_chosen_cell") or (unknown and cell in lexicon.words("no_answer")):
+            return True
+        if not_yet(cell, lexicon) or any(lexicon.says(word, cell) for word in _LEAVES_OPEN):
+            return True
+    return False
+
+
+def _left_open(report: Report, table: Table) -> bool:
+    """Do the titles, or the line above a table, say that those on it were not chosen, or lost what they had?"""
+    article = report.article
     titles = (article.headline, article.kicker, article.source, _line_before(report, table.start)[0])
-    return bool(not_yet(line, lexicon)) or any(lexicon.says(word, said) for word in says for said in (line, *titles))
+    return any(report.lexicon.says(word, said) for word in _LEAVES_OPEN for said in titles)
 
 
 def status_above(report: Report, words: str = "") -> str:
@@ -235,6 +322,11 @@ def _words(caption: str) -> str:
     """The clauses of a caption's last sentence that say what is done, not what went before."""
     clauses = re.split("[，：:]", _sentence(caption)[0].rstrip("。；：:"))
     return "，".join(clause for clause in clauses if len(clauses) == 1 or not _STEPS.match(clause))
+
+
+def _named_in(report: Report, start: int, words: str) -> list[Span]:
+    """What is named in some words that stand at a place."""
+    return [report.spans[i] for i in beginning(report.spans, start, start + len(words))]
 
 
 def _one(report: Report, start: int, end: int) -> int:

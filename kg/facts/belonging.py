@@ -8,16 +8,18 @@ but the brand of its firm. kg/facts/homes.py reads what names and reports tell i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
-from kg.facts.homes import BRANCHES
+from kg.facts.homes import BRANCHES, is_unit
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
+from kg.model import BODIES
 from kg.names import strip_place
 
 HOME = ("partOf", "unionOf")
@@ -44,6 +46,26 @@ def beside_units(report: Report, protos: Sequence[Proto]) -> list[Proto]:
         return replace(proto, object=house.object) if house is not None else proto
 
     return [raised(proto) for proto in protos]
+
+
+def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A unit named alone in a list behind one whose house is told is of that house, too (某集团工会、|人力资源部)."""
+    homes, spans, text = dict(_housed(report, protos)), report.spans, report.article.text
+    inner = tuple(report.lexicon.words("inner_unit"))
+    bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
+    for before, index in pairwise(bodies):
+        group, beside = report.group_of[index], report.group_of[before]
+        told = homes.get(id(beside))
+        while told is not None and report.group_of[told.object].label.endswith(inner):
+            told = homes.get(id(report.group_of[told.object]))
+        alone = group.kind == "Organization" and is_unit(group.label, report.lexicon)
+        if told is None or not alone or id(group) in homes or not {"weak", "placeless"} & group.cues:
+            continue
+        if text[spans[before].end : spans[index].start] in AND:
+            home = report.group_of[told.object].mentions[0]
+            found = Proto("partOf", index, home, spans[before].start, spans[index].end, "partOf/behind", 0.7)
+            homes[id(group)] = found
+            yield found
 
 
 def _grouped(report: Report, proto: Proto) -> bool:
@@ -106,6 +128,8 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
+AND = ("、", "和", "及", "与")
+"""Between two of a list."""
 _COUNTS = expression(
     "[”]?(?:共|有|共有)*(?:入选|上榜|当选|获奖|获评|受到?表彰|参赛)的?(?:共|有)?[\\d一二三四五六七八九十两]+[人名位](?:职工|选手)?"
     "[，：](?:他们|其中)?(?:分别)?(?:是|为|包括|有)[：]?"

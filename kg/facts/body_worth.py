@@ -46,6 +46,8 @@ MARKS = {
 NAMES = ("nr", "nz", "ns", "nt", "x", "j")
 """Tags of words that a name is known by."""
 LATIN = expression("[A-Za-z0-9]")
+PRESENT = "participant"
+"""Says no more of a ward than that its kind has people there (慰问急诊科、骨科的护士)."""
 PAPER = "报"
 """Ends the names of newspapers, which stand at the head and foot of every page of theirs."""
 Shape = tuple[tuple[str, str], ...]
@@ -103,6 +105,7 @@ class BodyJudge:
         self._lexicon = lexicon
         self._name_verbs = lexicon.words("name_verb")
         self._stops = lexicon.words("stop")
+        self._wards = tuple(lexicon.words("ward_end"))
 
     def standing(self, report: Report, groups: Iterable[Group], said: Mapping[int, Said]) -> set[int]:
         """Ids of the groups that are no bodies, or rather bodies than none; `said` gives the facts of each."""
@@ -110,7 +113,9 @@ class BodyJudge:
         return {id(g) for g in groups if not judged(report, g) or self.stands(where, g, said.get(id(g), ()))}
 
     def stands(self, where: Setting, group: Group, said: Said) -> bool:
-        """True where the group is rather a body than none."""
+        """True where the group is rather a body than none: not a ward of which neither house nor post is told."""
+        if group.label.endswith(self._wards) and all(relation == PRESENT for relation, _ in said):
+            return False
         return log_odds(self.weights, self.evidence(where, group, said)) > LEAST
 
     def evidence(self, where: Setting, group: Group, said: Said) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.columns import DATED, TITLES
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.editions import number
@@ -79,10 +80,14 @@ def mention_of(report: Report, cell: Cell) -> int:
     return next((i for i in here if report.spans[i].end == cell.end and i in report.group_of), -1)
 
 
-def recipients(report: Report, table: Table, row: Row) -> list[int]:
-    """Who the honour of a row is given to: whom the row is about."""
+def recipients(report: Report, table: Table, row: Row) -> list[tuple[int, Cell]]:
+    """Who the honour of a row is given to, whom the row is about, with the cell of each."""
     kinds = {"person" if column.kind == "post" else column.kind for column in table.columns}
-    return mentioned(report, row, next((kind for kind in HOLDERS if kind in kinds), ""))
+    held = next((kind for kind in HOLDERS if kind in kinds), "")
+    dated = DATED in kinds and held != "person"
+    cells = [cell for cell in row.cells if (cell.told and cell.kind not in TITLES if dated else cell.kind == held)]
+    found = ((mention_of(report, cell), cell) for cell in cells)
+    return [(index, cell) for index, cell in found if index >= 0]
 
 
 def held(row: Row, holder: int, honour: int, said: Qualifiers) -> Proto:
@@ -100,6 +105,11 @@ def qualifiers(report: Report, row: Row) -> dict[str, str]:
     if "edition" in said:
         said["edition"] = str(number(edition_in(said["edition"])))
     return said
+
+
+def own(cell: Cell) -> dict[str, str]:
+    """Year or edition that a cell alone, or its header, tells."""
+    return {key: str(number(value)) if key == "edition" else value for key, value in cell.told}
 
 
 def _fact(row: Row, relation: str, subject: int, object_: int, *, sure: float = SURE, said: Qualifiers = ()) -> Proto:

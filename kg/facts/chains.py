@@ -11,21 +11,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.engine import HEADED, LAST_PERSON, Proto
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
-_TRADE = r"(?:(?![的等在为由将于和与获届]|工会|委员会)[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
+_TRADE = (
+    r"(?:(?![的等在为由将于和与获届]|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
+    r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
+)
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
 """A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
-_UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){2,20}?(?:[员师家手者才匠长]|骨干|大师|标兵|负责人|领头人|传人)"
+_UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){{2,20}}?{called}"
 """What somebody is called between an honour and the next post or honour, and no table knows (某领军人才)."""
 _R, _H, _P, _E, _S = (CODES[kind] for kind in ("Role", "Honour", "Person", "Event", "Studio"))
 _LINK = (
@@ -33,11 +38,19 @@ _LINK = (
     r"|享受(?=\ue007)|(?<=\ue007)(?:人员|专家|\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族|“?\d0后”?|(?:今年|现年|年仅)?\d{2}岁|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
-CHAIN = expression(
-    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<={_H})(?:获得者|得主)?(?:{_UNREAD}){{1,2}}、|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
-    rf"(?:{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?|(?<={_H})(?:获得者|得主)?{_UNREAD})"
-    rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
-)
+
+
+@lru_cache(maxsize=4)
+def _chain(lexicon: Lexicon) -> re.Pattern[str]:
+    """Posts and honours in a row, and whoever has them."""
+    unread = _UNREAD.format(called=any_of(lexicon.words("called_end")))
+    return expression(
+        rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<={_H})(?:获得者|得主)?(?:{unread}){{1,2}}、|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+        rf"(?:{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?|(?<={_H})(?:获得者|得主)?{unread})"
+        rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
+    )
+
+
 _WON = expression(
     r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|推荐为|列为|提名为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
@@ -68,7 +81,7 @@ _OTHERS = expression("撤销|取消|收回|涌现|走出|培养|拥有|共有|�
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
 _TAKEN = expression(
-    rf"{_P}(?:等[^，。；\ue001-\ue00c]{{0,8}})?(?:同志)?(?:现|曾|还|也|又|同时|分别)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
+    rf"{_P}(?:等[^，。；\ue001-\ue00c]{{0,8}})?(?:同志)?(?:现|曾|还|也|又|同时|分别|原|历|前|时|此前|先后)*(?:当选|被?选举|被?推选|被?任命|被?聘|获聘|担任|兼任|出任|现任|任|是|系|为)"
     r"(?:为|任)?(?:了)?(?:公司)?(?:新一届|首任|第[一二三四五六七八九十]+届)?(?:工会)?(?:委员会)?$"
 )
 """Before a chain whose posts are those of the person before it: a comma ends it (`甲当选某会副主席，乙…`)."""
@@ -96,10 +109,10 @@ INHERITED = 0.8
 class ChainReader:
     """Reads posts and honours in apposition from coded sentences."""
 
-    def read(self, coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
+    def read(self, coded: Coded, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
-        for match in CHAIN.finditer(coded.text) if _P in coded.text else ():
+        for match in _chain(lexicon).finditer(coded.text) if _P in coded.text else ():
             begins = self._begins(coded.text, match)
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:

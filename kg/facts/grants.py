@@ -121,21 +121,69 @@ def _too_high(report: Report, honour: str, body: str) -> bool:
     return local and honour.startswith(OF_STATE)
 
 
+_GRANTS_OWN = expression(
+    "[^。；\n]{0,40}?(?:公布|发布|命名|表彰|授予|通报|颁发|颁授)(?!大会|会)[^。；\n]{0,60}?(?:五一劳动奖|劳动奖[章状]|工人先锋号)"
+)
+"""Behind a union: it gives some of the honours that unions of places do (表彰了某省五一劳动奖和工人先锋号)."""
+
+
 def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """The body that makes known who was given its honours confers them (某省总工会公布名单，张三获…)."""
+    """The union that gives some of the honours of its place gives those that somebody is told to hold.
+
+    It makes them known, or confers one of them (某省总工会公布名单，张三获…; 被某省总工会授予某省五一劳动奖章).
+    """
     text, spans = report.article.text, report.spans
-    unions = [
-        i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of and _MAKES_KNOWN.match(text, s.end)
-    ]
-    for proto in protos if unions else ():
+    known = {p.object for p in protos if p.relation == "conferredBy" and not p.refused and _of_union(report, p)}
+    unions = [i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of]
+    own = (i for i in unions if i in known or _GRANTS_OWN.match(text, spans[i].end))
+    telling = list({id(report.group_of[i]): i for i in own}.values())
+    naming = [i for i in unions if i not in telling and _MAKES_KNOWN.match(text, spans[i].end)]
+    for proto in protos if telling or naming else ():
         honour = report.group_of.get(proto.object)
         if honour is None or proto.relation != "hasHonour" or proto.refused:
             continue
-        for index in unions:
-            start = spans[index].start
-            near = start < spans[proto.object].start and "。" not in text[start : spans[proto.object].start]
-            if near and _is_of_place(honour.label, report.group_of[index].label):
-                yield on_evidence(proto, "conferredBy/place", 0.75, proto.object, index)
+        at = spans[proto.object].start
+        near = [i for i in naming if spans[i].start < at and "。" not in text[spans[i].start : at]]
+        for union in (*telling, *near):
+            if _is_of_place(honour.label, report.group_of[union].label):
+                yield on_evidence(proto, "conferredBy/place", 0.75, proto.object, union)
+
+
+def _of_union(report: Report, proto: Proto) -> bool:
+    """Is an honour said to be conferred by a union one that unions of its place do confer?"""
+    honour, union = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+    return honour is not None and union is not None and _is_of_place(honour.label, union.label)
+
+
+_DECIDES = expression("(?:(?:研究|一致|联合|共同)?决定)[：:]\n")
+"""Ends a line whose decision the lines below tell, each with what it gives."""
+_GIVES = expression("\\s*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.\uff0e]\\s?)?(?:授予|命名|追授|表彰|认定)")
+"""Opens such a line (一、授予张三等12人…称号；)."""
+_SIDE_BY_SIDE = expression("[、和及与\\s]*")
+
+
+def granted_by_decision(report: Report) -> Iterator[Proto]:
+    """Who decides confers each honour that a line below gives (某县委、某县政府决定：⏎一、授予…；⏎二、授予…)."""
+    text, spans = report.article.text, report.spans
+    for decides in _DECIDES.finditer(text):
+        line = text.rfind("\n", 0, decides.start()) + 1
+        bodies = [
+            i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of
+        ]
+        deciding: list[int] = []
+        for index in reversed(bodies):
+            upto = spans[deciding[0]].start if deciding else decides.start()
+            if not _SIDE_BY_SIDE.fullmatch(text, spans[index].end, upto):
+                break
+            deciding.insert(0, index)
+        at = decides.end()
+        while deciding and (_GIVES.match(text, at) or text[at : at + 1] == "\n"):
+            end = text.find("\n", at) + 1 or len(text)
+            for honour in beginning(spans, at, end):
+                if spans[honour].kind == "Honour" and honour in report.group_of:
+                    for body in deciding:
+                        yield Proto("conferredBy", honour, body, at, end - 1, "conferredBy/decision", 0.85)
+            at = end
 
 
 def granted_by_commender(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -215,17 +263,25 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
             of_place = report.lexicon.full_place(honour.label)
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
+            beyond |= _of_its_province(report, of_place, body.label)
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
         yield proto
 
 
+def _of_its_province(report: Report, place: str, body: str) -> bool:
+    """Is an honour one of a province, and a body that of a city in it?"""
+    own = report.lexicon.full_place(body)
+    return place.endswith(PROVINCES) and bool(own) and not own.endswith(PROVINCES)
+
+
+PROVINCES = ("省", "自治区")
 UNIONS = ("总工会", "工会联合会", "全国委员会")
 """Ends the names of unions that are not those of one employer."""
 
 
 def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     """Every fact of who confers an honour that follows from what else is told."""
-    found: list[Proto] = []
+    found = list(granted_by_decision(report))
     for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender, granted_by_host):
         found += rule(report, (*protos, *found))
     yield from found

@@ -62,7 +62,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             ):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
-            if (about and about[0].endswith(shown)) or _AT_ANOTHER_TIME.match(text, span.end, end):
+            told_of = _AT_ANOTHER_TIME.match(text, span.end, end) or _SOURCE.match(text, span.end, end)
+            if (about and about[0].endswith(shown)) or told_of:
                 continue
             if cited.search(text, start, span.start) or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
@@ -138,6 +139,8 @@ _AT_ANOTHER_TIME = expression(
     "在[^，。；]{0,12}(?:剧|影片|电影|短片|纪录片|小说)(?:《[^》]*》)?[中里]|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
+_SOURCE = expression("(?:同志)?介绍说?[，：]")
+"""Behind somebody who told the reporter of it, and need not have been there (某工会主席张三介绍，…)."""
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 
@@ -177,8 +180,13 @@ def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
     floor = text.rfind("\n", 0, at) + 1
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
     here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
-    told = here or [i for i in events if id(report.group_of[i]) in dated and "held" in spans[i].cues]
+    told = here or [i for i in events if id(report.group_of[i]) in dated and _turned_to(spans[i])]
     return max(told, key=lambda i: spans[i].start) if told else report.told_at(at)
+
+
+def _turned_to(event: Span) -> bool:
+    """Does a sentence say that an event is held, not only what the reported one is a part of?"""
+    return "held" in event.cues and "background" not in event.cues
 
 
 def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool:

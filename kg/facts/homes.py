@@ -54,10 +54,15 @@ def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequen
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A body whose name begins with a company's own name without its legal form is part of it."""
+    """A body whose name begins with a company's own name without its legal form is part of it.
+
+    What is left of a name that is but a place and a legal form (某市控股集团) is the place, which owns nothing.
+    """
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
-    brands = [(g, strip_place(g.brand, report.lexicon)[1]) for g in firms if len(g.label) > len("某某公司")]
+    named = [(g, strip_place(g.brand, report.lexicon)[1]) for g in firms if len(g.label) > len("某某公司")]
+    wide = report.lexicon.words("wide_place")
+    brands = [(g, b) for g, b in named if b not in wide and report.lexicon.place_length(b) < len(b)]
     for group in report.groups:
         if group.kind not in BODIES or any(i in housed for i in group.mentions):
             continue

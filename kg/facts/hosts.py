@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
+from kg.facts.former import called_former, is_past
 from kg.facts.report import Report
 from kg.lexicon import Lexicon
 from kg.model import BODIES
@@ -187,7 +188,8 @@ class HostFinder:
             return []
         first = report.group_of.get(min(people, key=lambda i: spans[i].start))
         posts = [p for p in protos if p.relation == "position" and report.group_of.get(p.subject) is first]
-        unions = [p.object for p in posts if spans[p.object].kind == "Union"]
+        held = (p for p in posts if not called_former(report, p) and not is_past(report, p))
+        unions = [p.object for p in held if spans[p.object].kind == "Union"]
         return unions[:1]
 
     def _source(self, report: Report) -> list[int]:

@@ -32,6 +32,8 @@ _AGENT = expression(
     r"(?:工会|公司|集团|委员会|局|院|厂|中心|大学|学校|协会|组)"
     r"(?:联合|共同|隆重|成功|[^，。；]{0,12}(?:举办|举行|召开|开展|启动|组织|主办|承办|推出|发起))[^，。；]{0,16}$"
 )
+_GIVES = expression("(?:为|对|给|向)[^，。；]{2,40}(?:举行|进行|集中|现场)了?(?:集中|隆重|现场)*(?:表彰|颁奖|授牌)")
+"""Tells of an honour that is handed over at an occasion without a name (为某市工匠举行表彰)."""
 _THROUGH = "经"
 _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 
@@ -105,7 +107,7 @@ def _of_name(
 def _meets(article: Article, lexicon: Lexicon) -> bool:
     """Does the lead speak of an occasion at which people came together?"""
     lead = article.text[article.lead : article.lead + LEAD]
-    return any(rite in lead for rite in lexicon.words("rite") if len(rite) > 1)
+    return any(rite in lead for rite in lexicon.words("rite") if len(rite) > 1) or bool(_GIVES.search(lead))
 
 
 def _of_place(article: Article, mentions: list[Span], body: list[Span]) -> dict[str, float]:

@@ -22,6 +22,8 @@ _GIVES = expression(
     "命名|表彰|颁奖|授奖|聘任|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
 )
 """Words in an event's name that say an honour named there is given at it, not spoken of."""
+_DASH = "——"
+"""Parts an event's motto from its name, which may begin with its host (“…”——某工会联谊会)."""
 _WORKS = expression("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史|成果展|作品展)")
 """What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
@@ -103,10 +105,11 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
             given = _GIVES.search(text, spans[i].end, outer.end) or _GIVES.search(text, outer.start, spans[i].start)
             if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
-    hosts = [i for i in prefix if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
+    opens = [i for i in inner if spans[i].kind in BODIES and text.endswith(_DASH, outer.start, spans[i].start)]
+    hosts = [i for i in (*prefix, *opens) if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
     hosts = [i for i in hosts if not NUMBERED.match(text, spans[i].start)]
     if hosts:
-        host = max(hosts, key=lambda i: spans[i].end)
+        host = max(hosts, key=lambda i: (spans[i].kind != "Studio", spans[i].end))
         yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
     if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
         for i in inner:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
@@ -13,6 +14,10 @@ from kg.model import Article
 
 FIRST = 90
 """Characters of the body in which its first sentence stands."""
+
+THIS = 6
+"""Characters with which a line points at an event (此次竞赛|由某会主办)."""
+_THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 
 HELD_HERE = frozenset({"held", "happens"})
 """Cues of an event's mention that says that it takes place."""
@@ -47,7 +52,19 @@ class Report:
         assert self.main is not None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
-        told = [i for i in near if HELD_HERE & set(self.spans[i].cues) and not NO_OTHER & self.group_of[i].cues]
+        others = [i for i in near if not NO_OTHER & self.group_of[i].cues]
+        told = [i for i in others if HELD_HERE & set(self.spans[i].cues)]
+        if not others:
+            return self.pointed_at(at)
         if not told or any(i in self.main.mentions for i in near):
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
+
+    def pointed_at(self, at: int) -> int:
+        """The contest told last before the line of a place that begins with 此次竞赛, else the main event."""
+        assert self.main is not None
+        floor = self.article.text.rfind("\n", 0, at) + 1
+        events = [i for i, g in self.group_of.items() if g.kind == "Event" and self.spans[i].start < floor]
+        last = max(events, key=lambda i: self.spans[i].start, default=-1)
+        points = _THIS.match(self.article.text, floor, at + THIS) and not _CONTEST.search(self.main.label)
+        return last if points and last >= 0 and _CONTEST.search(self.group_of[last].label) else self.main.mentions[0]

@@ -49,18 +49,22 @@ def _follows(before: re.Match[str]) -> re.Pattern[str]:
 
 
 def won_elsewhere(report: Report) -> Iterable[Proto]:
-    """`2022年，她在某省护理技能竞赛中获得第二名`: who was named last took part."""
+    """`2022年，她在某局护理技能竞赛中获得第二名`: who was named last took part, whosever contest it is."""
     text, spans = report.article.text, report.spans
+    owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
     for index, span in enumerate(spans):
         if span.kind != "Event" or "pointer" in span.cues:
             continue
         line = text.rfind("\n", 0, span.start) + 1
         sentence = max(text.rfind("。", line, span.start) + 1, line)
-        before = _NO_OTHER.search(text[sentence : span.start].rstrip("“"))
+        before = _NO_OTHER.search(text[sentence : owners.get(span.start, span.start)].rstrip("“"))
         if before is None or not _follows(before).match(text, span.end):
             continue
         floor = line if before["pronoun"] else sentence
-        people = [i for i, s in enumerate(spans) if s.kind == "Person" and floor <= s.start < span.start]
+        told = [i for i, s in enumerate(spans) if s.kind == "Person" and s.start < span.start]
+        people = [i for i in told if spans[i].start >= floor]
+        if not people and before["pronoun"] and len({id(report.group_of.get(i)) for i in told}) == 1:
+            people = told
         if people and line >= report.lead:
             last = max(people, key=lambda i: spans[i].start)
             yield Proto("participant", index, last, sentence, span.end, "participant/won-elsewhere", 0.75)

@@ -36,10 +36,14 @@ class DocumentFinder:
                 yield Span(match.start(1), match.end(1), "Document", "document/title")
 
 
-_DATED = expression(r"\d+[年月日]")
+_DATED = expression(r"\d+[年月日]|等\d|[^一二三四五六七八九十\d高初附]中$")
+"""In what is the name of no place: a date, some that are counted (某楼等3处), the inside of something (而非市一中)."""
 _NUMBER = r"[零一二三四五六七八九十两几多数\d]+"
-_BY = expression(rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]")
-"""What may stand behind a venue's name: in how many places, on which floor, by what means."""
+_BY = expression(
+    rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]"
+    r"|(?<![华作有认])为(?=.{2,})|面向(?=.{2,})|与(?=[^、]{2,16}(?:联合|共同|携手)?$)"
+)
+"""What may stand behind a venue's name: in how many places, on which floor, by what means, for whom."""
 _HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
 _SITE = expression("(?:施工|工程|建设|作业|验收|抢修|检修|改造|生产|安装|项目|救援|维修|养护)现场")

@@ -26,6 +26,7 @@ from kg.mentions.edges import (
     anchor,
     begins,
     bracketed,
+    ends_place,
     in_house,
     in_two,
     inner_character,
@@ -33,10 +34,12 @@ from kg.mentions.edges import (
     is_time,
     level_opens,
     of_branch,
+    of_craftsmen,
     of_place,
     only_placed,
     only_words,
     opens_by_place,
+    opens_firm,
     quoted_part,
     two_fields,
     whole_trade,
@@ -124,7 +127,7 @@ class BodyFinder:
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
             if span:
-                span = replace(span, start=begins(text, span.start, span.end))
+                span = replace(span, start=begins(text, span.start, span.end, self._lexicon))
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
             if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):
@@ -230,7 +233,9 @@ class BodyFinder:
             return atom.text[0] == "第" or atoms[first].text[0] not in MEASURES
         if atom.cls in ("place", "body", "level"):
             return True
-        if atom.cls == "honour" or atom.end != atoms[first].start:
+        if atom.cls == "honour":
+            return of_craftsmen(atom, atoms[first])
+        if atom.end != atoms[first].start:
             return False
         if atom.text in self._name_words:
             return True
@@ -258,7 +263,7 @@ class BodyFinder:
         clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
         if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
             return False
-        if len(atom.text) == 1 and atom.tag == "g" and self._in_place(atoms[first]):
+        if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
             return True
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
@@ -313,7 +318,7 @@ class BodyFinder:
                     and atom.tag[:1] in "at"
                     and atom.tag not in ("an",)
                     and len(atom.text) == 1
-                    and not self._in_place(after)
+                    and not (ends_place(after) or opens_firm(atoms, first, index))
                 )
                 or bare_number
                 or (atom.cls == "stop" and atom.text in AND)
@@ -321,8 +326,8 @@ class BodyFinder:
                 first += 1
             else:
                 break
-        if first + 1 < index and atoms[first].text in self._kinds and atoms[first + 1].tag in PROPER:
-            first += 1
+        if first + 1 < index and atoms[first].text in self._kinds:
+            first += atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
         if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":
@@ -333,11 +338,6 @@ class BodyFinder:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
-
-    @staticmethod
-    def _in_place(after: Atom) -> bool:
-        """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
-        return len(after.text) > 1 and after.text[-1] in LEVEL_WORDS and not dictionary.has_word(after.text)
 
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""

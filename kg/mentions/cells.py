@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from kg.columns import TITLES
 from kg.lexicon import Lexicon
 from kg.mentions.award_rows import RowFinder
 from kg.mentions.editions import edition_cues
@@ -43,7 +44,7 @@ class CellReader:
     def _named(self, text: str, cell: Cell, found: Sequence[Span]) -> Iterator[Span]:
         if cell.kind in _PEOPLE:
             yield Span(cell.start, cell.end, "Person", "person/cell")
-        elif cell.kind == "honour":
+        elif cell.kind in TITLES:
             opens = text.rfind(GAP, 0, cell.start) + 1
             cues = edition_cues(text[opens : cell.start], cell.start - opens)
             yield Span(cell.start, cell.end, "Honour", "honour/cell", cues)

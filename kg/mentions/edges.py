@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from kg import words as dictionary
 from kg.expressions import expression
+from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.word_split import AND
+from kg.mentions.word_split import AND, LEVEL_WORDS
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
@@ -45,21 +46,34 @@ BIG = frozenset("万百千亿")
 
 _TOOK_UP = expression(
     "(?:[曾现历]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|就职|效力|毕业)于"
+    "|[\u4e00-\u9fff]{0,5}?(?:[原时曾现历]|(?<!目)前)任(?![丘城])"
 )
 """Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团)."""
 JOINS_EVENTS = "暨"
 """Stands between two events, never in a body's name (某工作会议暨|某工会)."""
 
 
-def begins(text: str, start: int, end: int) -> int:
-    """Where a body's name begins that was found with the verb or the event before it.
+_BEFORE = expression("[原前]|首任")
+"""Before a body they are said of a post there, or of what it was then (原|某区总工会主席)."""
 
-    >>> begins("后来，任云杉集团经理", 3, 8)
+
+def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins that was found with the verb, the event or the 原 before it.
+
+    >>> from kg.knowledge import load_knowledge
+    >>> lexicon = load_knowledge().lexicon
+    >>> begins("后来，任云杉集团经理", 3, 8, lexicon)
     4
+    >>> begins("原朝阳区总工会主席", 0, 7, lexicon), begins("原平市总工会主席", 0, 6, lexicon)
+    (1, 0)
     """
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
-    verb = _TOOK_UP.match(text, start)
-    return verb.end() if verb else start
+    verb = _TOOK_UP.match(text, start, end)
+    start = verb.end() if verb else start
+    former = _BEFORE.match(text, start, end)
+    if former is None or lexicon.place_length(text[start:end]) or not lexicon.place_length(text[former.end() : end]):
+        return start
+    return former.end()
 
 
 TIMES = "年月日天时午晚晨早夜期初末底"
@@ -153,9 +167,29 @@ def of_branch(atoms: Sequence[Atom], first: int, index: int) -> int:
     return start if opened and atoms[first].start - atoms[start].start >= LONG else first
 
 
+def opens_firm(atoms: Sequence[Atom], first: int, index: int) -> bool:
+    """Does an adjective open a registered firm's own name (新|云林|建材有限公司), before no word of every day?"""
+    after = atoms[first + 1]
+    rare = after.cls == "word" and dictionary.suggest_freq(after.text) <= UNCOMMON
+    return rare and first + 1 < index and atoms[index].text.endswith(LEGAL_FORM)
+
+
+def ends_place(word: Atom) -> bool:
+    """Is this the end of a place that no table holds, and jieba cut in two (明|州市)?"""
+    return len(word.text) > 1 and word.text[-1] in LEVEL_WORDS and not dictionary.has_word(word.text)
+
+
 def only_words(inner: Sequence[Atom], kind: str) -> bool:
     """True where nothing but ordinary words stands before a union's ending (检验|工会干部)."""
     return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
+
+
+CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
+
+
+def of_craftsmen(honour: Atom, after: Atom) -> bool:
+    """Does an honour's name open that of a college called after those who hold it (云州工匠|学院)?"""
+    return honour.end == after.start and honour.text.endswith(CRAFTSMEN) and after.tag in OF_CRAFTSMEN
 
 
 def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:

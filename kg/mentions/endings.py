@@ -39,7 +39,9 @@ FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 CENTRE = "中心"
 """Ends bodies, and before some words says what is most important (中心|工作)."""
-_TERM = expression(f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$")
+_TERM = expression(
+    f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
+)
 OF_WORKERS = ("Organization:education", "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
@@ -92,7 +94,7 @@ class EndingReader:
         return self._legal_form(atoms, index) or self._only_inside(atoms, index, told=told)
 
     def no_body(self, name: str) -> bool:
-        """Names of no body of its own: declared so, ending so (值班室), or one term's committee (第三届委员会)."""
+        """Names of no body of its own: declared so, ending so (值班室), or one term's (第三届委员会, 三届二次全委)."""
         unnamed = name.endswith(self._never_ends) and "”" not in name
         return name in self._never or unnamed or _TERM.search(name) is not None
 

@@ -35,15 +35,28 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
-_JOINED = expression("暨[\u4e00-\u9fff]{2,14}(?:工会|公司|集团|医院|学院|大学|委员会|协会|厂|局|市|区|县|省)")
-"""Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议."""
+_JOINED = expression("”?暨[\u4e00-\u9fff、]{0,16}")
+"""Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议, 某启动会|暨甲建设、|乙部署会."""
+_MOTTO = expression("”为(?:主题|内容|载体|抓手|口号)")
+"""Follows what an event is about, in quotation marks, and no event's name (以“…”为主题)."""
+_QUOTED_AND = "”暨"
+"""Between two names of one event of which the first stands in quotation marks."""
+PARTY = "党"
+"""Stands before 的 inside a name (学习|党|的二十大精神会议)."""
+MANY_HELD = 8
+"""Characters of a name that goes on another one though it begins with how many (某竞赛|百项重点工程开工仪式)."""
 _LIST = ("、", "和", "与", "及", "以及")
 """Between the honours that are given at one ceremony (某市劳动模范|和|先进工作者表彰大会)."""
+_OF = "之"
+"""Begins what is one of an event's (某行动|之义诊活动)."""
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
 """How events that nobody names one by one are told of (52场论坛, 多种活动)."""
 _YEARLY = expression(r"^(?:19|20)\d\d年度?")
-_COUNT = expression(r"^(?:了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+")
+_COUNT = expression(
+    r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])"
+    r"|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+"
+)
 
 
 class EventFinder:
@@ -54,7 +67,9 @@ class EventFinder:
         self._hold = expression(any_of(lexicon.words("hold")))
         self._holds = expression(any_of(lexicon.words("holds")))
         self._cut = expression(any_of(lexicon.words("event_cut")))
-        self._pairs = expression(any_of(lexicon.words("name_and") | lexicon.words("and_word")))
+        whole = lexicon.words("event_whole")
+        self._whole = expression(any_of(whole))
+        self._pairs = expression(any_of(whole | lexicon.words("name_and") | lexicon.words("and_word")))
         self._soft = lexicon.words("event_soft_cut")
         self._after = expression(rf"”?(?:(?:\d{{1,2}}月)?\d{{1,2}}日|{any_of(lexicon.words('event_after'))})")
         self._generic = lexicon.words("generic_event")
@@ -102,12 +117,13 @@ class EventFinder:
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
             span = self._span(text, atom, last_end)
-            if span is None:
+            if span is None or _MOTTO.match(text, span.end):
                 continue
             last_end = span.end
             if held is not None and self._one_name(text, held, span):
                 cues = held.cues if "verbal" in span.cues else tuple(cue for cue in held.cues if cue != "verbal")
-                held = Span(held.start, span.end, "Event", "event/name", cues + span.cues)
+                quote = text.startswith("”", held.end) and text[held.start - 1 : held.start] == "“"
+                held = Span(held.start - quote, span.end, "Event", "event/name", cues + span.cues)
                 continue
             if held is not None:
                 yield held
@@ -122,7 +138,8 @@ class EventFinder:
         arts = _ARTS.fullmatch(between) and {"quoted", "numbered"} & set(held.cues) and "held" not in span.cues
         joined = _JOINED.fullmatch(between) is not None and "pointer" not in span.cues
         met = between == "及" and text.endswith(_MEETS, held.start, held.end)
-        named = between == "暨" or "pointer" not in held.cues + span.cues
+        named = between == "暨" or text.startswith(_OF, span.start) or "pointer" not in held.cues + span.cues
+        named = named or ("pointer" not in held.cues and span.end - span.start > MANY_HELD)
         return bool(arts) or joined or (named and (met or between in ("暨", "")))
 
     def with_contests(self, text: str, events: list[Span]) -> Iterator[Span]:
@@ -185,7 +202,8 @@ class EventFinder:
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
-        floor = max(last_end, end - MAX_EVENT, 0)
+        goes_on = len(_QUOTED_AND) if text.startswith(_QUOTED_AND, last_end) else 0
+        floor = max(last_end + goes_on, end - MAX_EVENT, 0)
         clause = floor + _clause_start(text[floor:end])
         start = self._start(text, self._after_dash(text, clause, atom.start), atom.start)
         quoted = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”"
@@ -242,7 +260,8 @@ class EventFinder:
         """Where the name begins: after the last verb that holds it, or at its anchor."""
         start, held = clause, False
         for match in self._hold.finditer(text, clause, end):
-            if not _inside_quotes(text, clause, match.start()) and not _is_organisation(text, match):
+            inside = _covered(self._whole, text, clause, end, match) or _inside_quotes(text, clause, match.start())
+            if not inside and not _is_organisation(text, match):
                 start, held = match.end(), True
         anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
@@ -251,9 +270,9 @@ class EventFinder:
                 or any(a <= match.start() and text[a] != "“" for a in anchors)
             )
             told = match.group() == "的" and match.end() == end and held and _ONE.match(text, start)
-            if told:
+            if told or (match.group() == "的" and text[match.start() - 1] == PARTY):
                 continue
-            paired = any(m.start() <= match.start() < m.end() for m in self._pairs.finditer(text, start, end))
+            paired = _covered(self._pairs, text, start, end, match)
             prizes = match.group() in _LIST and self._giving.match(text, end)
             paired = paired or bool(prizes and self._titled.search(text[start : match.start()]))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
@@ -269,6 +288,11 @@ class EventFinder:
 def clause_of(text: str, at: int) -> int:
     """Where the sentence or line of a place begins."""
     return max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
+
+
+def _covered(words: re.Pattern[str], text: str, start: int, end: int, match: re.Match[str]) -> bool:
+    """Is what matches in a stretch only a part of a word (组织|生活会, 供|给)?"""
+    return any(word.start() <= match.start() < word.end() for word in words.finditer(text, start, end))
 
 
 _ORGANISES, _ORGANISATION = "组织", expression("(?:上合|合作|社会|群团|世贸|世卫|国际|民间|各级|基层|群众)组织$")

@@ -70,14 +70,16 @@ class HeadlineFinder:
         self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 
     def told(self, text: str, lines: Iterable[tuple[int, int]], events: list[Span]) -> list[Span]:
-        """The events of an article with what its headline tells where that names none; else another title line does.
+        """The events of an article with what its headline tells where that names none; or, and, another title line.
 
         `某某慰问奥运会保障人员` names no event: it tells a visit, and so does `某某慰问团送温暖`.
         """
+        given = events
         for start, end in lines:
             told = self._told(text, start, end, events)
-            if any(start <= e.start < end and not _ASIDE & set(e.cues) for e in told):
-                return told
+            here = [e for e in told if start <= e.start < end and not _ASIDE & set(e.cues)]
+            if any(events is given or "headline" in e.cues for e in here):
+                events = told
         return events
 
     def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:

@@ -33,6 +33,8 @@ PUT_FORWARD = frozenset(("申报", "推荐", "参评", "评选", "表彰", "命�
 """Verbs before an honour that its name does not begin with (推荐其|申报|某市劳动奖章)."""
 SO_MANY = ("百名", "百佳", "十大", "十佳", "千名")
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
+REGISTERED = ("有限公司", "有限责任公司", "股份有限公司")
+"""Ends firms' names, so that what begins with it behind a word is no honour (云钢|股份有限公司炼钢厂技能大师)."""
 TRADES = frozenset(("行业", "系统"))
 """Words behind the trade that an honour is of (煤炭|行业|技能大师)."""
 
@@ -79,6 +81,8 @@ class EndedHonours:
                 first -= 1
             start = atoms[first].start
             name = text[start : atom.end]
+            if name.startswith(REGISTERED) and first and atoms[first - 1].end == start:
+                continue
             if (
                 PLAQUE_ALONE.fullmatch(name)
                 or name in self._bare

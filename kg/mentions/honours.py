@@ -74,6 +74,10 @@ PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 STUDIO, WHOLE_NAME = "工作室", 3
 """Ends the name of a studio; characters of most people's names."""
+NEWLY = expression(".?新(?:晋|当选(?:的)?|评选(?:的)?|获评(?:的)?)(?=.{3})")
+"""Opens what is taken for a name that begins behind it (新晋|省劳动模范, and no 晋省)."""
+BRANDED = "工匠"
+"""Ends names of honours that the table holds with the place or brand in front (齐鲁工匠)."""
 _CLOSE = "”’」》"
 
 
@@ -174,7 +178,7 @@ class HonourFinder:
 
     def _scoped(self, name: str) -> bool:
         placed = (name[:size] in self._lexicon.places_by_name for size in range(1, len(name) + 1))
-        return name.startswith(("全国", "中华", "国家")) or any(placed)
+        return name.startswith(("全国", "中华", "国家")) or name.endswith(BRANDED) or any(placed)
 
     def _extend(self, atoms: list[Atom], index: int) -> int:
         """Start of an honour whose bearer's place or body stands right before it."""
@@ -205,6 +209,8 @@ class HonourFinder:
 
     def _behind_verb(self, text: str, span: Span) -> Span:
         """An honour without what ends the verb before it (获得|过|某市工匠)."""
+        if newly := NEWLY.match(text, max(0, span.start - 1), span.end):
+            return Span(newly.end(), span.end, span.kind, span.rule, span.cues)
         ended = span.start if text[span.start] in AFTER_VERB else span.start + 1
         verb = self._verb.search(text, max(0, span.start - 3), ended)
         if (verb and verb.start() < span.start) or BEFORE_NAME.match(text, span.start):

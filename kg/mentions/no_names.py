@@ -36,6 +36,12 @@ _REPORTS = expression("(?<![\u4e00-\u9fff])(?:本报|见习|实习)?记者$")
 _FINDS = expression("(?:日前|近日|昨[天日]|今[天日]|当[天日]|获悉|报道|发自|了解到|从|在现场|采访)")
 """Behind a reporter's name where he tells what he found."""
 
+_TOWARDS = expression(
+    "[\u4e00-\u9fff]?(?:同志|老师|师傅)?(?:等[^，。；]{0,8})?"
+    "(?:学习|看齐|致敬|敬礼|请教|取经|讨教|拜师|求助|汇报|报告|反映|表示|赠送|颁发|捐赠|献花|发出|送上|介绍)"
+)
+"""Behind somebody towards whom others act: 向 before the name is no surname (民警|向|张三|学习)."""
+
 
 def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, whole: bool) -> bool:
     """Is a stretch a numeral, a place, a byline, a word? `whole`: words end where it begins.
@@ -45,6 +51,8 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     """
     before, name = text[start - 1 : start], text[start:end]
     if name[0] in NUMERALS and before.isdecimal():
+        return True
+    if name[0] == "向" and name[1] in surnames and len(name) > len("向某") and _TOWARDS.match(text, end):
         return True
     if before in JOBS and not whole and dictionary.has_word(before + name[0]):
         return True

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Bodies that are none: counts of many, sites of a project, words in another body's name, imprints of newspapers."""
+"""Bodies that are none: counts of many, sites of a project, words in another body's name, what only the page bears."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.mentions.imprint import Imprint
 from kg.mentions.span import Span, outermost
 from kg.mentions.word_split import LEVEL_WORDS
 
@@ -23,20 +24,10 @@ _COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|�
 """A count right behind a name without a place: 合唱代表队15支."""
 _ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
 """One of many is meant: 某矿一班组获先锋号."""
-_SEVERAL = expression(
-    "(?:[二两三四五六七八九十](?:地区?|区|市|县|省|州|厂家|家)|[市地]州|地市|县市区?|县区|区县|市县|旗县区?|盟市|镇街|街镇|乡镇"
-    "|全[省市区县州国]|所在单位)(?:总工会|工会(?:联合会)?)$"
-)
-"""The unions of several places or firms: 江东江西两区工会, 某省市州总工会."""
-_IMPRINT = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
-"""The date or page behind a newspaper's name, which is only where the text was printed."""
-_REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自|来源[:：])《?$")
-_PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报)(?:社)?$")
 _CADRES = expression("(?:系统|行业|领域|企业|基层|新任职|专职|兼职)工会$")
 """The unions of a whole trade, before those who serve in them (某市交通系统工会|干部培训班)."""
-_SERVING = ("干部", "会员", "工作者", "积极分子", "女工工作")
 _HOLDS = expression(
-    "办(?!公|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
+    "办(?!公|副|主任|党|常务|负责|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
 )
 """办 as a verb behind a name: 某区总工会|办|展销会."""
 _ASSOCIATED = ("协会", "学会", "研究会")
@@ -48,8 +39,6 @@ _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
 _BEFORE = "由有为从与对向将被给让赴"
 """Words of one character that may be taken for the first of a name."""
-_OWNERS = ("集团", "公司")
-"""Ends of firms that may stand within a longer name that goes on from them (某武|某钢集团|冷轧厂)."""
 
 
 class Sieve:
@@ -57,6 +46,7 @@ class Sieve:
 
     def __init__(self, lexicon: Lexicon) -> None:
         sites, work = (any_of(lexicon.words(name)) for name in ("site_end", "site_work"))
+        self._imprint = Imprint(lexicon)
         self._site = expression(f"(?:{sites})$")
         self._of_site = expression(f"(?:{work})$")
         common, houses = (any_of(lexicon.words(name)) for name in ("common_modifier", "common_house"))
@@ -66,12 +56,18 @@ class Sieve:
             rf"(?:{any_of(lexicon.words('building_word'))}|[一二三四五]期)*(?:项目|工程)"
             r"(?![部院局处科师]|公司|技术|学|中心|经理)"
         )
+        several, counted = any_of(lexicon.words("several_places")), any_of(lexicon.words("counted_places"))
+        self._several = expression(f"(?:[二两三四五六七八九十]{counted}|{several})(?:总工会|工会(?:联合会)?)$")
+        """The unions of several places or firms: 江东江西两区工会, 某省市州总工会."""
+        self._staff, self._owners = tuple(lexicon.words("union_staff")), tuple(lexicon.words("firm_inside"))
+        """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
         self._acts = expression(f"{any_of(lexicon.words('act_before_body'))}.{{4}}")
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
-        named = [b for b in bodies if "known" in b.cues or not self._many(text, b)]
+        named = [b for b in bodies if not self._imprint.bears(text, b)]
+        named = [b for b in named if "known" in b.cues or not self._many(text, b)]
         named = [self._opened(text, self._holding(text, b)) for b in named if not self._unnamed(text, b)]
         unions: dict[int, list[int]] = defaultdict(list)
         for union in (b for b in named if b.kind == "Union"):
@@ -85,7 +81,7 @@ class Sieve:
         wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
         sites = {b for b in named for o in works if o is not b and o.holds(b) and self._is_site(text, b, o)}
         words = {b for b in named for o in wholes if o.start < b.start and b.end <= o.end}
-        words = {b for b in words if b.kind != "Studio" and not text.endswith(_OWNERS, b.start, b.end)}
+        words = {b for b in words if b.kind != "Studio" and not text.endswith(self._owners, b.start, b.end)}
         words |= {b for b in named for o in outer if o.start == b.start and b.end < o.end and self._of_many(text, b, o)}
         branded = [o for o in named if o.rule in _BRANDED]
         words |= {b for b in named for o in branded if b.kind == o.kind and o.start == b.start and b.end < o.end}
@@ -134,18 +130,15 @@ class Sieve:
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
         name = text[body.start : body.end]
-        if any(words.search(name) for words in (_ONE_OF, _COUNTED, _SEVERAL)) or self._common.fullmatch(name):
+        if any(words.search(name) for words in (_ONE_OF, _COUNTED, self._several)) or self._common.fullmatch(name):
             return True
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 
-    @staticmethod
-    def _unnamed(text: str, body: Span) -> bool:
-        """Is a newspaper only where the text was printed, a union only whose cadres meet?"""
+    def _unnamed(self, text: str, body: Span) -> bool:
+        """Is it a union only whose cadres meet, or an office whose last character is the verb behind a place?"""
         name = text[body.start : body.end]
-        if _PAPER.search(name):
-            return bool(_IMPRINT.match(text, body.end) or _REPRINT.search(text[max(0, body.start - 6) : body.start]))
         if body.kind == "Union":
-            return bool(_CADRES.search(name)) and text.startswith(_SERVING, body.end)
+            return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
 
     @staticmethod

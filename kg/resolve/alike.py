@@ -23,11 +23,13 @@ _EDITIONS = expression(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
 _QUALIFYING = expression(r"选拔赛|预选赛")
 """A qualifying round is another event than its contest."""
 _PRIZES = expression(
-    r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会)$"
+    r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会|)$"
 )
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
 _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
 """A rite of its own, which quotes the name of a contest without being part of it."""
+_LAUNCHED = expression(r"(?<=[赛武])(?:集中)?(?:启动|开幕|开赛|闭幕|闭赛)(?:仪式|大会|会|式)$")
+"""What makes of a contest's name that of the occasion that opens or closes it: the same event."""
 _CONTEST = expression(r"[赛武]$")
 _AREA = expression(r"([\u4e00-\u9fff]{2,4}?|全|本)([省市区县旗州])")
 """A place that opens an event's name."""
@@ -91,17 +93,21 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     False
     >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", ("工匠",))
     True
+    >>> same_event("“安全杯”劳动竞赛", "某公司动员大会暨劳动竞赛启动仪式")
+    True
 
     A quoted name that ends with one of `titles` is that of an honour: other events than its contest may quote it too.
     An event of two names is also called by either (甲大赛暨乙大赛). Those of two places are two.
     """
     if _elsewhere(_areas(a), _areas(b)):
         return False
-    a, b = _written_out(a), _written_out(b)
+    a, b = (_LAUNCHED.sub("", _written_out(name)) for name in (a, b))
     if _AND in a or _AND in b:
         halves = [half for half in (*a.split(_AND), *b.split(_AND)) if half not in (a, b)]
         whole = [name for name in (a, b) if _AND not in name]
         if any(same_event(half, name, titles) for half in halves for name in whole if len(half) >= TOLD):
+            return True
+        if any(name.endswith("”" + half) for half in halves for name in whole if _CONTEST.search(half)):
             return True
     (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
     contests = bool(_CONTEST.search(a) and _CONTEST.search(b))

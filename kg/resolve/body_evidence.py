@@ -35,6 +35,16 @@ def branch(left: Side, right: Side) -> float:
     return float(full.startswith(short) and len(added) > 1 and not _LEGAL.fullmatch(added))
 
 
+def same_page(left: Side, right: Side) -> float:
+    """同一版面：two articles of one page name a body so."""
+    return float(bool(left.shares(right, "page")))
+
+
+def full_on_page(left: Side, right: Side) -> float:
+    """同版全称：the one name on the page that the other is short for."""
+    return float(any(one.facts.get("full", set()) & {*other.names} for one, other in ((left, right), (right, left))))
+
+
 def same_name(left: Side, right: Side) -> float:
     """名称相同：both bear the same name."""
     return float(bool(set(left.names) & set(right.names)))
@@ -53,6 +63,8 @@ def open_place(left: Side, right: Side) -> float:
 BODIES: tuple[tuple[float, Comparison], ...] = (
     (0.25, attested),
     (0.10, abbreviates),
+    (0.25, same_page),
+    (0.35, full_on_page),
     (0.05, same_region),
     (-0.40, other_region),
     (-0.60, other_numbers),

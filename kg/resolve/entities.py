@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.lexicon import Lexicon
 from kg.model import Entity
-from kg.resolve.forms import Forms
+from kg.resolve.forms import EDITION, Forms
 from kg.resolve.profiles import Profile
 
 LEVEL_NAMES = {
@@ -81,13 +81,26 @@ def _common(values: Iterable[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
 
 
+GENERAL = "总工会"
+"""Ends the full name of a place's union, of which 工会 alone is short (某区工会第七次代表大会)."""
+
+
 def _name(group: Sequence[Profile]) -> str:
     """The fullest name: one with its place or parent, then the longest; of honours the one most used."""
     names = {p.cluster.name: p.form.definite for p in group}
     if group[0].group == "Honour":
         used = Counter(p.cluster.name for p in group for _ in p.cluster.mentions)
         return min(names, key=lambda name: (-used[name], -len(name), name))
-    return min(names, key=lambda name: (not names[name], -len(name), name))
+    general = any(definite and name.endswith(GENERAL) for name, definite in names.items())
+    whole = [name for name in names if not general or name.endswith(GENERAL)]
+    name = min(whole, key=lambda name: (not names[name], -len(name), name))
+    return _owned(name, group) if EDITION.match(name) else name
+
+
+def _owned(name: str, group: Sequence[Profile]) -> str:
+    """A happening's name that opens with its number, with whose it is if the text says it (某区工会|第七次代表大会)."""
+    owned = (alias for p in group for alias in p.cluster.aliases if alias.endswith(name))
+    return min(owned, key=lambda alias: (-len(alias), alias), default=name)
 
 
 def _aliases(group: Sequence[Profile], name: str) -> set[str]:

@@ -26,6 +26,8 @@ _MARKS = expression(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【�
 _FORMER = expression(r"^(?:原|前)(?=..)")
 _LEAGUE = expression(r"^共青团(.*)委(?:员会)?$")
 """共青团上海市委 and 共青团上海市委员会."""
+_COMMITTEE = expression(r"(?<=工会)委员会$")
+"""A union's registered name: 云峰纺织厂工会委员会."""
 _COMPANY = (
     (expression(r"(?<=集团)(?:股份有限公司|有限责任公司|有限公司|公司)(?=.)"), ""),
     (expression(r"(?<=银行)股份有限公司"), ""),
@@ -43,6 +45,8 @@ _ORDINAL = expression(r"(?<![第十\d五])(?=[一二三四五六七八九十]{1,
 _NUMBERS = expression(r"[一二三四五六七八九十百]+|\d+")
 _NATIONAL = expression(r"^(?:中国|中华|中央|国家|国务院|全国|中共|首都|人民(?:日报|网|出版)|新华)")
 _TOWN = expression(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
+_TOWN_UNION = expression(r"(?:街道|地区|镇|乡)工会$")
+"""Of a town whose name no table holds: it is called 总工会, too."""
 _BARE = expression(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
 _INNER = expression(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
@@ -183,7 +187,8 @@ class Forms:
             folded = cut
         placed = self.places.split(folded, context)
         rest = self._plain_rest(placed.rest)
-        return f"{placed.code}|{'总工会' if placed.code and rest == '工会' else rest}"
+        town = placed.code and (rest == "工会" or _TOWN_UNION.search(rest))
+        return f"{placed.code}|{rest.removesuffix('工会') + '总工会' if town else rest}"
 
     def _head_written_out(self, rest: str) -> str:
         """A branch or department whose parent is written by a known short form (建设银行北京分行)."""
@@ -203,6 +208,7 @@ class Forms:
             if rest.startswith(short) and not rest.startswith(full):
                 rest = full + rest[len(short) :]
         rest = self._shorts.sub(lambda match: self._short[match[0]], rest)
+        rest = _COMMITTEE.sub("", rest)
         rest = _ARABIC.sub(lambda match: "第" + chinese(int(match[1] or match[2])), rest)
         rest = _ORDINAL.sub("第", rest)
         for pattern, plain in _COMPANY if "公司" in rest or "股份" in rest else ():

@@ -39,6 +39,7 @@ _TERM = expression("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
+OF_STREET = Why(0.85, "据文中街道补全：the street that the article names")
 STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
 _TO_STREET = expression(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
@@ -191,12 +192,13 @@ class Gathering:
         heads = {match[0] for name in (*labels, *places) if (match := _TO_STREET.match(name))}
         streets = {max(heads, key=len)} if heads and len({head[-STREET_NAME:] for head in heads}) == 1 else set()
         for street in streets:
-            group = self._new(
-                index,
-                street + bare.removeprefix(STREET),
-                Why(0.85, "据文中街道补全：the street that the article names"),
-            )
-            group.cues -= UNNAMED
+            name = street + bare.removeprefix(STREET)
+            known = {name, name.removesuffix(UNION) + TOP} if name.endswith(STREET + UNION) else {name}
+            same = next((g for g in self.groups if not known.isdisjoint(g.names)), None)
+            if same is not None:
+                self._join(same, index, "", OF_STREET)
+            else:
+                self._new(index, name, OF_STREET).cues -= UNNAMED
 
     def _unit_of_committee(self, index: int, bare: str) -> None:
         """The department of the party committee whose post stands before it (某区委常委、|组织部|部长)."""
@@ -251,12 +253,19 @@ class Gathering:
             self._join(unions[0], index, "", OF_HOUSE)
         elif head in self.heads and (ours or not houses or self._of_many_houses(head, houses)):
             self._house_union(index, head + UNION)
+        elif len(houses) == 1 and (own := self._union_called(houses[0])):
+            self._join(own, index, "", OF_HOUSE)
         elif len(houses) == 1:
             group = self._new(
                 index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
             )
             group.cues.discard("bare")
             group.employer = houses[0]
+
+    def _union_called(self, house: Group) -> Group | None:
+        """The union that is called by some name of its house (云纺工会 of 云州纺织厂, 云纺)."""
+        names = {name + UNION for name in house.names}
+        return next((g for g in self.groups if g.kind == "Union" and not names.isdisjoint(g.names)), None)
 
     @staticmethod
     def _of_many_houses(head: str, houses: list[Group]) -> bool:

@@ -29,7 +29,7 @@ from itertools import combinations, pairwise
 
 from kg.lexicon import Lexicon
 from kg.model import Entity, Join, Ruling
-from kg.resolve.body_evidence import BODIES, NAMES
+from kg.resolve.body_evidence import BODIES, NAMES, full_on_page
 from kg.resolve.entities import make_entities
 from kg.resolve.event_evidence import EVENTS, likeness, same_quote
 from kg.resolve.forms import Forms, fold
@@ -48,7 +48,7 @@ ALIKE = 0.3
 """Likeness of two events' names below which nobody would take them for one."""
 TOLD_APART = ("Person", "Event")
 """Groups of which it is worth knowing that two of one name are not one."""
-SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date")
+SHARED = ("body", "honour", "studio", "event", "with", "organiser", "date", "page")
 """Evidence that brings two sides of a large block together."""
 
 APART_IN_TEXT = Judgement(0.0, ("文中分列：one text sets two people of the name apart",))
@@ -137,7 +137,7 @@ def block_keys(side: Side) -> Iterator[str]:
         for organiser in side.facts["organiser"]:
             yield from (f"{organiser} {date}" for date in side.facts["date"])
     else:
-        yield from map(fold, side.names)
+        yield from map(fold, (*side.names, *side.facts.get("full", ())))
 
 
 def judged(sides: Sequence[Side], barred: Collection[tuple[str, str]]) -> Iterator[Pair]:
@@ -174,7 +174,7 @@ def _comparable(left: Side, right: Side) -> bool:
     codes = [{p.form.code for p in s.profiles} - {""} for s in (left, right)]
     if codes[0] and codes[1] and not codes[0] & codes[1]:
         return False
-    called = left.name in right.names or right.name in left.names
+    called = left.name in right.names or right.name in left.names or bool(full_on_page(left, right))
     return called and not (left.forms.is_relative(left.name) or right.forms.is_relative(right.name))
 
 

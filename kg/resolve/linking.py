@@ -23,7 +23,7 @@ from kg.resolve.forms import forms_of
 from kg.resolve.hand import ByHand, Laid, Lookup, hand_ruling, read_hand
 from kg.resolve.identity import Pair, Sides, block_keys, family_of, judged, pair_ruling, settle, sides_of
 from kg.resolve.link_tables import LinkTables, encode, pack_side, unpack_profile, unpack_side
-from kg.resolve.profiles import read_profiles
+from kg.resolve.one_page import profiles_of
 from kg.resolve.rows import pair_row, rows_of
 from kg.resolve.side import Side
 from kg.rulings import HandRuling
@@ -61,7 +61,7 @@ class Linking:
     def _read(self, reading: Reading) -> None:
         """Take in one reading."""
         reading = marked(reading, self.hand)
-        profiles = read_profiles([reading], self.forms)
+        profiles = profiles_of(reading, self.forms)
         for profile in profiles:
             self.lookup.add(profile)
         for table, rows in rows_of(reading, profiles):

@@ -21,6 +21,7 @@ from kg.resolve.gathering import UNNAMED, Gathering
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
+from kg.resolve.short_honours import named_before
 from kg.resolve.shortening import Why, shortening_of
 
 UNLISTED = (2, 4)
@@ -47,6 +48,8 @@ _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
+_SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|工会)?[喜荣]?获?")
+"""How many a headline tells of, which is no part of what the event is called (3家单位获|某某授牌)."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -238,7 +241,7 @@ class Clusterer(Gathering):
                 continue
             name, place, why = self.surface(index), None, None
             if kind == "Honour":
-                name, place, why = self.definite(index)
+                name, place, why = self.definite(named_before(self.text, self.spans, index, self._lacks_grantor))
                 seed = self._seed(name)
                 name = seed.name if seed else _DROP.sub("", name)
             key = _DROP.sub("", name)
@@ -285,15 +288,8 @@ class Clusterer(Gathering):
                 if len(full) == 1:
                     self._merge(full[0], short, Why(0.9, "省略前半：the end of the one longer name in the article"))
                     labels[id(full[0])] = full[0].label
-                elif kind == "Honour" and len(full) > 1 and self._in_titles(short):
+                elif kind == "Honour" and len(full) > 1:
                     self._drop(short)
-
-    def _in_titles(self, group: Group) -> bool:
-        """True for what only the names of events and documents hold (全国、某市工人先锋号颁奖仪式)."""
-        titles = [s for s in self.spans if s.kind in ("Event", "Document")]
-        return all(
-            any(t.start <= self.spans[i].start and self.spans[i].end <= t.end for t in titles) for i in group.mentions
-        )
 
     def _drop(self, group: Group) -> None:
         """Leave a group out: which of several it is stays open."""
@@ -334,9 +330,9 @@ class Clusterer(Gathering):
             else:
                 home = self._new(index, name)
                 events.append(home)
-            owned = self._with_owner(index)
-            if owned:
-                home.names[owned] += 0
+            uncounted = _SO_MANY.sub("", name) if "headline" in self.spans[index].cues else ""
+            for other in filter(None, (self._with_owner(index), uncounted)):
+                home.names[other] += 0
         self._bare_names(indexes)
         self._slogan_of_headline()
         self._unnamed(indexes, events)
@@ -375,11 +371,11 @@ class Clusterer(Gathering):
         return start < min(self.spans[i].start for i in group.mentions) < end
 
     def _bare_names(self, indexes: list[int]) -> None:
-        """An event that only the headline tells is also called by what it is: 某某慰问工人, 慰问活动."""
+        """An event that only headline and subtitle tell is also called by what it is: 某某慰问工人, 慰问活动."""
         told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
         bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
         for group in told[:1]:
-            for other in bare:
+            for other in (*told[1:], *bare):
                 self.groups.remove(other)
                 group.cues |= other.cues
                 group.names[other.label] += 0

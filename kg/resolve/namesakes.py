@@ -18,6 +18,7 @@ from kg.expressions import expression
 from kg.groups import Group
 from kg.mentions.span import Span
 from kg.model import BODIES
+from kg.tables import GAP
 
 _SEX = expression(r" ?[（(，,、 ]?(女|男)(?=[）)，,、；; ])")
 _NUMBER = expression(r"^[ \u3000]*(?:[(（]?\d{1,3}[)）.、]?)?[ \u3000]*")
@@ -119,8 +120,10 @@ class Namesakes:
         return self._text[self._spans[index].start : self._spans[index].end]
 
     def _is_row(self, index: int, low: int, high: int) -> bool:
-        """Is the line a row of a list: one name at its beginning or end, no sentence?"""
+        """Is the line a row of a table or of a list: one name, in a list at its beginning or end, no sentence?"""
         span = self._spans[index]
+        if GAP in self._text[low:high]:
+            return sum(self._spans[i].kind == "Person" for i in self._in_row(low, high)) == 1
         if high - low > ROW or (_NUMBER.sub("", self._text[low : span.start]) and span.end != high):
             return False
         others = any(self._spans[i].kind == "Person" and i != index for i in self._in_row(low, high))

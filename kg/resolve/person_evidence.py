@@ -65,6 +65,11 @@ def same_company(left: Side, right: Side) -> float:
     return min(len(left.shares(right, "with")), 2) / 2
 
 
+def same_page(left: Side, right: Side) -> float:
+    """同一版面：two articles of one page name somebody so."""
+    return float(bool(left.shares(right, "page")))
+
+
 def rare_name(left: Side, right: Side) -> float:
     """姓名少见：few people bear this name."""
     return float(not left.forms.is_common(left.name) and len(left.name) == len(right.name))
@@ -115,6 +120,7 @@ PEOPLE: tuple[tuple[float, Comparison], ...] = (
     (0.20, same_event),
     (0.35, same_company),
     (0.20, same_firm),
+    (0.20, same_page),
     (0.10, rare_name),
     (-0.15, common_name),
     (0.05, same_region),

@@ -173,6 +173,8 @@ def _is_head(name: str, place: Place) -> bool:
         return len(name) > 2 or place.level in ("province", "city")
     if len(name) < 2:
         return False
+    if name not in (place.name, place.short):
+        return True
     return place.level in ("province", "city") or (place.level == "county" and place.code.startswith(HOME_COUNTIES))
 
 

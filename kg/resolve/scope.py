@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon, Place
 from kg.mentions.span import Span
 
@@ -29,8 +30,16 @@ _LEVEL_OF = {
     "乡": "town",
 }
 
+SENTENCE = 80
+"""Characters between two places of one sentence."""
 _CUP = ("杯", "”杯")
 """What makes of a place's name that of a contest."""
+
+_GOES_TO = expression("(?:赴|前往|奔赴|飞赴|来到|到|去|走进|抵达)$")
+"""Before a place: whoever is named ahead of it comes from another one (市总工会副主席张三赴|云州市)."""
+_VISITS = expression("[^。；\n]*?(?:来到|来京|来[^，。；]{0,6}[调考参交学]|赴|前往|到|一行|走进|抵达)[^。；\n]*，$")
+_RECEIVES = expression("[^，。；\n]{0,24}(?:陪同|接待|迎接|会见|欢迎)")
+"""Between a visitor's place and a bare 市, and behind that: who receives a guest is of another place than he is."""
 
 
 class Named(msgspec.Struct, frozen=True, gc=False):
@@ -110,13 +119,28 @@ class Scope:
         if level is None:
             return None
         index = bisect.bisect_right(self._starts, at)
-        ordered = (*reversed(self._named[:index]), *self._named[index:])
+        around = (*reversed(self._named[:index]), *self._named[index:])
+        ordered = [n for n in around if not self._elsewhere(n, at, level, mark)]
         told = [named for named in ordered if not named.weak]
         for named in (*told, *self._home, *(named for named in ordered if named.weak)):
             place = self._up(named.place, level, mark)
             if place:
                 return self._weighed(replace(named, place=place), mark, rest)
         return None
+
+    def _elsewhere(self, named: Named, at: int, level: str, mark: str) -> bool:
+        """Does the sentence say of a place that whoever a bare 市 names comes from another: its guest, or its host?
+
+        Where somebody goes to a part of a city (到某区调研), that may be his own.
+        """
+        text, first, last = self._text, *sorted((named.start, at))
+        if last - first > SENTENCE or "。" in text[first:last]:
+            return False
+        abroad = bool(self._home) and all(home.place.code[:2] != named.place.code[:2] for home in self._home)
+        if named.start > at:
+            goes = _GOES_TO.search(text, max(0, named.start - 2), named.start) is not None
+            return goes and (abroad or self._up(named.place, level, mark) == named.place)
+        return bool(abroad and _RECEIVES.match(text, at) and _VISITS.fullmatch(text, first, at))
 
     def _weighed(self, named: Named, mark: str, rest: str) -> Named:
         """The nearest place, unless the article writes the name out with another one.
@@ -128,7 +152,7 @@ class Scope:
         above = self._lexicon.places.get(place.parent)
         if mark == "市" and place.level == "county" and above and self._written(above, rest):
             return replace(named, place=above) if self._written(place, rest) else named
-        if named.short and not self._written(place, rest):
+        if named.short and not self._written(place, rest) and all(home.place != place for home in self._home):
             level = _LEVEL_OF[mark]
             others = (self._up(other.place, level, mark) for other in self._named if other.place != place)
             full = {other.code: other for other in others if other and self._written(other, rest)}

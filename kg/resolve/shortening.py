@@ -29,12 +29,21 @@ TOWN = 2
 TELLING = 4
 """Characters from which a brand alone tells a registered company (首钢国际); shorter ones name its group."""
 PARTY = "中共"
+OPEN = "?"
+"""Begins the code of a place whose name several places bear (八里庄街道)."""
+UNIVERSITY = "大学"
+ALUMNI = range(3, 5)
+"""Characters of a university's short name that ends with 大 (云建大)."""
 LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = expression(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
 _FORM = expression(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
 _HOUSE = expression(r"(?:公司|集团|学校|医院)")
 _HEAD = expression(r"公司|集团|银行")
+_HOUSE_END = expression(r"(?:公司|集团|银行)$")
+_WHOLE = ("公司", "工会")
+"""Ends of names before which a word behind a house names a part of it: 集团|物流|有限公司, 银行|云溪分行|工会."""
+_HOUSE_HEAD = expression(r"公司|集团|银行|大学")
 _BRANCH = expression(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
 _DIGITS = expression(r"[一二三四五六七八九十\d]")
 _PLACE_WORD = expression(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
@@ -85,7 +94,8 @@ def committee(short: Parts, full: Parts) -> bool:
 def place_left_out(short: Parts, full: Parts) -> bool:
     """省略地名：the same name, one time without its place."""
     same = short.rest == full.rest or short.bare == full.bare
-    return same and (not short.code or short.code == full.code)
+    open_ = short.code.startswith(OPEN) and full.name.endswith(short.name)
+    return same and (not short.code or short.code == full.code or open_)
 
 
 def legal_form_left_out(short: Parts, full: Parts) -> bool:
@@ -154,7 +164,8 @@ def words_left_out(short: Parts, full: Parts) -> bool:
     inserted = _inserted(a, b)
     if not inserted or a[-2:] != b[-2:] or len(inserted) > LEFT_OUT:
         return False
-    apart = _DIGITS.search(inserted) or _PLACE_WORD.search(inserted) or "公司" in inserted
+    branch = a.endswith(_WHOLE) and _HOUSE_END.search(b.partition(inserted)[0])
+    apart = _DIGITS.search(inserted) or _PLACE_WORD.search(inserted) or "公司" in inserted or branch
     return not (short.of_its_kind or len(short.own) < 2 or a[:2] != b[:2] or apart)
 
 
@@ -165,6 +176,13 @@ def _inserted(short: str, full: str) -> str:
         start += 1
     end = len(short) - start
     return full[start : len(full) - end] if full.endswith(short[start:]) else ""
+
+
+def university_abbreviated(short: Parts, full: Parts) -> bool:
+    """高校简称：put together from characters of a university's name, in their order (云建大)."""
+    a, b = short.name, full.name
+    told = a.endswith(UNIVERSITY[0]) and b.endswith(UNIVERSITY) and len(a) in ALUMNI and not short.known
+    return told and a[0] == b[0] and subsequence(a[:-1], b.removesuffix(UNIVERSITY))
 
 
 def branch_by_place(short: Parts, full: Parts) -> bool:
@@ -190,6 +208,8 @@ def company_abbreviated(short: Parts, full: Parts) -> bool:
     if "分公司" in full.name or _DIGITS.search(short.name) or (short.code and short.code != full.code):
         return False
     a, b = short.brand, _COUNTRY.sub("", full.plain) if not short.rest.startswith("中国") else full.plain
+    if full.code and not short.code and a[:1] == full.name[:1] != b[:1]:
+        b = core(full.name)
     if short.known or ("股份" in short.name and "股份" not in full.name) or _is_of_parent(a, full):
         return False
     ends = short.name.endswith(("公司", "集团"))
@@ -221,6 +241,7 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.86, house_for_name),
     (0.86, firm_before_place),
     (0.85, words_left_out),
+    (0.85, university_abbreviated),
 )
 """Score and rule, the surest first, for every kind of body."""
 COMPANIES: tuple[tuple[float, Rule], ...] = (
@@ -245,7 +266,8 @@ class Why(msgspec.Struct, frozen=True, gc=False):
 def _apart(short: Parts, full: Parts, kind: str) -> bool:
     """True for two names that no rule joins: they end otherwise, and as companies begin otherwise."""
     held = full.name.startswith(short.name) or full.brand.endswith(short.name)
-    if not short.lasts.isdisjoint(full.lasts) or not short.rest or held:
+    university = short.name.endswith(UNIVERSITY[0]) and full.name.endswith(UNIVERSITY)
+    if university or not short.lasts.isdisjoint(full.lasts) or not short.rest or held:
         return False
     return kind != "Enterprise" or short.brand[:1] not in (full.plain[:1], _COUNTRY.sub("", full.plain)[:1])
 
@@ -286,8 +308,8 @@ class Shortening:
         return self._of_owner(left, right)
 
     def _of_owner(self, short: Parts, full: Parts) -> Why | None:
-        """The union or department of a company whose own name is shortened (首运集团工会)."""
-        for match in reversed(list(_HEAD.finditer(full.name))):
+        """The union or department of a house whose own name is shortened (首运集团工会, 云建大工会)."""
+        for match in reversed(list(_HOUSE_HEAD.finditer(full.name))):
             owner, tail = full.name[: match.end()], full.name[match.end() :]
             if len(tail) >= 2 and short.name.endswith(tail) and not _LEGAL.fullmatch(tail):
                 mine = short.name.removesuffix(tail)

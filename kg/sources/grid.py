@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Rows of a table -> lines of text: one line a row, a tab between two cells, nothing private."""
+"""Rows of a table -> lines of text: one line a row, a tab between two cells, nothing private, a form as a row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import expression
 from kg.sources.bounds import MOST_CHARS
+from kg.sources.cell_lines import names_apart, one_line
+from kg.sources.forms import in_rows
 from kg.sources.private import shown_rows
+from kg.sources.straight import straight
 
 _BREAK = expression(r"[\r\n\v\f\x85\u2028\u2029]+")
 """Within a cell a line ends where the column does."""
@@ -25,17 +28,18 @@ def table_lines(rows: Iterable[Sequence[str]]) -> list[str]:
     ['姓名\\t单位\\t电话', '贺松\\t江海钢铁 有限公司\\t']
     """
     plain = ([plain_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows)
-    return ["\t".join(row) for row in shown_rows(_bounded(plain))]
+    return ["\t".join(row) for row in straight(list(in_rows(list(shown_rows(_bounded(plain))))))]
 
 
 def plain_cell(cell: str) -> str:
-    """The text of a cell on one line, without tabs.
+    """The text of a cell on one line, without tabs, its items set apart (`kg.sources.cell_lines`).
 
     >>> plain_cell(" 江海钢铁 \\n 有限公司")
     '江海钢铁 有限公司'
     """
     parts = (part.strip(_BLANK) for part in _BREAK.split(cell.strip()))
-    return str(_WIDE.sub(" ", " ".join(filter(None, parts)))).replace("\t", " ")
+    plain = str(_WIDE.sub(" ", one_line(list(filter(None, parts))))).replace("\t", " ")
+    return names_apart(plain) if " " in plain else plain
 
 
 def bounded(lines: Iterable[str]) -> Iterator[str]:

@@ -96,6 +96,11 @@ def shown_rows(rows: Iterable[Sequence[str]]) -> Iterator[list[str]]:
     yield from map(table.masked, waiting)
 
 
+def is_private(cell: str) -> bool:
+    """Is a word of a form private, or does it end like one that is?"""
+    return _labels().kinds([cell]) == ["private"]
+
+
 def has_header(rows: Iterable[Sequence[str]]) -> bool:
     """Is one of the rows a header, or that of a form with private words?"""
     labels = _labels()

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """CSV and XLSX: the rows of a table or of each sheet, one a line, with tabs between cells.
 
-A row with one filled cell above the table is its title; a sheet without such a row has its own name as title.
-Hidden sheets, rows and columns are not read.
+A row with one filled cell above the table is its title; a sheet without such a row has its own name as title, or with
+it, or in its place, that of the file (`kg.sources.sheet_titles`). Hidden sheets, rows and columns are not read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
 from kg.errors import SourceError
-from kg.expressions import expression
 from kg.model import Page
 from kg.sources.bounds import LIBRARY_FAULTS, MOST_CHARS, read_bounded
 from kg.sources.decode import decode
@@ -27,6 +26,7 @@ from kg.sources.defaults import Defaults, Said, make_page
 from kg.sources.extracted import cleaned
 from kg.sources.grid import MOST_COLUMNS, table_lines
 from kg.sources.office import check_unpacked
+from kg.sources.sheet_titles import title_of
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -35,8 +35,6 @@ SEPARATORS = ",\t;"
 """What may stand between the fields of a CSV file."""
 WIDE_COMMA = "，"
 """Stands between them only where no other does: it also stands in sentences."""
-_UNNAMED = expression(r"(?:Sheet|工作表) ?\d*")
-"""How a sheet is called that nobody named."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]{0,80}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _SIZED = re.compile(rb"<(?:\w+:)?(row|col)\s([^>]{0,400})>")
 """A row of a sheet, or what is said of some columns: `<col min="3" max="4" hidden="1"/>`."""
@@ -53,7 +51,7 @@ def read_csv(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page]:
         raise SourceError(f"this is not CSV ({fault})", where=name, mend="save it as .xlsx or .txt") from fault
     finally:
         csv.field_size_limit(limit)
-    yield _page(name, rows, "", defaults)
+    yield _page(name, rows, title_of(name, ""), defaults)
 
 
 def _separator(text: str) -> str:
@@ -89,7 +87,7 @@ def read_xlsx(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page | 
         raise SourceError("the workbook holds no text", where=name, mend="give a table with text")
     for title, rows in filled:
         try:
-            yield _page(f"{name}#{title}", rows, "" if _UNNAMED.fullmatch(title) else title, defaults)
+            yield _page(f"{name}#{title}", rows, title_of(name, title), defaults)
         except SourceError as fault:
             yield fault
 

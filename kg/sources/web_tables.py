@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.sources.bounds import MOST_CHARS
+from kg.sources.forms import is_form
 from kg.sources.grid import MOST_COLUMNS, plain_cell, table_lines
 from kg.sources.private import has_header, without_numbers
 
@@ -25,6 +26,9 @@ LONGEST_CELL = 80
 """Characters of a cell; a longer one shows that a table lays out the page."""
 MOST_SPANNED = 1_000
 """Rows or columns that one cell goes over, as browsers have it for columns."""
+_LINE_END = "\u240d"
+_BLOCKS = ("br", "p", "div", "li")
+"""What ends a line of a cell."""
 LINKED = 0.5
 """Share of a table's text in links from which it is a menu."""
 
@@ -66,7 +70,7 @@ def lines_again(text: str) -> str:
 def _data(table: HtmlElement) -> list[str]:
     """The rows of a table of data, as marked text; none where it only lays out the page."""
     grid = list(_grid(table))
-    if not has_header(grid) and _lays_out(table, grid):
+    if not (has_header(grid) or is_form(grid)) and _lays_out(table, grid):
         return []
     titles = [without_numbers(_text(caption)) for caption in table.iter("caption")]
     return [*titles, *(line.replace("\t", CELL).rstrip(CELL) for line in table_lines(filter(any, grid)))]
@@ -137,4 +141,14 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def _text(element: HtmlElement) -> str:
-    return plain_cell(" ".join(element.text_content().replace(ROW, " ").replace(CELL, " ").split()))
+    """The text of an element, with a line end where the page has one, and not where its source has."""
+    text = "".join(_flow(element)).replace(ROW, " ").replace(CELL, " ")
+    return plain_cell("\n".join(" ".join(line.split()) for line in text.split(_LINE_END)))
+
+
+def _flow(element: HtmlElement) -> Iterator[str]:
+    if isinstance(element.tag, str):
+        yield element.text or ""
+        for child in element:
+            yield from _flow(child)
+            yield (_LINE_END if child.tag in _BLOCKS else "") + (child.tail or "")

@@ -21,7 +21,7 @@ from kg.resolve.forms import Forms, forms_of
 from kg.resolve.hand import Laid, Lookup
 from kg.resolve.identity import Pair, block_keys, family_of, judged, pair_ruling, settle, sides_of
 from kg.resolve.link_tables import encode, pack_side, unpack_profile, unpack_side
-from kg.resolve.profiles import read_profiles
+from kg.resolve.one_page import profiles_of
 from kg.resolve.rows import pair_row, rows_of
 from kg.resolve.statements import header_of, observation_of, statement_id, statement_of, work_of
 from kg.rulings import HandRuling
@@ -81,7 +81,7 @@ def read(
                 text = text and changed_text(text, read, reading)
             reading = marked(reading, hand)
             yield "page", 0, page.source, count, source.name, text, b"", b""
-            for part, found in rows_of(reading, read_profiles([reading], forms())):
+            for part, found in rows_of(reading, profiles_of(reading, forms())):
                 yield from (_row(part, n, row) for n, row in enumerate(found))
 
 

@@ -45,7 +45,7 @@ LEAD = 300
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
     tables = Tables(page.text, list(lines_of(page.text, body_start)), lexicon, page.title)
-    drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title))
+    drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title)) or _unread(tables)
     folded = fold_page(page.text)
     articles = []
     for number, draft in enumerate(drafts):
@@ -57,6 +57,12 @@ def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_st
             for body in portions(draft.body)
         ]
     return _told_apart(articles)
+
+
+def _unread(tables: Tables) -> list[Draft]:
+    """A page that is nothing but a table that no header explains, as an article."""
+    first = tables.take_unread()
+    return [Draft(list(tables.lines[:first]), list(tables.lines[first:]))] if first >= 0 else []
 
 
 def _told_apart(articles: list[Article]) -> tuple[Article, ...]:
@@ -137,6 +143,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     closed = named_last(lines, lexicon.surnames, lexicon.titles)
+    running = any(_PAUSED.search(line.text) for line in lines)
     for line, row, result, entry in zip(lines, rows, results, map(or_, listed, closed), strict=True):
         if line.start in tables.cells:
             pieces.newline(line.start)
@@ -162,7 +169,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
         elif unfinished:
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
-        broken = line is lines[0] or len(line.text) >= BROKEN_LINE or not is_title(line)
+        broken = (line is lines[0] and running) or len(line.text) >= BROKEN_LINE or not is_title(line)
         broken = broken and not entry and not is_entry(line) and not (listing and is_unit(line.text, lexicon))
         unfinished = broken and line.text[-1] not in TERMINAL
         listing = not unfinished and not _PAUSED.search(line.text)

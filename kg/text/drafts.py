@@ -45,10 +45,18 @@ _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
-_NUMBERED = expression(r"\d{1,2}[.\uff0e、] ?[\u4e00-\u9fff·]{2,6}(?:[（(][男女][）)]|[，,][男女][，,])")
-"""Opens the row of a list that tells of whom it is by their sex (1. 张三，男，汉族)."""
+_NUMBERED = expression(
+    r"\d{1,2}[.\uff0e、] ?(?:[\u4e00-\u9fff·]{2,6}|[\u4e00-\u9fff](?:[ \u3000]{1,3}[\u4e00-\u9fff]){1,2})"
+    r"(?:[（(][男女][）)]|[，,][男女][，,]|[ \u3000]{2,}(?=[\u4e00-\u9fff]{3}))"
+)
+"""Opens the row of a list: a number, a name, and their sex or a gap (1. 张三，男，汉族; 2.李四  某某公司焊工)."""
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
+_REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
+_LISTS = ("名单", "名册", "光荣榜", "获得者")
+"""Ends headings of lists."""
+ROLL = 2
+"""A page which is nothing but a list has more lines than this, with its heading."""
 _ABOUT = expression(r"(?:——|—|--)(?:[记访]|写在|来自|走[近进]|探访|追记)")
 """Opens the subtitle of a feature, which no subhead has (——记某某公司焊工张三)."""
 _HONOUR = expression(r"[\u4e00-\u9fff“”]{2,16}(?:奖[章状]|先锋号|劳动模范|先进(?:工作者|集体)|标兵岗?|能手|示范岗)”?")
@@ -193,6 +201,14 @@ class _Gatherer:
             draft.printed = draft.printed or self._printed()
         if self.titles and self.drafts and not (self.advertisement or titled or self.datelines):
             self.drafts[-1].body += self.titles
+        if not self.drafts and len(self.titles) > ROLL and any(map(self._heads_roll, self.titles[:2])):
+            self.drafts.append(Draft(self.titles[:1], self.titles[1:], self.waiting, False, printed=self._printed()))
+
+    def _heads_roll(self, title: Line) -> bool:
+        """Does a line head a list of holders, which may be all that a page holds (2020年某省劳动模范名单)?"""
+        text = _REMARK.sub("", title.text.rstrip("：:")).rstrip("”")
+        honours = self.lexicon.words("person_honour") | self.lexicon.words("group_honour")
+        return text.endswith((*_LISTS, *honours))
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
@@ -295,7 +311,8 @@ class _Gatherer:
             or self.bulleted
             or any(_ABOUT.match(title.text) for title in self.titles[1:])
             or self._is_document(self.titles[0])
-            or any(self.grammar.is_rubric(title.text) for title in self.titles)
+            or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
+            or self.grammar.is_column(self.titles[-1].text)
         ):
             return True
         if self.waiting != Note() and not self.waiting.photo_only:

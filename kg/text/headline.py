@@ -14,7 +14,10 @@ _HAPPENED = expression(
     r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰|出炉|换届)$"
 )
 _COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
-_BODY = expression(r"^[\u4e00-\u9fff]+(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道)$")
+_BODY = expression(
+    r"^[\u4e00-\u9fff]{3,}(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道"
+    r"|[局矿厂处段队]|车间|班组|支行|分行|机关|大队|车站)$"
+)
 """The name of a body alone: whose news it is, above a headline that says what happened."""
 _SPEECH = expression(r"(?:上|中|时|式)的(?:发言|讲话|致辞|演讲|报告|总结|交流|汇报)(?:材料|稿)?$")
 """The title of a speech, above whoever gives it."""
@@ -97,6 +100,11 @@ def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
     return held == [False, True] and bool(event) and min(len(before.text), len(line.text)) >= WHOLE
 
 
+def _is_body(text: str, lexicon: Lexicon) -> bool:
+    """The name of a body, and nothing that it does (走进炼铁厂)."""
+    return bool(_BODY.match(text)) and not any(verb in text for verb in lexicon.words("hold"))
+
+
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
     text = "".join(line.text for line in blocks[i])
     if text[-1] in ":：" or text.startswith(_UNDER):
@@ -110,5 +118,5 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
     score -= 3.0 * bool(_SPOKEN.match(text))
-    score += 3.0 * bool(_SPEECH.search(text) or DOCUMENT.search(text)) - 2.5 * bool(_BODY.match(text))
+    score += 3.0 * bool(_SPEECH.search(text) or DOCUMENT.search(text)) - 2.5 * _is_body(text, lexicon)
     return score - 1 if len(text) < SHORT else score

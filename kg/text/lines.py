@@ -29,6 +29,8 @@ _ROW = expression(_OPENS_ROW + "[^。！？，；]{3,}")
 """A name and what is said of it, as one row of a list, maybe after its place: `某省：张三  某某公司焊工`."""
 _LONG_ROW = expression(_OPENS_ROW + "[^。！？；]{3,}")
 """A row that says more behind a comma."""
+_NUMBERED_ROW = expression(r"(?=\d{1,3}[.\uff0e、)）].*[ \t\u3000]{2})" + _LONG_ROW.pattern)
+"""Such a row with a number and a wide gap, which needs no other beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     >>> rows_of([Line("贺 松  某某公司焊工", 0), Line("李 小 明 某某医院护士", 12)], {"贺", "李"})
     [3, 5]
     """
-    matches = [_ROW.fullmatch(line.text) for line in lines]
+    matches = [_ROW.fullmatch(line.text) or _NUMBERED_ROW.fullmatch(line.text) for line in lines]
     ends = [0] * len(lines)
     for is_row, run in groupby(range(len(lines)), key=lambda number: matches[number] is not None):
         found = [(number, match) for number in run if is_row and (match := matches[number])]

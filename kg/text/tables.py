@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.columns import LONGEST_HEADER, header_columns
+from kg.columns import LONGEST_HEADER, Column, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.tables import LONGEST_BODY, columns_told
@@ -38,6 +38,13 @@ HEADINGS = 2
 """Lines that may stand between two rows: the headings of a part of the table."""
 LONGEST_ROW, MOST_CELLS = 60, 5
 """Characters and cells of a row that no header explains."""
+
+
+def _hidden(columns: Sequence[Column], *, needy: bool) -> frozenset[int]:
+    """The columns below a header that nobody is to know of: the private ones, all where people are in need."""
+    if needy or any(column.kind == "need" for column in columns):
+        return frozenset(range(len(columns)))
+    return frozenset(n for n, column in enumerate(columns) if column.kind == "private")
 
 
 class Tables:
@@ -72,6 +79,16 @@ class Tables:
         """A portion of an article that begins within a table, with the table's header above it."""
         return [*self.above.get(body[0].start, ()), *body] if body else body
 
+    def take_unread(self) -> int:
+        """Take every line with tabs for a row of a table that nothing explains; the first of them, or -1.
+
+        For a page that is nothing else: nobody reads such rows, but it is said that they stand there.
+        """
+        found = [number for number, line in enumerate(self.lines) if "\t" in line.text]
+        for number in found if len(found) > 1 else ():
+            self._add(number, tuple(self._split(number, _TABS)))
+        return found[0] if len(found) > 1 else -1
+
     def _headed(self, number: int) -> int:
         """The line behind the table whose header stands here; 0 where none does."""
         for mark in _MARKS:
@@ -81,10 +98,8 @@ class Tables:
                 break
         else:
             return 0
-        everything = frozenset(range(len(columns)))
-        needy = any(column.kind == "need" for column in columns) or self._of_need(number)
-        private = frozenset(n for n, column in enumerate(columns) if column.kind == "private")
-        hidden = everything if needy else private
+        needy = self._of_need(number)
+        hidden = _hidden(columns, needy=needy)
         above = tuple(self.lines[max(0, number - 1) : number + 1])
         self._add(number, cells)
         last = number
@@ -95,13 +110,18 @@ class Tables:
                 self._add(at, ())
                 last = at if last == at - 1 else last
             elif row := self._row(at, mark, len(cells)):
-                self._add(at, row, hidden)
+                if other := header_columns([self._source[a:b] for a, b in row], self._lexicon):
+                    hidden, above = _hidden(other, needy=needy), tuple(self.lines[at - 1 : at + 1])
+                    self._add(at, row)
+                else:
+                    self._add(at, row, hidden)
                 self.above[self.lines[at].start] = above
                 self.headings.update(waiting)
                 last, waiting = at, []
             elif len(waiting) < HEADINGS and len(text) <= LONGEST_BODY and "。" not in text:
                 waiting.append(self.lines[at].start)
-                hidden = everything if self._lexicon.says("table_of_need", text) else hidden
+                if self._lexicon.says("table_of_need", text):
+                    needy, hidden = True, frozenset(range(len(columns)))
             else:
                 break
         return last + 1
@@ -150,10 +170,17 @@ class Tables:
         if len(text) > LONGEST_ROW or _RUNNING.search(text):
             return ()
         for mark in _MARKS:
-            cells = tuple(self._split(number, mark))
+            cells = self._named(tuple(self._split(number, mark)))
             if 1 < len(cells) <= MOST_CELLS and columns_told([self._source[a:b] for a, b in cells], self._lexicon):
                 return cells
         return ()
+
+    def _named(self, cells: Places) -> Places:
+        """The cells of a row, a name's two characters set apart at its beginning as one (温　舒　女)."""
+        apart = len(cells) > 2 and all(end - start == 1 for start, end in cells[:2])
+        if apart and self._source[cells[0][0]] in self._lexicon.surnames and self._source[cells[1][0]] not in "男女":
+            return ((cells[0][0], cells[1][1]), *cells[2:])
+        return cells
 
     def _add(self, number: int, cells: Places, hidden: frozenset[int] = frozenset()) -> None:
         start = self.lines[number].start

@@ -124,6 +124,13 @@ def test_wrong_use_ends_with_2_and_says_what_is_right(arguments: list[str], mess
     assert (result.exit_code, message in result.stderr) == (2, True), result.output
 
 
+def test_a_name_that_several_bear_is_shown_with_the_command_for_each(folder: Path) -> None:
+    lines = run("why", folder, "王五").stderr.splitlines()
+    commands = [line.strip() for line in lines if line.startswith("    kg ")]
+    assert commands == [f"kg why {folder} person-wang", f"kg why {folder} person-wang2"]
+    assert lines[1].startswith("  Person · 王五")
+
+
 def test_a_question_may_come_from_a_file_or_standard_input(folder: Path, tmp_path: Path) -> None:
     file = tmp_path / "q.rq"
     file.write_text("ASK {}", encoding="utf-8")

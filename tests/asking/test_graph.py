@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kg import analysis
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
-from kg.ledger import level_rank, roll
+from kg.ledger import level_rank, roll, successions
 from kg.model import Entity, Records, Statement
 from kg.search import fold
 from tests.asking.factory import RECORDS, evidence, fact, small_graph
@@ -113,6 +113,31 @@ def test_only_a_date_that_no_page_states_is_marked_as_that_of_the_report() -> No
 def test_succession_is_by_date_of_report() -> None:
     ((role, held),) = small_graph().successions("朝阳区总工会")
     assert (role, [x.subject_name for x in held]) == ("主席", ["王五", "李四"])
+
+
+def holders(*reported: tuple[str, str, str]) -> list[tuple[str, list[str]]]:
+    """Whom a body's successions name, of people reported with a post on a day."""
+    body = Entity("union-1", "Union", "某区总工会")
+    people = [Entity(f"person-{name}", "Person", name) for name, _, _ in reported]
+    posts = [
+        Statement(f"f{n}", "position", f"person-{name}", body.id, (("asOf", day), ("role", role)), (evidence(name),))
+        for n, (name, role, day) in enumerate(reported)
+    ]
+    found = successions(Records(entities=(body, *people), statements=tuple(posts)), body.id)
+    return [(role, [x.subject_name for x in held]) for role, held in found]
+
+
+def test_only_a_post_that_one_holds_alone_has_a_succession() -> None:
+    assert holders(("甲", "主席", "2023-05-01"), ("乙", "主席", "2024-05-01")) == [("主席", ["甲", "乙"])]
+    assert holders(("甲", "副主席", "2023-05-01"), ("乙", "副主席", "2024-05-01")) == []
+    assert holders(("甲", "焊工", "2023-05-01"), ("乙", "焊工", "2024-05-01")) == []
+    assert holders(("甲", "原主席", "2023-05-01"), ("乙", "原主席", "2024-05-01")) == []
+
+
+def test_holders_reported_at_one_time_or_without_a_year_do_not_follow_each_other() -> None:
+    assert holders(("甲", "主席", "2024-05-01"), ("乙", "主席", "2024-05-01")) == []
+    assert holders(("甲", "主席", "2024"), ("乙", "主席", "2024-05-01")) == []
+    assert holders(("甲", "主席", "2023-05-01"), ("乙", "主席", "--05-01")) == []
 
 
 def test_a_row_of_the_roll_says_all_that_is_known_and_what_is_not() -> None:

@@ -73,12 +73,61 @@ GIVEN = {
         "云州骑手企业“爱、心、驿”标识设计大赛并获得一等奖的作品。",
         {"骑手企业“爱、心、驿”标识发布", "云州骑手企业“爱、心、驿”标识设计大赛"},
     ),
+    "two names of one event are one, also where the second begins with two things, or the first is quoted": (
+        "云州建工匠学院\n\n7月4日，云州市总工会召开“两大平台”启动会暨工匠学院建设、工匠人才培育部署会。5日，云州团市委举办“五大行动”暨"
+        "“汇聚力量”风采展示活动。",
+        {"“两大平台”启动会暨工匠学院建设、工匠人才培育部署会", "“五大行动”暨“汇聚力量”风采展示活动"},
+    ),
+    "one of an event's parts is told with it": (
+        "云州公益理发\n\n近日，云州市总工会推出系列送温暖之公益理发服务活动。",
+        {"送温暖之公益理发服务活动"},
+    ),
+    "the party's name does not end that of a meeting": (
+        "云州公司开会\n\n5月6日，云州公司召开传达学习党的二十大精神会议。",
+        {"传达学习党的二十大精神会议"},
+    ),
+    "a contest and the ceremony that opens it are one": (
+        "启动云州重点项目劳动竞赛\n\n9月22日，云州公司举行“大干一百天”云州重点项目劳动竞赛启动仪式。",
+        {"云州重点项目劳动竞赛", "“大干一百天”云州重点项目劳动竞赛启动仪式"},
+    ),
+    "headline and subtitle tell one visit": (
+        "省总慰问团来云州送温暖\n\n赴云州新城项目工地看望建设者\n\n昨天，省总工会副主席李明带领慰问团到此，慰问一线建设者。",
+        {"省总慰问团来云州送温暖", "赴云州新城项目工地看望建设者"},
+    ),
+    "a headline that counts those honoured is also told without the number": (
+        "云州3家单位获先进职工之家授牌\n\n近日，云州区总工会走进石楼镇，给3家单位集中授牌并予以表彰。",
+        {"云州3家单位获先进职工之家授牌", "云州先进职工之家授牌"},
+    ),
+    "a selection that a sentence names the host of happens": (
+        "云州8人获评工匠\n\n日前，第四届“云州工匠”命名大会举行。本届“云州工匠”评选由云州市总工会主办。",
+        {"第四届“云州工匠”命名大会", "“云州工匠”评选"},
+    ),
 }
 
 
 def test_a_quoted_event_that_is_held_is_read_whole() -> None:
     text = "厦门办竞赛\n\n7月31日，厦门市总工会举办了“厦门市工会业务暨工会组织员知识竞赛”。"
     assert "厦门市工会业务暨工会组织员知识竞赛" in events(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "对口支援签约仪式",
+        "供给侧结构性改革研讨会",
+        "自由搏击友谊赛",
+        "为民服务技能大赛",
+        "素质提升行动启动仪式",
+        "从业人员研究班",
+    ],
+)
+def test_a_word_that_only_holds_a_verb_or_preposition_cuts_no_name(name: str) -> None:
+    assert name in events(f"云州办活动\n\n5月6日，云州市总工会举办{name}。")
+
+
+def test_a_motto_is_no_event() -> None:
+    text = "劳模来讲故事\n\n云州劳模报告会今天举行。活动由云州市总工会主办，以“弘扬精神决战决胜攻坚战”为主题。"
+    assert events(text) == {"云州劳模报告会"}
 
 
 def test_an_event_begins_behind_what_a_headline_says_of_it() -> None:

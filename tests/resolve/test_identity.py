@@ -199,3 +199,21 @@ def test_an_article_that_stands_in_two_sources_tells_of_nobody_twice() -> None:
 
 def test_a_renamed_file_changes_no_id() -> None:
     assert [e.id for e in read("a.txt").entities] == [e.id for e in read("b.txt").entities]
+
+
+def told(*texts: str) -> Records:
+    knowledge = load_knowledge()
+    return link([read_page(SourcePage(f"{n}.txt", t, place="北京"), knowledge) for n, t in enumerate(texts)], knowledge)
+
+
+def test_a_numbered_happening_is_named_with_whose_it_is() -> None:
+    records = told("换届大会\n\n本报讯 5月8日，昌平区工会第七次代表大会开幕。昌平区总工会主席王建国作报告。")
+    assert [e.name for e in records.entities if e.kind == "Event"] == ["昌平区工会第七次代表大会"]
+
+
+def test_a_places_union_bears_its_full_name_though_a_meetings_name_shortens_it() -> None:
+    records = told(
+        "换届大会\n\n本报讯 5月8日，北京市昌平区工会第七次代表大会开幕，代表们齐聚一堂。",
+        "走访慰问\n\n本报讯 5月9日，昌平区总工会主席王建国看望职工。",
+    )
+    assert {e.name for e in records.entities if e.kind == "Union"} == {"昌平区总工会"}

@@ -52,6 +52,30 @@ def test_what_tells_two_bodies_apart_is_never_left_out() -> None:
 # places ---------------------------------------------------------------------------------------
 
 CITIES = {
+    "who receives a guest from another city is of the paper's own": (
+        "北京",
+        "调研首钢\n\n4月28日，天津市总工会副主席王建国来到首钢调研，市总工会主席李红梅陪同。",
+        "市总工会",
+        "北京市总工会",
+    ),
+    "who goes to another city is not of it": (
+        "北京",
+        "外出学习\n\n市总工会副主席王建国赴上海市总工会调研。",
+        "市总工会",
+        "北京市总工会",
+    ),
+    "who goes to a district may be of its city": (
+        "",
+        "看望职工\n\n市总工会副主席王建国到福田区看望职工。",
+        "市总工会",
+        "深圳市总工会",
+    ),
+    "a guest from a city told within the paper's own province is received by the city's": (
+        "北京",
+        "他山之石\n\n天津市总工会副主席王建国到天津市河西区调研，市总工会女工部部长李红梅陪同。",
+        "市总工会",
+        "天津市总工会",
+    ),
     "a side-bar about another city keeps its scope": (
         "北京",
         "他山之石\n\n近日，广东省深圳市总工会举办技能培训班。市总工会副主席王建国讲话。",
@@ -375,3 +399,9 @@ def test_a_street_tells_no_province_and_the_only_full_name_is_meant() -> None:
         "城南街道环卫所职工参加。市总工会将开展核查。"
     )
     assert cluster_of(text, "市总工会").name == "资江市总工会"
+
+
+def test_a_name_without_its_grantor_means_the_honour_that_its_sentence_named() -> None:
+    text = "洛阳市劳动模范表彰大会召开，温舒获“劳动模范”称号。祁连曾获河南省劳动模范称号。"
+    names = {cluster.name for cluster in reading("表彰大会召开\n\n" + text).clusters if cluster.kind == "Honour"}
+    assert names == {"洛阳市劳动模范", "河南省劳动模范"}

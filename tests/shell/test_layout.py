@@ -23,11 +23,15 @@ LEVELS = {
     1: "columns private_words stages outputs readings rdf analysis ledger search compare bylines names ontology rulings"
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    1.2: "titles_told",
     1.5: "groups privacy standings tables",
+    1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
-    " facts.counted facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables facts.award_lists"
+    " facts.counted facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables"
+    " facts.award_lists"
     " facts.derived facts.days facts.self_told facts.venues"
+    " facts.former"
     " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",
     2.5: "sources",

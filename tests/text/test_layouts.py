@@ -29,6 +29,27 @@ def read(page: str) -> tuple[Article, ...]:
 
 
 LAYOUTS = {
+    "subheads in brackets of a feature on one team, and a pit above its headline": Layout(
+        """病房里的守护者
+——记柳江市第一医院重症护理组
+
+柳江市第一医院重症护理组共有护士32名，日夜守在病床边。
+
+【带头人：把科室当成家】
+
+护士长温舒是护理组的主心骨，2009年从学校毕业就来到这里。
+
+【练本领：赛场上拿名次】
+
+护理组坚持周周小练、月月比武，护士们都说本领是练出来的。
+
+青禾矿业三号矿
+百名女工签下安全家书
+本报讯 9月3日，青禾矿业三号矿工会女工委开展安全嘱托活动。（温舒）
+""",
+        ["病房里的守护者", "百名女工签下安全家书"],
+        [[], ["温舒"]],
+    ),
     "a subtitle with 记 opens a feature, and the fields of a web page may be items of a list": Layout(
         """- 发布时间：2023-04-30
 - 作者：柳江党建
@@ -715,3 +736,13 @@ def test_rows_that_close_with_a_post_and_a_name_stand_alone() -> None:
     (article,) = read(f"江海省表彰先进\n\n{lead}\n\n{rows}\n\n希望他们再立新功。")
     kept = "\n江海电力有限公司高级技师郑潮\n南河市实验小学校长顾云帆\n江海公路养护中心养护工段红军\n"
     assert kept in article.text.replace("\t", "")
+
+
+def test_numbered_rows_with_a_gap_stay_apart_though_some_say_more_behind_a_comma() -> None:
+    page = (
+        "关于推荐省五一劳动奖对象的公示\n\n现将推荐对象公示如下：\n\n省五一劳动奖章（3名）\n\n"
+        "1.温舒  柳江机车公司车体车间焊工，柳江市劳动模范\n2.祁连山（女）  柳江药业质检中心副主任\n"
+        "3.罗  静（女）  柳江大学教师，曾获柳江市教学能手\n"
+    )
+    text = read(page)[0].text
+    assert all(row in text for row in ("1.温舒 柳江机车", "2.祁连山（女） 柳江药业", "3.罗静（女） 柳江大学"))

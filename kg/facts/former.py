@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: MIT
+"""Posts that somebody held before and holds no more: never stated as held.
+
+What a text calls former right before the body (原某市总工会主席张三, 时任某厂厂长李四) is so of the post, and its
+role says it (原主席). What is told of the past in other words (曾任, 卸任, 不再担任) is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from kg.expressions import expression
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+
+FORMER = "former post"
+"""Why it is refused that somebody holds a post that the text says is given up."""
+REACH = 24
+"""Characters before a body in which its clause says that what follows is of the past."""
+_CALLED = expression(
+    "(?:(?<![草高平中还复太开松病荒雪])(?P<now>原|时任)|(?:^|[^\u4e00-\u9fff]|[的和与及由向对给请是])(?P<then>前任?))$"
+)
+"""Right before a body: the post that is told with it is a former one (目前|某会 is none)."""
+_PAST = expression(
+    "(?:(?:曾经?|原本?|此前|先前|之前|早年)(?:经|先后|也|还)*(?:担任|任|是|系|为|在)过?|退休前(?:担任|任|是|在)|(?:卸任|离任|离职|去职|退休)的)"
+    "(?![^，。；]*(?:现任|现为|现在|如今|目前|至今))[^，。；]*$"
+)
+"""Before a body in its clause: what somebody once was there."""
+_GIVES_UP = expression(
+    "(?:同志)?(?:[，、]?(?:由于|因)[^，。；]{1,14})?，?(?:已经?|也|现|今后|将|日前|近日)*"
+    "(?:(?:不再(?:继续)?(?:担任|兼任|任|出任)|卸任|辞去|被免去|离任|卸下)(?:了)?(?P<what>[^，。；]*))"
+)
+"""Behind a name: somebody gives up a post, which may be named there."""
+_ANY = expression("[^，。；]{0,6}(?:职务|职位|一职|职责|岗位)?$")
+
+
+def told_as_former(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
+    """The facts, a post that is a former one with a role that says so, or refused."""
+    for proto in protos:
+        called = called_former(report, proto)
+        if called:
+            role = dict(proto.qualifiers)["role"]
+            first, _, last = role[1:].partition(":")
+            said = called + report.article.text[int(first) : int(last)]
+            yield replace(proto, qualifiers=tuple((k, said if v == role else v) for k, v in proto.qualifiers))
+        else:
+            yield replace(proto, refused=FORMER) if is_past(report, proto) else proto
+
+
+def called_former(report: Report, proto: Proto) -> str:
+    """What the text calls a post that it tells is former, in front of the body: 原, 前 or 时任; else empty.
+
+    A post told behind somebody else's is not called so (原某会主席张三、|副主席|李四).
+    """
+    role = _role(proto)
+    if role is None or proto.object < 0:
+        return ""
+    spans, text = report.spans, report.article.text
+    body = spans[proto.object]
+    between = any(s.kind == "Person" and body.end <= s.start < role[0] for s in spans)
+    called = _CALLED.search(text, max(0, body.start - 3), body.start) if body.end <= role[0] and not between else None
+    return (called["now"] or called["then"]) if called else ""
+
+
+def is_past(report: Report, proto: Proto) -> bool:
+    """Does the text say that a post was held once (曾任), or is given up (不再担任)?"""
+    role = _role(proto)
+    if role is None or min(proto.subject, proto.object) < 0 or proto.refused:
+        return False
+    text, body, who = report.article.text, report.spans[proto.object], report.spans[proto.subject]
+    if body.end <= role[0] and _PAST.search(text, _clause(text, body.start), body.start):
+        return True
+    given_up = _GIVES_UP.match(text, who.end) if role[1] <= who.start else None
+    return given_up is not None and (text[slice(*role)] in given_up["what"] or bool(_ANY.match(given_up["what"])))
+
+
+def _role(proto: Proto) -> tuple[int, int] | None:
+    """Where the role of a post stands."""
+    role = dict(proto.qualifiers).get("role", "")
+    if proto.relation != "position" or not role.startswith("@"):
+        return None
+    first, _, last = role[1:].partition(":")
+    return int(first), int(last)
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the clause begins that leads to a point."""
+    return max(at - REACH, *(text.rfind(mark, 0, at) + 1 for mark in "，。；：\n"))

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""Which honour a name without its grantor means: the one that its sentence has named before (劳动模范)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import takewhile
+
+from kg.expressions import expression
+from kg.mentions.span import Span
+
+_EACH = expression("分别|各自|依次")
+"""Between a full name and the end of it: each of several honours is meant, and not the one named last."""
+
+
+def named_before(text: str, spans: Sequence[Span], index: int, ends: Callable[[str, str], bool]) -> int:
+    """The one mention before another in its sentence whose name `ends` with its own; itself where there is none.
+
+    The sentence names it in full first (某市劳动模范表彰大会召开，12人获“劳动模范”称号), whatever else the
+    article names besides.
+    """
+    span = spans[index]
+    own, opens = text[span.start : span.end], max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
+    here = takewhile(lambda i: spans[i].start >= opens, range(index - 1, -1, -1))
+    full = {name: i for i in here if spans[i].kind == span.kind and ends(own, name := _name(text, spans[i]))}
+    if len(full) != 1:
+        return index
+    (meant,) = full.values()
+    return index if _EACH.search(text, spans[meant].end, span.start) else meant
+
+
+def _name(text: str, span: Span) -> str:
+    return text[span.start : span.end]
