@@ -160,6 +160,10 @@ FAR = 400
 """Characters before an honour in which its clause may say that it is hoped for: a list may be one clause of a page."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_YEARS_AGO = ("今年", "去年", "前年")
+_RELATIVE_YEAR = expression(
+    f"(?P<when>{'|'.join(_YEARS_AGO)})(?!\\d+(?:周|[多余])?岁|刚?满|以来|是)，?(?P<then>(?:(?!今年|去年|前年)[^，。；])*)$"
+)
 _WINNERS = ("Person", *BODIES)
 """Kinds of mention whose names tell nothing of what happens in a year."""
 _IN_TURN = expression(
@@ -335,12 +339,22 @@ def _year_said(report: Report, proto: Proto) -> str:
             if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
             told = form.search(text[start:at], told.end(1))
+    if year := _this_year(report, _nameless(report, first, at, _WINNERS)):
+        return year
     if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
         return ""
     there = commended(text, at)
     listed = _ANNOUNCED.search(text, text.rfind("\n", 0, at) + 1, at)
     year = (there[1] or "") if there else ""
     return year or (listed[1] if listed and not re.search(r"\d{4}年", text[listed.end(1) + 1 : at]) else "")
+
+
+def _this_year(report: Report, opening: str) -> str:
+    """The year that 去年 or 今年 right before the winning of an honour means, where the page says of which it is."""
+    told, page = _RELATIVE_YEAR.search(opening), report.article.date[:4]
+    if told is None or not page.isdecimal() or of_another(opening[: told.start()], told["then"], report.lexicon):
+        return ""
+    return str(int(page) - _YEARS_AGO.index(told["when"]))
 
 
 def commended(text: str, at: int) -> re.Match[str] | None:
@@ -374,8 +388,17 @@ def fits(report: Report, holder: int, honour: int) -> bool:
     given, group = report.group_of.get(honour), report.group_of.get(holder)
     if given is None or group is None:
         return False
-    unfit = report.lexicon.words("group_honour" if group.kind == "Person" else "person_honour")
-    return not given.label.endswith(tuple(unfit))
+    if group.kind == "Person":
+        return not given.label.endswith(tuple(report.lexicon.words("group_honour")))
+    return not (given.label.endswith(tuple(report.lexicon.words("person_honour"))) or _names_post(report, given.label))
+
+
+def _names_post(report: Report, honour: str) -> bool:
+    """Does an honour end in a post or job that is praised, which only people have (某市优秀教师, 十佳护士)?"""
+    praise = tuple(report.lexicon.words("praised_bearer"))
+    titles = report.lexicon.titles.keys() - report.lexicon.words("plain_worker")
+    jobs = (title for title in titles if len(title) > 1 and honour.endswith(title))
+    return any(honour[: -len(job)].endswith(praise) for job in jobs)
 
 
 def was_before(report: Report, said: str) -> bool:

@@ -56,6 +56,8 @@ _SHOWN = "现?(?:予以?|进行){known}(?:如下)?[：:。]?|培[育养]期为?[
 """A clause behind what is conferred (…评为“某某工匠”，现予以公布：)."""
 _MAKES = expression("(?:以下|下列)[^，。；]{0,12}为(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?$")
 """Before an honour, says of those below that they are given it (确定以下同志为2025年度“)."""
+_CLAUSE, _BELOW_HERE = expression("[^，；。：]+"), expression("(?:以下|下列)")
+"""A clause; and what says in one that it is of those below."""
 _PLANS = expression("(?<!现)将(?![下以]|[“□])")
 """Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
 _DENIES = expression("[未没不非]|无缘")
@@ -91,7 +93,7 @@ def above(report: Report, table: Table) -> Above:
     places, title = report.article.offsets, report.article.title_end
     if title <= start < report.lead and places[start] < places[0]:
         caption, start = report.article.headline, 0
-    status = status_above(report, _words(caption))
+    status = status_above(report, _words(_told_below(report, caption, start)))
     left_open = _left_open(report, table)
     if "" in table.kinds:
         return Above(-1, status, left_open)
@@ -161,6 +163,9 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     honour = _one(report, start + opens, start + len(line))
     if honour < 0:
         return -1, ""
+    if pointed := _of_those_below(report, start + opens, start + len(line)):
+        line = text[start : pointed.end()]
+        honour = _one(report, pointed.start(), pointed.end())
     span, last = report.spans[honour], start + len(line)
     behind, *rest = _CLAUSES.split(text[span.end : last])
     tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
@@ -186,6 +191,23 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     if _DENIES.search(lead) or (not unheld and _planned(report, before)):
         return -1, ""
     return honour, unheld or listed_status(report, honour, start)
+
+
+def _of_those_below(report: Report, start: int, end: int) -> re.Match[str] | None:
+    """The only clause that gives those below an honour, where another gives others one.
+
+    `授予下列10名职工“某市工匠”称号，授予张三等5人“某市工匠”提名奖。`: whom the second clause means it says itself.
+    """
+    text = report.article.text
+    told = [m for m in _CLAUSE.finditer(text, start, end) if _one(report, m.start(), m.end()) >= 0]
+    below = [m for m in told if _BELOW_HERE.search(m[0])]
+    return below[0] if len(told) > len(below) == 1 else None
+
+
+def _told_below(report: Report, caption: str, start: int) -> str:
+    """A caption without what it says of others whom it names."""
+    pointed = _of_those_below(report, start, start + len(caption))
+    return caption if pointed is None else pointed[0]
 
 
 def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above) -> Iterator[Proto]:

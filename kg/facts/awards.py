@@ -17,6 +17,7 @@ from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.report import FIRST, Report
+from kg.facts.year_told import several
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -106,6 +107,19 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield replace(proto, qualifiers=tuple(sorted(held.items())))
         else:
             yield proto
+
+
+def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
+    """The facts, one for each of the years in which somebody won an honour (2015年、2020年两次被评为…)."""
+    text, protos = report.article.text, list(protos)
+    for proto in protos:
+        at = report.spans[proto.object].start if proto.relation == "hasHonour" and proto.object >= 0 else 0
+        years = several(text[max(0, at - SAID) : at].rstrip("“"))
+        held = dict(proto.qualifiers)
+        alone = years and len({p.subject for p in protos if p.object == proto.object}) == 1
+        for year in years if alone and held.get("year") in years else ("",):
+            told = tuple(sorted((held | {"year": year}).items())) if year else proto.qualifiers
+            yield replace(proto, qualifiers=told)
 
 
 BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})

@@ -72,6 +72,8 @@ _JOINED = expression(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
 _LOOKED_UP_TO = expression("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _IF = expression("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
+_SOMEBODYS = expression(rf"{_P}[^、，。；：{_P}]+$")
+"""Before a comma, the honour of who is named in the same clause, not of who opens the next (张三拿过某奖章，李四…)."""
 _COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
 _OTHERS = expression("撤销|取消|收回|涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
@@ -195,7 +197,7 @@ class ChainReader:
         won = _WON.search(before)
         if comma and _OTHERS.search(re.split("[，。；、：]", before)[-1]):
             return False
-        if comma and _LOOKED_UP_TO.search(before):
+        if comma and (_LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before)):
             return False
         if won is None:
             return True

@@ -259,6 +259,9 @@ PLANNED = "planned"
 """Why a match is refused that speaks of later."""
 _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
+_RUMOUR = expression("(?:网传|谣传|误传|讹传|否认)了?，?[^；，]{0,24}$")
+_UNTRUE = expression("(?:系|是|为|属)(?:谣言|误传|谣传|虚假)|(?:消息|说法|内容|情况|信息)(?:不实(?!施)|不属实)|辟谣")
+"""Before and behind what a sentence quotes as untrue (网传张三获某奖系谣言)."""
 DENIES = ("不", "未")
 """What right before a match says that it is not so (决定不|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
@@ -275,8 +278,10 @@ who is trained by a programme (入选某市工匠培育计划)."""
 
 _SETTLED = expression(
     "(?:经|由)[^，。；]{0,16}(?:推荐|申报|评选|公示|评审|考察|审核)，(?=[^，。；]{0,6}(?:被|荣?获|入选|当选))"
+    "|(?:^|(?<=[，。；：]))(?:经过?|通过|根据|按照)[^。；：]{2,80}?，(?=[^，。；：拟将]{0,24}决定，?(?:对|给予|授予|命名|认定|追授|表彰|通报)"
+    "|(?:最终|最后|现|共|已)[^，。；拟将]{0,6}(?:评选出|评出|选出|产生|命名|授予|认定))"
 )
-"""How somebody was chosen who then was given it (经某会推荐申报，被…授予)."""
+"""How somebody was chosen who then was given it (经某会推荐申报，被…授予; 经各单位申报、公示，某会决定授予…)."""
 
 
 def _told(text: str) -> str:
@@ -309,10 +314,13 @@ class Refuser:
         text = coded.text
         clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
         clause = max((now.end() for now in _BY_NOW.finditer(text, clause, match.start())), default=clause)
-        window = _told(text[max(clause, match.start() - 24) : match.end()])
+        before = _told(text[clause : match.end()])
+        window = before[-(match.end() - match.start() + 24) :].replace(" ", "")
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
+            return "negated"
+        if _RUMOUR.search(text, clause, match.start()) or _UNTRUE.search(text, match.end()):
             return "negated"
         if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"

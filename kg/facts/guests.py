@@ -47,6 +47,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     cited = expression(any_of(report.lexicon.words("brings_forth")))
     still = expression(any_of(report.lexicon.words("still_there")))
     speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
+    done |= _dead(report)
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         if all(report.spans[i].kind != "Person" for i in inside):
@@ -72,6 +73,13 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
                 if _forgotten(report, event, span.start, still):
                     continue
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def _dead(report: Report) -> set[int]:
+    """Those of whom the report tells that they died."""
+    text = report.article.text
+    told = (i for i, s in enumerate(report.spans) if s.kind == "Person" and _DIED.match(text, s.end))
+    return {id(report.group_of[i]) for i in told if i in report.group_of}
 
 
 def _is_reported(report: Report, event: Group) -> bool:
@@ -118,11 +126,19 @@ _OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队�
 _PAUSE = expression("[，；：]")
 """Where a clause ends: what is planned behind it does not touch what its subject did."""
 _ASIDE = expression(
-    "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$|(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14})$"
+    "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$|(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14}|(?:饰演|扮演|出演|演绎|塑造)了?[^，。；]{0,24})$"
 )
-"""Before somebody who is only spoken of: beside the news, as one of many, or as of whose family somebody is."""
-_AT_ANOTHER_TIME = expression("，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))")
-"""Behind somebody of whose earlier years a report tells."""
+"""Before somebody who is only spoken of: beside the news, as one of many, as whose family or part somebody is."""
+_DIED = expression(
+    "(?:同志|老人|师傅|先生)?(?:，?生于[^，。；]{2,14})?，?(?:于|在)?(?:(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|去年|前年|多年前)?"
+    "(?:因|不幸|已|已经|突然|却|就|在[^，。；]{1,10}中)?(?:[^，。；的与和、父母夫妻子女儿爱兄弟姐妹师徒]{0,6})"
+    "(?:去世|逝世|病逝|离世|辞世|牺牲|殉职|长眠)"
+)
+"""Behind somebody who is told to have died: no guest of anything reported."""
+_AT_ANOTHER_TIME = expression(
+    "在[^，。；]{0,12}(?:剧|影片|电影|短片|纪录片|小说)(?:《[^》]*》)?[中里]|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
+)
+"""Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = expression("(?:同志)?介绍说?[，：]")
 """Behind somebody who told the reporter of it, and need not have been there (某工会主席张三介绍，…)."""
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")

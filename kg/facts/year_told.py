@@ -8,6 +8,8 @@ such a one. The words that say so are classes of `seeds/words.tsv`: `life_step` 
 
 from __future__ import annotations
 
+import re
+
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 
@@ -27,6 +29,24 @@ _PART = expression("^年?(?:度|年?[初底末]|\\d{1,2}月(?:\\d{1,2}日|[上�
 """What of a year is told with it."""
 _LISTED = expression("(?:年?[、和与及至]+(?:19|20)\\d\\d)+年")
 _ANOTHER = expression("(?:19|20)\\d\\d年(?!度|的?[“‘]?$)")
+
+_SEVERAL = expression(
+    r"(?P<years>(?:(?:19|20)\d\d年?度?[、和及与])+(?:19|20)\d\d年?度?)，?(?:先后|曾|共|连续|都|均)*"
+    r"(?P<times>[两三四五六七八九2-9])[次度届年][^，。；、：\d]{0,16}$"
+)
+"""Years of which in each the same was won, with their number (2015年、2020年两次被评为)."""
+_TIMES = "两三四五六七八九"
+
+
+def several(said: str) -> tuple[str, ...]:
+    """The years in each of which an honour was won, by the words before it; none where that is not said.
+
+    >>> several("张三2015年、2020年两次被评为"), several("张三2015年、2020年两次参赛，获得")
+    (('2015', '2020'), ())
+    """
+    told = _SEVERAL.search(said)
+    years = tuple(re.findall(r"\d{4}", told["years"])) if told else ()
+    return years if told and told["times"] in (str(len(years)), _TIMES[len(years) - 2 :][:1]) else ()
 
 
 def of_another(before: str, between: str, lexicon: Lexicon) -> bool:

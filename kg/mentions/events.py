@@ -85,6 +85,7 @@ class EventFinder:
         self._later = expression(any_of(lexicon.words("event_later")) + "[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        self._goods = expression(f"”?(?:专项|慰问|救助|帮扶|活动)*{any_of(lexicon.words('event_goods'))}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
         self._ends = expression(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
@@ -110,6 +111,8 @@ class EventFinder:
             ):
                 continue
             if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
+                continue
+            if self._goods.match(text, atom.end):
                 continue
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue

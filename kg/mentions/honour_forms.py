@@ -94,6 +94,14 @@ _IN_RUN = expression(
 )
 _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
 """What follows such a name."""
+GIVEN_TO = expression(
+    "等[\\d一二三四五六七八九十百两]+[家个支](?:集体|单位|班组|团队|企业|公司|工会|车间|站所|窗口)(?!类|奖|荣誉|称号)"
+)
+"""What follows the quoted name of the first of several teams that are given something (授予“甲班”等10个集体某奖)."""
+MADE_SO = expression(
+    "(?:[、和及与]?“[^“”]{2,20}”)*(?:等[^，。；“”]{0,14}|[\\d一二三四五六七八九十百两]+[家个][^，。；“”]{0,8})?(?:被|荣?获)?(?:命名|认定|评|授予)?为"
+)
+"""What follows the quoted name of one of those that are given a title: none itself (命名“甲”等60家工作室|为某奖)."""
 SOMEBODYS = expression(
     "(?P<who>[\u4e00-\u9fff]{2,3}?)(?:劳模|劳动模范|首席|技能|职工|工匠|大师|创新)[\u4e00-\u9fff]{0,9}工作室"
 )

@@ -29,7 +29,9 @@ from kg.mentions.honour_forms import (
     FACILITY,
     GIVEN_BY,
     GIVEN_OUT,
+    GIVEN_TO,
     LED,
+    MADE_SO,
     NICKNAME,
     NO_RACE,
     OF_CONTEST,
@@ -62,12 +64,16 @@ LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
 OF_CLASS = expression("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
+NAMED_NOT = ("者", "下列", "以下", "上述")
+"""What opens words behind a verb that only say who is given something (授予|下列职工|称号)."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 BEFORE_NAME = expression("其|(?<=[\\d一二三四五六七八九十百两])[名位个]")
 """What stands before an honour whose place nobody knows, and is none of its name (20名某市工匠, 其某市工匠称号)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
+STUDIO, WHOLE_NAME = "工作室", 3
+"""Ends the name of a studio; characters of most people's names."""
 NEWLY = expression(".?新(?:晋|当选(?:的)?|评选(?:的)?|获评(?:的)?)(?=.{3})")
 """Opens what is taken for a name that begins behind it (新晋|省劳动模范, and no 晋省)."""
 BRANDED = "工匠"
@@ -100,7 +106,7 @@ class HonourFinder:
         self._ended = EndedHonours(lexicon, ending, self._opens, self._after_confer)
         self._runs = QuotedRuns(lexicon, tuple(self._endings))
         self._aspired = expression(any_of(lexicon.words("aspire")) + r"[^，。；！？\n]*$")
-        self._wished = expression(any_of(lexicon.words("aspire")))
+        self._deed = expression(any_of(lexicon.words("aspire") | lexicon.words("hands_out")))
         self._ceremony = expression(any_of({*lexicon.words("ceremony"), "评选"}))
         self._list = expression(
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
@@ -264,10 +270,12 @@ class HonourFinder:
         return (start, quoted.end(1) + 1) if placed else own
 
     def _no_honour(self, text: str, quoted: re.Match[str], core: str) -> bool:
-        """Quoted words that name no honour: too short or several, a rank, a wish, a nickname, a contest's cup."""
-        if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._wished.search(core):
+        """Quoted words that name no honour: short or several, a rank, a wish or deed, a nickname, a contest's cup."""
+        if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._deed.search(core):
             return True
         if WORKS.match(text, quoted.end()) or self._is_somebodys(core):
+            return True
+        if GIVEN_TO.match(text, quoted.end()) or (core.endswith(STUDIO) and MADE_SO.match(text, quoted.end())):
             return True
         if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
             return True
@@ -276,7 +284,12 @@ class HonourFinder:
     def _is_somebodys(self, core: str) -> bool:
         """Is it a studio that bears a person's name (“李明劳模创新工作室”), and no class of studios?"""
         own = SOMEBODYS.fullmatch(core)
-        return own is not None and own["who"][0] in self._lexicon.surnames and shape(own["who"]).tag == "nr"
+        holders = self._lexicon.surnames.get(own["who"][0], 0) if own is not None else 0
+        if own is None or not holders:
+            return False
+        word = shape(own["who"])
+        unheard = not word.known and len(own["who"]) == WHOLE_NAME and holders > COMMON_SURNAME
+        return word.tag == "nr" or (unheard and not own["who"].endswith(LOCAL))
 
     def _certified(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """A medal of a quoted name (“金焊花”奖章), what a verb of praise names, and classes of studios conferred."""
@@ -366,7 +379,10 @@ class HonourFinder:
             both = len([part for part in re.split("[和及与]", name) if self._ends.search(part)]) > 1
             plain = not both and "、" not in name and name not in self._bare
             plain = (
-                plain and not (won and NO_TITLE.search(name)) and not name.startswith("者") and not name.endswith("级")
+                plain
+                and not (won and NO_TITLE.search(name))
+                and not name.startswith(NAMED_NOT)
+                and not name.endswith("级")
             )
             if 3 <= len(name) - skip <= 16 and plain and not COUNTED_PEOPLE.search(name):
                 yield Span(start + skip, start + len(name), "Honour", "honour/title", edition_cues(text, start + skip))

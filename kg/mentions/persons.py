@@ -17,6 +17,7 @@ from operator import add
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
+from kg.mentions.honoured_names import Recipients, common_word
 from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
 from kg.mentions.name_choice import ACCEPT, SPAN, STRONG, cover, spread
 from kg.mentions.name_features import (
@@ -55,9 +56,6 @@ _RUNS = tuple(
 )
 """One item of a list, two or three short ones."""
 _PAIR = expression(r"([\u4e00-\u9fff]{2,3})[与和]([\u4e00-\u9fff]{2,3})")
-_COUNTED = expression(
-    r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
-)
 _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场政民容域长])")
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 EVERYDAY_TAGS = ("n", "v", "a", "vn", "ad")
@@ -91,6 +89,7 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._ends_few = self._clues.after | self._clues.tails
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
+        self._recipients = Recipients(lexicon)
         self._nobody = self._clues.collective | self._clues.lead
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
@@ -110,7 +109,7 @@ class PersonFinder:
         best: dict[SPAN, float] = {}
         certain = (
             self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text),
-            self._counted(text), self._withheld(text),
+            self._recipients.find(text, taken), self._withheld(text),
         )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
             if 1 not in blocked[start:end]:
@@ -323,19 +322,6 @@ class PersonFinder:
             if len(match[0]) > SHORT:
                 yield match.span()
 
-    def _counted(self, text: str) -> Iterator[SPAN]:
-        """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""
-        for match in _COUNTED.finditer(text):
-            name = match["name"]
-            plain = match["post"] is None or name[0] in self._clues.surnames
-            if (
-                plain
-                and not _common_word(name)
-                and name not in self._clues.not_names
-                and not self._lexicon.place_length(name)
-            ):
-                yield match.span("name")
-
     def _phrase(self, surname: str, given: str, least: int) -> bool:
         """A function word that is a rare surname, and an everyday noun or verb behind it (和|团队, 向|坚守)."""
         word, rare = shape(given), self._clues.surnames.get(surname, 0) < RARE_SURNAME
@@ -363,13 +349,13 @@ class PersonFinder:
     def _may_be_listed(self, text: str, item: SPAN, blocked: bytearray) -> bool:
         """Can an item of a list of names be one: no word of every day, nor part of something else?"""
         name = text[slice(*item)]
-        return not _common_word(name) and name not in self._clues.not_names and 1 not in blocked[slice(*item)]
+        return not common_word(name) and name not in self._clues.not_names and 1 not in blocked[slice(*item)]
 
     def _rows(self, text: str) -> Iterator[SPAN]:
         """Names that open the row of a list, or stand among winners with their bodies in brackets."""
         for match in row_names(text, self._clues.surnames):
             name = match[1]
-            plain = name[0] in self._clues.surnames or not _common_word(name)
+            plain = name[0] in self._clues.surnames or not common_word(name)
             if plain and name not in self._clues.not_names and self._lexicon.place_length(name) < len(name):
                 yield match.span(1)
 
@@ -379,12 +365,6 @@ def _most_gained(left: str, right: str, level: int) -> float:
     if left == "title":
         return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
     return HONOURED if left == "honour" and level == BOTH else 0.0
-
-
-def _common_word(name: str) -> bool:
-    """Is this a word of the dictionary, and none that it takes for a name?"""
-    word = shape(name)
-    return word.known and word.tag[:2] not in PROPER
 
 
 def _everyday_verb(word: str) -> bool:

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: MIT
+"""Names of people told by what is done to them: given, taken from them, taught (撤销|张涛|某市劳动模范称号)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.expressions import expression
+from kg.lexicon import Lexicon
+from kg.mentions.name_features import shape
+from kg.mentions.no_names import PROPER
+from kg.mentions.span import Span
+
+_COUNTED = expression(
+    r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
+)
+_BETWEEN = expression("(?:授予|追授|撤销|取消|剥夺)(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?[“‘「]?$")
+_TAUGHT = expression("收(?:下|了)?(?P<pupil>[\u4e00-\u9fff]{2,3})为徒|拜(?P<master>[\u4e00-\u9fff]{2,3})为师")
+NEAR = 10
+"""Characters before an honour in which such a verb stands, with a name behind it."""
+
+
+def common_word(name: str) -> bool:
+    """Is this a word of the dictionary, and none that it takes for a name?"""
+    word = shape(name)
+    return word.known and word.tag[:2] not in PROPER
+
+
+class Recipients:
+    """Finds people between such a verb and what tells that they are people."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon, self._not_names = lexicon, lexicon.not_names
+        self._of_teams = tuple(lexicon.words("group_honour"))
+
+    def find(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[int, int]]:
+        """Where each name begins and ends; `taken` are spans of which the honours are looked at."""
+        yield from self._counted(text)
+        for taught in _TAUGHT.finditer(text):
+            yield from self._named(taught, "pupil" if taught["pupil"] else "master")
+        for honour in (span for span in taken if span.kind == "Honour"):
+            match = _BETWEEN.search(text, max(0, honour.start - NEAR), honour.start)
+            if match is not None and not text.endswith(self._of_teams, honour.start, honour.end):
+                yield from self._named(match, "name")
+
+    def _named(self, match: re.Match[str], group: str) -> Iterator[tuple[int, int]]:
+        """A name that begins with a surname, if it may be one."""
+        if match[group][0] in self._lexicon.surnames and self._nameable(match[group]):
+            yield match.span(group)
+
+    def _counted(self, text: str) -> Iterator[tuple[int, int]]:
+        """Who stands first of so many that something is given to or told of: 授予|伯娜|等10名, 潜航员|张三|等4人."""
+        for match in _COUNTED.finditer(text):
+            name = match["name"]
+            if (match["post"] is None or name[0] in self._lexicon.surnames) and self._nameable(name):
+                yield match.span("name")
+
+    def _nameable(self, name: str) -> bool:
+        """May a word be somebody's name: none of every day, nor one that looks like a name, nor a place?"""
+        return not (common_word(name) or name in self._not_names or self._lexicon.place_length(name))
