@@ -33,11 +33,10 @@ from kg.facts import (
     self_told,
     winners,
 )
-from kg.facts.award_status import HELD
 from kg.facts.body_worth import BodyJudge
 from kg.facts.chains import ChainReader
 from kg.facts.coding import code, prose_sentences
-from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, PLANNED, Proto
+from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MAIN, Proto
 from kg.facts.hosts import apart
 from kg.facts.main_event import main_event
 from kg.facts.names import from_names
@@ -204,34 +203,8 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events, honours))]
     found.venues = only_venues(report, kept, said)
     found.kept = found.venues | bodies.standing(report, [g for g in kept if id(g) not in found.venues], said)
-    refused = _refused_words(found.refused, group_of)
-    told = [p for p in asserted if not _is_refused(p, refused, group_of)]
-    found.facts = [p for p in told if all(id(group_of[i]) in found.kept for i in _ends(p))]
+    found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
     return found
-
-
-_Said = tuple[str, int, int]
-
-
-def _said(proto: Proto, group_of: dict[int, Group]) -> _Said:
-    """What a fact says of whom."""
-    return proto.relation, id(group_of.get(proto.subject)), id(group_of.get(proto.object))
-
-
-def _refused_words(refused: Iterable[Proto], group_of: dict[int, Group]) -> dict[_Said, list[tuple[int, int]]]:
-    """The stretches in which each fact is only planned."""
-    words: dict[_Said, list[tuple[int, int]]] = {}
-    for proto in refused:
-        if proto.refused == PLANNED and proto.relation in GIVING:
-            words.setdefault(_said(proto, group_of), []).append((proto.start, proto.end))
-    return words
-
-
-def _is_refused(proto: Proto, refused: dict[_Said, list[tuple[int, int]]], group_of: dict[int, Group]) -> bool:
-    """Does another rule refuse the same on the same words? What is only put forward is told as such."""
-    status = dict(proto.qualifiers).get("status", HELD)
-    words = refused.get(_said(proto, group_of), ()) if status == HELD else ()
-    return any(start < proto.end and proto.start < end for start, end in words)
 
 
 def _ends(proto: Proto) -> tuple[int, ...]:
