@@ -104,3 +104,32 @@ def test_a_master_is_told_only_where_the_words_say_which_of_the_two_it_is(
     tmp_path: Path, text: str, wanted: str
 ) -> None:
     assert said(read(tmp_path, text), "mentor") == set(wanted.split())
+
+
+RUN = "2009年首都劳动奖章，2015年北京市劳动模范，2021年全国五一劳动奖章"
+HELD_ALL = {
+    "林秀英>首都劳动奖章/2009",
+    "林秀英>北京市劳动模范/2015",
+    "林秀英>全国五一劳动奖章/2021",
+}
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "wanted"),
+    [
+        ("焊工林秀英", f"林秀英很少请假。汗水换来了荣誉：{RUN}。", HELD_ALL),
+        ("焊工林秀英", f"林秀英很少请假。{RUN}……奖状装满了抽屉。", HELD_ALL),
+        (
+            "焊工林秀英",
+            f"林秀英很少请假。她常提起师傅方志远的荣誉：{RUN}。",
+            {told.replace("林秀英", "方志远") for told in HELD_ALL},
+        ),
+        ("焊工林秀英和方志远", f"林秀英和方志远很少请假。汗水换来了荣誉：{RUN}。", set()),
+        ("焊工的故事", f"林秀英很少请假。汗水换来了荣誉：{RUN}。", set()),
+        ("焊工林秀英", "林秀英很少请假。汗水换来了荣誉：2009年首都劳动奖章，2015年北京市劳动模范提名。", set()),
+    ],
+)
+def test_honours_in_a_row_with_their_years_are_those_of_whom_the_title_names(
+    tmp_path: Path, headline: str, text: str, wanted: set[str]
+) -> None:
+    assert said(read(tmp_path, text, headline), "hasHonour") == wanted

@@ -28,6 +28,7 @@ from kg.facts import (
     grants,
     guests,
     homes,
+    honour_runs,
     pointing,
     posts,
     self_told,
@@ -92,7 +93,12 @@ def find_facts(
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += list(cells.in_rows(report))
-    listed = (*award_lists.listed_below(report), *award_lists.taken_there(report), *self_told.self_told(report))
+    listed = (
+        *award_lists.listed_below(report),
+        *award_lists.taken_there(report),
+        *self_told.self_told(report),
+        *honour_runs.honour_runs(report),
+    )
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, awards.in_each_year(report, protos)))
     protos = days.of_its_year(report, protos)

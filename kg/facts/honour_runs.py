@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Honours told one after the other, each with its year, of whom the article's title names.
+
+Portraits list them so without a verb (`汗水换来荣誉：2009年首都劳动奖章，2015年北京市劳动模范，…`), or line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.expressions import expression
+from kg.facts.award_status import HELD, fits, status_of
+from kg.facts.engine import Proto
+from kg.facts.report import Report
+from kg.mentions.span import beginning
+from kg.model import BODIES
+
+LEAST = 3
+"""Honours with years that make such a list: two may be of two people."""
+_YEAR = r"(?:19|20)\d\d年度?(?:\d{1,2}月)?[ \u3000]*(?:荣?获(?:得|评)?|被(?:评为|授予)|当选|获授)?[“‘]?"
+_OPENS = expression(rf"(?:^|[\n。！？：:；，、—]){_YEAR}$")
+"""What stands before the first."""
+_NEXT = expression(rf"[”’]?(?:荣誉)?(?:称号)?(?:提名)?[、，；;\n \u3000]+{_YEAR}")
+"""What stands between two; the names of who conferred the next are masked."""
+BEFORE = 24
+"""Characters before an honour in which its year stands."""
+_ENDS = expression(r"[”’]?(?:荣誉)?(?:称号)?(?:提名)?[…、，。；！\n”]|[”’]?(?:荣誉)?(?:称号)?$")
+
+
+def honour_runs(report: Report) -> Iterable[Proto]:
+    """Whom the title names holds the honours of such a list, if it names one alone and the list nobody."""
+    holder = _subject(report)
+    if holder < 0:
+        return
+    for run in _runs(report):
+        start, end = report.spans[run[0]].start, report.spans[run[-1]].end
+        opens = max(report.article.text.rfind(mark, 0, start) for mark in "\n。")
+        named = [i for i in beginning(report.spans, opens, end) if report.spans[i].kind == "Person"]
+        if any(report.group_of.get(i) is not report.group_of[holder] for i in named):
+            continue
+        for honour in run:
+            span = report.spans[honour]
+            if status_of(report, span.start, span.end)[0] == HELD and fits(report, holder, honour):
+                yield Proto("hasHonour", holder, honour, start, end, "hasHonour/dated-run", 0.8)
+
+
+def _subject(report: Report) -> int:
+    """The one person, else the one body, that the title names and the text tells of; -1 where there is none."""
+    titled = [i for i, span in enumerate(report.spans) if span.start < report.lead]
+    for kinds in (("Person",), BODIES):
+        named = {id(group): group for i in titled if (group := report.group_of.get(i)) and group.kind in kinds}
+        if named:
+            group = next(iter(named.values()))
+            told = [i for i in group.mentions if report.spans[i].start >= report.lead]
+            return told[0] if len(named) == 1 and told else -1
+    return -1
+
+
+def _runs(report: Report) -> Iterator[Sequence[int]]:
+    """The lists of an article, each as its honours in order."""
+    text, spans = report.article.text, report.spans
+    run: list[int] = []
+    for index in (i for i, span in enumerate(spans) if span.kind == "Honour" and span.start >= report.lead):
+        start = spans[index].start
+        if run and _NEXT.fullmatch(_masked(report, spans[run[-1]].end, start)):
+            run.append(index)
+            continue
+        if len(run) >= LEAST and _ENDS.match(text, spans[run[-1]].end):
+            yield run
+        run = [index] if _OPENS.search(_masked(report, max(0, start - BEFORE), start)) else []
+    if len(run) >= LEAST and _ENDS.match(text, spans[run[-1]].end):
+        yield run
+
+
+def _masked(report: Report, start: int, end: int) -> str:
+    """A stretch of the text without the bodies that it names."""
+    text = report.article.text
+    kept, at = "", start
+    for index in beginning(report.spans, start, end):
+        span = report.spans[index]
+        if span.kind in BODIES and at <= span.start and span.end <= end:
+            kept, at = kept + text[at : span.start], span.end
+    return kept + text[at:end]
