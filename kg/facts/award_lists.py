@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.expressions import any_of, expression
-from kg.facts.award_status import HELD, fits, noticed
+from kg.facts.award_status import HELD, noticed
 from kg.facts.award_tables import (
     BARE_LIST,
     Above,
@@ -22,6 +22,7 @@ from kg.facts.award_tables import (
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
+from kg.facts.fitting import fits
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES

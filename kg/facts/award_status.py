@@ -383,24 +383,6 @@ def noticed(report: Report) -> str:
     return means(said) if said else proposed(report, 0, len(headline)) or first
 
 
-def fits(report: Report, holder: int, honour: int) -> bool:
-    """Is an honour given to the like of somebody: none for teams to a person, and none for people to a body?"""
-    given, group = report.group_of.get(honour), report.group_of.get(holder)
-    if given is None or group is None:
-        return False
-    if group.kind == "Person":
-        return not given.label.endswith(tuple(report.lexicon.words("group_honour")))
-    return not (given.label.endswith(tuple(report.lexicon.words("person_honour"))) or _names_post(report, given.label))
-
-
-def _names_post(report: Report, honour: str) -> bool:
-    """Does an honour end in a post or job that is praised, which only people have (某市优秀教师, 十佳护士)?"""
-    praise = tuple(report.lexicon.words("praised_bearer"))
-    titles = report.lexicon.titles.keys() - report.lexicon.words("plain_worker")
-    jobs = (title for title in titles if len(title) > 1 and honour.endswith(title))
-    return any(honour[: -len(job)].endswith(praise) for job in jobs)
-
-
 def was_before(report: Report, said: str) -> bool:
     """Words before an honour that say it was won earlier."""
     return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))

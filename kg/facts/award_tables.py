@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import any_of, expression
-from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, fits, means, noticed, proposed, status_of
+from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
+from kg.facts.fitting import fits
 from kg.facts.report import Report
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, fits, was_before
+from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
+from kg.facts.fitting import fits
 from kg.facts.report import FIRST, Report
 from kg.facts.year_told import several
 from kg.lexicon import Lexicon

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import CONTENDERS, HELD, LISTS, fits, status_of
+from kg.facts.award_status import CONTENDERS, HELD, LISTS, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
+from kg.facts.fitting import fits
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.mentions.span import Span

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, fits, status_of
+from kg.facts.award_status import HELD, status_of
 from kg.facts.engine import Proto
+from kg.facts.fitting import fits
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES

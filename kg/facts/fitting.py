@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""Which honours the like of somebody may hold: none of people is a body's, none of teams a person's."""
+
+from __future__ import annotations
+
+from kg.facts.report import Report
+from kg.lexicon import Lexicon
+
+LEAST = 2
+"""Characters of a job."""
+
+
+def fits(report: Report, holder: int, honour: int) -> bool:
+    """Is an honour given to the like of somebody: none for teams to a person, and none for people to a body?"""
+    given, group = report.group_of.get(honour), report.group_of.get(holder)
+    if given is None or group is None:
+        return False
+    if group.kind == "Person":
+        return not given.label.endswith(tuple(report.lexicon.words("group_honour")))
+    people = given.label.endswith(tuple(report.lexicon.words("person_honour")))
+    return not (people or _praises_job(given.label, report.lexicon))
+
+
+def _praises_job(honour: str, lexicon: Lexicon) -> bool:
+    """Does an honour end in a post or job that is praised, which only people have (某市优秀教师, 十佳护士)?"""
+    praise, plain = tuple(lexicon.words("praised_bearer")), lexicon.words("plain_worker")
+    ends = range(1, len(honour) - LEAST + 1)
+    jobs = ((honour[:at], honour[at:]) for at in ends if honour[at:] in lexicon.titles and honour[at:] not in plain)
+    return any(before.endswith(praise) for before, _ in jobs)
