@@ -20,7 +20,7 @@ FORMER = "former post"
 REACH = 24
 """Characters before a body in which its clause says that what follows is of the past."""
 _CALLED = expression(
-    "(?:(?<![草高平中还复太开松病荒雪])(?P<now>原|时任)|(?:^|[^\u4e00-\u9fff]|[的和与及由向对给请是])(?P<then>前任?))$"
+    "(?:(?<![草高平中还复太开松病荒雪固清五三阳])(?P<now>原|时任)|(?:^|[^\u4e00-\u9fff]|[的和与及由向对给请是])(?P<then>前任?))$"
 )
 """Right before a body: the post that is told with it is a former one (目前|某会 is none)."""
 _PAST = expression(
@@ -52,10 +52,11 @@ def told_as_former(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
 def called_former(report: Report, proto: Proto) -> str:
     """What the text calls a post that it tells is former, in front of the body: 原, 前 or 时任; else empty.
 
-    A post told behind somebody else's is not called so (原某会主席张三、|副主席|李四).
+    A post told behind somebody else's is not called so (原某会主席张三、|副主席|李四); before whoever holds an office
+    nowhere 原 tells that the body was called so (原某厂焊工王五).
     """
     role = _role(proto)
-    if role is None or proto.object < 0:
+    if role is None or proto.object < 0 or not _is_office(report, *role):
         return ""
     spans, text = report.spans, report.article.text
     body = spans[proto.object]
@@ -74,6 +75,12 @@ def is_past(report: Report, proto: Proto) -> bool:
         return True
     given_up = _GIVES_UP.match(text, who.end) if role[1] <= who.start else None
     return given_up is not None and (text[slice(*role)] in given_up["what"] or bool(_ANY.match(given_up["what"])))
+
+
+def _is_office(report: Report, start: int, end: int) -> bool:
+    """Does a role end with a post, not a job?"""
+    titles, said = report.lexicon.titles, report.article.text[start:end]
+    return any(titles.get(said[at:]) == "post" for at in range(len(said)))
 
 
 def _role(proto: Proto) -> tuple[int, int] | None:
