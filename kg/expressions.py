@@ -14,7 +14,7 @@ import re
 from array import array
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -29,6 +29,8 @@ except ImportError:  # another interpreter
     _sre = None
 
 TABLE = "compiled"
+GROUPS = 1000
+"""Groups of words that are kept as expressions."""
 
 
 class Compiled(msgspec.Struct, array_like=True):
@@ -64,6 +66,11 @@ def any_of(words: Iterable[str]) -> str:
     >>> any_of({"大赛", "大赛决赛"})
     '(?:大赛决赛|大赛)'
     """
+    return _group(words if isinstance(words, frozenset) else frozenset(words))
+
+
+@lru_cache(maxsize=GROUPS)
+def _group(words: frozenset[str]) -> str:
     found = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
     return f"(?:{found})" if found else "(?!)"
 

@@ -14,7 +14,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+TITLES = 64
+"""Articles of which it is kept where their headline ends."""
 BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
 """The kinds of body: what can employ, organise, confer or be part of another."""
 SERVES = ("serves", "venue")
@@ -88,8 +91,13 @@ class Article:
     @property
     def title_end(self) -> int:
         """Where the headline ends in the text; 0 where there is none, or the page shows it elsewhere only."""
-        first = self.text.partition("\n")[0]
-        return len(first) if self.headline and _plain(first) == _plain(self.headline) else 0
+        return _title_end(self.text.partition("\n")[0], self.headline)
+
+
+@lru_cache(maxsize=TITLES)
+def _title_end(first: str, headline: str) -> int:
+    """The length of an article's first line, if it is the headline."""
+    return len(first) if headline and _plain(first) == _plain(headline) else 0
 
 
 def _plain(text: str) -> str:
