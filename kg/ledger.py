@@ -147,8 +147,13 @@ def _role(fact: Statement) -> str:
     return " ".join(filter(None, (*parts, fact.qualifier("role"))))
 
 
-_ALONE = expression("^(?:(?![副原前老]|时任|名誉|兼职).)*(?:主席|书记|主任|总经理|总裁|长)$")
-"""A post that one holds at a time (主席, 院长), no deputy's and no former one."""
+_ALONE = expression(
+    "^(?![原前]|老主|时任|名誉|兼职)(?!.*副)(?!.*(?:护士|[班组段队科工])长$|.*(?:车间主任|支部书记)$)"
+    ".*(?:主席|书记|主任|总经理|总裁|长)$"
+)
+"""A post that one holds at a time (主席, 院长): no deputy's, no former one, none that a house has many of (班长)."""
+_FORMER = ("原", "前", "时任")
+"""What opens the role of a post that is held no more."""
 
 
 def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:
@@ -182,6 +187,8 @@ class _Roll:
         self.holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for fact in records.statements:
             name = self.name(fact.object)
+            if fact.relation == "position" and fact.qualifier("role").startswith(_FORMER):
+                continue
             if fact.relation == "position" and name not in self.bodies[fact.subject]:
                 self.bodies[fact.subject].append(name)
             elif fact.relation == "conferredBy" and name not in self.grantors[fact.subject]:

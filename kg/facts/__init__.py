@@ -57,8 +57,6 @@ PARTS = frozenset({"Date", "Role", "Rank"})
 
 SEVERAL = 2
 """Honours that end with one's name, itself among them: more, and the name is what they have in common."""
-GIVING = ("conferredBy", "hasHonour")
-"""Relations that a plan to confer an honour speaks of."""
 HOSTS = ("organizer", "undertaker")
 """Relations to those who hold an event."""
 _DAYS = (days.lead_date, days.year_of_event)

@@ -45,7 +45,7 @@ BIG = frozenset("万百千亿")
 
 
 _TOOK_UP = expression(
-    "(?:[曾现历]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|就职|效力|毕业)于"
+    "(?:[曾现历新拟]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|就职|效力|毕业)于"
     "|[\u4e00-\u9fff]{0,5}?(?:[原时曾现历]|(?<!目)前)任(?![丘城])"
 )
 """Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团)."""
@@ -53,6 +53,10 @@ JOINS_EVENTS = "暨"
 """Stands between two events, never in a body's name (某工作会议暨|某工会)."""
 
 
+NOUNS = 3
+"""Characters of what may be no name of its own (工会, 分公司)."""
+TITLE = range(2, 9)
+"""Characters of a post."""
 _BEFORE = expression("[原前]|首任")
 """Before a body they are said of a post there, or of what it was then (原|某区总工会主席)."""
 
@@ -66,14 +70,22 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     4
     >>> begins("原朝阳区总工会主席", 0, 7, lexicon), begins("原平市总工会主席", 0, 6, lexicon)
     (1, 0)
+    >>> begins("原云杉机械厂厂长", 0, 6, lexicon), begins("前进机械厂厂长", 0, 5, lexicon)
+    (1, 0)
     """
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
     verb = _TOOK_UP.match(text, start, end)
     start = verb.end() if verb else start
     former = _BEFORE.match(text, start, end)
-    if former is None or lexicon.place_length(text[start:end]) or not lexicon.place_length(text[former.end() : end]):
+    if former is None or lexicon.place_length(text[start:end]):
         return start
-    return former.end()
+    alone = end - former.end() > NOUNS and dictionary.cut(text[start:end])[0] == former[0]
+    apart = alone and _title_follows(text, end, lexicon)
+    return former.end() if apart or lexicon.place_length(text[former.end() : end]) else start
+
+
+def _title_follows(text: str, at: int, lexicon: Lexicon) -> bool:
+    return any(text[at : at + size] in lexicon.titles for size in TITLE)
 
 
 TIMES = "年月日天时午晚晨早夜期初末底"
