@@ -55,6 +55,8 @@ _LABELLED = expression(
 """Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
+_LABEL = expression("[：:]")
+"""Parts a label from what it labels (联系人：赵云)."""
 _UNREAD_NAME = expression("[\u4e00-\u9fff]{2,3}[、，；。]?\n")
 """Ends a row behind the body that it opens with: somebody whose name nobody read."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
@@ -172,8 +174,11 @@ class _Lists:
         return [i for i in named if self.text[self.spans[i].start : self.spans[i].end].endswith(name)][-1:], ""
 
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
-        """Whoever stands on a line of the list; a line that is no row ends it."""
+        """Whoever stands on a line of the list; a line that is no row ends it, as one does on whom to ask."""
         spans = self.spans
+        if _LABEL.split(line, 1)[0].strip() in self.report.lexicon.words("contact_label"):
+            self.among = []
+            return
         honours = [i for i in inside if spans[i].kind == "Honour"]
         people = [i for i in inside if spans[i].kind == "Person" and not _names_studio(self.report, i, inside)]
         if not self.last and len(self.notice) == 1 and people and _is_profile(self.report, people[0], start):
