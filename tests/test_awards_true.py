@@ -136,5 +136,6 @@ def test_honours_in_a_row_with_their_years_are_those_of_whom_the_title_names(
 
 
 def test_whom_to_ask_below_a_list_is_no_holder(tmp_path: Path) -> None:
-    text = "4月28日，名单公布。\n\n首都劳动奖章名单\n\n林秀英 北京云杉机械厂焊工\n方志远 北京第九医院护士\n\n联系人：赵国强 电话：12345"
+    rows = "林秀英 北京云杉机械厂焊工\n方志远 北京第九医院护士"
+    text = f"4月28日，名单公布。\n\n首都劳动奖章名单\n\n{rows}\n\n联系人：赵国强 电话：12345"
     assert said(read(tmp_path, text), "hasHonour") == {"林秀英>首都劳动奖章", "方志远>首都劳动奖章"}

@@ -28,6 +28,10 @@ _PAST = expression(
     "(?![^，。；]*(?:现任|现为|现在|如今|目前|至今))[^，。；]*$"
 )
 """Before a body in its clause: what somebody once was there."""
+_SERIES = expression("(?:历任|先后(?:担任|任))[^，。；]*$")
+"""Before a body in its clause: posts one after the other, the last of which may still be held."""
+_ENDED = expression("[^。]*，[^，。]{0,12}(?:退休|离休|去世|逝世|病逝)(?=[，。])")
+"""Behind such posts: the work is over."""
 _GIVES_UP = expression(
     "(?:同志)?(?:[，、]?(?:由于|因)[^，。；]{1,14})?，?(?:已经?|也|现|今后|将|日前|近日)*"
     "(?:(?:不再(?:继续)?(?:担任|兼任|任|出任)|卸任|辞去|被免去|离任|卸下)(?:了)?(?P<what>[^，。；]*))"
@@ -71,7 +75,10 @@ def is_past(report: Report, proto: Proto) -> bool:
     if role is None or min(proto.subject, proto.object) < 0 or proto.refused:
         return False
     text, body, who = report.article.text, report.spans[proto.object], report.spans[proto.subject]
-    if body.end <= role[0] and _PAST.search(text, _clause(text, body.start), body.start):
+    opens = _clause(text, body.start)
+    if body.end <= role[0] and _PAST.search(text, opens, body.start):
+        return True
+    if _SERIES.search(text, opens, body.start) and _ENDED.match(text, role[1]):
         return True
     given_up = _GIVES_UP.match(text, who.end) if role[1] <= who.start else None
     return given_up is not None and (text[slice(*role)] in given_up["what"] or bool(_ANY.match(given_up["what"])))
