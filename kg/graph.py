@@ -24,7 +24,7 @@ from kg.labels import labels
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
-from kg.search import NameIndex
+from kg.search import BODY, NameIndex, of_kind
 
 if TYPE_CHECKING:
     import pandas
@@ -202,7 +202,8 @@ class KnowledgeGraph:
     def find(self, text: str, kind: str | None = None, *, limit: int = 50) -> list[Entity]:
         """Entities by id, name, alias, part of a name, then near miss; most connected first.
 
-        `kind` keeps one kind, such as `"Person"`; at most `limit` are given. `QueryError` for an unknown kind.
+        `kind` keeps one kind (`"Person"`), subkind (`"Competition"`) or all bodies (`"Body"`); empty keeps all. At
+        most `limit` are given. `QueryError` for an unknown kind.
         """
         _check("kind", kind)
         return self._index.find(text, kind, limit)
@@ -235,7 +236,7 @@ class KnowledgeGraph:
         here = self.entity(entity).id
         found: set[str] = set()
         for fact in self._facts.get(here, ()):
-            if relation in (None, fact.relation):
+            if not relation or relation == fact.relation:
                 found |= {fact.subject, fact.object}
         return [e for e in self.records.entities if e.id in found and e.id != here]
 
@@ -286,14 +287,14 @@ class KnowledgeGraph:
         """Entities by how central they are (shares from 0 to 1), the most central first.
 
         `measure`: degree, betweenness, closeness or pagerank. `kinds` keeps some kinds of the
-        result, such as `("Person",)`. `engine`: auto, networkx or igraph. Above 2,000 entities
+        result, such as `("Person",)`, as `find` does. `engine`: auto, networkx or igraph. Above 2,000 entities
         betweenness is estimated from 500 of them. Raises `QueryError` for unknown words.
         """
         values = analysis.centrality(self._simple, measure, engine)
-        kept = frozenset(kinds)
+        kept = tuple(kinds)
         for kind in kept:
             _check("kind", kind)
-        chosen = [(i, v) for i, v in values.items() if not kept or self.entities[i].kind in kept]
+        chosen = [(i, v) for i, v in values.items() if not kept or any(of_kind(self.entities[i], k) for k in kept)]
         return dict(sorted(chosen, key=lambda item: (-round(item[1], 9), item[0])))
 
     def communities(self, *, engine: str = "auto") -> list[list[str]]:
@@ -308,12 +309,12 @@ class KnowledgeGraph:
         return analysis.bridges(self._simple, engine)
 
     def co_participation(self, kind: str | None = "Person") -> Undirected:
-        """People (or all of one kind; None: all) joined where they took part in one event.
+        """People (or all of one kind, as for `find`; None: all) joined where they took part in one event.
 
         Edge attributes: `weight` (number of events), `events` (ids joined by `|`).
         """
         _check("kind", kind)
-        return self._project(frozenset({"participant"}), lambda e: kind in (None, e.kind))
+        return self._project(frozenset({"participant"}), lambda e: of_kind(e, kind))
 
     def co_organisation(self) -> Undirected:
         """Bodies joined where they organised, undertook or supported one event together."""
@@ -341,9 +342,10 @@ class KnowledgeGraph:
 
 
 def _check(what: str, word: str | None) -> None:
-    """`QueryError` for a kind or relation that no graph has; None stands for all."""
-    known = labels()[f"{what}s"]
-    if word is not None and word not in known:
+    """`QueryError` for a kind or relation that no graph has; None and "" stand for all."""
+    table = labels()
+    known = [*table["kinds"], BODY, *table["subkinds"]] if what == "kind" else list(table["relations"])
+    if word and word not in known:
         raise QueryError(f"no {what} {word!r}", mend=f"choose one of {', '.join(known)}")
 
 

@@ -9,13 +9,14 @@ the folder ends them (`finish`).
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import SourceError, TargetError
 
@@ -24,7 +25,11 @@ STATE = ".kg"
 READY = "ready"
 """Below it: the files of a whole graph that are not yet in place."""
 NAMES = "written.json"
-"""Below it, as JSON: the names of all files that were ever written to the folder."""
+"""Below it, as JSON: the files that builds and exports wrote to the folder, each with the digests of its content."""
+ANY = ""
+"""Stands for every digest: of a folder, and of the files of a build that noted their names alone."""
+GONE = "-"
+"""The digest of what cannot be read: no file has it."""
 
 
 @contextmanager
@@ -89,7 +94,7 @@ class Writing:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._fresh = folder / STATE / "new"
-        self._names: list[str] = []
+        self._digests: dict[str, str] = {}
         with target_faults(folder):
             finish(folder)
             shutil.rmtree(self._fresh, ignore_errors=True)
@@ -98,7 +103,7 @@ class Writing:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the files written so far."""
-        return tuple(self._names)
+        return tuple(self._digests)
 
     def add(self, name: str, pieces: Iterable[bytes]) -> None:
         """Write one file, named relative to the folder, piece by piece."""
@@ -106,8 +111,10 @@ class Writing:
         with target_faults(target):
             path.parent.mkdir(parents=True, exist_ok=True)
             file = path.open("wb")
+        made = hashlib.blake2b(digest_size=16)
         try:
             for piece in pieces:  # a fault in making a piece is not one of the target
+                made.update(piece)
                 with target_faults(target):
                     file.write(piece)
             with target_faults(target):
@@ -116,41 +123,83 @@ class Writing:
         finally:
             with suppress(OSError):  # what could not be written was said before
                 file.close()
-        self._names.append(name)
+        self._digests[name] = made.hexdigest()
 
     def put_in_place(self) -> None:
-        """Rename all files to where they belong."""
+        """Rename all files to where they belong; until all are there, the old ones are noted with the new."""
         with target_faults(self._folder):
-            note_written(self._folder, self._names)
+            before = noted(self._folder)
+            fresh = {name: frozenset({digest}) for name, digest in self._digests.items()}
+            _note(self._folder, before | {name: fresh[name] | before.get(name, frozenset()) for name in fresh})
             self._fresh.replace(self._folder / STATE / READY)
             finish(self._folder)
+            _note(self._folder, before | fresh)
 
     def remove_others(self, below: str) -> None:
-        """Take away the files below one folder that were not written this time."""
-        root = self._folder / below
-        kept = {self._folder / name for name in self._names}
-        for path in sorted(root.rglob("*"), reverse=True):
-            if path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
-            elif not path.is_dir() and path not in kept:
+        """Take away what earlier builds wrote below one folder and this one did not; never a file of somebody else."""
+        known = noted(self._folder)
+        others = [name for name in known if _is_below(name, below) and name not in self._digests]
+        for name in others:
+            path = self._folder / name
+            if path.is_file() and is_own(path, known[name]):
                 path.unlink()
-        if root.is_dir() and not any(root.iterdir()):
-            root.rmdir()
+                _remove_empty(path.parent, self._folder)
+        if others:
+            _note(self._folder, {name: known[name] for name in known if name not in others})
 
 
-def names_written(folder: Path) -> frozenset[str]:
-    """The files, named relative to a folder, that builds and exports wrote there: none of them is a source."""
+def _is_below(name: str, folder: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return parts[:1] == (folder,) and ".." not in parts
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Take away a folder and those around it, up to the top one, as far as they are empty."""
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def noted(folder: Path) -> dict[str, frozenset[str]]:
+    """The files, named relative to a folder, that builds and exports wrote there, with the digests of each."""
     try:
-        return frozenset(json.loads((folder / STATE / NAMES).read_bytes()))
-    except (OSError, ValueError, TypeError):
-        return frozenset()
+        found = json.loads((folder / STATE / NAMES).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if isinstance(found, list):
+        found = {name: [ANY] for name in found if isinstance(name, str)}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        name: frozenset(d for d in said if isinstance(d, str)) for name, said in found.items() if isinstance(said, list)
+    }
+
+
+def is_own(path: Path, digests: frozenset[str]) -> bool:
+    """Is a file still what was written there: has it one of the digests that were noted?"""
+    return ANY in digests or (bool(digests) and _digest(path) in digests)
 
 
 def note_written(folder: Path, names: Iterable[str]) -> None:
-    """Keep the names of files that are written to a folder, beside those kept before."""
-    known = names_written(folder)
-    if not known.issuperset(names):
-        write_whole(folder / STATE / NAMES, json.dumps(sorted(known.union(names)), indent=0))
+    """Keep which files stand in a folder because they were written there, beside those kept before."""
+    _note(folder, noted(folder) | {name: frozenset({_digest(folder / name)}) for name in names})
+
+
+def _note(folder: Path, files: Mapping[str, frozenset[str]]) -> None:
+    if files != noted(folder):
+        rows = {name: sorted(files[name]) for name in sorted(files)}
+        write_whole(folder / STATE / NAMES, json.dumps(rows, indent=0))
+
+
+def _digest(path: Path) -> str:
+    """Of a file's content; any of a folder. Else `GONE`."""
+    if not path.is_file():
+        return ANY if path.is_dir() else GONE
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return GONE
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ sources, and whatever was built into the folder before.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from itertools import groupby
 from os import PathLike
 from pathlib import Path
 
-from kg.errors import SourceError
+from kg.errors import SourceError, TargetError
 from kg.exports import FORMATS
 from kg.exports.html import html_files
 from kg.exports.output import File, encoded
@@ -26,7 +27,7 @@ from kg.rdf import BASE
 from kg.read_sources import Progress, Report, read_sources
 from kg.readings import Articles, Readings
 from kg.sources import FORMATS as SOURCE_FORMATS
-from kg.sources import Defaults, checked_date, find_sources
+from kg.sources import Defaults, Source, checked_date, find_sources
 from kg.stages import Rulings, Stages
 
 JSONL = ".jsonl"
@@ -34,6 +35,8 @@ PAGES = ".ndjson"
 """What the name of the pages of a workbook ends with: JSON lines too, by a name that no source has."""
 EXTRACTED = "sources"
 """The folder beside the graph for the texts that were taken out of other formats."""
+DATA = "graph-data"
+"""The folder beside the graph for what its page loads."""
 SHOWN_FAULTS = 20
 """Lines of a failure that names all sources: a million bad files are not a million lines."""
 ALWAYS = ("turtle", "html", "left-out")
@@ -63,7 +66,7 @@ class Built:
     skipped: tuple[str, ...]
     """Files of unknown formats in given folders."""
     own: tuple[str, ...]
-    """Folders in which files that a build wrote were passed over."""
+    """Files in given folders that a build wrote: passed over."""
     empty: tuple[str, ...]
     """Sources in which no article was found."""
     progress: Progress
@@ -117,6 +120,8 @@ def run(
     stages = stages or default_stages()
     found = find_sources(given)
     _refuse(found.faults, everything=strict or not found.sources)
+    if request.out:
+        _refuse_own_place(found.sources, request.out)
     rulings = read_rulings_file(request.rulings, stages)
     with ExitStack() as stack:
         state = stack.enter_context(opened_target(request.out)) if request.out else None
@@ -168,6 +173,14 @@ def _refuse(faults: tuple[SourceError, ...], *, everything: bool) -> None:
     raise SourceError("\n".join([*map(str, faults[:SHOWN_FAULTS]), *more]))
 
 
+def _refuse_own_place(sources: Iterable[Source], out: Path) -> None:
+    """`TargetError` where a source lies in a folder that the build keeps for what it writes."""
+    places = tuple(f"{out.resolve() / name}{os.sep}" for name in (EXTRACTED, DATA))
+    if kept := next((source for source in sources if source.path.startswith(places)), None):
+        what = f"a source lies where a build into {out} writes its own files"
+        raise TargetError(what, where=kept.path, mend="give another folder with -o")
+
+
 def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:
     """The rulings of a file, or none."""
     if path is None:
@@ -191,7 +204,7 @@ def _write(graph: KnowledgeGraph, readings: Readings, out: Path, formats: tuple[
         writing.add(file, pieces)
     writing.put_in_place()
     writing.remove_others(EXTRACTED)
-    writing.remove_others("graph-data")
+    writing.remove_others(DATA)
     return writing.names
 
 

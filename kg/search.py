@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterable, Mapping
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from kg.model import Entity
+from kg.model import BODIES, Entity
 
 SIMILAR = 0.6
 """Least similarity (1 - edits / length) of a near miss: one wrong character in a name of three
 is 0.67, two in a name of five are 0.6; below that, other people's names come in."""
 
+BODY = "Body"
+"""Stands for the kinds of bodies, as in the questions."""
 _IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》〈〉·•")
 
 
@@ -30,6 +32,11 @@ def fold(text: str) -> str:
     '京彩工匠ab'
     """
     return unicodedata.normalize("NFKC", text).casefold().translate(_IGNORED)
+
+
+def of_kind(entity: Entity, kind: str | None) -> bool:
+    """Is an entity of a kind, of a subkind (Competition), or of any of the kinds of a `Body`? All are of none."""
+    return not kind or kind in (entity.kind, entity.subkind) or (kind == BODY and entity.kind in BODIES)
 
 
 class NameIndex:
@@ -47,8 +54,8 @@ class NameIndex:
         self._all = sorted(self._names.keys() | self._aliases.keys())
 
     def find(self, text: str, kind: str | None = None, limit: int = 50) -> list[Entity]:
-        """Entities called like `text`, of one kind if given; at most `limit`."""
-        if text in self.entities and kind in (None, self.entities[text].kind):
+        """Entities called like `text`, of one kind (`of_kind`) if given; at most `limit`."""
+        if text in self.entities and of_kind(self.entities[text], kind):
             return [self.entities[text]]
         wanted = fold(text)
         if not wanted:
@@ -80,5 +87,5 @@ class NameIndex:
         return [name for name, score, _ in scored if score >= best - 0.1]
 
     def _ranked(self, ids: Iterable[str], kind: str | None) -> list[Entity]:
-        found = {i: self.entities[i] for i in ids if kind in (None, self.entities[i].kind)}
+        found = {i: self.entities[i] for i in ids if of_kind(self.entities[i], kind)}
         return sorted(found.values(), key=lambda e: (-self._degree.get(e.id, 0), e.name, e.id))

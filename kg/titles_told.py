@@ -32,6 +32,7 @@ _BEFORE = expression(
     r"(?:第[零〇一二三四五六七八九十百\d]+[届批]|首[届批]|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?年?度?|[的“‘《「])+"
 )
 _BEHIND = expression(r"[”’》」]?(?:荣誉)?(?:称号)?(?:获得者)?$")
+_HAN = expression(r"[\u4e00-\u9fff]")
 _SPACE = " \u3000\xa0"
 
 
@@ -78,7 +79,7 @@ def _of_item(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Told
         told = _named(text, first, last, lexicon)
         if told is None:
             continue
-        own = _bracketed(text, first, last) or {*waiting, *years}
+        own = _bracketed(text, first, last, lexicon) or {*waiting, *years}
         found.append(_with_year(told, own))
         waiting = []
     if len(found) == 1 and not found[0].year and len(set(waiting)) == 1:
@@ -103,14 +104,16 @@ def _dates(text: str, start: int, end: int) -> tuple[list[str], int]:
     return years, start
 
 
-def _bracketed(text: str, start: int, end: int) -> set[str]:
-    """The years in the bracket that closes a part (全国劳动模范（2015年）)."""
+def _bracketed(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
+    """The years in the bracket that closes a part (全国劳动模范（2015年）), unless it is withdrawn there."""
     bracket = _BRACKET.search(text, start, end)
-    return {dated["year"] for dated in _DATE.finditer(bracket["inside"])} if bracket else set()
+    if not bracket or lexicon.says("takes_away", bracket["inside"]):
+        return set()
+    return {dated["year"] for dated in _DATE.finditer(bracket["inside"])}
 
 
 def _named(text: str, start: int, end: int, lexicon: Lexicon) -> Told | None:
-    """The name of an honour in a part, and what is said around it; nothing where it is too long for one."""
+    """The name of an honour in a part, and what is said around it; nothing where it is too long, or no words."""
     while end > start and text[end - 1] in _SPACE:
         end -= 1
     if end - start > LONGEST_ITEM:
@@ -131,7 +134,7 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon) -> Told | None:
     end = behind.start() if behind else end
     open_quote = text.count("“", start, end) - text.count("”", start, end)
     end += open_quote == 1 and text[end : end + 1] == "”"
-    if text.count("“", start, end) != text.count("”", start, end):
+    if text.count("“", start, end) != text.count("”", start, end) or not _HAN.search(text, start, end):
         return None
     around = text[first:start] + text[end:last]
     said = said or not_yet(around, lexicon)

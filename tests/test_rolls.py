@@ -14,6 +14,7 @@ import pytest
 from kg.columns import header_columns
 from kg.model import Page, Reading
 from kg.sources import Defaults, find_sources
+from kg.sources.straight import straight
 from kg.titles_told import titles_told
 from kg.unread import NO_HEADER, NO_SUCH_WORD, NOBODY, STRANGE
 from tests.shell.files import write_sheets, write_table_docx
@@ -66,6 +67,9 @@ CELLS = {
     "2015年度江海市“先进工作者”": ["江海市“先进工作者” 2015"],
     "2019年推荐为江海市劳动模范": ["江海市劳动模范 2019 推荐"],
     "2020年获江海工匠提名": ["江海工匠 2020 提名"],
+    "江海工匠（2016年）；“；；": ["江海工匠 2016"],
+    "“”，江海工匠、‘’": ["江海工匠"],
+    "2015年获江海市劳动模范（2016年撤销）": ["江海市劳动模范 2015"],
 }
 
 
@@ -78,6 +82,32 @@ def test_a_cell_tells_each_of_its_honours_with_its_year(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["未获得江海市劳动模范", "已撤销江海市劳动模范", "国家级", "一等奖", "江海市总工会"])
 def test_a_cell_without_an_honour_that_is_held_gives_none(cell: str, tmp_path: Path) -> None:
     assert roll(tmp_path, ("姓名", "荣誉称号"), ("温舒", cell)) == set()
+
+
+FOLLOWED = [
+    ((("1", "温舒", STEEL, "江海工匠"), ("", "", "", "江海市劳动模范")), {"温舒 江海工匠", "温舒 江海市劳动模范"}),
+    ((("1", "温舒", STEEL, "江海工匠"), ("2", "", "", "江海市劳动模范")), {"温舒 江海工匠"}),
+]
+
+
+@pytest.mark.parametrize(("rows", "wanted"), FOLLOWED)
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (1, 0, 2, 3)])
+def test_a_row_without_a_name_goes_on_about_the_person_above_unless_it_has_a_number(
+    rows: Rows, wanted: set[str], order: tuple[int, ...], tmp_path: Path
+) -> None:
+    table = (("序号", "姓名", "工作单位", "荣誉称号"), *rows)
+    assert roll(tmp_path, *([row[at] for at in order] for row in table)) == wanted
+
+
+@pytest.mark.parametrize("word", ["合计", "合 计", "无"])
+def test_the_name_of_no_one_is_not_said_again(word: str) -> None:
+    rows = [
+        ("姓名", "工作单位", "荣誉称号"),
+        ("温舒", STEEL, "江海工匠"),
+        (word, STEEL, "江海工匠"),
+        ("", "", "江海工匠"),
+    ]
+    assert list(straight(rows))[-1] == ["", "", "江海工匠"]
 
 
 @pytest.mark.parametrize(

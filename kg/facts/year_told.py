@@ -39,14 +39,17 @@ _TIMES = "两三四五六七八九"
 
 
 def several(said: str) -> tuple[str, ...]:
-    """The years in each of which an honour was won, by the words before it; none where that is not said.
+    """The years, once each, in which an honour was won, by the words before it; none where that is not said.
 
     >>> several("张三2015年、2020年两次被评为"), several("张三2015年、2020年两次参赛，获得")
     (('2015', '2020'), ())
+    >>> several("张三2015年、2015年两次被评为")
+    ('2015',)
     """
     told = _SEVERAL.search(said)
     years = tuple(re.findall(r"\d{4}", told["years"])) if told else ()
-    return years if told and told["times"] in (str(len(years)), _TIMES[len(years) - 2 :][:1]) else ()
+    agree = told is not None and told["times"] in (str(len(years)), _TIMES[len(years) - 2 :][:1])
+    return tuple(dict.fromkeys(years)) if agree else ()
 
 
 def of_another(before: str, between: str, lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.model import Page
-from kg.outputs import names_written
+from kg.outputs import is_own, noted
 from kg.sources.defaults import Defaults
 from kg.sources.formats import FORMATS, Format
 
@@ -75,13 +75,13 @@ class Found:
     skipped: tuple[str, ...]
     """Files in given folders whose format is unknown."""
     own: tuple[str, ...] = ()
-    """Folders among or below those given in which files of a build were passed over."""
+    """Files in given folders that a build wrote, and nobody changed since: passed over."""
 
 
 def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
     """Every file to read: files as given, folders walked in sorted order, `-` for standard input.
 
-    What a build wrote into a folder is no source, unless it is given by its name.
+    What a build wrote into a folder is no source while it is as it was written, unless it is given by its name.
     """
     named: dict[str, str] = {}
     faults: list[SourceError] = []
@@ -146,20 +146,22 @@ def _name(named: dict[str, str], resolved: str, name: str) -> None:
 def _walk(folder: Path, root: str, own: list[str], faults: list[SourceError]) -> Iterator[tuple[str, str]]:
     """The files below a folder that a user sees as such: resolved path, and path below the folder.
 
-    Folders that cannot be read go to `faults`, those with files of a build to `own`; links to folders are not followed.
+    Folders that cannot be read go to `faults`, files that a build wrote to `own`; links to folders are not followed.
     """
     waiting = [""]
-    written: set[str] = set()
+    written: dict[str, frozenset[str]] = {}
     while waiting:
         below = waiting.pop()
-        if names := names_written(Path(root, below)):
-            written.update(f"{below}/{name}" if below else name for name in names)
-            own.append(str(folder / below))
+        for name, digests in noted(Path(root, below)).items():
+            written[f"{below}/{name}" if below else name] = digests
         try:
             with os.scandir(os.path.join(root, below)) as entries:  # noqa: PTH118
                 for entry in entries:
                     name = f"{below}/{entry.name}" if below else entry.name
-                    if entry.name.startswith(_UNSEEN) or name in written:
+                    if entry.name.startswith(_UNSEEN):
+                        continue
+                    if name in written and is_own(Path(entry.path), written[name]):
+                        own.append(str(folder / name))
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(name)

@@ -7,9 +7,10 @@ once for several honours leaves the cells below it empty, where a spreadsheet fo
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-from kg.columns import TITLES, Column, column_of, header_columns
+from kg.columns import SPACE, TITLES, Column, column_of, header_columns
 from kg.sources.private import lexicon
 
 Rows = Sequence[Sequence[str]]
@@ -41,7 +42,7 @@ def straight(rows: Rows) -> Iterator[Sequence[str]]:
         elif columns and _goes_on(row, columns):
             row = [_filled(row, above, column, kind.kind) for column, kind in enumerate(columns[: len(row)])]
         else:
-            above = row
+            above = () if _sums_up(row, columns) else row
         yield row
 
 
@@ -64,7 +65,21 @@ def _goes_on(row: Sequence[str], columns: Sequence[Column]) -> bool:
         and bool(TITLES & set(told))
         and not _WHO & set(told)
         and "person" in (c.kind for c in columns[:first])
+        and not _numbered(row, columns)
     )
+
+
+def _numbered(row: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Is there a number, or whatever else is told of one person (性别), right beside the cell for the name?"""
+    cells = list(zip(row, columns, strict=False))
+    beside = [pair for pair in itertools.pairwise(cells) if "person" in (column.kind for _, column in pair)]
+    return any(cell and column.kind == "other" for pair in beside for cell, column in pair)
+
+
+def _sums_up(row: Sequence[str], columns: Sequence[Column]) -> bool:
+    """Is a row about nobody: does a word such as 合计 stand where the person would, or before?"""
+    last = next((number for number, column in enumerate(columns) if column.kind == "person"), -1)
+    return any(SPACE.sub("", cell) in lexicon().words("cell_empty") for cell in row[: last + 1])
 
 
 def _filled(row: Sequence[str], above: Sequence[str], column: int, kind: str) -> str:

@@ -41,6 +41,12 @@ def names(entities: list[Entity]) -> list[str]:
         ("张三", "Union", []),
         ("完全没有", None, []),
         ("", None, []),
+        ("张三", "", ["person-zhang"]),
+        ("union-bj", "Body", ["union-bj"]),
+        ("总工会", "Body", ["union-cy", "union-bj"]),
+        ("张三", "Body", ["studio-zhang"]),
+        ("职工技能大赛", "Competition", ["event-2"]),
+        ("职工技能大赛", "Training", []),
     ],
 )
 def test_find_goes_from_name_to_alias_to_part_to_near_miss(text: str, kind: str | None, found: list[str]) -> None:

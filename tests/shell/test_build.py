@@ -236,6 +236,66 @@ def test_what_a_build_wrote_among_the_sources_is_no_source(tmp_path: Path, out: 
     FORMATS["roll"](first.graph, target)
     again = build(corpus, target)
     assert (again.progress.read, again.progress.reused) == (0, first.progress.read)
-    assert (first.own, again.own) == ((), (str(target),))
-    assert build(corpus, tmp_path / "elsewhere").own == (str(target),)
+    own = tuple(sorted(str(target / name) for name in {*first.written, *again.written, "roll.csv"}))
+    assert (first.own, again.own) == ((), own)
+    assert build(corpus, tmp_path / "elsewhere").own == own
     assert find_sources([target / "graph.html"]).own == ()
+
+
+def test_a_file_that_a_user_puts_in_the_place_of_a_written_one_is_a_source(tmp_path: Path) -> None:
+    corpus = write_corpus(tmp_path / "in", count=2)
+    written = corpus / "nodes.csv"
+    build(corpus, corpus, formats=("csv",))
+    assert str(written) in find_sources([corpus]).own
+    written.write_text("姓名,荣誉称号\n温舒,江海工匠\n", encoding="utf-8")
+    found = find_sources([corpus])
+    assert "nodes.csv" in [source.name for source in found.sources]
+    assert str(written) not in found.own
+
+
+@pytest.mark.parametrize("notes", ["[1, 2]", '[1, "page-000.txt"]', '{"a": 1, "b": [2]}', "3", "{"])
+def test_notes_that_hold_something_else_than_names_are_no_fault(tmp_path: Path, notes: str) -> None:
+    corpus = write_corpus(tmp_path / "in", count=2)
+    (corpus / ".kg").mkdir()
+    (corpus / ".kg" / "written.json").write_text(notes, encoding="utf-8")
+    assert build(corpus, corpus).own == ((str(corpus / "page-000.txt"),) if "page" in notes else ())
+
+
+@pytest.mark.parametrize(("given", "out"), [("sources", "."), ("e4/sources", "e4"), (".", ".")])
+def test_a_build_whose_files_would_lie_among_its_sources_leaves_them_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, out: str
+) -> None:
+    write_corpus(tmp_path / out / "sources", count=2)
+    before = snapshot(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TargetError, match="give another folder with -o"):
+        build(Path(given), Path(out))
+    assert snapshot(tmp_path) == before
+
+
+def test_a_build_takes_away_what_builds_wrote_and_nothing_else(tmp_path: Path) -> None:
+    corpus, out = write_corpus(tmp_path / "in", count=2), tmp_path / "out"
+    mine = [out / "graph-data" / "mine.csv", out / "sources" / "mine.txt", out / "sources" / "word.docx.txt"]
+    build(corpus, out)
+    for path in mine:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a user's own", encoding="utf-8")
+    for name in ("word.docx", "web.html"):
+        (corpus / name).unlink()
+    build(corpus, out)
+    assert [path.read_text(encoding="utf-8") for path in mine] == ["a user's own"] * 3
+    assert not (out / "sources" / "web.html.txt").exists()
+    assert "sources/web.html.txt" not in (out / ".kg" / "written.json").read_text(encoding="utf-8")
+
+
+def test_notes_of_names_alone_are_those_of_earlier_builds_and_lead_nowhere_else(tmp_path: Path) -> None:
+    corpus, out = write_corpus(tmp_path / "in", count=2), tmp_path / "out"
+    (out / ".kg").mkdir(parents=True)
+    (out / "sources").mkdir()
+    (out / "sources" / "old.html.txt").write_text("old", encoding="utf-8")
+    (tmp_path / "mine.txt").write_text("a user's own", encoding="utf-8")
+    notes = '["sources/old.html.txt", "sources/gone/a.txt", "sources/../../mine.txt", 1]'
+    (out / ".kg" / "written.json").write_text(notes, encoding="utf-8")
+    build(corpus, out)
+    assert not (out / "sources" / "old.html.txt").exists()
+    assert (tmp_path / "mine.txt").exists()
