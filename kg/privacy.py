@@ -14,6 +14,7 @@ article is a public person and stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -23,7 +24,7 @@ from typing import Protocol
 from kg.lexicon import Lexicon
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Reading, Refusal
 from kg.private_names import PrivateNames
-from kg.private_words import PrivateWords, Told
+from kg.private_words import LISTED, PrivateWords, Told
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
@@ -33,8 +34,6 @@ MASK = "某"
 """What stands for each character of a name that is left out."""
 TIED = 60
 """Most characters between somebody and a word of kinship that speaks of that person."""
-JOINS = frozenset("、和与及") | {"以及"}
-"""What stands between those who are named as the same."""
 MARKS = frozenset("，。；、！？")
 
 
@@ -81,11 +80,12 @@ def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iter
         else:
             taken[mention.article].add(mention.start)
     for article in reading.articles:
-        leads = list(words.leading.finditer(article.text))
-        taken[article.id].update(match.start() for match in leads)
-        places = (names.behind(article.text, m.end(), known[article.id], taken[article.id]) for m in leads)
+        text, leads = article.text, list(words.leads(article.text))
+        known_here, taken_here = known[article.id], taken[article.id].union(start for start, _ in leads)
+        ends = {end: words.list_end(text, end) for _, end in leads}
+        places = (names.behind(text, end, known_here, taken_here, ends[end]) for end in ends)
         for start, end in sorted(set(chain.from_iterable(places))):
-            name, local = article.text[start:end], f"{article.id}-unnamed-{start}"
+            name, local = text[start:end], f"{article.id}-unnamed-{start}"
             cluster = Cluster(local, article.id, ABOUT, name, (), (local,))
             yield cluster, Mention(local, article.id, start, end, name, ABOUT, name, RULE)
 
@@ -101,6 +101,8 @@ class _Private:
         self._mentions = {mention.id: mention for mention in reading.mentions}
         self._named = sorted((m for m in reading.mentions if m.id in self._of), key=lambda m: (m.article, m.start))
         self._told: dict[str, Told] = {}
+        self._lists: dict[str, list[tuple[int, int]]] = {}
+        """Article -> where its lists of private people stand."""
         self._roles: dict[str, list[str]] = {}
         """Mention -> the roles that make it public; an empty one for a studio or an honour."""
         for fact in reading.facts:
@@ -134,8 +136,21 @@ class _Private:
         """Add whom nothing but a comma or 和 parts from somebody who is left out (困难职工某某、某某)."""
         for one, other in pairwise(named):
             first, last = sorted((one, other), key=lambda mention: mention.start)
-            if first.article == last.article and self._text(first.end, last) in JOINS:
+            if first.article != last.article:
+                continue
+            between = self._text(first.end, last)
+            if self._words.joined(between) or (between in tuple(LISTED) and self._in_list(first)):
                 self._add(self._of[other.id], self._told.get(self._of[one.id].id))
+
+    def _in_list(self, mention: Mention) -> bool:
+        """Does somebody stand in a list of private people, behind a colon or in brackets?"""
+        text, article = self._texts[mention.article], mention.article
+        if article not in self._lists:
+            ends = {end: self._words.list_end(text, end) for _, end in self._words.leads(text)}
+            self._lists[article] = [(start, end) for start, end in sorted(ends.items()) if start < end]
+        lists = self._lists[article]
+        nearest = bisect(lists, (mention.start, 0)) - 1
+        return nearest >= 0 and mention.start < lists[nearest][1]
 
     def _add_kin(self) -> None:
         """Add whom a word right before the name makes family of the one named last before it, who is left out;

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.private_words import JOIN, LISTED, OPENING
 
 AFTER = ("after_name", "speech", "name_verb", "schooling", "falls_ill", "ill_adverb", "illness_lead", "takes_aid",
          "gives_aid")  # fmt: skip
@@ -24,8 +25,8 @@ EVERYDAY, COMMON = 50, 900
 SHORT, REACH, LIKELY, UNSEEN = 2, 12, -1.0, (-0.8, -0.8)
 """Characters of the shortest names, of a place's; log odds of a given name's on average, of unknown ones."""
 _HAN = expression(r"[\u4e00-\u9fff]+")
-_JOINS = expression(r"[、和与及]|以及")
-_MARKS = "“‘「：:— "
+_JOIN = expression(JOIN)
+_LISTED = expression(f"{JOIN}|[{LISTED}]")
 _CLOSING = ("", *"，。；！？、）)（(”’」：: \n等和与及的在是")
 
 
@@ -37,9 +38,11 @@ class PrivateNames:
         self._stops, self._honorifics = lexicon.words("stop"), lexicon.words("honorific")
         self._after = tuple(sorted(frozenset().union(*map(lexicon.words, AFTER))))
 
-    def behind(self, text: str, at: int, known: Mapping[int, int], taken: Collection[int]) -> Iterator[tuple[int, int]]:
+    def behind(
+        self, text: str, at: int, known: Mapping[int, int], taken: Collection[int], list_end: int = 0
+    ) -> Iterator[tuple[int, int]]:
         """The names of the list that may begin there; `known` are those recognised, from start to end, `taken`
-        where anything else begins.
+        where anything else begins, `list_end` where a list ends that a colon or a bracket opened.
 
         >>> from kg.knowledge import load_knowledge
         >>> names, text = PrivateNames(load_knowledge().lexicon), "女儿蔡佳怡、蔡佳欣上小学，儿子高中毕业"
@@ -48,14 +51,14 @@ class PrivateNames:
         """
         first = True
         while True:
-            while text[at : at + 1] and text[at] in _MARKS:
+            while text[at : at + 1] and text[at] in OPENING:
                 at += 1
             end = known.get(at) or (0 if at in taken else self._end(text, at, bounded=not first))
             if not end:
                 return
             if at not in known:
                 yield at, end
-            join = _JOINS.match(text, end)
+            join = (_LISTED if end < list_end else _JOIN).match(text, end)
             if not join:
                 return
             at, first = join.end(), False

@@ -2,17 +2,19 @@
 """The words beside a name that tell of a private person: in need, ill, a victim, a child, or the family of one.
 
 The words are classes of `seeds/words.tsv`. Right before the name stands a word of its own (`private_before`), or one of
-need and one of who is in it (`need`, `needy`, with `need_joint` between them: 困难|退休|职工), whose family or
-delegate it may name (`need_tail`); an illness (`illness_lead` … `illness_end`, `falls_ill`) and 的; a child's age or
-class at school. Right behind it stands `private_after`, or a predicate: an illness behind adverbs (`ill_adverb`),
-`hard_up`, `aid` that is taken or given (`takes_aid`, `gives_aid`, `hands_aid`), or what somebody in need is called.
-`kin` makes private whom it ties to somebody who is, and anybody's family of whose or whose own illness the sentence
-tells (`ill`), or that is a child (`offspring`) at school (`schooling`) and not yet at work (`grown`).
+need and one of who is in it (`need`, `needy` or a trade, with `need_joint` between them: 困难|退休|职工), whose family
+or delegate it may name (`need_tail`), or that opens a list (`need_list`, `need_such`); an illness (`illness_lead` …
+`illness_end`, `falls_ill`) and 的; a child's age or class at school. Right behind it stands `private_after`, or a
+predicate: an illness behind adverbs (`ill_adverb`), `hard_up`, `aid` that is taken or given (`takes_aid`, `aid_taken`,
+`gives_aid`, `hands_aid`), or what somebody in need is called. `kin` makes private whom it ties to somebody who is, and
+anybody's family of whose or whose own illness the sentence tells (`ill`), or that is a child (`offspring`) at school
+(`schooling`) and not yet at work (`grown`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.expressions import any_of, expression
@@ -22,9 +24,19 @@ ADULT = 18
 """Age from which nobody is a child."""
 REACH = 28
 """Characters before a name in which such words stand."""
-_MARKS = "“‘「、：:— \n"
+OPENING = "“‘「：:— （("
+"""What may stand between such words and the name."""
+JOIN = "(?:[、和与及]|以及)"
+"""What stands between those who are named as the same, as an expression."""
+LISTED = "，；"
+"""What also does, in a list behind a colon or in brackets."""
+_MARKS = OPENING + "、\n"
 _ENDS = "，。；！？\n"
 _STOPS = "。！？\n"
+LONGEST = 400
+"""Characters of a list in which marks join names."""
+TRADES = ("plain_worker", "trade")
+"""Classes of words for what people work as, which make nobody public."""
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个]"
 
 
@@ -43,18 +55,28 @@ class PrivateWords:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
         one_of = self._one_of
-        self._plain = tuple(sorted(self._words("plain_worker")))
+        self._plain = tuple(sorted(frozenset().union(*map(self._words, TRADES))))
+        self._titles = lexicon.titles
         self._offspring = tuple(sorted(self._words("offspring")))
         self._schooling, self._grown = (expression(one_of(name)) for name in ("schooling", "grown"))
         illness = f"{one_of('illness_lead')}(?!者)[^{_ENDS}]{{0,8}}?{one_of('illness_end')}"
         self._illness = expression(f"{illness}|{one_of('ill')}")
-        need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy')}{{0,3}}{one_of('needy')}"
+        needy, trade = one_of("needy", *TRADES), f"(?:、{one_of(*TRADES)})?"
+        need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy', *TRADES)}{{0,3}}{needy}"
         need = f"(?:{need}|{one_of('private_before')}){one_of('need_tail', 'kin')}{{0,2}}"
+        such = f"(?!{one_of('such_not')}){one_of('need_such')}"
+        lead = f"{need}(?:{trade}|{such})"
         pupil, kin = one_of("pupil"), f"{one_of('kin')}(?:名?叫)?"
-        money = f"了?[^{_ENDS}、的]{{0,10}}{one_of('aid')}"
-        given, whom = f"{one_of('gives_aid')}{money}", f"[向为给](?:{one_of('plain_worker')}|{pupil})?"
-        self._need, self._kin, self._to = (expression(f"(?:{words})$") for words in (need, kin, whom))
-        self._ill = expression(f"(?:{illness}|{one_of('falls_ill')})的[^{_ENDS}、的]{{0,8}}$")
+        helped = f"{one_of('aid_taken')}(?=[{_ENDS}、：:（(）)的]|名单|$)"
+        money = f"了?[^{_ENDS}、的]{{0,10}}(?:{one_of('aid')}|{helped})"
+        taken = f"{one_of('takes_aid')}{money}"
+        given, whom = f"{one_of('gives_aid')}{money}", f"[向为给](?:{one_of(*TRADES)}|{pupil})?"
+        self._need, self._kin, self._to = (expression(f"(?:{words})$") for words in (lead, kin, whom))
+        self._is_need, self._joined = expression(f"{need}$"), expression(f"{JOIN}{one_of(*TRADES)}?")
+        listed = f"(?:{taken}(?:名单)?|{need}{one_of('need_list')})"
+        self._list = expression(f"{listed}[：:]$")
+        self._picture = expression(f"[^{_ENDS}）)]*{one_of('byline_end')}[）)]")
+        self._ill = expression(f"(?:{illness}|{one_of('falls_ill')}|{taken})的[^{_ENDS}、的]{{0,8}}$")
         self._handed = expression(f"{one_of('aid')}[^{_ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
         self._grade = expression(
             f"(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三])(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{pupil}$"
@@ -66,8 +88,10 @@ class PrivateWords:
         self._after, self._given = expression(one_of("private_after")), expression(given)
         self._predicate = expression(self._predicates(illness, need, money))
         self._is_kin = expression(f"是[^{_ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{_ENDS}]|$)")
-        self.leading = expression(f"{need}|{kin}|{pupil}|{whom}(?=[^{_ENDS}、]{{2,4}}{given})")
-        """What stands before the names of private people: of need, of kinship, of school, of whom aid is for."""
+        person = f"的[^{_ENDS}、的]{{0,8}}{needy}"
+        to_whom = f"{whom}(?=[^{_ENDS}、]{{2,4}}{given})"
+        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken}){person}"
+        self._leading = expression(f"(?=({lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
 
     def _one_of(self, *names: str) -> str:
         return any_of(frozenset().union(*map(self._words, names)))
@@ -75,22 +99,49 @@ class PrivateWords:
     def _predicates(self, illness: str, need: str, money: str) -> str:
         """What tells right behind a name that somebody is ill or in need."""
         one_of, closed = self._one_of, f"(?=[{_ENDS}）)]|$)"
+        needy = one_of("needy", *TRADES)
         adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
-        falls = f"(?:因[^{_ENDS}、]{{0,6}})?{one_of('falls_ill')}(?!的|{one_of('needy')})"
+        falls = f"(?:因[^{_ENDS}、]{{0,6}})?{one_of('falls_ill')}(?!的|{needy})"
         is_one = f"{one_of('need_is')}[^{_ENDS}、]{{0,12}}{need}{closed}"
         told = f"{illness}|{falls}|{one_of('hard_up')}|{one_of('takes_aid')}{money}|{is_one}"
         counted = f"等?{_COUNT}{need}(?!的)|等{need}{closed}"
-        return f"{one_of('household')}?[，,]?{adverb}{{0,4}}(?:{told})|{counted}"
+        whose = f"(?:{one_of('household')}|的?{one_of('kin')})?"
+        return f"{whose}[，,]?{adverb}{{0,4}}(?:{told})|[，,]{need}{closed}|{counted}"
 
     def is_plain(self, role: str) -> bool:
-        """Does a role only say that somebody works somewhere, or is in need (退休职工, 患者)?"""
-        return role.endswith(self._plain) or self._need.search(role) is not None
+        """Does a role only say what somebody works as, or that somebody is in need (退休职工, 焊工, 患者)?
+
+        >>> from kg.knowledge import load_knowledge
+        >>> words = PrivateWords(load_knowledge().lexicon)
+        >>> [words.is_plain(role) for role in ("挡车工", "困难职工", "主席")]
+        [True, True, False]
+        """
+        job = self._titles.get(role) == "job" or role.endswith(self._plain)
+        return job or self._is_need.search(role) is not None
+
+    def leads(self, text: str) -> Iterator[tuple[int, int]]:
+        """What stands before the names of private people: of need, of illness, of kinship, of school, of whom aid is
+        for; also such words as begin inside others (白血病患儿).
+        """
+        return (match.span(1) for match in self._leading.finditer(text))
+
+    def list_end(self, text: str, at: int) -> int:
+        """Where a list ends that a colon or a bracket opens there; the place itself if none does."""
+        closing = {"：": _STOPS, ":": _STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
+        last = min(len(text), at + LONGEST) if closing else at
+        return min((end for mark in closing if (end := text.find(mark, at, last)) >= 0), default=last)
+
+    def joined(self, words: str) -> bool:
+        """Do these words between two names tell them as the same (、, 和, 、焊工)?"""
+        return self._joined.fullmatch(words) is not None
 
     def beside(self, text: str, start: int, end: int) -> Told | None:
         """Where the words stand that make private who is named there."""
         low = max(0, start - REACH)
         low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in _ENDS))
-        head = text[low:start].rstrip(_MARKS)
+        head = self._head(text, low, start)
+        if match := self._list.search(text[low:start].rstrip(" ")):
+            return Told(low + match.start(), low + match.end())
         for pattern in (self._need, self._ill, self._handed, self._grade):
             if match := pattern.search(head):
                 return Told(low + match.start(), low + match.end(), pattern is self._grade)
@@ -104,10 +155,16 @@ class PrivateWords:
         match = self._given.match(text, end) if self._to.search(head) else None
         return Told(*match.span()) if match else None
 
+    def _head(self, text: str, low: int, start: int) -> str:
+        """The words before a name, without marks; none where the name is that of who took a picture."""
+        head = text[low:start].rstrip(_MARKS)
+        bracket = not {"（", "("}.isdisjoint(text[low + len(head) : start])
+        return "" if bracket and self._picture.match(text, start) else head
+
     def kin(self, text: str, start: int) -> tuple[int, int] | None:
         """Where the word stands right before a name that says whose family it is."""
         low = max(0, start - REACH)
-        match: re.Match[str] | None = self._kin.search(text[low:start].rstrip(_MARKS))
+        match: re.Match[str] | None = self._kin.search(self._head(text, low, start))
         return (low + match.start(), low + match.end()) if match else None
 
     def family(self, text: str, start: int, end: int) -> Told | None:

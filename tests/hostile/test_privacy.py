@@ -110,9 +110,26 @@ NEVER_NAMED = {
     "a name of two characters": "困难职工冯国栋的女儿冯雪考入江海大学。",
     "a name nobody would guess": "患儿冯果果的父亲冯国栋说，感谢工会。",
     "a job that is no office": "江海钢铁有限公司患癌焊工冯国栋收到捐款。",
+    "an ill welder of a factory": "云林机械厂焊工冯国栋身患肺癌，护士孙立新不幸患白血病。",
+    "a trade told behind the name": "身患癌症的冯国栋，是江海纺织厂挡车工，丈夫孙立新悉心照料。",
+    "a child by an illness that holds another such word": "工会看望白血病患儿董乐乐。",
+    "a list of who got help": "以下职工获得医疗救助：冯国栋、孙立新。",
+    "a list by its title": "困难职工帮扶名单：冯国栋、孙立新。",
+    "a list in brackets": "工会看望了困难职工（冯国栋、孙立新）。",
+    "a list with all kinds of marks": "工会看望5名困难职工：冯国栋、孙立新，冯雪；董乐乐。",
+    "a trade behind a comma": "工会看望困难职工、焊工冯国栋，电工、困难职工孙立新。",
+    "who is one of several": "工会看望困难职工如冯国栋，也看望困难职工中的孙立新。",
+    "an injury of somebody with a trade": "云林机械厂电工冯国栋因工伤致残。",
+    "an illness of the liver": "冯国栋查出肝硬化。",
+    "an infection": "工会看望艾滋病感染者冯国栋。",
+    "violence at home": "工会看望遭遇家暴的冯国栋、被家暴的孙立新。",
+    "the parent of a child without a name": "冯国栋的女儿被诊断为急性白血病。",
+    "what somebody is, behind a comma": "冯国栋，残疾人，靠低保金生活。孙立新被列为困难职工。",
+    "who died and who is left": "工会看望在事故中身亡的冯国栋的妻子孙立新。",
+    "who got help, before the name": "获得救助的职工冯国栋说，感谢工会。",
 }
 """Who must be read nowhere, whether the name was recognised or not."""
-NEEDY = ("冯国栋", "孙立新", "韩志和", "冯雪", "冯果果")
+NEEDY = ("冯国栋", "孙立新", "韩志和", "冯雪", "冯果果", "董乐乐")
 HELPERS = {
     "who leads what helps them": "困难职工帮扶中心主任白海宁介绍情况。",
     "who works for them": "残疾人就业中心主任白海宁、帮扶责任人吕春晖出席。",
@@ -124,6 +141,13 @@ HELPERS = {
     "who speaks of the ill": "女职工白海宁说，同事患病后大家纷纷捐款。",
     "who gets something else": "白海宁收到锦旗，吕春晖获得技能竞赛冠军。",
     "a grown-up child of a model worker": "全国劳动模范白海宁的女儿吕春晖也是一名焊工。",
+    "who took the picture": "图为工会看望困难职工（白海宁 摄）。",
+    "a model worker with an ill child": "全国劳动模范白海宁的女儿患白血病。",
+    "a list of who helped": "困难职工帮扶工作先进个人名单：白海宁、吕春晖。",
+    "who tells how to get help": "困难职工如何申请救助，白海宁作了介绍。",
+    "a prize for rescuers": "焊工白海宁获得应急救助大赛冠军，护士吕春晖获得救助员证书。",
+    "who comes to a visit": "工会看望困难职工，主席白海宁出席。",
+    "a sportswoman": "残疾人运动员白海宁获得冠军。",
 }
 
 
