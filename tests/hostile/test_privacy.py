@@ -68,7 +68,7 @@ SHOWN = {
     "the family of somebody who is public": "全国劳动模范李明的妻子张桂兰说，他总是很忙。",
     "a son who has grown up": "全国劳动模范李明的儿子张桂兰高中毕业后，也当了焊工。",
     "an ill husband who holds an honour": "李明早早上岗。丈夫、江海市劳动模范张桂兰患病多年。",
-    "an ill wife with an office": "李明早早上岗。妻子张桂兰患病多年，曾任江海市妇联主席。",
+    "an ill wife with an office": "李明早早上岗。妻子张桂兰患病多年，现任江海市妇联主席。",
     "who is ill and holds an office": "身患白血病的江海市总工会主席张桂兰出席。",
     "family of somebody in need with an office": "主席李明看望困难职工王秀英。王秀英的妻子、江海市妇联主席张桂兰出席。",
 }
