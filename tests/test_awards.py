@@ -206,6 +206,19 @@ def test_a_year_is_an_honours_only_where_nothing_else_happens_between_them(text:
     assert [row.year for row in build_text("劳动者风采\n\n" + text).roll()] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("北京市总工会去年评选北京大工匠，马海松今年3月获得此称号。", ""),
+        ("北京市总工会去年授予马海松北京大工匠称号。", "2023"),
+    ],
+)
+def test_the_year_of_another_act_is_not_that_of_an_honour_named_before(text: str, wanted: str) -> None:
+    knowledge = load_knowledge()
+    page = Page("a.txt", "劳动者风采\n\n" + text, date="2024-04-25", place="北京")
+    assert [row.year for row in KnowledgeGraph(link([read_page(page, knowledge)], knowledge)).roll()] == [wanted]
+
+
 def test_each_honour_of_a_profile_has_the_year_told_before_it() -> None:
     text = "天还没亮，安文秀已经出车。她是北京公交集团第10车队班长，2012年获首都劳动奖章，2020年被评为全国劳动模范。"
     rows = build_text("车轮上的清晨\n\n" + text).roll()

@@ -164,6 +164,8 @@ _YEARS_AGO = ("今年", "去年", "前年")
 _RELATIVE_YEAR = expression(
     f"(?P<when>{'|'.join(_YEARS_AGO)})(?!\\d+(?:周|[多余])?岁|刚?满|以来|是)，?(?P<then>(?:(?!今年|去年|前年)[^，。；])*)$"
 )
+_DATED_BEHIND = expression("|".join(_YEARS_AGO))
+"""Behind an honour, what dates its winning: a year before it is of another act (去年评选某奖，张三今年获得)."""
 _WINNERS = ("Person", *BODIES)
 """Kinds of mention whose names tell nothing of what happens in a year."""
 _IN_TURN = expression(
@@ -266,8 +268,8 @@ def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> 
     clause = _BY_RULE.sub("", text[proto.start if settled else _plan_of(text, proto.start) : proto.end])
     if refuse.plans(re.sub(any_of(report.lexicon.words("applies")), "", clause)):
         return "planned"
-    denied = _DENIED.search(text, proto.start, report.spans[proto.object].start)
-    return "negated" if denied and status != WITHDRAWN else ""
+    denied = _DENIED.search(text, proto.start, report.spans[proto.object].start) and status != WITHDRAWN
+    return "negated" if denied or refuse.refrains(text, proto.start) else ""
 
 
 def _put_forward(report: Report, proto: Proto) -> str:
@@ -339,7 +341,8 @@ def _year_said(report: Report, proto: Proto) -> str:
             if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
             told = form.search(text[start:at], told.end(1))
-    if year := _this_year(report, _nameless(report, first, at, _WINNERS)):
+    dated = at < proto.start or _DATED_BEHIND.search(text, at, proto.end)
+    if not dated and (year := _this_year(report, _nameless(report, first, at, _WINNERS))):
         return year
     if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
         return ""

@@ -262,8 +262,8 @@ _CORRECTED = expression("更正|勘误|有误")
 _RUMOUR = expression("(?:网传|谣传|误传|讹传|否认)了?，?[^；，]{0,24}$")
 _UNTRUE = expression("(?:系|是|为|属)(?:谣言|误传|谣传|虚假)|(?:消息|说法|内容|情况|信息)(?:不实(?!施)|不属实)|辟谣")
 """Before and behind what a sentence quotes as untrue (网传张三获某奖系谣言)."""
-DENIES = ("不", "未")
-"""What right before a match says that it is not so (决定不|授予…)."""
+_BEFORE = 6
+"""Characters right before a match that may say that it is not so (决定不|授予…, 拒绝|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
 """Begins a clause that tells what is so already, whatever the clause before plans (还将推荐…，目前|张三已被列为…)."""
 _QUOTED = expression("“[^“”]{2,16}”")
@@ -291,7 +291,10 @@ def _told(text: str) -> str:
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
-    def __init__(self, planned: frozenset[str], negated: frozenset[str], to_come: frozenset[str]) -> None:
+    def __init__(
+        self, planned: frozenset[str], negated: frozenset[str], to_come: frozenset[str], refrains: frozenset[str]
+    ) -> None:
+        self._refrains = expression(any_of(refrains) + "$")
         self._planned = expression(any_of(planned))
         self._negated = expression(any_of(negated))
         self._to_come = to_come
@@ -309,6 +312,10 @@ class Refuser:
         """True for words about what is only planned or hoped for."""
         return bool(self._planned.search(_NEARING.sub("", text)))
 
+    def refrains(self, text: str, at: int) -> bool:
+        """True where the words right before a place say that what follows is not done, or only weighed."""
+        return bool(self._refrains.search(text, max(0, at - _BEFORE), at))
+
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
@@ -318,7 +325,7 @@ class Refuser:
         window = before[-(match.end() - match.start() + 24) :].replace(" ", "")
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
-        if self._negated.search(match.group()) or text[match.start() - 1 : match.start()] in DENIES:
+        if self._negated.search(match.group()) or self.refrains(text, match.start()):
             return "negated"
         if _RUMOUR.search(text, clause, match.start()) or _UNTRUE.search(text, match.end()):
             return "negated"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -122,7 +123,7 @@ def _too_high(report: Report, honour: str, body: str) -> bool:
 
 
 _GRANTS_OWN = expression(
-    "[^。；\n]{0,40}?(?:公布|发布|命名|表彰|授予|通报|颁发|颁授)(?!大会|会)[^。；\n]{0,60}?(?:五一劳动奖|劳动奖[章状]|工人先锋号)"
+    "[^。；\n]{0,40}?(?:公布|发布|命名|表彰|授予|通报|颁发|颁授)(?!大会|会)(?P<of>(?:(?!学习)[^，。；\n]){0,60}?)(?:五一劳动奖|劳动奖[章状]|工人先锋号)"
 )
 """Behind a union: it gives some of the honours that unions of places do (表彰了某省五一劳动奖和工人先锋号)."""
 
@@ -135,8 +136,8 @@ def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
     text, spans = report.article.text, report.spans
     known = {p.object for p in protos if p.relation == "conferredBy" and not p.refused and _of_union(report, p)}
     unions = [i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of]
-    own = (i for i in unions if i in known or _GRANTS_OWN.match(text, spans[i].end))
-    telling = list({id(report.group_of[i]): i for i in own}.values())
+    says = {i: told.end() for i in unions if (told := _gives_own(report, i)) is not None}
+    telling = list({id(report.group_of[i]): i for i in unions if i in known or i in says}.values())
     naming = [i for i in unions if i not in telling and _MAKES_KNOWN.match(text, spans[i].end)]
     for proto in protos if telling or naming else ():
         honour = report.group_of.get(proto.object)
@@ -146,7 +147,15 @@ def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
         near = [i for i in naming if spans[i].start < at and "。" not in text[spans[i].start : at]]
         for union in (*telling, *near):
             if _is_of_place(honour.label, report.group_of[union].label):
-                yield on_evidence(proto, "conferredBy/place", 0.75, proto.object, union)
+                fact = on_evidence(proto, "conferredBy/place", 0.75, proto.object, union)
+                yield replace(fact, start=spans[union].start, end=says[union]) if union in says else fact
+
+
+def _gives_own(report: Report, union: int) -> re.Match[str] | None:
+    """The words behind a union by which it gives honours of its place; none where they are those of the country."""
+    told = _GRANTS_OWN.match(report.article.text, report.spans[union].end)
+    local = not report.group_of[union].label.startswith(OF_STATE)
+    return None if told is None or (local and told["of"].endswith(OF_STATE)) else told
 
 
 def _of_union(report: Report, proto: Proto) -> bool:
@@ -252,7 +261,7 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 
 UNFIT = "grantor does not fit"
-"""Why it is refused that a body of one place confers what the whole country does, or a firm what a place does."""
+"""Why it is refused that a body confers what a wider place or the whole country does, or a firm what a place does."""
 
 
 def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
@@ -263,18 +272,23 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
             of_place = report.lexicon.full_place(honour.label)
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
-            beyond |= _of_its_province(report, of_place, body.label)
+            beyond |= _of_wider_place(report, honour.label, body.label)
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
         yield proto
 
 
-def _of_its_province(report: Report, place: str, body: str) -> bool:
-    """Is an honour one of a province, and a body that of a city in it?"""
-    own = report.lexicon.full_place(body)
-    return place.endswith(PROVINCES) and bool(own) and not own.endswith(PROVINCES)
+def _of_wider_place(report: Report, honour: str, body: str) -> bool:
+    """Is an honour one of a province or city, and a body that of a city or district in it?"""
+    lexicon = report.lexicon
+    own, place = lexicon.full_place(body), lexicon.full_place(honour)
+    if not own or own.endswith(PROVINCES):
+        return False
+    named = lexicon.places_by_name.get(honour[: lexicon.place_length(honour)], ())
+    wide = place.endswith(CITY) or any(known.level == "province" for known in named)
+    return place.endswith(PROVINCES) or (wide and own.endswith(DISTRICTS))
 
 
-PROVINCES = ("省", "自治区")
+PROVINCES, CITY, DISTRICTS = ("省", "自治区"), "市", ("区", "县")
 UNIONS = ("总工会", "工会联合会", "全国委员会")
 """Ends the names of unions that are not those of one employer."""
 
