@@ -259,8 +259,8 @@ PLANNED = "planned"
 """Why a match is refused that speaks of later."""
 _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
-_RUMOUR = expression("(?:网传|谣传|误传|讹传|否认)了?，?[^；，]{0,24}$")
-_UNTRUE = expression("(?:系|是|为|属)(?:谣言|误传|谣传|虚假)|(?:消息|说法|内容|情况|信息)(?:不实(?!施)|不属实)|辟谣")
+_RUMOUR = expression("(?:网传|据传|谣传|误传|讹传|网友(?:爆料|称)|误称|否认)了?，?[^；，]{0,24}$")
+_UNTRUE = expression("(?:系|是|为|属)(?:谣言|误传|谣传|虚假)|(?:消息|说法|内容|情况|信息)不实(?!施)|不属实|辟谣")
 """Before and behind what a sentence quotes as untrue (网传张三获某奖系谣言)."""
 _BEFORE = 6
 """Characters right before a match that may say that it is not so (决定不|授予…, 拒绝|授予…)."""
