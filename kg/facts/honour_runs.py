@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Honours told one after the other, each with its year, of whom the article's title names.
 
-Portraits list them so without a verb (`汗水换来荣誉：2009年首都劳动奖章，2015年北京市劳动模范，…`), or line by line.
+Portraits list them so without a verb (`奖状装满了抽屉：2011年某市劳动模范，2016年某省工匠，…`), or line by line.
 """
 
 from __future__ import annotations
