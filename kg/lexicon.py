@@ -319,4 +319,7 @@ def _rows(path: Path, columns: tuple[str, ...], faults: list[str]) -> Iterator[d
         if len(cells) > len(columns):
             faults.append(f"{path.name}:{number}: {len(cells)} cells for {len(columns)} columns")
             continue
-        yield dict(zip_longest(columns, cells, fillvalue=""))
+        if len(cells) == len(columns):
+            yield dict(zip(columns, cells, strict=True))
+        else:
+            yield dict(zip_longest(columns, cells, fillvalue=""))

@@ -19,6 +19,7 @@ from typing import Any
 from kg.errors import KnowledgeError
 from kg.expressions import expression
 from kg.sieve import Needs, prepared
+from kg.table_cache import read_toml
 
 CODES = {
     "Person": "\ue001",
@@ -135,7 +136,7 @@ def load_ontology(folder: Path, classes: dict[str, frozenset[str]]) -> Ontology:
     `classes` are the word classes that patterns may name between braces.
     """
     faults: list[str] = []
-    page, parts = (tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in ("page", "parts"))
+    page, parts = (read_toml(folder / f"{name}.toml") for name in ("page", "parts"))
     relations = {}
     for path in sorted((folder / "relations").glob("*.toml")):
         try:
@@ -166,7 +167,7 @@ def _relation(
     path: Path, classes: dict[str, frozenset[str]], parts: dict[str, str], faults: list[str]
 ) -> Relation | None:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = read_toml(path)
     except tomllib.TOMLDecodeError as error:
         faults.append(f"{path.name}: {error}")
         return None

@@ -7,17 +7,21 @@ at once, so that builds that run at the same time do not meet half of one.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 Table = TypeVar("Table")
+DIGITS = 16
+"""Of a digest: enough to tell the versions of one file apart."""
 
 
 def cache_folder() -> Path:
@@ -49,6 +53,13 @@ def keep_table(name: str, content: str, table: object) -> None:
     """Keep a table in place of those of the same name for other contents; without a folder it is not kept."""
     with suppress(OSError, RuntimeError):
         _keep(cache_folder(), name, content, msgspec.msgpack.encode(table))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file says, parsed once for each content; raises `OSError` and `tomllib.TOMLDecodeError`."""
+    data = path.read_bytes()
+    content = hashlib.sha256(data).hexdigest()[:DIGITS]
+    return cached_table(f"toml-{path.stem}", content, lambda: tomllib.loads(data.decode("utf-8")), dict[str, Any])
 
 
 def _keep(folder: Path, name: str, content: str, data: bytes) -> None:

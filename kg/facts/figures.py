@@ -9,7 +9,6 @@ in Chinese characters, ordinals, dates, ages and times are left out.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -22,6 +21,7 @@ from kg.facts.counted import AGED, leading, noun_after
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
+from kg.table_cache import read_toml
 
 RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 24
@@ -85,7 +85,7 @@ class FigureForms:
 
 def load_forms(ontology: Path) -> FigureForms:
     """The forms of the folder `ontology/`."""
-    return FigureForms(tomllib.loads((ontology / "figures.toml").read_text(encoding="utf-8")))
+    return FigureForms(read_toml(ontology / "figures.toml"))
 
 
 @dataclass(slots=True)

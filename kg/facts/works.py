@@ -10,7 +10,6 @@ marks or book-title marks are left out.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +21,7 @@ from kg.facts.examples import parse_example
 from kg.facts.figures import evidence_of
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES, Article, Refusal, Work, digest
+from kg.table_cache import read_toml
 
 CONFIDENCE = 0.85
 PARTIES = frozenset({*BODIES, "Person"})
@@ -84,7 +84,7 @@ class WorkForms:
 
 def load_work_forms(ontology: Path) -> WorkForms:
     """The forms of the folder `ontology/`."""
-    return WorkForms(tomllib.loads((ontology / "works.toml").read_text(encoding="utf-8")))
+    return WorkForms(read_toml(ontology / "works.toml"))
 
 
 @dataclass(frozen=True, slots=True)

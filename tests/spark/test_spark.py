@@ -104,7 +104,7 @@ def test_a_killed_worker_costs_only_its_partition(folder: Path) -> None:
 def test_nothing_else_is_left_in_the_folder(folder: Path) -> None:
     names = sorted(path.name for path in (folder / "spark").iterdir())
     assert names == [".kg", "entities.parquet", "facts.parquet", "graph.nt", "texts.parquet"]
-    assert [path.name for path in (folder / "spark" / ".kg").iterdir()] == ["lock.sqlite"]
+    assert sorted(path.name for path in (folder / "spark" / ".kg").iterdir()) == ["lock.sqlite", "written.json"]
 
 
 def test_components_in_frames_are_those_in_memory() -> None:
