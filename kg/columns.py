@@ -122,7 +122,7 @@ def _tells_won(word: str, lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=4)
 def _won(lexicon: Lexicon) -> re.Pattern[str]:
-    when, how, what = (any_of(lexicon.words(f"won_{name}")) for name in ("when", "how", "what"))
+    when, how, what = (any_of(lexicon.words(name)) for name in ("won_when", "won_how", "won_what"))
     return expression(f"{when}{{1,2}}{how}?的?{when}?{what}")
 
 

@@ -31,7 +31,7 @@ class Knowledge:
         self.bodies = BodyJudge(self.lexicon)
         self.figures = load_forms(ontology)
         self.works = load_work_forms(ontology)
-        self.refuse = Refuser(*(self.lexicon.words(name) for name in ("planned", "negated", "to_come", "refrains")))
+        self.refuse = Refuser(self.lexicon.words)
 
 
 @cache

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -39,6 +40,9 @@ FLOORS = {
     "surnames.tsv": 450,
     "titles.tsv": 700,
 }
+
+#: How classes of words begin that are asked for by a kind.
+FAMILIES = ("column_", "identity_")
 
 MAY_BE_EMPTY = {
     "editions.tsv": {"edition"},
@@ -236,3 +240,13 @@ def test_no_word_that_is_no_name_is_a_surname_or_a_title() -> None:
     words = {row["word"] for row in read_rows("not_names.tsv")}
     assert words & {row["surname"] for row in read_rows("surnames.tsv")} == set()
     assert [word for word in words if not 2 <= len(word) <= 3] == []
+
+
+def test_every_class_of_words_is_asked_for() -> None:
+    rows = (SEEDS / "words.tsv").read_text(encoding="utf-8").splitlines()
+    classes = {row.split("\t")[0] for row in rows if not row.startswith("#")} - {"class"}
+    root = SEEDS.parent
+    sources = [*(root / "kg").rglob("*.py"), *(root / "ontology").rglob("*.toml"), *(root / "training").rglob("*.py")]
+    told = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    asked = set(re.findall(r"\w+", told))
+    assert {name for name in classes - asked if not name.startswith(FAMILIES)} == set()

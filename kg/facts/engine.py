@@ -259,9 +259,8 @@ PLANNED = "planned"
 """Why a match is refused that speaks of later."""
 _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
-_RUMOUR = expression("(?:网传|据传|谣传|误传|讹传|网友(?:爆料|称)|误称|否认)了?，?[^；，]{0,24}$")
-_UNTRUE = expression("(?:系|是|为|属)(?:谣言|误传|谣传|虚假)|(?:消息|说法|内容|情况|信息)不实(?!施)|不属实|辟谣")
-"""Before and behind what a sentence quotes as untrue (网传张三获某奖系谣言)."""
+HEARD = 24
+"""Characters between the word that makes something a rumour (网传) and what is told so."""
 _BEFORE = 6
 """Characters right before a match that may say that it is not so (决定不|授予…, 拒绝|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
@@ -291,13 +290,12 @@ def _told(text: str) -> str:
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
-    def __init__(
-        self, planned: frozenset[str], negated: frozenset[str], to_come: frozenset[str], refrains: frozenset[str]
-    ) -> None:
-        self._refrains = expression(any_of(refrains) + "$")
-        self._planned = expression(any_of(planned))
-        self._negated = expression(any_of(negated))
-        self._to_come = to_come
+    def __init__(self, words: Callable[[str], frozenset[str]]) -> None:
+        self._refrains = expression(any_of(words("refrains")) + "$")
+        self._planned, self._negated = (expression(any_of(words(name))) for name in ("planned", "negated"))
+        self._rumour = expression(any_of(words("rumour")) + f"了?，?[^；，]{{0,{HEARD}}}$")
+        self._untrue = expression(any_of(words("untrue")))
+        self._to_come = words("to_come")
 
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
@@ -327,7 +325,7 @@ class Refuser:
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or self.refrains(text, match.start()):
             return "negated"
-        if _RUMOUR.search(text, clause, match.start()) or _UNTRUE.search(text, match.end()):
+        if self._rumour.search(text, clause, match.start()) or self._untrue.search(text, match.end()):
             return "negated"
         if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"

@@ -24,6 +24,5 @@ def fits(report: Report, holder: int, honour: int) -> bool:
 def _praises_job(honour: str, lexicon: Lexicon) -> bool:
     """Does an honour end in a post or job that is praised, which only people have (某市优秀教师, 十佳护士)?"""
     praise, plain = tuple(lexicon.words("praised_bearer")), lexicon.words("plain_worker")
-    ends = range(1, len(honour) - LEAST + 1)
-    jobs = ((honour[:at], honour[at:]) for at in ends if honour[at:] in lexicon.titles and honour[at:] not in plain)
-    return any(before.endswith(praise) for before, _ in jobs)
+    ends = (at for at in range(1, len(honour) - LEAST + 1) if honour.endswith(praise, 0, at))
+    return any(honour[at:] in lexicon.titles and honour[at:] not in plain for at in ends)

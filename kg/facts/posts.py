@@ -23,8 +23,8 @@ _LISTED = tuple("，。；、：“”\n和与及由给了为请是对在任")
 """Ends of what may stand before the post of somebody whose body is not named with it."""
 _JOINS = ("", "、", "兼", "和")
 """What stands between two posts of one person."""
-TRADES = ("school", "medical")
-"""Fields of jobs that are the trade of the house itself, whose people are meant where no other is named."""
+TRADES = {"school": "school_house", "medical": "medical_house"}
+"""Fields of jobs that are the trade of a house itself, whose people are meant where no other is named."""
 STEM = 2
 """Characters at the end of two posts that tell that they are of one body: 主席 and 副主席."""
 
@@ -130,7 +130,7 @@ def _of_house(report: Report, bare: Bare, home: Group) -> bool:
     """Are these posts of a house like this: its trade's (语文教师 at a school), its head's, party's or 工会's?"""
     text, words = report.article.text, report.lexicon.words
     names = [text[post.start : post.end] for post in bare.posts]
-    field = next((field for field in TRADES if home.label.endswith(tuple(words(f"{field}_house")))), "")
+    field = next((field for field, house in TRADES.items() if home.label.endswith(tuple(words(house)))), "")
     jobs = (report.lexicon.jobs.get(names[-1][at:]) for at in range(len(names[-1]) - 1))
     if field and next(filter(None, jobs), "") == field:
         return True

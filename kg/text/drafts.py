@@ -59,8 +59,8 @@ ROLL = 2
 """A page which is nothing but a list has more lines than this, with its heading."""
 _ABOUT = expression(r"(?:——|—|--)(?:[记访]|写在|来自|走[近进]|探访|追记)")
 """Opens the subtitle of a feature, which no subhead has (——记某某公司焊工张三)."""
-_HONOUR = expression(r"[\u4e00-\u9fff“”]{2,16}(?:奖[章状]|先锋号|劳动模范|先进(?:工作者|集体)|标兵岗?|能手|示范岗)”?")
-"""A heading that is the name of an honour: where a page has two, they part a list of holders."""
+HONOUR = 18
+"""Most characters of a heading that is the name of an honour: where a page has two, they part a list of holders."""
 _COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
 
 
@@ -99,7 +99,8 @@ class _Gatherer:
         self.judge = Openings(grammar, lexicon)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
-        self.honours = {line.text for line in lines if _HONOUR.fullmatch(line.text)}
+        self.honour_ends = (*lexicon.words("person_honour"), *lexicon.words("group_honour"))
+        self.honours = {line.text for line in lines if self._is_honour(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
         self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
@@ -204,11 +205,15 @@ class _Gatherer:
         if not self.drafts and len(self.titles) > ROLL and any(map(self._heads_roll, self.titles[:2])):
             self.drafts.append(Draft(self.titles[:1], self.titles[1:], self.waiting, False, printed=self._printed()))
 
+    def _is_honour(self, text: str) -> bool:
+        """Is a line nothing but the name of an honour, and not news of who won it (某市8人获评某省工匠)?"""
+        named = len(text) <= HONOUR and text.strip("“”").endswith(self.honour_ends)
+        return named and not self.lexicon.says("win", text)
+
     def _heads_roll(self, title: Line) -> bool:
         """Does a line head a list of holders, which may be all that a page holds (2020年某省劳动模范名单)?"""
         text = _REMARK.sub("", title.text.rstrip("：:")).rstrip("”")
-        honours = self.lexicon.words("person_honour") | self.lexicon.words("group_honour")
-        return text.endswith((*_LISTS, *honours))
+        return text.endswith((*_LISTS, *self.honour_ends))
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
