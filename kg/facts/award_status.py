@@ -220,9 +220,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
         status = HELD
     qualifiers.setdefault("status", status)
-    opens = max(clause_of(text, span.start), span.start - FAR)
-    pause = max(text.rfind(mark, opens, span.start) for mark in "，；")
-    said = _nameless(report, max(opens, pause + 1), span.start)
+    far = max(clause_of(text, span.start), span.start - FAR)
+    said = _nameless(report, max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；")), span.start)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
         refused = refused or "planned"
