@@ -118,6 +118,8 @@ def run(
 ) -> Built:
     """Build, and say all there is to say about it; `strict` fails on any fault, not only on all."""
     stages = stages or default_stages()
+    if request.keep_private:
+        stages = stages.of_everybody()
     found = find_sources(given)
     _refuse(found.faults, everything=strict or not found.sources)
     if request.out:
@@ -139,10 +141,7 @@ def run(
         readings.finish({source.name: source.path for source in found.sources})
         progress.stage = "linking"
         report(progress)
-        knowledge = stages.load_knowledge()
-        if not request.keep_private:
-            readings.show(lambda reading: stages.without_private(reading, knowledge))
-        records = stages.link(readings, knowledge, rulings)
+        records = stages.link(readings, stages.load_knowledge(), rulings)
         graph = KnowledgeGraph(records, base=request.base)
         progress.stage = "writing"
         report(progress)

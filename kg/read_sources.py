@@ -188,11 +188,10 @@ def _work(chunk: list[Task], stages: Stages, knowledge: Knowledge, defaults: Def
                 found.append(page)
                 continue
             try:
-                reading = stages.read_page(page, knowledge)
+                reading, text = stages.read(page, knowledge)
             except Exception as fault:
                 fault.add_note(f"while reading {page.source}")
                 raise
-            text = None if page.plain else page.text
             found.append(pack(reading, file=task.file, key=task.key, text=text))
     return found
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.model import Page, Reading, Records
@@ -31,4 +31,25 @@ class Stages:
     fingerprint: str
     """Digest of code and knowledge: readings are kept as long as it holds."""
     without_private: Callable[[Reading, Knowledge], Reading] = _everybody
-    """A reading without private persons: what is linked and shown unless the caller asks for all."""
+    """A reading without private persons: what is kept, linked and shown unless the caller asks for all."""
+
+    def of_everybody(self) -> Stages:
+        """The same stages without leaving anybody out; what they read is not taken for what the others read."""
+        return replace(self, without_private=_everybody, fingerprint=f"{self.fingerprint}+everybody")
+
+    def read(self, page: Page, knowledge: Knowledge) -> tuple[Reading, str | None]:
+        """What a page says without private persons; and its text masked likewise, unless it is plain text."""
+        whole = self.read_page(page, knowledge)
+        shown = self.without_private(whole, knowledge)
+        return shown, None if page.plain else _changed_text(page.text, whole, shown)
+
+
+def _changed_text(text: str, before: Reading, after: Reading) -> str:
+    """A source's text with each character that the texts of its articles have otherwise after a change."""
+    signs = list(text)
+    for old, new in zip(before.articles, after.articles, strict=True):
+        if new is not old:
+            for place, was, sign in zip(old.offsets, old.text, new.text, strict=True):
+                if was != sign:
+                    signs[place] = sign
+    return "".join(signs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from kg.cli.shown import counted
 from kg.errors import on_one_line
 from kg.exports import FORMATS
 from kg.exports.large import MOST_FACTS, is_large
-from kg.model import Records
+from kg.model import Records, Ruling
 from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
@@ -74,6 +75,7 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
             built = run(sources, request, report=report)
     lost = _unmatched(built) if rulings else []
     _list("a ruling matches nothing", lost)
+    _list("a denial holds for several who bear the name", _shared(built))
     _say(built, "" if out == "-" else out, quiet=quiet)
     if built.faults or lost:
         click.get_current_context().exit(1)
@@ -81,8 +83,21 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
 
 def _unmatched(built: Built) -> list[str]:
     """The rulings by hand that found nothing to rule on."""
-    rulings = built.graph.records.rulings
-    return [f"{r.by}: {r.left_name} | {r.right_name} ({r.reasons[0]})" for r in rulings if r.verdict == "unmatched"]
+    rulings = (ruling for ruling in built.graph.records.rulings if ruling.verdict == "unmatched")
+    return [f"{r.by}: {r.left_name} | {r.right_name} ({r.reasons[0]})" for r in sorted(rulings, key=_line)]
+
+
+def _shared(built: Built) -> list[str]:
+    """The denials by hand that took a fact from several."""
+    denials = sorted((ruling for ruling in built.graph.records.rulings if ruling.verdict == "deny"), key=_line)
+    grouped = ((by, list(found)) for by, found in groupby(denials, key=lambda ruling: ruling.by))
+    return [f"{by}: {r[0].left_name} | {r[0].right_name} ({len(r)} facts)" for by, r in grouped if len(r) > 1]
+
+
+def _line(ruling: Ruling) -> tuple[str, int]:
+    """The file and the line of a ruling by hand."""
+    file, _, line = ruling.by.rpartition(":")
+    return file, int(line)
 
 
 def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet: bool) -> None:

@@ -98,13 +98,13 @@ def _apply_hand(linking: Linking, hand: Sequence[HandRuling]) -> None:
     def known(local: str) -> bool:
         return next(tables.rows("SELECT 1 FROM raw_entity WHERE id = ?", local), None) is not None
 
-    laying = Hand(linking.entity_of, linking.lookup, known)
+    laying = Hand(linking.entity_of, linking.lookup, known, hand)
     entities: list[Entity] = []
     statements: list[Statement] = []
-    for local in sorted(laying.touched(hand)):
+    for local in sorted(laying.touched()):
         entities += (_read("entities", body) for (body,) in _take(tables, "raw_entity", "id", local))
         statements += (_read("statements", body) for (body,) in _take(tables, "raw_statement", "subject", local))
-    handed = laying.apply(entities, statements, hand)
+    handed = laying.apply(entities, statements)
     tables.put("raw_entity", ((entity.id, encode(entity)) for entity in handed.entities))
     tables.put("raw_statement", ((s.id, s.subject, encode(s)) for s in handed.statements))
     tables.put("raw_header", ((header.id, encode(header)) for header in handed.headers))

@@ -2,13 +2,15 @@
 """Rulings by hand laid over the clusters and the statements.
 
 A side is looked up among the ids that a cluster bears (today's, or those of a smaller corpus),
-then among names. What matches nothing, or cannot be told apart, comes back with the reason.
+then among names. Pages that are added later may name namesakes: a `deny` holds for all who bear the name, an
+`add` for the one of whom such a fact was read. What matches nothing, or cannot be told apart, comes back with
+the reason.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.expressions import expression
@@ -20,6 +22,8 @@ from kg.rulings import HandRuling
 
 _ID = expression(r"(?:id:)?[a-z]+-[0-9a-f]{8,}")
 """The id of an entity, such as person-8c1f02a9d14b7e60."""
+DATE = "date"
+"""The relation whose object is no entity."""
 UNMATCHED = "unmatched"
 """Verdict, and stand-in for an id, of a ruling that found nothing to rule on."""
 
@@ -49,6 +53,10 @@ class Lookup:
             self.keys[cluster.id] = profile.key
         return bool(named)
 
+    def told_apart(self, clusters: Iterable[str]) -> list[str]:
+        """How a ruling may write each of some clusters: `name @ source`."""
+        return sorted({" @ ".join(self._main[cluster]) for cluster in clusters})
+
     def find(self, side: str) -> list[str]:
         """Ids of the clusters meant, sorted; those that bear the name as their main name come alone."""
         if words_of(side):
@@ -71,13 +79,15 @@ def _lost(side: str) -> str:
 
     >>> _lost("王强 @ “调度员”")
     '王强 @ “调度员”: the words must hold the name 王强'
+    >>> _lost("王强")
+    '王强 means nothing that was read'
     """
     told = words_of(side)
     if told and told[0] not in told[1]:
         return f"{side}: the words must hold the name {_name(side)}"
     if _ID.fullmatch(side):
         return f"nothing bears the id {side}: it may have changed with the text of its article; a name or words hold"
-    return f"{side} means nothing that was read, or several things"
+    return f"{side} means nothing that was read"
 
 
 def _says(fact: Statement, ruling: HandRuling) -> bool:
@@ -163,35 +173,58 @@ class Handed:
 class Hand:
     """Applies `rename`, `retype`, `deny` and `add` to a finished graph."""
 
-    def __init__(self, entity_of: Mapping[str, str], lookup: Lookup, known: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        entity_of: Mapping[str, str],
+        lookup: Lookup,
+        known: Callable[[str], bool],
+        hand: Iterable[HandRuling],
+    ) -> None:
         """`entity_of` knows the clusters of the lookup; `known` is true of ids of entities."""
         self._entity_of, self._lookup, self._known = entity_of, lookup, known
+        self._hand = sorted(hand, key=lambda r: (r.verb == "add", r.verb, r.relation, r.left, r.right, r.by))
+        self._renamed: dict[str, set[str]] = defaultdict(set)
+        """The entities that rulings give a name."""
+        for ruling in self._hand:
+            if ruling.verb == "rename" and (wanted := self._one(ruling.left)):
+                self._renamed[ruling.right].add(wanted)
 
-    def touched(self, hand: Iterable[HandRuling]) -> set[str]:
-        """Ids of the entities that some of these rulings change or speak of."""
-        return {self.one(side) for ruling in hand for side in (ruling.left, ruling.right)} - {""}
+    def touched(self) -> set[str]:
+        """Ids of the entities that these rulings change or speak of."""
+        return {local for ruling in self._hand for side in (ruling.left, ruling.right) for local in self._all(side)}
 
-    def apply(self, entities: list[Entity], statements: list[Statement], hand: Iterable[HandRuling]) -> Handed:
+    def apply(self, entities: list[Entity], statements: list[Statement]) -> Handed:
         """The graph after all rulings; in the order of the rulings' text, not of their lines, what is added last."""
         done = Handed(list(entities), list(statements), [], [])
-        for ruling in sorted(hand, key=lambda r: (r.verb == "add", r.verb, r.relation, r.left, r.right, r.by)):
+        for ruling in self._hand:
             if ruling.verb in ("rename", "retype"):
                 self._change(ruling, done)
             elif ruling.verb == "deny":
                 self._deny(ruling, done)
             elif ruling.verb == "add":
-                self._add(ruling, done)
+                self._add(ruling, done, statements)
         return done
 
-    def one(self, side: str) -> str:
-        """The one entity that a side means, or empty."""
-        found = {self._entity_of[c] for c in self._lookup.find(side)}
+    def _all(self, side: str) -> set[str]:
+        """The entities that a side may mean: by a name, all that bear it or that a ruling names so."""
         if self._known(side):
-            found = {side}
+            return {side}
+        return {self._entity_of[c] for c in self._lookup.find(side)} | self._renamed.get(side, set())
+
+    def _one(self, side: str) -> str:
+        """The one entity that a side means, or empty."""
+        found = self._all(side)
         return found.pop() if len(found) == 1 else ""
 
+    def _why_none(self, side: str, found: Collection[str]) -> str:
+        """Why a side does not mean one entity."""
+        if not found:
+            return _lost(side)
+        ways = self._lookup.told_apart(self._lookup.find(side))
+        return f"{side} means several things: " + ", ".join(ways if len(ways) == len(found) else sorted(found))
+
     def _change(self, ruling: HandRuling, done: Handed) -> None:
-        wanted = self.one(ruling.left)
+        wanted = self._one(ruling.left)
         for index, entity in enumerate(done.entities):
             if entity.id != wanted:
                 continue
@@ -203,27 +236,45 @@ class Hand:
                 done.entities[index] = replace(entity, name=ruling.right, aliases=tuple(names))
             done.rulings.append(self._record(ruling, wanted, wanted))
             return
-        done.rulings.append(unmatched(ruling, _lost(ruling.left)))
+        done.rulings.append(unmatched(ruling, self._why_none(ruling.left, self._all(ruling.left))))
+
+    def _ends(self, ruling: HandRuling) -> tuple[set[str], set[str]]:
+        """What the two sides of a fact may mean; a date is itself."""
+        right = {ruling.right} if ruling.relation == DATE else self._all(ruling.right)
+        return self._all(ruling.left), right
 
     def _deny(self, ruling: HandRuling, done: Handed) -> None:
-        subject = self.one(ruling.left)
-        object_ = ruling.right if ruling.relation == "date" else self.one(ruling.right)
-        denied = (ruling.relation, subject, object_)
-        kept = [s for s in done.statements if (s.relation, s.subject, s.object) != denied or not _says(s, ruling)]
-        if len(kept) == len(done.statements):
-            lost = "" if subject and object_ else _lost(ruling.right if subject else ruling.left)
+        """Take away every fact that fits: of all who bear the name, since who was meant the line does not say."""
+        subjects, objects = self._ends(ruling)
+
+        def denied(said: Statement) -> bool:
+            fits = said.relation == ruling.relation and said.subject in subjects and said.object in objects
+            return fits and _says(said, ruling)
+
+        gone = sorted({(said.subject, said.object) for said in done.statements if denied(said)})
+        if not gone:
+            lost = "" if subjects and objects else _lost(ruling.right if subjects else ruling.left)
             done.rulings.append(unmatched(ruling, lost or "no such fact was found"))
             return
-        done.statements[:] = kept
-        done.rulings.append(self._record(ruling, subject, subject if ruling.relation == "date" else object_))
+        done.statements[:] = [said for said in done.statements if not denied(said)]
+        for subject, object_ in gone:
+            done.rulings.append(self._record(ruling, subject, subject if ruling.relation == DATE else object_))
 
-    def _add(self, ruling: HandRuling, done: Handed) -> None:
-        """A fact by hand: its words are the source that the ruling names, in the rulings file."""
-        subject = self.one(ruling.left)
-        object_ = ruling.right if ruling.relation == "date" else self.one(ruling.right)
-        if not subject or not object_:
-            done.rulings.append(unmatched(ruling, _lost(ruling.right if subject else ruling.left)))
-            return
+    def _add(self, ruling: HandRuling, done: Handed, read: Iterable[Statement]) -> None:
+        """A fact by hand: its words are the source that the ruling names, in the rulings file.
+
+        Of several who bear a name the one is meant of whom such a fact was read, whatever was denied since.
+        """
+        subjects, objects = self._ends(ruling)
+        if len(subjects) > 1 or len(objects) > 1:
+            said = [s for s in read if s.relation == ruling.relation and s.subject in subjects and s.object in objects]
+            subjects = {s.subject for s in said} or subjects
+            objects = {s.object for s in said} or objects
+        for side, found in ((ruling.left, subjects), (ruling.right, objects)):
+            if len(found) != 1:
+                done.rulings.append(unmatched(ruling, self._why_none(side, found)))
+                return
+        subject, object_ = subjects.pop(), objects.pop()
         file = ruling.by.rpartition(":")[0]
         article = "article-" + digest(file)
         if all(header.id != article for header in done.headers):
@@ -238,7 +289,7 @@ class Hand:
         else:
             old = done.statements[same]
             done.statements[same] = replace(old, evidence=(*old.evidence, evidence))
-        done.rulings.append(self._record(ruling, subject, subject if ruling.relation == "date" else object_))
+        done.rulings.append(self._record(ruling, subject, subject if ruling.relation == DATE else object_))
 
     @staticmethod
     def _record(ruling: HandRuling, left: str, right: str) -> Ruling:

@@ -63,6 +63,8 @@ def build_on_spark(
         raise SourceError("\n".join(map(str, found.faults)))
     assert request.out is not None
     stages = stages or default_stages()
+    if request.keep_private:
+        stages = stages.of_everybody()
     from kg.pipeline import read_rulings_file
 
     hand = tuple(read_rulings_file(request.rulings, stages))
@@ -106,7 +108,7 @@ class _Run:
             "rows",
             mapped(
                 frame,
-                partial(rules.read, stages, request.defaults, self.hand, keep_private=request.keep_private),
+                partial(rules.read, stages, request.defaults, self.hand),
                 rules.ROWS,
             ),
             "part",
@@ -268,12 +270,12 @@ class _Run:
         sides = {side.removeprefix("id:") for ruling in hand for side in (ruling.left, ruling.right)}
         near = sorted(sides | set(self.entity_of.values()))
         found = {row.id: bytes(row.body) for row in entity.where(entity.id.isin(near)).collect()}
-        laying = Hand(self.entity_of, self.lookup, found.__contains__)
-        touched = sorted(laying.touched(hand))
+        laying = Hand(self.entity_of, self.lookup, found.__contains__, hand)
+        touched = sorted(laying.touched())
         about = statement.where(statement.subject.isin(touched)).collect()
         entities = [msgspec.msgpack.decode(found[local], type=Entity) for local in touched]
         statements = [msgspec.msgpack.decode(bytes(row.body), type=Statement) for row in about]
-        done = laying.apply(entities, statements, hand)
+        done = laying.apply(entities, statements)
         changed = self._table([(e.id, encode(e)) for e in done.entities], "id string, body binary")
         rows = [(s.id, s.relation, s.subject, s.object, encode(s)) for s in done.statements]
         kept = self._table(rows, "id string, relation string, subject string, object string, body binary")

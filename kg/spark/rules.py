@@ -15,7 +15,6 @@ import msgspec
 
 from kg.errors import SourceError
 from kg.model import Evidence, Figure, Header, Work
-from kg.readings import changed_text
 from kg.resolve.by_words import marked
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.hand import Laid, Lookup
@@ -63,9 +62,7 @@ def forms() -> Forms:
     return forms_of(load_knowledge().lexicon)
 
 
-def read(
-    stages: Stages, defaults: Defaults, hand: tuple[HandRuling, ...], rows: Rows, *, keep_private: bool = False
-) -> Rows:
+def read(stages: Stages, defaults: Defaults, hand: tuple[HandRuling, ...], rows: Rows) -> Rows:
     """Sources -> the rows of their readings, in the tables of `kg.resolve.rows`; private persons left out."""
     knowledge = stages.load_knowledge()
     for (body,) in rows:
@@ -74,13 +71,9 @@ def read(
             if isinstance(page, SourceError):
                 yield "fault", 0, str(page), "", "", "", b"", b""
                 continue
-            reading = stages.read_page(page, knowledge)
-            count, text = str(len(reading.articles)), "" if page.plain else page.text
-            if not keep_private:
-                read, reading = reading, stages.without_private(reading, knowledge)
-                text = text and changed_text(text, read, reading)
-            reading = marked(reading, hand)
-            yield "page", 0, page.source, count, source.name, text, b"", b""
+            shown, text = stages.read(page, knowledge)
+            reading, count = marked(shown, hand), str(len(shown.articles))
+            yield "page", 0, page.source, count, source.name, text or "", b"", b""
             for part, found in rows_of(reading, profiles_of(reading, forms())):
                 yield from (_row(part, n, row) for n, row in enumerate(found))
 

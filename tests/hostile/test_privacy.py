@@ -6,6 +6,9 @@ from __future__ import annotations
 import base64
 import gzip
 import re
+import sqlite3
+import zlib
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -208,6 +211,25 @@ def test_no_file_of_a_folder_names_a_private_person(tmp_path: Path) -> None:
     assert asked.exit_code == 1
 
 
+def kept(out: Path) -> str:
+    """All that the state of a build holds, unpacked, and the bytes of its files."""
+    with closing(sqlite3.connect(out / ".kg" / "readings.sqlite")) as base:
+        rows = base.execute("SELECT body, text FROM readings").fetchall()
+    packed = [zlib.decompress(part) for row in rows for part in row if part is not None]
+    raw = [path.read_bytes() for path in (out / ".kg").rglob("*") if path.is_file()]
+    return b"".join((*packed, *raw)).decode(errors="ignore")
+
+
+def test_what_a_build_keeps_to_go_on_from_names_no_private_person_either(tmp_path: Path) -> None:
+    out, _ = exported(tmp_path, "--keep-private")
+    assert all(person in kept(out) for person in PRIVATE)
+    exported(tmp_path)
+    assert [person for person in PRIVATE if person in kept(out)] == []
+    assert all(person in kept(out) for person in PUBLIC)
+    exported(tmp_path, "--keep-private")
+    assert all(person in written(out)["b.html.txt"] for person in PRIVATE)
+
+
 def test_every_place_and_quote_stays_exact(tmp_path: Path) -> None:
     out, _ = exported(tmp_path)
     assert CliRunner().invoke(main, ["verify", str(out)]).exit_code == 0
@@ -252,8 +274,9 @@ def test_what_was_left_out_is_said_without_the_name(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["verify", str(out)]).exit_code == 0
 
 
-def test_turning_the_switch_reads_nothing_again(tmp_path: Path) -> None:
+def test_turning_the_switch_reads_anew_and_leaving_it_does_not(tmp_path: Path) -> None:
     exported(tmp_path)
-    out, result = exported(tmp_path, "--keep-private")
-    assert "2 pages (2 as before)" in result.stderr
+    out, turned = exported(tmp_path, "--keep-private")
+    _, left = exported(tmp_path, "--keep-private")
+    assert ("2 pages (0 as before)" in turned.stderr, "2 pages (2 as before)" in left.stderr) == (True, True)
     assert PRIVATE[0] in (out / "nodes.csv").read_text(encoding="utf-8")

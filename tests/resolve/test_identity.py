@@ -223,6 +223,48 @@ def test_a_ruling_that_matches_nothing_says_what_would(line: str, reason: str) -
     assert [r.reasons[0] for r in found if r.verdict == "unmatched"] == [reason]
 
 
+def namesakes() -> list[Reading]:
+    """Two articles that name a 温舒: the nominee of `nominated`, and a painter of another place."""
+    other = Page("b", {})
+    other.say("position", other.add("Person", "温舒"), other.add("Enterprise", "云岭彩陶厂"), role="画工")
+    return [nominated(), other.reading()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("deny hasHonour 温舒 -> 柳江工匠\n", {"会长", "会员", "画工"}),
+        ("deny hasHonour 温舒 -> 柳江工匠\nadd hasHonour 温舒 -> 柳江工匠 # 名单\n", {"获得", "会长", "会员", "画工"}),
+        ("add hasHonour[撤销] 温舒 -> 柳江工匠 # 名单\n", {"提名", "撤销", "会长", "会员", "画工"}),
+        ("rename 温舒 @ b -> 文舒\nadd hasHonour 文舒 -> 柳江工匠 # 名单\n", {"提名", "获得", "会长", "会员", "画工"}),
+    ],
+)
+def test_a_correction_holds_when_a_later_page_names_somebody_of_that_name(lines: str, said: set[str]) -> None:
+    records = built(namesakes(), read_rulings(lines, "r.txt"))
+    assert len({e.id for e in records.entities if e.kind == "Person"}) == 2
+    assert {value for s in records.statements for _, value in s.qualifiers} == said
+    assert not [r for r in records.rulings if r.verdict == "unmatched"]
+
+
+@pytest.mark.parametrize("line", ["rename 温舒 -> 文舒", "add position 温舒 -> 温舒 # 名单", "retype 温舒 -> Place"])
+def test_a_ruling_that_several_may_mean_says_how_to_write_each(line: str) -> None:
+    found = built(namesakes(), read_rulings(line, "r.txt")).rulings
+    said = [r.reasons[0] for r in found if r.verdict == "unmatched"]
+    assert said == ["温舒 means several things: 温舒 @ a, 温舒 @ b"]
+
+
+def test_a_denial_takes_the_fact_from_all_who_bear_the_name_and_is_recorded_for_each() -> None:
+    other = Page("b", {"place": ["云岭"]})
+    person = other.add("Person", "温舒")
+    other.say("position", person, other.add("Enterprise", "云岭彩陶厂"), role="画工")
+    other.say("hasHonour", person, other.add("Honour", "柳江工匠"), status="获得")
+    apart = "different 温舒 @ a | 温舒 @ b\n"
+    hand = read_rulings(apart + "deny hasHonour 温舒 -> 柳江工匠\n", "r.txt")
+    records = built([nominated(), other.reading()], hand)
+    assert [r.verdict for r in records.rulings if r.by == "r.txt:2"] == ["deny", "deny"]
+    assert not [s for s in records.statements if s.relation == "hasHonour"]
+
+
 def test_a_ruling_that_matches_nothing_is_reported_with_its_line() -> None:
     rulings = read_rulings("same 甲公司 | 乙公司\ndeny position 王伟 @ s00 -> 首钢集团\nrename 丙 -> 丁\n", "r.txt")
     found = [r for r in built(list(readings()), rulings).rulings if r.verdict == "unmatched"]
