@@ -258,7 +258,7 @@ class HonourFinder:
         praised = self._runs.praised_from(quoted.string, quoted.start())
         if praised < quoted.start() and praised in atoms.at:
             return self._extend(atoms, atoms.at[praised]), quoted.end(1) + 1
-        known = core in self._named and core.endswith(self._given)
+        known = core in self._named and (core.endswith(self._given) or self._praise.match(core) is not None)
         known = known and not self._scoped(core)
         if quoted.start() not in atoms.at or not known:
             return own
