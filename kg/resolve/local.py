@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kg.expressions import expression
 from kg.groups import Group
-from kg.lexicon import HonourSeed, Lexicon
+from kg.lexicon import BodySeed, HonourSeed, Lexicon
 from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import SHORT_NAME, strip_place
@@ -21,6 +21,7 @@ from kg.resolve.gathering import UNNAMED, Gathering
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
+from kg.resolve.short_bodies import taken_short_forms
 from kg.resolve.short_honours import named_before
 from kg.resolve.shortening import Why, shortening_of
 
@@ -66,6 +67,7 @@ class Clusterer(Gathering):
         self.forms: Forms = forms_of(lexicon)
         self.shortening = shortening_of(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
+        self._taken = taken_short_forms({self.surface(i) for i, s in enumerate(spans) if s.kind in BODIES}, self.forms)
         self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
         """Where a body ends, which may own what is named behind it -> where the first such begins."""
         self.titles = tuple(sorted(lexicon.words("own_honour")))
@@ -125,7 +127,7 @@ class Clusterer(Gathering):
     def _note_names(self, group: Group, index: int, name: str, place: Named | None) -> None:
         """Keep how a body is written, and which place its name begins with."""
         surface = self.surface(index)
-        known = self.lexicon.bodies.get(surface)
+        known = self._known(surface)
         if known and surface != known.name:
             group.names[known.name] -= 1
             group.names[surface] += 1
@@ -161,7 +163,7 @@ class Clusterer(Gathering):
         if ending:
             full = surface + ending.removeprefix(LACKING)
             return full, None, Why(0.9, "并列省略：the list names the office once, behind its last place")
-        known = self.lexicon.bodies.get(surface)
+        known = self._known(surface)
         if known:
             return known.name, None, Why(0.95, "已知简称：a known short form") if known.name != surface else None
         if self.spans[index].kind == "Union":
@@ -185,6 +187,10 @@ class Clusterer(Gathering):
         if len(fulls) == 1:
             return next(iter(fulls)), None, Why(0.85, "据文中全称补全：the only full name in the article")
         return surface, self.scope.place_at(start), None
+
+    def _known(self, surface: str) -> BodySeed | None:
+        """The known body that a name means here."""
+        return None if surface in self._taken else self.lexicon.bodies.get(surface)
 
     @cached_property
     def _written_out(self) -> dict[tuple[str, str], set[str]]:
@@ -211,7 +217,7 @@ class Clusterer(Gathering):
         """The group whose longer name this one shortens: the surest, of equals the nearest before it."""
         span = self.spans[index]
         surface = self.surface(index)
-        mines = (name, surface) if surface in self.lexicon.bodies else (name,)
+        mines = (name, surface) if self._known(surface) else (name,)
         best: tuple[tuple[float, bool, int], Group, Why] | None = None
         for group in self.groups:
             if group.kind != span.kind:

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""Which short forms of known bodies mean other bodies in an article: those that it names with another place in front.
+
+The table knows one city's 公交集团; in an article on 某某公交集团有限公司 of another city the short form is that one's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.lexicon import BodySeed
+from kg.resolve.forms import Forms
+
+
+def taken_short_forms(names: Iterable[str], forms: Forms) -> frozenset[str]:
+    """The short forms of the table that the bodies of these names bear behind the name of another place.
+
+    >>> from kg.knowledge import load_knowledge
+    >>> from kg.resolve.forms import forms_of
+    >>> forms = forms_of(load_knowledge().lexicon)
+    >>> sorted(taken_short_forms(["杭州公交集团有限公司", "北京公交集团"], forms))
+    ['公交集团']
+    """
+    return frozenset(short for name in names for short in _behind_place(name, forms))
+
+
+def _behind_place(name: str, forms: Forms) -> Iterator[str]:
+    """The known short forms that a body's name goes on with behind a place that is not theirs."""
+    bodies = forms.lexicon.bodies
+    head = 0 if name in bodies else forms.lexicon.place_length(name)
+    place = forms.leading_place(name) if head else None
+    for end in range(head + 3, len(name) + 1) if place else ():
+        short = name[head:end]
+        seed: BodySeed | None = bodies.get(short)
+        if seed and seed.name != short and seed.place and place and not place.code.startswith(seed.place.rstrip("0")):
+            yield short
