@@ -18,6 +18,7 @@ from kg.tables import HIDDEN, HOLDERS, Table, places, read_tables
 NO_HEADER = "table not read: no header tells whom it is of"
 NOBODY = "table not read: no cell looks like what its header says"
 NO_SUCH_WORD = "word of a table's header not known: nothing is taken from the words above the table"
+NEED = "table not read: a column says that it is of people in need"
 STRANGE = "cell not read: it does not look like what its header says"
 
 _NOTHING = expression(r"[\d\s.、,，/—-]*[人名个家位]?|某+")
@@ -38,10 +39,12 @@ class Unread:
 def unread(text: str, lexicon: Lexicon) -> Iterator[Unread]:
     """What of an article's tables was not read."""
     for table in read_tables(text, lexicon):
-        if "need" in table.kinds:
-            continue
         cells = places(text[table.start : table.end].partition("\n")[0], table.start)
         words = [text[start:end] for start, end in cells]
+        if "need" in table.kinds:
+            needs = zip(cells, words, table.columns, strict=False)
+            yield next(Unread(*place, NEED, word) for place, word, column in needs if column.kind == "need")
+            continue
         first = next((place for place in cells if place[0] < place[1]), cells[0])
         known = "、".join(word for word in words if word and column_of(word, lexicon).kind)
         if table.kinds == {""}:

@@ -18,6 +18,7 @@ from kg.facts.award_tables import (
     listed_status,
     said_of_list,
     status_above,
+    unsaid,
 )
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
@@ -118,6 +119,7 @@ class _Lists:
             if table := next((table for table in self.tables if table.start <= start < table.end), None):
                 if start == table.start:
                     self._above(table)
+                    yield from unsaid(self.report, table, self.above)
                 for row in self.rows.pop(start, ()):
                     yield from in_row(self.report, table, row, self.among, replace(self.above, status=self.status))
                 if GAP not in self.text[start:end]:

@@ -48,9 +48,9 @@ _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
     "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
-    "(?:（[^（）]{{1,16}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
+    "(?:（[^（）]{{1,16}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|台[账帐]|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
     "(?:的(?:决定|通知|通报|公示|公告|命令)|(?P<told>有|是|为|包括|分别[是为]))?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
-    "(?:（[^（）]{{1,12}}）)?[：:。]?"
+    "(?:并(?:为其|向其)?(?:颁发|发放|颁授|授予)(?:奖[牌章杯金励状]|证书|荣誉证书|聘书|[、和及]){{1,3}})?(?:（[^（）]{{1,12}}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
 _SHOWN = "现?(?:予以?|进行){known}(?:如下)?[：:。]?|培[育养]期为?[^，。；]{{1,6}}[：:。]?"
@@ -80,6 +80,7 @@ class Above:
     """Year and edition that they say of the honour, or where it is not one, year of all of the table's."""
 
 
+UNSAID = "table: nothing says that those on it hold the honour named above"
 HEADING = Cell("heading", 0, 0)
 """Stands where an honour is not that of a cell, but of the words above the table."""
 _LEAVES_OPEN = ("not_chosen", "takes_away")
@@ -120,6 +121,20 @@ def above(report: Report, table: Table) -> Above:
             honour, said = announced(report, 0, title)
     status = status if status != HELD or honour < 0 else said
     return Above(honour, status, left_open, dated(report, honour, table.start))
+
+
+def unsaid(report: Report, table: Table, told: Above) -> Iterator[Proto]:
+    """Of a table of people below words that name one honour, and that were not taken to say who holds it: a refusal."""
+    settled = told.honour >= 0 or not {DATED, *TITLES}.isdisjoint(table.kinds)
+    people = (mention_of(report, cell) for row in table.rows for cell in row.of("person"))
+    person = -1 if settled else next((index for index in people if index >= 0), -1)
+    caption, start = _line_before(report, table.start)
+    if person >= 0 and not report.lexicon.says("list_of_others", caption):
+        named = (_one(report, start, start + len(caption)), _one(report, 0, report.article.title_end))
+        honour = next((index for index in named if index >= 0), -1)
+        if honour >= 0:
+            span = report.spans[person]
+            yield Proto("hasHonour", person, honour, span.start, span.end, "hasHonour/table", 0.5, refused=UNSAID)
 
 
 def _decided(report: Report, at: int) -> tuple[int, str]:

@@ -52,6 +52,7 @@ _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 _SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|工会)?[喜荣]?获?")
 """How many a headline tells of, which is no part of what the event is called (3家单位获|某某授牌)."""
 _DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
+_ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
 _BRACKETS = ("（", "(", "）", ")")
@@ -188,8 +189,7 @@ class Clusterer(Gathering):
             return next(iter(fulls)), None, Why(0.85, "据文中全称补全：the only full name in the article")
         return surface, self.scope.place_at(start), None
 
-    def _known(self, surface: str) -> BodySeed | None:
-        """The known body that a name means here."""
+    def _known(self, surface: str) -> BodySeed | None:  # here, not in the table
         return None if surface in self._taken else self.lexicon.bodies.get(surface)
 
     @cached_property
@@ -249,7 +249,7 @@ class Clusterer(Gathering):
             if kind == "Honour":
                 name, place, why = self.definite(named_before(self.text, self.spans, index, self._lacks_grantor))
                 seed = self._seed(name)
-                name = seed.name if seed else _DROP.sub("", name)
+                name = seed.name if seed else _ALL_TERMS.sub("", _DROP.sub("", name))
             key = _DROP.sub("", name)
             if key in groups:
                 self._join(groups[key], index, name, why)

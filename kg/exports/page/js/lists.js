@@ -103,7 +103,7 @@ function partsOf(app, view) {
 
 /** @param {App} app @param {import("./evidence.js").Evidence} evidence */
 function headlineButton(app, evidence) {
-  return h("button", { type: "button", class: "headline", onclick: () => app.read(evidence.article, evidence) }, headlineOf(app.graph, evidence.article) || "—");
+  return h("button", { type: "button", class: "headline", onclick: () => app.read(evidence.article, evidence) }, headlineOf(app.graph, evidence.article) || sourceOf(app.graph, evidence.article) || "—");
 }
 
 /** The rows of a list that pass the filters. @param {App} app @param {string} view @returns {Promise<any[]>} */
@@ -120,7 +120,7 @@ async function listRows(app, view) {
 /** @param {App} app @param {string} view @returns {Promise<Node[]>} */
 export async function listView(app, view) {
   const rows = await listRows(app, view);
-  if (!rows.length) return [h("p", { class: "empty" }, t("nothingHere"))];
+  if (!rows.length) return [h("p", { class: "empty" }, t(app.found.isAll ? "nothingHere" : "nothingPasses"))];
   const parts = partsOf(app, view).filter((part) => !part.apart);
   const body = h("tbody");
   const more = h("button", { type: "button", class: "more wide" });

@@ -138,7 +138,7 @@ function honourSection(app, honour, facts) {
 /** @param {import("./app.js").App} app @returns {Node[]} */
 export function rollView(app) {
   const honours = ranked(app);
-  if (!honours.length) return [h("p", { class: "empty" }, t("nothingHere"))];
+  if (!honours.length) return [h("p", { class: "empty" }, t(app.found.isAll ? "nothingHere" : "nothingPasses"))];
   const holderOf = h("div", { class: "roll" });
   const more = h("button", { type: "button", class: "more wide" });
   let shown = 0;

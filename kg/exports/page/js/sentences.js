@@ -99,7 +99,8 @@ export function aboutText(graph, about) {
   const { labels } = graph.core;
   const [, code, rest] = /^(\w*)(.*)$/s.exec(about) ?? ["", "", about];
   const table = [labels.relations, labels.works, labels.kinds].find((one) => Object.hasOwn(one, code));
-  return table ? `${label(table, code)}：${rest.trim()}` : about;
+  if (!table) return about;
+  return rest.trim() ? `${label(table, code)}：${rest.trim()}` : label(table, code);
 }
 
 /** Our half of a reason that says itself in both languages, 同一单位：a post at the same body (+0.25). @param {string} reason */

@@ -26,7 +26,7 @@ export function timelineView(app) {
   }
   const rank = graph.core.relations.map((code) => (TELLING.includes(code) ? TELLING.indexOf(code) : TELLING.length));
   const ordered = [...years.keys()].sort((l, r) => (l === 0 ? 1 : r === 0 ? -1 : r - l));
-  if (!ordered.length) return [h("p", { class: "empty" }, t("nothingHere"))];
+  if (!ordered.length) return [h("p", { class: "empty" }, t(app.found.isAll ? "nothingHere" : "nothingPasses"))];
   return [
     h("div", { class: "timeline" }, ordered.map((year) => {
       const facts = /** @type {number[]} */ (years.get(year));
