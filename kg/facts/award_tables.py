@@ -125,7 +125,7 @@ def above(report: Report, table: Table) -> Above:
 
 def unsaid(report: Report, table: Table, told: Above) -> Iterator[Proto]:
     """Of a table of people below words that name one honour, and that were not taken to say who holds it: a refusal."""
-    settled = told.honour >= 0 or not {DATED, *TITLES}.isdisjoint(table.kinds)
+    settled = told.honour >= 0 or not {"", DATED, *TITLES}.isdisjoint(table.kinds)
     people = (mention_of(report, cell) for row in table.rows for cell in row.of("person"))
     person = -1 if settled else next((index for index in people if index >= 0), -1)
     caption, start = _line_before(report, table.start)

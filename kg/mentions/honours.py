@@ -40,6 +40,7 @@ from kg.mentions.honour_forms import (
     RANKED,
     RECEIVES,
     REVIEWED,
+    SAYS_WON,
     SOMEBODYS,
     SYSTEM,
     WORKS,
@@ -273,7 +274,7 @@ class HonourFinder:
         """Quoted words that name no honour: short or several, a rank, a wish or deed, a nickname, a contest's cup."""
         if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._deed.search(core):
             return True
-        if WORKS.match(text, quoted.end()) or self._is_somebodys(core):
+        if WORKS.match(text, quoted.end()) or self._is_somebodys(core) or SAYS_WON.match(core):
             return True
         if GIVEN_TO.match(text, quoted.end()) or (core.endswith(STUDIO) and MADE_SO.match(text, quoted.end())):
             return True

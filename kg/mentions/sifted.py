@@ -37,7 +37,9 @@ _ATTACHED = expression("附属(?:实验)?(?:中学|小学|幼儿园|学校)")
 """A school that only bears the name of the one it stands beside."""
 _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
-_BEFORE = "由有为从与对向将被给让赴"
+OF = "的"
+"""Begins what is told, and not named (他带出|的班组)."""
+_BEFORE = "由有为从与对向将被给让赴而但"
 """Words of one character that may be taken for the first of a name."""
 
 
@@ -132,7 +134,7 @@ class Sieve:
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
         name = text[body.start : body.end]
-        if any(words.search(name) for words in (_ONE_OF, _COUNTED, self._several)):
+        if name.startswith(OF) or any(words.search(name) for words in (_ONE_OF, _COUNTED, self._several)):
             return True
         if self._common.fullmatch(name) or self._groups.fullmatch(name):
             return True
