@@ -22,6 +22,8 @@ HERE = ("该", "我")
 SCHOOL = "校"
 """A word for a house that ends no name by itself."""
 POINTERS = ("该", "本", "此", "我", "全")
+SAME = "同"
+"""Before a word for a house it points to the one that was named (同公司|班长)."""
 _TERM = expression("(?:第.{1,3}|新一|首)届")
 """A term of office before a committee."""
 NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
@@ -56,7 +58,8 @@ class PointerReader:
             return span
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
-        return None
+        same = text[span.start] == SAME and text[span.start + 1 : span.end] in self._bare
+        return Span(span.start, span.end, span.kind, "body/pointer", ("pointer",)) if same else None
 
     def at_post(self, text: str, atoms: list[Atom], first: int, index: int, span: Span | None) -> Span | None:
         """A unit told by what it does alone between a mark and a post is one of the house (，|冶炼厂|厂长|张三)."""
