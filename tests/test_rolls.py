@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from kg.columns import header_columns
+from kg.facts.award_tables import UNSAID
 from kg.model import Page, Reading
 from kg.sources import Defaults, find_sources
 from kg.sources.straight import straight
 from kg.titles_told import titles_told
-from kg.unread import NO_HEADER, NO_SUCH_WORD, NOBODY, STRANGE
+from kg.unread import NEED, NO_HEADER, NO_SUCH_WORD, NOBODY, STRANGE
 from tests.shell.files import write_sheets, write_table_docx
 from tests.test_tables import KNOWLEDGE, facts, of, readings
 
@@ -331,6 +332,22 @@ def test_no_is_an_answer_about_the_honour_only_where_the_question_is_not_known(
     assert bool(roll(tmp_path, ("姓名", "荣誉称号", header), ("温舒", "江海工匠", "否"))) == held
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "江海市历届劳动模范台账（2010—2024）",
+        "江海市劳动模范台账",
+        "江海市总工会命名首批2名“江海市劳动模范”并颁发奖牌。",
+    ],
+)
+def test_a_register_and_a_decision_that_hands_out_plaques_head_a_list(title: str, tmp_path: Path) -> None:
+    reading = read(write_csv(tmp_path / "a.csv", [(title,), *PEOPLE]))
+    people = {mention.id: mention.surface for mention in reading.mentions if mention.kind == "Person"}
+    assert {people.get(fact.subject) for fact in reading.facts if fact.relation == "hasHonour"} == {"温舒", "祁连"}
+    (honour,) = [cluster for cluster in reading.clusters if cluster.kind == "Honour"]
+    assert honour.name == "江海市劳动模范"
+
+
 def test_people_of_one_name_at_two_bodies_are_two(tmp_path: Path) -> None:
     rows = [("江海工匠名单",), ("序号", "姓名", "单位"), ("1", "王 伟", STEEL), ("2", "王伟", "江海大学")]
     reading = read(write_csv(tmp_path / "a.csv", rows))
@@ -356,6 +373,8 @@ def test_a_section_of_its_own_has_the_year_of_the_whole_and_the_honour_of_its_he
     ("rows", "reason", "about"),
     [
         ([("地区", "人数"), ("东区", "12"), ("西区", "15")], NO_HEADER, "地区"),
+        ([("姓名", "荣誉称号", "家庭情况"), ("温舒", "江海工匠", "三口之家")], NEED, "家庭情况"),
+        ([("授予“江海工匠”称号，工作十分顺利。",), *PEOPLE], UNSAID, "hasHonour 温舒 江海工匠"),
         ([("江海工匠名单",), ("姓名", "单位"), (STEEL, "温舒")], NOBODY, "姓名、单位"),
         ([("江海工匠名单",), ("姓名", "单位", "票数"), ("温舒", STEEL, "12")], NO_SUCH_WORD, "票数"),
         ([*PEOPLE, ("详见附件", STEEL)], STRANGE, "姓名：详见附件"),
@@ -367,7 +386,8 @@ def test_what_is_not_read_in_a_table_is_left_out_by_name(rows: Rows, reason: str
     assert [(refusal.reason, refusal.about) for refusal in reading.refusals] == [(reason, about)]
 
 
-def test_totals_and_people_in_need_are_not_told_of(tmp_path: Path) -> None:
+def test_totals_are_not_told_of_and_of_a_table_of_people_in_need_only_the_word_that_tells_it(tmp_path: Path) -> None:
     assert read(write_csv(tmp_path / "a.csv", [*PEOPLE, ("合计", "2人")])).refusals == ()
     need = [("姓名", "致困原因"), ("温舒", "患病"), ("祁连", "失业")]
-    assert read(write_csv(tmp_path / "b.csv", need)).refusals == ()
+    (refusal,) = read(write_csv(tmp_path / "b.csv", need)).refusals
+    assert (refusal.quote, refusal.about, refusal.reason) == ("致困原因", "致困原因", NEED)

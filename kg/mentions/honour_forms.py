@@ -23,7 +23,7 @@ COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四�
 ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
 SAYS_WON = expression("[一-鿿]{2,}?(?:荣?获(?![得评]?[者奖])|被评为|被授予|当选)[一-鿿]{4}")
-"""A quotation that says who won what, and names nothing itself (“某人获某市劳动奖章”)."""
+"""A quotation that says who won what: cited as a claim or a slip, and not as a name (“某人获某市劳动奖章”有误)."""
 NICKNAME = expression("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
 """What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
 BEARER = expression("[者人星师工匠员手长家生兵医警娘哥姐任记范士将杰]$")

@@ -133,7 +133,10 @@ class HonourFinder:
         found += (*self._known(text, atoms), *self._listed(text), *self._conferred.find(text))
         found += tuple(self._ended.find(text, atoms))
         found += (*self._by_title(text, won=False), *self._prizes.find(text, atoms))
+        told = [quoted.span(1) for quoted in self._quoted.finditer(text) if SAYS_WON.match(quoted[1])]
         for span in (*found, *self._again(text, found)):
+            if any(start <= span.start and span.end <= end for start, end in told):
+                continue
             span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
             if (place or span.rule == "honour/ending") and RECEIVES.match(text, span.end):
@@ -274,7 +277,7 @@ class HonourFinder:
         """Quoted words that name no honour: short or several, a rank, a wish or deed, a nickname, a contest's cup."""
         if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._deed.search(core):
             return True
-        if WORKS.match(text, quoted.end()) or self._is_somebodys(core) or SAYS_WON.match(core):
+        if WORKS.match(text, quoted.end()) or self._is_somebodys(core):
             return True
         if GIVEN_TO.match(text, quoted.end()) or (core.endswith(STUDIO) and MADE_SO.match(text, quoted.end())):
             return True

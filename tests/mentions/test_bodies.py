@@ -206,6 +206,10 @@ NONE = {
     "a person before it": ("市总工会副主席杨春山及市总相关领导出席。", "杨春山及市总"),
     "what a builder does besides": ("中建一局开展科研创新项目评审。", "中建一局开展科研创新项目"),
     "the jury of the contest at hand": ("大赛组委会公布了结果。", "大赛组委会"),
+    "what somebody leads": ("他带出的班组2020年被授予云州市工人先锋号。", "的班组"),
+    "what is hoped for": ("三年内力争新建劳模创新工作室20家。", "力争新建劳模创新工作室"),
+    "who leads a studio": ("李明明劳模创新工作室领办人李明明说。", "李明明劳模创新工作室领办"),
+    "a word that joins two clauses": ("李明获奖，而杭州酒厂职工王强没有。", "而杭州酒厂"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
 }
 
