@@ -8,7 +8,7 @@ import { components, cut, layOut, textWidth } from "../../../kg/exports/page/js/
 import { inflateGzip } from "../../../kg/exports/page/js/inflate.js";
 import { Graph, yearOf } from "../../../kg/exports/page/js/model.js";
 import { fairly, neighbourhood } from "../../../kg/exports/page/js/neighbourhood.js";
-import { amountText, reasonText } from "../../../kg/exports/page/js/sentences.js";
+import { aboutText, amountText, reasonText } from "../../../kg/exports/page/js/sentences.js";
 import { folded, holders } from "../../../kg/exports/page/js/roll.js";
 import { shortestPath } from "../../../kg/exports/page/js/paths.js";
 import { runs } from "../../../kg/exports/page/js/reader.js";
@@ -168,6 +168,11 @@ test("figures and reasons are written as people write them", () => {
   assert.equal(reasonText("同一单位：a post at the same body (+0.25)"), "同一单位 (+0.25)");
   assert.equal(reasonText("已知别称：seeds/organizations.tsv"), "已知别称");
   assert.equal(reasonText("同一段中回指"), "同一段中回指");
+});
+
+test("what was left out is told by its kind, which stands alone where nobody is to be named", () => {
+  const one = /** @type {any} */ ({ core: { labels: { kinds: { Person: { zh: "人物", en: "Person" } }, relations: {}, works: {} } } });
+  assert.deepEqual(["Person", "Person 温舒", "困难原因"].map((about) => aboutText(one, about)), ["人物", "人物：温舒", "困难原因"]);
 });
 
 test("numbers are grouped, editions named", () => {
