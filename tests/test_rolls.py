@@ -338,10 +338,11 @@ def test_no_is_an_answer_about_the_honour_only_where_the_question_is_not_known(
         "江海市历届劳动模范台账（2010—2024）",
         "江海市劳动模范台账",
         "江海市总工会命名首批2名“江海市劳动模范”并颁发奖牌。",
+        "江海市总工会命名首批“江海市劳动模范”\n\n大会隆重举行。2人获此殊荣。",
     ],
 )
 def test_a_register_and_a_decision_that_hands_out_plaques_head_a_list(title: str, tmp_path: Path) -> None:
-    reading = read(write_csv(tmp_path / "a.csv", [(title,), *PEOPLE]))
+    reading = read(write_csv(tmp_path / "a.csv", [*((line,) for line in title.split("\n\n")), *PEOPLE]))
     people = {mention.id: mention.surface for mention in reading.mentions if mention.kind == "Person"}
     assert {people.get(fact.subject) for fact in reading.facts if fact.relation == "hasHonour"} == {"温舒", "祁连"}
     (honour,) = [cluster for cluster in reading.clusters if cluster.kind == "Honour"]

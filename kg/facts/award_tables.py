@@ -62,6 +62,8 @@ _CLAUSE, _BELOW_HERE = expression("[^，；。：]+"), expression("(?:以下|下
 _PLANS = expression("(?<!现)将(?![下以]|[“□])")
 """Says that a step is to come; not before those to whom it is done (将下列同志命名为)."""
 _DENIES = expression("[未没不非]|无缘")
+_OF_TITLE = expression("(?:荣|喜)?获得?(?:此|该|这一)项?(?:殊荣|荣誉|称号|奖项)|为(?:他们|获奖者|获奖人员)颁(?:奖|发)")
+"""Says above a table that those told of were given what the title names (张三等10人获此殊荣)."""
 _CLAUSES = expression("，(?![^（）]*）)")
 """Parts a line into clauses, and no remark in brackets (（12名，排名不分先后）)."""
 _STEPS = expression("经|根据|按照?|依据|通过|为了?(?!$)")
@@ -115,7 +117,7 @@ def above(report: Report, table: Table) -> Above:
         honour, said = announced(report, start, start + len(caption), alone=True)
         if (
             honour < 0
-            and status != HELD
+            and (status != HELD or _OF_TITLE.search(caption))
             and not any(span.kind == "Honour" for span in _named_in(report, start, caption))
         ):
             honour, said = announced(report, 0, title)
