@@ -131,7 +131,7 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role" and body is not None and self._unread(coded, position):
+                elif span.kind == "Role" and body is not None and self._elsewhere(coded, spans, position):
                     used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
@@ -243,6 +243,13 @@ class ChainReader:
             return role.start
         untold = _UNTOLD.match(coded.text, at + 1)
         return spans[before].end + (untold.end() - at - 1 if untold else 0)
+
+    @staticmethod
+    def _elsewhere(coded: Coded, spans: Sequence[Span], position: int) -> bool:
+        """A post of a body that nobody read: behind a list mark, or a member of what nobody read (某会|专家库|成员)."""
+        role = spans[coded.mentions[position]]
+        listed = "member" in role.cues and ChainReader._trade_start(coded, spans, position, role) < role.start
+        return listed or ChainReader._unread(coded, position)
 
     @staticmethod
     def _unread(coded: Coded, position: int) -> bool:

@@ -17,7 +17,7 @@ from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
 from kg.facts.fitting import fits
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 _HEADS = expression(
@@ -49,6 +49,8 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
         elects = main_body(report, protos)
         return replace(proto, object=elects) if elects is not None else proto
+    if proto.relation == "position" and proto.object >= 0 and _beside_committee(report, proto):
+        return replace(proto, object=_whose_committee(report, proto.object))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
     if proto.object in (MAIN_BODY, HEADED):
@@ -143,8 +145,26 @@ def _employer(report: Report, unit: int) -> int:
     return home.mentions[0] if home is not house else unit
 
 
-COMMITTEES = ("委员会", "经审委", "女工委", "女职委", "女工委员会")
+COMMITTEES = ("委员会", "经审委", "经审会", "女工委", "女职委", "女工委员会")
 """Ends of what a union elects besides itself, whose heads are called 主任."""
+
+
+CHAIR = "主席"
+"""Ends what the head of a union is called, and none of its committees."""
+
+
+def _beside_committee(report: Report, proto: Proto) -> bool:
+    """Is a union's chair named behind the head of one of its committees (某会经审委主任张三、|副主席)?"""
+    text, house = report.article.text, report.spans[proto.object]
+    begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
+    return house.end < int(begin) and text.endswith(CHAIR, 0, int(end)) and text.endswith(COMMITTEES, 0, house.end)
+
+
+def _whose_committee(report: Report, committee: int) -> int:
+    """The union with whose name that of its committee begins; else the committee."""
+    start = report.spans[committee].start
+    begun = (i for i in beginning(report.spans, start, start + 1) if report.spans[i].kind == "Union")
+    return next((i for i in begun if i in report.group_of), committee)
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
@@ -157,6 +177,8 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
         committees = [i for i in here if text.endswith(COMMITTEES, spans[i].start, spans[i].end)]
         return max(committees, key=lambda i: spans[i].start, default=None)
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
+    posted = {p.object for p in protos if p.rule == "position/chain"}
+    unions = [i for i in unions if i not in posted]
     own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
     if own:
         return max(own, key=lambda i: spans[i].start)

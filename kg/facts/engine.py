@@ -40,7 +40,9 @@ HEADED = -7
 """Stands for the body that a title without one heads: the 班 of a 班长."""
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
-_TRADE = expression(f"的?{UNTOLD}((?!担?任|[当做有])[\u4e00-\u9fffA-Za-z0-9]{{0,12}})")
+_TRADE = expression(
+    f"的?{UNTOLD}((?!担?任|[当做有]|[^，。]{{0,2}}(?:[聘举选]|任命|聘请)(?:任)?(?:为|担任))[\u4e00-\u9fffA-Za-z0-9]{{0,12}})"
+)
 """What stands between a body and a post of it: the trade that the post is in, which is part of how it is called."""
 _EACH = expression("分别|分获|依次")
 LAST_PERSON = -2

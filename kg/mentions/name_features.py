@@ -56,11 +56,11 @@ COUNTING = f"等两{NUMERALS}"
 _COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
 _AGE = expression(r"(?:今年)?\d{2}岁")
-_SEX = expression(r"[，（][男女][，）、。；]")
+_SEX = expression(r"[，（][男女][，）、。；]|[男女]，(?:(?:19|20)\d\d|[\u4e00-\u9fff]{1,5}族|\d\d岁|中共党员)")
 _ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
 """What stands before an item of a numbered list."""
-ITEM, ITEM_ENDS, SEX_OPENS = 8, ".、)） ", "，（"
-"""Characters of that at most; its last one; what stands before somebody's sex."""
+ITEM, ITEM_ENDS, SEX_OPENS, SEXES = 8, ".、)） ", "，（", "男女"
+"""Characters of that at most; its last one; what stands before somebody's sex; the words for it."""
 UNITS = "部处系科室组队班站所厂院校局矿司社会团段"
 """Last characters of units that no table knows, before the name of whom they send (作曲系|吴某)."""
 _STUDIO = expression(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
@@ -366,7 +366,7 @@ class Evidence:
         """What stands after a candidate, the most telling first."""
         text, clues = self.text, self._clues
         char = text[end : end + 1]
-        if char in SEX_OPENS and _SEX.match(text, end):
+        if char and char in SEX_OPENS + SEXES and _SEX.match(text, end):
             return "sex"
         if char in RIGHT_MARKS:
             return RIGHT_MARKS[char]
