@@ -17,6 +17,7 @@ from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
 from kg.facts.fitting import fits
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
+from kg.groups import Group
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
@@ -49,6 +50,8 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
         elects = main_body(report, protos)
         return replace(proto, object=elects) if elects is not None else proto
+    if proto.relation == "position" and (own := _own_house(report, proto)) is not None:
+        return replace(proto, object=own)
     if proto.relation == "position" and proto.object >= 0 and _beside_committee(report, proto):
         return replace(proto, object=_whose_committee(report, proto.object))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
@@ -147,6 +150,35 @@ def _employer(report: Report, unit: int) -> int:
 
 COMMITTEES = ("委员会", "经审委", "经审会", "女工委", "女职委", "女工委员会")
 """Ends of what a union elects besides itself, whose heads are called 主任."""
+
+
+_HOUSE_PARTY = expression("([校院厂局矿所站段])党(?:委|总支|支部)")
+HOUSE = 3
+"""What opens the posts of somebody at the house whose own page this is (校党委副书记、工会主席); characters of it."""
+
+
+def _said(report: Report, index: int) -> str:
+    return report.article.text[report.spans[index].start : report.spans[index].end]
+
+
+def _own_house(report: Report, proto: Proto) -> int | None:
+    """The house, or for 工会 its union, of posts that begin with 校党委, where the text speaks of a 校工会 besides."""
+    text = report.article.text
+    opens = _HOUSE_PARTY.search(text, max(0, proto.start - 1), proto.start + HOUSE)
+    if opens is None or (proto.object != HEADED and _said(report, proto.object) != UNION):
+        return None
+    ends = report.lexicon.short_endings.get(opens[1], (opens[1],))
+    houses = {group.label: group for group in report.groups if group.label.endswith(ends)}
+    own = [(g, houses.get(g.label.removesuffix(UNION))) for g in report.groups if _is_own(report, g, opens[1])]
+    union, house = own[0] if len(own) == 1 else (None, None)
+    if union is None or house is None:
+        return None
+    return house.mentions[0] if proto.object == HEADED else union.mentions[0]
+
+
+def _is_own(report: Report, group: Group, house: str) -> bool:
+    """Is a union one that the text calls only 校工会?"""
+    return group.kind == "Union" and any(_said(report, i) == house + UNION for i in group.mentions)
 
 
 CHAIR = "主席"
