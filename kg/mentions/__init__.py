@@ -23,6 +23,7 @@ from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
 from kg.mentions.headlines import HeadlineFinder, ProgrammeFinder
+from kg.mentions.honoured_names import common_word
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed, shared
 from kg.mentions.persons import PersonFinder
@@ -95,7 +96,8 @@ class MentionFinder:
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
+        inside = self._last_parts(text, roles)
+        held = [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._listed_name(text, s))]
         persons = self._persons.find(text, atoms, held)
         venues = list(self._venues.find(text))
         bodies = [b for b in bodies if not _part_of_venue(b, venues)]
@@ -141,6 +143,12 @@ class MentionFinder:
         classes = {h.end for h in honours if h.rule == "honour/studio"}
         named = [b for b in named if b.kind != "Studio" or b.end not in classes]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
+        """Where the second or third character of a name may stand behind a post: nothing begins there for sure."""
+        opens = [role.end for role in roles if text[role.end : role.end + 1] in self._lexicon.surnames]
+        second = {start + 1 for start in opens if text[start] not in self._lexicon.words("stop")}
+        return second | {start + 2 for start in opens if not common_word(text[start : start + 2])}
 
     def _listed_name(self, text: str, span: Span) -> bool:
         """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、许建科、)."""

@@ -36,6 +36,8 @@ UNSEEN = (-0.8, -0.8)
 """Log odds of a character that the table of given names does not hold."""
 USUAL, RECUT = 3, 4
 """Characters of most names; characters behind one that are cut anew."""
+JOINING = "和"
+"""Joins two names, or ends one."""
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
@@ -57,6 +59,8 @@ _COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
 _AGE = expression(r"(?:今年)?\d{2}岁")
 _SEX = expression(r"[，（][男女][，）、。；]|[男女]，(?:(?:19|20)\d\d|[\u4e00-\u9fff]{1,5}族|\d\d岁|中共党员)")
+_TELLS_WHICH = expression(r"[^，。；、]{1,12}的")
+"""Behind 和, what tells which others are meant (张三和|刚刚入职的李四)."""
 _ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
 """What stands before an item of a numbered list."""
 ITEM, ITEM_ENDS, SEX_OPENS, SEXES = 8, ".、)） ", "，（", "男女"
@@ -294,10 +298,20 @@ class Evidence:
             right = self._recut(end)
         if right in ("word_v", "stop") and left == "title" and self.text.startswith(self._clues.acts, end):
             right = "verb2"
+        if left == "title" and end - start == USUAL and self.text[end - 1] in JOINING:
+            right = self._behind_joint(end, right)
         atom = self._atoms[self.at[start]] if start in self.at else None
         edge = ("start" if atom is not None else "") + ("end" if end in self.at or right in FULL_RIGHT else "")
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
         return left, right, runs_on, edge, whole
+
+    def _behind_joint(self, end: int, right: str) -> str:
+        """What stands after a word that joins or ends a name: a verb there shows that it joins nothing (徐致和|在现场)."""
+        atom = self._atoms[self.at[end]] if end in self.at else None
+        if atom is None or right not in ("verb1", "verb2") or atom.text in self._clues.surnames:
+            return right
+        acts = atom.text in self._clues.after and not _TELLS_WHICH.match(self.text, end)
+        return "verb2" if acts else "verb1_inside"
 
     def _recut(self, end: int) -> str:
         """What stands after a name of usual length whose last character jieba joined with it (仇亚|男替|她)."""

@@ -23,6 +23,7 @@ from kg.mentions.name_choice import ACCEPT, SPAN, STRONG, cover, spread
 from kg.mentions.name_features import (
     BOTH,
     COMMON,
+    JOINING,
     Clues,
     Evidence,
     Features,
@@ -171,6 +172,8 @@ class PersonFinder:
             return shape(name).tag != "nr"
         if len(name) == USUAL and start not in evidence.ends and _everyday_verb(name[:-1]):
             return True
+        if start in evidence.ends and shape(name).tag == "nr":
+            return False
         posted = start in evidence.ends and text[end : end + 1] in SIGNS
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
 
@@ -210,7 +213,9 @@ class PersonFinder:
 
     def _after_post(self, name: str, right: str, level: int) -> float:
         """What speaks for a name right after a post: a joining word before a mark, a common noun (主席|骆驼|，)."""
-        if right in CLOSED and name[-1] in self._clues.joints and len(name) > SHORT:
+        if len(name) > SHORT and (
+            (right in CLOSED and name[-1] in self._clues.joints) or (right == "verb2" and name[-1] in JOINING)
+        ):
             return JOINT
         if level == BOTH and right in CLOSED and len(name) == USUAL and name[0] in self._clues.surnames:
             return FULL
@@ -363,7 +368,7 @@ class PersonFinder:
 def _most_gained(left: str, right: str, level: int) -> float:
     """The most that a name gains by what it is between two sides."""
     if left == "title":
-        return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
+        return JOINT if right in (*CLOSED, "verb2") else NOUN if level == BOTH else 0.0
     return HONOURED if left == "honour" and level == BOTH else 0.0
 
 
