@@ -306,7 +306,7 @@ class Evidence:
         return left, right, runs_on, edge, whole
 
     def _behind_joint(self, end: int, right: str) -> str:
-        """What stands after a word that joins or ends a name: a verb there shows that it joins nothing (徐致和|在现场)."""
+        """What stands after a word that joins or ends a name: a verb shows that it joins nothing (徐致和|在现场)."""
         atom = self._atoms[self.at[end]] if end in self.at else None
         if atom is None or right not in ("verb1", "verb2") or atom.text in self._clues.surnames:
             return right
