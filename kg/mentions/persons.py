@@ -290,6 +290,7 @@ class PersonFinder:
             evidence.ends
         )
         limits |= {a.end for a in atoms if a.cls == "suffix" and len(a.text) > 1}
+        acts = {a.start for a in atoms if a.cls == "word" and a.tag == "v" and len(a.text) > 1 and shape(a.text).known}
         for match in _DOT.finditer(text):
             dot = match.start()
             start, end = dot, dot + 1
@@ -302,6 +303,8 @@ class PersonFinder:
                 if named and any(text.startswith(w, end) for w, _ in clues.ends.get(text[end], ()) if len(w) > 1):
                     break
                 if end - dot > 2 and any(text.startswith(word, end) for word, _ in clues.ends.get(text[end], ())):
+                    break
+                if end - dot > 2 and end in acts:
                     break
                 end += 1
             left = text[start:dot]
