@@ -7,7 +7,7 @@ gives more, with a confidence of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -33,7 +33,8 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Whose post at a studio is to lead it (某创新工作室带头人张三)."""
     leads = report.lexicon.words("studio_head")
     for proto in protos:
-        if proto.relation != "position" or proto.object < 0 or report.spans[proto.object].kind != "Studio":
+        house = report.group_of.get(proto.object)
+        if proto.relation != "position" or house is None or house.kind != "Studio":
             continue
         begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
@@ -53,7 +54,9 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and (own := _own_house(report, proto)) is not None:
         return replace(proto, object=own)
     if proto.relation == "position" and proto.object >= 0 and _beside_committee(report, proto):
-        return replace(proto, object=_whose_committee(report, proto.object))
+        return replace(proto, object=_begun_with(report, proto.object, ("Union",)))
+    if proto.relation == "position" and proto.object >= 0 and _beside_union(report, proto):
+        return replace(proto, object=_begun_with(report, proto.object, ("Enterprise", "Organization")))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
     if proto.object in (MAIN_BODY, HEADED):
@@ -192,11 +195,19 @@ def _beside_committee(report: Report, proto: Proto) -> bool:
     return house.end < int(begin) and text.endswith(CHAIR, 0, int(end)) and text.endswith(COMMITTEES, 0, house.end)
 
 
-def _whose_committee(report: Report, committee: int) -> int:
-    """The union with whose name that of its committee begins; else the committee."""
-    start = report.spans[committee].start
-    begun = (i for i in beginning(report.spans, start, start + 1) if report.spans[i].kind == "Union")
-    return next((i for i in begun if i in report.group_of), committee)
+def _beside_union(report: Report, proto: Proto) -> bool:
+    """Is a post of the employer named behind one of its union (某公司工会主席、|副总经理)?"""
+    text, house = report.article.text, report.spans[proto.object]
+    begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
+    manages = tuple(report.lexicon.words("manages"))
+    return house.kind == "Union" and house.end < int(begin) and text.endswith(manages, 0, int(end))
+
+
+def _begun_with(report: Report, body: int, kinds: Collection[str]) -> int:
+    """The body of such a kind with whose name that of another one begins; else that one."""
+    start = report.spans[body].start
+    begun = (i for i in beginning(report.spans, start, start + 1) if report.spans[i].kind in kinds and i != body)
+    return next((i for i in begun if i in report.group_of), body)
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
