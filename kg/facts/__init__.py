@@ -32,6 +32,7 @@ from kg.facts import (
     pointing,
     posts,
     self_told,
+    under_names,
     winners,
 )
 from kg.facts.body_worth import BodyJudge
@@ -90,7 +91,7 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += list(cells.in_rows(report))
+    protos += [*cells.in_rows(report), *under_names.under_names(report)]
     listed = (
         *award_lists.listed_below(report),
         *award_lists.taken_there(report),

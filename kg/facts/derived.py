@@ -25,6 +25,8 @@ _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
+_PROJECT = expression("(项目)(?!组)")
+"""Opens a title at a project: 项目经理, 项目总工."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -165,23 +167,30 @@ def _said(report: Report, index: int) -> str:
 
 
 def _own_house(report: Report, proto: Proto) -> int | None:
-    """The house, or for 工会 its union, of posts that begin with 校党委, where the text speaks of a 校工会 besides."""
+    """The house, or for 工会 its union, of posts that begin with 校党委: whose 校工会 is named, else the only one."""
     text = report.article.text
     opens = _HOUSE_PARTY.search(text, max(0, proto.start - 1), proto.start + HOUSE)
     if opens is None or (proto.object != HEADED and _said(report, proto.object) != UNION):
         return None
     ends = report.lexicon.short_endings.get(opens[1], (opens[1],))
     houses = {group.label: group for group in report.groups if group.label.endswith(ends)}
-    own = [(g, houses.get(g.label.removesuffix(UNION))) for g in report.groups if _is_own(report, g, opens[1])]
-    union, house = own[0] if len(own) == 1 else (None, None)
-    if union is None or house is None:
-        return None
-    return house.mentions[0] if proto.object == HEADED else union.mentions[0]
+    unions = {group.label: group for group in report.groups if group.kind == "Union"}
+    own = [houses.get(g.label.removesuffix(UNION)) for g in unions.values() if _is_own(report, g, opens[1])]
+    own = own or [group for group in houses.values() if _stands_alone(report, group)]
+    house = own[0] if len(own) == 1 else None
+    meant = house if house is None or proto.object == HEADED else unions.get(house.label + UNION)
+    return meant.mentions[0] if meant is not None else None
 
 
 def _is_own(report: Report, group: Group, house: str) -> bool:
     """Is a union one that the text calls only 校工会?"""
-    return group.kind == "Union" and any(_said(report, i) == house + UNION for i in group.mentions)
+    return any(_said(report, i) == house + UNION for i in group.mentions)
+
+
+def _stands_alone(report: Report, group: Group) -> bool:
+    """Does a body's name stand in the text anywhere outside the name of its union?"""
+    told = (report.spans[i] for i in group.mentions if report.spans[i].start >= report.lead)
+    return any(not report.article.text.startswith(UNION, span.end) for span in told)
 
 
 CHAIR = "主席"
@@ -236,7 +245,7 @@ def _headed(report: Report, proto: Proto) -> int | None:
     """
     text, spans = report.article.text, report.spans
     begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
-    match = _HEADS.search(text[max(0, begin - 1) : end])
+    match = _HEADS.search(text[max(0, begin - 1) : end]) or _PROJECT.match(text, begin)
     unread = any(s.kind in BODIES and s.end == begin and i not in report.group_of for i, s in enumerate(spans))
     if match is None or unread:
         return None

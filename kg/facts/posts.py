@@ -72,7 +72,7 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     for bare in _bare(report, placed):
         if (team := _team(bare, teams)) is not None:
             for person in _joined(report, bare.person, people):
-                yield from _held(report, bare, person, team, "position/member", 0.7)
+                yield from _held(report, bare, person, team, rule=("position/member", 0.7))
             continue
         told = _same_body(report, bare, protos)
         rule, sure = ("position/same-body", 0.7) if told is not None else ("position/own-post", 0.65)
@@ -80,14 +80,14 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             told = home.mentions[0] if _of_house(report, bare, home) else None
         if told is None:
             continue
-        yield from _held(report, bare, bare.person, told, rule, sure)
+        yield from _held(report, bare, bare.person, told, rule=(rule, sure))
 
 
-def _held(report: Report, bare: Bare, person: int, body: int, rule: str, sure: float) -> Iterator[Proto]:
+def _held(report: Report, bare: Bare, person: int, body: int, *, rule: tuple[str, float]) -> Iterator[Proto]:
     """Each of these posts as one that somebody has at a body."""
     for post in bare.posts:
         said = (("role", f"@{post.start}:{post.end}"),)
-        yield Proto("position", person, body, bare.start, report.spans[person].end, rule, sure, said)
+        yield Proto("position", person, body, bare.start, report.spans[person].end, *rule, said)
 
 
 def _joined(report: Report, person: int, people: Mapping[int, int]) -> Iterator[int]:

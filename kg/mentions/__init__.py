@@ -96,8 +96,7 @@ class MentionFinder:
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        inside = self._last_parts(text, roles)
-        held = [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._listed_name(text, s))]
+        held = self._held(text, taken, roles)
         persons = self._persons.find(text, atoms, held)
         venues = list(self._venues.find(text))
         bodies = [b for b in bodies if not _part_of_venue(b, venues)]
@@ -143,6 +142,11 @@ class MentionFinder:
         classes = {h.end for h in honours if h.rule == "honour/studio"}
         named = [b for b in named if b.kind != "Studio" or b.end not in classes]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _held(self, text: str, taken: Sequence[Span], roles: list[Span]) -> list[Span]:
+        """Of the mentions found before the people those that are no part of somebody's name."""
+        inside = self._last_parts(text, roles)
+        return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._listed_name(text, s))]
 
     def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
         """Where the second or third character of a name may stand behind a post: nothing begins there for sure."""

@@ -20,6 +20,7 @@ from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.joints import JOINING, behind_joint
 from kg.mentions.span import Span
 
 ABSTRACT = frozenset("感性化度率力型式级类剂业")
@@ -36,8 +37,6 @@ UNSEEN = (-0.8, -0.8)
 """Log odds of a character that the table of given names does not hold."""
 USUAL, RECUT = 3, 4
 """Characters of most names; characters behind one that are cut anew."""
-JOINING = "和"
-"""Joins two names, or ends one."""
 BOTH = 2
 """Both sides speak for a name."""
 FULL_LEFT = frozenset(("title", "honour", "lead", "name"))
@@ -59,8 +58,6 @@ _COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
 _AGE = expression(r"(?:今年)?\d{2}岁")
 _SEX = expression(r"[，（][男女][，）、。；]|[男女]，(?:(?:19|20)\d\d|[\u4e00-\u9fff]{1,5}族|\d\d岁|中共党员)")
-_TELLS_WHICH = expression(r"[^，。；、]{1,12}的")
-"""Behind 和, what tells which others are meant (张三和|刚刚入职的李四)."""
 _ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
 """What stands before an item of a numbered list."""
 ITEM, ITEM_ENDS, SEX_OPENS, SEXES = 8, ".、)） ", "，（", "男女"
@@ -117,12 +114,12 @@ class Clues:
         self.not_names = lexicon.not_names
         self.stops = lexicon.words("stop")
         self.after = lexicon.words("after_name")
+        self.verbs = self.after - self.surnames.keys()
         self.tails = lexicon.words("after_name_char")
         self.acts = tuple(sorted(lexicon.words("post_verb")))
         """What those do whose post stands before their name: only there do these words tell a name."""
         self.joints = lexicon.words("joint")
-        self.speech = lexicon.words("speech")
-        self.collective = lexicon.words("collective")
+        self.speech, self.collective = lexicon.words("speech"), lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
         self.takers = tuple(sorted(lexicon.words("names_who")))
         """Verbs of whom one names right behind them: 授予, 选举, 看望."""
@@ -298,20 +295,12 @@ class Evidence:
             right = self._recut(end)
         if right in ("word_v", "stop") and left == "title" and self.text.startswith(self._clues.acts, end):
             right = "verb2"
-        if left == "title" and end - start == USUAL and self.text[end - 1] in JOINING:
-            right = self._behind_joint(end, right)
+        if left == "title" and end - start == USUAL and self.text[end - 1] in JOINING and end in self.at:
+            right = behind_joint(self.text, end, right, self._atoms[self.at[end]].text, self._clues.verbs)
         atom = self._atoms[self.at[start]] if start in self.at else None
         edge = ("start" if atom is not None else "") + ("end" if end in self.at or right in FULL_RIGHT else "")
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
         return left, right, runs_on, edge, whole
-
-    def _behind_joint(self, end: int, right: str) -> str:
-        """What stands after a word that joins or ends a name: a verb shows that it joins nothing (徐致和|在现场)."""
-        atom = self._atoms[self.at[end]] if end in self.at else None
-        if atom is None or right not in ("verb1", "verb2") or atom.text in self._clues.surnames:
-            return right
-        acts = atom.text in self._clues.after and not _TELLS_WHICH.match(self.text, end)
-        return "verb2" if acts else "verb1_inside"
 
     def _recut(self, end: int) -> str:
         """What stands after a name of usual length whose last character jieba joined with it (仇亚|男替|她)."""
@@ -389,10 +378,9 @@ class Evidence:
         atom = self._atoms[self.at[end]] if end in self.at else None
         alone = atom is not None and len(atom.text) == 1
         words: list[tuple[str, bool]] = []
-        if text.startswith(clues.studios, end):
-            return "studio"
-        if text.startswith(clues.honorifics, end):
-            return "honorific"
+        for right, openers in (("studio", clues.studios), ("honorific", clues.honorifics)):
+            if text.startswith(openers, end):
+                return right
         if char in clues.ends:
             words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
             if any(said and (alone or len(word) > 1) for word, said in words):

@@ -18,12 +18,12 @@ from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
 from kg.mentions.honoured_names import Recipients, common_word
+from kg.mentions.joints import JOINING
 from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
 from kg.mentions.name_choice import ACCEPT, SPAN, STRONG, cover, spread
 from kg.mentions.name_features import (
     BOTH,
     COMMON,
-    JOINING,
     Clues,
     Evidence,
     Features,
