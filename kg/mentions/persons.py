@@ -10,8 +10,7 @@ is accepted wherever it stands in the article.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import add
 
@@ -36,6 +35,7 @@ from kg.mentions.name_features import (
     word_features,
 )
 from kg.mentions.no_names import HEARD, PROPER, is_slogan, looks_only, named_after
+from kg.mentions.parallel import PARALLEL, parallel_items
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.standings import row_names
@@ -44,6 +44,8 @@ ENOUGH = ACCEPT - 0.01
 """Log odds below which nothing is a name, however the sums of them are rounded."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
+WEAK = ENOUGH - PARALLEL
+"""Log odds that a name beside others must have at least."""
 KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
 _HAN = expression(r"[\u4e00-\u9fff]+")
@@ -74,10 +76,6 @@ SELDOM, HEARD_OF, EVERYDAY = 60, 1500, 4000
 """Frequency of a word up to which it is a name behind a post whatever its part of speech; a noun; a noun in no list."""
 NOUNS, NOUN, FEW = ("n", "nz", "ns", "nt", "t"), 2.2, 5
 """Tags of words that people are called; what they gain after a post; holders in 100,000 of the rarest surnames."""
-PARALLEL, ITEM = 1.3, 30
-"""What one gains that ends an item of a list where the next one ends in a name; characters of that."""
-_PAUSE = expression("[，。；：！？“”（）\n、]")
-"""Ends an item."""
 ACTS = ("speech", "verb1", "verb2")
 """What stands right of a name that tells what somebody does."""
 HONOURED, DOTTED = 2.0, 12.0
@@ -134,8 +132,9 @@ class PersonFinder:
                     if start not in dotted:
                         best[start, end] = score
 
-        for start, end in self._parallel(evidence, seen, sorted(best)):
-            best[start, end] = ACCEPT
+        for start, end, left in [*parallel_items(evidence, seen, best)]:
+            if start not in dotted and self._odds(evidence, start, end, left, least=WEAK) > WEAK:
+                best[start, end] = ACCEPT
 
         def hinted(start: int, end: int) -> bool:
             left, sizes = seen.get(start, ("", []))
@@ -145,20 +144,6 @@ class PersonFinder:
         spans = spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans) if not named_after(text, s, e)]
-
-    def _parallel(
-        self, evidence: Evidence, seen: Mapping[int, tuple[str, list[int]]], named: Sequence[SPAN]
-    ) -> Iterator[SPAN]:
-        """What ends an item of a list where the next one ends in a name too, each with its body (某厂张三、某社李四)."""
-        text, starts = evidence.text, [start for start, _ in named]
-        for start, (left, sizes) in seen.items():
-            for end in (end for end in sizes if text[end : end + 1] == "、"):
-                after = bisect_left(starts, end)
-                item = text[end + 1 : starts[after]] if after < len(named) and starts[after] - end <= ITEM else ""
-                if item and not _PAUSE.search(item) and (start, end) not in named:
-                    least = ACCEPT - PARALLEL
-                    if self._odds(evidence, start, end, left, least=least) > least:
-                        yield start, end
 
     def _promising(self, evidence: Evidence, start: int, ends: list[int], left: str) -> list[int]:
         """Those ends of a candidate with which it may score enough, as far as its edges and characters tell."""
