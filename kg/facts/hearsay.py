@@ -21,8 +21,8 @@ HEARSAY = "hearsay"
 """Why such facts are refused."""
 AWARDS = ("hasHonour", "presentedAt", "conferredBy")
 """What may be told so in all of a sentence; other facts only in the clause of the word that says so."""
-NEAR, SHORT = 16, 12
-"""Characters in which a sentence that takes back the one before it says so; of one that says nothing else."""
+NEAR, AT_ONCE = 16, 3
+"""Characters in which a sentence that speaks of the one before it takes it back; in which one says nothing else."""
 _SENTENCE = expression("[^。！？\n]+[。！？]?")
 _CLAUSE = expression("[，；。！？\n]")
 _POINTS = expression("[“”]?(?:该|此|这|上述|相关|以上|后?经)")
@@ -58,7 +58,7 @@ def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
             clause_opens = max(start, *(text.rfind(mark, start, closed.start()) + 1 for mark in "，；"))
             if not _SPEAKS.search(text, clause_opens, closed.start()):
                 yield clause_opens, closed.start(), False
-            if end - start <= SHORT or (closed.start() - start <= NEAR and _POINTS.match(text, start)):
+            if closed.start() - start <= (NEAR if _POINTS.match(text, start) else AT_ONCE):
                 yield *before, True
         before = start, end
 
