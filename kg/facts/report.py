@@ -19,6 +19,9 @@ THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 
+_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
+"""What an article begins with that holds many short reports, one behind each such mark."""
+
 HELD_HERE = frozenset({"held", "happens"})
 """Cues of an event's mention that says that it takes place."""
 NO_OTHER = frozenset({"background", "pointer", "unnamed", "verbal", "brand"})
@@ -47,9 +50,23 @@ class Report:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
 
-    def told_at(self, at: int) -> int:
-        """The event of which a place tells: the last that its line says is held where it names not the main one."""
+    def item_of(self, at: int) -> int:
+        """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
+        text = self.article.text
+        opens = _ITEMS.match(text, self.lead)
+        return max(text.rfind(opens["mark"], self.lead, at), 0) if opens else 0
+
+    def told_at(self, at: int) -> int | None:
+        """The event of which a place tells: the last that its line says is held where it names not the main one.
+
+        In one of many short reports it is none of another's.
+        """
         assert self.main is not None
+        floor = self.item_of(at)
+        if floor:
+            here = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
+            here = [i for i in here if not NO_OTHER & self.group_of[i].cues]
+            return min(here, key=lambda i: self.spans[i].start, default=None)
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
         others = [i for i in near if not NO_OTHER & self.group_of[i].cues]

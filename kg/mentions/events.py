@@ -305,11 +305,17 @@ def _is_organisation(text: str, match: re.Match[str]) -> bool:
     return text.startswith("员", match.end()) or bool(_ORGANISATION.search(text, 0, match.end()))
 
 
+_ENDS_SPEECH = tuple("。！？…")
+"""Marks before a closing quotation mark that ends what somebody says, and no name (他说：“会更好。”|该活动由某会主办)."""
+
+
 def _clause_start(text: str) -> int:
     """Start of the last clause, not counting marks inside quotation marks."""
     depth, k = 0, len(text) - 1
     while k >= 0:
         char = text[k]
+        if char == "”" and not depth and text[k - 1 : k] in _ENDS_SPEECH:
+            return k + 1
         if char in "”》":
             depth += 1
         elif char in "“《":
