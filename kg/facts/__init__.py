@@ -260,7 +260,7 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
         len(named) > 1
         or owned
         or (won and "numbered" in named)
-        or (organised and "quoted" in named and CONTEST in group.cues)
+        or (organised and "quoted" in named and (CONTEST in group.cues or "happens" in group.cues))
     ):
         return False
     told = named or owned or (dated and len(group.label) >= TOLD_NAME)

@@ -113,7 +113,7 @@ def _is_told(report: Report, event: int) -> bool:
 def _is_portrait(report: Report) -> bool:
     """Is the article about somebody its headline names, and the event only one that it tells of later?"""
     text, main = report.article.text, report.main
-    told = _told_from(report)
+    told = report.told_from
     opens = text.find("。", told)
     named = any(span.kind == "Person" and span.start < told for span in report.spans)
     return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
@@ -147,31 +147,18 @@ _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获
 def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
     """In an article about one person whom its headline names, who took part where a sentence names nobody else."""
     text, spans = report.article.text, report.spans
-    told = {id(report.group_of[i]) for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of}
-    if len(told) != 1:
+    hero = report.hero
+    if hero is None:
         return
-    person = next(i for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of)
     for start, end in sentences(text):
         inside = [i for i in beginning(spans, start, end) if i in report.group_of]
         events = [i for i in inside if spans[i].kind == "Event" and "pointer" not in spans[i].cues]
-        others = any(spans[i].kind == "Person" and id(report.group_of[i]) not in told for i in inside)
+        others = any(spans[i].kind == "Person" and report.group_of[i] is not report.group_of[hero] for i in inside)
         if start < report.lead or not events or others or refuse.speaks_of_plans(text[start:end]):
             continue
         if _TOOK_PART.search(text, start, end):
             for event in events:
-                yield Proto("participant", event, person, start, end, "participant/portrayed", 0.7)
-
-
-def _in_title(report: Report, span: Span) -> bool:
-    return span.kind == "Person" and span.start < _told_from(report)
-
-
-def _told_from(report: Report) -> int:
-    """Where an article begins behind its headline, kicker, and the line that says of whom it is."""
-    text, told = report.article.text, report.lead
-    while text.startswith(("\n—", "\n-"), told):
-        told = text.find("\n", told + 1)
-    return told
+                yield Proto("participant", event, hero, start, end, "participant/portrayed", 0.7)
 
 
 def _told_before(report: Report, dated: set[int], start: int, at: int) -> int | None:

@@ -50,6 +50,21 @@ class Report:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
 
+    @property
+    def told_from(self) -> int:
+        """Where the article begins behind its headline, kicker, and the line that says of whom it is."""
+        text, told = self.article.text, self.lead
+        while text.startswith(("\n—", "\n-"), told):
+            told = text.find("\n", told + 1)
+        return told
+
+    @property
+    def hero(self) -> int | None:
+        """The first mention of the one person whom headline, kicker or that line name, whom the article is about."""
+        told = self.told_from
+        named = [i for i, s in enumerate(self.spans) if s.kind == "Person" and s.start < told and i in self.group_of]
+        return named[0] if len({id(self.group_of[i]) for i in named}) == 1 else None
+
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
         text = self.article.text

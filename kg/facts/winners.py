@@ -61,6 +61,10 @@ def won_elsewhere(report: Report) -> Iterable[Proto]:
         if before is None or not _follows(before).match(text, span.end):
             continue
         floor = line if before["pronoun"] else sentence
+        hero = report.hero if before["pronoun"] else None
+        if hero is not None and line >= report.lead:
+            yield Proto("participant", index, hero, sentence, span.end, "participant/won-elsewhere", 0.75)
+            continue
         told = [i for i, s in enumerate(spans) if s.kind == "Person" and s.start < span.start]
         people = [i for i in told if spans[i].start >= floor]
         if not people and before["pronoun"] and len({id(report.group_of.get(i)) for i in told}) == 1:
