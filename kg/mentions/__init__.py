@@ -188,7 +188,7 @@ class MentionFinder:
                 and other.rule != "role/title"
             ):
                 start = max(start, other.end)
-        if "verbal" in event.cues and "quoted" not in event.cues:
+        if "verbal" in event.cues and not {"quoted", "numbered", "subkind=Competition"} & set(event.cues):
             start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
         if not _NAMED & set(event.cues):
             inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
