@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,9 @@ _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比�
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
 """What an article begins with that holds many short reports, one behind each such mark."""
+
+OFTEN, FAR = 4, 2
+"""How often an article names whom it is about, and how many times as often as anybody else."""
 
 HELD_HERE = frozenset({"held", "happens"})
 """Cues of an event's mention that says that it takes place."""
@@ -60,10 +64,18 @@ class Report:
 
     @property
     def hero(self) -> int | None:
-        """The first mention of the one person whom headline, kicker or that line name, whom the article is about."""
+        """The first mention of the one person whom headline, kicker or that line name, whom the article is about.
+
+        Where they name none, of the one whom the article names far more often than any other.
+        """
         told = self.told_from
-        named = [i for i, s in enumerate(self.spans) if s.kind == "Person" and s.start < told and i in self.group_of]
-        return named[0] if len({id(self.group_of[i]) for i in named}) == 1 else None
+        people = [i for i, s in enumerate(self.spans) if s.kind == "Person" and i in self.group_of]
+        named = [i for i in people if self.spans[i].start < told]
+        if named:
+            return named[0] if len({id(self.group_of[i]) for i in named}) == 1 else None
+        often = Counter(id(self.group_of[i]) for i in people).most_common(2)
+        alone = often and often[0][1] >= OFTEN and (len(often) == 1 or often[0][1] >= FAR * often[1][1])
+        return next(i for i in people if id(self.group_of[i]) == often[0][0]) if alone else None
 
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
