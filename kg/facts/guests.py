@@ -87,7 +87,7 @@ def _is_reported(report: Report, event: Group) -> bool:
     spans = [report.spans[i] for i in event.mentions]
     begun = any(span.start < report.article.title_end + BEGUN for span in spans)
     past = all("background" in span.cues for span in spans)
-    return begun and not past and not _is_portrait(report) and any(_is_told(report, i) for i in event.mentions)
+    return begun and not past and not report.is_portrait() and any(_is_told(report, i) for i in event.mentions)
 
 
 def _is_planned(refuse: Refuser, sentence: str, at: int, *, spoken: bool) -> bool:
@@ -108,15 +108,6 @@ def _is_told(report: Report, event: int) -> bool:
     return report.spans[event].start < report.article.title_end or bool(
         {"held", "happens"} & set(report.spans[event].cues)
     )
-
-
-def _is_portrait(report: Report) -> bool:
-    """Is the article about somebody its headline names, and the event only one that it tells of later?"""
-    text, main = report.article.text, report.main
-    told = report.told_from
-    opens = text.find("。", told)
-    named = any(span.kind == "Person" and span.start < told for span in report.spans)
-    return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
 _QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")

@@ -77,6 +77,13 @@ class Report:
         alone = often and often[0][1] >= OFTEN and (len(often) == 1 or often[0][1] >= FAR * often[1][1])
         return next(i for i in people if id(self.group_of[i]) == often[0][0]) if alone else None
 
+    def is_portrait(self) -> bool:
+        """Is the article about somebody its headline names, and its event only one that it tells of later?"""
+        told = self.told_from
+        opens = self.article.text.find("。", told)
+        named = any(span.kind == "Person" and span.start < told for span in self.spans)
+        return named and self.main is not None and all(self.spans[i].start > opens >= 0 for i in self.main.mentions)
+
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
         text = self.article.text
