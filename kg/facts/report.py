@@ -18,6 +18,8 @@ FIRST = 90
 
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
+_BESIDES = expression("(?:同日|同一天|此外|另外|与此同时|另[悉据])")
+"""Opens what is told besides that which a report is about."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
@@ -90,6 +92,13 @@ class Report:
         opens = _ITEMS.match(text, self.lead)
         return max(text.rfind(opens["mark"], self.lead, at), 0) if opens else 0
 
+    def _told_besides(self) -> int:
+        """Where the main event is told of, if that is only what happened besides (同日，某会举办…); else the beginning."""
+        assert self.main is not None
+        first, text = self.spans[self.first(self.main)].start, self.article.text
+        opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1
+        return opens if opens > self.lead and _BESIDES.match(text, opens) else 0
+
     def told_at(self, at: int) -> int | None:
         """The event of which a place tells: the last that its line says is held where it names not the main one.
 
@@ -101,6 +110,8 @@ class Report:
             here = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
             here = [i for i in here if not NO_OTHER & self.group_of[i].cues]
             return min(here, key=lambda i: self.spans[i].start, default=None)
+        if at < self._told_besides():
+            return None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
         others = [i for i in near if not NO_OTHER & self.group_of[i].cues]
