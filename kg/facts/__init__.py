@@ -160,7 +160,7 @@ def _happening(
 def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     """What patterns, chains and names state, with what they point at put in."""
     protos = list(_protos(report, knowledge))
-    reports = report.main is not None and not report.is_portrait()
+    reports = report.main is not None and not report.is_portrait(guests.BEGUN)
     for proto in protos:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report, reports=reports) if pointed is not None else None

@@ -24,6 +24,8 @@ _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比�
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
 """What an article begins with that holds many short reports, one behind each such mark."""
+ITEM = 20
+"""Characters that a short report has at least."""
 
 OFTEN, FAR = 4, 2
 """How often an article names whom it is about, and how many times as often as anybody else."""
@@ -79,18 +81,23 @@ class Report:
         alone = often and often[0][1] >= OFTEN and (len(often) == 1 or often[0][1] >= FAR * often[1][1])
         return next(i for i in people if id(self.group_of[i]) == often[0][0]) if alone else None
 
-    def is_portrait(self) -> bool:
-        """Is the article about somebody its headline names, and its event only one that it tells of later?"""
+    def is_portrait(self, least: int = 0) -> bool:
+        """Is the article about somebody its headline names, and its event only one that it tells of later?
+
+        Later than its first sentence and so many characters at least.
+        """
         told = self.told_from
         opens = self.article.text.find("。", told)
-        named = any(span.kind == "Person" and span.start < told for span in self.spans)
-        return named and self.main is not None and all(self.spans[i].start > opens >= 0 for i in self.main.mentions)
+        named = opens >= 0 and any(span.kind == "Person" and span.start < told for span in self.spans)
+        floor = max(opens, self.lead + least)
+        return named and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
 
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
         text = self.article.text
         opens = _ITEMS.match(text, self.lead)
-        return max(text.rfind(opens["mark"], self.lead, at), 0) if opens else 0
+        many = opens is not None and text.find(opens["mark"], opens.end() + ITEM) > 0
+        return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
 
     def _told_besides(self) -> int:
         """Where the main event is told of, if that is only what happened besides (同日，某会举办…); else the beginning."""
