@@ -100,7 +100,7 @@ class Report:
         return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
 
     def _told_besides(self) -> int:
-        """Where the main event is told of, if that is only what happened besides (同日，某会举办…); else the beginning."""
+        """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
         assert self.main is not None
         first, text = self.spans[self.first(self.main)].start, self.article.text
         opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1

@@ -306,7 +306,7 @@ def _is_organisation(text: str, match: re.Match[str]) -> bool:
 
 
 _ENDS_SPEECH = tuple("。！？…")
-"""Marks before a closing quotation mark that ends what somebody says, and no name (他说：“会更好。”|该活动由某会主办)."""
+"""Marks before a closing quotation mark that ends what somebody says, and no name (“会更好。”|该活动由某会主办)."""
 
 
 def _clause_start(text: str) -> int:
