@@ -191,7 +191,8 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     parts = (*HOSTS, "participant", "supporter", "location")
     apart = expression(any_of(report.lexicon.words("not_listed")))
     acts = expression(f"[^。；\n]{{0,{ACTS}}}?{any_of(report.lexicon.words('listed_act'))}")
-    known = {id(report.group_of.get(p.object)) for p in protos if p.relation in parts and not p.refused}
+    told = (p for p in protos if p.relation in parts and not p.refused and report.group_of.get(p.subject) is main)
+    known = {id(report.group_of.get(p.object)) for p in told}
     for run in _runs(report):
         fresh = not any(id(report.group_of[i]) in known for i in run)
         if len(run) >= LISTED and fresh and spans[run[0]].start > report.lead and not _told_apart(report, run, apart):
