@@ -18,12 +18,12 @@ def events(text: str) -> set[str]:
 
 GIVEN = {
     "the verb by which its prize was won is in no contest's name": (
-        "李明：焊花里的人生\n\n李明是焊工。2009年，他拿下云州市职工焊接大赛第一名；2012年，他备战云州省焊接大赛，夺得银牌。",
+        "李明：握焊枪的手\n\n李明是焊工。2009年，他拿下云州市职工焊接大赛第一名；2012年，他备战云州省焊接大赛，夺得银牌。",
         {"云州市职工焊接大赛", "云州省焊接大赛"},
     ),
     "an activity in which somebody spoke is named whole, whatever was said before it": (
-        "劳模面对面\n\n“我会更努力。”5月4日，在云州市总工会举办的“薪火相传”劳模青年面对面活动中，李明说。",
-        {"“薪火相传”劳模青年面对面活动"},
+        "劳模面对面\n\n“我会更努力。”5月4日，在云州市总工会举办的“薪火相传”师徒对话活动中，李明说。",
+        {"“薪火相传”师徒对话活动"},
     ),
     "choosing the holders of an honour and crowning them are two events": (
         "云州工匠登台\n\n近日，云州市总工会举办“匠心”首届“云州工匠”颁奖典礼。今年初，云州市总工会启动首届“云州工匠”评选活动。",
