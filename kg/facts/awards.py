@@ -16,11 +16,11 @@ from msgspec.structs import replace
 from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
-from kg.facts.fitting import fits
+from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
 from kg.facts.year_told import several
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 WITHDRAWN_SINCE = "withdrawn"
@@ -157,11 +157,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
             fitting_kind = fits(report, proto.subject, proto.object)
             fitting_kind &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
             fitting_kind &= not (holder.kind in BODIES and _won_within(report, proto))
-            team = (
-                -1
-                if fitting_kind or holder.kind != "Person" or proto.rule not in HANDED
-                else _team_of(report, proto.subject)
-            )
+            team = -1 if fitting_kind else _meant(report, proto, holder.kind)
             if team >= 0:
                 yield replace(proto, subject=team)
                 continue
@@ -188,6 +184,20 @@ def _won_within(report: Report, proto: Proto) -> bool:
     counted = _WITHIN.search(told)
     alone = not text.startswith(("等", "）"), holder.end) and text[holder.start - 1 : holder.start] not in "、和与及"
     return counted is not None and alone and not any(mark in told[: counted.start()] for mark in "。；\n等、和与及")
+
+
+def _meant(report: Report, proto: Proto, kind: str) -> int:
+    """Who is given what is not for whom the words seem to say: a team for its head, a studio for its firm; else -1."""
+    if kind == "Person":
+        return _team_of(report, proto.subject) if proto.rule in HANDED else -1
+    return _studio_of(report, proto) if for_studios(report, proto.object) else -1
+
+
+def _studio_of(report: Report, proto: Proto) -> int:
+    """The studio named last between a firm and what a studio is made (某公司成立张三工作室，后被命名为某市工作室)."""
+    spans = report.spans
+    named = beginning(spans, spans[proto.subject].end, spans[proto.object].start)
+    return max((i for i in named if spans[i].kind == "Studio" and i in report.group_of), default=-1)
 
 
 def _team_of(report: Report, person: int) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which honours the like of somebody may hold: none of people is a body's, none of teams a person's."""
+"""Which honours the like of somebody may hold: none of people is a body's, none of teams a person's, of studios a firm's."""
 
 from __future__ import annotations
 
@@ -8,17 +8,27 @@ from kg.lexicon import Lexicon
 
 LEAST = 2
 """Characters of a job."""
+STUDIO = "工作室"
+"""Ends the name of an honour that studios are given."""
 
 
 def fits(report: Report, holder: int, honour: int) -> bool:
-    """Is an honour given to the like of somebody: none for teams to a person, and none for people to a body?"""
+    """Is an honour given to the like of somebody: none for teams to a person, none for people or studios to a firm?"""
     given, group = report.group_of.get(honour), report.group_of.get(holder)
     if given is None or group is None:
         return False
     if group.kind == "Person":
         return not given.label.endswith(tuple(report.lexicon.words("group_honour")))
+    if group.kind != "Studio" and for_studios(report, honour):
+        return False
     people = given.label.endswith(tuple(report.lexicon.words("person_honour")))
     return not (people or _praises_job(given.label, report.lexicon))
+
+
+def for_studios(report: Report, honour: int) -> bool:
+    """Is an honour one that makes a studio of a higher class of it (某市示范性创新工作室)?"""
+    given = report.group_of.get(honour)
+    return given is not None and given.label.endswith(STUDIO)
 
 
 def _praises_job(honour: str, lexicon: Lexicon) -> bool:

@@ -308,13 +308,19 @@ class Gathering:
         return len(house) > BRAND and not plain and not house.endswith(tuple(self.lexicon.words("no_firm_end")))
 
     def _speaking_of(self, group: Group) -> list[int]:
-        """Mentions of a body, and of those named with it: its union, its departments."""
+        """Mentions of a body, and of those named with it: its union, its departments, whom a studio is called after."""
+        if group.kind == "Studio":
+            return [*group.mentions, *(i for i, s in enumerate(self.spans) if self._lends_name(s, group))]
         if not group.employs:
             return group.mentions
         parts = (
             g for g in self.groups if g is not group and any(name.startswith(tuple(group.names)) for name in g.names)
         )
         return [*group.mentions, *(i for part in parts for i in part.mentions)]
+
+    def _lends_name(self, span: Span, studio: Group) -> bool:
+        """Is somebody named whose name a studio bears (张三 of 张三创新工作室)?"""
+        return span.kind == "Person" and any(self.text[span.start : span.end] in name for name in studio.names)
 
     def _is_of_many(self, index: int) -> bool:
         """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
