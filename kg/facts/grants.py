@@ -41,19 +41,27 @@ _COMMENDED_BY = expression("的?(?:通报|隆重|集中|联合)?(?:表彰|表扬
 
 
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour, if no other is said to."""
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
     hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
+    said = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
     for proto in protos:
         honour = report.group_of.get(proto.subject)
         if proto.relation != "presentedAt" or proto.refused or honour is None or honour.kind != "Honour":
             continue
-        for host in hosts:
-            held, body = report.group_of.get(host.subject), report.group_of.get(host.object)
-            if held is None or held is not report.group_of.get(proto.object):
-                continue
+        event = report.group_of.get(proto.object)
+        own = [p for p in hosts if event is not None and report.group_of.get(p.subject) is event]
+        for host in _without_media(report, own) if id(honour) not in said else ():
+            body = report.group_of.get(host.object)
             if proto.rule == "presentedAt/name" or (body is not None and _is_of_place(honour.label, body.label)):
                 yield on_evidence(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
+
+
+def _without_media(report: Report, hosts: list[Proto]) -> list[Proto]:
+    """The hosts of an event without those that broadcast it, if others hold it with them."""
+    airs = tuple(report.lexicon.words("airs"))
+    others = [p for p in hosts if p.object in report.group_of and not report.group_of[p.object].label.endswith(airs)]
+    return others or hosts
 
 
 def _is_of_place(honour: str, union: str) -> bool:
