@@ -70,6 +70,8 @@ AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 BEFORE_NAME = expression("其|(?<=[\\d一二三四五六七八九十百两])[名位个]")
 """What stands before an honour whose place nobody knows, and is none of its name (20名某市工匠, 其某市工匠称号)."""
+ABOVE = "级以上"
+"""Says that honours of many classes are meant (市级以上技术能手)."""
 OF_TERM = expression("(?<=\\d)(?:学年|年)?度的?")
 """Ends the year before an honour, where the year is of two (2022—2023|学年度|先进集体)."""
 PLACED = "省市区县州盟旗国团"
@@ -137,6 +139,8 @@ class HonourFinder:
         for span in (*found, *self._again(text, found)):
             span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
+            if text.find(ABOVE, span.start, span.end) >= 0:
+                continue
             if (place or span.rule == "honour/ending") and RECEIVES.match(text, span.end):
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
