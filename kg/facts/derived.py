@@ -87,14 +87,16 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     spans = report.spans
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
-    before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
-    if proto.rule in SENTENCES:
-        text, back = report.article.text, SENTENCES[proto.rule]
-        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
-    titles = [s for s in spans if s.kind == "Document"]
     text = report.article.text
-    told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]
-    if proto.subject >= 0 and spans[proto.subject].kind in BODIES:
+    here = max(text.rfind(mark, 0, proto.start) for mark in "。\n")
+    titles = [s for s in spans if s.kind == "Document"]
+    named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
+    before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
+    if proto.rule in SENTENCES:
+        back = SENTENCES[proto.rule]
+        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
+    told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
+    if proto.subject >= 0:
         told = [i for i in told if fits(report, proto.subject, i)] or told
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
