@@ -41,20 +41,28 @@ _COMMENDED_BY = expression("的?(?:通报|隆重|集中|联合)?(?:表彰|表扬
 
 
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour, if no other is said to."""
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers it, if only others are not said to."""
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
     hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
-    said = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
+    said = [p for p in protos if p.relation == "conferredBy" and not p.refused]
     for proto in protos:
-        honour = report.group_of.get(proto.subject)
+        honour, event = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation != "presentedAt" or proto.refused or honour is None or honour.kind != "Honour":
             continue
-        event = report.group_of.get(proto.object)
         own = [p for p in hosts if event is not None and report.group_of.get(p.subject) is event]
-        for host in _without_media(report, own) if id(honour) not in said else ():
+        if _granted_elsewhere(report, [p for p in said if report.group_of.get(p.subject) is honour], own):
+            continue
+        for host in _without_media(report, own):
             body = report.group_of.get(host.object)
             if proto.rule == "presentedAt/name" or (body is not None and _is_of_place(honour.label, body.label)):
                 yield on_evidence(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
+
+
+def _granted_elsewhere(report: Report, said: list[Proto], hosts: list[Proto]) -> bool:
+    """Do other sentences say who confers an honour, and is that none of the hosts?"""
+    grantors, held = ({id(report.group_of.get(p.object)) for p in protos} for protos in (said, hosts))
+    beside = any(report.article.text.find("。", *sorted((p.start, host.start))) < 0 for p in said for host in hosts)
+    return bool(grantors) and grantors.isdisjoint(held) and not beside
 
 
 def _without_media(report: Report, hosts: list[Proto]) -> list[Proto]:

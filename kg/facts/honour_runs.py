@@ -48,10 +48,7 @@ def honour_runs(report: Report) -> Iterable[Proto]:
 
 
 def _subject(report: Report) -> int:
-    """The one person, else the one body, that the title names and the text tells of; -1 where there is none.
-
-    A title that names nobody leaves it to the text, where that names one person alone.
-    """
+    """The one person, else the one body, that the title names and the text tells of; -1 where there is none."""
     heads = [span for span in report.spans if span.start < report.lead]
     titled = outermost(heads)
     for kinds in (("Person",), BODIES):
@@ -60,8 +57,7 @@ def _subject(report: Report) -> int:
             group = next(iter(named.values()))
             told = [i for i in group.mentions if report.spans[i].start >= report.lead]
             return told[0] if len(named) == 1 and told else -1
-    people = {id(group): group for group in report.groups if group.kind == "Person"}
-    return next(iter(people.values())).mentions[0] if len(people) == 1 else -1
+    return -1
 
 
 def _runs(report: Report) -> Iterator[Sequence[int]]:
