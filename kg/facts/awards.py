@@ -136,7 +136,6 @@ HANDED = frozenset(
         "carried-home",
         "this-presented",
         "on-the-stage",
-        "certificate-handed",
         "certificate-taken",
     )
 )

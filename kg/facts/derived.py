@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.expressions import expression
 from kg.facts.award_status import CONTENDERS, HELD, LISTS, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
-from kg.facts.fitting import fits
+from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.mentions.span import Span
@@ -68,7 +68,7 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-HANDED_OVER = ("on-the-stage", "certificate-handed", "certificate-taken", "given-this-title", "handed-to-winners")
+HANDED_OVER = ("on-the-stage", "certificate-taken", "given-this-title", "handed-to-winners")
 CHOSEN = (
     "among-these",
     "who-was-chosen",
@@ -98,6 +98,8 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
     if proto.subject >= 0:
         told = [i for i in told if fits(report, proto.subject, i)] or told
+    if proto.subject >= 0 and spans[proto.subject].kind == "Studio":
+        told, before = ([i for i in found if for_studios(report, i)] for found in (told, before))
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None:
