@@ -8,6 +8,8 @@ from kg.lexicon import Lexicon
 
 LEAST = 2
 """Characters of a job."""
+CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋号")
+"""Ends the name of a place's union, and those of the honours that such unions grant, and are not given themselves."""
 STUDIO = "工作室"
 """Ends the name of an honour that studios are given."""
 
@@ -19,10 +21,16 @@ def fits(report: Report, holder: int, honour: int) -> bool:
         return False
     if group.kind == "Person":
         return not given.label.endswith(tuple(report.lexicon.words("group_honour")))
-    if group.kind != "Studio" and for_studios(report, honour):
+    if (group.kind != "Studio" and for_studios(report, honour)) or is_of_place(given.label, group.label):
         return False
     people = given.label.endswith(tuple(report.lexicon.words("person_honour")))
     return not (people or _praises_job(given.label, report.lexicon))
+
+
+def is_of_place(honour: str, union: str) -> bool:
+    """A medal or plaque of labour that the union of the place grants whose name it begins with (某市五一劳动奖章)."""
+    place = union.removesuffix(CENTRAL).removeprefix("中华")
+    return union.endswith(CENTRAL) and honour.startswith(place) and honour.endswith(OF_UNIONS)
 
 
 def for_studios(report: Report, honour: int) -> bool:
