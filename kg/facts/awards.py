@@ -251,7 +251,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         prize = contest and (_PRIZE.search(said) or lone)
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
-        if told and not (was_before(report, said) or of_another_place(report, index)):
+        denied = report.lexicon.says("negated", said.rpartition("，")[2])
+        if told and not (denied or was_before(report, said) or of_another_place(report, index)):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 
