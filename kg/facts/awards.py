@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg import words as dictionary
 from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
@@ -155,7 +156,8 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fitting_kind = fits(report, proto.subject, proto.object)
             fitting_kind &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
-            fitting_kind &= not (holder.kind in BODIES and _won_within(report, proto))
+            if holder.kind in BODIES:
+                fitting_kind &= not (_won_within(report, proto) or _is_cut(report, proto.subject))
             team = -1 if fitting_kind else _meant(report, proto, holder.kind)
             if team >= 0:
                 yield replace(proto, subject=team)
@@ -183,6 +185,29 @@ def _won_within(report: Report, proto: Proto) -> bool:
     counted = _WITHIN.search(told)
     alone = not text.startswith(("等", "）"), holder.end) and text[holder.start - 1 : holder.start] not in "、和与及"
     return counted is not None and alone and not any(mark in told[: counted.start()] for mark in "。；\n等、和与及")
+
+
+_BEFORE_NAME = expression(
+    "[^\u4e00-\u9fff]|[的予为向还由是和与及或被把将对到至在中括含如给从让使有该个这人者省市区县州盟名彰销荐选任称获得表即系于以而但且"
+    "并也均都就又再因同跟带领派请令属送约访问入进走来去抵赴往达了着过等某各本我其此前后第另内外助代落]"
+)
+"""What a whole name of a body may stand behind, besides another mention or a word: punctuation, little words."""
+
+
+def _is_cut(report: Report, holder: int) -> bool:
+    """Does a body's name begin behind a lone character, so that only its end was read (畅|永胜焊接工作室荣获…)?"""
+    text, spans, start = report.article.text, report.spans, report.spans[holder].start
+    whole = not start or _BEFORE_NAME.match(text, start - 1) or _UNNAMED & set(spans[holder].cues)
+    whole = whole or any(dictionary.has_word(text[start - size : start]) for size in WORD if start >= size)
+    return not (whole or any(spans[i].end >= start for i in beginning(spans, max(0, start - LONGEST_NAME), start)))
+
+
+WORD = (2, 3, 4)
+"""Characters of a word."""
+LONGEST_NAME = 60
+"""Characters of the longest names."""
+_UNNAMED = frozenset({"bare", "pointer"})
+"""Cues of words that stand for a body, whose house may stand before them."""
 
 
 def _meant(report: Report, proto: Proto, kind: str) -> int:

@@ -82,6 +82,10 @@ SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rul
 """Rules that speak of an honour named before, and how many sentences back it may be."""
 
 
+PLAQUE = "牌"
+"""What a studio is handed says only by its class what it is (甲、乙创新工作室获授牌)."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
@@ -98,7 +102,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
     if proto.subject >= 0:
         told = [i for i in told if fits(report, proto.subject, i)] or told
-    if proto.subject >= 0 and spans[proto.subject].kind == "Studio":
+    if proto.subject >= 0 and spans[proto.subject].kind == "Studio" and text.find(PLAQUE, proto.start, proto.end) >= 0:
         told, before = ([i for i in found if for_studios(report, i)] for found in (told, before))
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None

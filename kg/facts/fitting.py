@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Which honours the like of somebody may hold: none of people is a body's, none of teams a person's, of studios a firm's."""
+"""Which honours the like of somebody may hold: none of people is a body's, none of teams a person's."""
 
 from __future__ import annotations
 

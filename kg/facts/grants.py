@@ -40,7 +40,7 @@ _COMMENDED_BY = expression("的?(?:通报|隆重|集中|联合)?(?:表彰|表扬
 
 
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers it, if only others are not said to."""
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers it, if no others are said to."""
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
     hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
     said = [p for p in protos if p.relation == "conferredBy" and not p.refused]
@@ -59,8 +59,9 @@ def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
 
 def _granted_elsewhere(report: Report, said: list[Proto], hosts: list[Proto]) -> bool:
     """Do other sentences say who confers an honour, and is that none of the hosts?"""
+    text = report.article.text
     grantors, held = ({id(report.group_of.get(p.object)) for p in protos} for protos in (said, hosts))
-    beside = any(report.article.text.find("。", *sorted((p.start, host.start))) < 0 for p in said for host in hosts)
+    beside = any("。" not in text[min(p.start, h.start) : max(p.start, h.start)] for p in said for h in hosts)
     return bool(grantors) and grantors.isdisjoint(held) and not beside
 
 

@@ -65,7 +65,7 @@ def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans:
 
 
 _NO_NAME, _OF_PAPER = frozenset({"bare", "department"}), ("关于", "办公")
-"""Cues of what is no whole name of a body (班组|安全手册), and what shows before a title that it is one all the same."""
+"""Cues of what is no whole name of a body (班组|安全手册), and what shows behind it that it is one all the same."""
 
 
 def _begins(inner: Span, outer: Span) -> bool:

@@ -48,7 +48,10 @@ _WON = expression(
 _BY = expression("由[^，。；：]{0,30}$")
 """What stands between a rank and who won it (第一名由某公司的|张三获得)."""
 _TAKEN = expression("[获夺摘斩捧]")
-_OPENS = expression(rf"(?:{_N}[、.．]\s?|[^：，。\n]{{2,10}}，)?[^：，。\n]{{0,12}}?(?P<rank>{_PLACE})(?:获得者)?(?:如下)?(?:[：: \u3000\t]|$)")
+_OPENS = expression(
+    rf"(?:{_N}[、.\uff0e]\s?|[^：，。\n]{{2,10}}，)?[^：，。\n]{{0,12}}?(?P<rank>{_PLACE})(?:获得者)?(?:如下)?"
+    r"(?:[：: \u3000\t]|$)"
+)
 """What opens a line of results."""
 _HEADS = expression(r"[^，。；]{0,14}[：:]?")
 """A line between the rows of such a list, that says what was competed in."""
@@ -110,8 +113,8 @@ def _already(report: Report, honour: int) -> Iterator[range]:
     text, spans = report.article.text, report.spans
     for match in _AGAIN.finditer(text, report.lead):
         opens = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-        told = [i for i in beginning(spans, report.lead, match.start()) if spans[i].kind == "Honour"]
-        if told and report.group_of.get(told[-1]) is report.group_of[honour]:
+        told = (i for i in reversed(beginning(spans, report.lead, match.start())) if spans[i].kind == "Honour")
+        if report.group_of.get(next(told, -1)) is report.group_of[honour]:
             yield beginning(spans, opens, match.start())
 
 

@@ -67,6 +67,7 @@ class Gathering:
         """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
         self.heads = lexicon.words("house_head")
         """Words for a house that stand for its name: 公司, 校, 院."""
+        self.people = [i for i, span in enumerate(spans) if span.kind == "Person"]
         self._surfaces: dict[int, str] = {}
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
@@ -310,17 +311,13 @@ class Gathering:
     def _speaking_of(self, group: Group) -> list[int]:
         """Mentions of a body, and of those named with it: its union, its departments, whom a studio is called after."""
         if group.kind == "Studio":
-            return [*group.mentions, *(i for i, s in enumerate(self.spans) if self._lends_name(s, group))]
+            return [*group.mentions, *(i for i in self.people if any(self.surface(i) in name for name in group.names))]
         if not group.employs:
             return group.mentions
         parts = (
             g for g in self.groups if g is not group and any(name.startswith(tuple(group.names)) for name in g.names)
         )
         return [*group.mentions, *(i for part in parts for i in part.mentions)]
-
-    def _lends_name(self, span: Span, studio: Group) -> bool:
-        """Is somebody named whose name a studio bears (张三 of 张三创新工作室)?"""
-        return span.kind == "Person" and any(self.text[span.start : span.end] in name for name in studio.names)
 
     def _is_of_many(self, index: int) -> bool:
         """True for a word that means a kind of body, no single one: 各级工会, 5家工作室, 工会干部."""
