@@ -27,6 +27,7 @@ from kg.facts import (
     former,
     grants,
     guests,
+    hearsay,
     homes,
     honour_runs,
     pointing,
@@ -116,7 +117,8 @@ def find_facts(
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, belonging.behind_units)
     for rule in (*told, homes.of_employer, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
-    return _judge(report, list(former.told_as_former(report, protos)), knowledge.bodies)
+    protos = hearsay.as_told(report, list(former.told_as_former(report, protos)))
+    return _judge(report, protos, knowledge.bodies)
 
 
 def _report(

@@ -164,8 +164,8 @@ _YEARS_AGO = ("今年", "去年", "前年")
 _RELATIVE_YEAR = expression(
     f"(?P<when>{'|'.join(_YEARS_AGO)})(?!\\d+(?:周|[多余])?岁|刚?满|以来|是)，?(?P<then>(?:(?!今年|去年|前年)[^，。；])*)$"
 )
-_DATED_BEHIND = expression("|".join(_YEARS_AGO))
-"""Behind an honour, what dates its winning: a year before it is of another act (去年评选某奖，张三今年获得)."""
+_DATED = expression("|".join(_YEARS_AGO))
+"""What dates the winning of an honour; behind it, a year before it is of another act (去年评选某奖，张三今年获得)."""
 _WINNERS = ("Person", *BODIES)
 """Kinds of mention whose names tell nothing of what happens in a year."""
 _IN_TURN = expression(
@@ -220,8 +220,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
         status = HELD
     qualifiers.setdefault("status", status)
-    opens = max(clause_of(text, span.start), span.start - FAR)
-    said = re.split("[，；]", _nameless(report, opens, span.start))[-1]
+    far = max(clause_of(text, span.start), span.start - FAR)
+    said = _nameless(report, max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；")), span.start)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
         refused = refused or "planned"
@@ -341,8 +341,9 @@ def _year_said(report: Report, proto: Proto) -> str:
             if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
             told = form.search(text[start:at], told.end(1))
-    dated = at < proto.start or _DATED_BEHIND.search(text, at, proto.end)
-    if not dated and (year := _this_year(report, _nameless(report, first, at, _WINNERS))):
+    dated = at < proto.start or _DATED.search(text, at, proto.end)
+    relative = not dated and _DATED.search(text, first, at)
+    if relative and (year := _this_year(report, _nameless(report, first, at, _WINNERS))):
         return year
     if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
         return ""

@@ -259,8 +259,6 @@ PLANNED = "planned"
 """Why a match is refused that speaks of later."""
 _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
-HEARD = 24
-"""Characters between the word that makes something a rumour (网传) and what is told so."""
 _BEFORE = 6
 """Characters right before a match that may say that it is not so (决定不|授予…, 拒绝|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
@@ -293,8 +291,6 @@ class Refuser:
     def __init__(self, words: Callable[[str], frozenset[str]]) -> None:
         self._refrains = expression(any_of(words("refrains")) + "$")
         self._planned, self._negated = (expression(any_of(words(name))) for name in ("planned", "negated"))
-        self._rumour = expression(any_of(words("rumour")) + f"了?，?[^；，]{{0,{HEARD}}}$")
-        self._untrue = expression(any_of(words("untrue")))
         self._to_come = words("to_come")
 
     def speaks_of_plans(self, text: str) -> bool:
@@ -324,8 +320,6 @@ class Refuser:
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or self.refrains(text, match.start()):
-            return "negated"
-        if self._rumour.search(text, clause, match.start()) or self._untrue.search(text, match.end()):
             return "negated"
         if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"

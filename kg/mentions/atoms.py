@@ -100,7 +100,7 @@ class Scanner:
         for name, body in lexicon.bodies.items():
             terms[name] = terms[name.replace("(", "（").replace(")", "）")] = ("body", body.kind)
         for word in lexicon.words("firm_head") | lexicon.words("trade_word"):
-            if not dictionary.has_word(word):
+            if dictionary.cut(word) != [word] or not dictionary.has_word(word):
                 terms.setdefault(word, ("word", "nz"))
         for name in lexicon.honours:
             if not name.endswith("工作室"):

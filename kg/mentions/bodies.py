@@ -19,11 +19,11 @@ from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     COMMITTEE,
     GOVERNMENT,
-    LEAGUES,
     MAX_NAME,
     OF_TRADES,
     SHIPS,
     anchor,
+    before_place,
     begins,
     bracketed,
     ends_place,
@@ -41,6 +41,7 @@ from kg.mentions.edges import (
     opens_by_place,
     opens_firm,
     quoted_part,
+    runs_to,
     two_fields,
     whole_trade,
 )
@@ -53,7 +54,6 @@ from kg.mentions.studios import StudioReader
 from kg.mentions.word_split import AND, LEVEL_WORDS
 from kg.model import BODIES
 
-COMMON = 500
 RARE = 100
 """Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
@@ -66,8 +66,6 @@ MEASURES = "支名个家位项场批万多余年月日届次条件份类级元�
 TEAMS = "组团队"
 """Last characters of those who come on a visit (慰问组)."""
 WARD, UNIT, PLANT, VISIT = "Organization:medical", "Organization:unit", "Enterprise:plant", "Event:Visit"
-NO_HOUSE = "icmpru"
-"""Tags of words that stand before a name that its place opens, and never in it (欢聚一堂|某市某局, 一趟|某集团)."""
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
@@ -95,7 +93,7 @@ class BodyFinder:
         self._trims = lexicon.words("trim_head")
         self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
-        self._registered = {form for form in lexicon.words("legal_form") if len(form) > LEGAL}
+        self._registered = tuple(form for form in lexicon.words("legal_form") if len(form) > LEGAL)
         self._offices = lexicon.words("body_before_title")
         self._firm_heads = tuple(lexicon.words("firm_head"))
         self._clause_heads = lexicon.words("clause_head")
@@ -249,8 +247,6 @@ class BodyFinder:
             return housed or (inside and not atoms[first].tag.startswith("Union"))
         if atom.cls == "stop" and atom.text in AND and (in_two(atoms, first) or two_fields(atoms, first, self._fields)):
             return True
-        if atom.text in LEAGUES and opens_by_place(atoms[first]):
-            return True
         if any(a.text.startswith(QUARTER) for a in atoms[first : first + 2]) and LANE in (atom.text, atoms[first].text):
             return atom.cls in ("word", "stop")
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
@@ -277,11 +273,14 @@ class BodyFinder:
         joined = first > 1 and atoms[first - 2].end == atom.start
         if joined and atom.tag == "v" and atoms[first].text in self._registered:
             return atoms[first - 2].cls in ("word", "place")
-        if atom.tag[:1] in NO_HOUSE and len(atom.text) > 1 and opens_by_place(atoms[first]):
+        if len(atom.text) > 1 and opens_by_place(atoms[first]) and not before_place(atoms, first, self._lexicon):
             return False
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
-        adjective = joined and atom.tag == "a" and len(atom.text) == 2
-        if adjective and not (rare and atoms[first].tag.startswith("Enterprise")):
+        adjective = atom.tag == "a" and len(atom.text) == 2
+        opening = not joined or atoms[first - 2].cls in ("mark", "stop")
+        if adjective and opening and runs_to(atoms, first, self._registered):
+            return True
+        if adjective and joined and not (rare and atoms[first].tag.startswith("Enterprise")):
             return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns", "n", "an")
         if atom.tag == "l" and atoms[first].tag.startswith("Union"):
             return False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from kg import words as dictionary
 from kg.expressions import expression
@@ -46,9 +47,9 @@ BIG = frozenset("万百千亿")
 
 _TOOK_UP = expression(
     "(?:[曾现历新拟]|(?<=[曾现历兼今起月年日来，。；、\\n]))任(?![丘城])|(?:毕业分配|工作|供职|任职|就职|效力|毕业)于"
-    "|[\u4e00-\u9fff]{0,5}?(?:[原时曾现历]|(?<!目)前)任(?![丘城])"
+    "|[\u4e00-\u9fff]{0,5}?(?:[原时曾现历]|(?<!目)前)任(?![丘城])|(?<=当)上|兼(?!职)"
 )
-"""Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团)."""
+"""Words that jieba joins with the name of the house where somebody took up work (，任|云杉集团, 当上|检修班)."""
 JOINS_EVENTS = "暨"
 """Stands between two events, never in a body's name (某工作会议暨|某工会)."""
 
@@ -75,7 +76,7 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
     verb = _TOOK_UP.match(text, start, end)
-    start = verb.end() if verb else start
+    start = verb.end() if verb and verb.end() < end - 1 else start
     former = _BEFORE.match(text, start, end)
     if former is None or lexicon.place_length(text[start:end]):
         return start
@@ -108,6 +109,39 @@ def is_clause(name: Atom, after: Atom) -> bool:
 def opens_by_place(atom: Atom) -> bool:
     """A place or known body, by the tables or by jieba's tag."""
     return atom.cls in ("place", "body") or (atom.cls == "word" and atom.tag == "ns")
+
+
+NO_HOUSE = "icmpru"
+"""Tags of words that stand before a name that its place opens, and never in it (欢聚一堂|某市某局, 一趟|某集团)."""
+NAMED = ("nz", "nr", "ns", "nt", "j")
+"""How the tags of names begin."""
+BRANCHES = ("分", "支")
+"""Begin the endings of branches, whose place stands behind their house (平安保险|云州|分公司)."""
+
+
+def before_place(atoms: Sequence[Atom], first: int, lexicon: Lexicon) -> bool:
+    """Can the word before a place open a name (国网|北京, 海军|青岛) or go on with one (云杉|药业|川南)?
+
+    Not somebody who is put into office there (免去|张三|某市总工会主席职务).
+    """
+    word, before = atoms[first - 1], atoms[first - 2] if first > 1 else None
+    appointed = word.tag.startswith("nr") and before is not None and before.text in lexicon.words("appoints")
+    if word.tag[:1] in NO_HOUSE or appointed:
+        return False
+    house = word.text in LEAGUES or any(word.text in lexicon.words(name) for name in ("before_place", "firm_head"))
+    if house or _is_name(word) or atoms[first + 1].text.startswith(BRANCHES):
+        return True
+    return before is not None and before.end == word.start and (before.cls == "place" or _is_name(before))
+
+
+def _is_name(word: Atom) -> bool:
+    return word.cls in ("word", "body") and (word.tag[:2] in NAMED or not dictionary.has_word(word.text))
+
+
+def runs_to(atoms: Sequence[Atom], first: int, endings: tuple[str, ...]) -> bool:
+    """Do a few words lead from here to one of these endings?"""
+    words = takewhile(lambda atom: atom.cls in ("word", "suffix"), atoms[first : first + REACH + 1])
+    return any(atom.cls == "suffix" and atom.text.endswith(endings) for atom in words)
 
 
 def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> int | None:
@@ -182,7 +216,7 @@ def of_branch(atoms: Sequence[Atom], first: int, index: int) -> int:
 def opens_firm(atoms: Sequence[Atom], first: int, index: int) -> bool:
     """Does an adjective open a registered firm's own name (新|云林|建材有限公司), before no word of every day?"""
     after = atoms[first + 1]
-    rare = after.cls == "word" and dictionary.suggest_freq(after.text) <= UNCOMMON
+    rare = after.cls == "word" and (dictionary.suggest_freq(after.text) <= UNCOMMON or after.tag in ("nr", "nz"))
     return rare and first + 1 < index and atoms[index].text.endswith(LEGAL_FORM)
 
 

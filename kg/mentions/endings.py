@@ -39,6 +39,8 @@ FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 CENTRE = "中心"
 """Ends bodies, and before some words says what is most important (中心|工作)."""
+MINES = ("矿山", "煤矿")
+"""End mines, and begin what is made for mines or serves them (云州矿山|机械厂)."""
 _TERM = expression(
     f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
 )
@@ -70,6 +72,7 @@ class EndingReader:
         self._firm_heads = lexicon.words("firm_head")
         self._place_like = lexicon.words("place_like")
         self._central = lexicon.words("after_centre")
+        self._of_mines = lexicon.words("after_mine")
         self._short_unions = lexicon.words("short_union")
         self._levels = lexicon.words("many_before")
         self._name_verbs = lexicon.words("name_verb")
@@ -123,6 +126,8 @@ class EndingReader:
         if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
             return True
         if atoms[index].text == CENTRE and after.text in self._central:
+            return True
+        if atoms[index].text.endswith(MINES) and after.text in self._of_mines:
             return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
             return True

@@ -24,7 +24,7 @@ OWN, PLACED = 4, 10
 """Characters that a name may lack, and where a place opens it."""
 HYPHENS = "-－—·"
 NO_NAME = frozenset(
-    "的了在等是和与及或由为被将对向到从给让把以于个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
+    "的了在等是和与及或由为兼被将对向到从给让把以于个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
 )
 """Characters of their own that are no part of a name."""
 FORMER = frozenset("原前现老新大小多全级跨更高")

@@ -56,6 +56,8 @@ class Sieve:
             rf"(?:{any_of(lexicon.words('building_word'))}|[一二三四五]期)*(?:项目|工程)"
             r"(?![部院局处科师]|公司|技术|学|中心|经理)"
         )
+        self._groups = expression(f"{any_of(lexicon.words('contest_level'))}[\u4e00-\u9fff]{{0,6}}组")
+        """Those who contend with each other, and no body: 小学组, 中学语文组."""
         several, counted = any_of(lexicon.words("several_places")), any_of(lexicon.words("counted_places"))
         self._several = expression(f"(?:[二两三四五六七八九十]{counted}|{several})(?:总工会|工会(?:联合会)?)$")
         """The unions of several places or firms: 江东江西两区工会, 某省市州总工会."""
@@ -130,7 +132,9 @@ class Sieve:
     def _many(self, text: str, body: Span) -> bool:
         """Is this no one body, but a count of them?"""
         name = text[body.start : body.end]
-        if any(words.search(name) for words in (_ONE_OF, _COUNTED, self._several)) or self._common.fullmatch(name):
+        if any(words.search(name) for words in (_ONE_OF, _COUNTED, self._several)):
+            return True
+        if self._common.fullmatch(name) or self._groups.fullmatch(name):
             return True
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 

@@ -19,12 +19,17 @@ NO_SURNAMES = frozenset("由与在从到赴")
 """Those of them that jieba may also take for a surname, which they are not (由云山)."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
+BY = "由"
+"""Begins what an agent is told by, and stands in no name, though jieba joins it with both sides (课由京)."""
 LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
 
 
 def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """An unknown word that jieba made of a function word and a name part or another, taken apart (由|市, 由|该)."""
+    if BY in word[1:-1] and not dictionary.has_word(word):
+        before, _, after = word.partition(BY)
+        return (before, "n"), (BY, "p"), (after, tag)
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
     if word[0] in NO_SURNAMES and len(word) > 2 and tag == "nr" and not dictionary.has_word(word):

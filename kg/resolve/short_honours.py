@@ -22,12 +22,8 @@ def named_before(text: str, spans: Sequence[Span], index: int, ends: Callable[[s
     span = spans[index]
     own, opens = text[span.start : span.end], max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
     here = takewhile(lambda i: spans[i].start >= opens, range(index - 1, -1, -1))
-    full = {name: i for i in here if spans[i].kind == span.kind and ends(own, name := _name(text, spans[i]))}
+    first = {text[spans[i].start : spans[i].end]: i for i in here if spans[i].kind == span.kind}
+    full = [i for name, i in first.items() if ends(own, name)]
     if len(full) != 1:
         return index
-    (meant,) = full.values()
-    return index if _EACH.search(text, spans[meant].end, span.start) else meant
-
-
-def _name(text: str, span: Span) -> str:
-    return text[span.start : span.end]
+    return index if _EACH.search(text, spans[full[0]].end, span.start) else full[0]

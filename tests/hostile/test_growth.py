@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -28,10 +29,19 @@ UNNOTICED = 0.4
 """Seconds below which growth is not measured."""
 
 
+AGAIN = 3
+"""Times that what looks slow is measured: other work disturbs, and only what is slow is so each time."""
+
+
 def seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+def bounded(work: Callable[[], object], times: float, other: Callable[[], object], beyond: float = UNNOTICED) -> bool:
+    """Does some work take at most so many times as long as another, and a little?"""
+    return any((spent := seconds(work)) <= beyond or spent < times * seconds(other) + beyond for _ in range(AGAIN))
 
 
 @pytest.mark.parametrize("name", REPEATS)
@@ -43,20 +53,18 @@ def test_reading_grows_no_faster_than_the_text(name: str) -> None:
         text = "本报讯(记者 王伟)近日，" + unit * (length // len(unit))
         return lambda: read_page(Page("a.txt", text, date="2024-09-25"), knowledge)
 
-    long = seconds(read(LONG))
-    if long > UNNOTICED:
-        assert long < STEEPEST * seconds(read(SHORT)) + UNNOTICED
+    assert bounded(read(LONG), STEEPEST, read(SHORT))
 
 
 def test_a_sentence_of_many_awards_costs_little_more_than_as_many_sentences() -> None:
-    """It took seven times as long while each award was held against all others of its sentence; now twice."""
+    """It took seven times as long while each award was held against all others of its sentence; now three times."""
     knowledge = load_knowledge()
 
     def read(mark: str) -> Callable[[], object]:
         page = Page("a.txt", "喜讯\n\n本报讯 " + f"张三获得首都劳动奖章{mark}" * 1_400)
         return lambda: read_page(page, knowledge)
 
-    assert seconds(read("、")) < 4 * seconds(read("。")) + UNNOTICED
+    assert bounded(read("、"), 4, read("。"))
 
 
 @pytest.mark.parametrize("name", ["column", "spaced"])
@@ -68,7 +76,7 @@ def test_a_page_is_put_together_in_time_that_grows_no_faster_than_the_page(name:
         page = Page("a.txt", "江海举办大赛\n\n" + unit * (length // len(unit)))
         return lambda: read_articles(page, knowledge.grammar, knowledge.lexicon)
 
-    assert seconds(read(380_000)) < 8 * seconds(read(95_000)) + UNNOTICED
+    assert bounded(read(380_000), 8, read(95_000))
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -89,7 +97,7 @@ LENGTHS = (100, 200, 400)
 SQUARE = 6.5
 """Of a text twice as long: a square gives 4, a cube 8; sentences are bounded, so a square is too."""
 PLENTY = 0.03
-"""Seconds from which growth is measured."""
+"""Seconds below which a pattern's growth is not measured."""
 
 
 def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
@@ -106,13 +114,14 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[str]:
 def test_no_pattern_runs_wild_on_words_of_its_own(name: str) -> None:
     pattern = PATTERNS[name]
     lengths = [length // 4 for length in LENGTHS] if name.startswith("page/") else LENGTHS
+
+    def find(unit: str, length: int) -> Callable[[], object]:
+        text = (unit * length)[:length]
+        return lambda: sum(1 for _ in pattern.finditer(text))
+
     for unit in attacks(pattern):
-        times: list[float] = []
-        for length in lengths:
-            text = (unit * length)[:length]
-            times.append(seconds(lambda text=text: sum(1 for _ in pattern.finditer(text))))
-            if len(times) > 1 and times[-1] > PLENTY:
-                assert times[-1] < SQUARE * max(times[-2], PLENTY / SQUARE), (unit, times)
+        for shorter, longer in pairwise(lengths):
+            assert bounded(find(unit, longer), SQUARE, find(unit, shorter), PLENTY), (unit, longer)
 
 
 def test_a_sentence_without_end_is_cut_at_a_pause() -> None:
