@@ -195,7 +195,7 @@ _BEFORE_NAME = expression(
 
 
 def _is_cut(report: Report, holder: int) -> bool:
-    """Does a body's name begin behind a lone character, so that only its end was read (畅|永胜焊接工作室荣获…)?"""
+    """Does a body's name begin behind a lone character, so that only its end was read (某|新兴焊接工作室荣获…)?"""
     text, spans, start = report.article.text, report.spans, report.spans[holder].start
     whole = not start or _BEFORE_NAME.match(text, start - 1) or _UNNAMED & set(spans[holder].cues)
     whole = whole or any(dictionary.has_word(text[start - size : start]) for size in WORD if start >= size)

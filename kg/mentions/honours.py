@@ -73,7 +73,7 @@ BEFORE_NAME = expression("其|(?<=[\\d一二三四五六七八九十百两])[名
 ABOVE = "级以上"
 """Says that honours of many classes are meant (市级以上技术能手)."""
 OF_TERM = expression("(?<=\\d)(?:学年|年)?度的?")
-"""Ends the year before an honour, where the year is of two (2022—2023|学年度|先进集体)."""
+"""Ends the year before an honour, where the year is of two (2018—2019|学年度|先进集体)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 STUDIO, WHOLE_NAME = "工作室", 3
