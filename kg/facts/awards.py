@@ -197,9 +197,10 @@ _BEFORE_NAME = expression(
 def _is_cut(report: Report, holder: int) -> bool:
     """Does a body's name begin behind a lone character, so that only its end was read (某|新兴焊接工作室荣获…)?"""
     text, spans, start = report.article.text, report.spans, report.spans[holder].start
-    whole = not start or _BEFORE_NAME.match(text, start - 1) or _UNNAMED & set(spans[holder].cues)
-    whole = whole or any(dictionary.has_word(text[start - size : start]) for size in WORD if start >= size)
-    return not (whole or any(spans[i].end >= start for i in beginning(spans, max(0, start - LONGEST_NAME), start)))
+    if not start or _BEFORE_NAME.match(text, start - 1) or _UNNAMED & set(spans[holder].cues):
+        return False
+    word = any(dictionary.has_word(text[start - size : start]) for size in WORD if start >= size)
+    return not (word or any(spans[i].end >= start for i in beginning(spans, max(0, start - LONGEST_NAME), start)))
 
 
 WORD = (2, 3, 4)
