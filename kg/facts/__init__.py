@@ -32,6 +32,7 @@ from kg.facts import (
     honour_runs,
     pointing,
     posts,
+    ranked,
     self_told,
     winners,
 )
@@ -97,6 +98,7 @@ def find_facts(
         *award_lists.taken_there(report),
         *self_told.self_told(report),
         *honour_runs.honour_runs(report),
+        *ranked.ranked(report, knowledge.refuse),
     )
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, awards.in_each_year(report, protos)))
