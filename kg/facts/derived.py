@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.expressions import expression
 from kg.facts.award_status import CONTENDERS, HELD, LISTS, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
-from kg.facts.fitting import fits
+from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.groups import Group
@@ -78,7 +78,7 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-HANDED_OVER = ("on-the-stage", "certificate-handed", "certificate-taken", "given-this-title", "handed-to-winners")
+HANDED_OVER = ("on-the-stage", "certificate-taken", "given-this-title", "handed-to-winners")
 CHOSEN = (
     "among-these",
     "who-was-chosen",
@@ -92,20 +92,28 @@ SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rul
 """Rules that speak of an honour named before, and how many sentences back it may be."""
 
 
+PLAQUE = "牌"
+"""What a studio is handed says only by its class what it is (甲、乙创新工作室获授牌)."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
-    before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
-    if proto.rule in SENTENCES:
-        text, back = report.article.text, SENTENCES[proto.rule]
-        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
-    titles = [s for s in spans if s.kind == "Document"]
     text = report.article.text
-    told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]
-    if proto.subject >= 0 and spans[proto.subject].kind in BODIES:
+    here = max(text.rfind(mark, 0, proto.start) for mark in "。\n")
+    titles = [s for s in spans if s.kind == "Document"]
+    named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
+    before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
+    if proto.rule in SENTENCES:
+        back = SENTENCES[proto.rule]
+        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
+    told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
+    if proto.subject >= 0:
         told = [i for i in told if fits(report, proto.subject, i)] or told
+    if proto.subject >= 0 and spans[proto.subject].kind == "Studio" and text.find(PLAQUE, proto.start, proto.end) >= 0:
+        told, before = ([i for i in found if for_studios(report, i)] for found in (told, before))
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None:

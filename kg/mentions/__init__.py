@@ -200,7 +200,8 @@ class MentionFinder:
                 and other.rule != "role/title"
             ):
                 start = max(start, other.end)
-        if "verbal" in event.cues and "quoted" not in event.cues:
+        sure = {"quoted", "numbered"} & set(event.cues) or {"held", CONTEST} <= set(event.cues)
+        if "verbal" in event.cues and not sure:
             start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
         if not _NAMED & set(event.cues):
             inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
@@ -249,6 +250,8 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
 
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
+CONTEST = "subkind=Competition"
+"""Cue of contests and selections, which bear the name of the body that holds them (在某电厂|接线技术比赛中)."""
 _NAMED = frozenset({"quoted", "numbered", "held"})
 """Cues of events whose name is sure."""
 _ACTS = expression(
