@@ -35,6 +35,8 @@ _ENDS = "，。；！？\n"
 _STOPS = "。！？\n"
 LONGEST = 400
 """Characters of a list in which marks join names."""
+LONGEST_TITLE = 8
+"""Characters of a title right before a name."""
 TRADES = ("plain_worker", "trade")
 """Classes of words for what people work as, which make nobody public."""
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个]"
@@ -56,7 +58,10 @@ class PrivateWords:
         self._words = lexicon.words
         one_of = self._one_of
         self._plain = tuple(sorted(frozenset().union(*map(self._words, TRADES))))
-        self._titles = lexicon.titles
+        self._titles, self._standings = lexicon.titles, self._words("public_standing")
+        self._honours = tuple(sorted({name[lexicon.place_length(name) :] for name in lexicon.honours} - {""}))
+        self._minors = tuple(sorted((self._words("pupil") | self._words("minor")) - self._words("kin")))
+        self._becomes = expression(f"[^{_ENDS}、]{{0,6}}?{one_of('becomes')}了?([^{_ENDS}、]{{2,24}})")
         self._offspring = tuple(sorted(self._words("offspring")))
         self._schooling, self._grown = (expression(one_of(name)) for name in ("schooling", "grown"))
         illness = f"{one_of('illness_lead')}(?!者)[^{_ENDS}]{{0,8}}?{one_of('illness_end')}"
@@ -118,6 +123,26 @@ class PrivateWords:
         """
         job = self._titles.get(role) == "job" or role.endswith(self._plain)
         return job or self._is_need.search(role) is not None
+
+    def is_minor(self, words: str) -> bool:
+        """Do words call somebody a pupil or a child (困难小学生)?"""
+        return words.endswith(self._minors)
+
+    def is_great(self, honour: str) -> bool:
+        """Is an honour one that the seeds know, of whatever place, and none of a school?"""
+        return honour.endswith(self._honours) and not self._schooling.search(honour)
+
+    def standing(self, text: str, start: int, end: int) -> bool:
+        """Do the words beside a name tell an office or a public standing (车间主任某某, 某某后来成为主席)?"""
+        low = max(0, start - LONGEST_TITLE)
+        titles = (text[at:start] for at in range(low, start - 1))
+        if any(self._is_office(title) for title in titles):
+            return True
+        became = self._becomes.match(text, end)
+        return became is not None and any(self._is_office(became[1][at:]) for at in range(len(became[1]) - 1))
+
+    def _is_office(self, title: str) -> bool:
+        return title in self._standings or (self._titles.get(title) == "post" and not self.is_plain(title))
 
     def leads(self, text: str) -> Iterator[tuple[int, int]]:
         """What stands before the names of private people: of need, of illness, of kinship, of school, of whom aid is
