@@ -24,22 +24,24 @@ ADULT = 18
 """Age from which nobody is a child."""
 REACH = 28
 """Characters before a name in which such words stand."""
-OPENING = "“‘「：:— （("
+OPENING = "“‘「《：:—·*＊ （("
 """What may stand between such words and the name."""
-JOIN = "(?:[、和与及]|以及)"
+JOIN = "(?:[”’」》]?(?:[、和与及]|以及)[“‘「《]?)"
 """What stands between those who are named as the same, as an expression."""
 LISTED = "，；"
 """What also does, in a list behind a colon or in brackets."""
-_MARKS = OPENING + "、\n"
+_MARKS = OPENING + "、\n”’」》"
 _ENDS = "，。；！？\n"
 _STOPS = "。！？\n"
+LONGEST_CLAUSES = 60
+"""Characters of the clauses before a name that tell what befell somebody."""
 LONGEST = 400
 """Characters of a list in which marks join names."""
 LONGEST_TITLE = 8
 """Characters of a title right before a name."""
 TRADES = ("plain_worker", "trade")
 """Classes of words for what people work as, which make nobody public."""
-_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个]"
+_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个人]"
 
 
 class Told(NamedTuple):
@@ -70,7 +72,7 @@ class PrivateWords:
         need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy', *TRADES)}{{0,3}}{needy}"
         need = f"(?:{need}|{one_of('private_before')}){one_of('need_tail', 'kin')}{{0,2}}"
         such = f"(?!{one_of('such_not')}){one_of('need_such')}"
-        lead = f"{need}(?:{trade}|{such})"
+        lead = f"{need}(?:{trade}|(?:{_COUNT}人?[，,]?)?{such})"
         pupil, kin = one_of("pupil"), f"{one_of('kin')}(?:名?叫)?"
         helped = f"{one_of('aid_taken')}(?=[{_ENDS}、：:（(）)的]|名单|$)"
         money = f"了?[^{_ENDS}、的]{{0,10}}(?:{one_of('aid')}|{helped})"
@@ -78,17 +80,19 @@ class PrivateWords:
         given, whom = f"{one_of('gives_aid')}{money}", f"[向为给](?:{one_of(*TRADES)}|{pupil})?"
         self._need, self._kin, self._to = (expression(f"(?:{words})$") for words in (lead, kin, whom))
         self._is_need, self._joined = expression(f"{need}$"), expression(f"{JOIN}{one_of(*TRADES)}?")
-        listed = f"(?:{taken}(?:名单)?|{need}{one_of('need_list')})"
-        self._list = expression(f"{listed}[：:]$")
+        listed = f"(?:{taken}(?:名单)?|{self._titled(need)})"
+        self._list, self._lists = expression(f"{listed}[：:]$"), expression(f"({listed})[：:（(\n]")
         self._picture = expression(f"[^{_ENDS}）)]*{one_of('byline_end')}[）)]")
-        self._ill = expression(f"(?:{illness}|{one_of('falls_ill')}|{taken})的[^{_ENDS}、的]{{0,8}}$")
+        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken})"
+        self._ill = expression(f"{fallen}[^{_ENDS}、的]{{0,4}}的[^{_ENDS}、的]{{0,8}}$")
+        self._fore = expression(self._clauses(illness))
         self._handed = expression(f"{one_of('aid')}[^{_ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
         self._grade = expression(
-            f"(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三])(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{pupil}$"
+            f"(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三]|[一二三四五六](?=[（(]))(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{pupil}$"
         )
         self._age = expression(f"(?<!\\d)(\\d{{1,2}})周?岁的?{pupil}?$")
         self._told_age = expression(
-            r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,][男女][，,](\d{1,2})周?岁"
+            r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,](?:[男女][，,])?(\d{1,2})周?岁"
         )
         self._after, self._given = expression(one_of("private_after")), expression(given)
         self._predicate = expression(self._predicates(illness, need, money))
@@ -97,6 +101,20 @@ class PrivateWords:
         to_whom = f"{whom}(?=[^{_ENDS}、]{{2,4}}{given})"
         fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken}){person}"
         self._leading = expression(f"(?=({lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
+
+    def _titled(self, need: str) -> str:
+        """The title of a list of people in need (困难职工帮扶名单, 拟资助人员名单)."""
+        one_of = self._one_of
+        between = one_of("need", "need_joint", "needy", "list_joint", *TRADES)
+        return f"(?:{need}|{one_of('table_of_need')}){between}{{0,3}}{one_of('need_list')}"
+
+    def _clauses(self, illness: str) -> str:
+        """The clauses right before a name that tell what befell who is named next (因患病，家境贫寒，某某)."""
+        one_of = self._one_of
+        adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
+        state = f"{one_of('ill_cause')}?{adverb}{{0,3}}(?:{illness}|{one_of('falls_ill', 'hard_up')})[^{_ENDS}、的]{{0,6}}"
+        then = f"[^{_ENDS}、的]{{0,12}}"
+        return f"(?:[^{_ENDS}]{{0,8}}[，,])?(?:{state}[，,]){{1,3}}(?:{then}{one_of('needy', *TRADES)})?$"
 
     def _one_of(self, *names: str) -> str:
         return any_of(frozenset().union(*map(self._words, names)))
@@ -107,11 +125,20 @@ class PrivateWords:
         needy = one_of("needy", *TRADES)
         adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
         falls = f"(?:因[^{_ENDS}、]{{0,6}})?{one_of('falls_ill')}(?!的|{needy})"
-        is_one = f"{one_of('need_is')}[^{_ENDS}、]{{0,12}}{need}{closed}"
+        is_one = f"{one_of('need_is')}[^{_ENDS}、]{{0,12}}[“‘「]?{need}[”’」]?{closed}"
         told = f"{illness}|{falls}|{one_of('hard_up')}|{one_of('takes_aid')}{money}|{is_one}"
         counted = f"等?{_COUNT}{need}(?!的)|等{need}{closed}"
         whose = f"(?:{one_of('household')}|的?{one_of('kin')})?"
-        return f"{whose}[，,]?{adverb}{{0,4}}(?:{told})|[，,]{need}{closed}|{counted}"
+        group = f"(?:等?{_COUNT}{one_of(*TRADES, 'needy')}?|等(?:同志|人)?)"
+        held = f"[“‘「]?{need}[”’」]?{closed}"
+        gap = f"(?:(?!{one_of('helps')})[^{_ENDS}、]){{0,12}}?"
+        befalls = f"{gap}{one_of('befalls')}(?!的|{needy})"
+        owns = f"的[^{_ENDS}、的]{{0,4}}{one_of('illness_end')}(?!者|人|房|院|科|区)"
+        level = f"[^{_ENDS}、]{{0,6}}[一二三四五六七八九十]级(?:伤残|残疾)"
+        aged = f"[，,](?:[男女][，,])?(?:{one_of('ill_adverb')}|现年)?\\d+岁[^{_STOPS}、]{{0,60}}?(?:{one_of('hard_up', 'befalls')})"
+        polite = f"{one_of('honorific', 'elder')}?"
+        plain = f"{polite}{group}?{whose}[，,（(]?{adverb}{{0,4}}(?:{told}|{one_of('suits')})"
+        return f"{plain}|{group}?{whose}{befalls}|{owns}|{level}|{aged}|[，,]{held}|{counted}"
 
     def is_plain(self, role: str) -> bool:
         """Does a role only say what somebody works as, or that somebody is in need (退休职工, 焊工, 患者)?
@@ -177,7 +204,11 @@ class PrivateWords:
         for pattern in (self._after, self._predicate):
             if match := pattern.match(text, end):
                 return Told(*match.span(), pattern is self._after)
-        match = self._given.match(text, end) if self._to.search(head) else None
+        if self._to.search(head) and (match := self._given.match(text, end)):
+            return Told(*match.span())
+        first = max(0, start - LONGEST_CLAUSES)
+        first = max(first, *(text.rfind(mark, first, start) + 1 for mark in _STOPS))
+        match = self._fore.fullmatch(text, first, start)
         return Told(*match.span()) if match else None
 
     def _head(self, text: str, low: int, start: int) -> str:

@@ -212,7 +212,7 @@ class Tables:
     def _add(self, number: int, cells: Places, hidden: frozenset[int] = frozenset()) -> None:
         start = self.lines[number].start
         self.cells[start] = cells
-        if any(self._needs.tells(self._source[first:end]) for first, end in cells):
+        if any(self._needs.tells(self._source[a:b]) for n, (a, b) in enumerate(cells) if n not in hidden):
             hidden = frozenset(range(len(cells)))
         if hidden:
             self.hidden[start] = hidden
