@@ -13,11 +13,11 @@ article is a public person and stays.
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import Protocol
 
 from kg.hidden_names import PERSON, Hidden
@@ -31,6 +31,14 @@ PUBLIC = frozenset({"position", "hasHonour", "leader"})
 POST, HONOUR = "position", "hasHonour"
 ANY, SMALL = "*", "small"
 RULE, REASON = "privacy/context", "private person"
+HOUSES = frozenset({"Enterprise", "Organization"})
+"""Bodies that people work at."""
+BESIDE = {"（": "）", "(": ")", "，": "，", ",": ","}
+"""What opens and closes words of where somebody works, behind a name."""
+NEAR = 10
+"""Most characters of a trade behind the body there."""
+LATER = 120
+"""Characters behind a name in which the next sentences tell of that person."""
 TIED = 60
 """Most characters between somebody and a word of kinship that speaks of that person."""
 MARKS = frozenset("，。；、！？")
@@ -104,6 +112,12 @@ class _Private:
         self._told: dict[str, Told] = {}
         self._lists: dict[str, list[tuple[int, int]]] = {}
         """Article -> where its lists of private people stand."""
+        self._bodies: dict[str, tuple[dict[int, int], dict[int, int]]] = {local: ({}, {}) for local in self._texts}
+        """Article -> where the bodies begin that are no unions, by where they end, and the reverse."""
+        for mention in reading.mentions:
+            if mention.kind in HOUSES:
+                ends, starts = self._bodies[mention.article]
+                ends[mention.end], starts[mention.start] = mention.start, mention.end
         self._roles: dict[str, list[str]] = {}
         """Mention -> the roles that make it public; `ANY` for a studio or an honour, `SMALL` for one that no minor is
         public by."""
@@ -124,9 +138,11 @@ class _Private:
         """Everybody who is private, with what tells it."""
         for told_by in (self._words.beside, self._words.family):
             for cluster in self._people:
-                places = (self._mentions[mention] for mention in cluster.mentions)
-                told = (told_by(self._texts[m.article], m.start, m.end) for m in places)
+                places = chain.from_iterable(self._wider(self._mentions[mention]) for mention in cluster.mentions)
+                told = (told_by(self._texts[cluster.article], start, end) for start, end in places)
                 self._add(cluster, next(filter(None, told), None))
+        self._add_titled()
+        self._add_later()
         self._add_listed(self._named)
         self._add_listed(self._named[::-1])
         self._add_kin()
@@ -145,13 +161,46 @@ class _Private:
         if not standing and all(minor if role == SMALL else words.endswith(role) for role in roles):
             self._told[cluster.id] = told
 
+    def _wider(self, mention: Mention) -> Iterator[tuple[int, int]]:
+        """Where somebody is named; also with the firm before the name, and with that behind it."""
+        text, (ends, starts) = self._texts[mention.article], self._bodies[mention.article]
+        start, end = mention.start, mention.end
+        yield start, end
+        of = start - 1 if text[start - 1 : start] in self._words.of else start
+        if of in ends:
+            yield ends[of], end
+        opening = text[end : end + 1]
+        if opening in BESIDE and (last := starts.get(end + 1)):
+            closing = text.find(BESIDE[opening], last, last + NEAR)
+            if closing >= 0:
+                yield start, closing + (opening not in MARKS)
+
+    def _add_titled(self) -> None:
+        """Add whom a list names under a title of people in need (困难职工帮扶名单)."""
+        for local, group in groupby(self._named, key=lambda mention: mention.article):
+            named = list(group)
+            starts = [mention.start for mention in named]
+            for start, end, last in self._words.lists(self._texts[local]):
+                for mention in named[bisect_left(starts, end) : bisect_left(starts, last)]:
+                    self._add(self._of[mention.id], Told(start, end))
+
+    def _add_later(self) -> None:
+        """Add of whom the next sentences tell, before anybody else is named, what befell her or him."""
+        for mention, following in pairwise((*self._named, None)):
+            assert mention
+            text = self._texts[mention.article]
+            alone = following is None or following.article != mention.article
+            last = len(text) if alone or following is None else following.start
+            told = self._words.later(text, mention.end, min(last, mention.end + LATER))
+            self._add(self._of[mention.id], told)
+
     def _add_listed(self, named: Sequence[Mention]) -> None:
         """Add whom nothing but a comma or 和 parts from somebody who is left out (困难职工某某、某某)."""
         for one, other in pairwise(named):
             first, last = sorted((one, other), key=lambda mention: mention.start)
             if first.article != last.article:
                 continue
-            between = self._text(first.end, last)
+            between = self._between(first, last)
             if self._words.joined(between) or (between in tuple(LISTED) and self._in_list(first)):
                 self._add(self._of[other.id], self._told.get(self._of[one.id].id))
 
@@ -180,6 +229,11 @@ class _Private:
             told = self._told.get(after.id)
             if told and not told.child and tie[0] - first.end < 2 and self._text(first.end, last)[:1] not in MARKS:
                 self._add(before, Told(*tie))
+
+    def _between(self, first: Mention, last: Mention) -> str:
+        """What stands between two who are named, without the firm in brackets or right before the second."""
+        text, (ends, _) = self._texts[last.article], self._bodies[last.article]
+        return self._words.without_note(text[first.end : max(first.end, ends.get(last.start, last.start))])
 
     def _text(self, start: int, until: Mention) -> str:
         return self._texts[until.article][start : until.start]

@@ -35,10 +35,14 @@ _ENDS = "，。；！？\n"
 _STOPS = "。！？\n"
 LONGEST_CLAUSES = 60
 """Characters of the clauses before a name that tell what befell somebody."""
+LONGEST_LINE = 40
+"""Characters of a line in such a list."""
 LONGEST = 400
 """Characters of a list in which marks join names."""
 LONGEST_TITLE = 8
 """Characters of a title right before a name."""
+_CLOSED = "：:（("
+"""What opens a list on the same line."""
 TRADES = ("plain_worker", "trade")
 """Classes of words for what people work as, which make nobody public."""
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个人]"
@@ -85,6 +89,15 @@ class PrivateWords:
         self._picture = expression(f"[^{_ENDS}）)]*{one_of('byline_end')}[）)]")
         fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken})"
         self._ill = expression(f"{fallen}[^{_ENDS}、的]{{0,4}}的[^{_ENDS}、的]{{0,8}}$")
+        self._note = expression(r"^[（(][^（）()。]{0,24}[）)]")
+        self.of = self._words("works_at")
+        """What stands between a body and the name of who is there."""
+        kin, times = one_of("kin"), f"(?:[^{_ENDS}]{{0,10}}[，,])?"
+        befell = f"(?:{illness}|{one_of('falls_ill', 'hard_up')})(?!的|者|人)"
+        adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?)"
+        self._later = expression(
+            f"[{_STOPS}；]{times}({one_of('pronoun')}(?:的?{kin}|家里?)?{adverb}{{0,4}}{befell}|{one_of('ill_cause')}{befell})"
+        )
         self._fore = expression(self._clauses(illness))
         self._handed = expression(f"{one_of('aid')}[^{_ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
         self._grade = expression(
@@ -99,7 +112,7 @@ class PrivateWords:
         self._is_kin = expression(f"是[^{_ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{_ENDS}]|$)")
         person = f"的[^{_ENDS}、的]{{0,8}}{needy}"
         to_whom = f"{whom}(?=[^{_ENDS}、]{{2,4}}{given})"
-        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken}){person}"
+        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken})(?:{person}|的)"
         self._leading = expression(f"(?=({lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
 
     def _titled(self, need: str) -> str:
@@ -112,7 +125,7 @@ class PrivateWords:
         """The clauses right before a name that tell what befell who is named next (因患病，家境贫寒，某某)."""
         one_of = self._one_of
         adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
-        state = f"{one_of('ill_cause')}?{adverb}{{0,3}}(?:{illness}|{one_of('falls_ill', 'hard_up')})[^{_ENDS}、的]{{0,6}}"
+        state = f"{one_of('ill_cause')}?{adverb}{{0,3}}(?:{illness}|{one_of('falls_ill', 'hard_up')})[^{_ENDS}、的]{{0,6}}(?:的那[天年月刻])?"
         then = f"[^{_ENDS}、的]{{0,12}}"
         return f"(?:[^{_ENDS}]{{0,8}}[，,])?(?:{state}[，,]){{1,3}}(?:{then}{one_of('needy', *TRADES)})?$"
 
@@ -137,8 +150,9 @@ class PrivateWords:
         level = f"[^{_ENDS}、]{{0,6}}[一二三四五六七八九十]级(?:伤残|残疾)"
         aged = f"[，,](?:[男女][，,])?(?:{one_of('ill_adverb')}|现年)?\\d+岁[^{_STOPS}、]{{0,60}}?(?:{one_of('hard_up', 'befalls')})"
         polite = f"{one_of('honorific', 'elder')}?"
+        befalls += f"|{gap}[，,]{adverb}{{0,2}}{illness}"
         plain = f"{polite}{group}?{whose}[，,（(]?{adverb}{{0,4}}(?:{told}|{one_of('suits')})"
-        return f"{plain}|{group}?{whose}{befalls}|{owns}|{level}|{aged}|[，,]{held}|{counted}"
+        return f"{plain}|{group}?{whose}(?:{befalls})|{owns}|{level}|{aged}|[，,]{held}|{counted}"
 
     def is_plain(self, role: str) -> bool:
         """Does a role only say what somebody works as, or that somebody is in need (退休职工, 焊工, 患者)?
@@ -182,6 +196,37 @@ class PrivateWords:
         closing = {"：": _STOPS, ":": _STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
         last = min(len(text), at + LONGEST) if closing else at
         return min((end for mark in closing if (end := text.find(mark, at, last)) >= 0), default=last)
+
+    def lists(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where the titles of lists of people in need begin and end, and where their lists do."""
+        for match in self._lists.finditer(text):
+            yield *match.span(1), self._last_line(text, match.end(1))
+
+    def _last_line(self, text: str, at: int) -> int:
+        """Where a list ends: in brackets, on its line, or on the short lines below a title."""
+        if text[at] in _CLOSED:
+            end = self.list_end(text, at)
+            return end if text[at] in "（(" or text[at + 1 : at + 2] != "\n" else self._lines(text, at + 2)
+        return self._lines(text, at + 1)
+
+    def _lines(self, text: str, at: int) -> int:
+        last = min(len(text), at + LONGEST)
+        while at < last:
+            end = text.find("\n", at, last)
+            end = last if end < 0 else end
+            if end - at > LONGEST_LINE or "。" in text[at:end]:
+                return at
+            at = end + 1
+        return last
+
+    def without_note(self, words: str) -> str:
+        """Words without what opens them in brackets (（某某厂）、)."""
+        return str(self._note.sub("", words))
+
+    def later(self, text: str, start: int, end: int) -> Told | None:
+        """Where a later sentence tells what befell him or her (。五年前，她的丈夫突发脑梗)."""
+        match = self._later.search(text, start, end)
+        return Told(*match.span(1)) if match else None
 
     def joined(self, words: str) -> bool:
         """Do these words between two names tell them as the same (、, 和, 、焊工)?"""
