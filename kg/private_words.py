@@ -81,7 +81,8 @@ class PrivateWords:
         helped = f"{one_of('aid_taken')}(?=[{_ENDS}、：:（(）)的]|名单|$)"
         money = f"了?[^{_ENDS}、的]{{0,10}}(?:{one_of('aid')}|{helped})"
         taken = f"{one_of('takes_aid')}{money}"
-        given, whom = f"{one_of('gives_aid')}{money}", f"[向为给](?:{one_of(*TRADES)}|{pupil})?"
+        given = f"{one_of('gives_aid')}了?[^{_ENDS}、]{{0,12}}{one_of('aid')}"
+        whom = f"[向为给](?:{one_of(*TRADES)}|{pupil})?"
         self._need, self._kin, self._to = (expression(f"(?:{words})$") for words in (lead, kin, whom))
         self._is_need, self._joined = expression(f"{need}$"), expression(f"{JOIN}{one_of(*TRADES)}?")
         listed = f"(?:{taken}(?:名单)?|{self._titled(need)})"
@@ -98,7 +99,9 @@ class PrivateWords:
         self._later = expression(
             f"[{_STOPS}；]{times}({one_of('pronoun')}(?:的?{kin}|家里?)?{adverb}{{0,4}}{befell}|{one_of('ill_cause')}{befell})"
         )
-        self._fore = expression(self._clauses(illness))
+        self._fore = expression(self._clauses(f"{illness}|{taken}"))
+        self._numbered = expression(f"{need}{_COUNT}[，,]{such}$")
+        self._called = expression(f"的(?:{need}|(?:{one_of('needy', *TRADES)})(?:{illness}|{one_of('falls_ill')}))")
         self._handed = expression(f"{one_of('aid')}[^{_ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
         self._grade = expression(
             f"(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三]|[一二三四五六](?=[（(]))(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{pupil}$"
@@ -107,13 +110,14 @@ class PrivateWords:
         self._told_age = expression(
             r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,](?:[男女][，,])?(\d{1,2})周?岁"
         )
-        self._after, self._given = expression(one_of("private_after")), expression(given)
-        self._predicate = expression(self._predicates(illness, need, money))
+        self._after, self._given = expression(one_of("private_after")), expression(f"(?:{JOIN}[^{_ENDS}、]{{2,4}}){{0,8}}等?{given}")
+        self._predicate = expression(self._predicates(illness, need, money, given))
         self._is_kin = expression(f"是[^{_ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{_ENDS}]|$)")
         person = f"的[^{_ENDS}、的]{{0,8}}{needy}"
         to_whom = f"{whom}(?=[^{_ENDS}、]{{2,4}}{given})"
-        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken})(?:{person}|的)"
-        self._leading = expression(f"(?=({lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
+        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken}){person}"
+        pupils = f"{one_of('supports')}(?=[^{_ENDS}、]{{2,3}}{one_of('private_after')})"
+        self._leading = expression(f"(?=({pupils}|{lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
 
     def _titled(self, need: str) -> str:
         """The title of a list of people in need (困难职工帮扶名单, 拟资助人员名单)."""
@@ -127,12 +131,12 @@ class PrivateWords:
         adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
         state = f"{one_of('ill_cause')}?{adverb}{{0,3}}(?:{illness}|{one_of('falls_ill', 'hard_up')})[^{_ENDS}、的]{{0,6}}(?:的那[天年月刻])?"
         then = f"[^{_ENDS}、的]{{0,12}}"
-        return f"(?:[^{_ENDS}]{{0,8}}[，,])?(?:{state}[，,]){{1,3}}(?:{then}{one_of('needy', *TRADES)})?$"
+        return f"[”’」]?(?:[^{_ENDS}]{{0,8}}[，,])?(?:{state}[，,]){{1,3}}(?:{then}{one_of('needy', *TRADES)})?$"
 
     def _one_of(self, *names: str) -> str:
         return any_of(frozenset().union(*map(self._words, names)))
 
-    def _predicates(self, illness: str, need: str, money: str) -> str:
+    def _predicates(self, illness: str, need: str, money: str, given: str) -> str:
         """What tells right behind a name that somebody is ill or in need."""
         one_of, closed = self._one_of, f"(?=[{_ENDS}）)]|$)"
         needy = one_of("needy", *TRADES)
@@ -148,11 +152,12 @@ class PrivateWords:
         befalls = f"{gap}{one_of('befalls')}(?!的|{needy})"
         owns = f"的[^{_ENDS}、的]{{0,4}}{one_of('illness_end')}(?!者|人|房|院|科|区)"
         level = f"[^{_ENDS}、]{{0,6}}[一二三四五六七八九十]级(?:伤残|残疾)"
-        aged = f"[，,](?:[男女][，,])?(?:{one_of('ill_adverb')}|现年)?\\d+岁[^{_STOPS}、]{{0,60}}?(?:{one_of('hard_up', 'befalls')})"
+        aged = f"[，,](?:[男女][，,])?(?:{one_of('ill_adverb')}|现年)?\\d+岁[^{_STOPS}]{{0,60}}?(?:{one_of('hard_up', 'befalls')})"
         polite = f"{one_of('honorific', 'elder')}?"
         befalls += f"|{gap}[，,]{adverb}{{0,2}}{illness}"
         plain = f"{polite}{group}?{whose}[，,（(]?{adverb}{{0,4}}(?:{told}|{one_of('suits')})"
-        return f"{plain}|{group}?{whose}(?:{befalls})|{owns}|{level}|{aged}|[，,]{held}|{counted}"
+        visited = f"{one_of('household')}[，,]{given}"
+        return f"{plain}|{visited}|{group}?{whose}(?:{befalls})|{owns}|{level}|{aged}|[，,]{held}|{counted}"
 
     def is_plain(self, role: str) -> bool:
         """Does a role only say what somebody works as, or that somebody is in need (退休职工, 焊工, 患者)?
@@ -253,6 +258,10 @@ class PrivateWords:
             return Told(*match.span())
         first = max(0, start - LONGEST_CLAUSES)
         first = max(first, *(text.rfind(mark, first, start) + 1 for mark in _STOPS))
+        if self._words("called").intersection([text[start - 1 : start]]) and (match := self._called.match(text, end)):
+            return Told(*match.span())
+        if match := self._numbered.search(text[first:start].rstrip(_MARKS)):
+            return Told(first + match.start(), first + match.end())
         match = self._fore.fullmatch(text, first, start)
         return Told(*match.span()) if match else None
 
