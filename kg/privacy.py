@@ -263,7 +263,9 @@ def _left_out(reading: Reading, found: Found, private_names: PrivateNames) -> Re
         articles=tuple(map(hidden.masked, reading.articles)),
         mentions=mentions,
         clusters=tuple(_clusters(reading.clusters, there, names)),
-        facts=tuple(replace(fact, evidence=cut) for fact in facts for cut in hidden.cut(fact.evidence, hidden.ends(fact))),
+        facts=tuple(
+            replace(fact, evidence=cut) for fact in facts for cut in hidden.cut(fact.evidence, hidden.ends(fact))
+        ),
         figures=tuple(replace(f, speaker="") if f.speaker in names else f for f in figures),
         works=tuple(w for w in reading.works if hidden.spares(w.evidence) and there.issuperset(w.bodies)),
         refusals=(*said, *_refusals(reading, found, hidden)),

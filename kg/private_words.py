@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The words beside a name that tell of a private person: in need, ill, a victim, a child, or the family of one.
 
-The words are classes of `seeds/words.tsv`. Right before the name stands a word of its own (`private_before`), or one of
-need and one of who is in it (`need`, `needy` or a trade, with `need_joint` between them: 困难|退休|职工), whose family
-or delegate it may name (`need_tail`), or that opens a list (`need_list`, `need_such`); an illness (`illness_lead` …
-`illness_end`, `falls_ill`) and 的; a child's age or class at school. Right behind it stands `private_after`, or a
-predicate: an illness behind adverbs (`ill_adverb`), `hard_up`, `aid` that is taken or given (`takes_aid`, `aid_taken`,
-`gives_aid`, `hands_aid`), or what somebody in need is called. `kin` makes private whom it ties to somebody who is, and
-anybody's family of whose or whose own illness the sentence tells (`ill`), or that is a child (`offspring`) at school
-(`schooling`) and not yet at work (`grown`).
+The words are classes of `seeds/words.tsv`, and `kg.private_forms` says how they go together. Right before the name
+stands a word of need, an illness and 的, or a child's age or class at school; a clause before it or behind it tells
+what befell who is named (`falls_ill`, `hard_up`, `befalls`) or what aid was taken or given; a title opens a list
+(`need_list`). `kin` makes private whom it ties to somebody who is, and anybody's family of whose or whose own illness
+the sentence tells (`ill`), or that is a child (`offspring`) at school (`schooling`) and not yet at work (`grown`). An
+office right beside the name makes public (`public_standing`, `becomes`), and so does an honour, but a minor only by
+one that the seeds know.
 """
 
 from __future__ import annotations
@@ -17,22 +16,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.private_forms import ENDS, JOIN, STOPS, TRADES, PrivateForms
 
 ADULT = 18
 """Age from which nobody is a child."""
 REACH = 28
 """Characters before a name in which such words stand."""
-OPENING = "“‘「《：:—·*＊ （("
+OPENING = "“‘「《：:—·* （("
 """What may stand between such words and the name."""
-JOIN = "(?:[”’」》]?(?:[、和与及]|以及)[“‘「《]?)"
-"""What stands between those who are named as the same, as an expression."""
 LISTED = "，；"
 """What also does, in a list behind a colon or in brackets."""
 _MARKS = OPENING + "、\n”’」》"
-_ENDS = "，。；！？\n"
-_STOPS = "。！？\n"
 LONGEST_CLAUSES = 60
 """Characters of the clauses before a name that tell what befell somebody."""
 LONGEST_LINE = 40
@@ -43,9 +39,6 @@ LONGEST_TITLE = 8
 """Characters of a title right before a name."""
 _CLOSED = "：:（("
 """What opens a list on the same line."""
-TRADES = ("plain_worker", "trade")
-"""Classes of words for what people work as, which make nobody public."""
-_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个人]"
 
 
 class Told(NamedTuple):
@@ -61,103 +54,50 @@ class PrivateWords:
     """Finds the words that tell of a private person."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.words
-        one_of = self._one_of
-        self._plain = tuple(sorted(frozenset().union(*map(self._words, TRADES))))
-        self._titles, self._standings = lexicon.titles, self._words("public_standing")
+        words = self._words = lexicon.words
+        self._plain = tuple(sorted(frozenset().union(*map(words, TRADES))))
+        self._titles, self._standings = lexicon.titles, words("public_standing")
         self._honours = tuple(sorted({name[lexicon.place_length(name) :] for name in lexicon.honours} - {""}))
-        self._minors = tuple(sorted((self._words("pupil") | self._words("minor")) - self._words("kin")))
-        self._becomes = expression(f"[^{_ENDS}、]{{0,6}}?{one_of('becomes')}了?([^{_ENDS}、]{{2,24}})")
-        self._offspring = tuple(sorted(self._words("offspring")))
-        self._schooling, self._grown = (expression(one_of(name)) for name in ("schooling", "grown"))
-        illness = f"{one_of('illness_lead')}(?!者)[^{_ENDS}]{{0,8}}?{one_of('illness_end')}"
-        self._illness = expression(f"{illness}|{one_of('ill')}")
-        needy, trade = one_of("needy", *TRADES), f"(?:、{one_of(*TRADES)})?"
-        need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy', *TRADES)}{{0,3}}{needy}"
-        need = f"(?:{need}|{one_of('private_before')}){one_of('need_tail', 'kin')}{{0,2}}"
-        such = f"(?!{one_of('such_not')}){one_of('need_such')}"
-        lead = f"{need}(?:{trade}|(?:{_COUNT}人?[，,]?)?{such})"
-        pupil, kin = one_of("pupil"), f"{one_of('kin')}(?:名?叫)?"
-        helped = f"{one_of('aid_taken')}(?=[{_ENDS}、：:（(）)的]|名单|$)"
-        money = f"了?[^{_ENDS}、的]{{0,10}}(?:{one_of('aid')}|{helped})"
-        taken = f"{one_of('takes_aid')}{money}"
-        given = f"{one_of('gives_aid')}了?[^{_ENDS}、]{{0,12}}{one_of('aid')}"
-        whom = f"[向为给](?:{one_of(*TRADES)}|{pupil})?"
-        self._need, self._kin, self._to = (expression(f"(?:{words})$") for words in (lead, kin, whom))
-        self._is_need, self._joined = expression(f"{need}$"), expression(f"{JOIN}{one_of(*TRADES)}?")
-        listed = f"(?:{taken}(?:名单)?|{self._titled(need)})"
-        self._list, self._lists = expression(f"{listed}[：:]$"), expression(f"({listed})[：:（(\n]")
-        self._picture = expression(f"[^{_ENDS}）)]*{one_of('byline_end')}[）)]")
-        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken})"
-        self._ill = expression(f"{fallen}[^{_ENDS}、的]{{0,4}}的[^{_ENDS}、的]{{0,8}}$")
-        self._note = expression(r"^[（(][^（）()。]{0,24}[）)]")
-        self.of = self._words("works_at")
+        self._minors = tuple(sorted((words("pupil") | words("minor")) - words("kin")))
+        self._offspring = tuple(sorted(words("offspring")))
+        self.of = words("works_at")
         """What stands between a body and the name of who is there."""
-        kin, times = one_of("kin"), f"(?:[^{_ENDS}]{{0,10}}[，,])?"
-        befell = f"(?:{illness}|{one_of('falls_ill', 'hard_up')})(?!的|者|人)"
-        adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?)"
-        self._later = expression(
-            f"[{_STOPS}；]{times}({one_of('pronoun')}(?:的?{kin}|家里?)?{adverb}{{0,4}}{befell}|{one_of('ill_cause')}{befell})"
-        )
-        self._fore = expression(self._clauses(f"{illness}|{taken}"))
-        self._numbered = expression(f"{need}{_COUNT}[，,]{such}$")
-        self._called = expression(f"的(?:{need}|(?:{one_of('needy', *TRADES)})(?:{illness}|{one_of('falls_ill')}))")
-        self._handed = expression(f"{one_of('aid')}[^{_ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
-        self._grade = expression(
-            f"(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三]|[一二三四五六](?=[（(]))(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{pupil}$"
-        )
-        self._age = expression(f"(?<!\\d)(\\d{{1,2}})周?岁的?{pupil}?$")
+        forms = PrivateForms(words)
+        self._set_before(forms)
+        self._set_behind(forms)
+        one_of = forms.one_of
+        self._becomes = expression(f"[^{ENDS}、]{{0,6}}?{one_of('becomes')}了?([^{ENDS}、]{{2,24}})")
+        self._schooling, self._grown = (expression(one_of(name)) for name in ("schooling", "grown"))
+        self._illness = expression(f"{forms.illness}|{one_of('ill')}")
+        self._joined = expression(f"{JOIN}{one_of(*TRADES)}?")
+        self._picture = expression(f"[^{ENDS}）)]*{one_of('byline_end')}[）)]")
+        self._note = expression(r"^[（(][^（）()。]{0,24}[）)]")
+        self._leading = expression(f"(?=({forms.leading()}))")
+
+    def _set_before(self, forms: PrivateForms) -> None:
+        """Expressions for what stands before names."""
+        one_of, listed = forms.one_of, forms.listed()
+        self._need, self._is_need = expression(f"(?:{forms.lead()})$"), expression(f"{forms.need}$")
+        self._kin = expression(f"(?:{one_of('kin')}(?:名?叫)?)$")
+        self._to = expression(f"(?:{forms.whom()})$")
+        self._list, self._lists = expression(f"{listed}[：:]$"), expression(f"({listed})[：:（(\n]")
+        self._ill = expression(f"{forms.fallen()}[^{ENDS}、的]{{0,4}}的[^{ENDS}、的]{{0,8}}$")
+        self._fore, self._numbered = expression(forms.clauses()), expression(f"{forms.numbered()}$")
+        self._handed = expression(f"{one_of('aid')}[^{ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
+        self._grade = expression(f"{forms.grade()}$")
+        self._age = expression(f"(?<!\\d)(\\d{{1,2}})周?岁的?{one_of('pupil')}?$")
+
+    def _set_behind(self, forms: PrivateForms) -> None:
+        """Expressions for what stands behind names."""
+        one_of = forms.one_of
         self._told_age = expression(
             r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,](?:[男女][，,])?(\d{1,2})周?岁"
         )
-        self._after, self._given = expression(one_of("private_after")), expression(f"(?:{JOIN}[^{_ENDS}、]{{2,4}}){{0,8}}等?{given}")
-        self._predicate = expression(self._predicates(illness, need, money, given))
-        self._is_kin = expression(f"是[^{_ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{_ENDS}]|$)")
-        person = f"的[^{_ENDS}、的]{{0,8}}{needy}"
-        to_whom = f"{whom}(?=[^{_ENDS}、]{{2,4}}{given})"
-        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken}){person}"
-        pupils = f"{one_of('supports')}(?=[^{_ENDS}、]{{2,3}}{one_of('private_after')})"
-        self._leading = expression(f"(?=({pupils}|{lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
-
-    def _titled(self, need: str) -> str:
-        """The title of a list of people in need (困难职工帮扶名单, 拟资助人员名单)."""
-        one_of = self._one_of
-        between = one_of("need", "need_joint", "needy", "list_joint", *TRADES)
-        return f"(?:{need}|{one_of('table_of_need')}){between}{{0,3}}{one_of('need_list')}"
-
-    def _clauses(self, illness: str) -> str:
-        """The clauses right before a name that tell what befell who is named next (因患病，家境贫寒，某某)."""
-        one_of = self._one_of
-        adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
-        state = f"{one_of('ill_cause')}?{adverb}{{0,3}}(?:{illness}|{one_of('falls_ill', 'hard_up')})[^{_ENDS}、的]{{0,6}}(?:的那[天年月刻])?"
-        then = f"[^{_ENDS}、的]{{0,12}}"
-        return f"[”’」]?(?:[^{_ENDS}]{{0,8}}[，,])?(?:{state}[，,]){{1,3}}(?:{then}{one_of('needy', *TRADES)})?$"
-
-    def _one_of(self, *names: str) -> str:
-        return any_of(frozenset().union(*map(self._words, names)))
-
-    def _predicates(self, illness: str, need: str, money: str, given: str) -> str:
-        """What tells right behind a name that somebody is ill or in need."""
-        one_of, closed = self._one_of, f"(?=[{_ENDS}）)]|$)"
-        needy = one_of("needy", *TRADES)
-        adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
-        falls = f"(?:因[^{_ENDS}、]{{0,6}})?{one_of('falls_ill')}(?!的|{needy})"
-        is_one = f"{one_of('need_is')}[^{_ENDS}、]{{0,12}}[“‘「]?{need}[”’」]?{closed}"
-        told = f"{illness}|{falls}|{one_of('hard_up')}|{one_of('takes_aid')}{money}|{is_one}"
-        counted = f"等?{_COUNT}{need}(?!的)|等{need}{closed}"
-        whose = f"(?:{one_of('household')}|的?{one_of('kin')})?"
-        group = f"(?:等?{_COUNT}{one_of(*TRADES, 'needy')}?|等(?:同志|人)?)"
-        held = f"[“‘「]?{need}[”’」]?{closed}"
-        gap = f"(?:(?!{one_of('helps')})[^{_ENDS}、]){{0,12}}?"
-        befalls = f"{gap}{one_of('befalls')}(?!的|{needy})"
-        owns = f"的[^{_ENDS}、的]{{0,4}}{one_of('illness_end')}(?!者|人|房|院|科|区)"
-        level = f"[^{_ENDS}、]{{0,6}}[一二三四五六七八九十]级(?:伤残|残疾)"
-        aged = f"[，,](?:[男女][，,])?(?:{one_of('ill_adverb')}|现年)?\\d+岁[^{_STOPS}]{{0,60}}?(?:{one_of('hard_up', 'befalls')})"
-        polite = f"{one_of('honorific', 'elder')}?"
-        befalls += f"|{gap}[，,]{adverb}{{0,2}}{illness}"
-        plain = f"{polite}{group}?{whose}[，,（(]?{adverb}{{0,4}}(?:{told}|{one_of('suits')})"
-        visited = f"{one_of('household')}[，,]{given}"
-        return f"{plain}|{visited}|{group}?{whose}(?:{befalls})|{owns}|{level}|{aged}|[，,]{held}|{counted}"
+        self._after = expression(f"{one_of('private_after')}(?!{one_of('after_not')})")
+        self._given = expression(f"(?:{JOIN}[^{ENDS}、]{{2,4}}){{0,8}}等?{forms.given}")
+        self._predicate, self._called = expression(forms.predicates()), expression(forms.called())
+        self._is_kin = expression(f"是[^{ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{ENDS}]|$)")
+        self._later = expression(forms.later())
 
     def is_plain(self, role: str) -> bool:
         """Does a role only say what somebody works as, or that somebody is in need (退休职工, 焊工, 患者)?
@@ -198,7 +138,7 @@ class PrivateWords:
 
     def list_end(self, text: str, at: int) -> int:
         """Where a list ends that a colon or a bracket opens there; the place itself if none does."""
-        closing = {"：": _STOPS, ":": _STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
+        closing = {"：": STOPS, ":": STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
         last = min(len(text), at + LONGEST) if closing else at
         return min((end for mark in closing if (end := text.find(mark, at, last)) >= 0), default=last)
 
@@ -240,7 +180,7 @@ class PrivateWords:
     def beside(self, text: str, start: int, end: int) -> Told | None:
         """Where the words stand that make private who is named there."""
         low = max(0, start - REACH)
-        low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in _ENDS))
+        low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in ENDS))
         head = self._head(text, low, start)
         if match := self._list.search(text[low:start].rstrip(" ")):
             return Told(low + match.start(), low + match.end())
@@ -257,7 +197,7 @@ class PrivateWords:
         if self._to.search(head) and (match := self._given.match(text, end)):
             return Told(*match.span())
         first = max(0, start - LONGEST_CLAUSES)
-        first = max(first, *(text.rfind(mark, first, start) + 1 for mark in _STOPS))
+        first = max(first, *(text.rfind(mark, first, start) + 1 for mark in STOPS))
         if self._words("called").intersection([text[start - 1 : start]]) and (match := self._called.match(text, end)):
             return Told(*match.span())
         if match := self._numbered.search(text[first:start].rstrip(_MARKS)):
@@ -283,8 +223,8 @@ class PrivateWords:
         tie = is_kin.span("kin") if is_kin else self.kin(text, start)
         if tie is None:
             return None
-        first = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
-        last = min((at for mark in _STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
+        first = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
+        last = min((at for mark in STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
         if self._illness.search(text, first, last):
             return Told(*tie)
         young = text.endswith(self._offspring, *tie) and not self._grown.search(text, end, last)
