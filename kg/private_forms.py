@@ -2,9 +2,9 @@
 """The forms, as expressions, in which words beside a name tell of somebody in need, ill, hurt, wronged or bereaved.
 
 They are put together of classes of `seeds/words.tsv`. `need` is a word of its own (`private_before`), or one of
-need and one of who is in it (`need`, `needy` or a trade, with `need_joint` between them: 困难|退休|职工), and whose family or
-delegate it may name (`need_tail`). `illness` is `illness_lead` … `illness_end`. `taken` and `given` are of `aid`
-(`takes_aid`, `aid_taken`, `gives_aid`) or of wages (`wins_back`, `owed`).
+need and one of who is in it (`need`, `needy` or a trade, with `need_joint` between them: 困难|退休|职工), and whose
+family or delegate it may name (`need_tail`). `illness` is `illness_lead` … `illness_end`. `taken` and `given` are of
+`aid` (`takes_aid`, `aid_taken`, `gives_aid`) or of wages (`wins_back`, `owed`).
 """
 
 from __future__ import annotations
