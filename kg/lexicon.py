@@ -240,6 +240,21 @@ class Lexicon:
         place = text[: self.place_length(text)]
         return place if place.endswith(DIVISIONS) else ""
 
+    def home(self, words: str) -> Place | None:
+        """The place that the words for a paper's home mean, the last they name; None where they are not all places.
+
+        >>> from kg.knowledge import load_knowledge
+        >>> lexicon = load_knowledge().lexicon
+        >>> lexicon.home("吉林省长春市朝阳区").code, lexicon.home("朝阳区").code, lexicon.home("云州")
+        ('220104', '110105', None)
+        """
+        found = self.find_places(words)
+        if not found or sum(end - start for start, end in found) < len(words):
+            return None
+        wide, homes = (self.places_by_name[words[start:end]] for start, end in (found[0], found[-1]))
+        provinces = {place.code[:2] for place in wide}
+        return next((place for place in homes if place.code[:2] in provinces), None)
+
     @cached_property
     def _place_automaton(self) -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
         names = sorted(self._place_terms)

@@ -165,7 +165,7 @@ def _tell_unknown(place: str) -> None:
     """Say that a home of the paper is in no table, so that 市总工会 and the like stay without their place."""
     from kg.knowledge import load_knowledge
 
-    if place and not load_knowledge().lexicon.place_length(place):
+    if place and load_knowledge().lexicon.home(place) is None:
         click.echo(f"--place {on_one_line(place)}: no such place is known; write it as 北京 or 江苏省无锡市", err=True)
 
 

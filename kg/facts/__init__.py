@@ -27,11 +27,14 @@ from kg.facts import (
     former,
     grants,
     guests,
+    hearsay,
     homes,
     honour_runs,
     pointing,
     posts,
+    ranked,
     self_told,
+    under_names,
     winners,
 )
 from kg.facts.body_worth import BodyJudge
@@ -90,12 +93,13 @@ def find_facts(
     protos = list(_stated(report, knowledge))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += list(cells.in_rows(report))
+    protos += [*cells.in_rows(report), *under_names.under_names(report)]
     listed = (
         *award_lists.listed_below(report),
         *award_lists.taken_there(report),
         *self_told.self_told(report),
         *honour_runs.honour_runs(report),
+        *ranked.ranked(report, knowledge.refuse),
     )
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, awards.in_each_year(report, protos)))
@@ -114,7 +118,8 @@ def find_facts(
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, belonging.behind_units)
     for rule in (*told, homes.of_employer, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
-    return _judge(report, list(former.told_as_former(report, protos)), knowledge.bodies)
+    protos = hearsay.as_told(report, list(former.told_as_former(report, protos)))
+    return _judge(report, protos, knowledge.bodies)
 
 
 def _report(
@@ -160,9 +165,10 @@ def _happening(
 def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     """What patterns, chains and names state, with what they point at put in."""
     protos = list(_protos(report, knowledge))
+    reports = report.main is not None and not report.is_portrait(guests.BEGUN)
     for proto in protos:
         pointed = derived.resolved(report, proto, protos)
-        placed = _with_main(pointed, report) if pointed is not None else None
+        placed = _with_main(pointed, report, reports=reports) if pointed is not None else None
         if placed is not None:
             yield award_status.with_status(report, placed, knowledge.refuse)
 
@@ -260,7 +266,7 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
         len(named) > 1
         or owned
         or (won and "numbered" in named)
-        or (organised and "quoted" in named and CONTEST in group.cues)
+        or (organised and "quoted" in named and (CONTEST in group.cues or "happens" in group.cues))
     ):
         return False
     told = named or owned or (dated and len(group.label) >= TOLD_NAME)
@@ -343,11 +349,14 @@ def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
     return after not in "的中时后前由和与及活”"
 
 
-def _with_main(proto: Proto, report: Report) -> Proto | None:
-    """Facts about the article's own event, or the one that a word points at, get it as their subject, or fall away."""
+def _with_main(proto: Proto, report: Report, *, reports: bool) -> Proto | None:
+    """Facts about the article's own event, or the one that a word points at, get it as their subject, or fall away.
+
+    One that `reports` no event only tells of some: there a word must point.
+    """
     if MAIN not in (proto.subject, proto.object):
         return proto
-    event = report.told_at(proto.start) if report.main is not None else _pointed_at(report, proto)
+    event = report.told_at(proto.start) if reports else _pointed_at(report, proto)
     if event is None:
         return None
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg import words as dictionary
 from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
-from kg.facts.fitting import fits
+from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
 from kg.facts.year_told import several
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 WITHDRAWN_SINCE = "withdrawn"
@@ -136,7 +137,6 @@ HANDED = frozenset(
         "carried-home",
         "this-presented",
         "on-the-stage",
-        "certificate-handed",
         "certificate-taken",
     )
 )
@@ -156,12 +156,9 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fitting_kind = fits(report, proto.subject, proto.object)
             fitting_kind &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
-            fitting_kind &= not (holder.kind in BODIES and _won_within(report, proto))
-            team = (
-                -1
-                if fitting_kind or holder.kind != "Person" or proto.rule not in HANDED
-                else _team_of(report, proto.subject)
-            )
+            if holder.kind in BODIES:
+                fitting_kind &= not (_won_within(report, proto) or _is_cut(report, proto.subject))
+            team = -1 if fitting_kind else _meant(report, proto, holder.kind)
             if team >= 0:
                 yield replace(proto, subject=team)
                 continue
@@ -188,6 +185,44 @@ def _won_within(report: Report, proto: Proto) -> bool:
     counted = _WITHIN.search(told)
     alone = not text.startswith(("等", "）"), holder.end) and text[holder.start - 1 : holder.start] not in "、和与及"
     return counted is not None and alone and not any(mark in told[: counted.start()] for mark in "。；\n等、和与及")
+
+
+_BEFORE_NAME = expression(
+    "[^\u4e00-\u9fff]|[的予为向还由是和与及或被把将对到至在中括含如给从让使有该个这人者省市区县州盟名彰销荐选任称获得表即系于以而但且"
+    "并也均都就又再因同跟带领派请令属送约访问入进走来去抵赴往达了着过等某各本我其此前后第另内外助代落]"
+)
+"""What a whole name of a body may stand behind, besides another mention or a word: punctuation, little words."""
+
+
+def _is_cut(report: Report, holder: int) -> bool:
+    """Does a body's name begin behind a lone character, so that only its end was read (某|新兴焊接工作室荣获…)?"""
+    text, spans, start = report.article.text, report.spans, report.spans[holder].start
+    if not start or _BEFORE_NAME.match(text, start - 1) or _UNNAMED & set(spans[holder].cues):
+        return False
+    word = any(dictionary.has_word(text[start - size : start]) for size in WORD if start >= size)
+    return not (word or any(spans[i].end >= start for i in beginning(spans, max(0, start - LONGEST_NAME), start)))
+
+
+WORD = (2, 3, 4)
+"""Characters of a word."""
+LONGEST_NAME = 60
+"""Characters of the longest names."""
+_UNNAMED = frozenset({"bare", "pointer"})
+"""Cues of words that stand for a body, whose house may stand before them."""
+
+
+def _meant(report: Report, proto: Proto, kind: str) -> int:
+    """Who is given what is not for whom the words seem to say: a team for its head, a studio for its firm; else -1."""
+    if kind == "Person":
+        return _team_of(report, proto.subject) if proto.rule in HANDED else -1
+    return _studio_of(report, proto) if for_studios(report, proto.object) else -1
+
+
+def _studio_of(report: Report, proto: Proto) -> int:
+    """The studio named last between a firm and what a studio is made (某公司成立张三工作室，后被命名为某市工作室)."""
+    spans = report.spans
+    named = beginning(spans, spans[proto.subject].end, spans[proto.object].start)
+    return max((i for i in named if spans[i].kind == "Studio" and i in report.group_of), default=-1)
 
 
 def _team_of(report: Report, person: int) -> int:
@@ -242,7 +277,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         prize = contest and (_PRIZE.search(said) or lone)
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
-        if told and not (was_before(report, said) or of_another_place(report, index)):
+        denied = report.lexicon.says("negated", said.rpartition("，")[2])
+        if told and not (denied or was_before(report, said) or of_another_place(report, index)):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 

@@ -24,7 +24,7 @@ from kg.ontology import CODES
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
 _TRADE = (
-    r"(?:(?![的等在为由将于和与获届]|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
+    r"(?:(?![的等在为由将于和与获届]|一?方\ue00a|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
     r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 )
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
@@ -35,7 +35,7 @@ _UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){{2,20}}?{called}"
 _R, _H, _P, _E, _S = (CODES[kind] for kind in ("Role", "Honour", "Person", "Event", "Studio"))
 _LINK = (
     r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
-    r"|享受(?=\ue007)|(?<=\ue007)(?:人员|专家|\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
+    r"|(?<=\ue00a)人选|享受(?=\ue007)|(?<=\ue007)(?:人员|专家|\ue00c|荣誉称号|称号|荣誉|提名人选|提名奖|提名|候选人|培育对象|人选|入选者|入围者)"
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族|“?\d0后”?|(?:今年|现年|年仅)?\d{2}岁|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 
@@ -96,6 +96,8 @@ _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
 STATUS_ATTACHED = 0.92
 STATED = 0.93
+TO_BE = "人选"
+"""Behind a post that somebody is only to hold."""
 TOLD = 0.7
 """Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
 ASIDE = 8
@@ -131,7 +133,7 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role" and body is not None and self._unread(coded, position):
+                elif span.kind == "Role" and body is not None and self._elsewhere(coded, spans, position):
                     used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
@@ -243,6 +245,15 @@ class ChainReader:
             return role.start
         untold = _UNTOLD.match(coded.text, at + 1)
         return spans[before].end + (untold.end() - at - 1 if untold else 0)
+
+    @staticmethod
+    def _elsewhere(coded: Coded, spans: Sequence[Span], position: int) -> bool:
+        """A post of nobody's, or of a body that nobody read: to be held later (副主席|人选), a member of 专家库."""
+        role = spans[coded.mentions[position]]
+        if coded.text.startswith(TO_BE, position + 1):
+            return True
+        listed = "member" in role.cues and ChainReader._trade_start(coded, spans, position, role) < role.start
+        return listed or ChainReader._unread(coded, position)
 
     @staticmethod
     def _unread(coded: Coded, position: int) -> bool:

@@ -7,23 +7,26 @@ gives more, with a confidence of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from kg.expressions import expression
 from kg.facts.award_status import CONTENDERS, HELD, LISTS, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
-from kg.facts.fitting import fits
+from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
-from kg.mentions.span import Span
+from kg.groups import Group
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
+_PROJECT = expression("(项目)(?!组)")
+"""Opens a title at a project: 项目经理, 项目总工."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -32,7 +35,8 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Whose post at a studio is to lead it (某创新工作室带头人张三)."""
     leads = report.lexicon.words("studio_head")
     for proto in protos:
-        if proto.relation != "position" or proto.object < 0 or report.spans[proto.object].kind != "Studio":
+        house = report.group_of.get(proto.object)
+        if proto.relation != "position" or house is None or house.kind != "Studio":
             continue
         begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
@@ -49,6 +53,12 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
         elects = main_body(report, protos)
         return replace(proto, object=elects) if elects is not None else proto
+    if proto.relation == "position" and (own := _own_house(report, proto)) is not None:
+        return replace(proto, object=own)
+    if proto.relation == "position" and proto.object >= 0 and _beside_committee(report, proto):
+        return replace(proto, object=_begun_with(report, proto.object, ("Union",)))
+    if proto.relation == "position" and proto.object >= 0 and _beside_union(report, proto):
+        return replace(proto, object=_begun_with(report, proto.object, ("Enterprise", "Organization")))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
     if proto.object in (MAIN_BODY, HEADED):
@@ -68,7 +78,7 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-HANDED_OVER = ("on-the-stage", "certificate-handed", "certificate-taken", "given-this-title", "handed-to-winners")
+HANDED_OVER = ("on-the-stage", "certificate-taken", "given-this-title", "handed-to-winners")
 CHOSEN = (
     "among-these",
     "who-was-chosen",
@@ -82,20 +92,28 @@ SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rul
 """Rules that speak of an honour named before, and how many sentences back it may be."""
 
 
+PLAQUE = "牌"
+"""What a studio is handed says only by its class what it is (甲、乙创新工作室获授牌)."""
+
+
 def _last_honour(report: Report, proto: Proto) -> int | None:
     """The honour or document named last before a place, no honour in a title if there is another; with its edition."""
     spans = report.spans
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
-    before = [i for i in before if not _BORNE.match(report.article.text, spans[i].end)]
-    if proto.rule in SENTENCES:
-        text, back = report.article.text, SENTENCES[proto.rule]
-        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
-    titles = [s for s in spans if s.kind == "Document"]
     text = report.article.text
-    told = [i for i in before if not any(title.holds(spans[i]) for title in titles) and not _spoken(text, spans[i])]
-    if proto.subject >= 0 and spans[proto.subject].kind in BODIES:
+    here = max(text.rfind(mark, 0, proto.start) for mark in "。\n")
+    titles = [s for s in spans if s.kind == "Document"]
+    named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
+    before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
+    if proto.rule in SENTENCES:
+        back = SENTENCES[proto.rule]
+        before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
+    told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
+    if proto.subject >= 0:
         told = [i for i in told if fits(report, proto.subject, i)] or told
+    if proto.subject >= 0 and spans[proto.subject].kind == "Studio" and text.find(PLAQUE, proto.start, proto.end) >= 0:
+        told, before = ([i for i in found if for_studios(report, i)] for found in (told, before))
     last = max(told or before, key=lambda i: spans[i].start, default=None)
     group = report.group_of.get(last) if last is not None else None
     if last is None or group is None:
@@ -143,8 +161,70 @@ def _employer(report: Report, unit: int) -> int:
     return home.mentions[0] if home is not house else unit
 
 
-COMMITTEES = ("委员会", "经审委", "女工委", "女职委", "女工委员会")
+COMMITTEES = ("委员会", "经审委", "经审会", "女工委", "女职委", "女工委员会")
 """Ends of what a union elects besides itself, whose heads are called 主任."""
+
+
+_HOUSE_PARTY = expression("([校院厂局矿所站段])党(?:委|总支|支部)")
+HOUSE = 3
+"""What opens the posts of somebody at the house whose own page this is (校党委副书记、工会主席); characters of it."""
+
+
+def _said(report: Report, index: int) -> str:
+    return report.article.text[report.spans[index].start : report.spans[index].end]
+
+
+def _own_house(report: Report, proto: Proto) -> int | None:
+    """The house, or for 工会 its union, of posts that begin with 校党委: whose 校工会 is named, else the only one."""
+    text = report.article.text
+    opens = _HOUSE_PARTY.search(text, max(0, proto.start - 1), proto.start + HOUSE)
+    if opens is None or (proto.object != HEADED and _said(report, proto.object) != UNION):
+        return None
+    ends = report.lexicon.short_endings.get(opens[1], (opens[1],))
+    houses = {group.label: group for group in report.groups if group.label.endswith(ends)}
+    unions = {group.label: group for group in report.groups if group.kind == "Union"}
+    own = [houses.get(g.label.removesuffix(UNION)) for g in unions.values() if _is_own(report, g, opens[1])]
+    own = own or [group for group in houses.values() if _stands_alone(report, group)]
+    house = own[0] if len(own) == 1 else None
+    meant = house if house is None or proto.object == HEADED else unions.get(house.label + UNION)
+    return meant.mentions[0] if meant is not None else None
+
+
+def _is_own(report: Report, group: Group, house: str) -> bool:
+    """Is a union one that the text calls only 校工会?"""
+    return any(_said(report, i) == house + UNION for i in group.mentions)
+
+
+def _stands_alone(report: Report, group: Group) -> bool:
+    """Does a body's name stand in the text anywhere outside the name of its union?"""
+    told = (report.spans[i] for i in group.mentions if report.spans[i].start >= report.lead)
+    return any(not report.article.text.startswith(UNION, span.end) for span in told)
+
+
+CHAIR = "主席"
+"""Ends what the head of a union is called, and none of its committees."""
+
+
+def _beside_committee(report: Report, proto: Proto) -> bool:
+    """Is a union's chair named behind the head of one of its committees (某会经审委主任张三、|副主席)?"""
+    text, house = report.article.text, report.spans[proto.object]
+    begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
+    return house.end < int(begin) and text.endswith(CHAIR, 0, int(end)) and text.endswith(COMMITTEES, 0, house.end)
+
+
+def _beside_union(report: Report, proto: Proto) -> bool:
+    """Is a post of the employer named behind one of its union (某公司工会主席、|副总经理)?"""
+    text, house = report.article.text, report.spans[proto.object]
+    begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
+    manages = tuple(report.lexicon.words("manages"))
+    return house.kind == "Union" and house.end < int(begin) and text.endswith(manages, 0, int(end))
+
+
+def _begun_with(report: Report, body: int, kinds: Collection[str]) -> int:
+    """The body of such a kind with whose name that of another one begins; else that one."""
+    start = report.spans[body].start
+    begun = (i for i in beginning(report.spans, start, start + 1) if report.spans[i].kind in kinds and i != body)
+    return next((i for i in begun if i in report.group_of), body)
 
 
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
@@ -157,6 +237,8 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
         committees = [i for i in here if text.endswith(COMMITTEES, spans[i].start, spans[i].end)]
         return max(committees, key=lambda i: spans[i].start, default=None)
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
+    posted = {p.object for p in protos if p.rule == "position/chain"}
+    unions = [i for i in unions if i not in posted]
     own = [i for i in unions if not {"bare", "pointer"} & set(spans[i].cues)]
     if own:
         return max(own, key=lambda i: spans[i].start)
@@ -171,7 +253,7 @@ def _headed(report: Report, proto: Proto) -> int | None:
     """
     text, spans = report.article.text, report.spans
     begin, end = (int(part) for part in dict(proto.qualifiers)["role"][1:].split(":"))
-    match = _HEADS.search(text[max(0, begin - 1) : end])
+    match = _HEADS.search(text[max(0, begin - 1) : end]) or _PROJECT.match(text, begin)
     unread = any(s.kind in BODIES and s.end == begin and i not in report.group_of for i, s in enumerate(spans))
     if match is None or unread:
         return None

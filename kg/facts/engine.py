@@ -40,7 +40,9 @@ HEADED = -7
 """Stands for the body that a title without one heads: the 班 of a 班长."""
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
-_TRADE = expression(f"的?{UNTOLD}((?!担?任|[当做有])[\u4e00-\u9fffA-Za-z0-9]{{0,12}})")
+_TRADE = expression(
+    f"的?{UNTOLD}((?!担?任|[当做有]|[^，。]{{0,2}}(?:[聘举选]|任命|聘请)(?:任)?(?:为|担任))[\u4e00-\u9fffA-Za-z0-9]{{0,12}})"
+)
 """What stands between a body and a post of it: the trade that the post is in, which is part of how it is called."""
 _EACH = expression("分别|分获|依次")
 LAST_PERSON = -2
@@ -259,8 +261,6 @@ PLANNED = "planned"
 """Why a match is refused that speaks of later."""
 _CORRECTED = expression("更正|勘误|有误")
 """Says that what the title of a report quoted there states was wrong."""
-HEARD = 24
-"""Characters between the word that makes something a rumour (网传) and what is told so."""
 _BEFORE = 6
 """Characters right before a match that may say that it is not so (决定不|授予…, 拒绝|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
@@ -293,8 +293,6 @@ class Refuser:
     def __init__(self, words: Callable[[str], frozenset[str]]) -> None:
         self._refrains = expression(any_of(words("refrains")) + "$")
         self._planned, self._negated = (expression(any_of(words(name))) for name in ("planned", "negated"))
-        self._rumour = expression(any_of(words("rumour")) + f"了?，?[^；，]{{0,{HEARD}}}$")
-        self._untrue = expression(any_of(words("untrue")))
         self._to_come = words("to_come")
 
     def speaks_of_plans(self, text: str) -> bool:
@@ -324,8 +322,6 @@ class Refuser:
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or self.refrains(text, match.start()):
-            return "negated"
-        if self._rumour.search(text, clause, match.start()) or self._untrue.search(text, match.end()):
             return "negated"
         if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kg.expressions import expression
 from kg.facts.award_status import HELD, NOT_THERE
 from kg.facts.engine import Proto, on_evidence
+from kg.facts.fitting import is_of_place
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions.span import beginning
@@ -18,8 +19,6 @@ from kg.model import BODIES
 
 LEADERS = "organizer/leader"
 """The rule that gathers a host from whose leaders attend: not enough to say that it confers an honour."""
-CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋号")
-"""Ends the name of a place's union, and those of the honours that such unions grant."""
 DEPARTMENT = "body/ward"
 """Rule of a department named alone, which grants no honours of its own."""
 OF_STATE = ("全国", "中国", "中华", "国家")
@@ -41,25 +40,36 @@ _COMMENDED_BY = expression("的?(?:通报|隆重|集中|联合)?(?:表彰|表扬
 
 
 def granted_by_organizer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers the honour."""
+    """Who holds the event that bears an honour's name (第四届某区工匠命名大会) confers it, if no others are said to."""
     hosts = [p for p in protos if p.relation == "organizer" and not p.refused and p.rule != LEADERS]
     hosts = [p for p in hosts if p.object < 0 or report.spans[p.object].rule != DEPARTMENT]
+    said = [p for p in protos if p.relation == "conferredBy" and not p.refused]
     for proto in protos:
-        honour = report.group_of.get(proto.subject)
+        honour, event = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation != "presentedAt" or proto.refused or honour is None or honour.kind != "Honour":
             continue
-        for host in hosts:
-            held, body = report.group_of.get(host.subject), report.group_of.get(host.object)
-            if held is None or held is not report.group_of.get(proto.object):
-                continue
-            if proto.rule == "presentedAt/name" or (body is not None and _is_of_place(honour.label, body.label)):
+        own = [p for p in hosts if event is not None and report.group_of.get(p.subject) is event]
+        if _granted_elsewhere(report, [p for p in said if report.group_of.get(p.subject) is honour], own):
+            continue
+        for host in _without_media(report, own):
+            body = report.group_of.get(host.object)
+            if proto.rule == "presentedAt/name" or (body is not None and is_of_place(honour.label, body.label)):
                 yield on_evidence(host, "conferredBy/organizer", 0.7, proto.subject, host.object)
 
 
-def _is_of_place(honour: str, union: str) -> bool:
-    """A medal or plaque of labour that the union of the place grants whose name it begins with (某市五一劳动奖章)."""
-    place = union.removesuffix(CENTRAL).removeprefix("中华")
-    return union.endswith(CENTRAL) and honour.startswith(place) and honour.endswith(OF_UNIONS)
+def _granted_elsewhere(report: Report, said: list[Proto], hosts: list[Proto]) -> bool:
+    """Do other sentences say who confers an honour, and is that none of the hosts?"""
+    text = report.article.text
+    grantors, held = ({id(report.group_of.get(p.object)) for p in protos} for protos in (said, hosts))
+    beside = any("。" not in text[min(p.start, h.start) : max(p.start, h.start)] for p in said for h in hosts)
+    return bool(grantors) and grantors.isdisjoint(held) and not beside
+
+
+def _without_media(report: Report, hosts: list[Proto]) -> list[Proto]:
+    """The hosts of an event without those that broadcast it, if others hold it with them."""
+    airs = tuple(report.lexicon.words("airs"))
+    others = [p for p in hosts if p.object in report.group_of and not report.group_of[p.object].label.endswith(airs)]
+    return others or hosts
 
 
 def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -77,7 +87,7 @@ def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto
         title = text[said.end() : document.end]
         for i in sorted(inside | _won(report, protos)):
             label = report.group_of[i].label if i in report.group_of else ""
-            named = i in inside or _is_of_place(label, body) or _names(title, label)
+            named = i in inside or is_of_place(label, body) or _names(title, label)
             short = i in inside and any(other != label and other.endswith(label) for other in won)
             if label and named and not short and not _too_high(report, label, body):
                 yield on_evidence(proto, "conferredBy/document", 0.8, i, _whose_office(report, proto.object))
@@ -146,7 +156,7 @@ def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
         at = spans[proto.object].start
         near = [i for i in naming if spans[i].start < at and "。" not in text[spans[i].start : at]]
         for union in (*telling, *near):
-            if _is_of_place(honour.label, report.group_of[union].label):
+            if is_of_place(honour.label, report.group_of[union].label):
                 fact = on_evidence(proto, "conferredBy/place", 0.75, proto.object, union)
                 yield replace(fact, start=spans[union].start, end=says[union]) if union in says else fact
 
@@ -161,7 +171,7 @@ def _gives_own(report: Report, union: int) -> re.Match[str] | None:
 def _of_union(report: Report, proto: Proto) -> bool:
     """Is an honour said to be conferred by a union one that unions of its place do confer?"""
     honour, union = report.group_of.get(proto.subject), report.group_of.get(proto.object)
-    return honour is not None and union is not None and _is_of_place(honour.label, union.label)
+    return honour is not None and union is not None and is_of_place(honour.label, union.label)
 
 
 _DECIDES = expression("(?:(?:研究|一致|联合|共同)?决定)[：:]\n")

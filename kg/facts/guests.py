@@ -70,7 +70,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
                 event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
-                if _forgotten(report, event, span.start, still):
+                if event is None or _forgotten(report, event, span.start, still):
                     continue
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
 
@@ -87,7 +87,7 @@ def _is_reported(report: Report, event: Group) -> bool:
     spans = [report.spans[i] for i in event.mentions]
     begun = any(span.start < report.article.title_end + BEGUN for span in spans)
     past = all("background" in span.cues for span in spans)
-    return begun and not past and not _is_portrait(report) and any(_is_told(report, i) for i in event.mentions)
+    return begun and not past and not report.is_portrait() and any(_is_told(report, i) for i in event.mentions)
 
 
 def _is_planned(refuse: Refuser, sentence: str, at: int, *, spoken: bool) -> bool:
@@ -108,15 +108,6 @@ def _is_told(report: Report, event: int) -> bool:
     return report.spans[event].start < report.article.title_end or bool(
         {"held", "happens"} & set(report.spans[event].cues)
     )
-
-
-def _is_portrait(report: Report) -> bool:
-    """Is the article about somebody its headline names, and the event only one that it tells of later?"""
-    text, main = report.article.text, report.main
-    told = _told_from(report)
-    opens = text.find("。", told)
-    named = any(span.kind == "Person" and span.start < told for span in report.spans)
-    return named and main is not None and all(report.spans[i].start > opens >= 0 for i in main.mentions)
 
 
 _QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")
@@ -147,37 +138,24 @@ _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获
 def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
     """In an article about one person whom its headline names, who took part where a sentence names nobody else."""
     text, spans = report.article.text, report.spans
-    told = {id(report.group_of[i]) for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of}
-    if len(told) != 1:
+    hero = report.hero
+    if hero is None:
         return
-    person = next(i for i, s in enumerate(spans) if _in_title(report, s) and i in report.group_of)
     for start, end in sentences(text):
         inside = [i for i in beginning(spans, start, end) if i in report.group_of]
         events = [i for i in inside if spans[i].kind == "Event" and "pointer" not in spans[i].cues]
-        others = any(spans[i].kind == "Person" and id(report.group_of[i]) not in told for i in inside)
+        others = any(spans[i].kind == "Person" and report.group_of[i] is not report.group_of[hero] for i in inside)
         if start < report.lead or not events or others or refuse.speaks_of_plans(text[start:end]):
             continue
         if _TOOK_PART.search(text, start, end):
             for event in events:
-                yield Proto("participant", event, person, start, end, "participant/portrayed", 0.7)
+                yield Proto("participant", event, hero, start, end, "participant/portrayed", 0.7)
 
 
-def _in_title(report: Report, span: Span) -> bool:
-    return span.kind == "Person" and span.start < _told_from(report)
-
-
-def _told_from(report: Report) -> int:
-    """Where an article begins behind its headline, kicker, and the line that says of whom it is."""
-    text, told = report.article.text, report.lead
-    while text.startswith(("\n—", "\n-"), told):
-        told = text.find("\n", told + 1)
-    return told
-
-
-def _told_before(report: Report, dated: set[int], start: int, at: int) -> int:
+def _told_before(report: Report, dated: set[int], start: int, at: int) -> int | None:
     """The event of which a place tells: at which its sentence is, or one of its own day, or its line's."""
     spans, text = report.spans, report.article.text
-    floor = text.rfind("\n", 0, at) + 1
+    floor = max(text.rfind("\n", 0, at) + 1, report.item_of(at))
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
     here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
     told = here or [i for i in events if id(report.group_of[i]) in dated and _turned_to(spans[i])]
@@ -198,25 +176,40 @@ CAME = 50
 """Characters before a body in which the words stand that somebody came there, with places and names before it."""
 _MADE_OF = ("由", "是", "由：", "是：", "为：")
 """Before bodies that something is made up of, or that are what was just counted."""
+ACTS = 60
+"""Characters behind a list in which stands what those listed do at the event."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
 _BETWEEN = expression(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
 
 
 def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """Bodies that a report of one event lists side by side took part in it."""
+    """Bodies that a report of one event lists side by side took part in it, where they do something there."""
     main, spans = report.main, report.spans
     if main is None:
         return
     parts = (*HOSTS, "participant", "supporter", "location")
     apart = expression(any_of(report.lexicon.words("not_listed")))
-    known = {id(report.group_of.get(p.object)) for p in protos if p.relation in parts and not p.refused}
+    acts = expression(f"[^。；\n]{{0,{ACTS}}}?{any_of(report.lexicon.words('listed_act'))}")
+    told = (p for p in protos if p.relation in parts and not p.refused and report.group_of.get(p.subject) is main)
+    known = {id(report.group_of.get(p.object)) for p in told}
     for run in _runs(report):
         fresh = not any(id(report.group_of[i]) in known for i in run)
         if len(run) >= LISTED and fresh and spans[run[0]].start > report.lead and not _told_apart(report, run, apart):
             start, end = spans[run[0]].start, spans[run[-1]].end
+            studios = sum(spans[i].kind == "Studio" for i in run) > len(run) // 2
+            if not (studios or acts.match(report.article.text, end) or _called_on(report, main, start)):
+                continue
             for i in run:
                 yield Proto("participant", main.mentions[0], i, start, end, "participant/listed", 0.6)
+
+
+def _called_on(report: Report, event: Group, at: int) -> bool:
+    """Does the report of a visit say right before a place, in its clause, that the visitors came there?"""
+    text, lexicon = report.article.text, report.lexicon
+    if not any(word in name for name in event.names for word in lexicon.words("visit_verb")):
+        return False
+    return bool(expression(f"{any_of(lexicon.words('arrives_at'))}了?[^，。；\n]*$").search(text, at - CAME, at))
 
 
 def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> bool:

@@ -13,15 +13,16 @@ from kg.facts.award_status import HELD, status_of
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
 from kg.facts.report import Report
-from kg.mentions.span import beginning
+from kg.mentions.span import beginning, outermost
 from kg.model import BODIES
 
 LEAST = 3
 """Honours with years that make such a list: two may be of two people."""
-_YEAR = r"(?:19|20)\d\d年度?(?:\d{1,2}月)?[ \u3000]*(?:荣?获(?:得|评)?|被(?:评为|授予)|当选|获授)?[“‘]?"
+_YEAR = r"(?:19|20)\d\d年度?(?:\d{1,2}月)?[， \u3000]*(?:荣?获(?:得|评)?|被(?:评为|授予)|当选|获授)?[“‘]?"
+_FOUR = expression(r"(?:19|20)\d\d")
 _OPENS = expression(rf"(?:^|[\n。！？：:；，、—]){_YEAR}$")
 """What stands before the first."""
-_NEXT = expression(rf"[”’]?(?:荣誉)?(?:称号)?(?:提名)?[、，；;\n \u3000]+{_YEAR}")
+_NEXT = expression(rf"[”’]?(?:荣誉)?(?:称号)?(?:提名)?[、，；;\n \u3000]*{_YEAR}")
 """What stands between two; the names of who conferred the next are masked."""
 BEFORE = 24
 """Characters before an honour in which its year stands."""
@@ -42,12 +43,14 @@ def honour_runs(report: Report) -> Iterable[Proto]:
         for honour in run:
             span = report.spans[honour]
             if status_of(report, span.start, span.end)[0] == HELD and fits(report, holder, honour):
-                yield Proto("hasHonour", holder, honour, start, end, "hasHonour/dated-run", 0.8)
+                told = (("year", _FOUR.findall(report.article.text, span.start - BEFORE, span.start)[-1]),)
+                yield Proto("hasHonour", holder, honour, start, end, "hasHonour/dated-run", 0.8, told)
 
 
 def _subject(report: Report) -> int:
     """The one person, else the one body, that the title names and the text tells of; -1 where there is none."""
-    titled = [i for i, span in enumerate(report.spans) if span.start < report.lead]
+    heads = [span for span in report.spans if span.start < report.lead]
+    titled = outermost(heads)
     for kinds in (("Person",), BODIES):
         named = {id(group): group for i in titled if (group := report.group_of.get(i)) and group.kind in kinds}
         if named:

@@ -58,7 +58,7 @@ class HostFinder:
         )
 
     def find(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-        """The organiser of the report's event, unless one is stated."""
+        """The organiser of the report's event, unless one is stated; no one of those who meet as equals for acting."""
         main = report.main
         if main is None or any(
             p.relation == "organizer" and not p.refused and report.group_of.get(p.subject) is main for p in protos
@@ -72,10 +72,9 @@ class HostFinder:
         equals = any(self._equals.search(name) for name in main.names)
         for rule, confidence, way in ways:
             found = [index for index in way(report) if not self._is_beyond(report, index)]
-            told = "participant/as-equals" if equals and rule == "organizer/subject" else rule
-            for index in found if told == rule or len(found) > 1 else ():
-                span, relation = report.spans[index], told.partition("/")[0]
-                yield Proto(relation, main.mentions[0], index, span.start, span.end, told, confidence)
+            for index in () if equals and rule == "organizer/subject" else found:
+                span = report.spans[index]
+                yield Proto("organizer", main.mentions[0], index, span.start, span.end, rule, confidence)
             if found:
                 return
 

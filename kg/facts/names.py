@@ -64,6 +64,10 @@ def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans:
         yield Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
 
 
+_NO_NAME, _OF_PAPER = frozenset({"bare", "department"}), ("关于", "办公")
+"""Cues of what is no whole name of a body (班组|安全手册), and what shows behind it that it is one all the same."""
+
+
 def _begins(inner: Span, outer: Span) -> bool:
     """Is this a body with whose name the outer one begins?"""
     return inner.kind in BODIES and inner.start == outer.start
@@ -116,10 +120,7 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
             if spans[i].kind in BODIES and text[spans[i].end] in "与和":
                 yield Proto("participant", outer_index, i, outer.start, outer.end, "participant/name", 0.8)
     if outer.kind == "Document":
-        for i in inner:
-            if (
-                spans[i].kind in BODIES
-                and spans[i].start == outer.start
-                and text[spans[i].end : spans[i].end + 2] in ("关于", "办公")
-            ):
-                yield Proto("issuer", outer_index, i, outer.start, outer.end, "issuer/name", 0.9)
+        own = max(prefix, key=lambda i: spans[i].end, default=-1)
+        whole = own >= 0 and (not _NO_NAME & set(spans[own].cues) or text.startswith(_OF_PAPER, spans[own].end))
+        if whole and text[spans[own].end] not in "与和及、":
+            yield Proto("issuer", outer_index, own, outer.start, outer.end, "issuer/name", 0.9)

@@ -7,8 +7,10 @@ ontology/relations/position.toml; these rules ask where somebody works of whom n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -18,6 +20,7 @@ from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions.span import Span
+from kg.model import BODIES
 
 _LISTED = tuple("，。；、：“”\n和与及由给了为请是对在任")
 """Ends of what may stand before the post of somebody whose body is not named with it."""
@@ -25,6 +28,8 @@ _JOINS = ("", "、", "兼", "和")
 """What stands between two posts of one person."""
 TRADES = {"school": "school_house", "medical": "medical_house"}
 """Fields of jobs that are the trade of a house itself, whose people are meant where no other is named."""
+TEAM = 200
+"""Characters before a member's name in which the team is named."""
 STEM = 2
 """Characters at the end of two posts that tell that they are of one body: 主席 and 副主席."""
 
@@ -62,16 +67,50 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     placed = {id(report.group_of.get(p.subject)) for p in stated}
     yield from _beside(report, [p for p in stated if p.rule == "position/headed"])
     home = one_employer(report)
+    teams = _teams(report)
+    people = {report.spans[i].start: i for i, group in report.group_of.items() if group.kind == "Person"}
     for bare in _bare(report, placed):
+        if (team := _team(bare, teams)) is not None:
+            for person in _joined(report, bare.person, people):
+                yield from _held(report, bare, person, team, rule=("position/member", 0.7))
+            continue
         told = _same_body(report, bare, protos)
         rule, sure = ("position/same-body", 0.7) if told is not None else ("position/own-post", 0.65)
         if told is None and home is not None and not told_elsewhere(report, home, bare.start):
             told = home.mentions[0] if _of_house(report, bare, home) else None
         if told is None:
             continue
-        for post in bare.posts:
-            said = (("role", f"@{post.start}:{post.end}"),)
-            yield Proto("position", bare.person, told, bare.start, report.spans[bare.person].end, rule, sure, said)
+        yield from _held(report, bare, bare.person, told, rule=(rule, sure))
+
+
+def _held(report: Report, bare: Bare, person: int, body: int, *, rule: tuple[str, float]) -> Iterator[Proto]:
+    """Each of these posts as one that somebody has at a body."""
+    for post in bare.posts:
+        said = (("role", f"@{post.start}:{post.end}"),)
+        yield Proto("position", person, body, bare.start, report.spans[person].end, *rule, said)
+
+
+def _joined(report: Report, person: int, people: Mapping[int, int]) -> Iterator[int]:
+    """Somebody, and those whose names are joined to it in a list; `people` are told by where they begin."""
+    after: int | None = person
+    while after is not None:
+        yield after
+        end = report.spans[after].end
+        after = people.get(end + 1) if report.article.text[end : end + 1] in ("、", "和", "与") else None
+
+
+def _teams(report: Report) -> list[tuple[int, int]]:
+    """The ends of the names of teams and studios, in order, with their mentions."""
+    text, spans, ends = report.article.text, report.spans, tuple(report.lexicon.words("team_end"))
+    bodies = [i for i, group in report.group_of.items() if group.kind in BODIES]
+    return sorted((spans[i].end, i) for i in bodies if text.endswith(ends, spans[i].start, spans[i].end))
+
+
+def _team(bare: Bare, teams: Sequence[tuple[int, int]]) -> int | None:
+    """The team or studio named last before one who is told to be of it (核心成员张三, 队员李四)."""
+    before = bisect_right(teams, bare.start, key=itemgetter(0)) - 1
+    told = "member" in bare.posts[0].cues and before >= 0 and bare.start - teams[before][0] < TEAM
+    return teams[before][1] if told else None
 
 
 def _beside(report: Report, headed: Sequence[Proto]) -> Iterator[Proto]:

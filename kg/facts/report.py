@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,17 @@ FIRST = 90
 
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
+_BESIDES = expression("(?:同日|同一天|此外|另外|与此同时|另[悉据])")
+"""Opens what is told besides that which a report is about."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
+
+_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
+"""What an article begins with that holds many short reports, one behind each such mark."""
+ITEM = 20
+"""Characters that a short report has at least."""
+
+OFTEN, FAR = 4, 2
+"""How often an article names whom it is about, and how many times as often as anybody else."""
 
 HELD_HERE = frozenset({"held", "happens"})
 """Cues of an event's mention that says that it takes place."""
@@ -47,9 +58,67 @@ class Report:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
 
-    def told_at(self, at: int) -> int:
-        """The event of which a place tells: the last that its line says is held where it names not the main one."""
+    @property
+    def told_from(self) -> int:
+        """Where the article begins behind its headline, kicker, and the line that says of whom it is."""
+        text, told = self.article.text, self.lead
+        while text.startswith(("\n—", "\n-"), told):
+            told = text.find("\n", told + 1)
+        return told
+
+    @property
+    def hero(self) -> int | None:
+        """The first mention of the one person whom headline, kicker or that line name, whom the article is about.
+
+        Where they name none, of the one whom the article names far more often than any other.
+        """
+        told = self.told_from
+        people = [i for i, s in enumerate(self.spans) if s.kind == "Person" and i in self.group_of]
+        named = [i for i in people if self.spans[i].start < told]
+        if named:
+            return named[0] if len({id(self.group_of[i]) for i in named}) == 1 else None
+        often = Counter(id(self.group_of[i]) for i in people).most_common(2)
+        alone = often and often[0][1] >= OFTEN and (len(often) == 1 or often[0][1] >= FAR * often[1][1])
+        return next(i for i in people if id(self.group_of[i]) == often[0][0]) if alone else None
+
+    def is_portrait(self, least: int = 0) -> bool:
+        """Is the article about somebody its headline names, and its event only one that it tells of later?
+
+        Later than its first sentence and so many characters at least.
+        """
+        told = self.told_from
+        opens = self.article.text.find("。", told)
+        named = opens >= 0 and any(span.kind == "Person" and span.start < told for span in self.spans)
+        floor = max(opens, self.lead + least)
+        return named and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
+
+    def item_of(self, at: int) -> int:
+        """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
+        text = self.article.text
+        opens = _ITEMS.match(text, self.lead)
+        many = opens is not None and text.find(opens["mark"], opens.end() + ITEM) > 0
+        return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
+
+    def _told_besides(self) -> int:
+        """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
         assert self.main is not None
+        first, text = self.spans[self.first(self.main)].start, self.article.text
+        opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1
+        return opens if opens > self.lead and _BESIDES.match(text, opens) else 0
+
+    def told_at(self, at: int) -> int | None:
+        """The event of which a place tells: the last that its line says is held where it names not the main one.
+
+        In one of many short reports it is none of another's.
+        """
+        assert self.main is not None
+        floor = self.item_of(at)
+        if floor:
+            here = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
+            here = [i for i in here if not NO_OTHER & self.group_of[i].cues]
+            return min(here, key=lambda i: self.spans[i].start, default=None)
+        if at < self._told_besides():
+            return None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
         others = [i for i in near if not NO_OTHER & self.group_of[i].cues]

@@ -21,12 +21,14 @@ WON = frozenset(
 """Rules that tell of a contest by who won or competed there."""
 
 _THERE = expression(
-    r"(?:的?(?:决赛|总决赛|比赛|评选|评比))?(?:中|上|里|时)?[^，。；]{0,16}?，?(?:以[^，。；]{0,16})?"
-    r"(?:[获夺摘斩拿捧赢]|勇夺|拔得|名列|位列|位居|取得)[^，。；]{0,14}?"
+    r"(?:的?(?:决赛|总决赛|比赛|评选|评比))?(?:中|上|里|时)?[^，。；]{0,16}?，?(?P<he>[他她])?(?:以[^，。；]{0,16})?"
+    r"(?:[获夺摘斩拿捧赢得]|勇夺|拔得|名列|位列|位居|取得)[^，。；]{0,14}?"
     r"(?:.等奖|第[一二三四五六七八九十]|[冠亚季]军|[金银铜][奖牌]|桂冠|头筹|头名|优胜奖|优秀奖|前[三五八十])"
+    r"|(?:上|中)，?(?:再次|全票|又|连任)?当选"
+    r"|(?:上|中)，[^，。；]{0,30}(?:为|给|向)(?P<her>[他她])(?:颁|授|戴|佩)"
 )
 """What follows a contest at which somebody won."""
-_WHEN = r"(?:(?:19|20)\d\d年(?:\d{1,2}月)?|去年|前年|今年|同年|当年|此后|后来|随后)，?"
+_WHEN = r"(?:(?:(?:19|20)\d\d|[去前今同当])年(?:\d{1,2}月)?(?:\d{1,2}日)?|此后|后来|随后)，?"
 _NO_OTHER = expression(
     rf"(?:^|[，。；\n“])(?:{_WHEN}|曾经?|还|又|也|并|先后)*(?P<pronoun>[他她])?(?:{_WHEN}|曾经?|还|又|也|先后|首次|一举)*"
     r"(?:代表[^，。；]{2,16}|带领团队|参加)?(?:[在于](?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*"
@@ -52,22 +54,41 @@ def won_elsewhere(report: Report) -> Iterable[Proto]:
     """`2022年，她在某局护理技能竞赛中获得第二名`: who was named last took part, whosever contest it is."""
     text, spans = report.article.text, report.spans
     owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
+    hero = report.hero
     for index, span in enumerate(spans):
         if span.kind != "Event" or "pointer" in span.cues:
             continue
         line = text.rfind("\n", 0, span.start) + 1
         sentence = max(text.rfind("。", line, span.start) + 1, line)
-        before = _NO_OTHER.search(text[sentence : owners.get(span.start, span.start)].rstrip("“"))
-        if before is None or not _follows(before).match(text, span.end):
+        opens = owners.get(span.start, span.start - _place_before(report, sentence, span.start))
+        before = _NO_OTHER.search(text[sentence:opens].rstrip("“"))
+        after = _follows(before).match(text, span.end) if before else None
+        if before is None or after is None or line < report.lead:
             continue
-        floor = line if before["pronoun"] else sentence
+        pronoun = any(found.groupdict().get(name) for found in (before, after) for name in ("pronoun", "he", "her"))
+        floor = line if pronoun else sentence
+        if pronoun and hero is not None:
+            yield Proto("participant", index, hero, sentence, span.end, "participant/won-elsewhere", 0.75)
+            continue
         told = [i for i, s in enumerate(spans) if s.kind == "Person" and s.start < span.start]
         people = [i for i in told if spans[i].start >= floor]
-        if not people and before["pronoun"] and len({id(report.group_of.get(i)) for i in told}) == 1:
+        if not people and pronoun and len({id(report.group_of.get(i)) for i in told}) == 1:
             people = told
-        if people and line >= report.lead:
+        if people:
             last = max(people, key=lambda i: spans[i].start)
             yield Proto("participant", index, last, sentence, span.end, "participant/won-elsewhere", 0.75)
+
+
+PLACE = 8
+"""Most characters of a place right before an event's name that is part of it (北京市|第四届技能大赛)."""
+
+
+def _place_before(report: Report, floor: int, at: int) -> int:
+    """How many characters of a place stand right before another one."""
+    start = max(floor, at - PLACE)
+    places = report.lexicon.find_places(report.article.text[start:at])
+    ends_here = places and start + places[-1][1] == at
+    return at - start - places[-1][0] if ends_here else 0
 
 
 def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:

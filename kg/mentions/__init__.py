@@ -23,6 +23,7 @@ from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
 from kg.mentions.headlines import HeadlineFinder, ProgrammeFinder
+from kg.mentions.honoured_names import common_word
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed, shared
 from kg.mentions.persons import PersonFinder
@@ -95,7 +96,7 @@ class MentionFinder:
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
-        held = [s for s in taken if not (_in_name(s, roles) or self._listed_name(text, s))]
+        held = self._held(text, taken, roles)
         persons = self._persons.find(text, atoms, held)
         venues = list(self._venues.find(text))
         bodies = [b for b in bodies if not _part_of_venue(b, venues)]
@@ -141,6 +142,17 @@ class MentionFinder:
         classes = {h.end for h in honours if h.rule == "honour/studio"}
         named = [b for b in named if b.kind != "Studio" or b.end not in classes]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _held(self, text: str, taken: Sequence[Span], roles: list[Span]) -> list[Span]:
+        """Of the mentions found before the people those that are no part of somebody's name."""
+        inside = self._last_parts(text, roles)
+        return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._listed_name(text, s))]
+
+    def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
+        """Where the second or third character of a name may stand behind a post: nothing begins there for sure."""
+        opens = [role.end for role in roles if text[role.end : role.end + 1] in self._lexicon.surnames]
+        second = {start + 1 for start in opens if text[start] not in self._lexicon.words("stop")}
+        return second | {start + 2 for start in opens if not common_word(text[start : start + 2])}
 
     def _listed_name(self, text: str, span: Span) -> bool:
         """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、许建科、)."""
@@ -188,7 +200,8 @@ class MentionFinder:
                 and other.rule != "role/title"
             ):
                 start = max(start, other.end)
-        if "verbal" in event.cues and "quoted" not in event.cues:
+        sure = {"quoted", "numbered"} & set(event.cues) or {"held", CONTEST} <= set(event.cues)
+        if "verbal" in event.cues and not sure:
             start = max([start, *(b.end for b in bodies if event.start <= b.start and b.end < event.end)])
         if not _NAMED & set(event.cues):
             inside = [b for b in bodies if event.start <= b.start and b.end < event.end]
@@ -237,6 +250,8 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
 
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
+CONTEST = "subkind=Competition"
+"""Cue of contests and selections, which bear the name of the body that holds them (在某电厂|接线技术比赛中)."""
 _NAMED = frozenset({"quoted", "numbered", "held"})
 """Cues of events whose name is sure."""
 _ACTS = expression(

@@ -76,6 +76,7 @@ class VenueFinder:
         self._in = expression(
             rf"(?:在|于|地点在|地点为)(?![为对给向从])((?:[^，。；：！？\n“”《》、和与及在]{{2,20}}、){{0,4}}{item}){manner}*{hold}"
         )
+        self._manner = expression(f"{manner}+$")
         ends = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Place"} | lexicon.words("venue_end")
         self._ends = expression(f"{any_of(ends)}$")
         self._to = expression(
@@ -99,8 +100,10 @@ class VenueFinder:
             start = inner + 1 if inner >= 0 and end - inner > 2 else start
             by = _BY.search(text[:end], start + OWN)
             start, end = self._one(text, start, by.start() if by else end)
+            manner = self._manner.search(text[:end], start)
+            end = manner.start() if manner else end
             end -= text[end - 1] in _WITHIN and end - start > OWN
-            if self._may_hold(text[start:end]):
+            if end - start >= OWN and self._may_hold(text[start:end]):
                 items = [*self._row(text, start, end)]
                 if all(self._named(text[slice(*item)], 0) for item in items):
                     yield from (Span(*item, "Place", "place/venue") for item in items)

@@ -341,7 +341,7 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 ORGANISED = "工会组织"
 """One word, but two behind a house and before 的 (某公司|工会|组织|的活动)."""
 UNION: Part = ("工会", "suffix", "Union:")
-TRADES_END = ("工会", "工作", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
+TRADES_END = ("工会", "工作", "工匠", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
 MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""

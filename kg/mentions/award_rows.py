@@ -63,5 +63,6 @@ class RowFinder:
             if not line or not heads or not text.endswith(self._groups, honour.start, honour.end):
                 continue
             while row := _ROW.match(text, end + 1):
-                yield row.span("name")
+                if not any(row.start("name") <= other.start and other.end == row.end("name") for other in honours):
+                    yield row.span("name")
                 end = row.end()

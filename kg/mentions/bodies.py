@@ -19,7 +19,6 @@ from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import (
     COMMITTEE,
     GOVERNMENT,
-    LEAGUES,
     MAX_NAME,
     OF_TRADES,
     SHIPS,
@@ -102,7 +101,6 @@ class BodyFinder:
         self._short_unions = lexicon.words("short_union")
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
-        self._before_places = lexicon.words("before_place") | lexicon.words("firm_head") | LEAGUES
         self._houses = lexicon.words("house")
         self._fields = tuple(lexicon.words("office_field"))
         self._kinds = lexicon.words("kind_head")
@@ -275,7 +273,7 @@ class BodyFinder:
         joined = first > 1 and atoms[first - 2].end == atom.start
         if joined and atom.tag == "v" and atoms[first].text in self._registered:
             return atoms[first - 2].cls in ("word", "place")
-        if len(atom.text) > 1 and opens_by_place(atoms[first]) and not before_place(atoms, first, self._before_places):
+        if len(atom.text) > 1 and opens_by_place(atoms[first]) and not before_place(atoms, first, self._lexicon):
             return False
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2

@@ -22,6 +22,8 @@ ENDED = "(?=[，。；、！\n]|荣誉|称号|等|$)"
 """What follows such a name."""
 BEARS = "[者员师长工手士生医警兵人干部才体位组业庭家室间委司口区村岗号站队班星友校年]"
 """Ends what a praised person or body is called by (优秀|通讯员)."""
+RANK = "[特一二三]等奖"
+"""Behind the name of what works are given (某省职工优秀技术创新成果|一等奖)."""
 _AND = "[、和及]"
 """What joins such names."""
 
@@ -48,6 +50,11 @@ class ConferredFinder:
         self._listed = expression(
             rf"(?:^|(?<=、)){dated}(?P<name>[\u4e00-\u9fff]{{3,24}}?(?:{titles}|{BEARS}))(?=、|$|[和及])(?<![一二三特]等奖)"
         )
+        self._opens = tuple(lexicon.words("honour_opening"))
+        self._place_length = lexicon.place_length
+        self._works = expression(
+            rf"(?:{WON_VERB}|拿下|夺得|摘得|斩获|捧得|捧回)了?{dated}(?P<name>(?:{BEGINS})[^，。；、：“”（）\n的了]{{3,22}}?(?:成果|创新奖|进步奖))(?=奖?{RANK})"
+        )
         self._item = expression(rf"[^，。；：！？\n]{{2,24}}?{_AND}(?:{dated})")
 
     def find(self, text: str) -> Iterator[Span]:
@@ -66,6 +73,9 @@ class ConferredFinder:
                 start = won.start("items")
                 for item in self._listed.finditer(won["items"]):
                     yield from self._honour(text, start + item.start("name"), start + item.end("name"))
+        for work in self._works.finditer(text) if "等奖" in text else ():
+            if work["name"].startswith(self._opens) or self._place_length(work["name"]):
+                yield from self._honour(text, *work.span("name"))
         seen: set[int] = set()
         for verb in self._verb.finditer(text):
             at = verb.end()

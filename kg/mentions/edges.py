@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kg import words as dictionary
@@ -119,12 +119,17 @@ BRANCHES = ("分", "支")
 """Begin the endings of branches, whose place stands behind their house (平安保险|云州|分公司)."""
 
 
-def before_place(atoms: Sequence[Atom], first: int, houses: Collection[str]) -> bool:
-    """Can the word before a place open a name (国网|北京, 海军|青岛) or go on with one (云杉|药业|川南)?"""
+def before_place(atoms: Sequence[Atom], first: int, lexicon: Lexicon) -> bool:
+    """Can the word before a place open a name (国网|北京, 海军|青岛) or go on with one (云杉|药业|川南)?
+
+    Not somebody who is put into office there (免去|张三|某市总工会主席职务).
+    """
     word, before = atoms[first - 1], atoms[first - 2] if first > 1 else None
-    if word.tag[:1] in NO_HOUSE:
+    appointed = word.tag.startswith("nr") and before is not None and before.text in lexicon.words("appoints")
+    if word.tag[:1] in NO_HOUSE or appointed:
         return False
-    if _is_name(word) or word.text in houses or atoms[first + 1].text.startswith(BRANCHES):
+    house = word.text in LEAGUES or any(word.text in lexicon.words(name) for name in ("before_place", "firm_head"))
+    if house or _is_name(word) or atoms[first + 1].text.startswith(BRANCHES):
         return True
     return before is not None and before.end == word.start and (before.cls == "place" or _is_name(before))
 

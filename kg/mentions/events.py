@@ -55,7 +55,7 @@ _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?
 _YEARLY = expression(r"^(?:19|20)\d\d年度?")
 _COUNT = expression(
     r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])"
-    r"|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+"
+    r"|(?:——)?[这那]位|[去前]年|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+"
 )
 
 
@@ -305,11 +305,17 @@ def _is_organisation(text: str, match: re.Match[str]) -> bool:
     return text.startswith("员", match.end()) or bool(_ORGANISATION.search(text, 0, match.end()))
 
 
+_ENDS_SPEECH = tuple("。！？…")
+"""Marks before a closing quotation mark that ends what somebody says, and no name (“会更好。”|该活动由某会主办)."""
+
+
 def _clause_start(text: str) -> int:
     """Start of the last clause, not counting marks inside quotation marks."""
     depth, k = 0, len(text) - 1
     while k >= 0:
         char = text[k]
+        if char == "”" and not depth and text[k - 1 : k] in _ENDS_SPEECH:
+            return k + 1
         if char in "”》":
             depth += 1
         elif char in "“《":

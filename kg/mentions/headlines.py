@@ -118,7 +118,7 @@ class HeadlineFinder:
 
     def find(self, headline: str, lead: str = "") -> Iterator[Span]:
         """At most one event, made of the headline's own words; none where the lead says that it was only decided."""
-        line = re.split(r"[ \u3000】]", headline)[-1]
+        line = re.split(r"[ \u3000】▲●■◆★]", headline)[-1]
         offset = len(headline) - len(line)
         if self._no_report.search(line) or (_GRANTS.search(line) and _DECIDED.match(lead)):
             return

@@ -35,6 +35,8 @@ SO_MANY = ("百名", "百佳", "十大", "十佳", "千名")
 """What names of honours hold between their body and what they praise (某集团|百名|杰出工匠)."""
 REGISTERED = ("有限公司", "有限责任公司", "股份有限公司")
 """Ends firms' names, so that what begins with it behind a word is no honour (云钢|股份有限公司炼钢厂技能大师)."""
+FEASTS = ("五一", "三八", "五四")
+"""Words for feasts between a place and the honour that is given then (某省|五一|创新能手)."""
 TRADES = frozenset(("行业", "系统"))
 """Words behind the trade that an honour is of (煤炭|行业|技能大师)."""
 
@@ -76,7 +78,7 @@ class EndedHonours:
                 elif named and before.cls == "word" and atoms[first].cls == "level":
                     if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
                         break
-                elif not self._describes(before) and not self._so_many(atoms, first):
+                elif before.text not in FEASTS and not self._describes(before) and not self._so_many(atoms, first):
                     break
                 first -= 1
             start = atoms[first].start

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.conferred import WON, ConferredFinder, in_slogan
 from kg.mentions.editions import EDITION, YEAR, edition_cues
-from kg.mentions.honour_endings import MAX_HONOUR, PUT_FORWARD, UNKNOWN_PLACE, EndedHonours
+from kg.mentions.honour_endings import FEASTS, MAX_HONOUR, PUT_FORWARD, UNKNOWN_PLACE, EndedHonours
 from kg.mentions.honour_forms import (
     ALONE,
     BEARER,
@@ -70,6 +70,10 @@ AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
 BEFORE_NAME = expression("其|(?<=[\\d一二三四五六七八九十百两])[名位个]")
 """What stands before an honour whose place nobody knows, and is none of its name (20名某市工匠, 其某市工匠称号)."""
+ABOVE = "级以上"
+"""Says that honours of many classes are meant (市级以上技术能手)."""
+OF_TERM = expression("(?<=\\d)(?:学年|年)?度的?")
+"""Ends the year before an honour, where the year is of two (2018—2019|学年度|先进集体)."""
 PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 STUDIO, WHOLE_NAME = "工作室", 3
@@ -135,6 +139,8 @@ class HonourFinder:
         for span in (*found, *self._again(text, found)):
             span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
+            if text.find(ABOVE, span.start, span.end) >= 0:
+                continue
             if (place or span.rule == "honour/ending") and RECEIVES.match(text, span.end):
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
@@ -161,7 +167,7 @@ class HonourFinder:
                     if self._lexicon.honours[atom.text].name == atom.text and not self._scoped(atom.text)
                     else atom.start
                 )
-                if text[start - 1 : start] in LOCAL and not self._scoped(atom.text):
+                if text.endswith((*LOCAL, *FEASTS), 0, start) and not self._scoped(atom.text):
                     start = self._extend(atoms, index)
                 if start == atom.start and atom.text.endswith(self._given) and not self._scoped(atom.text):
                     start = self._of_system(text, atoms, start)
@@ -186,9 +192,12 @@ class HonourFinder:
         while first > max(0, index - 4) and atoms[first - 1].end == atoms[first].start:
             before = atoms[first - 1]
             unknown = atoms[first].cls == "level" and before.tag[:1] in "nj" and len(before.text) in UNKNOWN_PLACE
-            if before.text in PUT_FORWARD or not (self._opens(before) or (before.cls == "word" and unknown)):
+            unknown &= before.cls == "word"
+            unknown |= first == index and before.text in FEASTS
+            if before.text in PUT_FORWARD or not (self._opens(before) or unknown):
                 break
             first -= 1
+        first += first < index and atoms[first].text in FEASTS
         head = atoms[first if first < index else self._over_trade(atoms, index)]
         won = head.cls == "word" and len(head.text) > 2 and head.text.startswith(self._wins)
         return head.start + (1 if won else 0)
@@ -209,7 +218,7 @@ class HonourFinder:
 
     def _behind_verb(self, text: str, span: Span) -> Span:
         """An honour without what ends the verb before it (获得|过|某市工匠)."""
-        if newly := NEWLY.match(text, max(0, span.start - 1), span.end):
+        if newly := NEWLY.match(text, max(0, span.start - 1), span.end) or OF_TERM.match(text, span.start, span.end):
             return Span(newly.end(), span.end, span.kind, span.rule, span.cues)
         ended = span.start if text[span.start] in AFTER_VERB else span.start + 1
         verb = self._verb.search(text, max(0, span.start - 3), ended)

@@ -20,6 +20,7 @@ from kg.mentions.name_features import (
     POSTED,
     RIGHT_MARKS,
     SEX_OPENS,
+    SEXES,
     WORD_FEATURES,
     Clues,
     fullness,
@@ -45,7 +46,13 @@ class NameBounds:
     def __init__(self, clues: Clues, weights: Mapping[str, float], gained: Callable[[str, str, int], float]) -> None:
         """`gained`: the most that a name gains besides, between two sides of which so many speak for it."""
         self._surnames, self._weights, self._gained = clues.surnames, weights, gained
-        words = {"studio": clues.studios, "honorific": clues.honorifics, "verb2": clues.acts, "count": COUNTING}
+        words = {
+            "sex": SEXES,
+            "studio": clues.studios,
+            "honorific": clues.honorifics,
+            "verb2": clues.acts,
+            "count": COUNTING,
+        }
         self._openers = {right: {word[0] for word in opening} for right, opening in words.items()}
         """What stands right of a name -> the characters that it begins with."""
         for right in ("speech", "verb1", "verb1_inside", "verb2"):

@@ -20,6 +20,7 @@ from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.joints import JOINING, behind_joint
 from kg.mentions.span import Span
 
 ABSTRACT = frozenset("感性化度率力型式级类剂业")
@@ -56,11 +57,11 @@ COUNTING = f"等两{NUMERALS}"
 _COUNT = expression(rf"等?[{NUMERALS}两\d]+(?:余|多)?[人名位]")
 _HOLDER = expression("[”’」]?(?:(?:荣誉)?称号)?(?:获得者|得主)?")
 _AGE = expression(r"(?:今年)?\d{2}岁")
-_SEX = expression(r"[，（][男女][，）、。；]")
+_SEX = expression(r"[，（][男女][，）、。；]|[男女]，(?:(?:19|20)\d\d|[\u4e00-\u9fff]{1,5}族|\d\d岁|中共党员)")
 _ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]、) *$")
 """What stands before an item of a numbered list."""
-ITEM, ITEM_ENDS, SEX_OPENS = 8, ".、)） ", "，（"
-"""Characters of that at most; its last one; what stands before somebody's sex."""
+ITEM, ITEM_ENDS, SEX_OPENS, SEXES = 8, ".、)） ", "，（", "男女"
+"""Characters of that at most; its last one; what stands before somebody's sex; the words for it."""
 UNITS = "部处系科室组队班站所厂院校局矿司社会团段"
 """Last characters of units that no table knows, before the name of whom they send (作曲系|吴某)."""
 _STUDIO = expression(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
@@ -113,12 +114,12 @@ class Clues:
         self.not_names = lexicon.not_names
         self.stops = lexicon.words("stop")
         self.after = lexicon.words("after_name")
+        self.verbs = self.after - self.surnames.keys()
         self.tails = lexicon.words("after_name_char")
         self.acts = tuple(sorted(lexicon.words("post_verb")))
         """What those do whose post stands before their name: only there do these words tell a name."""
         self.joints = lexicon.words("joint")
-        self.speech = lexicon.words("speech")
-        self.collective = lexicon.words("collective")
+        self.speech, self.collective = lexicon.words("speech"), lexicon.words("collective")
         self.lead = lexicon.words("name_lead")
         self.takers = tuple(sorted(lexicon.words("names_who")))
         """Verbs of whom one names right behind them: 授予, 选举, 看望."""
@@ -294,6 +295,8 @@ class Evidence:
             right = self._recut(end)
         if right in ("word_v", "stop") and left == "title" and self.text.startswith(self._clues.acts, end):
             right = "verb2"
+        if left == "title" and end - start == USUAL and self.text[end - 1] in JOINING and end in self.at:
+            right = behind_joint(self.text, end, right, self._atoms[self.at[end]].text, self._clues.verbs)
         atom = self._atoms[self.at[start]] if start in self.at else None
         edge = ("start" if atom is not None else "") + ("end" if end in self.at or right in FULL_RIGHT else "")
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
@@ -366,7 +369,7 @@ class Evidence:
         """What stands after a candidate, the most telling first."""
         text, clues = self.text, self._clues
         char = text[end : end + 1]
-        if char in SEX_OPENS and _SEX.match(text, end):
+        if char and char in SEX_OPENS + SEXES and _SEX.match(text, end):
             return "sex"
         if char in RIGHT_MARKS:
             return RIGHT_MARKS[char]
@@ -375,10 +378,9 @@ class Evidence:
         atom = self._atoms[self.at[end]] if end in self.at else None
         alone = atom is not None and len(atom.text) == 1
         words: list[tuple[str, bool]] = []
-        if text.startswith(clues.studios, end):
-            return "studio"
-        if text.startswith(clues.honorifics, end):
-            return "honorific"
+        for right, openers in (("studio", clues.studios), ("honorific", clues.honorifics)):
+            if text.startswith(openers, end):
+                return right
         if char in clues.ends:
             words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
             if any(said and (alone or len(word) > 1) for word, said in words):

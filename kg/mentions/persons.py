@@ -18,6 +18,7 @@ from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
 from kg.mentions.honoured_names import Recipients, common_word
+from kg.mentions.joints import JOINING
 from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
 from kg.mentions.name_choice import ACCEPT, SPAN, STRONG, cover, spread
 from kg.mentions.name_features import (
@@ -34,6 +35,7 @@ from kg.mentions.name_features import (
     word_features,
 )
 from kg.mentions.no_names import HEARD, PROPER, is_slogan, looks_only, named_after
+from kg.mentions.parallel import PARALLEL, parallel_items
 from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.standings import row_names
@@ -42,6 +44,8 @@ ENOUGH = ACCEPT - 0.01
 """Log odds below which nothing is a name, however the sums of them are rounded."""
 HINT = -3.0
 """Log odds that another occurrence of a word of the dictionary must have to be taken along."""
+WEAK = ENOUGH - PARALLEL
+"""Log odds that a name beside others must have at least."""
 KEPT = 50_000
 """How many candidates, and how many surroundings, keep their scores: the same come again and again."""
 _HAN = expression(r"[\u4e00-\u9fff]+")
@@ -128,6 +132,10 @@ class PersonFinder:
                     if start not in dotted:
                         best[start, end] = score
 
+        for start, end, left in [*parallel_items(evidence, seen, best)]:
+            if start not in dotted and self._odds(evidence, start, end, left, least=WEAK) > WEAK:
+                best[start, end] = ACCEPT
+
         def hinted(start: int, end: int) -> bool:
             left, sizes = seen.get(start, ("", []))
             return end in sizes and start not in dotted and self._odds(evidence, start, end, left, least=HINT) > HINT
@@ -171,6 +179,8 @@ class PersonFinder:
             return shape(name).tag != "nr"
         if len(name) == USUAL and start not in evidence.ends and _everyday_verb(name[:-1]):
             return True
+        if start in evidence.ends and shape(name).tag == "nr":
+            return False
         posted = start in evidence.ends and text[end : end + 1] in SIGNS
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
 
@@ -210,7 +220,9 @@ class PersonFinder:
 
     def _after_post(self, name: str, right: str, level: int) -> float:
         """What speaks for a name right after a post: a joining word before a mark, a common noun (主席|骆驼|，)."""
-        if right in CLOSED and name[-1] in self._clues.joints and len(name) > SHORT:
+        if len(name) > SHORT and (
+            (right in CLOSED and name[-1] in self._clues.joints) or (right == "verb2" and name[-1] in JOINING)
+        ):
             return JOINT
         if level == BOTH and right in CLOSED and len(name) == USUAL and name[0] in self._clues.surnames:
             return FULL
@@ -285,6 +297,7 @@ class PersonFinder:
             evidence.ends
         )
         limits |= {a.end for a in atoms if a.cls == "suffix" and len(a.text) > 1}
+        acts = {a.start for a in atoms if a.cls == "word" and a.tag == "v" and len(a.text) > 1 and shape(a.text).known}
         for match in _DOT.finditer(text):
             dot = match.start()
             start, end = dot, dot + 1
@@ -297,6 +310,8 @@ class PersonFinder:
                 if named and any(text.startswith(w, end) for w, _ in clues.ends.get(text[end], ()) if len(w) > 1):
                     break
                 if end - dot > 2 and any(text.startswith(word, end) for word, _ in clues.ends.get(text[end], ())):
+                    break
+                if end - dot > 2 and end in acts:
                     break
                 end += 1
             left = text[start:dot]
@@ -363,7 +378,7 @@ class PersonFinder:
 def _most_gained(left: str, right: str, level: int) -> float:
     """The most that a name gains by what it is between two sides."""
     if left == "title":
-        return JOINT if right in CLOSED else NOUN if level == BOTH else 0.0
+        return JOINT if right in (*CLOSED, "verb2") else NOUN if level == BOTH else 0.0
     return HONOURED if left == "honour" and level == BOTH else 0.0
 
 

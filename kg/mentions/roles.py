@@ -65,7 +65,7 @@ def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
     marks = ("leads", "governs", "contends")
-    manages = tuple(lexicon.words("manages"))
+    manages, member = (tuple(lexicon.words(name)) for name in ("manages", "member"))
     found: list[Span] = []
     for atom in map(atoms.__getitem__, atoms.by_class["title"]):
         if atom.start in inside or atom.start in ranks:
@@ -79,5 +79,6 @@ def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset
             start = found.pop().start
         cues = (atom.tag, *(mark for mark in marks if atom.text in lexicon.words(mark)))
         cues += ("manages",) * atom.text.endswith(manages)
+        cues += ("member",) * (atom.tag == "job" and atom.text.endswith(member))
         found.append(Span(start, atom.end, "Role", "role/title", cues))
     return found

@@ -41,6 +41,8 @@ GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\
 """What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
 
 
+LEVEL = "级"
+"""Behind a word for a house, it says how far a class counts (公司|级|职工创新工作室)."""
 PRAISE = ("优秀", "示范", "先进")
 """Words that make a class of studios one that is conferred (优秀职工创新工作室)."""
 
@@ -52,6 +54,7 @@ class StudioClasses:
         self._words = tuple(sorted(lexicon.words("honour_studio")))
         self._unheld = expression(f"”?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
         self._opens = opens
+        self._heads = lexicon.words("house_head")
 
     def _begins(self, atom: Atom) -> bool:
         """May a class's name begin with a word?"""
@@ -67,6 +70,7 @@ class StudioClasses:
             atom, first = atoms[index], index
             while first and atoms[first - 1].text != APPLIED and self._begins(atoms[first - 1]):
                 first -= 1
+            first -= atoms[first].text == LEVEL and first > 0 and atoms[first - 1].text in self._heads
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"
             named = any(

@@ -28,6 +28,9 @@ _PRIZES = expression(
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
 _RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
 """A rite of its own, which quotes the name of a contest without being part of it."""
+_CHOOSES = expression(r"(?:评选|评比|选树|寻找|遴选)(?:表彰)?(?:活动|)$")
+_CROWNS = expression(r"(?:颁奖|表彰|发布|命名|授奖|授牌|授勋|授证|揭晓)(?:仪式|大会|典礼|晚会|会|活动)$")
+"""How holders of an honour are chosen, and how they are crowned: two events."""
 _LAUNCHED = expression(r"(?<=[赛武])(?:集中)?(?:启动|开幕|开赛|闭幕|闭赛)(?:仪式|大会|会|式)$")
 """What makes of a contest's name that of the occasion that opens or closes it: the same event."""
 _CONTEST = expression(r"[赛武]$")
@@ -93,6 +96,8 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
     False
     >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", ("工匠",))
     True
+    >>> same_event("首届“云溪工匠”评选活动", "“匠心”首届“云溪工匠”颁奖典礼", ("工匠",))
+    False
     >>> same_event("“安全杯”劳动竞赛", "某公司动员大会暨劳动竞赛启动仪式")
     True
 
@@ -164,7 +169,8 @@ def _overlap(x: str, y: str) -> bool:
 
 
 def _rite_and_contest(rite: str, contest: str) -> bool:
-    return bool(_CONTEST.search(contest) and _RITE.search(rite))
+    chosen = _CHOOSES.search(contest) and _CROWNS.search(rite)
+    return bool(chosen or (_CONTEST.search(contest) and _RITE.search(rite)))
 
 
 @lru_cache(maxsize=2_000)

@@ -67,6 +67,7 @@ class Gathering:
         """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
         self.heads = lexicon.words("house_head")
         """Words for a house that stand for its name: 公司, 校, 院."""
+        self.people = [i for i, span in enumerate(spans) if span.kind == "Person"]
         self._surfaces: dict[int, str] = {}
         self.of: dict[int, Group] = {}
         self.groups: list[Group] = []
@@ -308,7 +309,9 @@ class Gathering:
         return len(house) > BRAND and not plain and not house.endswith(tuple(self.lexicon.words("no_firm_end")))
 
     def _speaking_of(self, group: Group) -> list[int]:
-        """Mentions of a body, and of those named with it: its union, its departments."""
+        """Mentions of a body, and of those named with it: its union, its departments, whom a studio is called after."""
+        if group.kind == "Studio":
+            return [*group.mentions, *(i for i in self.people if any(self.surface(i) in name for name in group.names))]
         if not group.employs:
             return group.mentions
         parts = (

@@ -89,12 +89,19 @@ def same_firm(left: Side, right: Side) -> float:
 
 def other_post(left: Side, right: Side) -> float:
     """职务相斥：offices at unrelated bodies, or an office on one side and a job on the other."""
-    if not left.has("role") or not right.has("role") or left.shares(right, "body") or near_body(left, right):
+    mine, theirs = _full_posts(left), _full_posts(right)
+    if not mine or not theirs or left.shares(right, "body") or near_body(left, right):
         return 0.0
-    offices = [any(side.forms.is_office(role) for role in side.facts["role"]) for side in (left, right)]
+    offices = [any(left.forms.is_office(role) for role in roles) for roles in (mine, theirs)]
     if offices[0] != offices[1]:
         return 0.8
-    return 1.0 if not left.shares(right, "role") else 0.6
+    return 1.0 if mine.isdisjoint(theirs) else 0.6
+
+
+def _full_posts(side: Side) -> set[str]:
+    """What somebody is called without the posts that are held beside another (兼职副主席, 客座教授)."""
+    beside = tuple(side.forms.lexicon.words("beside_post"))
+    return {role for role in side.facts["role"] if not role.startswith(beside)}
 
 
 def other_job(left: Side, right: Side) -> float:

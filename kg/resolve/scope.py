@@ -60,8 +60,8 @@ class Scope:
 
     def __init__(self, text: str, lexicon: Lexicon, home: str, spans: Iterable[Span] = ()) -> None:
         self._text, self._lexicon = text, lexicon
-        homes = lexicon.places_by_name.get(home, ())
-        self._home = [Named(-1, homes[0])] if homes else []
+        place = lexicon.home(home)
+        self._home = [Named(-1, place)] if place else []
         self._named = self._find(list(spans))
         self._starts = [named.start for named in self._named]
 

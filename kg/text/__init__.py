@@ -132,9 +132,15 @@ def _article(
         reprinted_from="" if source == page.paper else source,
         date=page.date or draft.note.date or draft.printed,
         paper=page.paper,
-        place=page.place,
+        place=_home(page, source, known[1]),
         dateline=draft.note.dateline,
     )
+
+
+def _home(page: Page, source: str, lexicon: Lexicon) -> str:
+    """Where the paper is at home that an article was written for: one taken over from elsewhere says so by its name."""
+    place = source[: lexicon.place_length(source)]
+    return place if place and source != page.paper else page.place
 
 
 def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: Lexicon, tables: Tables) -> None:

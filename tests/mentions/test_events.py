@@ -17,6 +17,18 @@ def events(text: str) -> set[str]:
 
 
 GIVEN = {
+    "the verb by which its prize was won is in no contest's name": (
+        "李明：握焊枪的手\n\n李明是焊工。2009年，他拿下云州市职工焊接大赛第一名；2012年，他备战云州省焊接大赛，夺得银牌。",
+        {"云州市职工焊接大赛", "云州省焊接大赛"},
+    ),
+    "an activity in which somebody spoke is named whole, whatever was said before it": (
+        "劳模面对面\n\n“我会更努力。”5月4日，在云州市总工会举办的“薪火相传”师徒对话活动中，李明说。",
+        {"“薪火相传”师徒对话活动"},
+    ),
+    "choosing the holders of an honour and crowning them are two events": (
+        "云州工匠登台\n\n近日，云州市总工会举办“匠心”首届“云州工匠”颁奖典礼。今年初，云州市总工会启动首届“云州工匠”评选活动。",
+        {"“匠心”首届“云州工匠”颁奖典礼", "首届“云州工匠”评选活动"},
+    ),
     "a contest and the ceremony at which its prizes are given are two events": (
         "第二届云州市职工焊接大赛落幕\n\n由云州市总工会举办的第二届云州市职工焊接大赛日前落幕。5月8日，云州市总工会召开"
         "第二届云州市职工焊接大赛总结表彰大会，为获奖选手颁奖。",

@@ -67,6 +67,11 @@ def test_a_name_that_many_units_bear_is_not() -> None:
 PEOPLE = {
     "a rare name": ("殷樾岚获得大赛一等奖。", "殷樾岚参加座谈会。", 1),
     "a common name": ("王伟获得大赛一等奖。", "王伟参加座谈会。", 2),
+    "a rare name with a job, and a post held beside it": (
+        "云峰热力集团焊工殷樾岚获得大赛一等奖。",
+        "海州市总工会兼职副主席殷樾岚参加座谈会。",
+        1,
+    ),
     "a rare name with jobs at two houses": (
         "云峰热力集团焊工殷樾岚获得大赛一等奖。",
         "海州中学教师殷樾岚参加座谈会。",

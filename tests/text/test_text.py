@@ -286,3 +286,10 @@ def test_no_line_takes_long(line: str) -> None:
 def test_a_page_without_a_headline_takes_no_paragraph_for_one() -> None:
     (article,) = read(f"本报讯 {BODY}\n\n会上，王晓明表示将再接再厉。")
     assert (article.headline, article.title_end, article.lead) == ("", 0, 0)
+
+
+def test_a_report_taken_over_from_another_places_paper_is_at_home_there() -> None:
+    def home(source: str) -> str:
+        return read(f"召开座谈会\n\n{BODY}\n\n转自《{source}》", paper="杭州工运报", place="杭州")[0].place
+
+    assert [home(source) for source in ("宁波日报", "工人日报", "杭州工运报")] == ["宁波", "杭州", "杭州"]

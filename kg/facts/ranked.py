@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""Titles given to whoever came first in a contest, whose winners the report names elsewhere.
+
+Reports list the winners, or tell of them one by one, and then say by rank alone who is given a title: `两个项目的前三名
+被某局评为“某市技术能手”`, `获一等奖的选手由某市总工会授予“某市金牌职工”称号`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.expressions import expression
+from kg.facts.award_status import was_before
+from kg.facts.engine import Proto, Refuser
+from kg.facts.fitting import fits
+from kg.facts.report import Report
+from kg.mentions.editions import number
+from kg.mentions.span import beginning
+from kg.model import BODIES
+
+_N = "[一二三四五六七八九十\\d]{1,2}"
+_PLACE = rf"第{_N}(?:、第?{_N})*名|[冠亚季](?:、?[亚季])*军|桂冠|头名|[特一二三]等奖|[金银铜]奖"
+_RANK = expression(_PLACE)
+"""What somebody came in as, or won."""
+_PODIUM = {"冠": "1", "亚": "2", "季": "3", "桂": "1", "头": "1"}
+_ALL = (
+    r"(?:(?:对|向|为|给)?(?:荣?获得?|夺得|取得)?(?:此次|本次|本届)?(?:各|每|[两二三四五六七八九十\d]+)?个?"
+    r"(?:职业|工种|组别?|项目|赛项|类别?|竞赛|比赛|大赛|参赛|决赛|单项|个人|总成绩|综合|（[^（）]{1,4}）)*的?)"
+)
+"""What may stand before a rank that is meant of every trade competed in."""
+_WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?(?:选手|职工|个人|同志|教师|护士|队员|人员|者))?"
+_TOP = rf"{_ALL}(?P<rank>前{_N}名|{_PLACE}){_WHO}"
+_GIVEN = expression(
+    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?[被由经][^，。；\n]{{0,40}}?(?:授予|评为|命名为|认定为)[^，。；“\n]{{0,8}}“?$"
+)
+_GIVES = expression(rf"(?:授予|命名|认定){_TOP}(?:为|以)?[^，。；“\n]{{0,4}}“?$")
+"""What stands before a title that is given by rank alone."""
+_LATER = expression("拟|按程序|按规定|核准|候选|推荐|申报|符合条件")
+"""Says that who came in so need not have the title yet."""
+SAID = 80
+"""Characters before a title in which its clause says who is given it."""
+_WON = expression(
+    r"(?:(?:^|，)(?:[^，。；]{0,8}(?:最终|分别|依次|双双|一举|并|还|也|均))?|^(?:（[^（）]{1,24}）)?(?:等\d+人)?(?:[两三四五六七八九\d]人)?(?:以[^，。；]{1,16}，?)?(?:最终|分别|依次|双双|一举|均|也)?)"
+    r"(?:分获|荣?获得?|夺得|摘得|斩获|勇夺|捧得|取得|[位名]列|分[列居]|拿下|赢得)[^，。；]{0,16}$"
+)
+"""What stands between somebody and the rank that they won."""
+_BY = expression("由[^，。；：]{0,30}$")
+"""What stands between a rank and who won it (第一名由某公司的|张三获得)."""
+_TAKEN = expression("[获夺摘斩捧]")
+_OPENS = expression(
+    rf"(?:{_N}[、.\uff0e]\s?|[^：，。\n]{{2,10}}，)?[^：，。\n]{{0,12}}?(?P<rank>{_PLACE})(?:获得者)?(?:如下)?"
+    r"(?:[：: \u3000\t]|$)"
+)
+"""What opens a line of results."""
+_HEADS = expression(r"[^，。；]{0,14}[：:]?")
+"""A line between the rows of such a list, that says what was competed in."""
+_JOINS = expression(r"(?:等\d*人?)?[、和与及][^，。；：获夺被]{0,16}")
+"""What joins two people who won together, besides where they work."""
+_TEAMS = "团体"
+"""Says of a rank that teams are ranked."""
+_AGAIN = expression("不再?重复")
+"""Says that who holds a title already is not given it again."""
+
+
+def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
+    """Who came in as said holds the title that is given to such (前三名由某局授予“某市技术能手”)."""
+    text, spans = report.article.text, report.spans
+    won: dict[int, set[str]] | None = None
+    for index, span in enumerate(spans):
+        if span.kind != "Honour" or span.start < report.lead or index not in report.group_of:
+            continue
+        floor = max(text.rfind("\n", 0, span.start) + 1, span.start - SAID)
+        said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
+        if said is None or _LATER.search(said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
+            continue
+        won = _winners(report) if won is None else won
+        wanted = _top(said["rank"])
+        for person in _once(report, [i for i, ranks in won.items() if ranks <= wanted], index):
+            if fits(report, person, index):
+                yield Proto("hasHonour", person, index, said.start(), span.end, "hasHonour/by-rank", 0.75)
+
+
+def _top(rank: str) -> set[str]:
+    """The ranks that a word for one or more tells of.
+
+    >>> sorted(_top("前三名")), sorted(_top("第二、第三名")), sorted(_top("冠亚军")), _top("一等奖")
+    (['1', '2', '3'], ['2', '3'], ['1', '2'], {'一等奖'})
+    """
+    if rank.startswith("前"):
+        return {str(place) for place in range(1, number(rank[1:-1]) + 1)}
+    if rank.startswith("第"):
+        return {str(number(place)) for place in re.findall(_N, rank)}
+    podium = {_PODIUM[char] for char in rank if char in _PODIUM}
+    return podium or {rank}
+
+
+def _once(report: Report, people: list[int], honour: int) -> Iterator[int]:
+    """Each of several people once, without who is said to hold the title already; nobody where such are not named."""
+    spans, again = report.spans, list(_already(report, honour))
+    seen = {id(report.group_of.get(i)) for place in again for i in place if spans[i].kind == "Person"}
+    if again and not seen:
+        return
+    for person in people:
+        group = report.group_of.get(person)
+        if group is not None and id(group) not in seen:
+            seen.add(id(group))
+            yield person
+
+
+def _already(report: Report, honour: int) -> Iterator[range]:
+    """The mentions of each clause that says that a title is not given again: the one named in it, or last before."""
+    text, spans = report.article.text, report.spans
+    for match in _AGAIN.finditer(text, report.lead):
+        opens = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        told = (i for i in reversed(beginning(spans, report.lead, match.start())) if spans[i].kind == "Honour")
+        if report.group_of.get(next(told, -1)) is report.group_of[honour]:
+            yield beginning(spans, opens, match.start())
+
+
+def _winners(report: Report) -> dict[int, set[str]]:
+    """Who the report says came in as what, in its lists and its sentences."""
+    text = report.article.text
+    found = dict(_listed(report))
+    for rank in _RANK.finditer(text, report.lead):
+        opens = max(text.rfind(mark, 0, rank.start()) for mark in "。；\n") + 1
+        clause = max(opens, text.rfind("，", 0, rank.start()) + 1)
+        if _TEAMS in text[clause : rank.start()] or was_before(report, text[opens : rank.start()]):
+            continue
+        for person in _who(report, opens, rank):
+            found.setdefault(person, _top(rank[0]))
+    return found
+
+
+def _listed(report: Report) -> Iterator[tuple[int, set[str]]]:
+    """The people of the rows that a rank opens, or of those below the one that it heads."""
+    text, spans = report.article.text, report.spans
+    at, below = report.lead, set[str]()
+    for line in text[report.lead :].split("\n"):
+        rank = _OPENS.match(line)
+        people = [i for i in beginning(spans, at, at + len(line)) if spans[i].kind == "Person"]
+        if rank and _TEAMS not in line and not line.endswith("。"):
+            below = set() if people else _top(rank["rank"])
+            yield from ((i, _top(rank["rank"])) for i in people)
+        elif people and spans[people[0]].start == at and "。" not in line:
+            yield from ((i, below) for i in people[:1] if below)
+        elif not _HEADS.fullmatch(line):
+            below = set()
+        at += len(line) + 1
+
+
+def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
+    """The people of whom a sentence says that they came in so."""
+    text, spans = report.article.text, report.spans
+    after = [i for i in beginning(spans, rank.end(), rank.end() + SAID // 2) if spans[i].kind == "Person"][:1]
+    for index in after:
+        between = text[rank.end() : spans[index].start]
+        taken = _BY.fullmatch(between) and _TAKEN.match(text, spans[index].end)
+        if between in ("", "获得者", "得主") or taken:
+            return [index]
+    before = [i for i in beginning(spans, opens, rank.start()) if spans[i].kind == "Person" and i in report.group_of]
+    if not before or not _WON.search(text[spans[before[-1]].end : rank.start()]):
+        return []
+    joined = before[-1:]
+    for index in reversed(before[:-1]):
+        if not _JOINS.fullmatch(_plain(report, spans[index].end, spans[joined[0]].start)):
+            break
+        joined.insert(0, index)
+    return joined
+
+
+def _plain(report: Report, start: int, end: int) -> str:
+    """What stands between two people besides where they work and as what."""
+    told, spans = list(report.article.text[start:end]), report.spans
+    for index in beginning(spans, start, end):
+        if spans[index].kind in (*BODIES, "Role", "Place"):
+            for at in range(spans[index].start - start, min(spans[index].end, end) - start):
+                told[at] = ""
+    return "".join(told)

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: MIT
+"""Words that join two names, or end one (张三和|李四, 徐致和|在现场颁奖)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from kg.expressions import expression
+
+JOINING = "和"
+"""Joins two names, or ends one."""
+ACTS = ("verb1", "verb2")
+"""What stands right of a joining word that may tell what somebody does."""
+_TELLS_WHICH = expression(r"[^，。；、]{1,12}的")
+"""Behind a joining word, what tells which others are meant (张三和|刚刚入职的李四)."""
+
+
+def behind_joint(text: str, end: int, right: str, word: str, verbs: Collection[str]) -> str:
+    """What stands after 和, `word` being the next one: a verb of somebody's shows that it joins nothing.
+
+    >>> behind_joint("徐致和在现场颁奖。", 3, "verb1", "在", {"在"})
+    'verb2'
+    """
+    if right not in ACTS:
+        return right
+    return "verb2" if word in verbs and not _TELLS_WHICH.match(text, end) else "verb1_inside"
