@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.needs import needs_of
 
 KINDS = ("person", "body", "team", "house", "home", "above", "role", "post", "honour", "won", "name", "year",
          "time", "edition", "rank", "grantor", "studio", "leader", "other", "private", "need")  # fmt: skip
@@ -93,7 +94,9 @@ def column_of(header: str, lexicon: Lexicon) -> Column:
             return Column(rest, word[:size])
         if rest == "honour" and (said := not_yet(word[:size], lexicon)):
             return Column(rest, said)
-    return Column("won" if _tells_won(word, lexicon) else "")
+    if _tells_won(word, lexicon):
+        return Column("won")
+    return Column("need" if needs_of(lexicon).heads(word) else "")
 
 
 def _kind(word: str, lexicon: Lexicon) -> str:

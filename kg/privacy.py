@@ -13,28 +13,39 @@ article is a public person and stays.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import Protocol
 
+from kg.hidden_names import PERSON, Hidden
 from kg.lexicon import Lexicon
-from kg.model import Article, Cluster, Evidence, Fact, Mention, Reading, Refusal
+from kg.model import Cluster, Fact, Mention, Reading, Refusal
 from kg.private_names import PrivateNames
 from kg.private_words import LISTED, PrivateWords, Told
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
-POST = "position"
-RULE, REASON, ABOUT = "privacy/context", "private person", "Person"
-MASK = "某"
-"""What stands for each character of a name that is left out."""
+POST, HONOUR = "position", "hasHonour"
+ANY, SMALL = "*", "small"
+RULE, REASON = "privacy/context", "private person"
+HOUSES = frozenset({"Enterprise", "Organization"})
+"""Bodies that people work at."""
+BESIDE = {"（": "）", "(": ")", "，": "，", ",": ","}
+"""What opens and closes words of where somebody works, behind a name."""
+NEAR = 10
+"""Most characters of a trade behind the body there."""
+LATER = 120
+"""Characters behind a name in which the next sentences tell of that person."""
 TIED = 60
 """Most characters between somebody and a word of kinship that speaks of that person."""
 MARKS = frozenset("，。；、！？")
+
+
+Found = Sequence[tuple[Cluster, Told]]
+"""Who is left out, and what tells it."""
 
 
 class Knowing(Protocol):
@@ -51,18 +62,16 @@ def without_private(reading: Reading, knowledge: Knowing) -> Reading:
     """
     words, names = _words(knowledge.lexicon)
     guessed = list(_guessed(reading, words, names))
-    people = [cluster for cluster in reading.clusters if cluster.kind == ABOUT]
+    people = [cluster for cluster in reading.clusters if cluster.kind == PERSON]
     if not people and not guessed:
         return reading
     whole = replace(reading, mentions=(*reading.mentions, *(mention for _, mention in guessed)))
     found = _Private(whole, [*people, *(cluster for cluster, _ in guessed)], words).found()
     if not found:
         return reading
-    left = [cluster for cluster, _ in found]
-    kept = {mention for cluster in left for mention in cluster.mentions}
+    kept = {mention for cluster, _ in found for mention in cluster.mentions}
     whole = replace(reading, mentions=(*reading.mentions, *(mention for _, mention in guessed if mention.id in kept)))
-    articles = {article.id: article for article in reading.articles}
-    return _left_out(whole, left, [_refusal(articles[cluster.article], *told[:2]) for cluster, told in found])
+    return _left_out(whole, found, names)
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +84,7 @@ def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iter
     known: dict[str, dict[int, int]] = {article.id: {} for article in reading.articles}
     taken: dict[str, set[int]] = {article.id: set() for article in reading.articles}
     for mention in reading.mentions:
-        if mention.kind == ABOUT:
+        if mention.kind == PERSON:
             known[mention.article][mention.start] = mention.end
         else:
             taken[mention.article].add(mention.start)
@@ -86,8 +95,8 @@ def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iter
         places = (names.behind(text, end, known_here, taken_here, ends[end]) for end in ends)
         for start, end in sorted(set(chain.from_iterable(places))):
             name, local = text[start:end], f"{article.id}-unnamed-{start}"
-            cluster = Cluster(local, article.id, ABOUT, name, (), (local,))
-            yield cluster, Mention(local, article.id, start, end, name, ABOUT, name, RULE)
+            cluster = Cluster(local, article.id, PERSON, name, (), (local,))
+            yield cluster, Mention(local, article.id, start, end, name, PERSON, name, RULE)
 
 
 class _Private:
@@ -103,22 +112,37 @@ class _Private:
         self._told: dict[str, Told] = {}
         self._lists: dict[str, list[tuple[int, int]]] = {}
         """Article -> where its lists of private people stand."""
+        self._bodies: dict[str, tuple[dict[int, int], dict[int, int]]] = {local: ({}, {}) for local in self._texts}
+        """Article -> where the bodies begin that are no unions, by where they end, and the reverse."""
+        for mention in reading.mentions:
+            if mention.kind in HOUSES:
+                ends, starts = self._bodies[mention.article]
+                ends[mention.end], starts[mention.start] = mention.start, mention.end
         self._roles: dict[str, list[str]] = {}
-        """Mention -> the roles that make it public; an empty one for a studio or an honour."""
+        """Mention -> the roles that make it public; `ANY` for a studio or an honour, `SMALL` for one that no minor is
+        public by."""
         for fact in reading.facts:
-            if fact.relation in PUBLIC:
-                role = dict(fact.qualifiers).get("role", "") if fact.relation == POST else ""
-                if not role or not words.is_plain(role):
-                    for end in (fact.subject, fact.object):
-                        self._roles.setdefault(end, []).append(role)
+            if fact.relation in PUBLIC and (role := self._role(fact)):
+                for end in (fact.subject, fact.object):
+                    self._roles.setdefault(end, []).append(role)
+
+    def _role(self, fact: Fact) -> str:
+        """By what a fact makes public; empty where somebody only works somewhere."""
+        if fact.relation == POST:
+            role = dict(fact.qualifiers).get("role", "")
+            return "" if self._words.is_plain(role) else role
+        honour = self._mentions.get(fact.object) if fact.relation == HONOUR else None
+        return SMALL if honour and not self._words.is_great(honour.name) else ANY
 
     def found(self) -> list[tuple[Cluster, Told]]:
         """Everybody who is private, with what tells it."""
         for told_by in (self._words.beside, self._words.family):
             for cluster in self._people:
-                places = (self._mentions[mention] for mention in cluster.mentions)
-                told = (told_by(self._texts[m.article], m.start, m.end) for m in places)
+                places = chain.from_iterable(self._wider(self._mentions[mention]) for mention in cluster.mentions)
+                told = (told_by(self._texts[cluster.article], start, end) for start, end in places)
                 self._add(cluster, next(filter(None, told), None))
+        self._add_titled()
+        self._add_later()
         self._add_listed(self._named)
         self._add_listed(self._named[::-1])
         self._add_kin()
@@ -127,10 +151,48 @@ class _Private:
     def _add(self, cluster: Cluster, told: Told | None) -> None:
         if told is None or cluster.id in self._told:
             return
-        words = self._texts[cluster.article][told.start : told.end]
+        text = self._texts[cluster.article]
+        words = text[told.start : told.end]
+        minor = told.child or self._words.is_minor(words)
         words = words if self._words.is_plain(words) else ""
-        if all(role and words.endswith(role) for mention in cluster.mentions for role in self._roles.get(mention, ())):
+        roles = [role for mention in cluster.mentions for role in self._roles.get(mention, ())]
+        places = [self._mentions[mention] for mention in cluster.mentions]
+        standing = not told.child and any(self._words.standing(text, m.start, m.end) for m in places)
+        if not standing and all(minor if role == SMALL else words.endswith(role) for role in roles):
             self._told[cluster.id] = told
+
+    def _wider(self, mention: Mention) -> Iterator[tuple[int, int]]:
+        """Where somebody is named; also with the firm before the name, and with that behind it."""
+        text, (ends, starts) = self._texts[mention.article], self._bodies[mention.article]
+        start, end = mention.start, mention.end
+        yield start, end
+        of = start - 1 if text[start - 1 : start] in self._words.of else start
+        if of in ends:
+            yield ends[of], end
+        opening = text[end : end + 1]
+        if opening in BESIDE and (last := starts.get(end + 1)):
+            closing = text.find(BESIDE[opening], last, last + NEAR)
+            if closing >= 0:
+                yield start, closing + (opening not in MARKS)
+
+    def _add_titled(self) -> None:
+        """Add whom a list names under a title of people in need (困难职工帮扶名单)."""
+        for local, group in groupby(self._named, key=lambda mention: mention.article):
+            named = list(group)
+            starts = [mention.start for mention in named]
+            for start, end, last in self._words.lists(self._texts[local]):
+                for mention in named[bisect_left(starts, end) : bisect_left(starts, last)]:
+                    self._add(self._of[mention.id], Told(start, end))
+
+    def _add_later(self) -> None:
+        """Add of whom the next sentences tell, before anybody else is named, what befell her or him."""
+        for mention, following in pairwise((*self._named, None)):
+            assert mention
+            text = self._texts[mention.article]
+            alone = following is None or following.article != mention.article
+            last = len(text) if alone or following is None else following.start
+            told = self._words.later(text, mention.end, min(last, mention.end + LATER))
+            self._add(self._of[mention.id], told)
 
     def _add_listed(self, named: Sequence[Mention]) -> None:
         """Add whom nothing but a comma or 和 parts from somebody who is left out (困难职工某某、某某)."""
@@ -138,7 +200,7 @@ class _Private:
             first, last = sorted((one, other), key=lambda mention: mention.start)
             if first.article != last.article:
                 continue
-            between = self._text(first.end, last)
+            between = self._between(first, last)
             if self._words.joined(between) or (between in tuple(LISTED) and self._in_list(first)):
                 self._add(self._of[other.id], self._told.get(self._of[one.id].id))
 
@@ -168,33 +230,45 @@ class _Private:
             if told and not told.child and tie[0] - first.end < 2 and self._text(first.end, last)[:1] not in MARKS:
                 self._add(before, Told(*tie))
 
+    def _between(self, first: Mention, last: Mention) -> str:
+        """What stands between two who are named, without the firm in brackets or right before the second."""
+        text, (ends, _) = self._texts[last.article], self._bodies[last.article]
+        return self._words.without_note(text[first.end : max(first.end, ends.get(last.start, last.start))])
+
     def _text(self, start: int, until: Mention) -> str:
         return self._texts[until.article][start : until.start]
 
 
-def _refusal(article: Article, start: int, end: int) -> Refusal:
-    places = article.offsets[start:end]
-    return Refusal(article.id, article.text[start:end], min(places), max(places) + 1, RULE, REASON, ABOUT)
+def _refusals(reading: Reading, found: Found, hidden: Hidden) -> Iterator[Refusal]:
+    """One for each who is left out, with the part of the words about them in which nobody is named."""
+    articles = {article.id: article for article in reading.articles}
+    for cluster, told in found:
+        article = articles[cluster.article]
+        start, end = hidden.unnamed(article.id, told.start, told.end)
+        if places := article.offsets[start:end]:
+            quote, first, last = article.text[start:end], min(places), max(places) + 1
+            yield Refusal(article.id, quote, first, last, RULE, REASON, PERSON)
 
 
-def _left_out(reading: Reading, left: list[Cluster], refusals: list[Refusal]) -> Reading:
-    hidden = _Hidden(reading, left)
+def _left_out(reading: Reading, found: Found, private_names: PrivateNames) -> Reading:
+    hidden = Hidden(reading, [cluster for cluster, _ in found], private_names.given)
     names = hidden.names
     mentions = tuple(mention for mention in reading.mentions if not hidden.covers(mention))
     there = {mention.id for mention in mentions}
-    facts = [fact for fact in reading.facts if there.issuperset(hidden.ends(fact))]
-    figures = [f for f in reading.figures if hidden.cut(f.evidence) is f.evidence and not _holds(f.scope_text, names)]
+    facts = (fact for fact in reading.facts if there.issuperset(hidden.ends(fact)))
+    said = tuple(r for r in reading.refusals if not _holds(r.about + r.quote, names))
+    figures = [f for f in reading.figures if hidden.spares(f.evidence) and not _holds(f.scope_text, names)]
     return replace(
         reading,
         articles=tuple(map(hidden.masked, reading.articles)),
         mentions=mentions,
         clusters=tuple(_clusters(reading.clusters, there, names)),
         facts=tuple(
-            replace(fact, evidence=cut) for fact in facts if (cut := hidden.cut(fact.evidence, hidden.ends(fact)))
+            replace(fact, evidence=cut) for fact in facts for cut in hidden.cut(fact.evidence, hidden.ends(fact))
         ),
         figures=tuple(replace(f, speaker="") if f.speaker in names else f for f in figures),
-        works=tuple(w for w in reading.works if hidden.cut(w.evidence) is w.evidence and there.issuperset(w.bodies)),
-        refusals=(*(r for r in reading.refusals if not _holds(r.about + r.quote, names)), *refusals),
+        works=tuple(w for w in reading.works if hidden.spares(w.evidence) and there.issuperset(w.bodies)),
+        refusals=(*said, *_refusals(reading, found, hidden)),
     )
 
 
@@ -212,93 +286,3 @@ def _clusters(clusters: Iterable[Cluster], there: set[str], names: frozenset[str
             aliases = tuple(alias for alias in cluster.aliases if not _holds(alias, names))
             joins = tuple(join for join in cluster.joins if not _holds(join.name, names))
             yield replace(cluster, mentions=kept, aliases=aliases, joins=joins)
-
-
-class _Hidden:
-    """Where the names of those who are left out stand, and what can be said without them."""
-
-    def __init__(self, reading: Reading, left: list[Cluster]) -> None:
-        gone = {mention for cluster in left for mention in cluster.mentions}
-        self.names = frozenset(name for cluster in left for name in (cluster.name, *cluster.aliases))
-        self._articles = {article.id: article for article in reading.articles}
-        self._mentions = {mention.id: mention for mention in reading.mentions}
-        self._others: dict[str, set[int]] = {article.id: set() for article in reading.articles}
-        """Characters of an article that name a person who stays, perhaps of the same name."""
-        self._indexes: dict[str, set[int]] = {article.id: set() for article in reading.articles}
-        for mention in reading.mentions:
-            if mention.id in gone:
-                self._indexes[mention.article].update(range(mention.start, mention.end))
-            elif mention.kind == ABOUT:
-                self._others[mention.article].update(range(mention.start, mention.end))
-        for cluster in left:
-            self._find(cluster)
-        self._places = {
-            local: {self._articles[local].offsets[index] for index in found} for local, found in self._indexes.items()
-        }
-
-    def _find(self, cluster: Cluster) -> None:
-        """Also where a name stands that was not recognised as one."""
-        text, others = self._articles[cluster.article].text, self._others[cluster.article]
-        for name in (cluster.name, *cluster.aliases):
-            for found in re.finditer(re.escape(name), text) if len(name) > 1 else ():
-                if others.isdisjoint(range(*found.span())):
-                    self._indexes[cluster.article].update(range(*found.span()))
-
-    def covers(self, mention: Mention) -> bool:
-        """Does a mention hold some of a hidden name?"""
-        return not self._indexes[mention.article].isdisjoint(range(mention.start, mention.end))
-
-    def masked(self, article: Article) -> Article:
-        """The article with masks in its texts, all of them as long as before."""
-        indexes = self._indexes[article.id]
-        if not indexes:
-            return article
-        text = "".join(MASK if index in indexes else sign for index, sign in enumerate(article.text))
-        others = {article.text[start:end] for start, end in _stretches(self._others[article.id])}
-        names = sorted((name for name in self.names - others if len(name) > 1), key=len, reverse=True)
-        heads = [article.headline, article.kicker]
-        for name in names:
-            heads = [head.replace(name, MASK * len(name)) for head in heads]
-        return replace(article, text=text, headline=heads[0], kicker=heads[1])
-
-    def ends(self, fact: Fact) -> list[str]:
-        """The mentions that a fact is about."""
-        return [end for end in (fact.subject, fact.object) if end in self._mentions]
-
-    def cut(self, evidence: Evidence, wanted: Sequence[str] = ()) -> Evidence | None:
-        """The longest part of a quote without a hidden name that holds all that it held of these mentions;
-        the quote itself where it has no such name, nothing where no part does.
-        """
-        places = self._places[evidence.article]
-        if not any(evidence.start <= place < evidence.end for place in places):
-            return evidence
-        article, quote = self._articles[evidence.article], evidence.quote
-        signs = zip(article.offsets, article.text, strict=True)
-        read = sorted(at for at, sign in signs if evidence.start <= at < evidence.end and not sign.isspace())
-        written = [index for index, sign in enumerate(quote) if not sign.isspace()]
-        if len(read) != len(written):  # the article leaves some of the source out: no telling what stands where
-            return None
-        stands = [at for local in wanted for at in self._stands(local)]
-        needed = [at for at in stands if evidence.start <= at < evidence.end]
-        best: Evidence | None = None
-        for hidden, run in groupby(zip(read, written, strict=True), key=lambda pair: pair[0] in places):
-            pairs = list(run)
-            (start, first), (end, last) = pairs[0], pairs[-1]
-            if (
-                not hidden
-                and all(start <= at <= end for at in needed)
-                and (best is None or last - first >= len(best.quote))
-            ):
-                best = replace(evidence, quote=quote[first : last + 1], start=start, end=end + 1)
-        return best
-
-    def _stands(self, local: str) -> Sequence[int]:
-        mention = self._mentions[local]
-        return self._articles[mention.article].offsets[mention.start : mention.end]
-
-
-def _stretches(indexes: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Start and end of each run of neighbours."""
-    for _, run in groupby(enumerate(sorted(indexes)), key=lambda pair: pair[1] - pair[0]):
-        found = [index for _, index in run]
-        yield found[0], found[-1] + 1

@@ -13,7 +13,8 @@ from collections.abc import Collection, Iterator, Mapping
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.private_words import JOIN, LISTED, OPENING
+from kg.private_forms import JOIN
+from kg.private_words import LISTED, OPENING
 
 AFTER = ("after_name", "speech", "name_verb", "schooling", "falls_ill", "ill_adverb", "illness_lead", "takes_aid",
          "gives_aid")  # fmt: skip
@@ -62,6 +63,17 @@ class PrivateNames:
             if not join:
                 return
             at, first = join.end(), False
+
+    def given(self, name: str) -> str:
+        """The given name that may stand alone for somebody; empty where it is short, or a word of every day.
+
+        >>> from kg.knowledge import load_knowledge
+        >>> names = PrivateNames(load_knowledge().lexicon)
+        >>> [names.given(name) for name in ("蔡佳怡", "蔡强", "蔡建国")]
+        ['佳怡', '', '']
+        """
+        given = name[2:] if name[:2] in self._surnames else name[1:]
+        return "" if len(given) < SHORT or not _HAN.fullmatch(given) or _worded(given) else given
 
     def _end(self, text: str, at: int, *, bounded: bool) -> int:
         """Where a name ends that begins at a place, `bounded` by what may follow one; 0 if none does."""

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The words beside a name that tell of a private person: in need, ill, a victim, a child, or the family of one.
 
-The words are classes of `seeds/words.tsv`. Right before the name stands a word of its own (`private_before`), or one of
-need and one of who is in it (`need`, `needy` or a trade, with `need_joint` between them: 困难|退休|职工), whose family
-or delegate it may name (`need_tail`), or that opens a list (`need_list`, `need_such`); an illness (`illness_lead` …
-`illness_end`, `falls_ill`) and 的; a child's age or class at school. Right behind it stands `private_after`, or a
-predicate: an illness behind adverbs (`ill_adverb`), `hard_up`, `aid` that is taken or given (`takes_aid`, `aid_taken`,
-`gives_aid`, `hands_aid`), or what somebody in need is called. `kin` makes private whom it ties to somebody who is, and
-anybody's family of whose or whose own illness the sentence tells (`ill`), or that is a child (`offspring`) at school
-(`schooling`) and not yet at work (`grown`).
+The words are classes of `seeds/words.tsv`, and `kg.private_forms` says how they go together. Right before the name
+stands a word of need, an illness and 的, or a child's age or class at school; a clause before it or behind it tells
+what befell who is named (`falls_ill`, `hard_up`, `befalls`) or what aid was taken or given; a title opens a list
+(`need_list`). `kin` makes private whom it ties to somebody who is, and anybody's family of whose or whose own illness
+the sentence tells (`ill`), or that is a child (`offspring`) at school (`schooling`) and not yet at work (`grown`). An
+office right beside the name makes public (`public_standing`, `becomes`), and so does an honour, but a minor only by
+one that the seeds know.
 """
 
 from __future__ import annotations
@@ -17,27 +16,29 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.private_forms import ENDS, JOIN, STOPS, TRADES, PrivateForms
 
 ADULT = 18
 """Age from which nobody is a child."""
 REACH = 28
 """Characters before a name in which such words stand."""
-OPENING = "“‘「：:— （("
+OPENING = "“‘「《：:—·* （("
 """What may stand between such words and the name."""
-JOIN = "(?:[、和与及]|以及)"
-"""What stands between those who are named as the same, as an expression."""
 LISTED = "，；"
 """What also does, in a list behind a colon or in brackets."""
-_MARKS = OPENING + "、\n"
-_ENDS = "，。；！？\n"
-_STOPS = "。！？\n"
+_MARKS = OPENING + "、\n”’」》"
+LONGEST_CLAUSES = 60
+"""Characters of the clauses before a name that tell what befell somebody."""
+LONGEST_LINE = 40
+"""Characters of a line in such a list."""
 LONGEST = 400
 """Characters of a list in which marks join names."""
-TRADES = ("plain_worker", "trade")
-"""Classes of words for what people work as, which make nobody public."""
-_COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个]"
+LONGEST_TITLE = 8
+"""Characters of a title right before a name."""
+_CLOSED = "：:（("
+"""What opens a list on the same line."""
 
 
 class Told(NamedTuple):
@@ -53,60 +54,50 @@ class PrivateWords:
     """Finds the words that tell of a private person."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.words
-        one_of = self._one_of
-        self._plain = tuple(sorted(frozenset().union(*map(self._words, TRADES))))
-        self._titles = lexicon.titles
-        self._offspring = tuple(sorted(self._words("offspring")))
+        words = self._words = lexicon.words
+        self._plain = tuple(sorted(frozenset().union(*map(words, TRADES))))
+        self._titles, self._standings = lexicon.titles, words("public_standing")
+        self._honours = tuple(sorted({name[lexicon.place_length(name) :] for name in lexicon.honours} - {""}))
+        self._minors = tuple(sorted((words("pupil") | words("minor")) - words("kin")))
+        self._offspring = tuple(sorted(words("offspring")))
+        self.of = words("works_at")
+        """What stands between a body and the name of who is there."""
+        forms = PrivateForms(words)
+        self._set_before(forms)
+        self._set_behind(forms)
+        one_of = forms.one_of
+        self._becomes = expression(f"[^{ENDS}、]{{0,6}}?{one_of('becomes')}了?([^{ENDS}、]{{2,24}})")
         self._schooling, self._grown = (expression(one_of(name)) for name in ("schooling", "grown"))
-        illness = f"{one_of('illness_lead')}(?!者)[^{_ENDS}]{{0,8}}?{one_of('illness_end')}"
-        self._illness = expression(f"{illness}|{one_of('ill')}")
-        needy, trade = one_of("needy", *TRADES), f"(?:、{one_of(*TRADES)})?"
-        need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy', *TRADES)}{{0,3}}{needy}"
-        need = f"(?:{need}|{one_of('private_before')}){one_of('need_tail', 'kin')}{{0,2}}"
-        such = f"(?!{one_of('such_not')}){one_of('need_such')}"
-        lead = f"{need}(?:{trade}|{such})"
-        pupil, kin = one_of("pupil"), f"{one_of('kin')}(?:名?叫)?"
-        helped = f"{one_of('aid_taken')}(?=[{_ENDS}、：:（(）)的]|名单|$)"
-        money = f"了?[^{_ENDS}、的]{{0,10}}(?:{one_of('aid')}|{helped})"
-        taken = f"{one_of('takes_aid')}{money}"
-        given, whom = f"{one_of('gives_aid')}{money}", f"[向为给](?:{one_of(*TRADES)}|{pupil})?"
-        self._need, self._kin, self._to = (expression(f"(?:{words})$") for words in (lead, kin, whom))
-        self._is_need, self._joined = expression(f"{need}$"), expression(f"{JOIN}{one_of(*TRADES)}?")
-        listed = f"(?:{taken}(?:名单)?|{need}{one_of('need_list')})"
-        self._list = expression(f"{listed}[：:]$")
-        self._picture = expression(f"[^{_ENDS}）)]*{one_of('byline_end')}[）)]")
-        self._ill = expression(f"(?:{illness}|{one_of('falls_ill')}|{taken})的[^{_ENDS}、的]{{0,8}}$")
-        self._handed = expression(f"{one_of('aid')}[^{_ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
-        self._grade = expression(
-            f"(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三])(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{pupil}$"
-        )
-        self._age = expression(f"(?<!\\d)(\\d{{1,2}})周?岁的?{pupil}?$")
+        self._illness = expression(f"{forms.illness}|{one_of('ill')}")
+        self._joined = expression(f"{JOIN}{one_of(*TRADES)}?")
+        self._picture = expression(f"[^{ENDS}）)]*{one_of('byline_end')}[）)]")
+        self._note = expression(r"^[（(][^（）()。]{0,24}[）)]")
+        self._leading = expression(f"(?=({forms.leading()}))")
+
+    def _set_before(self, forms: PrivateForms) -> None:
+        """Expressions for what stands before names."""
+        one_of, listed = forms.one_of, forms.listed()
+        self._need, self._is_need = expression(f"(?:{forms.lead()})$"), expression(f"{forms.need}$")
+        self._kin = expression(f"(?:{one_of('kin')}(?:名?叫)?)$")
+        self._to = expression(f"(?:{forms.whom()})$")
+        self._list, self._lists = expression(f"{listed}[：:]$"), expression(f"({listed})[：:（(\n]")
+        self._ill = expression(f"{forms.fallen()}[^{ENDS}、的]{{0,4}}的[^{ENDS}、的]{{0,8}}$")
+        self._fore, self._numbered = expression(forms.clauses()), expression(f"{forms.numbered()}$")
+        self._handed = expression(f"{one_of('aid')}[^{ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
+        self._grade = expression(f"{forms.grade()}$")
+        self._age = expression(f"(?<!\\d)(\\d{{1,2}})周?岁的?{one_of('pupil')}?$")
+
+    def _set_behind(self, forms: PrivateForms) -> None:
+        """Expressions for what stands behind names."""
+        one_of = forms.one_of
         self._told_age = expression(
-            r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,][男女][，,](\d{1,2})周?岁"
+            r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,](?:[男女][，,])?(\d{1,2})周?岁"
         )
-        self._after, self._given = expression(one_of("private_after")), expression(given)
-        self._predicate = expression(self._predicates(illness, need, money))
-        self._is_kin = expression(f"是[^{_ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{_ENDS}]|$)")
-        person = f"的[^{_ENDS}、的]{{0,8}}{needy}"
-        to_whom = f"{whom}(?=[^{_ENDS}、]{{2,4}}{given})"
-        fallen = f"(?:{illness}|{one_of('falls_ill')}|{taken}){person}"
-        self._leading = expression(f"(?=({lead}|{listed}(?=[：:])|{fallen}|{kin}|{pupil}|{to_whom}))")
-
-    def _one_of(self, *names: str) -> str:
-        return any_of(frozenset().union(*map(self._words, names)))
-
-    def _predicates(self, illness: str, need: str, money: str) -> str:
-        """What tells right behind a name that somebody is ill or in need."""
-        one_of, closed = self._one_of, f"(?=[{_ENDS}）)]|$)"
-        needy = one_of("needy", *TRADES)
-        adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
-        falls = f"(?:因[^{_ENDS}、]{{0,6}})?{one_of('falls_ill')}(?!的|{needy})"
-        is_one = f"{one_of('need_is')}[^{_ENDS}、]{{0,12}}{need}{closed}"
-        told = f"{illness}|{falls}|{one_of('hard_up')}|{one_of('takes_aid')}{money}|{is_one}"
-        counted = f"等?{_COUNT}{need}(?!的)|等{need}{closed}"
-        whose = f"(?:{one_of('household')}|的?{one_of('kin')})?"
-        return f"{whose}[，,]?{adverb}{{0,4}}(?:{told})|[，,]{need}{closed}|{counted}"
+        self._after = expression(f"{one_of('private_after')}(?!{one_of('after_not')})")
+        self._given = expression(f"(?:{JOIN}[^{ENDS}、]{{2,4}}){{0,8}}等?{forms.given}")
+        self._predicate, self._called = expression(forms.predicates()), expression(forms.called())
+        self._is_kin = expression(f"是[^{ENDS}、]{{1,10}}的(?P<kin>{one_of('kin')})(?=[{ENDS}]|$)")
+        self._later = expression(forms.later())
 
     def is_plain(self, role: str) -> bool:
         """Does a role only say what somebody works as, or that somebody is in need (退休职工, 焊工, 患者)?
@@ -119,6 +110,26 @@ class PrivateWords:
         job = self._titles.get(role) == "job" or role.endswith(self._plain)
         return job or self._is_need.search(role) is not None
 
+    def is_minor(self, words: str) -> bool:
+        """Do words call somebody a pupil or a child (困难小学生)?"""
+        return words.endswith(self._minors)
+
+    def is_great(self, honour: str) -> bool:
+        """Is an honour one that the seeds know, of whatever place, and none of a school?"""
+        return honour.endswith(self._honours) and not self._schooling.search(honour)
+
+    def standing(self, text: str, start: int, end: int) -> bool:
+        """Do the words beside a name tell an office or a public standing (车间主任某某, 某某后来成为主席)?"""
+        low = max(0, start - LONGEST_TITLE)
+        titles = (text[at:start] for at in range(low, start - 1))
+        if any(self._is_office(title) for title in titles):
+            return True
+        became = self._becomes.match(text, end)
+        return became is not None and any(self._is_office(became[1][at:]) for at in range(len(became[1]) - 1))
+
+    def _is_office(self, title: str) -> bool:
+        return title in self._standings or (self._titles.get(title) == "post" and not self.is_plain(title))
+
     def leads(self, text: str) -> Iterator[tuple[int, int]]:
         """What stands before the names of private people: of need, of illness, of kinship, of school, of whom aid is
         for; also such words as begin inside others (白血病患儿).
@@ -127,9 +138,40 @@ class PrivateWords:
 
     def list_end(self, text: str, at: int) -> int:
         """Where a list ends that a colon or a bracket opens there; the place itself if none does."""
-        closing = {"：": _STOPS, ":": _STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
+        closing = {"：": STOPS, ":": STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
         last = min(len(text), at + LONGEST) if closing else at
         return min((end for mark in closing if (end := text.find(mark, at, last)) >= 0), default=last)
+
+    def lists(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Where the titles of lists of people in need begin and end, and where their lists do."""
+        for match in self._lists.finditer(text):
+            yield *match.span(1), self._last_line(text, match.end(1))
+
+    def _last_line(self, text: str, at: int) -> int:
+        """Where a list ends: in brackets, on its line, or on the short lines below a title."""
+        if text[at] in _CLOSED:
+            end = self.list_end(text, at)
+            return end if text[at] in "（(" or text[at + 1 : at + 2] != "\n" else self._lines(text, at + 2)
+        return self._lines(text, at + 1)
+
+    def _lines(self, text: str, at: int) -> int:
+        last = min(len(text), at + LONGEST)
+        while at < last:
+            end = text.find("\n", at, last)
+            end = last if end < 0 else end
+            if end - at > LONGEST_LINE or "。" in text[at:end]:
+                return at
+            at = end + 1
+        return last
+
+    def without_note(self, words: str) -> str:
+        """Words without what opens them in brackets (（某某厂）、)."""
+        return str(self._note.sub("", words))
+
+    def later(self, text: str, start: int, end: int) -> Told | None:
+        """Where a later sentence tells what befell him or her (。五年前，她的丈夫突发脑梗)."""
+        match = self._later.search(text, start, end)
+        return Told(*match.span(1)) if match else None
 
     def joined(self, words: str) -> bool:
         """Do these words between two names tell them as the same (、, 和, 、焊工)?"""
@@ -138,7 +180,7 @@ class PrivateWords:
     def beside(self, text: str, start: int, end: int) -> Told | None:
         """Where the words stand that make private who is named there."""
         low = max(0, start - REACH)
-        low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in _ENDS))
+        low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in ENDS))
         head = self._head(text, low, start)
         if match := self._list.search(text[low:start].rstrip(" ")):
             return Told(low + match.start(), low + match.end())
@@ -152,7 +194,15 @@ class PrivateWords:
         for pattern in (self._after, self._predicate):
             if match := pattern.match(text, end):
                 return Told(*match.span(), pattern is self._after)
-        match = self._given.match(text, end) if self._to.search(head) else None
+        if self._to.search(head) and (match := self._given.match(text, end)):
+            return Told(*match.span())
+        first = max(0, start - LONGEST_CLAUSES)
+        first = max(first, *(text.rfind(mark, first, start) + 1 for mark in STOPS))
+        if self._words("called").intersection([text[start - 1 : start]]) and (match := self._called.match(text, end)):
+            return Told(*match.span())
+        if match := self._numbered.search(text[first:start].rstrip(_MARKS)):
+            return Told(first + match.start(), first + match.end())
+        match = self._fore.fullmatch(text, first, start)
         return Told(*match.span()) if match else None
 
     def _head(self, text: str, low: int, start: int) -> str:
@@ -173,8 +223,8 @@ class PrivateWords:
         tie = is_kin.span("kin") if is_kin else self.kin(text, start)
         if tie is None:
             return None
-        first = max(text.rfind(mark, 0, start) for mark in _STOPS) + 1
-        last = min((at for mark in _STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
+        first = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
+        last = min((at for mark in STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
         if self._illness.search(text, first, last):
             return Told(*tie)
         young = text.endswith(self._offspring, *tie) and not self._grown.search(text, end, last)

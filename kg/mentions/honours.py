@@ -137,15 +137,14 @@ class HonourFinder:
         found += (*self._known(text, atoms), *self._listed(text), *self._conferred.find(text))
         found += tuple(self._ended.find(text, atoms))
         found += (*self._by_title(text, won=False), *self._prizes.find(text, atoms))
-        told = [quoted.span(1) for quoted in self._quoted.finditer(text) if SAYS_WON.match(quoted[1])]
+        claims = (said.span(1) for said in self._quoted.finditer(text) if SAYS_WON.match(said[1]))
+        claimed = {place for start, end in claims for place in range(start, end)}
         for span in (*found, *self._again(text, found)):
-            if any(start <= span.start and span.end <= end for start, end in told):
-                continue
             span = self._behind_verb(text, span)
             place = text[span.start : span.end].endswith(PLACES)
             if text.find(ABOVE, span.start, span.end) >= 0:
                 continue
-            if (place or span.rule == "honour/ending") and RECEIVES.match(text, span.end):
+            if span.start in claimed or ((place or span.rule == "honour/ending") and RECEIVES.match(text, span.end)):
                 continue
             if text[span.start - 1 : span.start] == "《" and text[span.end : span.end + 1] == "》":
                 continue

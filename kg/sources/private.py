@@ -17,6 +17,7 @@ from kg.columns import KINDS, header_columns
 from kg.data import folder
 from kg.expressions import expression
 from kg.lexicon import Lexicon, load_lexicon
+from kg.needs import needs_of
 
 MASK = "某"
 """Stands for what a cell says of somebody in need."""
@@ -202,7 +203,7 @@ class _Labels:
             return ""
         ends = (part[at:] for part in _PARTS.split(word) for at in range(len(part) - 1))
         found = {self._words.get(end, "") for end in ends} & _SECRET
-        return min(found, default="")
+        return min(found, default="") or ("need" if needs_of(self._lexicon).heads(word) else "")
 
 
 def _is_row(row: Sequence[str]) -> bool:

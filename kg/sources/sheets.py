@@ -25,6 +25,7 @@ from kg.sources.decode import decode
 from kg.sources.defaults import Defaults, Said, make_page
 from kg.sources.extracted import cleaned
 from kg.sources.grid import MOST_COLUMNS, table_lines
+from kg.sources.laid_out import masked
 from kg.sources.office import check_unpacked
 from kg.sources.sheet_titles import title_of
 
@@ -102,7 +103,7 @@ def _page(source: str, rows: Sequence[str], title: str, defaults: Defaults) -> P
         title = " ".join(first.split())
     elif title:
         text = f"{title}\n\n{text}"
-    return make_page(source, text, Said(title=title), defaults, plain=False)
+    return make_page(source, masked(text), Said(title=title), defaults, plain=False)
 
 
 def _lines(file: BinaryIO, sheet: ReadOnlyWorksheet) -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.columns import LONGEST_HEADER, Column, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.needs import needs_of
 from kg.tables import LONGEST_BODY, columns_told
 from kg.text.lines import Line
 
@@ -52,6 +53,7 @@ class Tables:
 
     def __init__(self, source: str, lines: Sequence[Line], lexicon: Lexicon, title: str = "") -> None:
         self._source, self._lexicon, self._title = source, lexicon, title
+        self._needs = needs_of(lexicon)
         self.lines = lines
         self.cells: dict[int, Places] = {}
         self.hidden: dict[int, frozenset[int]] = {}
@@ -64,7 +66,7 @@ class Tables:
         while number < len(lines):
             text, behind = lines[number].text, 0
             if len(text) <= LONGEST_HEADER and _MAY_HOLD.search(text) and not _RUNNING.search(text):
-                behind = self._headed(number) or self._told(number)
+                behind = self._headed(number) or self._told(number) or self._needy(number)
             number = behind or number + 1
 
     def __contains__(self, line: Line) -> bool:
@@ -165,6 +167,31 @@ class Tables:
             self._add(at, cells, frozenset(range(len(cells)) if needy else ()))
         return number + len(rows) if len(rows) > 1 else 0
 
+    def _needy(self, number: int) -> int:
+        """The line behind rows that nothing else explains, of people in need by a word of their header, by what a cell
+        says or by the title above; 0 where there are none.
+        """
+        for mark in (_TABS, _STROKES, _WIDE, _BLANK):
+            cells = tuple(self._split(number, mark))
+            if len(cells) > 1:
+                break
+        texts = [self._source[start:end] for start, end in cells]
+        headed = sum(map(self._needs.heads, texts)) > (mark is _BLANK)
+        told = headed or any(map(self._needs.tells, texts))
+        if len(cells) < 2 or not (told or (mark is not _BLANK and len(cells) > 2 and self._of_need(number))):
+            return 0
+        rows = [cells]
+        for at in range(number + 1, len(self.lines)):
+            row = tuple(self._split(at, mark))
+            if len(row) < 2 or _RUNNING.search(self.lines[at].text):
+                break
+            rows.append(row)
+        if not told and len(rows) < 2:
+            return 0
+        for at, row in enumerate(rows, start=number):
+            self._add(at, row, frozenset() if headed and at == number else frozenset(range(len(row))))
+        return number + len(rows)
+
     def _unheaded(self, number: int) -> Places:
         text = self.lines[number].text
         if len(text) > LONGEST_ROW or _RUNNING.search(text):
@@ -185,6 +212,8 @@ class Tables:
     def _add(self, number: int, cells: Places, hidden: frozenset[int] = frozenset()) -> None:
         start = self.lines[number].start
         self.cells[start] = cells
+        if any(self._needs.tells(self._source[a:b]) for n, (a, b) in enumerate(cells) if n not in hidden):
+            hidden = frozenset(range(len(cells)))
         if hidden:
             self.hidden[start] = hidden
 

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""What a cell of a table tells of somebody in need: as the word of its header, or as what stands in it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.expressions import any_of, expression
+from kg.lexicon import Lexicon
+
+LONGEST = 12
+"""Characters of such a cell."""
+_SHORT_NAME = 3
+
+
+class Needs:
+    """Knows such cells."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._header = expression(f"{any_of(lexicon.words('column_need_part'))}(?!{any_of(lexicon.words('helper'))}$)")
+        states = any_of(lexicon.words("ill") | lexicon.words("falls_ill"))
+        need, whom = any_of(lexicon.words("need")), any_of(lexicon.words("needy") | lexicon.words("plain_worker"))
+        ends = any_of(lexicon.words("illness_end"))
+        self._cell = expression(f".{{0,6}}{states}|{need}{whom}|[^者]{{1,8}}{ends}")
+
+    def heads(self, header: str) -> bool:
+        """Is a word of a header of people in need (救助类别, 受伤部位)?
+
+        >>> from kg.data import folder
+        >>> from kg.lexicon import load_lexicon
+        >>> needs = Needs(load_lexicon(folder("seeds")))
+        >>> [needs.heads(word) for word in ("救助类别", "家长姓名", "荣誉称号", "帮扶责任人")]
+        [True, True, False, False]
+        """
+        return len(header) <= LONGEST and self._header.search(header) is not None
+
+    def tells(self, cell: str) -> bool:
+        """Does a cell say what somebody has or is, and nothing else (尿毒症, 妻子患病, 困难职工)?
+
+        >>> from kg.data import folder
+        >>> from kg.lexicon import load_lexicon
+        >>> needs = Needs(load_lexicon(folder("seeds")))
+        >>> [needs.tells(word) for word in ("肝癌", "妻子患病", "困难职工", "方炎", "职业病防治院")]
+        [True, True, True, False, False]
+        """
+        if not 1 < len(cell) <= LONGEST or self._cell.fullmatch(cell) is None:
+            return False
+        name = len(cell) <= _SHORT_NAME and cell[0] in self._lexicon.surnames and cell[-1] in self._lexicon.name_chars
+        return not name
+
+
+@lru_cache(maxsize=4)
+def needs_of(lexicon: Lexicon) -> Needs:
+    """The words of a lexicon, once."""
+    return Needs(lexicon)
