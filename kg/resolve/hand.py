@@ -221,7 +221,11 @@ class Hand:
         if not found:
             return _lost(side)
         ways = self._lookup.told_apart(self._lookup.find(side))
-        return f"{side} means several things: " + ", ".join(ways if len(ways) == len(found) else sorted(found))
+        by_source = len(ways) == len(found)
+        told = ", ".join(ways if by_source else sorted(found))
+        return f"{side} means several things: {told}" + (
+            "" if by_source else f"; write {_name(side)} @ “words around it”"
+        )
 
     def _change(self, ruling: HandRuling, done: Handed) -> None:
         wanted = self._one(ruling.left)
