@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Who was given what, and when: nobody holds what another won, and no year is another honour's."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.graph import KnowledgeGraph
+from kg.knowledge import load_knowledge
+from kg.ledger import Conferral
+from kg.model import Page
+from kg.read_page import read_page
+from kg.resolve import link
+
+
+def roll(text: str) -> list[Conferral]:
+    """The conferrals that a short report tells of."""
+    knowledge = load_knowledge()
+    page = Page("a.txt", "劳动者风采\n\n" + text, place="北京")
+    return list(KnowledgeGraph(link([read_page(page, knowledge)], knowledge)).roll())
+
+
+A, B, C = "北京大工匠", "首都劳动奖章", "全国劳动模范"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"郑小莲先后获得{A}（2010年）、{B}（2018年）、{C}（2022年）等荣誉。", {A: "2010", B: "2018", C: "2022"}),
+        (f"郑小莲荣获“{A}”(2015年)、“{B}”称号。", {A: "2015", B: ""}),
+        (f"郑小莲是{A}（2018）、{C}（2020年度）。", {A: "2018", C: "2020"}),
+        (f"郑小莲（{A}，2018年）到会。", {A: "2018"}),
+        (f"郑小莲（2010年入职）荣获{A}称号。", {A: ""}),
+    ],
+)
+def test_a_year_in_brackets_is_that_of_the_honour_before_it(text: str, wanted: dict[str, str]) -> None:
+    assert {row.honour_name: row.year for row in roll(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"郑小莲2015年、2019年先后荣获“{A}”“{B}”称号。", {A: "2015", B: "2019"}),
+        (f"郑小莲于2016年和2018年分别获得{A}、{C}称号。", {A: "2016", C: "2018"}),
+        (f"1982、1985、1989年，郑小莲先后被评为{A}、{B}和{C}。", {A: "1982", B: "1985", C: "1989"}),
+        (f"郑小莲2015年、2019年先后荣获{A}、{B}、{C}。", {A: "", B: "", C: ""}),
+        (f"郑小莲2015年、2019年先后荣获{A}、厂里的标兵、{C}。", {A: "", C: ""}),
+        (f"郑小莲2015年、2019年先后荣获{A}、{B}，2021年获{C}。", {A: "2015", B: "2019", C: "2021"}),
+        (f"郑小莲2015年至2019年先后荣获{A}、{B}。", {A: "", B: ""}),
+        (f"郑小莲于2019年、2021年被授予{A}、{B}称号。", {A: "", B: ""}),
+    ],
+)
+def test_years_listed_go_with_as_many_honours_one_by_one_or_with_none(text: str, wanted: dict[str, str]) -> None:
+    assert {row.honour_name: row.year for row in roll(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"郑小莲、楼小平于2016年、2018年分别获得{A}称号。", {("郑小莲", "2016"), ("楼小平", "2018")}),
+        (f"郑小莲、楼小平分获2016年、2018年{A}称号。", {("郑小莲", "2016"), ("楼小平", "2018")}),
+        (f"郑小莲、楼小平于2016年、2018年获得{A}称号。", {("郑小莲", ""), ("楼小平", "")}),
+        (f"郑小莲2015年和2019年获{A}。", {("郑小莲", "2015"), ("郑小莲", "2019")}),
+        (f"郑小莲2015年、2015年两次获{A}。", {("郑小莲", "2015")}),
+        (f"郑小莲2015年、2020年三次获{A}。", {("郑小莲", "")}),
+    ],
+)
+def test_years_listed_before_one_honour_are_each_of_a_holder_or_all_of_one(
+    text: str, wanted: set[tuple[str, str]]
+) -> None:
+    assert {(row.recipient_name, row.year) for row in roll(text)} == wanted
