@@ -13,11 +13,16 @@ from kg.read_page import read_page
 from kg.resolve import link
 
 
-def roll(text: str) -> list[Conferral]:
-    """The conferrals that a short report tells of."""
+def graph_of(text: str) -> KnowledgeGraph:
+    """The graph of a short report."""
     knowledge = load_knowledge()
     page = Page("a.txt", "劳动者风采\n\n" + text, place="北京")
-    return list(KnowledgeGraph(link([read_page(page, knowledge)], knowledge)).roll())
+    return KnowledgeGraph(link([read_page(page, knowledge)], knowledge))
+
+
+def roll(text: str) -> list[Conferral]:
+    """The conferrals that a short report tells of."""
+    return graph_of(text).roll()
 
 
 A, B, C = "北京大工匠", "首都劳动奖章", "全国劳动模范"
@@ -69,3 +74,36 @@ def test_years_listed_before_one_honour_are_each_of_a_holder_or_all_of_one(
     text: str, wanted: set[tuple[str, str]]
 ) -> None:
     assert {(row.recipient_name, row.year) for row in roll(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"郑小莲因勇救落水儿童楼小平荣获{B}。", {"郑小莲"}),
+        (f"郑小莲多年照顾孤寡老人楼小平，2022年获{C}。", {"郑小莲"}),
+        (f"为救工友楼小平，郑小莲被烧伤，荣获{B}。", {"郑小莲"}),
+        (f"郑小莲、安文山合力救起落水者楼小平，被授予{B}。", {"郑小莲", "安文山"}),
+        (f"郑小莲，救助楼小平等5名困难学生，荣获{B}。", {"郑小莲"}),
+        (f"郑小莲师从楼小平，2020年获{B}。", {"郑小莲"}),
+        (f"多年照顾老人楼小平，她的故事感动了很多人，荣获{B}。", set()),
+        (f"勇救落水儿童的郑小莲荣获{B}。", {"郑小莲"}),
+        (f"抢救专家郑小莲和帮扶干部楼小平荣获{B}。", {"郑小莲", "楼小平"}),
+    ],
+)
+def test_whom_somebody_helped_did_not_win_what_was_won_for_it(text: str, wanted: set[str]) -> None:
+    assert {row.recipient_name for row in roll(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("接替楼小平，郑小莲当选北京市总工会主席。", {"郑小莲"}),
+        ("郑小莲接替安文山任北京市总工会主席。", {"郑小莲"}),
+        ("告别妻子楼小平，安文山当选北京市总工会主席。", {"安文山"}),
+        ("郑小莲、楼小平当选北京市总工会副主席。", {"郑小莲", "楼小平"}),
+    ],
+)
+def test_whom_somebody_follows_or_leaves_does_not_hold_the_post(text: str, wanted: set[str]) -> None:
+    graph = graph_of(text)
+    held = {fact.subject for fact in graph.facts("北京市总工会") if fact.relation == "position"}
+    assert {graph.name(holder) for holder in held} == wanted

@@ -39,8 +39,8 @@ _BRACKETS = expression("(?<![届批])(?:（[^（）]*）|\\([^()]*\\))")
 def year_behind(text: str, end: int) -> str:
     """The year in brackets right behind an honour that ends at `end`: its own; else empty.
 
-    >>> year_behind("某市工匠（2015年）、某省工匠", 4), year_behind("张三（某市工匠，2015年）", 7), year_behind("某市工匠（2人）", 4)
-    ('2015', '2015', '')
+    >>> year_behind("某市工匠（2015年）、某省工匠", 4), year_behind("张三（某市工匠，2015年）", 7)
+    ('2015', '2015')
     """
     told = _BEHIND.match(text, end)
     return told[1] or told[2] if told else ""
