@@ -107,3 +107,36 @@ def test_whom_somebody_follows_or_leaves_does_not_hold_the_post(text: str, wante
     graph = graph_of(text)
     held = {fact.subject for fact in graph.facts("北京市总工会") if fact.relation == "position"}
     assert {graph.name(holder) for holder in held} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"北京市总工会原定授予郑小莲“{A}”称号，后因故取消。", {"撤销"}),
+        (f"北京市总工会一度授予郑小莲“{A}”称号，随后收回。", {"撤销"}),
+        (f"北京市总工会决定，取消郑小莲2022年获得的“{A}”。", {"撤销"}),
+        (f"北京市总工会不再保留郑小莲“{A}”称号。", {"撤销"}),
+        (f"郑小莲的“{A}”称号被冻结。", {"撤销"}),
+        (f"郑小莲在公示阶段被取消“{A}”资格。", set()),
+        (f"郑小莲因公示期间收到举报，未获通过，不授予“{A}”称号。", set()),
+        (f"郑小莲因公示期间收到举报，其“{A}”称号暂缓授予。", set()),
+        (f"郑小莲2020年获“{A}”称号，原定的颁奖仪式因故取消。", {"获得"}),
+        (f"郑小莲获“{A}”称号，取消了休假。", {"获得"}),
+        (f"郑小莲不服输，被授予“{A}”称号。", {"获得"}),
+    ],
+)
+def test_what_was_taken_back_or_withheld_is_not_held(text: str, wanted: set[str]) -> None:
+    assert {row.status for row in roll(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"会上，郑小莲被授予{A}称号，于飞被授予{B}称号。", {f"郑小莲>{A}"}),
+        (f"郑小莲被授予{A}称号，于近日获评{C}。", {f"郑小莲>{A}", f"郑小莲>{C}"}),
+        (f"“我离{C}还远。”北京地铁公司职工郑小莲说。他的徒弟安文山拿下了第一名，被授予“{A}”称号。", {f"安文山>{A}"}),
+        (f"北京地铁公司职工郑小莲干了三十年。她的徒弟拿下了第一名，被授予“{A}”称号。", set()),
+    ],
+)
+def test_what_one_won_is_not_given_to_who_was_named_before(text: str, wanted: set[str]) -> None:
+    assert {f"{row.recipient_name}>{row.honour_name}" for row in roll(text)} == wanted

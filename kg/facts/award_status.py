@@ -80,6 +80,8 @@ _NOT_SO = expression(
 _TAKEN = "{takes_away}(?:了)?(?:其|原|对)?(?:(?:19|20)\\d\\d年度?的?)?“?$"
 _NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
 """Before an honour that those told of have lost; and behind one for which they only may not run."""
+_NOT_YET_GIVEN = expression("公示(?:期间?|期内|阶段|环节|中)[^。；]{0,16}$")
+"""Before an honour that is lost while its list is still posted: it was never held."""
 _TO_BE = expression("拟(命名|认定|授予|评选?|评定|表彰|选树|推荐|申报|上报)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
 """Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
 _POSTED = expression("公示的(?:(?:19|20)\\d\\d年度?|(?:第.{1,3}|首)[届批]|“)*$")
@@ -270,7 +272,8 @@ def _put_forward(report: Report, proto: Proto) -> str:
     text, span = report.article.text, report.spans[proto.object]
     opens = clause_of(text, span.start)
     taken = expression(_TAKEN.format(takes_away=any_of(report.lexicon.words("takes_away"))))
-    if taken.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
+    barred = _NO_SEAT.match(text, span.end) or _NOT_YET_GIVEN.search(text, opens, span.start)
+    if taken.search(text, opens, span.start) and not barred:
         return WITHDRAWN
     if _POSTED.search(text, opens, span.start):
         return CANDIDATE
