@@ -76,7 +76,7 @@ def test_two_of_one_article_are_not_joined_by_an_article_that_fits_both() -> Non
     assert {"无锡市滨湖中学", "无锡市人民医院"} not in bodies
 
 
-def test_a_body_and_的_before_a_name_say_which_of_two_is_meant() -> None:
+def test_a_body_before_a_name_says_which_of_two_is_meant() -> None:
     text = NEWS + "无锡地铁集团司机王强与无锡市人民医院护士王强到会。"
     graph = graph_of(text + "地铁集团的王强是江苏省劳动模范，市人民医院的王强是无锡市劳动模范。")
     held = {
