@@ -140,3 +140,31 @@ def test_what_was_taken_back_or_withheld_is_not_held(text: str, wanted: set[str]
 )
 def test_what_one_won_is_not_given_to_who_was_named_before(text: str, wanted: set[str]) -> None:
     assert {f"{row.recipient_name}>{row.honour_name}" for row in roll(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("大会要求，学习全国劳动模范楼小平的先进事迹。", {"郑小莲"}),
+        ("会上宣读了追授楼小平的决定。楼小平的事迹感动了大家。", {"郑小莲"}),
+        ("本报曾报道过职工楼小平。", {"郑小莲"}),
+        ("大会号召向楼小平同志学习。", {"郑小莲"}),
+        ("理论学习中心组成员楼小平到会。", {"郑小莲", "楼小平"}),
+    ],
+)
+def test_who_is_only_called_to_mind_at_a_meeting_was_not_there(text: str, wanted: set[str]) -> None:
+    lead = "9月10日，北京市总工会召开庆祝五一大会。北京地铁公司职工郑小莲发言。"
+    knowledge = load_knowledge()
+    page = Page("a.txt", "北京市总工会召开庆祝大会\n\n" + lead + text, date="2024-09-18", place="北京")
+    graph = KnowledgeGraph(link([read_page(page, knowledge)], knowledge))
+    came = {fact.object for fact in graph.records.statements if fact.relation == "participant"}
+    assert {graph.name(one) for one in came} == wanted
+
+
+def test_who_is_named_in_an_article_that_opens_with_a_year_long_past_was_not_there_then() -> None:
+    told = "1956年，北京钟表厂职工郑小莲出席全国先进生产者代表会议。\n2023年退休的职工楼小平常说起这件事。"
+    knowledge = load_knowledge()
+    page = Page("a.txt", "一枚奖章\n\n" + told, date="2024-09-18", place="北京")
+    graph = KnowledgeGraph(link([read_page(page, knowledge)], knowledge))
+    came = {fact.object for fact in graph.records.statements if fact.relation == "participant"}
+    assert {graph.name(one) for one in came} == {"郑小莲"}
