@@ -24,6 +24,7 @@ from kg.facts import (
     cells,
     days,
     derived,
+    doers,
     former,
     grants,
     guests,
@@ -90,7 +91,7 @@ def find_facts(
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
     report = _report(article, spans, dates, groups, knowledge)
-    protos = list(_stated(report, knowledge))
+    protos = list(doers.by_doers(report, _stated(report, knowledge)))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += [*cells.in_rows(report), *under_names.under_names(report)]

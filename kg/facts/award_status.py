@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
-from kg.facts.year_told import NAMED, of_another
+from kg.facts.year_told import NAMED, of_another, outside_brackets, year_behind
+from kg.facts.years_listed import listed_years
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 IN_TABLE = "hasHonour/table"
 """The rule that reads rows of tables."""
-_BRACKETED_YEAR = expression(r"[（(]((?:19|20)\d\d)年?度?[）)]")
 _YEAR = expression(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 NOT_THERE = frozenset(
     f"hasHonour/{rule}"
@@ -80,6 +80,8 @@ _NOT_SO = expression(
 _TAKEN = "{takes_away}(?:了)?(?:其|原|对)?(?:(?:19|20)\\d\\d年度?的?)?“?$"
 _NO_SEAT = expression("”?(?:荣誉)?(?:称号)?的?(?:评选|参评|评审)")
 """Before an honour that those told of have lost; and behind one for which they only may not run."""
+_NOT_YET_GIVEN = expression("公示(?:期间?|期内|阶段|环节|中)[^。；]{0,16}$")
+"""Before an honour that is lost while its list is still posted: it was never held."""
 _TO_BE = expression("拟(命名|认定|授予|评选?|评定|表彰|选树|推荐|申报|上报)(?:为|的)?(?:第.{1,3}[批届]|首[批届])?“?$")
 """Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
 _POSTED = expression("公示的(?:(?:19|20)\\d\\d年度?|(?:第.{1,3}|首)[届批]|“)*$")
@@ -168,10 +170,6 @@ _DATED = expression("|".join(_YEARS_AGO))
 """What dates the winning of an honour; behind it, a year before it is of another act (去年评选某奖，张三今年获得)."""
 _WINNERS = ("Person", *BODIES)
 """Kinds of mention whose names tell nothing of what happens in a year."""
-_IN_TURN = expression(
-    r"分别(?:于|在)?[^，。；\d]{0,6}(?P<years>(?:(?:19|20)\d\d年?(?:度|、|和|及|与)+)+(?:19|20)\d\d年?度?)[^，。；]{0,12}$"
-)
-"""Several years of which each is one holder's (分别获得2022年、2023年首都劳动奖章)."""
 _ANNOUNCED = expression(
     r"(?:通报|公布|揭晓|表彰|宣读|授予)了?[^。；：\n]{0,20}?((?:19|20)\d\d)年度?[^。；：\n]{0,40}(?:[：:]|》[^。\n]{0,12}。)[^\n]{0,200}$"
 )
@@ -206,10 +204,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     qualifiers = dict(proto.qualifiers) | {key: value for key, _, value in cues if key in ("edition", "year")}
     if proto.rule == IN_TABLE:
         return replace(proto, qualifiers=tuple(sorted(_of_row(proto, text, span, qualifiers).items())))
-    if years := _IN_TURN.search(text, clause_of(text, span.start), span.start):
-        qualifiers.pop("year", None)
-    year = _year_said(report, proto) if years is None else _year_in_turn(report, proto, years)
-    if year and "year" not in qualifiers:
+    if year := _year_of(report, proto, qualifiers.pop("year", "")):
         qualifiers["year"] = year
     status, end = status_of(report, span.start, span.end)
     refused, end = proto.refused, max(end, proto.end)
@@ -254,8 +249,8 @@ def _of_row(proto: Proto, text: str, honour: Span, said: dict[str, str]) -> dict
 
     In the row that is the one in brackets behind it, above the table the only one of the line before it.
     """
-    behind = _BRACKETED_YEAR.match(text, honour.end)
-    years = {behind[1]} if behind else set()
+    behind = year_behind(text, honour.end)
+    years = {behind} if behind else set()
     if not years and honour.end <= proto.start:
         years = set(_YEAR.findall(text, text.rfind("\n", 0, honour.start) + 1, honour.start))
     return {"status": HELD} | ({"year": years.pop()} if len(years) == 1 else {}) | said
@@ -277,7 +272,8 @@ def _put_forward(report: Report, proto: Proto) -> str:
     text, span = report.article.text, report.spans[proto.object]
     opens = clause_of(text, span.start)
     taken = expression(_TAKEN.format(takes_away=any_of(report.lexicon.words("takes_away"))))
-    if taken.search(text, opens, span.start) and not _NO_SEAT.match(text, span.end):
+    barred = _NO_SEAT.match(text, span.end) or _NOT_YET_GIVEN.search(text, opens, span.start)
+    if taken.search(text, opens, span.start) and not barred:
         return WITHDRAWN
     if _POSTED.search(text, opens, span.start):
         return CANDIDATE
@@ -317,14 +313,13 @@ def _nameless(report: Report, start: int, end: int, kinds: Sequence[str] = ("Per
     return "".join(told)
 
 
-def _year_in_turn(report: Report, proto: Proto, years: re.Match[str]) -> str:
-    """The year at a holder's place in the list, where there are as many years (甲、乙分别获得2022年、2023年某奖章)."""
-    told, kind = re.findall(r"\d{4}", years["years"]), report.spans[proto.subject].kind
-    opens, at = clause_of(report.article.text, years.start()), years.start()
-    holders = [i for i in beginning(report.spans, opens, at) if report.spans[i].kind == kind]
-    listed = report.article.text.rfind("，", 0, report.spans[holders[-1]].start) + 1 if holders else 0
-    last = [i for i in holders if report.spans[i].start >= listed]
-    return told[last.index(proto.subject)] if len(last) == len(told) and proto.subject in last else ""
+def _year_of(report: Report, proto: Proto, cue: str) -> str:
+    """The year of an honour: in brackets behind it, in a list of years, right before its name, else told before it."""
+    text, span = report.article.text, report.spans[proto.object]
+    if behind := year_behind(text, span.end):
+        return behind
+    listed = listed_years(report, proto, clause_of(text, span.start))
+    return "".join(listed[:1]) if listed is not None else cue or _year_said(report, proto)
 
 
 def _year_said(report: Report, proto: Proto) -> str:
@@ -335,12 +330,13 @@ def _year_said(report: Report, proto: Proto) -> str:
     first = clause_of(text, proto.start + 1)
     opening = text[first:at]
     for start, form in ((proto.start, _IN_YEAR), (first, _OPENING_YEAR)):
-        told = form.search(text[start:at])
+        said = outside_brackets(text[start:at])
+        told = form.search(said)
         while told is not None:
             before = _nameless(report, first, start + told.start(1), _WINNERS)
             if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
-            told = form.search(text[start:at], told.end(1))
+            told = form.search(said, told.end(1))
     dated = at < proto.start or _DATED.search(text, at, proto.end)
     relative = not dated and _DATED.search(text, first, at)
     if relative and (year := _this_year(report, _nameless(report, first, at, _WINNERS))):

@@ -19,7 +19,7 @@ from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commend
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
-from kg.facts.year_told import several
+from kg.facts.years_listed import listed_years
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
@@ -113,13 +113,12 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """The facts, one for each of the years in which somebody won an honour (2015年、2020年两次被评为…)."""
-    text, protos = report.article.text, list(protos)
+    text = report.article.text
     for proto in protos:
-        at = report.spans[proto.object].start if proto.relation == "hasHonour" and proto.object >= 0 else 0
-        years = several(text[max(0, at - SAID) : at].rstrip("“"))
+        opens = clause_of(text, report.spans[proto.object].start) if proto.relation == "hasHonour" else 0
+        years = listed_years(report, proto, opens) if opens or proto.relation == "hasHonour" else ()
         held = dict(proto.qualifiers)
-        alone = years and len({p.subject for p in protos if p.object == proto.object}) == 1
-        for year in years if alone and held.get("year") in years else ("",):
+        for year in years if years and held.get("year") in years else ("",):
             told = tuple(sorted((held | {"year": year}).items())) if year else proto.qualifiers
             yield replace(proto, qualifiers=told)
 

@@ -2,7 +2,7 @@
 """A sentence in which each mention has become one character: what patterns are matched on.
 
 Quotation marks around a mention fall away, and so do an edition or a year right before an
-honour (they are the mention's cues), so that one pattern reads many spellings.
+honour, and a year in brackets behind it (they are the mention's cues), so that one pattern reads many spellings.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ EDITION = (
     r"(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?(?:学年|年)?度?(?:的)?"
 )
 """An edition or a year, as it stands before an honour (首届, 2024年度的)."""
+_YEAR_BEHIND = expression(r"[（(](?:19|20)\d\d(?:年度?)?[）)]")
+"""A year in brackets behind an honour."""
 _EDITION_BEFORE = expression(rf"(?:{EDITION}|[“‘「])+$")
 
 
@@ -94,6 +96,8 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
     at = start
     for index in range(bisect.bisect_left(firsts, start), bisect.bisect_left(firsts, end)):
         span = spans[index]
+        if span.start < at:
+            continue
         out += text[at : span.start]
         begin, stop = span.start, span.end
         if span.kind in ("Honour", "Event"):
@@ -113,6 +117,8 @@ def code(text: str, sentence: tuple[int, int], spans: Sequence[Span], firsts: Se
             and begin < span.start
         ) or (begin < span.start and "“" in text[begin : span.start] and text[stop : stop + 1] == "”"):
             stop += 1
+        if span.kind == "Honour" and (year := _YEAR_BEHIND.match(text, stop, end)):
+            stop = year.end()
         mentions[len(out)], places[len(out)] = index, (begin, stop)
         out += CODES[span.kind]
         at = stop

@@ -38,16 +38,16 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     if main is None or not _is_reported(report, main):
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
-    done = {id(report.group_of.get(p.object)) for p in took}
+    done = _dead(report) | {id(report.group_of.get(p.object)) for p in took}
     elected = {id(report.group_of.get(p.object)) for p in protos if p.rule == ELECTED and not p.refused}
     won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
     done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     shown = tuple(report.lexicon.words("only_shown"))
-    cited = expression(any_of(report.lexicon.words("brings_forth")))
+    forms = (any_of(report.lexicon.words("brings_forth")), any_of(report.lexicon.words("calls_to_mind")) + _RECALLED)
+    cited = [expression(form) for form in forms]
     still = expression(any_of(report.lexicon.words("still_there")))
     speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
-    done |= _dead(report)
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         if all(report.spans[i].kind != "Person" for i in inside):
@@ -57,15 +57,15 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             group, span = report.group_of.get(i), report.spans[i]
             if span.kind != "Person" or group is None or id(group) in done:
                 continue
-            if plans and _is_planned(
-                refuse, text[start:end], span.end - start, spoken=bool(speaks.match(text, span.end))
-            ):
+            spoken = bool(speaks.match(text, span.end))
+            if plans and _is_planned(refuse, text[start:end], span.end - start, spoken=spoken):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
-            told_of = _AT_ANOTHER_TIME.match(text, span.end, end) or _SOURCE.match(text, span.end, end)
-            if (about and about[0].endswith(shown)) or told_of:
+            if (about and about[0].endswith(shown)) or any(form.match(text, span.end, end) for form in _NOT_NOW):
                 continue
-            if cited.search(text, start, span.start) or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
+            if any(form.search(text, start, span.start) for form in cited) or _OWN_TALE.search(
+                _QUOTED.sub("", text[start:end])
+            ):
                 continue
             if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
                 done.add(id(group))
@@ -76,10 +76,12 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
 
 
 def _dead(report: Report) -> set[int]:
-    """Those of whom the report tells that they died."""
+    """Those of whom the report tells that they died, or were honoured after death."""
     text = report.article.text
     told = (i for i, s in enumerate(report.spans) if s.kind == "Person" and _DIED.match(text, s.end))
-    return {id(report.group_of[i]) for i in told if i in report.group_of}
+    mourned = _MOURNED.findall(text)
+    named = {id(g) for g in report.groups if g.kind == "Person" and any(g.label in said for said in mourned)}
+    return named | {id(report.group_of[i]) for i in told if i in report.group_of}
 
 
 def _is_reported(report: Report, event: Group) -> bool:
@@ -87,7 +89,15 @@ def _is_reported(report: Report, event: Group) -> bool:
     spans = [report.spans[i] for i in event.mentions]
     begun = any(span.start < report.article.title_end + BEGUN for span in spans)
     past = all("background" in span.cues for span in spans)
+    past |= _long_past(report, event)
     return begun and not past and not report.is_portrait() and any(_is_told(report, i) for i in event.mentions)
+
+
+def _long_past(report: Report, event: Group) -> bool:
+    """Is an event first told of as one of a year well before that of the page (1956年，张三出席某大会)?"""
+    text, at, page = report.article.text, report.spans[report.first(event)].start, report.article.date[:4]
+    told = _YEAR.findall(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1, at)
+    return bool(told) and page.isdecimal() and int(told[-1]) < int(page) - 1
 
 
 def _is_planned(refuse: Refuser, sentence: str, at: int, *, spoken: bool) -> bool:
@@ -120,6 +130,13 @@ _ASIDE = expression(
     "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$|(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14}|(?:饰演|扮演|出演|演绎|塑造)了?[^，。；]{0,24})$"
 )
 """Before somebody who is only spoken of: beside the news, as one of many, as whose family or part somebody is."""
+_RECALLED = "(?![委小班部型馆]|活动|大会|中心|强国|标兵)[^，。；的上中后时会]{0,16}$"
+"""Between words that call somebody to mind and the name."""
+_TO_LEARN = expression("(?:同志|等[^，。；]{0,8})?(?:学习|致敬)")
+"""Behind somebody who is held up to others (向张三同志学习)."""
+_MOURNED = expression("(?:追授|追认|悼念|缅怀|追思)([^，。；的]{2,20})")
+"""Tells of somebody who is honoured after death."""
+_YEAR = expression(r"((?:19|20)\d\d)年")
 _DIED = expression(
     "(?:同志|老人|师傅|先生)?(?:，?生于[^，。；]{2,14})?，?(?:于|在)?(?:(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|去年|前年|多年前)?"
     "(?:因|不幸|已|已经|突然|却|就|在[^，。；]{1,10}中)?(?:[^，。；的与和、父母夫妻子女儿爱兄弟姐妹师徒]{0,6})"
@@ -132,6 +149,7 @@ _AT_ANOTHER_TIME = expression(
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = expression("(?:同志)?介绍说?[，：]")
 """Behind somebody who told the reporter of it, and need not have been there (某工会主席张三介绍，…)."""
+_NOT_NOW = (_AT_ANOTHER_TIME, _SOURCE, _TO_LEARN)
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
 

@@ -19,6 +19,10 @@ _OWN = expression(
 """Right before an honour in quoted words, what says whose it is."""
 _ME = expression("[我俺咱](?!们|师傅|徒弟|爸|妈|父|母|爱人|丈夫|妻子|家|儿|女|厂|公司|们|的)")
 """A speaker who speaks of himself or herself."""
+_BEFORE_WORDS = ("", "\n", "。", "！", "？", "：", "，")
+"""What stands before the words that somebody says."""
+SAID = 200
+"""Characters behind an honour in which such words end."""
 SPEAKER = 24
 """Characters behind the words, posts and all, in which the speaker's name ends."""
 
@@ -42,19 +46,21 @@ def self_told(report: Report) -> Iterable[Proto]:
 
 
 def _quote(text: str, at: int) -> tuple[int, int]:
-    """Where the words begin and end that somebody says around a place, whatever they quote themselves; else -1."""
+    """Where the words begin and end that somebody says around a place, whatever they quote themselves; else -1.
+
+    >>> _quote("“我是‘某市工匠’。”张三说。他的徒弟被授予“某市工匠”称号。", 4)
+    (0, 10)
+    >>> _quote("“我是工人。”张三说。他的徒弟被授予“某市工匠”称号。", 18)
+    (-1, -1)
+    """
     line = text.rfind("\n", 0, at) + 1
-    depth = 0
-    for opens in range(at - 1, line - 1, -1):
-        depth += (text[opens] == "”") - (text[opens] == "“")
-        own = text[opens] == "“" and opens + 1 != at
-        if own and depth < 0 and text[opens - 1 : opens] in ("", "\n", "。", "！", "？", "：", "，"):
-            break
-    else:
-        return -1, -1
-    depth = 0
-    for closes in range(opens, min(len(text), at + 200)):
-        depth += (text[closes] == "“") - (text[closes] == "”")
-        if depth == 0:
-            return opens, closes
+    end = min(len(text), at + SAID)
+    open_quotes: list[int] = []
+    for place in range(line, end):
+        if text[place] == "“":
+            open_quotes.append(place)
+        elif text[place] == "”" and open_quotes:
+            opens = open_quotes.pop()
+            if opens < at - 1 and at < place and text[opens - 1 : opens] in _BEFORE_WORDS:
+                return opens, place
     return -1, -1

@@ -30,26 +30,29 @@ _PART = expression("^年?(?:度|年?[初底末]|\\d{1,2}月(?:\\d{1,2}日|[上�
 _LISTED = expression("(?:年?[、和与及至]+(?:19|20)\\d\\d)+年")
 _ANOTHER = expression("(?:19|20)\\d\\d年(?!度|的?[“‘]?$)")
 
-_SEVERAL = expression(
-    r"(?P<years>(?:(?:19|20)\d\d年?度?[、和及与])+(?:19|20)\d\d年?度?)，?(?:先后|曾|共|连续|都|均)*"
-    r"(?P<times>[两三四五六七八九2-9])[次度届年][^，。；、：\d]{0,16}$"
+_BEHIND = expression(
+    r"[”」’]?(?:荣誉)?(?:称号)?[（(]((?:19|20)\d\d)(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?)?)?[）)]|[，,]\s?((?:19|20)\d\d)年?度?[）)]"
 )
-"""Years of which in each the same was won, with their number (2015年、2020年两次被评为)."""
-_TIMES = "两三四五六七八九"
+_BRACKETS = expression("(?<![届批])(?:（[^（）]*）|\\([^()]*\\))")
 
 
-def several(said: str) -> tuple[str, ...]:
-    """The years, once each, in which an honour was won, by the words before it; none where that is not said.
+def year_behind(text: str, end: int) -> str:
+    """The year in brackets right behind an honour that ends at `end`: its own; else empty.
 
-    >>> several("张三2015年、2020年两次被评为"), several("张三2015年、2020年两次参赛，获得")
-    (('2015', '2020'), ())
-    >>> several("张三2015年、2015年两次被评为")
-    ('2015',)
+    >>> year_behind("某市工匠（2015年）、某省工匠", 4), year_behind("张三（某市工匠，2015年）", 7)
+    ('2015', '2015')
     """
-    told = _SEVERAL.search(said)
-    years = tuple(re.findall(r"\d{4}", told["years"])) if told else ()
-    agree = told is not None and told["times"] in (str(len(years)), _TIMES[len(years) - 2 :][:1])
-    return tuple(dict.fromkeys(years)) if agree else ()
+    told = _BEHIND.match(text, end)
+    return told[1] or told[2] if told else ""
+
+
+def outside_brackets(text: str) -> str:
+    """A text whose brackets tell no year: what one in them dates stands before them.
+
+    >>> outside_brackets("2010年获某市工匠（2015年）、")
+    '2010年获某市工匠（□□□□年）、'
+    """
+    return _BRACKETS.sub(lambda told: re.sub(r"\d", NAMED, told.group()), text)
 
 
 def of_another(before: str, between: str, lexicon: Lexicon) -> bool:

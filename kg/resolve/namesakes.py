@@ -3,7 +3,8 @@
 
 What the text says of a person right beside the name (甲公司快递员王强; a row `王强 甲公司快递员`) is a *telling*.
 Two tellings are of two people where the sex marks differ, or where they are at unrelated bodies and either
-both are rows of a list, or both are jobs, which nobody holds twice. An office and a job at two bodies may be
+both are rows of a list, or both are jobs, which nobody holds twice; and where they stand side by side as two
+items of one list (甲厂的王强和乙厂的王强). An office and a job at two bodies may be
 one person's: such two stay apart and wait in review. A mention that tells nothing belongs to the one told last
 before it in its paragraph; where there is none, nobody knows whose it is.
 """
@@ -23,6 +24,8 @@ from kg.tables import GAP
 _SEX = expression(r" ?[（(，,、 ]?(女|男)(?=[）)，,、；; ])")
 _NUMBER = expression(r"^[ \u3000]*(?:[(（]?\d{1,3}[)）.、]?)?[ \u3000]*")
 """The number of a row."""
+_SIDE_BY_SIDE = expression("[、和与及]|以及")
+"""What joins two items of a list."""
 _BLANKS = " \u3000\t"
 ROW = 120
 """Characters: a longer line is running text."""
@@ -40,6 +43,8 @@ class Telling:
     row: bool = False
     bodies: tuple[Group, ...] = ()
     roles: frozenset[str] = frozenset()
+    place: tuple[int, int] = (0, 0)
+    """Where it begins, and where the name ends."""
 
 
 @dataclass(slots=True)
@@ -114,7 +119,8 @@ class Namesakes:
         posts = list(self._in_row(low, high) if row else self._in_front(index))
         bodies = tuple(self._of[i] for i in posts if self._spans[i].kind in BODIES and i in self._of)
         roles = frozenset(self._words(i) for i in posts if self._spans[i].kind == "Role")
-        return Telling(sex[1] if sex else "", row, bodies, roles)
+        begins = min((self._spans[i].start for i in posts), default=span.start)
+        return Telling(sex[1] if sex else "", row, bodies, roles, (begins, span.end))
 
     def _words(self, index: int) -> str:
         return self._text[self._spans[index].start : self._spans[index].end]
@@ -133,8 +139,9 @@ class Namesakes:
         return range(bisect_left(self._starts, low), bisect_left(self._starts, high))
 
     def _in_front(self, index: int) -> Iterator[int]:
-        """The posts and bodies that run up to a name: 甲公司|党委书记、|董事长|."""
+        """The posts and bodies that run up to a name: 甲公司|党委书记、|董事长|, 甲公司|的."""
         at = self._spans[index].start
+        at -= self._text[at - 1 : at] == "的"
         ends: dict[int, list[int]] = {}
         for i in range(max(0, index - NEAR), index):
             ends.setdefault(self._spans[i].end, []).append(i)
@@ -155,6 +162,8 @@ class Namesakes:
     def _apart(self, one: Telling, other: Telling) -> str:
         """How two tellings tell two people apart, or empty."""
         if one.sex and other.sex and one.sex != other.sex:
+            return SURE
+        if one.bodies and other.bodies and _SIDE_BY_SIDE.fullmatch(self._text, other.place[1], one.place[0]):
             return SURE
         if not one.bodies or not other.bodies or self._related(one, other):
             return ""

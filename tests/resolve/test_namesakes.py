@@ -19,12 +19,14 @@ TWO = {
     "numbered rows": LIST + "1. 王强  无锡顺丰速运有限公司快递员\n2. 王强  无锡市第一中学教师\n",
     "sex marks that differ": NEWS + "无锡地铁集团调度员王强（女）、无锡地铁集团司机王强（男）参加。",
     "two jobs at two bodies": NEWS + "无锡市滨湖中学教师张敏、无锡市人民医院护士张敏参加。",
+    "side by side in a list": NEWS + "无锡地铁集团的王强和无锡顺丰速运有限公司的王强同台发言。",
     "an office and a job at two bodies": NEWS
     + "无锡顺丰速运有限公司快递员张敏作报告。无锡市地铁集团工会主席张敏主持会议。",
 }
 ONE = {
     "the same body in two rows": LIST + "王强  无锡地铁集团有限公司调度员\n王强  无锡地铁集团有限公司党员\n",
     "a body and its union": NEWS + "无锡地铁集团工会主席王强讲话。无锡地铁集团职工王强说，大家都很高兴。",
+    "a body with 的": NEWS + "无锡地铁集团调度员王强讲话。地铁集团的王强说，大家都很高兴。",
     "two offices": NEWS + "无锡市政协副主席王强讲话。无锡市总工会主席王强为他们颁奖。",
     "a post told once": NEWS + "无锡地铁集团调度员王强参加。王强说，他会继续努力。",
 }
@@ -72,3 +74,16 @@ def test_two_of_one_article_are_not_joined_by_an_article_that_fits_both() -> Non
     graph = KnowledgeGraph(link(readings, knowledge))
     bodies = [{graph.name(f.object) for f in graph.facts(p) if f.relation == "position"} for p in people(graph, "张敏")]
     assert {"无锡市滨湖中学", "无锡市人民医院"} not in bodies
+
+
+def test_a_body_before_a_name_says_which_of_two_is_meant() -> None:
+    text = NEWS + "无锡地铁集团司机王强与无锡市人民医院护士王强到会。"
+    graph = graph_of(text + "地铁集团的王强是江苏省劳动模范，市人民医院的王强是无锡市劳动模范。")
+    held = {
+        graph.name(other.object): graph.name(fact.object)
+        for person in people(graph, "王强")
+        for fact in graph.facts(person)
+        for other in graph.facts(person)
+        if fact.relation == "hasHonour" and other.relation == "position"
+    }
+    assert held == {"无锡地铁集团": "江苏省劳动模范", "无锡市人民医院": "无锡市劳动模范"}

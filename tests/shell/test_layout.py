@@ -29,7 +29,7 @@ LEVELS = {
     1.2: "titles_told",
     1.5: "groups privacy standings tables",
     1.7: "unread",
-    2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics"
+    2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.counted facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables"
     " facts.award_lists"
