@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.name_features import shape
-from kg.mentions.no_names import PROPER
+from kg.mentions.no_names import LIKE_STOPS, PROPER, only_phrase
 from kg.mentions.span import Span
 
 _COUNTED = expression(
@@ -17,6 +17,8 @@ _COUNTED = expression(
 )
 _BETWEEN = expression("(?:授予|追授|撤销|取消|剥夺)(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?[“‘「]?$")
 _TAUGHT = expression("收(?:下|了)?(?P<pupil>[\u4e00-\u9fff]{2,3})为徒|拜(?P<master>[\u4e00-\u9fff]{2,3})为师")
+MARKS, TITLE = "，。；、：\n", range(2, 7)
+"""What a name stands behind where nobody's post does; characters of a post."""
 NEAR = 10
 """Characters before an honour in which such a verb stands, with a name behind it."""
 
@@ -33,16 +35,27 @@ class Recipients:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon, self._not_names = lexicon, lexicon.not_names
         self._of_teams = tuple(lexicon.words("group_honour"))
+        wins = any_of(lexicon.words("win"))
+        self._winning = expression(f"(?P<name>[{LIKE_STOPS}][\u4e00-\u9fff]{{1,2}}?)(?={wins})")
+        self._nobody = lexicon.words("collective") | lexicon.titles.keys()
 
     def find(self, text: str, taken: Iterable[Span]) -> Iterator[tuple[int, int]]:
         """Where each name begins and ends; `taken` are spans of which the honours are looked at."""
         yield from self._counted(text)
+        yield from (won.span("name") for won in self._winning.finditer(text) if self._wins(text, won))
         for taught in _TAUGHT.finditer(text):
             yield from self._named(taught, "pupil" if taught["pupil"] else "master")
         for honour in (span for span in taken if span.kind == "Honour"):
             match = _BETWEEN.search(text, max(0, honour.start - NEAR), honour.start)
             if match is not None and not text.endswith(self._of_teams, honour.start, honour.end):
                 yield from self._named(match, "name")
+
+    def _wins(self, text: str, won: re.Match[str]) -> bool:
+        """Is it somebody who won, behind a post or a mark, whose surname is like a function word (焊工|于飞|荣获…)?"""
+        name, start = won["name"], won.start()
+        posted = any(text[max(0, start - size) : start] in self._lexicon.titles for size in TITLE)
+        opens = name[0] == LIKE_STOPS[0] and (not start or text[start - 1] in MARKS)
+        return (posted or opens) and name[1:] not in self._nobody and not only_phrase(name) and self._nameable(name)
 
     def _named(self, match: re.Match[str], group: str) -> Iterator[tuple[int, int]]:
         """A name that begins with a surname, if it may be one."""

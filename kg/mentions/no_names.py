@@ -43,6 +43,20 @@ _TOWARDS = expression(
 """Behind somebody towards whom others act: 向 before the name is no surname (民警|向|张三|学习)."""
 
 
+LIKE_STOPS, NO_GIVEN = "于向和时曾任", "trmpcdu"
+"""Surnames that are function words as well; tags of words that behind them no given name is (于|今年, 和|他们)."""
+
+
+def only_phrase(name: str) -> bool:
+    """Is this a function word with a word of every day, no surname with a given name?
+
+    >>> [name for name in ("于今年", "于其中", "于飞", "向前进") if only_phrase(name)]
+    ['于今年', '于其中']
+    """
+    given = shape(name[1:]) if name[0] in LIKE_STOPS else None
+    return given is not None and given.tag[:1] in NO_GIVEN and (given.known or len(name) == len("某某"))
+
+
 def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, whole: bool) -> bool:
     """Is a stretch a numeral, a place, a byline, a word? `whole`: words end where it begins.
 
@@ -50,7 +64,7 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     True
     """
     before, name = text[start - 1 : start], text[start:end]
-    if name[0] in NUMERALS and before.isdecimal():
+    if (name[0] in NUMERALS and before.isdecimal()) or only_phrase(name):
         return True
     if name[0] == "向" and name[1] in surnames and len(name) > len("向某") and _TOWARDS.match(text, end):
         return True
