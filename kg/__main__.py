@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """`python -m kg`: the command line without its script."""
 
-from kg.cli import main
+from kg.cli import run
 
 if __name__ == "__main__":
-    main(prog_name="kg")
+    run()

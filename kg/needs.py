@@ -25,13 +25,13 @@ class Needs:
         self._cell = expression(f".{{0,6}}{states}|{need}{whom}|[^者]{{1,8}}{ends}")
 
     def heads(self, header: str) -> bool:
-        """Is a word of a header of people in need (救助类别, 受伤部位)?
+        """Is a word of a header of people in need (救助类别, 受援人)?
 
         >>> from kg.data import folder
         >>> from kg.lexicon import load_lexicon
         >>> needs = Needs(load_lexicon(folder("seeds")))
-        >>> [needs.heads(word) for word in ("救助类别", "家长姓名", "荣誉称号", "帮扶责任人")]
-        [True, True, False, False]
+        >>> [needs.heads(word) for word in ("救助类别", "受援人", "荣誉称号", "帮扶责任人", "资助金额", "困难帮扶成果")]
+        [True, True, False, False, False, False]
         """
         return len(header) <= LONGEST and self._header.search(header) is not None
 

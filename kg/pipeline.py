@@ -91,7 +91,7 @@ def build(
 
     `date`, `paper` and `place` hold for pages that say nothing of their own. A source that cannot
     be read raises `SourceError`, unless `on_fault` takes it: then the others are still built.
-    People who are only named as patients, in need, or children are left out unless `keep_private`.
+    People who are only named as ill, in need, hurt, wronged or children are left out unless `keep_private`.
     """
     given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
     request = Request(

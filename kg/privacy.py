@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Private persons left out: who is only named as somebody in need, ill, or a child.
+"""Private persons left out: who is only named as ill, in need, hurt, wronged, bereaved or a child.
 
-A page that tells of a visit may name whom the union helped. The paper printed the name once; a graph
-would make it findable for ever. So a person whom the words right beside the name call a patient, a
-worker in hardship or a child (`kg.private_words`), and the family of such a person, stays
-out of the graph and of every export: the names are masked in the texts that the page shows and in the texts that
-are kept beside the graph, character by character, so that every place stays what it is. A quote is never
-masked, since it is the exact words of the source: it is cut to the part without the name, and what
-cannot be said with that part is not said. Who holds a post or an honour, or leads a studio, in the same
-article is a public person and stays.
+A page that tells of a visit may name whom the union helped. The paper printed the name once; a graph would make it
+findable for ever. So a person whom the words beside the name call so (`kg.private_words`), and the family of such a
+person, stays out of the graph and of every export: the names are masked in the texts that the page shows and in the
+texts that are kept beside the graph, character by character, so that every place stays what it is. A quote is never
+masked, since it is the exact words of the source: it is cut to the part without the name, and what cannot be said
+with that part is not said. Who holds a post or an honour, or leads a studio, in the same article is a public person
+and stays.
 """
 
 from __future__ import annotations

@@ -79,8 +79,6 @@ class Group(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """The whole run; a standard output that takes no more (a full disk) is one clear line as well."""
-        gc.set_threshold(*_COLLECT)
-        atexit.register(gc.freeze)
         try:
             try:
                 return super().main(*args, **extra)
@@ -134,3 +132,10 @@ def _flush() -> None:
 def main() -> None:
     """A knowledge graph of Chinese labour news, with the exact words behind every fact."""
     logging.getLogger().addHandler(logging.NullHandler())  # libraries' talk is not ours
+
+
+def run() -> None:
+    """The console's `kg`, a process of its own, which searches for garbage seldom and not at its end."""
+    gc.set_threshold(*_COLLECT)
+    atexit.register(gc.freeze)
+    main(prog_name="kg")

@@ -44,7 +44,7 @@ LISTED = 20
     help="What does the work; spark writes graph.nt and Parquet, in parts.",
 )  # fmt: skip
 @click.option("--master", default="", help="Where Spark runs, such as local[2], yarn, spark://host:7077.")
-@click.option("--keep-private", is_flag=True, help="Keep people only named as ill, in need, or children.")
+@click.option("--keep-private", is_flag=True, help="Keep people only named as ill, in need, hurt, wronged or children.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
           formats: tuple[str, ...], rulings: Path | None, base: str, engine: str, master: str,

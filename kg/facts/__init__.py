@@ -48,7 +48,7 @@ from kg.facts.names import from_names
 from kg.facts.report import Report
 from kg.facts.venues import finest, only_venues
 from kg.groups import Group
-from kg.mentions import outermost
+from kg.mentions import CONTEST, outermost
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article
 
@@ -68,8 +68,6 @@ _DAYS = (days.lead_date, days.year_of_event)
 DAY_RULES = ("date/before", "date/after")
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
-CONTEST = "subkind=Competition"
-"""Cue of contests and selections, which happen where a sentence says whose they are."""
 _ROW = "、"
 """Stands in a row of works (工作室认定、名师带徒), not in the name of one event."""
 

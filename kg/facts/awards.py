@@ -115,8 +115,9 @@ def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """The facts, one for each of the years in which somebody won an honour (2015年、2020年两次被评为…)."""
     text = report.article.text
     for proto in protos:
-        opens = clause_of(text, report.spans[proto.object].start) if proto.relation == "hasHonour" else 0
-        years = listed_years(report, proto, opens) if opens or proto.relation == "hasHonour" else ()
+        years: tuple[str, ...] | None = ()
+        if proto.relation == "hasHonour":
+            years = listed_years(report, proto, clause_of(text, report.spans[proto.object].start))
         held = dict(proto.qualifiers)
         for year in years if years and held.get("year") in years else ("",):
             told = tuple(sorted((held | {"year": year}).items())) if year else proto.qualifiers

@@ -31,7 +31,7 @@ _WON = (
     "pupil-won",
 )
 WINNING = frozenset(
-    (*(f"hasHonour/{rule}" for rule in _WON), *(f"position/{rule}" for rule in ("elected", "is", "told", "appointed")))
+    (*(f"hasHonour/{rule}" for rule in _WON), *(f"position/{rule}" for rule in ("elected", "is", "told")))
 )
 """Rules that read whom a clause is about before what it says of them."""
 _NO_DEED = (

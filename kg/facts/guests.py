@@ -154,7 +154,7 @@ _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获
 
 
 def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
-    """In an article about one person whom its headline names, who took part where a sentence names nobody else."""
+    """In an article about one person (`Report.hero`), who took part where a sentence names nobody else."""
     text, spans = report.article.text, report.spans
     hero = report.hero
     if hero is None:

@@ -19,6 +19,8 @@ from kg.lexicon import Lexicon
 
 HEARSAY = "hearsay"
 """Why such facts are refused."""
+WEAKER = ("planned", "negated")
+"""Reasons that say less than this one."""
 AWARDS = ("hasHonour", "presentedAt", "conferredBy")
 """What may be told so in all of a sentence; other facts only in the clause of the word that says so."""
 NEAR, AT_ONCE = 16, 3
@@ -71,4 +73,4 @@ def as_told(report: Report, protos: Sequence[Proto]) -> list[Proto]:
         at = proto.start if proto.relation == "date" else max(proto.start, report.spans[proto.object].start)
         return any(start <= at < end and (proto.relation in AWARDS or not awards) for start, end, awards in found)
 
-    return [replace(p, refused=HEARSAY) if not p.refused and told(p) else p for p in protos] if found else list(protos)
+    return [replace(p, refused=HEARSAY) if p.refused in ("", *WEAKER) and told(p) else p for p in protos]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import Article
 
 FIRST = 90
@@ -106,6 +106,11 @@ class Report:
         opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1
         return opens if opens > self.lead and _BESIDES.match(text, opens) else 0
 
+    def _events(self, start: int, end: int) -> list[int]:
+        """The events named between two places."""
+        here = beginning(self.spans, start, end)
+        return [i for i in here if i in self.group_of and self.group_of[i].kind == "Event"]
+
     def told_at(self, at: int) -> int | None:
         """The event of which a place tells: the last that its line says is held where it names not the main one.
 
@@ -114,13 +119,12 @@ class Report:
         assert self.main is not None
         floor = self.item_of(at)
         if floor:
-            here = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
-            here = [i for i in here if not NO_OTHER & self.group_of[i].cues]
+            here = [i for i in self._events(floor, at) if not NO_OTHER & self.group_of[i].cues]
             return min(here, key=lambda i: self.spans[i].start, default=None)
         if at < self._told_besides():
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
-        near = [i for i, g in self.group_of.items() if g.kind == "Event" and floor <= self.spans[i].start < at]
+        near = self._events(floor, at)
         others = [i for i in near if not NO_OTHER & self.group_of[i].cues]
         told = [i for i in others if HELD_HERE & set(self.spans[i].cues)]
         if not others:

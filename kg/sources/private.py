@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """What nobody is to know of a table's rows is taken out of them before their text is kept.
 
-A column under a private header (`column_private` of `seeds/words.tsv`: 电话, 住址, 账号 …) is emptied, whatever its
-cells look like; so is what a form has beside such a word. In a table of people in need (`column_need`: 致困原因,
-慰问金额 …) every cell is `MASK`. In all other cells the numbers of telephones, identity cards and accounts, and mail,
-are cut out. A cell stays a cell, so the columns behind it keep their places; the first rows of a table may be its
-headings, and what stands in one cell right above another header is one.
+A column under a private header (`column_private` of `seeds/words.tsv`: 电话, 住址, 账号 …) is emptied,
+whatever its cells look like; so is what a form has beside such a word. In a table of people in need
+(by its title, by a header: 致困原因, 慰问金额 …, or a cell: 尿毒症) every cell is `MASK`. In all other cells
+the numbers of telephones, identity cards and accounts, and mail, are cut out. A cell stays a cell,
+so the columns behind it keep their places; the first rows of a table may be its headings, and what
+stands in one cell right above another header is one.
 """
 
 from __future__ import annotations

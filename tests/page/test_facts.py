@@ -118,7 +118,9 @@ def test_lists_obey_the_filters_beside_them(
     open_page: Opener, sample_file: Path, view: str, source: str, shown: bool
 ) -> None:
     page = open_page(sample_file, f"#view={view}&source={source}")
-    expect(page.locator("#sheet .count, #sheet .empty")).to_have_text("1 行" if shown else "这里没有内容。")
+    expect(page.locator("#sheet .count, #sheet .empty")).to_have_text(
+        "1 行" if shown else "没有内容符合所选的筛选条件；清除筛选可看到全部。"
+    )
     expect(page.locator("#legend-relations")).to_be_hidden()
     expect(page.locator("#filter-source")).to_be_visible()
 
