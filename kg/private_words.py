@@ -35,6 +35,8 @@ LONGEST_LINE = 40
 """Characters of a line in such a list."""
 LONGEST = 400
 """Characters of a list in which marks join names."""
+CALLED = "叫"
+"""Stands right before the name of somebody who is told of only then (名叫某某的困难职工)."""
 LONGEST_TITLE = 8
 """Characters of a title right before a name."""
 _CLOSED = "：:（("
@@ -198,7 +200,7 @@ class PrivateWords:
             return Told(*match.span())
         first = max(0, start - LONGEST_CLAUSES)
         first = max(first, *(text.rfind(mark, first, start) + 1 for mark in STOPS))
-        if self._words("called").intersection([text[start - 1 : start]]) and (match := self._called.match(text, end)):
+        if text[start - 1 : start] == CALLED and (match := self._called.match(text, end)):
             return Told(*match.span())
         if match := self._numbered.search(text[first:start].rstrip(_MARKS)):
             return Told(first + match.start(), first + match.end())

@@ -3,13 +3,19 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+import kg.facts
 from kg.check import check
 from kg.data import folder
+from kg.facts.award_status import NOT_THERE
+from kg.facts.awards import HANDED
+from kg.facts.doers import WINNING
+from kg.knowledge import load_knowledge
 
 
 @pytest.fixture
@@ -69,3 +75,10 @@ def test_an_example_that_does_not_hold_is_found(places: tuple[Path, Path]) -> No
 def test_a_missing_table_is_found(places: tuple[Path, Path]) -> None:
     (places[1] / "titles.tsv").unlink()
     assert new_faults(places) == ["titles.tsv: the seed table is missing"]
+
+
+def test_every_rule_that_code_lists_is_one_of_the_ontology_or_named_where_code_applies_it() -> None:
+    stated = {pattern.id for pattern in load_knowledge().ontology.patterns}
+    facts = Path(kg.facts.__file__).parent
+    applied = {rule for path in facts.glob("*.py") for rule in re.findall(r'"(\w+/[\w-]+)"', path.read_text("utf-8"))}
+    assert {*WINNING, *NOT_THERE, *HANDED} - stated - applied == set()

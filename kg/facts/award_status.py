@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from kg.expressions import any_of, expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
-from kg.facts.year_told import NAMED, of_another, outside_brackets, year_behind
+from kg.facts.year_told import of_another, outside_brackets, year_behind
 from kg.facts.years_listed import listed_years
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
@@ -168,7 +167,8 @@ _RELATIVE_YEAR = expression(
 )
 _DATED = expression("|".join(_YEARS_AGO))
 """What dates the winning of an honour; behind it, a year before it is of another act (去年评选某奖，张三今年获得)."""
-_WINNERS = ("Person", *BODIES)
+_PEOPLE = ("Person",)
+_WINNERS = (*_PEOPLE, *BODIES)
 """Kinds of mention whose names tell nothing of what happens in a year."""
 _ANNOUNCED = expression(
     r"(?:通报|公布|揭晓|表彰|宣读|授予)了?[^。；：\n]{0,20}?((?:19|20)\d\d)年度?[^。；：\n]{0,40}(?:[：:]|》[^。\n]{0,12}。)[^\n]{0,200}$"
@@ -216,7 +216,8 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         status = HELD
     qualifiers.setdefault("status", status)
     far = max(clause_of(text, span.start), span.start - FAR)
-    said = _nameless(report, max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；")), span.start)
+    pause = max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；"))
+    said = report.masked(pause, span.start, _PEOPLE)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
         refused = refused or "planned"
@@ -304,15 +305,6 @@ def _heads_line(text: str, proto: Proto) -> bool:
     return proto.rule == "hasHonour/teams" and "：" in text[proto.start : proto.end]
 
 
-def _nameless(report: Report, start: int, end: int, kinds: Sequence[str] = ("Person",)) -> str:
-    """The text between two places without the names of people (or other kinds), which may hold any word (张立志)."""
-    told = list(report.article.text[start:end])
-    inside = (report.spans[index] for index in beginning(report.spans, start, end))
-    for span in (s for s in inside if s.kind in kinds and s.end <= end):
-        told[span.start - start : span.end - start] = NAMED * (span.end - span.start)
-    return "".join(told)
-
-
 def _year_of(report: Report, proto: Proto, cue: str) -> str:
     """The year of an honour: in brackets behind it, in a list of years, right before its name, else told before it."""
     text, span = report.article.text, report.spans[proto.object]
@@ -333,13 +325,13 @@ def _year_said(report: Report, proto: Proto) -> str:
         said = outside_brackets(text[start:at])
         told = form.search(said)
         while told is not None:
-            before = _nameless(report, first, start + told.start(1), _WINNERS)
-            if not of_another(before, _nameless(report, start + told.end(1), at, _WINNERS), report.lexicon):
+            before = report.masked(first, start + told.start(1), _WINNERS)
+            if not of_another(before, report.masked(start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
             told = form.search(said, told.end(1))
     dated = at < proto.start or _DATED.search(text, at, proto.end)
     relative = not dated and _DATED.search(text, first, at)
-    if relative and (year := _this_year(report, _nameless(report, first, at, _WINNERS))):
+    if relative and (year := _this_year(report, report.masked(first, at, _WINNERS))):
         return year
     if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
         return ""

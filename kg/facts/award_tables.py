@@ -21,6 +21,7 @@ from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
 from kg.facts.report import Report
+from kg.facts.year_told import NAMED
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 from kg.tables import Cell, Row, Table, places
@@ -194,7 +195,7 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
         return -1, ""
     if tail["sheet"] and not (tail["list"] or tail["unheld"]):
         return -1, ""
-    before = _masked(report, start + opens, span.start)
+    before = _RUN.sub(NAMED, report.masked(start + opens, span.start, (*BODIES, "Person")))
     lead = before.rpartition("，")[2].strip()
     words = lead + behind + "，".join(rest)
     listed = any(BARE_LIST.fullmatch(clause.rstrip("。")) for clause in rest)
@@ -347,18 +348,12 @@ def _named_in(report: Report, start: int, words: str) -> list[Span]:
     return [report.spans[i] for i in beginning(report.spans, start, start + len(words))]
 
 
+_RUN = expression(f"{NAMED}+")
+"""A name that is masked."""
+
+
 def _one(report: Report, start: int, end: int) -> int:
     """The honour that a stretch of the text names, if it is one; else -1."""
     inside = [i for i in beginning(report.spans, start, end) if report.spans[i].kind == "Honour"]
     named = [i for i in inside if i in report.group_of]
     return named[-1] if len({id(report.group_of[i]) for i in named}) == 1 else -1
-
-
-def _masked(report: Report, start: int, end: int) -> str:
-    """A stretch of the text with a mark in place of each person and body, whose names may hold any word."""
-    told, at = "", start
-    for index in beginning(report.spans, start, end):
-        span = report.spans[index]
-        if span.kind in (*BODIES, "Person") and at <= span.start and span.end <= end:
-            told, at = told + report.article.text[at : span.start] + "□", span.end
-    return told + report.article.text[at:end]

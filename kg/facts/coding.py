@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from kg.expressions import expression
+from kg.facts.year_told import IN_BRACKETS
 from kg.mentions.span import Span
 from kg.ontology import CODES
 from kg.tables import GAP
@@ -34,7 +35,7 @@ EDITION = (
     r"(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?(?:学年|年)?度?(?:的)?"
 )
 """An edition or a year, as it stands before an honour (首届, 2024年度的)."""
-_YEAR_BEHIND = expression(r"[（(](?:19|20)\d\d(?:年度?)?[）)]")
+_YEAR_BEHIND = expression(IN_BRACKETS)
 """A year in brackets behind an honour."""
 _EDITION_BEFORE = expression(rf"(?:{EDITION}|[“‘「])+$")
 

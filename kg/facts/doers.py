@@ -44,6 +44,8 @@ _OBJECTS = f"[^，。；：、“”的]{{0,12}}(?:{NAMED}[、和与及][^，。
 _JOINS = expression(f"(?:{NAMED}|职工|员工)*[、和与及](?:{NAMED}|的|职工|员工)*")
 _HIMSELF = expression("[，。；：](?:[^，。；：]{0,6}，)?(?:他|她|其|后者)(?!的)")
 """Between somebody and an honour, what says that it tells of whom the clause before named last."""
+_NAMES = ("Person", *BODIES, "Place", "Event", "Honour", "Document", "Rank")
+"""Kinds of mentions whose names hold any word."""
 REACH = 60
 """Characters before somebody in which such a verb's clause begins."""
 
@@ -67,7 +69,7 @@ def _undergone(report: Report, proto: Proto) -> int:
         return -1
     acts = expression(f"{any_of(report.lexicon.words('acts_on'))}[了过着]?{_NO_DEED}{_OBJECTS}$")
     opens = max(span.start - REACH, *(text.rfind(mark, 0, span.start) + 1 for mark in "，。；：\n“”"))
-    told = acts.search(_masked(report, opens, span.start))
+    told = acts.search(report.masked(opens, span.start, _NAMES))
     return opens + told.start() if told else -1
 
 
@@ -78,16 +80,6 @@ def _another_named(report: Report, proto: Proto) -> bool:
     return any("，" in report.article.text[start : span.start] for span in behind)
 
 
-def _masked(report: Report, start: int, end: int) -> str:
-    """The text between two places, with names made out as such, and what people are called left as it is."""
-    told = list(report.article.text[start:end])
-    for index in beginning(report.spans, start, end):
-        span = report.spans[index]
-        if span.end <= end and span.kind not in ("Date", "Role"):
-            told[span.start - start : span.end - start] = NAMED * (span.end - span.start)
-    return "".join(told)
-
-
 def _named_before(report: Report, verb: int) -> list[int]:
     """Those whom a verb's sentence names before it as its subject, side by side: none where that is open."""
     text, spans = report.article.text, report.spans
@@ -95,7 +87,7 @@ def _named_before(report: Report, verb: int) -> list[int]:
     named = [i for i in beginning(spans, opens, verb) if spans[i].kind == "Person"]
     doers = named[-1:]
     for index in reversed(named[:-1]):
-        if not _JOINS.fullmatch(_masked(report, spans[index].end, spans[doers[0]].start)):
+        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[doers[0]].start, _NAMES)):
             break
         doers.insert(0, index)
     bodies = any(spans[i].kind in BODIES for i in beginning(spans, spans[doers[-1]].end, verb)) if doers else True

@@ -43,10 +43,10 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
     done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
-    shown = tuple(report.lexicon.words("only_shown"))
-    forms = (any_of(report.lexicon.words("brings_forth")), any_of(report.lexicon.words("calls_to_mind")) + _RECALLED)
-    cited = [expression(form) for form in forms]
-    still = expression(any_of(report.lexicon.words("still_there")))
+    words, shown = report.lexicon.words, tuple(report.lexicon.words("only_shown"))
+    recalled = any_of(words("calls_to_mind") | words("mourns")) + _RECALLED
+    cited = [expression(form) for form in (any_of(words("brings_forth")), recalled)]
+    still = expression(any_of(words("still_there")))
     speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
@@ -79,7 +79,7 @@ def _dead(report: Report) -> set[int]:
     """Those of whom the report tells that they died, or were honoured after death."""
     text = report.article.text
     told = (i for i, s in enumerate(report.spans) if s.kind == "Person" and _DIED.match(text, s.end))
-    mourned = _MOURNED.findall(text)
+    mourned = expression(f"{any_of(report.lexicon.words('mourns'))}([^，。；的]{{2,20}})").findall(text)
     named = {id(g) for g in report.groups if g.kind == "Person" and any(g.label in said for said in mourned)}
     return named | {id(report.group_of[i]) for i in told if i in report.group_of}
 
@@ -134,8 +134,6 @@ _RECALLED = "(?![委小班部型馆]|活动|大会|中心|强国|标兵)[^，。
 """Between words that call somebody to mind and the name."""
 _TO_LEARN = expression("(?:同志|等[^，。；]{0,8})?(?:学习|致敬)")
 """Behind somebody who is held up to others (向张三同志学习)."""
-_MOURNED = expression("(?:追授|追认|悼念|缅怀|追思)([^，。；的]{2,20})")
-"""Tells of somebody who is honoured after death."""
 _YEAR = expression(r"((?:19|20)\d\d)年")
 _DIED = expression(
     "(?:同志|老人|师傅|先生)?(?:，?生于[^，。；]{2,14})?，?(?:于|在)?(?:(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|去年|前年|多年前)?"

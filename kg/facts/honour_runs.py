@@ -66,22 +66,11 @@ def _runs(report: Report) -> Iterator[Sequence[int]]:
     run: list[int] = []
     for index in (i for i, span in enumerate(spans) if span.kind == "Honour" and span.start >= report.lead):
         start = spans[index].start
-        if run and _NEXT.fullmatch(_masked(report, spans[run[-1]].end, start)):
+        if run and _NEXT.fullmatch(report.masked(spans[run[-1]].end, start, BODIES, "")):
             run.append(index)
             continue
         if len(run) >= LEAST and _ENDS.match(text, spans[run[-1]].end):
             yield run
-        run = [index] if _OPENS.search(_masked(report, max(0, start - BEFORE), start)) else []
+        run = [index] if _OPENS.search(report.masked(max(0, start - BEFORE), start, BODIES, "")) else []
     if len(run) >= LEAST and _ENDS.match(text, spans[run[-1]].end):
         yield run
-
-
-def _masked(report: Report, start: int, end: int) -> str:
-    """A stretch of the text without the bodies that it names."""
-    text = report.article.text
-    kept, at = "", start
-    for index in beginning(report.spans, start, end):
-        span = report.spans[index]
-        if span.kind in BODIES and at <= span.start and span.end <= end:
-            kept, at = kept + text[at : span.start], span.end
-    return kept + text[at:end]

@@ -57,6 +57,8 @@ _HEADS = expression(r"[^，。；]{0,14}[：:]?")
 """A line between the rows of such a list, that says what was competed in."""
 _JOINS = expression(r"(?:等\d*人?)?[、和与及][^，。；：获夺被]{0,16}")
 """What joins two people who won together, besides where they work."""
+_WORK = (*BODIES, "Role", "Place")
+"""Kinds of what says where somebody works and as what."""
 _TEAMS = "团体"
 """Says of a rank that teams are ranked."""
 _AGAIN = expression("不再?重复")
@@ -163,17 +165,7 @@ def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
         return []
     joined = before[-1:]
     for index in reversed(before[:-1]):
-        if not _JOINS.fullmatch(_plain(report, spans[index].end, spans[joined[0]].start)):
+        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[joined[0]].start, _WORK, "")):
             break
         joined.insert(0, index)
     return joined
-
-
-def _plain(report: Report, start: int, end: int) -> str:
-    """What stands between two people besides where they work and as what."""
-    told, spans = list(report.article.text[start:end]), report.spans
-    for index in beginning(spans, start, end):
-        if spans[index].kind in (*BODIES, "Role", "Place"):
-            for at in range(spans[index].start - start, min(spans[index].end, end) - start):
-                told[at] = ""
-    return "".join(told)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kg.expressions import expression
+from kg.facts.year_told import NAMED
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning
@@ -105,6 +106,14 @@ class Report:
         first, text = self.spans[self.first(self.main)].start, self.article.text
         opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1
         return opens if opens > self.lead and _BESIDES.match(text, opens) else 0
+
+    def masked(self, start: int, end: int, kinds: Collection[str], mark: str = NAMED) -> str:
+        """A stretch of the text with a mark for each character of the mentions of some kinds: names hold any word."""
+        told = list(self.article.text[start:end])
+        for span in (self.spans[index] for index in beginning(self.spans, start, end)):
+            if span.kind in kinds and span.end <= end:
+                told[span.start - start : span.end - start] = [mark] * (span.end - span.start)
+        return "".join(told)
 
     def _events(self, start: int, end: int) -> list[int]:
         """The events named between two places."""

@@ -48,6 +48,3 @@ def goes_on(text: str, end: int, start: int) -> bool:
     (True, False)
     """
     return text[end : end + 1] in JOINS and 1 < start - end <= ITEM and not _PAUSE.search(text, end + 1, start)
-
-
-__all__ = ["PARALLEL", "goes_on", "parallel_items"]
