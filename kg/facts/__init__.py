@@ -65,7 +65,6 @@ HOSTS = ("organizer", "undertaker")
 """Relations to those who hold an event."""
 _DAYS = (days.lead_date, days.year_of_event)
 """Rules that say when an event took place that no sentence dates."""
-DAY_RULES = ("date/before", "date/after")
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
 _ROW = "、"
@@ -276,23 +275,20 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
 
 def _dated(report: Report, protos: Iterable[Proto]) -> set[int]:
     """Events of which a day is stated beside them."""
-    groups = (
-        report.group_of.get(p.subject)
-        for p in protos
-        if p.relation == "date" and p.rule in DAY_RULES and not p.refused and len(report.literals.get(p.object, "")) > 4
-    )
+    days = (p for p in protos if "day_beside" in p.traits and not p.refused)
+    groups = (report.group_of.get(p.subject) for p in days if len(report.literals.get(p.object, "")) > 4)
     return {id(g) for g in groups if g is not None}
 
 
 def _won_at(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
     """Contests at which somebody named won."""
-    groups = (group_of.get(p.subject) for p in protos if p.rule in winners.WON and not p.refused)
+    groups = (group_of.get(p.subject) for p in protos if "contest_told" in p.traits and not p.refused)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 
 
 def _organised(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
     """Events with an organiser, an undertaker or a champion of their own."""
-    hosts = (p for p in protos if (p.relation in HOSTS or p.rule in winners.WON) and not p.refused)
+    hosts = (p for p in protos if (p.relation in HOSTS or "contest_told" in p.traits) and not p.refused)
     groups = (group_of.get(p.subject) for p in hosts)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 
@@ -328,7 +324,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from awards.won_before(proto, spans, here if proto.rule not in awards.CARRIED else (*before, *here))
+            yield from awards.won_before(proto, spans, (*before, *here) if "winner_before" in proto.traits else here)
         before = here
     yield from from_names(text, spans, report.lexicon)
 

@@ -19,39 +19,6 @@ from kg.model import BODIES
 IN_TABLE = "hasHonour/table"
 """The rule that reads rows of tables."""
 _YEAR = expression(r"(?<!\d)((?:19|20)\d\d)(?=年)")
-NOT_THERE = frozenset(
-    f"hasHonour/{rule}"
-    for rule in (
-        *("apposition", "are", "beside", "pronoun", "is", "told"),
-        *("are-bodies", "this-one", "elided", "won-more"),
-        *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
-        *(
-            "teams",
-            "beside-team",
-            "beside-far",
-            "beside-many",
-            "they-all-are",
-            "title-of-team",
-            "bracketed",
-            "dash-after",
-        ),
-        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
-        *("topic-is", "topic-won", "as-winner", "elder", "won-in-commendation"),
-        *(
-            "their-record",
-            "pronoun-then",
-            "pronoun-of-post",
-            "pupil-won",
-            "pronoun-first",
-            "pronoun-among",
-            "their-medal",
-            "locked-away",
-        ),
-        *("one-more-after", "self-told"),
-        "studio",
-    )
-)
-"""Rules that read an honour one already has, not one given at the event."""
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 TRAINED, _TRAINED = "培育对象", "培"
 _IN_TRAINING = ("培育对象", "培养对象")
@@ -139,10 +106,6 @@ def means(word: str) -> str:
 
 _BEFORE = expression("先后(?=[荣获被])|年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
-LISTS = frozenset(
-    f"hasHonour/{rule}" for rule in ("list", "they-are", "this-title", "among-these", "on-this-list", "of-so-many")
-)
-"""Rules that read a list: in a public notice its people are only proposed."""
 NOMINATED = "hasHonour/nominated"
 """The rule that reads nominees: behind several honours stands what they are (某市劳动模范和某市工匠候选人)."""
 ELECTED = "当选"
@@ -212,7 +175,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         status = _put_forward(report, proto) or HELD
     if status == HELD and proto.rule == NOMINATED:
         status, end = status_of(report, span.start, proto.end)
-    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
+    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and "list" in proto.traits:
         status = HELD
     qualifiers.setdefault("status", status)
     far = max(clause_of(text, span.start), span.start - FAR)
@@ -227,7 +190,9 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         offered = offered or PROPOSED
     if offered:
         qualifiers["status"], refused = offered, ""
-    elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said):
+    elif (
+        ("list" in proto.traits or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said)
+    ):
         qualifiers["status"] = noticed(report) or HELD
     if rank := _rank_behind(report, span):
         qualifiers["rank"] = rank
@@ -284,7 +249,7 @@ def _put_forward(report: Report, proto: Proto) -> str:
         return _PUT_AS.get(put["verb"] or "", CANDIDATE)
     if _PUT_OFF.match(text, span.end):
         return CANDIDATE
-    if proto.rule not in LISTS:
+    if "list" not in proto.traits:
         return ""
     runs, listed = CONTENDERS.search(text, span.end, proto.end), _LIST_OF_SOME.search(text, span.end, proto.end)
     if listed and not _WON.search(text, span.end, proto.end):
@@ -333,7 +298,7 @@ def _year_said(report: Report, proto: Proto) -> str:
     relative = not dated and _DATED.search(text, first, at)
     if relative and (year := _this_year(report, report.masked(first, at, _WINNERS))):
         return year
-    if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
+    if "already_held" in proto.traits or was_before(report, opening.rpartition("：")[2]):
         return ""
     there = commended(text, at)
     listed = _ANNOUNCED.search(text, text.rfind("\n", 0, at) + 1, at)

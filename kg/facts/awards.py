@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.expressions import expression
-from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, was_before
+from kg.facts.award_status import HELD, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
@@ -78,10 +78,6 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
 
 
-CARRIED = frozenset({"hasHonour/one-more-after"})
-"""Rules that tell of who won something in the sentence before (这是继获评…之后的又一荣誉)."""
-
-
 def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
     """A further honour in a sentence is that of who won the one before it."""
     won = [p for p in here if p.relation == "hasHonour" and p.object >= 0]
@@ -97,7 +93,7 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     for proto in protos:
         group = report.group_of.get(proto.object)
         held = dict(proto.qualifiers)
-        now = proto.relation == "hasHonour" and proto.rule not in NOT_THERE and id(group) in given
+        now = proto.relation == "hasHonour" and "already_held" not in proto.traits and id(group) in given
         if now and group is not None and not {"edition", "year"} & set(held):
             for key in ("edition", "year"):
                 stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
@@ -124,23 +120,6 @@ def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
             yield replace(proto, qualifiers=told)
 
 
-BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
-"""The rules that read an honour right before a body, which only one for teams is its own."""
-HANDED = frozenset(
-    f"hasHonour/{rule}"
-    for rule in (
-        "given",
-        "presented",
-        "given-reversed",
-        "pinned-on",
-        "handed",
-        "carried-home",
-        "this-presented",
-        "on-the-stage",
-        "certificate-taken",
-    )
-)
-"""Rules that read a plaque handed to somebody: to whoever heads a team, for the team."""
 UNFIT = "recipient does not fit"
 """Why it is refused that a person holds what only teams are given (工人先锋号), or a body what people are."""
 
@@ -155,7 +134,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fitting_kind = fits(report, proto.subject, proto.object)
-            fitting_kind &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
+            fitting_kind &= "beside_team" not in proto.traits or honour.label.endswith(groups)
             if holder.kind in BODIES:
                 fitting_kind &= not (_won_within(report, proto) or _is_cut(report, proto.subject))
             team = -1 if fitting_kind else _meant(report, proto, holder.kind)
@@ -214,7 +193,7 @@ _UNNAMED = frozenset({"bare", "pointer"})
 def _meant(report: Report, proto: Proto, kind: str) -> int:
     """Who is given what is not for whom the words seem to say: a team for its head, a studio for its firm; else -1."""
     if kind == "Person":
-        return _team_of(report, proto.subject) if proto.rule in HANDED else -1
+        return _team_of(report, proto.subject) if "handed" in proto.traits else -1
     return _studio_of(report, proto) if for_studios(report, proto.object) else -1
 
 
@@ -252,7 +231,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
     ceremony, contest = is_ceremony(report), _is_contest(report)
     for proto in protos:
-        if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
+        if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)

@@ -94,7 +94,8 @@ _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
 _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
-STATUS_ATTACHED = 0.92
+APPOSED = ("hasHonour/apposition", 0.92)
+HELD_BEFORE, SUBJECT_FIRST = ("already_held",), ("subject_first",)
 STATED = 0.93
 TO_BE = "人选"
 """Behind a post that somebody is only to hold."""
@@ -147,7 +148,7 @@ class ChainReader:
                             yield Proto("leader", house, person, start, end, "leader/chain", sure)
                 elif span.kind == "Honour" and not joined and self._borne(coded.text, position):
                     for person in people:
-                        yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
+                        yield Proto("hasHonour", person, index, start, end, *APPOSED, traits=HELD_BEFORE)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
@@ -170,11 +171,11 @@ class ChainReader:
                 if spans[index].kind in BODIES:
                     body = index
                 elif spans[index].kind == "Honour" and not _BODY.match(coded.text, position + 1):
-                    yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
+                    yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure, traits=HELD_BEFORE)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
                     role = (("role", f"@{first}:{spans[index].end}"),)
-                    yield Proto("position", who, body, start, end, "position/told", sure, role)
+                    yield Proto("position", who, body, start, end, "position/told", sure, role, traits=SUBJECT_FIRST)
 
     @staticmethod
     def _begins(text: str, match: re.Match[str]) -> int:

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import CONTENDERS, HELD, LISTS, status_of
-from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
+from kg.facts.award_status import CONTENDERS, HELD, status_of
+from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
@@ -40,8 +40,7 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
-            kept = replace(proto, relation="leader", rule="leader/post", qualifiers=())
-            yield replace(kept, subject=proto.object, object=proto.subject)
+            yield on_evidence(proto, "leader/post", proto.confidence, proto.object, proto.subject)
 
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
@@ -78,18 +77,8 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-HANDED_OVER = ("on-the-stage", "certificate-taken", "given-this-title", "handed-to-winners")
-CHOSEN = (
-    "among-these",
-    "who-was-chosen",
-    "for-the-winners",
-    "on-this-list",
-    "of-so-many",
-    "one-of-these",
-    "only-winner",
-)
-SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rule}": 2 for rule in CHOSEN}
-"""Rules that speak of an honour named before, and how many sentences back it may be."""
+BACK = {"one_back": 1, "two_back": 2}
+"""How many sentences back an honour may be that a rule speaks of."""
 
 
 PLAQUE = "牌"
@@ -106,8 +95,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     titles = [s for s in spans if s.kind == "Document"]
     named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
     before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
-    if proto.rule in SENTENCES:
-        back = SENTENCES[proto.rule]
+    for back in (BACK[trait] for trait in proto.traits if trait in BACK):
         before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
     told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
     if proto.subject >= 0:
@@ -119,7 +107,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     if last is None or group is None:
         return last
     held = status_of(report, spans[last].start, spans[last].end)[0] == HELD
-    runs = CONTENDERS.search(text, spans[last].end, proto.end) if held and proto.rule in LISTS else None
+    runs = CONTENDERS.search(text, spans[last].end, proto.end) if held and "list" in proto.traits else None
     if runs is not None and runs["of"] in ("种子", "参赛", "报名"):
         return None
     if not held or any("=" in cue for cue in spans[last].cues):

@@ -18,22 +18,6 @@ from kg.facts.year_told import NAMED
 from kg.mentions.span import beginning
 from kg.model import BODIES
 
-_WON = (
-    "won",
-    "won-list",
-    "won-apart",
-    "won-together",
-    "won-more",
-    "topic-won",
-    "passive",
-    "is",
-    "topic-is",
-    "pupil-won",
-)
-WINNING = frozenset(
-    (*(f"hasHonour/{rule}" for rule in _WON), *(f"position/{rule}" for rule in ("elected", "is", "told")))
-)
-"""Rules that read whom a clause is about before what it says of them."""
 _NO_DEED = (
     "(?![站队室部员师科组院所者会人火灾险援生急市国之后]|工(?!友|人)|专[业家]|项目|行动|志愿|干部|责任|中心|活动|对象"
     "|团队|技能|能手|标兵|模范|英雄|先锋)"
@@ -53,7 +37,7 @@ REACH = 60
 def by_doers(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """Every fact; what somebody is said to have won only as the object of another's deed told of that other."""
     for proto in protos:
-        verb = _undergone(report, proto) if proto.rule in WINNING and proto.subject >= 0 else -1
+        verb = _undergone(report, proto) if "subject_first" in proto.traits and proto.subject >= 0 else -1
         if verb < 0:
             yield proto
         elif not _another_named(report, proto):

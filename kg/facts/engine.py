@@ -64,12 +64,14 @@ class Proto(msgspec.Struct, frozen=True, gc=False):
     """Why it is not asserted, else empty."""
     loose: bool = False
     """True where the event was only the nearest named: the article's own takes its place if that is none."""
+    traits: tuple[str, ...] = ()
+    """What its rule says of how it reads: names of `kg.ontology.TRAITS`."""
 
 
 def on_evidence(proto: Proto, rule: str, confidence: float, subject: int, object_: int) -> Proto:
     """Another fact on the evidence of one already found."""
     relation = rule.partition("/")[0]
-    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False)
+    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False, traits=())
     return replace(kept, subject=subject, object=object_)
 
 
@@ -145,7 +147,7 @@ class Engine:
                     qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *pattern.literal)
                     yield Proto(
                         pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
-                        qualifiers, reason, pattern.main_event,
+                        qualifiers, reason, pattern.main_event, pattern.traits,
                     )  # fmt: skip
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, NOT_THERE
+from kg.facts.award_status import HELD
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import is_of_place
 from kg.facts.report import Report
@@ -266,7 +266,7 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         at = report.spans[proto.object].start
         opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
-        if proto.rule not in NOT_THERE and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
+        if "already_held" not in proto.traits and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
             yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)
 
 

@@ -15,7 +15,6 @@ from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
-from kg.facts.winners import WON
 from kg.groups import Group
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
@@ -37,9 +36,9 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     main, text = report.main, report.article.text
     if main is None or not _is_reported(report, main):
         return
-    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
-    done = _dead(report) | {id(report.group_of.get(p.object)) for p in took}
-    elected = {id(report.group_of.get(p.object)) for p in protos if p.rule == ELECTED and not p.refused}
+    took = [p for p in protos if p.relation == "participant" and not p.refused and "contest_told" not in p.traits]
+    done = _dead(report) | {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
+    elected = {id(report.group_of.get(p.object)) for p in took if p.rule == ELECTED}
     won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
     done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}

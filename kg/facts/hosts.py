@@ -74,7 +74,16 @@ class HostFinder:
             found = [index for index in way(report) if not self._is_beyond(report, index)]
             for index in () if equals and rule == "organizer/subject" else found:
                 span = report.spans[index]
-                yield Proto("organizer", main.mentions[0], index, span.start, span.end, rule, confidence)
+                yield Proto(
+                    "organizer",
+                    main.mentions[0],
+                    index,
+                    span.start,
+                    span.end,
+                    rule,
+                    confidence,
+                    traits=("host_guessed",),
+                )
             if found:
                 return
 
@@ -211,12 +220,6 @@ class HostFinder:
 
 STATE, BEGINS = "全国", 14
 """What the events of the state are called by, within how many characters of their name's beginning."""
-GUESSED = ("organizer/subject", "organizer/leader", "organizer/source")
-"""Rules that take a body for the host where nothing says so."""
-NAMED = frozenset(f"organizer/{rule}" for rule in ("adjacent", "adjacent-list", "headline", "name", "of", "at-its"))
-"""Rules that take a body for the host because it stands in or right before the event's name."""
-MET = ("participant/between", "participant/signs-with", "participant/signs-as-parties")
-"""Rules that tell who met whom at an event."""
 
 
 def apart(report: Report, protos: Sequence[Proto]) -> list[Proto]:
@@ -229,10 +232,11 @@ def apart(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     def ends(proto: Proto) -> tuple[int, int]:
         return id(report.group_of.get(proto.subject)), id(report.group_of.get(proto.object))
 
-    met = {ends(p) for p in protos if p.rule in MET and not p.refused}
-    said = {ends(p) for p in protos if p.relation == "organizer" and not p.refused and p.rule not in (*NAMED, *GUESSED)}
+    met = {ends(p) for p in protos if "meeting" in p.traits and not p.refused}
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
+    said = {ends(p) for p in hosts if not {"host_by_name", "host_guessed"} & set(p.traits)}
     told = {event for event, _ in said}
-    kept = [p for p in protos if not (p.rule in GUESSED and ends(p) in met)]
-    kept = [p for p in kept if p.rule not in NAMED or ends(p)[0] not in told or ends(p) in said]
+    kept = [p for p in protos if not ("host_guessed" in p.traits and ends(p) in met)]
+    kept = [p for p in kept if "host_by_name" not in p.traits or ends(p)[0] not in told or ends(p) in said]
     held = {ends(p) for p in kept if p.relation == "organizer" and not p.refused}
     return [p for p in kept if p.relation != "participant" or ends(p) not in held]

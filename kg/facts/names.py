@@ -61,7 +61,8 @@ def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans:
     person = next((i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start), None)
     honour = next((i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start), None)
     if person is not None and honour is not None:
-        yield Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
+        start, rule = spans[honour].start, "hasHonour/studio"
+        yield Proto("hasHonour", person, honour, start, studio.end, rule, POINTED, traits=("already_held",))
 
 
 _NO_NAME, _OF_PAPER = frozenset({"bare", "department"}), ("关于", "办公")
@@ -114,7 +115,8 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
     hosts = [i for i in hosts if not NUMBERED.match(text, spans[i].start)]
     if hosts:
         host = max(hosts, key=lambda i: (spans[i].kind != "Studio", spans[i].end))
-        yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
+        named = ("host_by_name",)
+        yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75, traits=named)
     if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
         for i in inner:
             if spans[i].kind in BODIES and text[spans[i].end] in "与和":

@@ -23,6 +23,7 @@ _BEFORE_WORDS = ("", "\n", "。", "！", "？", "：", "，")
 """What stands before the words that somebody says."""
 SAID = 200
 """Characters behind an honour in which such words end."""
+RULE = ("hasHonour/self-told", 0.75)
 SPEAKER = 24
 """Characters behind the words, posts and all, in which the speaker's name ends."""
 
@@ -42,7 +43,7 @@ def self_told(report: Report) -> Iterable[Proto]:
         for person in named:
             clause = text[closes + 1 : spans[person].start]
             if not set("，。；：“") & set(clause) and speaks.match(text, spans[person].end):
-                yield Proto("hasHonour", person, index, opens, spans[person].end, "hasHonour/self-told", 0.75)
+                yield Proto("hasHonour", person, index, opens, spans[person].end, *RULE, traits=("already_held",))
 
 
 def _quote(text: str, at: int) -> tuple[int, int]:
