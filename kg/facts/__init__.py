@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.expressions import expression
 from kg.facts import (
     award_lists,
     award_status,
@@ -48,6 +47,7 @@ from kg.facts.names import from_names
 from kg.facts.report import Report
 from kg.facts.venues import finest, only_venues
 from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions import CONTEST, outermost
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article
@@ -299,8 +299,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
-    visits = tuple(report.lexicon.words("visit_verb") | report.lexicon.words("looks_on"))
-    named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], visits)]
+    named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], report.lexicon)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
@@ -329,16 +328,14 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     yield from from_names(text, spans, report.lexicon)
 
 
-_CALLS_SO = expression("(?:开展|进行|组织|举行|参加|出席|参与|启动|系列|此次|本次|这次|的)$")
-"""Before a word for a visit that is a noun there."""
-
-
-def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
+def _is_verb(text: str, event: Span, lexicon: Lexicon) -> bool:
     """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
         return False
     named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
-    if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
+    visits = tuple(lexicon.words("visit_verb") | lexicon.words("looks_on"))
+    noun = text.endswith(tuple(lexicon.words("noun_after")), 0, event.start)
+    if named or noun or not text.endswith(visits, event.start, event.end):
         return False
     after = text[event.end : event.end + 1]
     return after not in "的中时后前由和与及活”"

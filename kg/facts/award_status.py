@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
 from kg.facts.year_told import of_another, outside_brackets, year_behind
@@ -80,16 +80,11 @@ _BEHIND = (
 """What may stand between an honour and the word that says that it is not held."""
 
 
-@cache
-def _unheld(words: frozenset[str]) -> re.Pattern[str]:
-    """Any of these words behind an honour."""
-    return expression(_BEHIND + any_of(words))
-
-
-def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
-    """What the longest of these words behind an honour says of it, and where it ends."""
-    if _unheld(words).match(text, end):
-        for word in sorted(words, key=lambda word: (-len(word), word)):
+def _told_unheld(report: Report, end: int) -> tuple[str, int] | None:
+    """What the longest word behind an honour says of it, if it says that it is not held, and where it ends."""
+    text, lexicon = report.article.text, report.lexicon
+    if lexicon.form(_BEHIND + "{not_holder}").match(text, end):
+        for word in sorted(lexicon.words("not_holder"), key=lambda word: (-len(word), word)):
             if said := expression(_BEHIND + word).match(text, end):
                 return means(word), said.end()
     return None
@@ -151,7 +146,7 @@ def clause_of(text: str, at: int) -> int:
 def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     """What the words about an honour say of its recipient, and where they end."""
     text = report.article.text
-    if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
+    if unheld := _told_unheld(report, end):
         return unheld
     if text.endswith(_IN_TRAINING, start, end):
         return TRAINED, end
@@ -227,7 +222,7 @@ def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> 
     text = report.article.text
     settled = _RULE_FIRST.search(text, clause_of(text, proto.start), proto.start)
     clause = _BY_RULE.sub("", text[proto.start if settled else _plan_of(text, proto.start) : proto.end])
-    if refuse.plans(re.sub(any_of(report.lexicon.words("applies")), "", clause)):
+    if refuse.plans(report.lexicon.form("{applies}").sub("", clause)):
         return "planned"
     denied = _DENIED.search(text, proto.start, report.spans[proto.object].start) and status != WITHDRAWN
     return "negated" if denied or refuse.refrains(text, proto.start) else ""
@@ -237,7 +232,7 @@ def _put_forward(report: Report, proto: Proto) -> str:
     """The status of who is put forward for an honour in the clause before it, or contends for it; else empty."""
     text, span = report.article.text, report.spans[proto.object]
     opens = clause_of(text, span.start)
-    taken = expression(_TAKEN.format(takes_away=any_of(report.lexicon.words("takes_away"))))
+    taken = report.lexicon.form(_TAKEN)
     barred = _NO_SEAT.match(text, span.end) or _NOT_YET_GIVEN.search(text, opens, span.start)
     if taken.search(text, opens, span.start) and not barred:
         return WITHDRAWN

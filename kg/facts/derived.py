@@ -116,16 +116,13 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     return max(dated) if len(set(dated.values())) == 1 else last
 
 
-_ELECTED = expression("当选|选举|推选|增选|补选|同志为")
-
-
 def _elected_there(report: Report, proto: Proto) -> bool:
     """Is somebody elected to a post of the 工会 that the sentence names no closer: that of the congress?"""
     house = report.spans[proto.object]
     return (
         house.kind == "Union"
         and "bare" in house.cues
-        and bool(_ELECTED.search(report.article.text, proto.start, proto.end))
+        and report.lexicon.says("elected", report.article.text[proto.start : proto.end])
     )
 
 

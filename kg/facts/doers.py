@@ -11,20 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.facts.year_told import NAMED
 from kg.mentions.span import beginning
 from kg.model import BODIES
 
-_NO_DEED = (
-    "(?![站队室部员师科组院所者会人火灾险援生急市国之后]|工(?!友|人)|专[业家]|项目|行动|志愿|干部|责任|中心|活动|对象"
-    "|团队|技能|能手|标兵|模范|英雄|先锋)"
-)
-"""Behind such a verb where it is none, but opens what somebody is called by (救助|站站长, 护理|员)."""
 _OBJECTS = f"[^，。；：、“”的]{{0,12}}(?:{NAMED}[、和与及][^，。；：、“”的]{{0,10}}){{0,8}}"
 """Between such a verb and somebody: others whom it is done to, and what they are called."""
+_ACTS = f"{{acts_on}}[了过着]?(?!{{no_deed}}|工(?!友|人)){_OBJECTS}$"
+"""Such a verb; none is what only opens what somebody is called by (救助|站站长, 护理|员)."""
 _JOINS = expression(f"(?:{NAMED}|职工|员工)*[、和与及](?:{NAMED}|的|职工|员工)*")
 _HIMSELF = expression("[，。；：](?:[^，。；：]{0,6}，)?(?:他|她|其|后者)(?!的)")
 """Between somebody and an honour, what says that it tells of whom the clause before named last."""
@@ -51,7 +48,7 @@ def _undergone(report: Report, proto: Proto) -> int:
     at = report.spans[proto.object].start if proto.object >= 0 else proto.end
     if span.kind != "Person" or span.start >= at or _HIMSELF.search(text, span.end, at):
         return -1
-    acts = expression(f"{any_of(report.lexicon.words('acts_on'))}[了过着]?{_NO_DEED}{_OBJECTS}$")
+    acts = report.lexicon.form(_ACTS)
     opens = max(span.start - REACH, *(text.rfind(mark, 0, span.start) + 1 for mark in "，。；：\n“”"))
     told = acts.search(report.masked(opens, span.start, _NAMES))
     return opens + told.start() if told else -1

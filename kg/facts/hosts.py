@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.former import called_former, is_past
 from kg.facts.report import Report
@@ -39,23 +39,22 @@ class HostFinder:
     """Finds the silent host of a report's event; holds the words that it goes by."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before = expression(f"(?:{any_of(lexicon.words('host_before'))}|\\d{{1,4}}[年月日])*")
-        self._acts = expression(any_of(lexicon.words("host_act")))
-        self._suffers = expression(any_of(lexicon.words("host_not")))
-        self._begins = expression(
+        form = lexicon.form
+        self._before = form("(?:{host_before}|\\d{1,4}[年月日])*")
+        self._acts = form("{host_act}")
+        self._suffers = form("{host_not}")
+        self._begins = form(
             r"[由被经]|(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
-            rf"{any_of(lexicon.words('begins_itself'))}(?!了)"
+            "{begins_itself}(?!了)"
         )
-        self._plans = expression(any_of(lexicon.words("planned")))
-        self._led = expression(
+        self._plans = form("{planned}")
+        self._led = form(
             "(?:[、和与][^，。；]{2,12})?的?(?:主要|有关|相关)*(?:领导|负责人|负责同志|班子成员)[^，。；]{0,24}"
-            rf"(?:来到|前往|赴|深入|{any_of(lexicon.words('visit_verb'))})"
+            "(?:来到|前往|赴|深入|{visit_verb})"
         )
-        self._visits = expression(any_of(lexicon.words("visit_verb")))
-        self._equals = expression(any_of(lexicon.words("meeting_of_equals")))
-        self._tells = expression(
-            rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?{any_of(lexicon.words('source_says'))}"
-        )
+        self._visits = form("{visit_verb}")
+        self._equals = form("{meeting_of_equals}")
+        self._tells = form("(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?{source_says}")
 
     def find(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         """The organiser of the report's event, unless one is stated; no one of those who meet as equals for acting."""

@@ -18,14 +18,8 @@ _ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:�
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 NUMBERED = expression("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
 """What begins the name of a meeting, and not of the body that holds it (第八次|工会会员代表大会)."""
-_GIVES = expression(
-    "命名|表彰|颁奖|授奖|聘任|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
-)
-"""Words in an event's name that say an honour named there is given at it, not spoken of."""
 _DASH = "——"
 """Parts an event's motto from its name, which may begin with its host (“…”——某工会联谊会)."""
-_WORKS = expression("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史|成果展|作品展)")
-"""What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -53,7 +47,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
         if outer.kind in BODIES:
             yield from _parts(text, outer_index, inner, spans, lexicon)
         if not text.endswith(alliances, outer.start, outer.end):
-            yield from _inside(text, outer_index, outer, inner, spans)
+            yield from _inside(text, outer_index, outer, inner, spans, lexicon)
 
 
 def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
@@ -99,7 +93,9 @@ def _parts(
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
-def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
+def _inside(
+    text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span], lexicon: Lexicon
+) -> Iterator[Proto]:
     prefix = [i for i in inner if _begins(spans[i], outer)]
     if outer.kind == "Studio":
         for i in inner:
@@ -107,8 +103,9 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            given = _GIVES.search(text, spans[i].end, outer.end) or _GIVES.search(text, outer.start, spans[i].start)
-            if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
+            around = (text[spans[i].end : outer.end], text[outer.start : spans[i].start])
+            given = any(lexicon.says("of_honours", words) for words in around)
+            if spans[i].kind == "Honour" and given and not lexicon.form("{about_honours}").match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
     opens = [i for i in inner if spans[i].kind in BODIES and text.endswith(_DASH, outer.start, spans[i].start)]
     hosts = [i for i in (*prefix, *opens) if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]

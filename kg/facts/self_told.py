@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.coding import EDITION
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -31,7 +31,7 @@ SPEAKER = 24
 def self_told(report: Report) -> Iterable[Proto]:
     """Whoever speaks holds what the words say that they hold."""
     text, spans, lexicon = report.article.text, report.spans, report.lexicon
-    speaks = expression(f"[^，。；“”]{{0,6}}{any_of(lexicon.words('speech'))}")
+    speaks = lexicon.form("[^，。；“”]{0,6}{speech}")
     for index, span in enumerate(spans) if "”" in text else ():
         if span.kind != "Honour":
             continue

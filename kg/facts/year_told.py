@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 
 NAMED = "□"
@@ -60,8 +60,8 @@ def of_another(before: str, between: str, lexicon: Lexicon) -> bool:
 
     `before` and `between` are the words up to the year and from there (年) to the honour, names masked.
     """
-    steps, same = expression(any_of(lexicon.words("life_step"))), expression(any_of(lexicon.words("same_time")))
-    if expression(any_of(lexicon.words("life_step")) + "[于在自]$").search(before):
+    steps, same = lexicon.form("{life_step}"), lexicon.form("{same_time}")
+    if lexicon.form("{life_step}[于在自]$").search(before):
         return True
     listed = _LISTED.match(between)
     said = _PART.sub("", between[listed.end() :] if listed else between, count=1)

@@ -19,8 +19,6 @@ _YEARS = expression(r"(?:(?:19|20)\d\d年?度?(?:、|和|及|与|以及|至|到|
 _SPAN = expression("[至到—–~-]")
 """In a list of years, that it names only the first and the last of them."""
 _DATED_AGAIN = expression("(?:19|20)\\d\\d年|今年|去年|前年")
-_EACH = expression("先后|分别|分获|依次|相继|陆续|接连")
-"""Says that the years listed and what is listed behind them go one by one."""
 _TIMES = expression(r"^，?(?:先后|曾|共|连续|都|均)*([两三四五六七八九2-9])[次度届年][^，。；、：\d]{0,16}$")
 _NUMBERS = "两三四五六七八九"
 _ONCE = expression(r"^，?[^，。；、：\d]{0,16}$")
@@ -51,7 +49,7 @@ def listed_years(report: Report, proto: Proto, opens: int) -> tuple[str, ...] | 
     if proto.object not in run:
         return ()
     first = report.spans[run[0]].start
-    each = _EACH.search(text, max(opens, start - BEFORE), first)
+    each = report.lexicon.form("{each|in_turn}").search(text, max(opens, start - BEFORE), first)
     if len(run) > 1:
         return (years[run.index(proto.object)],) if each and len(run) == len(years) else ()
     said = text[end:first].rstrip("“「‘")

@@ -247,7 +247,8 @@ class Clusterer(Gathering):
                 continue
             name, place, why = self.surface(index), None, None
             if kind == "Honour":
-                name, place, why = self.definite(named_before(self.text, self.spans, index, self._lacks_grantor))
+                full = named_before(self.text, self.spans, index, self._lacks_grantor, self.lexicon)
+                name, place, why = self.definite(full)
                 seed = self._seed(name)
                 name = seed.name if seed else _ALL_TERMS.sub("", _DROP.sub("", name))
             key = _DROP.sub("", name)
