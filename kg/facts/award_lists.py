@@ -344,9 +344,5 @@ def taken_there(report: Report) -> Iterable[Proto]:
 def _beside(report: Report, last: int, floor: int) -> list[int]:
     """Somebody, and those who are named right before as going along."""
     text, spans = report.article.text, report.spans
-    together = [last]
-    for index in reversed([i for i in beginning(spans, floor, spans[last].start) if spans[i].kind == "Person"]):
-        if not _BESIDE.fullmatch(text, spans[index].end, spans[together[0]].start):
-            break
-        together.insert(0, index)
-    return together
+    before = [i for i in beginning(spans, floor, spans[last].start) if spans[i].kind == "Person"]
+    return report.last_run([*before, last], lambda end, start: _BESIDE.fullmatch(text, end, start))

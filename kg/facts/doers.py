@@ -66,11 +66,7 @@ def _named_before(report: Report, verb: int) -> list[int]:
     text, spans = report.article.text, report.spans
     opens = max(text.rfind(mark, 0, verb) for mark in "。；\n") + 1
     named = [i for i in beginning(spans, opens, verb) if spans[i].kind == "Person"]
-    doers = named[-1:]
-    for index in reversed(named[:-1]):
-        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[doers[0]].start, _NAMES)):
-            break
-        doers.insert(0, index)
+    doers = report.last_run(named, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _NAMES)))
     bodies = any(spans[i].kind in BODIES for i in beginning(spans, spans[doers[-1]].end, verb)) if doers else True
     follows = text[spans[doers[-1]].end : spans[doers[-1]].end + 1] if doers else ""
     return [] if bodies or follows in tuple("的、") else doers

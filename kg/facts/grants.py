@@ -185,12 +185,9 @@ def granted_by_decision(report: Report) -> Iterator[Proto]:
         bodies = [
             i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of
         ]
-        deciding: list[int] = []
-        for index in reversed(bodies):
-            upto = spans[deciding[0]].start if deciding else decides.start()
-            if not _SIDE_BY_SIDE.fullmatch(text, spans[index].end, upto):
-                break
-            deciding.insert(0, index)
+        deciding = report.last_run(bodies, lambda end, start: _SIDE_BY_SIDE.fullmatch(text, end, start))
+        if deciding and not _SIDE_BY_SIDE.fullmatch(text, spans[deciding[-1]].end, decides.start()):
+            continue
         at = decides.end()
         while deciding and (gives.match(text, at) or text[at : at + 1] == "\n"):
             end = text.find("\n", at) + 1 or len(text)

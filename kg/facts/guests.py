@@ -8,7 +8,7 @@ visitors call on.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
@@ -256,7 +256,7 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     )
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
     for run in _runs(report, _CALLED_ON, (*BODIES, "Place")):
-        told = came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]) if run else None
+        told = came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start])
         if told is None:
             continue
         after = spans[run[-1]].end
@@ -281,14 +281,8 @@ _CALLED_ON = expression(
 """Between bodies that are called on one after the other: their towns, and others that nobody read."""
 
 
-def _runs(report: Report, between: re.Pattern[str] = _BETWEEN, kinds: Collection[str] = BODIES) -> Iterable[list[int]]:
+def _runs(report: Report, between: re.Pattern[str] = _BETWEEN, kinds: Collection[str] = BODIES) -> Iterator[list[int]]:
     """Bodies, or what is of some kinds, with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
     bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in kinds]
-    run: list[int] = []
-    for i in sorted(bodies, key=lambda i: spans[i].start):
-        if run and not between.fullmatch(text, spans[run[-1]].end, spans[i].start):
-            yield run
-            run = []
-        run.append(i)
-    yield run
+    return report.runs(bodies, lambda end, start: between.fullmatch(text, end, start))

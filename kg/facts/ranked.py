@@ -161,9 +161,4 @@ def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
     before = [i for i in beginning(spans, opens, rank.start()) if spans[i].kind == "Person" and i in report.group_of]
     if not before or not report.lexicon.form(_WON).search(text[spans[before[-1]].end : rank.start()]):
         return []
-    joined = before[-1:]
-    for index in reversed(before[:-1]):
-        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[joined[0]].start, _WORK, "")):
-            break
-        joined.insert(0, index)
-    return joined
+    return report.last_run(before, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _WORK, "")))

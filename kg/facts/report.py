@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.expressions import expression
@@ -112,6 +112,21 @@ class Report:
             if span.kind in kinds and span.end <= end:
                 told[span.start - start : span.end - start] = [mark] * (span.end - span.start)
         return "".join(told)
+
+    def runs(self, named: Iterable[int], joins: Callable[[int, int], object]) -> Iterator[list[int]]:
+        """Some mentions in runs side by side: `joins` says of the place between two whether it joins them."""
+        run: list[int] = []
+        for index in named:
+            if run and not joins(self.spans[run[-1]].end, self.spans[index].start):
+                yield run
+                run = []
+            run.append(index)
+        if run:
+            yield run
+
+    def last_run(self, named: Iterable[int], joins: Callable[[int, int], object]) -> list[int]:
+        """The last of such runs (甲，乙、丙: 乙 and 丙)."""
+        return [[], *self.runs(named, joins)][-1]
 
     def _events(self, start: int, end: int) -> list[int]:
         """The events named between two places."""
