@@ -61,8 +61,6 @@ PARTS = frozenset({"Date", "Role", "Rank"})
 
 SEVERAL = 2
 """Honours that end with one's name, itself among them: more, and the name is what they have in common."""
-HOSTS = ("organizer", "undertaker")
-"""Relations to those who hold an event."""
 _DAYS = (days.lead_date, days.year_of_event)
 """Rules that say when an event took place that no sentence dates."""
 TOLD_NAME, OWN_NAME = 7, 10
@@ -288,7 +286,7 @@ def _won_at(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
 
 def _organised(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
     """Events with an organiser, an undertaker or a champion of their own."""
-    hosts = (p for p in protos if (p.relation in HOSTS or "contest_told" in p.traits) and not p.refused)
+    hosts = (p for p in protos if (p.relation in guests.HOSTS or "contest_told" in p.traits) and not p.refused)
     groups = (group_of.get(p.subject) for p in hosts)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 

@@ -19,7 +19,7 @@ from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions.span import Span, beginning
-from kg.model import BODIES
+from kg.model import BODIES, WORKPLACES
 
 _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
@@ -57,7 +57,7 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and proto.object >= 0 and _beside_committee(report, proto):
         return replace(proto, object=_begun_with(report, proto.object, ("Union",)))
     if proto.relation == "position" and proto.object >= 0 and _beside_union(report, proto):
-        return replace(proto, object=_begun_with(report, proto.object, ("Enterprise", "Organization")))
+        return replace(proto, object=_begun_with(report, proto.object, WORKPLACES))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
     if proto.object in (MAIN_BODY, HEADED):

@@ -189,7 +189,7 @@ class Engine:
                 if name == "person":
                     allowed = {"Person"}
                 elif name == "body":
-                    allowed = {"Union", "Enterprise", "Organization", "Studio"}
+                    allowed = set(BODIES)
                 chosen = (
                     coded.within(*match.span(name)) if name == "person" else _heads(coded, spans, *match.span(name))
                 )

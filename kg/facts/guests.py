@@ -188,6 +188,7 @@ def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool
 
 
 HOSTS = ("organizer", "undertaker")
+"""Relations to those who hold an event."""
 CAME = 50
 """Characters before a body in which the words stand that somebody came there, with places and names before it."""
 _MADE_OF = ("由", "是", "由：", "是：", "为：")

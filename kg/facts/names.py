@@ -9,11 +9,9 @@ from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
-from kg.model import BODIES
+from kg.model import BODIES, WORKPLACES
 
 NESTED, POINTED = 0.95, 0.85
-UNITS = frozenset({"Enterprise", "Organization"})
-"""Kinds of bodies that a house may be pointed at before."""
 _ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 NUMBERED = expression("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
@@ -38,7 +36,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
-        if outer.kind in UNITS and not any(_begins(spans[i], outer) for i in inner):
+        if outer.kind in WORKPLACES and not any(_begins(spans[i], outer) for i in inner):
             yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         if not inner:
             continue
@@ -47,7 +45,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
         if outer.kind in BODIES:
             yield from _parts(text, outer_index, inner, spans, lexicon)
         if not text.endswith(alliances, outer.start, outer.end):
-            yield from _inside(text, outer_index, outer, inner, spans, lexicon)
+            yield from _inside(text, outer_index, inner, spans, lexicon)
 
 
 def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
@@ -93,9 +91,8 @@ def _parts(
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
-def _inside(
-    text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span], lexicon: Lexicon
-) -> Iterator[Proto]:
+def _inside(text: str, outer_index: int, inner: list[int], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
+    outer = spans[outer_index]
     prefix = [i for i in inner if _begins(spans[i], outer)]
     if outer.kind == "Studio":
         for i in inner:
