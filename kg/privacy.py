@@ -23,7 +23,7 @@ from kg.hidden_names import PERSON, Hidden
 from kg.lexicon import Lexicon
 from kg.model import WORKPLACES, Cluster, Fact, Mention, Reading, Refusal
 from kg.private_names import PrivateNames
-from kg.private_words import LISTED, Lead, PrivateWords, Told
+from kg.private_words import LISTED, OF, Lead, PrivateWords, Told
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
@@ -169,7 +169,7 @@ class _Private:
         text, (ends, starts) = self._texts[mention.article], self._bodies[mention.article]
         start, end = mention.start, mention.end
         yield start, end
-        of = start - 1 if text[start - 1 : start] in self._words.of else start
+        of = start - 1 if text[start - 1 : start] == OF else start
         if of in ends:
             yield ends[of], end
         opening = text[end : end + 1]

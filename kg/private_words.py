@@ -37,6 +37,8 @@ LONGEST = 400
 """Characters of a list in which marks join names."""
 CALLED = "叫"
 """Stands right before the name of somebody who is told of only then (名叫某某的困难职工)."""
+OF = "的"
+"""Stands between a body and the name of who is there."""
 LONGEST_TITLE = 8
 """Characters of a title right before a name."""
 _CLOSED = "：:（("
@@ -70,8 +72,6 @@ class PrivateWords:
         self._honours = tuple(sorted({name[lexicon.place_length(name) :] for name in lexicon.honours} - {""}))
         self._minors = tuple(sorted((words("pupil") | words("minor")) - words("kin")))
         self._offspring = tuple(sorted(words("offspring")))
-        self.of = words("works_at")
-        """What stands between a body and the name of who is there."""
         forms = PrivateForms(words)
         self._set_before(forms)
         self._set_behind(forms)

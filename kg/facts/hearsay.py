@@ -31,7 +31,7 @@ _CLAUSE = expression("[，；。！？\n]")
 _POINTS = expression("[“”]?(?:该|此|这|上述|相关|以上|后?经)")
 """How a sentence begins that speaks of the one before it."""
 _OPENS = (
-    "(?:{rumour|denies|pretends|in_fiction|supposes|asks_back}|{fiction}(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?"
+    "(?:{rumour|says_otherwise|in_fiction|supposes|asks_back}|{fiction}(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?"
 )
 _ANSWERS = "(?!说法|称号){answers}"
 """Says that it is somebody who takes it back, and nothing of them."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.expressions import expression
+from kg.lexicon import Lexicon
 from kg.names import subsequence
 
 EVENT_OVERLAP = 0.72
@@ -20,18 +21,14 @@ SHORT_TITLE = 4
 """Most characters of a document's title that only points to a longer one: 意见, 管理办法."""
 _FOREIGN = expression(r"[·•・]")
 _EDITIONS = expression(r"第[^届次期]{1,3}[届次期]|首届|(?:19|20)\d\d")
-_QUALIFYING = expression(r"选拔赛|预选赛")
-"""A qualifying round is another event than its contest."""
-_PRIZES = expression(
-    r"(?<=[赛武选文展])(?:总结|评选)?(?:颁奖|表彰|授奖)(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会|)$"
-)
+_PRIZES = r"(?<=[赛武选文展])(?:总结|评选)?{gives_prizes}(?:视频|电视电话)?(?:仪式|大会|典礼|晚会|活动|会|)$"
 """What makes of a contest's name that of the ceremony at which its prizes are given: another event."""
-_RITE = expression(r"(?:发布|揭牌|授牌|签约|聘任|交车|交付|捐赠)(?:仪式)?(?:暨[^“]{2,8})?$")
+_RITE = r"{own_rite}(?:仪式)?(?:暨[^“]{2,8})?$"
 """A rite of its own, which quotes the name of a contest without being part of it."""
-_CHOOSES = expression(r"(?:评选|评比|选树|寻找|遴选)(?:表彰)?(?:活动|)$")
-_CROWNS = expression(r"(?:颁奖|表彰|发布|命名|授奖|授牌|授勋|授证|揭晓)(?:仪式|大会|典礼|晚会|会|活动)$")
+_CHOOSES = r"{chooses}(?:表彰)?(?:活动|)$"
+_CROWNS = r"{ceremony}(?:仪式|大会|典礼|晚会|会|活动)$"
 """How holders of an honour are chosen, and how they are crowned: two events."""
-_LAUNCHED = expression(r"(?<=[赛武])(?:集中)?(?:启动|开幕|开赛|闭幕|闭赛)(?:仪式|大会|会|式)$")
+_LAUNCHED = r"(?<=[赛武])(?:集中)?{opens_or_closes}(?:仪式|大会|会|式)$"
 """What makes of a contest's name that of the occasion that opens or closes it: the same event."""
 _CONTEST = expression(r"[赛武]$")
 _AREA = expression(r"([\u4e00-\u9fff]{2,4}?|全|本)([省市区县旗州])")
@@ -82,40 +79,44 @@ WITHIN = 9
 """Characters of a name whose every character stands in a longer one, in order, that it is short for."""
 
 
-def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
+def same_event(a: str, b: str, lexicon: Lexicon) -> bool:
     """Two event names of one article mean one event: same quoted name, one in the other, or alike.
 
-    >>> same_event("电装技能比武大赛", "电装技能大赛")
+    >>> from kg.data import folder
+    >>> from kg.lexicon import load_lexicon
+    >>> seeds = load_lexicon(folder("seeds"))
+    >>> same_event("电装技能比武大赛", "电装技能大赛", seeds)
     True
-    >>> same_event("第九届教代会暨工代会", "云州中学第九届教职工代表大会暨工会会员代表大会第一次会议")
+    >>> same_event("第九届教代会暨工代会", "云州中学第九届教职工代表大会暨工会会员代表大会第一次会议", seeds)
     True
-    >>> same_event("第二届技能大赛", "第三届技能大赛")
+    >>> same_event("第二届技能大赛", "第三届技能大赛", seeds)
     False
-    >>> same_event("第二届技能大赛", "第二届技能大赛颁奖典礼")
+    >>> same_event("第二届技能大赛", "第二届技能大赛颁奖典礼", seeds)
     False
-    >>> same_event("云州省庆祝“五一”表彰大会", "全市庆祝“五一”表彰大会")
+    >>> same_event("云州省庆祝“五一”表彰大会", "全市庆祝“五一”表彰大会", seeds)
     False
-    >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", ("工匠",))
+    >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", seeds)
     True
-    >>> same_event("首届“云溪工匠”评选活动", "“匠心”首届“云溪工匠”颁奖典礼", ("工匠",))
+    >>> same_event("首届“云溪工匠”评选活动", "“匠心”首届“云溪工匠”颁奖典礼", seeds)
     False
-    >>> same_event("“安全杯”劳动竞赛", "某公司动员大会暨劳动竞赛启动仪式")
+    >>> same_event("“安全杯”劳动竞赛", "某公司动员大会暨劳动竞赛启动仪式", seeds)
     True
 
-    A quoted name that ends with one of `titles` is that of an honour: other events than its contest may quote it too.
+    A quoted name that ends as honours do (`own_honour`) is that of one: other events than its contest may quote it too.
     An event of two names is also called by either (甲大赛暨乙大赛). Those of two places are two.
     """
     if _elsewhere(_areas(a), _areas(b)):
         return False
-    a, b = (_LAUNCHED.sub("", _written_out(name)) for name in (a, b))
+    launched, titles = lexicon.form(_LAUNCHED), tuple(lexicon.words("own_honour"))
+    a, b = (launched.sub("", _written_out(name)) for name in (a, b))
     if _AND in a or _AND in b:
         halves = [half for half in (*a.split(_AND), *b.split(_AND)) if half not in (a, b)]
         whole = [name for name in (a, b) if _AND not in name]
-        if any(same_event(half, name, titles) for half in halves for name in whole if len(half) >= TOLD):
+        if any(same_event(half, name, lexicon) for half in halves for name in whole if len(half) >= TOLD):
             return True
         if any(name.endswith("”" + half) for half in halves for name in whole if _CONTEST.search(half)):
             return True
-    (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a), _parts(b)
+    (x, numbers_a, stage_a, quoted_a), (y, numbers_b, stage_b, quoted_b) = _parts(a, lexicon), _parts(b, lexicon)
     contests = bool(_CONTEST.search(a) and _CONTEST.search(b))
     titled = all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b))
     quoted = quoted_a and quoted_b and (contests or not titled)
@@ -123,7 +124,7 @@ def same_event(a: str, b: str, titles: tuple[str, ...] = ()) -> bool:
         return False
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
-    if stage_a != stage_b or _rite_and_contest(a, b) or _rite_and_contest(b, a):
+    if stage_a != stage_b or _rite_and_contest(a, b, lexicon) or _rite_and_contest(b, a, lexicon):
         return False
     return not quoted or any(_same_quote(p, q, x, y) for p in quoted_a for q in quoted_b)
 
@@ -169,16 +170,17 @@ def _overlap(x: str, y: str) -> bool:
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
 
 
-def _rite_and_contest(rite: str, contest: str) -> bool:
-    chosen = _CHOOSES.search(contest) and _CROWNS.search(rite)
-    return bool(chosen or (_CONTEST.search(contest) and _RITE.search(rite)))
+def _rite_and_contest(rite: str, contest: str, lexicon: Lexicon) -> bool:
+    form = lexicon.form
+    chosen = form(_CHOOSES).search(contest) and form(_CROWNS).search(rite)
+    return bool(chosen or (_CONTEST.search(contest) and form(_RITE).search(rite)))
 
 
 @lru_cache(maxsize=2_000)
-def _parts(name: str) -> tuple[str, frozenset[str], tuple[bool, bool], tuple[str, ...]]:
+def _parts(name: str, lexicon: Lexicon) -> tuple[str, frozenset[str], tuple[bool, bool], tuple[str, ...]]:
     """An event's name without marks, its editions, whether it is a qualifying round, a prize-giving, its quotes."""
     quoted = tuple(DROP.sub("", quote) for quote in slogans(name))
-    stage = bool(_QUALIFYING.search(name)), bool(_PRIZES.search(name))
+    stage = lexicon.says("qualifying", name), bool(lexicon.form(_PRIZES).search(name))
     return DROP.sub("", name), frozenset(_EDITIONS.findall(name)), stage, quoted
 
 

@@ -70,7 +70,6 @@ class Clusterer(Gathering):
         self._taken = taken_short_forms({self.surface(i) for i, s in enumerate(spans) if s.kind in BODIES}, self.forms)
         self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
         """Where a body ends, which may own what is named behind it -> where the first such begins."""
-        self.titles = tuple(sorted(lexicon.words("own_honour")))
         self.short_unions = tuple(lexicon.words("short_union"))
 
     def run(self) -> list[Group]:
@@ -329,7 +328,7 @@ class Clusterer(Gathering):
             if "pointer" in self.spans[index].cues:
                 continue
             name = self.surface(index)
-            home = next((g for g in events if any(same_event(name, other, self.titles) for other in g.names)), None)
+            home = next((g for g in events if any(same_event(name, other, self.lexicon) for other in g.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)

@@ -214,19 +214,19 @@ TWO_EVENTS = (
 
 def test_two_events_may_quote_one_honour() -> None:
     names = "“云岭工匠”培育创建工作视频会议", "选树“云岭工匠”活动"
-    assert not same_event(*names, ("工匠",))
+    assert not same_event(*names, load_knowledge().lexicon)
 
 
 @pytest.mark.parametrize(("left", "right"), ONE_EVENT)
 def test_one_event_in_other_words(left: str, right: str) -> None:
-    assert same_event(left, right)
-    assert same_event(right, left)
+    assert same_event(left, right, load_knowledge().lexicon)
+    assert same_event(right, left, load_knowledge().lexicon)
 
 
 @pytest.mark.parametrize(("left", "right"), TWO_EVENTS)
 def test_two_events_of_like_names(left: str, right: str) -> None:
-    assert not same_event(left, right)
-    assert not same_event(right, left)
+    assert not same_event(left, right, load_knowledge().lexicon)
+    assert not same_event(right, left, load_knowledge().lexicon)
 
 
 # reporters ------------------------------------------------------------------------------------------
