@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Regular expressions, compiled once for each user and not in each run.
 
-Code and knowledge hold some 500 expressions, many with classes of 20,000 characters: compiling
-them is a sixth of a build of one page. What CPython made of each is kept in the user's cache
+Code and knowledge hold some 1,500 expressions, many with classes of 20,000 characters: compiling
+them would be more than a sixth of a build of one page. What CPython made of each is kept in the user's cache
 folder, under the digest of code and knowledge, and handed back to its engine, which checks it.
 Where there is no such door, or the engine does not take what was kept, they are compiled as ever.
 """
