@@ -19,8 +19,8 @@ class DocumentFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         endings = [s for s, (kind, _) in lexicon.suffixes.items() if kind == "Document"]
         self._ends = expression(any_of(endings) + "(?:（[^）]{1,12}）)?$")
-        self._verbs = expression(any_of(lexicon.words("issue")))
-        self._not = expression(any_of(lexicon.words("not_document")))
+        self._verbs = lexicon.form("{issue}")
+        self._not = lexicon.form("{not_document}")
 
     def find(self, text: str) -> Iterator[Span]:
         """Titles in 《》 that are policies, plans, agreements or books; no songs, papers, apps."""
@@ -87,10 +87,10 @@ class VenueFinder:
             rf"(?:^|[。\n]|[日午晚早晨]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
             rf"(?:{any_of(lexicon.words('bustles'))}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
         )
-        self._common = expression(f"{any_of(lexicon.words('common_place'))}+")
+        self._common = lexicon.form("{common_place}+")
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
-        self._stop = expression(any_of(lexicon.words("venue_stop")))
+        self._stop = lexicon.form("{venue_stop}")
 
     def find(self, text: str) -> Iterator[Span]:
         """Venues named in the text; bodies among them are told apart later."""

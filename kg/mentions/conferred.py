@@ -34,7 +34,7 @@ class ConferredFinder:
     def __init__(self, lexicon: Lexicon, endings: list[str]) -> None:
         self._bare = lexicon.words("bare_honour")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
-        self._contest = expression(any_of(lexicon.words("contest")))
+        self._contest = lexicon.form("{contest}")
         dated = f"(?:{EDITION.pattern}|{YEAR.pattern})?"
         titles = any_of((AWARD, *(e for e in endings if len(e) > 1 and not e.endswith(("奖", "称号")))))
         self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者|奖)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")

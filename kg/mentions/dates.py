@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article
@@ -46,7 +46,7 @@ class DateFinder:
             for days, name in ((1, "day_before"), (0, "same_day"))
             for word in sorted(lexicon.words(name))
         ]
-        self._that_day = expression(any_of(lexicon.words("that_day")))
+        self._that_day = lexicon.form("{that_day}")
 
     def find(self, article: Article) -> Iterator[tuple[Span, str]]:
         """Each date with its value."""

@@ -57,15 +57,15 @@ class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._visit = expression(any_of(lexicon.words("visit")))
-        self._calls = expression(any_of(lexicon.words("visit_verb")))
+        self._visit = lexicon.form("{visit}")
+        self._calls = lexicon.form("{visit_verb}")
         self._came = expression(
             rf"(?:来到|前往|赴|走进|深入|到)[^，。；！？\n]{{2,40}}[，、]?(?:亲切|集中|分别|开展|看望|并|去)*"
             rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
         )
-        self._no_report = expression(any_of(lexicon.words("headline_no_event")))
-        self._ends = expression(
-            rf"^(.{{4,40}}?)(?:今[天晚日]|昨[天晚日]|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?{any_of(lexicon.words('take_place'))}$"
+        self._no_report = lexicon.form("{headline_no_event}")
+        self._ends = lexicon.form(
+            r"^(.{4,40}?)(?:今[天晚日]|昨[天晚日]|近日|日前)?(?:圆满|成功|隆重|顺利|正式|火热)?{take_place}$"
         )
         self._is_told = tuple(sorted(lexicon.words("event_is_told")))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.conferred import WON
@@ -55,7 +55,7 @@ class EndedHonours:
         self._surnames = lexicon.surnames
         self._bare = lexicon.words("bare_honour")
         self._no_ends = tuple(lexicon.words("not_honour_end"))
-        self._verb = expression(any_of(lexicon.words("win")) + "$")
+        self._verb = lexicon.form("{win}$")
         won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
         self._won = expression(rf"{won}(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*“?$")
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 
@@ -25,9 +25,9 @@ class Imprint:
     """Tells the bodies of the page from those of its news."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._channels = expression(any_of(lexicon.words("channel")))
-        self._frame = expression(any_of(lexicon.words("page_frame")))
-        self._trail = expression(any_of(lexicon.words("page_trail")))
+        self._channels = lexicon.form("{channel}")
+        self._frame = lexicon.form("{page_frame}")
+        self._trail = lexicon.form("{page_trail}")
 
     def bears(self, text: str, body: Span) -> bool:
         """Does only the page bear a name where it stands: as source, step of a trail, paper or channel?"""

@@ -54,11 +54,11 @@ class Sieve:
         common, houses = (any_of(lexicon.words(name)) for name in ("common_modifier", "common_house"))
         self._common = expression(f"{common}{{1,4}}{houses}")
         self._place_length, self._heads = lexicon.place_length, tuple(lexicon.words("firm_head"))
-        self._built = expression(
-            rf"(?:{any_of(lexicon.words('building_word'))}|[一二三四五]期)*(?:项目|工程)"
+        self._built = lexicon.form(
+            r"(?:{building_word}|[一二三四五]期)*(?:项目|工程)"
             r"(?![部院局处科师]|公司|技术|学|中心|经理)"
         )
-        self._groups = expression(f"{any_of(lexicon.words('contest_level'))}[\u4e00-\u9fff]{{0,6}}组")
+        self._groups = lexicon.form("{contest_level}[\u4e00-\u9fff]{0,6}组")
         """Those who contend with each other, and no body: 小学组, 中学语文组."""
         several, counted = any_of(lexicon.words("several_places")), any_of(lexicon.words("counted_places"))
         self._several = expression(f"(?:[二两三四五六七八九十]{counted}|{several})(?:总工会|工会(?:联合会)?)$")
@@ -66,7 +66,7 @@ class Sieve:
         self._staff, self._owners = tuple(lexicon.words("union_staff")), tuple(lexicon.words("firm_inside"))
         """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
-        self._acts = expression(f"{any_of(lexicon.words('act_before_body'))}.{{4}}")
+        self._acts = lexicon.form("{act_before_body}.{4}")
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.editions import edition_cues
@@ -52,7 +52,7 @@ class StudioClasses:
 
     def __init__(self, lexicon: Lexicon, opens: Callable[[Atom], bool]) -> None:
         self._words = tuple(sorted(lexicon.words("honour_studio")))
-        self._unheld = expression(f"”?(?:称号)?的?{any_of(lexicon.words('not_holder'))}")
+        self._unheld = lexicon.form("”?(?:称号)?的?{not_holder}")
         self._opens = opens
         self._heads = lexicon.words("house_head")
 

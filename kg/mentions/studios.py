@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from kg import words as dictionary
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.span import Span
@@ -32,8 +32,8 @@ class StudioReader:
         self._never_inside = lexicon.words("never_inside")
         self._surnames = frozenset(lexicon.surnames) - set(JOINING)
         self._houses, self._alliances = lexicon.words("house"), tuple(lexicon.words("alliance"))
-        self._conferring = expression("(?<=会)" + any_of(lexicon.words("granted")))
-        self._acts = expression(any_of(lexicon.words("studio_verb")) + "(?:了|于)?")
+        self._conferring = lexicon.form("(?<=会){granted}")
+        self._acts = lexicon.form("{studio_verb}(?:了|于)?")
         self._lexicon = lexicon
 
     def widened(self, text: str, span: Span, atoms: list[Atom], first: int) -> Span:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.names import core, subsequence
 from kg.resolve.forms import Forms, fold, forms_of
@@ -277,7 +277,7 @@ class Shortening:
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
-        self._hollow = expression(any_of(forms.lexicon.words("hollow")))
+        self._hollow = forms.lexicon.form("{hollow}")
         self._of_its_kind = tuple(sorted(forms.lexicon.words("of_its_kind")))
         self.parts = lru_cache(maxsize=50_000)(self._parts)
         self.judge = lru_cache(maxsize=100_000)(self._judge)
