@@ -36,13 +36,11 @@ _GIVEN = expression(
 )
 _GIVES = expression(rf"(?:授予|命名|认定){_TOP}(?:为|以)?[^，。；“\n]{{0,4}}“?$")
 """What stands before a title that is given by rank alone."""
-_LATER = expression("拟|按程序|按规定|核准|候选|推荐|申报|符合条件")
-"""Says that who came in so need not have the title yet."""
 SAID = 80
 """Characters before a title in which its clause says who is given it."""
-_WON = expression(
+_WON = (
     r"(?:(?:^|，)(?:[^，。；]{0,8}(?:最终|分别|依次|双双|一举|并|还|也|均))?|^(?:（[^（）]{1,24}）)?(?:等\d+人)?(?:[两三四五六七八九\d]人)?(?:以[^，。；]{1,16}，?)?(?:最终|分别|依次|双双|一举|均|也)?)"
-    r"(?:分获|荣?获得?|夺得|摘得|斩获|勇夺|捧得|取得|[位名]列|分[列居]|拿下|赢得)[^，。；]{0,16}$"
+    r"{came_in}[^，。；]{0,16}$"
 )
 """What stands between somebody and the rank that they won."""
 _BY = expression("由[^，。；：]{0,30}$")
@@ -74,7 +72,7 @@ def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
             continue
         floor = max(text.rfind("\n", 0, span.start) + 1, span.start - SAID)
         said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
-        if said is None or _LATER.search(said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
+        if said is None or report.lexicon.says("title_to_come", said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
             continue
         won = _winners(report) if won is None else won
         wanted = _top(said["rank"])
@@ -161,11 +159,6 @@ def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
         if between in ("", "获得者", "得主") or taken:
             return [index]
     before = [i for i in beginning(spans, opens, rank.start()) if spans[i].kind == "Person" and i in report.group_of]
-    if not before or not _WON.search(text[spans[before[-1]].end : rank.start()]):
+    if not before or not report.lexicon.form(_WON).search(text[spans[before[-1]].end : rank.start()]):
         return []
-    joined = before[-1:]
-    for index in reversed(before[:-1]):
-        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[joined[0]].start, _WORK, "")):
-            break
-        joined.insert(0, index)
-    return joined
+    return report.last_run(before, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _WORK, "")))

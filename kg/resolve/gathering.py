@@ -9,14 +9,13 @@ from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
-from kg.model import BODIES, Article, Join
+from kg.model import BODIES, WORKPLACES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
 UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
-WORKPLACES = ("Enterprise", "Organization")
 TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
