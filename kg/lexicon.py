@@ -17,7 +17,7 @@ from pathlib import Path
 import ahocorasick_rs
 
 from kg.errors import KnowledgeError
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 
 TABLES = {
     "titles": ("title", "field", "kind"),
@@ -98,7 +98,7 @@ class Lexicon:
 
     def says(self, name: str, text: str) -> bool:
         """True where the text holds a word of one class of `seeds/words.tsv`."""
-        return any(word in text for word in self._classes[name])
+        return expression(any_of(self._classes[name])).search(text) is not None
 
     def word_classes(self) -> dict[str, frozenset[str]]:
         """Every class of `seeds/words.tsv`."""

@@ -115,17 +115,14 @@ _BEHIND = (
 
 @cache
 def _unheld(words: frozenset[str]) -> re.Pattern[str]:
-    """Any of these words behind an honour."""
-    return expression(_BEHIND + any_of(words))
+    """The longest of these words behind an honour."""
+    return expression(f"{_BEHIND}(?P<word>{any_of(words)})")
 
 
 def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
     """What the longest of these words behind an honour says of it, and where it ends."""
-    if _unheld(words).match(text, end):
-        for word in sorted(words, key=lambda word: (-len(word), word)):
-            if said := expression(_BEHIND + word).match(text, end):
-                return means(word), said.end()
-    return None
+    said = _unheld(words).match(text, end)
+    return (means(said["word"]), said.end()) if said else None
 
 
 def means(word: str) -> str:
@@ -219,7 +216,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     pause = max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；"))
     said = report.masked(pause, span.start, _PEOPLE)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
-    if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
+    if stated and (_NOT_SO.match(text, span.end) or report.lexicon.says("hoped", said)):
         refused = refused or "planned"
     before = max(clause_of(text, proto.start), proto.start - NEAR)
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
@@ -377,4 +374,4 @@ def noticed(report: Report) -> str:
 
 def was_before(report: Report, said: str) -> bool:
     """Words before an honour that say it was won earlier."""
-    return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))
+    return bool(_BEFORE.search(said)) or report.lexicon.says("earlier", said[-20:])
