@@ -224,7 +224,7 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _called_on(report: Report, event: Group, at: int) -> bool:
     """Does the report of a visit say right before a place, in its clause, that the visitors came there?"""
     text, lexicon = report.article.text, report.lexicon
-    if not any(word in name for name in event.names for word in lexicon.words("visit_verb")):
+    if not any(lexicon.says("visit_verb", name) for name in event.names):
         return False
     return lexicon.form("{arrives_at}了?[^，。；\n]*$").search(text, at - CAME, at) is not None
 

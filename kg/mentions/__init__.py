@@ -162,9 +162,10 @@ class MentionFinder:
 
     def _spoken_to(self, text: str, body: Span, persons: list[Span]) -> bool:
         """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室)."""
+        if body.kind != "Studio":
+            return False
         said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb"))
-        ends = [p.end for p in persons if p.start == body.start and p.end < body.end]
-        return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
+        return any(p.start == body.start and p.end < body.end and text.startswith(said, p.end) for p in persons)
 
     def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
         """The posts, a collective word (工人) only before a name or before the post of one (工人、高级技师张三)."""

@@ -18,7 +18,7 @@ from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.names import core, subsequence
 from kg.resolve.forms import Forms, fold, forms_of
-from kg.resolve.places import Context
+from kg.resolve.places import NOWHERE
 
 OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
@@ -286,7 +286,7 @@ class Shortening:
         folded = fold(name)
         key = self._forms.plain_key(name)
         code, _, rest = key.partition("|")
-        bare = self._forms.places.split(folded, Context()).rest
+        bare = self._forms.places.split(folded, NOWHERE).rest
         known = self._forms.body_of(name, key) is not None
         own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
         bare, plain = self._hollow.sub("", bare), core(rest)
