@@ -161,10 +161,10 @@ class MentionFinder:
         return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
 
     def _spoken_to(self, text: str, body: Span, persons: list[Span]) -> bool:
-        """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室)."""
+        """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室, 张三|为|工作室)."""
         if body.kind != "Studio":
             return False
-        said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb"))
+        said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb") | self._lexicon.words("does_to"))
         return any(p.start == body.start and p.end < body.end and text.startswith(said, p.end) for p in persons)
 
     def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
@@ -330,14 +330,15 @@ def _over(span: Span, persons: list[Span]) -> bool:
 
 
 def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:
-    """The bodies, a studio without a name of its own taking that of the person right before it (汪继承|劳模工作室)."""
-    starts = {person.end: person.start for person in persons}
-    return [
-        Span(starts[b.start], b.end, b.kind, "body/led")
-        if b.kind == "Studio" and "bare" in b.cues and b.start in starts
-        else b
-        for b in bodies
-    ]
+    """The bodies, a studio taking the whole name of whose it is (汪继承|劳模工作室, 占|友军创新工作室)."""
+    return [_bearing(body, persons) if body.kind == "Studio" else body for body in bodies]
+
+
+def _bearing(studio: Span, persons: list[Span]) -> Span:
+    """A studio from where the name begins that ends right before it, if it has no other, or in it."""
+    last = studio.start + 1 - ("bare" in studio.cues)
+    start = next((p.start for p in persons if p.start < studio.start and last <= p.end < studio.end), studio.start)
+    return studio if start == studio.start else Span(start, studio.end, studio.kind, "body/led")
 
 
 _ORDER = {
