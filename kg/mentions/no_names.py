@@ -23,8 +23,8 @@ _CRAFTSMAN = expression("(?:大?工匠|劳模|好?师傅)(?![^”]{0,12}工作�
 """Behind a name in quotation marks they make a title of it (“某地|工匠”), and none of a studio's."""
 _DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
 """Behind the last name of a list of places (、某甲、某乙|6县)."""
-NO_END = "地奖们"
-"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖)."""
+NO_END = "地奖牌们"
+"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌)."""
 _HOME = expression("[\u4e00-\u9fff]{1,3}之[家星声路光窗旅友春夜行]")
 """A house or a series called after what it stands for (温馨之|家)."""
 _TOWN = expression("[\u4e00-\u9fff]{1,3}[镇乡村](?!长)")
