@@ -93,7 +93,8 @@ class EventFinder:
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
         self._giving = expression(prizes)
         titles = any_of(s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour")
-        self._titled = expression(f"{titles}”?$")
+        scopes = any_of(lexicon.words("wide_place"))
+        self._titled = expression(f"(?:{titles}|{scopes})”?$")
 
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
