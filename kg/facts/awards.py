@@ -51,6 +51,10 @@ BEFORE_RACE = 20
 SAID = 200
 """Characters before an honour in which its sentence begins."""
 _NOW = expression("此次|本次|这次|当日|当天")
+_HANDED_OUT = expression(
+    "[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)"
+)
+"""Says of an event that prizes are handed over there, whatever it is called."""
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 _GIVEN_THERE = expression(
     "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
@@ -250,7 +254,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
-    ceremony, contest = is_ceremony(report), _is_contest(report)
+    ceremony, contest = is_ceremony(report) or bool(_HANDED_OUT.search(text)), _is_contest(report)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
             continue

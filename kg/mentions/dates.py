@@ -54,15 +54,15 @@ class DateFinder:
         """Each date with its value."""
         year = _year(article)
         found = list(find_dates(article.text, year=year, dateline=article.date[4:] or article.dateline))
-        yield from found
-        yield from self._same_days(article.text, found)
         if article.dateline > article.date[4:] > "":
             year = str(int(year) - 1)
         today = (year or "-") + article.dateline if article.dateline else article.date
         for days, word in self._relative if _DAY.fullmatch(today) else ():
             if value := _before(today, days):
                 for match in word.finditer(article.text):
-                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
+                    found.append((Span(match.start(), match.end(), "Date", "date/relative"), value))
+        yield from found
+        yield from self._same_days(article.text, found)
 
     def _same_days(self, text: str, found: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
         """当天 is the day last told before it."""
