@@ -50,6 +50,8 @@ BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
 SAID = 200
 """Characters before an honour in which its sentence begins."""
+_HANDED_OUT = expression("[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)")
+"""Says of an event that prizes are handed over there, whatever it is called."""
 _GIVEN_THERE = expression(
     "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
     "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
@@ -226,7 +228,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
-    ceremony, contest, says = is_ceremony(report), _is_contest(report), report.lexicon.says
+    ceremony = is_ceremony(report) or bool(_HANDED_OUT.search(text))
+    contest, says = _is_contest(report), report.lexicon.says
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue

@@ -93,7 +93,7 @@ class MentionFinder:
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
         bodies += self._teams.find(text, atoms, bodies, honours)
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
-        bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
+        bodies = called(text, self._sieve.sifted(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = self._held(text, taken, roles)
@@ -302,15 +302,6 @@ def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Sp
     """The people without what opens the name of a place where something is held (在|杨柳港|某标段项目|举行)."""
     opens = {venue.start: venue.end for venue in venues}
     return [p for p in persons if p.end + 1 >= opens.get(p.start, 0) or text.startswith(_HOMES, p.end)]
-
-
-_TEAM = ("代表队", "参赛队")
-
-
-def _without_teams(text: str, bodies: list[Span]) -> list[Span]:
-    """The bodies without the departments and schools that only the name of their team bears (某学院|代表队)."""
-    teams = {(b.start, b.end - len(_TEAM[0])) for b in bodies if text.endswith(_TEAM, b.start, b.end)}
-    return [b for b in bodies if b.kind != "Organization" or (b.start, b.end) not in teams]
 
 
 def _part_of_venue(body: Span, venues: Iterable[Span]) -> bool:
