@@ -22,7 +22,7 @@ SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _OPENS_ROW = (
     r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}(?:[.\uff0e、)）]|(?=[ \t\u3000]))[ \t\u3000]*)?"
-    r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}[一-鿿]){1,2}|(?=[一-鿿]*·)[一-鿿·]{5,16})"
+    r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}[一-鿿]){1,2}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{2}|(?=[一-鿿]*·)[一-鿿·]{5,16})"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿]"
 )
 _ROW = expression(_OPENS_ROW + "[^。！？，；]{3,}")
@@ -135,8 +135,8 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     A row has another beside it, or two elsewhere on the page: one line with a space in it may well be a headline.
     In a run of such lines two names that begin with a surname speak for all.
 
-    >>> rows_of([Line("贺 松  某某公司焊工", 0), Line("李 小 明 某某医院护士", 12)], {"贺", "李"})
-    [3, 5]
+    >>> rows_of([Line("贺 松  某某公司焊工", 0), Line("李 小明 某某医院护士", 12)], {"贺", "李"})
+    [3, 4]
     """
     matches = [_ROW.fullmatch(line.text) or _NUMBERED_ROW.fullmatch(line.text) for line in lines]
     ends = [0] * len(lines)
