@@ -31,6 +31,7 @@ from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
+from kg.mentions.staffed import StaffedFinder
 from kg.mentions.stretched import StretchReader
 from kg.model import BODIES, Article
 
@@ -65,6 +66,7 @@ class MentionFinder:
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
+        self._staffed = StaffedFinder(lexicon)
         self._rows = RowFinder(lexicon)
         self._cells = CellReader(lexicon)
         self._sieve = Sieve(lexicon)
@@ -92,6 +94,7 @@ class MentionFinder:
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon), self._lexicon)
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
         bodies += self._teams.find(text, atoms, bodies, honours)
+        bodies += self._staffed.find(text, atoms, bodies)
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
