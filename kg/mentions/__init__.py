@@ -93,8 +93,7 @@ class MentionFinder:
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
         bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon), self._lexicon)
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
-        bodies += self._teams.find(text, atoms, bodies, honours)
-        bodies += self._staffed.find(text, atoms, bodies)
+        bodies += [*self._teams.find(text, atoms, bodies, honours), *self._staffed.find(text, atoms, bodies)]
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = called(text, self._sieve.sifted(text, _without_teams(text, bodies)))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
