@@ -304,7 +304,7 @@ def _registered(text: str, bodies: list[Span], lexicon: Lexicon) -> list[Span]:
 
 
 def _owns(text: str, brand: Span, end: int, lexicon: Lexicon) -> bool:
-    """Does a whole registered name stand behind a known brand, of a firm of that house (某航|云州航空发动机有限公司)?"""
+    """Does the whole registered name of a firm of its own stand behind a known brand (某航|云州发动机有限公司)?"""
     placed = lexicon.place_length(text[brand.end : end])
     own = placed and not text.startswith(_BARE_FORM, brand.end + placed)
     return bool(own) and "known" in brand.cues and brand.end - brand.start >= _BRAND

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Units right behind their house that no ending tells, but a post or a number: 某钢厂|动臂焊接线|班长, 某矿|掘进二区."""
+"""Units right behind their house that no ending tells, but a post or a number: 某厂|缸盖线|班长, 某矿|采煤五区."""
 
 from __future__ import annotations
 
