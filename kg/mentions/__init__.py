@@ -31,6 +31,7 @@ from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
+from kg.mentions.staffed import StaffedFinder
 from kg.mentions.stretched import StretchReader
 from kg.model import BODIES, Article
 
@@ -65,6 +66,7 @@ class MentionFinder:
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
+        self._staffed = StaffedFinder(lexicon)
         self._rows = RowFinder(lexicon)
         self._cells = CellReader(lexicon)
         self._sieve = Sieve(lexicon)
@@ -89,9 +91,9 @@ class MentionFinder:
         bodies = self._stretches.opened(text, atoms, self._opener.opened(text, atoms, bodies))
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
-        bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
+        bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon), self._lexicon)
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
-        bodies += self._teams.find(text, atoms, bodies, honours)
+        bodies += [*self._teams.find(text, atoms, bodies, honours), *self._staffed.find(text, atoms, bodies)]
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = called(text, self._sieve.sifted(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
@@ -279,15 +281,17 @@ def _in_name(span: Span, roles: list[Span]) -> bool:
 
 
 _FORM = ("有限公司", "有限责任公司", "股份公司")
-_HOUSE = tuple("团司局院厂所处段矿部会")
+_BARE_FORM, _BRAND = ("有限", "股份", "集团"), 3
+"""Begin what is but a legal form; characters of the shortest brand that has firms with whole names of their own."""
+_HOUSE = ("集团", "兵团", *"司局院厂所处段矿部会")
 
 
-def _registered(text: str, bodies: list[Span], apex: frozenset[str]) -> list[Span]:
+def _registered(text: str, bodies: list[Span], lexicon: Lexicon) -> list[Span]:
     """The bodies without what a company's registered name begins with and is no house by itself (某某电器|有限公司).
 
     Nor is the highest body of all named in what is called after it (国务院|新闻办).
     """
-    ends: dict[int, int] = {}
+    ends, apex = dict[int, int](), lexicon.words("apex")
     for firm in bodies:
         if firm.kind == "Enterprise" and text.endswith(_FORM, firm.start, firm.end):
             ends[firm.start] = max(firm.end, ends.get(firm.start, 0))
@@ -295,7 +299,16 @@ def _registered(text: str, bodies: list[Span], apex: frozenset[str]) -> list[Spa
     tops = {b.start for b in bodies if text[b.start : b.end] in apex}
     called = {start for start, end in starts if start in tops and text[start:end] not in apex}
     bodies = [b for b in bodies if b.start not in called or text[b.start : b.end] not in apex]
-    return [b for b in bodies if b.end >= ends.get(b.start, 0) or text.endswith(_HOUSE, b.start, b.end)]
+    inner = [b for b in bodies if b.end < ends.get(b.start, 0)]
+    houses = {b for b in inner if text.endswith(_HOUSE, b.start, b.end) or _owns(text, b, ends[b.start], lexicon)}
+    return [b for b in bodies if b.end >= ends.get(b.start, 0) or b in houses]
+
+
+def _owns(text: str, brand: Span, end: int, lexicon: Lexicon) -> bool:
+    """Does the whole registered name of a firm of its own stand behind a known brand (某航|云州发动机有限公司)?"""
+    placed = lexicon.place_length(text[brand.end : end])
+    own = placed and not text.startswith(_BARE_FORM, brand.end + placed)
+    return bool(own) and "known" in brand.cues and brand.end - brand.start >= _BRAND
 
 
 def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Span]:
