@@ -99,7 +99,7 @@ class Lexicon:
 
     def says(self, name: str, text: str) -> bool:
         """True where the text holds a word of one class of `seeds/words.tsv`."""
-        return any(word in text for word in self._classes[name])
+        return expression(any_of(self._classes[name])).search(text) is not None
 
     def form(self, pattern: str) -> re.Pattern[str]:
         """An expression in which `{speech}` stands for any word of that class, `{win|confer}` for any of both.

@@ -77,7 +77,7 @@ TRAITS = {
 RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers", "standing"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One way the text states a relation."""
 
@@ -113,7 +113,7 @@ class Pattern:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when it is first asked for."""
         return expression(self.expression)

@@ -82,12 +82,8 @@ _BEHIND = (
 
 def _told_unheld(report: Report, end: int) -> tuple[str, int] | None:
     """What the longest word behind an honour says of it, if it says that it is not held, and where it ends."""
-    text, lexicon = report.article.text, report.lexicon
-    if lexicon.form(_BEHIND + "{not_holder}").match(text, end):
-        for word in sorted(lexicon.words("not_holder"), key=lambda word: (-len(word), word)):
-            if said := expression(_BEHIND + word).match(text, end):
-                return means(word), said.end()
-    return None
+    said = report.lexicon.form(_BEHIND + "(?P<word>{not_holder})").match(report.article.text, end)
+    return (means(said["word"]), said.end()) if said else None
 
 
 def means(word: str) -> str:
@@ -177,7 +173,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     pause = max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；"))
     said = report.masked(pause, span.start, _PEOPLE)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
-    if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
+    if stated and (_NOT_SO.match(text, span.end) or report.lexicon.says("hoped", said)):
         refused = refused or "planned"
     before = max(clause_of(text, proto.start), proto.start - NEAR)
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
@@ -337,4 +333,4 @@ def noticed(report: Report) -> str:
 
 def was_before(report: Report, said: str) -> bool:
     """Words before an honour that say it was won earlier."""
-    return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))
+    return bool(_BEFORE.search(said)) or report.lexicon.says("earlier", said[-20:])

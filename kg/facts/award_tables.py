@@ -305,9 +305,8 @@ def listed_status(report: Report, honour: int, start: int) -> str:
 
 def said_of_list(report: Report, line: str) -> str:
     """The status that the heading of a list begins with (候选人名单如下：); else empty."""
-    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
-    said = next((word for word in words if line.startswith(word)), "")
-    return means(said) if said else ""
+    said = report.lexicon.form("{not_holder}").match(line)
+    return means(said[0]) if said else ""
 
 
 def _status_in(report: Report, words: str) -> str:

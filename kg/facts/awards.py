@@ -50,6 +50,8 @@ BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
 SAID = 200
 """Characters before an honour in which its sentence begins."""
+_HANDED_OUT = expression("[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)")
+"""Says of an event that prizes are handed over there, whatever it is called."""
 _GIVEN_THERE = expression(
     "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
     "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
@@ -90,19 +92,19 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     given = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "presentedAt" and not p.refused}
     for proto in protos:
         group = report.group_of.get(proto.object)
-        held = dict(proto.qualifiers)
         now = proto.relation == "hasHonour" and "already_held" not in proto.traits and id(group) in given
-        if now and group is not None and not {"edition", "year"} & set(held):
-            for key in ("edition", "year"):
-                stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
-                if len(stated) == 1:
-                    held[key] = stated.pop().partition("=")[2]
-            named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
-            if named:
-                held.setdefault("year", named[1])
-            yield replace(proto, qualifiers=tuple(sorted(held.items())))
-        else:
+        held = dict(proto.qualifiers) if now else {}
+        if not now or group is None or {"edition", "year"} & set(held):
             yield proto
+            continue
+        for key in ("edition", "year"):
+            stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
+            if len(stated) == 1:
+                held[key] = stated.pop().partition("=")[2]
+        named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
+        if named:
+            held.setdefault("year", named[1])
+        yield replace(proto, qualifiers=tuple(sorted(held.items())))
 
 
 def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
@@ -112,10 +114,12 @@ def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
         years: tuple[str, ...] | None = ()
         if proto.relation == "hasHonour":
             years = listed_years(report, proto, clause_of(text, report.spans[proto.object].start))
-        held = dict(proto.qualifiers)
-        for year in years if years and held.get("year") in years else ("",):
-            told = tuple(sorted((held | {"year": year}).items())) if year else proto.qualifiers
-            yield replace(proto, qualifiers=told)
+        held = dict(proto.qualifiers) if years else {}
+        if not years or held.get("year") not in years:
+            yield proto
+            continue
+        for year in years:
+            yield replace(proto, qualifiers=tuple(sorted((held | {"year": year}).items())))
 
 
 UNFIT = "recipient does not fit"
@@ -224,7 +228,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
-    ceremony, contest, says = is_ceremony(report), _is_contest(report), report.lexicon.says
+    ceremony = is_ceremony(report) or bool(_HANDED_OUT.search(text))
+    contest, says = _is_contest(report), report.lexicon.says
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
@@ -320,9 +325,9 @@ def _place(report: Report, honour: int) -> str:
 
 def is_ceremony(report: Report) -> bool:
     """The report's event is named as one at which honours are given, and not by its headline alone."""
-    main, ceremonies = report.main, report.lexicon.words("ceremony")
+    main = report.main
     told = main is not None and {report.spans[i].rule for i in main.mentions} != {"event/headline"}
-    return told and main is not None and any(word in name for name in main.names for word in ceremonies)
+    return told and main is not None and any(report.lexicon.says("ceremony", name) for name in main.names)
 
 
 def _is_contest(report: Report) -> bool:

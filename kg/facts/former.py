@@ -43,8 +43,9 @@ _ANY = expression("[^，。；]{0,6}(?:职务|职位|一职|职责|岗位)?$")
 def told_as_former(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """The facts, a post that is a former one with a role that says so, or refused."""
     for proto in protos:
-        called = called_former(report, proto)
-        if called:
+        if proto.relation != "position":
+            yield proto
+        elif called := called_former(report, proto):
             role = dict(proto.qualifiers)["role"]
             first, _, last = role[1:].partition(":")
             said = called + report.article.text[int(first) : int(last)]
@@ -92,8 +93,8 @@ def _is_office(report: Report, start: int, end: int) -> bool:
 
 def _role(proto: Proto) -> tuple[int, int] | None:
     """Where the role of a post stands."""
-    role = dict(proto.qualifiers).get("role", "")
-    if proto.relation != "position" or not role.startswith("@"):
+    role = dict(proto.qualifiers).get("role", "") if proto.relation == "position" else ""
+    if not role.startswith("@"):
         return None
     first, _, last = role[1:].partition(":")
     return int(first), int(last)

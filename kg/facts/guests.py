@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
@@ -197,6 +199,8 @@ ACTS = 60
 """Characters behind a list in which stands what those listed do at the event."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
+TEAMS = ("代表队", "参赛队")
+"""What the names of teams end in that bodies send."""
 _BETWEEN = expression(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
 
 
@@ -224,7 +228,7 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _called_on(report: Report, event: Group, at: int) -> bool:
     """Does the report of a visit say right before a place, in its clause, that the visitors came there?"""
     text, lexicon = report.article.text, report.lexicon
-    if not any(word in name for name in event.names for word in lexicon.words("visit_verb")):
+    if not any(lexicon.says("visit_verb", name) for name in event.names):
         return False
     return lexicon.form("{arrives_at}了?[^，。；\n]*$").search(text, at - CAME, at) is not None
 
@@ -236,6 +240,21 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
     after = re.match("[^，。；]{0,12}", text[end:])
     told = text.endswith(_MADE_OF, opens, start) or apart.search(text, opens, start)
     return bool(told or (after and apart.search(after[0])))
+
+
+def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A body whose team took part took part itself (`甲公司代表队获第二名`)."""
+    for proto in protos:
+        if proto.relation != "participant" or proto.refused:
+            continue
+        team = report.spans[proto.object]
+        if not report.article.text.endswith(TEAMS, team.start, team.end):
+            continue
+        inside = [i for i in beginning(report.spans, team.start, team.start + 1) if i in report.group_of]
+        houses = [i for i in inside if report.spans[i].kind in BODIES and report.spans[i].end < team.end]
+        if houses:
+            house = max(houses, key=lambda i: report.spans[i].end)
+            yield replace(proto, object=house, rule="participant/its-team", confidence=0.75)
 
 
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:

@@ -219,7 +219,7 @@ def told_elsewhere(report: Report, home: Group, at: int) -> bool:
     before = [
         i
         for i, group in report.group_of.items()
-        if group.employs and line <= report.spans[i].start < at and not is_unit(group.label, report.lexicon)
+        if line <= report.spans[i].start < at and group.employs and not is_unit(group.label, report.lexicon)
     ]
     last = report.group_of[max(before, key=lambda i: report.spans[i].end)] if before else home
     return last is not home and not last.label.startswith(home.label)

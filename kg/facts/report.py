@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.expressions import expression
 from kg.facts.year_told import NAMED
@@ -35,7 +36,7 @@ NO_OTHER = frozenset({"background", "pointer", "unnamed", "verbal", "brand"})
 """Cues of events that an article does not turn to from its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What the derivation of facts looks at: an article, its spans and groups, its main event."""
 
@@ -48,7 +49,7 @@ class Report:
     literals: dict[int, str] = field(default_factory=dict)
     """Values of dates by the index of their mention; years inside names have negative indexes."""
 
-    @property
+    @cached_property
     def lead(self) -> int:
         """Where the article's text begins after headline and kicker."""
         return self.article.lead
@@ -57,7 +58,7 @@ class Report:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
 
-    @property
+    @cached_property
     def told_from(self) -> int:
         """Where the article begins behind its headline, kicker, and the line that says of whom it is."""
         text, told = self.article.text, self.lead
@@ -65,7 +66,7 @@ class Report:
             told = text.find("\n", told + 1)
         return told
 
-    @property
+    @cached_property
     def hero(self) -> int | None:
         """The first mention of the one person whom headline, kicker or that line name, whom the article is about.
 

@@ -17,7 +17,7 @@ from kg.model import BODIES, Article, Join
 from kg.names import SHORT_NAME, strip_place
 from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
-from kg.resolve.gathering import UNNAMED, Gathering
+from kg.resolve.gathering import OWNER, UNNAMED, Gathering
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
@@ -44,7 +44,6 @@ WARD = "body/ward"
 """Rule of a department that the text calls only by what it does: that of the house named before it."""
 TEAM = 2
 """Characters of names that too many units bear (一班)."""
-OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
@@ -98,7 +97,7 @@ class Clusterer(Gathering):
                 self._join(by_key[key], index, name, why)
             elif told in self.of:
                 self._join(self.of[told], index, name, TOLD)
-            elif found := self._short_for(name, index):
+            elif found := self._short_for(name, index) or self._by_number(name, index):
                 self._join(found[0], index, name, found[1])
             else:
                 self._new(index, name, why=why)
