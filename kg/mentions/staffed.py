@@ -37,11 +37,11 @@ class StaffedFinder:
                 yield Span(house.start, unit.end(), "Organization", "body/staffed")
         for index in atoms.by_class["title"]:
             post = atoms[index].start
-            end = next((end for end in range(post - 2, post - LONGEST - 1, -1) if end in houses), None)
-            if end is None or post in houses or atoms[index].text in self._many:
+            behind = next((at for at in range(post - 2, post - LONGEST - 1, -1) if at in houses), None)
+            if behind is None or post in houses or atoms[index].text in self._many:
                 continue
-            if self._unit.fullmatch(text, end, post) and self._plain(atoms, end, index):
-                yield Span(houses[end].start, post, "Organization", "body/staffed")
+            if self._unit.fullmatch(text, behind, post) and self._plain(atoms, behind, index):
+                yield Span(houses[behind].start, post, "Organization", "body/staffed")
 
     def _plain(self, atoms: Atoms, start: int, index: int) -> bool:
         """Does nothing stand from there to the post but words of which names are made?"""
