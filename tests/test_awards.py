@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.facts import find_facts
 from kg.graph import KnowledgeGraph
 from kg.knowledge import load_knowledge
 from kg.model import Page
 from kg.read_page import read_page
 from kg.resolve import link
-from kg.resolve.local import cluster
-from kg.text import read_articles
+from tests.reading import facts_of
 
 FORMS = [
     line.split("\t")
@@ -39,15 +37,9 @@ def test_a_sentence_says_what_the_table_of_forms_says(sentence: str, wanted: str
 
 def short(text: str) -> set[str]:
     """Who holds what in one sentence, and who confers what, as the table of forms writes it."""
-    knowledge = load_knowledge()
     facts = set()
-    for article in read_articles(
-        Page("a.txt", "市总工会召开庆祝大会\n\n" + text), knowledge.grammar, knowledge.lexicon
-    ):
-        spans, dates = knowledge.mentions.find(article)
-        groups = cluster(article, spans, knowledge.lexicon, article.place)
-        of = {index: group.label for group in groups for index in group.mentions}
-        for fact in find_facts(article, spans, dates, groups, knowledge).facts:
+    for _, of, found in facts_of("市总工会召开庆祝大会\n\n" + text):
+        for fact in found.facts:
             status = dict(fact.qualifiers).get("status", "")
             if fact.relation == "hasHonour":
                 facts.add(f"{of[fact.subject]}>{of[fact.object]}" + (f"/{status}" if status != "获得" else ""))
@@ -58,15 +50,9 @@ def short(text: str) -> set[str]:
 
 def told(text: str) -> tuple[set[str], set[str]]:
     """What a short report states, and what is refused with its reason: `recipient>honour:status`."""
-    knowledge = load_knowledge()
     stated: set[str] = set()
     refused: set[str] = set()
-    page = Page("a.txt", "全市职工大会召开\n\n本报讯 近日，大会召开。" + text)
-    for article in read_articles(page, knowledge.grammar, knowledge.lexicon):
-        spans, dates = knowledge.mentions.find(article)
-        groups = cluster(article, spans, knowledge.lexicon, article.place)
-        of = {index: group.label for group in groups for index in group.mentions}
-        found = find_facts(article, spans, dates, groups, knowledge)
+    for _, of, found in facts_of("全市职工大会召开\n\n本报讯 近日，大会召开。" + text):
         for fact in (fact for fact in found.facts if fact.relation == "hasHonour"):
             held = dict(fact.qualifiers)
             more = "".join(f":{held[key]}" for key in ("edition", "year", "rank") if key in held)

@@ -9,10 +9,9 @@ import pytest
 
 from kg.data import folder
 from kg.facts.figures import check_figures, find_figures, load_forms
-from kg.knowledge import load_knowledge
 from kg.mentions.span import Span
-from kg.model import Article, Figure, Page
-from kg.text import read_articles
+from kg.model import Article, Figure
+from tests.reading import mentions_of
 
 FORMS = load_forms(folder("ontology"))
 TABLE = [
@@ -52,11 +51,9 @@ def test_a_value_is_a_plain_number_with_its_unit_and_reserve(text: str, value: s
 
 @pytest.mark.parametrize(("sentence", "wanted"), TABLE, ids=[sentence[:16] for sentence, _ in TABLE])
 def test_a_sentence_tells_the_figures_that_the_table_of_forms_says(sentence: str, wanted: str) -> None:
-    knowledge = load_knowledge()
-    page = Page("a.txt", "市总工会召开庆祝大会\n\n" + sentence)
-    (article,) = read_articles(page, knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
-    told = find_figures(article, page.text, spans, FORMS).found
+    headline = "市总工会召开庆祝大会"
+    article, spans = mentions_of(sentence, headline)
+    told = find_figures(article, f"{headline}\n\n{sentence}", spans, FORMS).found
     assert sorted(f"{figure.value}{figure.unit}" for figure in told) == sorted(wanted.split())
 
 

@@ -7,11 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.facts import find_facts
-from kg.knowledge import load_knowledge
-from kg.model import Page
-from kg.resolve.local import cluster
-from kg.text import read_articles
+from tests.reading import facts_of
 
 FORMS = [
     line.split("\t")
@@ -29,14 +25,8 @@ def test_a_report_says_what_the_table_of_forms_says(relation: str, report: str, 
 
 def said(relation: str, report: str) -> set[str]:
     """What one short report states of one relation, as the table of forms writes it."""
-    knowledge = load_knowledge()
     found = set()
-    page = Page("a.txt", report.replace("/", "\n\n"))
-    for article in read_articles(page, knowledge.grammar, knowledge.lexicon):
-        spans, dates = knowledge.mentions.find(article)
-        groups = cluster(article, spans, knowledge.lexicon, article.place)
-        of = {index: group.label for group in groups for index in group.mentions}
-        facts = find_facts(article, spans, dates, groups, knowledge)
+    for article, of, facts in facts_of(report.replace("/", "\n\n")):
         for fact in (fact for fact in facts.facts if fact.relation == relation):
             role = dict(fact.qualifiers).get("role", "@0:0")
             begin, _, end = role.removeprefix("@").partition(":")

@@ -8,9 +8,8 @@ import pytest
 from kg.facts.report import Report
 from kg.facts.self_told import self_told
 from kg.knowledge import load_knowledge
-from kg.model import Page
 from kg.resolve.local import cluster
-from kg.text import read_articles
+from tests.reading import mentions_of
 
 OWN = {
     "“我是江海工匠，担子不轻。”李四海说。": "江海工匠",
@@ -42,13 +41,11 @@ OTHERS = (
 
 def told(sentence: str) -> list[tuple[str, str, str]]:
     """Who holds what by what was said, and in which words."""
-    knowledge = load_knowledge()
-    page = Page("a.txt", f"市总工会召开座谈会\n\n近日，大会召开。{sentence}")
-    (article,) = read_articles(page, knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
-    groups = cluster(article, spans, knowledge.lexicon, article.place)
+    lexicon = load_knowledge().lexicon
+    article, spans = mentions_of(f"近日，大会召开。{sentence}", "市总工会召开座谈会")
+    groups = cluster(article, spans, lexicon, article.place)
     of = {index: group for group in groups for index in group.mentions}
-    found = self_told(Report(article, spans, groups, of, None, knowledge.lexicon))
+    found = self_told(Report(article, spans, groups, of, None, lexicon))
     return [(of[f.subject].label, of[f.object].label, article.text[f.start : f.end]) for f in found]
 
 

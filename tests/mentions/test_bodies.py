@@ -5,16 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-from kg.knowledge import load_knowledge
-from kg.model import BODIES, Page
-from kg.text import read_articles
+from kg.model import BODIES
+from tests.reading import mentions_of
 
 
 def bodies(text: str) -> list[str]:
     """The bodies named in one article, without the headline's."""
-    knowledge = load_knowledge()
-    (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
+    article, spans = mentions_of(text)
     return [article.text[s.start : s.end] for s in spans if s.kind in BODIES and "bare" not in s.cues]
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.knowledge import load_knowledge
 from kg.mentions import outermost
-from kg.model import BODIES, Page
-from kg.text import read_articles
+from kg.model import BODIES
+from tests.reading import mentions_of
 
 VAGUE = {"bare", "pointer"}
 
@@ -23,9 +22,7 @@ def _rows() -> list[dict[str, str]]:
 
 def _bodies(sentence: str) -> list[str]:
     """The bodies that a sentence names, without those that stand inside another's name."""
-    knowledge = load_knowledge()
-    (article,) = read_articles(Page("a.txt", "职工之友\n\n" + sentence), knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
+    article, spans = mentions_of(sentence)
     shown = [spans[index] for index in outermost(spans)]
     return [article.text[s.start : s.end] for s in shown if s.kind in BODIES and not VAGUE & set(s.cues)]
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.knowledge import load_knowledge
-from kg.model import Page
-from kg.text import read_articles
+from tests.reading import mentions_of
 
 
 @pytest.mark.parametrize(
@@ -26,9 +24,7 @@ from kg.text import read_articles
     ],
 )
 def test_an_honour_is_read_with_its_whole_name(text: str, expected: str) -> None:
-    knowledge = load_knowledge()
-    (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
+    article, spans = mentions_of(text)
     assert [article.text[s.start : s.end] for s in spans if s.kind == "Honour"] == [expected]
 
 
@@ -43,7 +39,5 @@ SPEAKS = (
 
 @pytest.mark.parametrize("text", SPEAKS)
 def test_what_only_speaks_of_an_honour_is_none(text: str) -> None:
-    knowledge = load_knowledge()
-    (article,) = read_articles(Page("a.txt", "职工之友\n\n" + text), knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
+    _, spans = mentions_of(text)
     assert not [s for s in spans if s.kind == "Honour"]

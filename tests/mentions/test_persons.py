@@ -16,6 +16,7 @@ from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import promote_jobs
 from kg.model import Page
 from kg.text import read_articles
+from tests.reading import mentions_of
 
 
 @pytest.fixture(scope="module")
@@ -192,9 +193,7 @@ def test_every_weight_is_read_as_a_number(lexicon: Lexicon) -> None:
     "text", ["权益部部长高阳花现场接待职工。", "副局长水清华分别签字。", "车间工会主席谷雨为联盟授牌。"]
 )
 def test_a_place_or_a_body_that_begins_inside_a_name_behind_a_post_is_none(text: str) -> None:
-    knowledge = load_knowledge()
-    (article,) = read_articles(Page("a.txt", "职工之友\n\n市总工会" + text), knowledge.grammar, knowledge.lexicon)
-    spans, _ = knowledge.mentions.find(article)
+    article, spans = mentions_of("市总工会" + text)
     assert any(s.kind == "Person" and s.end - s.start > 1 for s in spans), text
     assert not any(
         s.kind in ("Place", "Organization") and "市总工会" not in article.text[s.start : s.end] for s in spans
