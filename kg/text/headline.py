@@ -10,20 +10,14 @@ from kg.lexicon import Lexicon
 from kg.text.drafts import DOCUMENT
 from kg.text.lines import Line, line_ends
 
-_HAPPENED = expression(
-    r"(?:举行|举办|召开|启动|开展|落幕|闭幕|开幕|揭晓|开赛|成立|开班|开讲|收官|揭牌|签约|发布|上线|亮相|走访慰问|表彰|出炉|换届)$"
-)
+_HAPPENED = "{happened}$"
 _COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
-_BODY = expression(
-    r"^[\u4e00-\u9fff]{3,}(?:工会|总工会|工会联合会|公司|集团|分会|委员会|医院|大学|学院|中学|小学|街道"
-    r"|[局矿厂处段队]|车间|班组|支行|分行|机关|大队|车站)$"
-)
+_BODY = r"^[\u4e00-\u9fff]{3,}{headline_body}$"
 """The name of a body alone: whose news it is, above a headline that says what happened."""
-_SPEECH = expression(r"(?:上|中|时|式)的(?:发言|讲话|致辞|演讲|报告|总结|交流|汇报)(?:材料|稿)?$")
+_SPEECH = "(?:上|中|时|式)的{speech_title}(?:材料|稿)?$"
 """The title of a speech, above whoever gives it."""
 _SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
 """What somebody says, with which a report opens."""
-EVENT_ENDS = ("比赛", "竞赛", "大赛", "活动", "大会", "会议", "仪式", "论坛", "讲座", "培训班")
 _UNDER = ("——", "—", "--")
 _QUOTATION = expression("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
@@ -80,29 +74,29 @@ def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
     if gap > 1 or len(line.text) < SHORT:
         return False
     holds = [lexicon.says("hold", half) for half in (line.text, text)]
-    if holds == [True, False] and text.endswith(EVENT_ENDS):
+    if holds == [True, False] and lexicon.form("{headline_event}$").search(text):
         return True
     goes_back = len(text) < SHORT or text.startswith(_GOES_BACK) or bool(_QUOTATION.match(text))
-    return goes_back and not _HAPPENED.search(line.text)
+    return goes_back and not lexicon.form(_HAPPENED).search(line.text)
 
 
 def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
-    told = _HAPPENED.search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
+    told = lexicon.form(_HAPPENED).search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
     return gap == 1 and size <= LONGEST and not told and not _tells_alone(before, line, lexicon)
 
 
 def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
     """A subtitle that says what was held, below a whole headline."""
     held = [lexicon.says("hold", part.text) for part in (before, line)]
-    event = _HAPPENED.search(line.text) or line.text.endswith((*EVENT_ENDS, "会"))
+    event = lexicon.form(_HAPPENED).search(line.text) or lexicon.form("(?:{headline_event}|会)$").search(line.text)
     return held == [False, True] and bool(event) and min(len(before.text), len(line.text)) >= WHOLE
 
 
 def _is_body(text: str, lexicon: Lexicon) -> bool:
     """The name of a body, and nothing that it does (走进炼铁厂)."""
-    return bool(_BODY.match(text)) and not lexicon.says("hold", text)
+    return bool(lexicon.form(_BODY).match(text)) and not lexicon.says("hold", text)
 
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
@@ -116,7 +110,7 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score += 0.5 * lexicon.says("headline", text)
     score -= 1.5 * lexicon.says("slogan", text)
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
-    score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
+    score += 2.0 * bool(lexicon.form(_HAPPENED).search(text)) + (0.7 if i else 0.0)
     score -= 3.0 * bool(_SPOKEN.match(text))
-    score += 3.0 * bool(_SPEECH.search(text) or DOCUMENT.search(text)) - 2.5 * _is_body(text, lexicon)
+    score += 3.0 * bool(lexicon.form(_SPEECH).search(text) or DOCUMENT.search(text)) - 2.5 * _is_body(text, lexicon)
     return score - 1 if len(text) < SHORT else score
