@@ -55,10 +55,12 @@ def bears_given_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
     led = {id(report.group_of.get(proto.subject)) for proto in protos if proto.relation == "leader"}
     people = [(group, given) for group in report.groups if group.kind == "Person" and (given := _given(group.label))]
     for studio in (g for g in report.groups if g.kind == "Studio" and "bare" not in g.cues and id(g) not in led):
-        fits = [person for person, given in people if studio.label.startswith(given)]
         first = report.first(studio)
         span = report.spans[first]
-        if len(fits) == 1 and _LED.search(report.article.text, max(0, span.start - LED), span.start):
+        if not _LED.search(report.article.text, max(0, span.start - LED), span.start):
+            continue
+        fits = [person for person, given in people if studio.label.startswith(given)]
+        if len(fits) == 1:
             yield Proto("leader", first, fits[0].mentions[0], span.start, span.end, "leader/given-name", 0.8)
 
 
