@@ -107,7 +107,7 @@ def find_facts(
     protos += list(knowledge.hosts.run_by(report, protos))
     protos = list(grants.fitting_grantors(report, (*protos, *grants.grants(report, protos))))
     protos = _attended(report, protos, knowledge)
-    for rule in (derived.heads_studio, homes.studio_homes, homes.by_brand):
+    for rule in (derived.heads_studio, derived.bears_given_name, homes.studio_homes, homes.by_brand):
         protos += list(rule(report, protos))
     protos += list(homes.beside_employer(report))
     protos = belonging.beside_units(report, homes.nearest(report, protos))

@@ -32,8 +32,8 @@ class StaffedFinder:
         """Each house with the unit behind it, where a post or a number shows it to be one."""
         named = [body for body in bodies if not _NO_HOUSE & set(body.cues)]
         houses = {body.end: body for body in sorted(named, key=lambda body: -body.start)}
-        for end, house in sorted(houses.items()):
-            if house.kind == "Enterprise" and (unit := self._numbered.match(text, end)):
+        for at, house in sorted(houses.items()):
+            if house.kind == "Enterprise" and (unit := self._numbered.match(text, at)):
                 yield Span(house.start, unit.end(), "Organization", "body/staffed")
         for index in atoms.by_class["title"]:
             post = atoms[index].start

@@ -61,6 +61,7 @@ class StudioReader:
             or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
             for a in between
         )
+        loose = loose and not (text[mark - 1] == "“" and text.startswith("”", span.end))
         if mark and mark < start and between and not loose and self._plain(text[start : span.end]):
             return mark
         if text[start - 1 : start] == "”":

@@ -285,3 +285,28 @@ GAPS = {
 @pytest.mark.parametrize("row", GAPS)
 def test_a_gap_of_the_page_parts_two_entries_of_a_list(row: str) -> None:
     assert bodies("现将名单公布如下。\n优秀组织单位\n" + row + "\n以上名单已经公布。") == GAPS[row]
+
+
+HOUSES = {
+    "behind a known brand stands the whole name of a firm": ("中国石化昆明炼化工程有限公司获奖。", "中国石化", True),
+    "behind a known brand stands but the place of its firm": ("中国石化昆明有限公司获奖。", "中国石化", False),
+    "a known brand goes on in brackets": ("美团（昆明）科技有限公司获奖。", "美团", False),
+    "a known brand has a branch": ("中国石化昆明燃气分公司获奖。", "中国石化", True),
+    "a known builder works there": ("中建三局柳园项目部获奖。", "中建三局", True),
+    "a word behind a known builder is no subsidiary's": ("中建三局柳园项目部获奖。", "中建三局柳园", False),
+    "the station is what is built": ("中铁十局昆明站改建工程项目部获奖。", "中铁十局昆明站", False),
+}
+
+
+@pytest.mark.parametrize("reason", HOUSES)
+def test_a_house_is_told_by_what_goes_on_behind_it_where(reason: str) -> None:
+    text, house, told = HOUSES[reason]
+    assert (house in bodies(text)) is told, bodies(text)
+
+
+def test_a_unit_that_begins_inside_its_houses_name_begins_with_it() -> None:
+    assert "梧州云天光缆有限公司绕丝车间" in bodies("梧州云天光缆有限公司绕丝车间主任李明获奖。")
+
+
+def test_a_studio_in_quotation_marks_is_named_by_all_that_stands_there() -> None:
+    assert "赵一鸣神经介入创新工作室" in bodies("首批是云溪医院“赵一鸣神经介入创新工作室”。")

@@ -382,6 +382,15 @@ def test_a_department_named_alone_again_is_the_one_named_before() -> None:
     assert "急诊科" not in names_of(text, "Organization")
 
 
+@pytest.mark.parametrize(
+    ("units", "meant"),
+    [("云溪港集团装卸三队", True), ("云溪港集团装卸三队、柳江港集团理货三队", False), ("云溪港集团装卸十三队", False)],
+)
+def test_a_unit_called_by_its_number_is_the_only_one_that_ends_so(units: str, meant: bool) -> None:
+    text = f"码头有了标兵\n\n5月6日，{units}获云州市工人先锋号。去年，三队在装船作业中打破纪录。"
+    assert any(c.name != "三队" and "三队" in c.aliases for c in reading(text).clusters) is meant
+
+
 def test_a_short_name_of_a_union_is_that_of_its_place() -> None:
     text = "河北职工受表彰\n\n近日，河北省总、省委宣传部联合开展评选。河北省总工会主席李明讲话。"
     assert cluster_of(text, "河北省总").name == "河北省总工会"

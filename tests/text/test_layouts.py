@@ -716,7 +716,7 @@ def test_a_page_is_cut_into_its_articles(name: str) -> None:
 
 
 def test_rows_of_a_list_stay_apart_and_keep_the_space_after_the_name() -> None:
-    rows = "郑 潮 江海电力有限公司运检部工作负责人\n顾云帆 南河市实验小学校长"
+    rows = "郑 潮 江海电力有限公司运检部工作负责人\n顾 云帆 南河市实验小学校长"
     lead = "本报讯 近日，江海市总工会召开表彰大会，表彰一批先进职工，120名职工参加。"
     (article,) = read(f"江海省表彰先进\n\n{lead}\n\n名单如下:\n\n{rows}\n\n希望他们再立新功。")
     assert "\n郑潮 江海电力有限公司运检部工作负责人\n顾云帆 南河市实验小学校长\n" in article.text
