@@ -44,15 +44,13 @@ _GIVES = expression(
     r"|[为向给](?:获奖|优胜|获胜)(?:的?(?:选手|职工|教师|护士|人员|者))[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
 )
 """What stands before a title that is given by rank alone, or to all who won."""
-_LATER = expression("拟|按程序|按规定|核准|候选|推荐|申报|符合条件")
-"""Says that who came in so need not have the title yet."""
 _TO_COME = expression("将(?!军)")
 """Before such a title, that what the rules give is still to be given (第一名将由某会授予…，前十名由某局颁发…)."""
 SAID = 80
 """Characters before a title in which its clause says who is given it."""
-_WON = expression(
+_WON = (
     r"(?:(?:^|，)(?:[^，。；]{0,8}(?:最终|分别|依次|双双|一举|并|还|也|均))?|^(?:（[^（）]{1,24}）)?(?:等\d+人)?(?:[两三四五六七八九\d]人)?(?:以[^，。；]{1,16}，?)?(?:最终|分别|依次|双双|一举|均|也)?)"
-    r"(?:分获|荣?获得?|勇?夺得?|摘得|斩获|捧得|取得|[位名]列|分[列居]|拿下|赢得)[^，。；]{0,16}$"
+    r"{came_in}[^，。；]{0,16}$"
 )
 """What stands between somebody and the rank that they won."""
 _ONE_UNREAD = expression("^[、和与及]\\s?[\u4e00-\u9fff]\\s?[\u4e00-\u9fff]{1,2}(?=[分荣获夺摘斩勇捧取名位列拿赢])")
@@ -86,7 +84,7 @@ def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
             continue
         floor = max(text.rfind("\n", 0, span.start) + 1, span.start - SAID)
         said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
-        if said is None or _LATER.search(said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
+        if said is None or report.lexicon.says("title_to_come", said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
             continue
         if _TO_COME.search(text, clause_of(text, span.start), span.start):
             continue
@@ -188,11 +186,9 @@ def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
         if between in ("", "获得者", "得主") or taken:
             return [index]
     before = [i for i in beginning(spans, opens, rank.start()) if spans[i].kind == "Person" and i in report.group_of]
-    if not before or not _WON.search(_ONE_UNREAD.sub("", report.masked(spans[before[-1]].end, rank.start(), _WORK, ""))):
+    if not before:
         return []
-    joined = before[-1:]
-    for index in reversed(before[:-1]):
-        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[joined[0]].start, _WORK, "")):
-            break
-        joined.insert(0, index)
-    return joined
+    told = _ONE_UNREAD.sub("", report.masked(spans[before[-1]].end, rank.start(), _WORK, ""))
+    if not report.lexicon.form(_WON).search(told):
+        return []
+    return report.last_run(before, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _WORK, "")))

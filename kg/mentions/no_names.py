@@ -29,8 +29,8 @@ _HOME = expression("[\u4e00-\u9fff]{1,3}之[家星声路光窗旅友春夜行]")
 """A house or a series called after what it stands for (温馨之|家)."""
 _TOWN = expression("[\u4e00-\u9fff]{1,3}[镇乡村](?!长)")
 """A town that no table holds, behind the place that it lies in (某市|林河镇)."""
-_ORDINAL = expression("第五[天次届年名季轮个位批组项期章条]")
-"""A number, no name of the family 第五."""
+_ORDINAL = expression("第五[天次届年名季轮个位批组项期章条]|占[一二三四五六七八九两]成")
+"""A number, no name of the family 第五 or 占."""
 _REPORTS = expression("(?<![\u4e00-\u9fff])(?:本报|见习|实习)?记者$")
 """Before a reporter's name."""
 _FINDS = expression("(?:日前|近日|昨[天日]|今[天日]|当[天日]|获悉|报道|发自|了解到|从|在现场|采访)")

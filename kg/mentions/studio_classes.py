@@ -61,7 +61,7 @@ class StudioClasses:
         return atom.text.endswith(self._words) or self._opens(atom)
 
     def _before_aside(self, atoms: Atoms, first: int) -> int:
-        """Where brackets open that end before a word and hold only whose studios are meant (职工（劳模、工匠）|创新…)."""
+        """Where brackets open that end before a word and hold only whose studios are meant (（劳模、工匠）|创新…)."""
         at = first - 1
         if at < 1 or atoms[at].text != "）":
             return first
