@@ -257,9 +257,11 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     done = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
     host = next(iter(held.values())) if len(held) == 1 else None
     body = report.group_of.get(host.object) if host is not None else None
-    for proto in protos if body is not None else ():
+    if host is None or body is None:
+        return
+    for proto in protos:
         honour = report.group_of.get(proto.object)
-        if host is None or honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
+        if honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
             continue
         if report.lexicon.full_place(honour.label) not in body.label or _of_all(honour.label, body.label):
             continue

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Who issues or signs a paper together, where a number stands for their names: `五部门联合印发《…》`, `四地工会签署《…》`.
+"""Who issues or signs a paper together, told by their number alone: `五部门联合印发《…》`, `四地工会签署《…》`.
 
 Those are meant who were named side by side before, exactly so many; of unions also all that were named before, where
 they are so many. Where neither fits, nobody is told of.
