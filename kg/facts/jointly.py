@@ -22,6 +22,8 @@ UNION = "工会"
 """Ends the names of unions."""
 SAID = 32
 """Characters before a paper in which its clause says who issues it."""
+REACH = 1_500
+"""Characters before that in which they are named."""
 _JOINED = expression(r"(?:（[^（）]{1,16}）)?(?:[、，]?[和与及同暨]?|以及)")
 """What stands between two who are named side by side."""
 
@@ -45,9 +47,10 @@ def jointly(report: Report) -> Iterator[Proto]:
 
 
 def _meant(report: Report, at: int, count: int, *, unions: bool) -> Sequence[int]:
-    """The last so many bodies named side by side before a place, or all unions named before it if they are so many."""
+    """The last so many bodies named side by side before a place, or all unions named before if they are so many."""
     spans = report.spans
-    here = [i for i in beginning(spans, report.lead, at) if spans[i].kind in BODIES and spans[i].end <= at]
+    near = beginning(spans, max(report.lead, at - REACH), at)
+    here = [i for i in near if spans[i].kind in BODIES and spans[i].end <= at]
     named = [here[k] for k in outermost([spans[i] for i in here])]
     named = [i for i in named if i in report.group_of]
     for row in reversed(list(_rows(report, named))):
