@@ -31,6 +31,9 @@ SPACE = expression(r"[\s\u3000\xa0]+")
 NOTE = expression(r"[（(][^（）()]*[）)]$")
 """A remark at the end of a header's or of any other cell."""
 _YEAR = expression(r"((?:19|20)\d\d)年?度?")
+_ANY_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WRITTEN = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""Digits as they stand in a year that is written out (二〇二一年)."""
 _EDITION = expression(r"(?:第([零〇一二三四五六七八九十百\d]{1,4})|(首))[届批]")
 _PARTS = expression(r"[/\uff0f、及和与或]")
 """Between two words of one header (工种/岗位, 单位及岗位)."""
@@ -182,3 +185,12 @@ def width_of(columns: Sequence[Column]) -> int:
     return next(
         (n for n in range(1, size) if size % n == 0 and tuple(columns[:n]) * (size // n) == tuple(columns)), size
     )
+
+
+def years_in(cell: str) -> set[str]:
+    """The years that a cell tells, in digits or written out.
+
+    >>> years_in("2021年5月"), years_in("二〇二一年"), years_in("一九九八年度")
+    ({'2021'}, {'2021'}, {'1998'})
+    """
+    return set(_ANY_YEAR.findall(cell.translate(_WRITTEN)))

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from kg import words as dictionary
 from kg.bylines import NameBook
-from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of
+from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of, years_in
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import BODIES
@@ -41,7 +41,6 @@ _PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}"
 _BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
 _ROLE = expression(r"[\u3400-\u9fffA-Za-z（）/]{2,}")
 _HONOUR = expression(r"[\u3400-\u9fffA-Za-z“”·]{3,}")
-_YEAR = expression(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LISTING = expression(r"[（(][^（）()]*[、，；][^（）()]*[）)]")
 """Brackets that hold a list of their own (某某公司（甲、乙）)."""
 _EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|首)[届批]?")
@@ -324,13 +323,13 @@ def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
 
 def _tells(kind: str, cell: str) -> bool:
     if kind == "year":
-        return len(set(_YEAR.findall(cell))) == 1
+        return len(years_in(cell)) == 1
     return bool((_EDITION if kind == "edition" else _RANK).fullmatch(cell))
 
 
 def year_in(cell: str) -> str:
     """The one year of a cell."""
-    return str(_YEAR.findall(cell)[0])
+    return min(years_in(cell))
 
 
 def edition_in(cell: str) -> str:

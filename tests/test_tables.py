@@ -576,3 +576,9 @@ def test_each_honour_of_a_row_has_the_year_in_its_own_brackets() -> None:
     row = "温舒\t江海钢铁公司\t全国劳动模范（2015年）、江海市劳动模范（2011年）"
     reading = of(f"江海市荣誉名册\n\n姓名\t单位\t所获荣誉\n{row}\n")
     assert [dict(f.qualifiers)["year"] for f in reading.facts if f.relation == "hasHonour"] == ["2015", "2011"]
+
+
+@pytest.mark.parametrize(("cell", "year"), [("2021年", "2021"), ("二〇二一年", "2021"), ("一九九八年度", "1998")])
+def test_the_year_of_a_cell_is_read_in_digits_and_written_out(cell: str, year: str) -> None:
+    reading = of(f"江海市荣誉名册\n\n姓名\t荣誉称号\t获奖年份\n温舒\t江海市劳动模范\t{cell}\n")
+    assert [dict(f.qualifiers)["year"] for f in reading.facts if f.relation == "hasHonour"] == [year]

@@ -30,6 +30,7 @@ from kg.facts import (
     hearsay,
     homes,
     honour_runs,
+    jointly,
     pointing,
     posts,
     ranked,
@@ -89,7 +90,7 @@ def find_facts(
     protos = list(doers.by_doers(report, _stated(report, knowledge)))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += [*cells.in_rows(report), *under_names.under_names(report)]
+    protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report)]
     listed = (
         *award_lists.listed_below(report),
         *award_lists.taken_there(report),

@@ -20,8 +20,10 @@ from kg.model import BODIES
 
 _OBJECTS = f"[^，。；：、“”的]{{0,12}}(?:{NAMED}[、和与及][^，。；：、“”的]{{0,10}}){{0,8}}"
 """Between such a verb and somebody: others whom it is done to, and what they are called."""
-_ACTS = f"{{acts_on}}[了过着]?(?!{{no_deed}}|工(?!友|人)){_OBJECTS}$"
+_DEED = "{acts_on}[了过着]?(?!{no_deed}|工(?!友|人))"
 """Such a verb; none is what only opens what somebody is called by (救助|站站长, 护理|员)."""
+_ACTS = f"{_DEED}{_OBJECTS}$|(?<={NAMED})[^，。；：、“”的是像]{{0,6}}{_DEED}[^，。；：、“”]{{0,16}}$"
+"""Such a verb with its object; behind whom it is told of, also with what the object suffers (甲悉心照顾瘫痪的|乙)."""
 _JOINS = expression(f"(?:{NAMED}|职工|员工)*[、和与及](?:{NAMED}|的|职工|员工)*")
 _HIMSELF = expression("[，。；：](?:[^，。；：]{0,6}，)?(?:他|她|其|后者)(?!的)")
 """Between somebody and an honour, what says that it tells of whom the clause before named last."""

@@ -239,6 +239,10 @@ _AT_IT = expression("[^，。；\n]{0,12}(?:会上|仪式上|典礼上)，")
 """What opens a sentence about an event."""
 _PASSIVE = expression("(?:被(?:评|授予|命名|表彰|认定|评选)为?|获评|荣获|获得?)(?:了|为)?[^，。；、]{0,8}$")
 """What says that somebody was given an honour there."""
+_BY_IT = expression(
+    "(?:^|，)(?:大会|会议|全会|会上)(?:上|还|共|并|同时|现场|集中|隆重|决定){0,3}(?:表彰|授予|命名)(?!的)了?[^。；：\n]{0,60}$"
+)
+"""What says that the meeting itself gives it (大会还授予张三某厂工匠称号)."""
 
 
 def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -253,14 +257,28 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     done = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
     host = next(iter(held.values())) if len(held) == 1 else None
     body = report.group_of.get(host.object) if host is not None else None
-    for proto in protos if body is not None else ():
+    if host is None or body is None:
+        return
+    for proto in protos:
         honour = report.group_of.get(proto.object)
-        if host is None or honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
+        if honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
+            continue
+        if report.lexicon.full_place(honour.label) not in body.label or _of_all(honour.label, body.label):
             continue
         at = report.spans[proto.object].start
         opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
-        if "already_held" not in proto.traits and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
+        given = _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at)
+        if "already_held" not in proto.traits and (given or _BY_IT.search(text[opens:at])):
             yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)
+
+
+OF_ALL = ("全省", "全市", "全州", "全区", "全县", "全盟", "全旗", *OF_STATE)
+"""Opens the names of honours of all who work in a place."""
+
+
+def _of_all(honour: str, host: str) -> bool:
+    """Is an honour one of all who work in a place, and who holds the meeting no union of a place?"""
+    return honour.startswith(OF_ALL) and not host.endswith(UNIONS)
 
 
 UNFIT = "grantor does not fit"

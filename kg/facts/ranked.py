@@ -24,6 +24,8 @@ _PLACE = (
     rf"第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?<=[获列])(?:{_N}、{_N}名|前{_N}名)"
     r"|[冠亚季](?:、?[亚季])*军|(?<=夺)冠|桂冠|头名|[特一二三]等奖|[金银铜]奖"
 )
+_TRADE, _PAUSE = expression("([\u4e00-\u9fff]{2,12})(?:组|工种|项目|赛项)"), expression("[，。；\n]")
+"""What was competed in, and where a clause ends."""
 _RANK = expression(_PLACE)
 """What somebody came in as, or won."""
 _PODIUM = {"冠": "1", "亚": "2", "季": "3", "桂": "1", "头": "1"}
@@ -89,21 +91,20 @@ def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
         if _TO_COME.search(text, clause_of(text, span.start), span.start):
             continue
         won = _winners(report) if won is None else won
-        rank = said["rank"] or said.groupdict().get("first")
+        rank, trade = said["rank"] or said.groupdict().get("first"), said["trade"] or ""
         people = [i for i, ranks in won.items() if rank is None or ranks <= _top(rank)]
-        trade = said.groupdict().get("trade") or ""
-        people = [i for i in people if trade in _clause(report, i)]
+        people = [i for i in people if _competed_in(report, i, trade)]
         for person in _once(report, people, index):
             if fits(report, person, index):
                 yield Proto("hasHonour", person, index, said.start(), span.end, "hasHonour/by-rank", 0.75)
 
 
-def _clause(report: Report, person: int) -> str:
-    """The words of the clause that names somebody, and of those before it in the sentence."""
+def _competed_in(report: Report, person: int, trade: str) -> bool:
+    """Is a trade the one that a sentence names last up to the end of somebody's clause, or is none asked for?"""
     text, span = report.article.text, report.spans[person]
-    opens = max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
-    closes = re.search("[，。；\n]", text[span.end :])
-    return text[opens : span.end + closes.start()] if closes else text[opens:]
+    closes = _PAUSE.search(text, span.end)
+    told = _TRADE.findall(text, clause_of(text, span.start), closes.start() if closes else len(text))
+    return not trade or (bool(told) and told[-1].endswith(trade))
 
 
 def _top(rank: str) -> set[str]:
