@@ -80,6 +80,7 @@ class Engine:
         self._ontology = ontology
         self._relations = ontology.relations
         self._sieve = cache(self._made)
+        self._wanted = [self._kinds(pattern) for pattern in ontology.patterns]
         self._by_kinds: dict[frozenset[str], frozenset[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
@@ -97,24 +98,26 @@ class Engine:
     def _for_kinds(self, kinds: frozenset[str]) -> frozenset[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
         if kinds not in self._by_kinds:
-            patterns = enumerate(self._ontology.patterns)
-            self._by_kinds[kinds] = frozenset(n for n, pattern in patterns if self._possible(pattern, kinds))
+            wanted = enumerate(self._wanted)
+            self._by_kinds[kinds] = frozenset(n for n, each in wanted if not any(map(kinds.isdisjoint, each)))
         return self._by_kinds[kinds]
 
-    def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
+    def _kinds(self, pattern: Pattern) -> tuple[frozenset[str], ...]:
+        """Sets of kinds, of each of which a sentence that a pattern matches has a mention."""
         relation = self._relations[pattern.relation]
-        objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
+        subjects = frozenset(relation.subject)
+        objects = frozenset(relation.object) if relation.object != ("Literal",) else frozenset({"Date"})
         if pattern.last_honour and (pattern.topic or pattern.last_person):
-            return bool(kinds & set(relation.subject))
+            return (subjects,)
         if pattern.topic or pattern.last_person or pattern.last_winner or pattern.last_body:
-            return bool(kinds & objects)
+            return (objects,)
         if pattern.last_honour and relation.subject in POINTED_AT:
-            return bool(kinds & objects)
+            return (objects,)
         if pattern.last_honour or pattern.main_body:
-            return bool(kinds & set(relation.subject))
+            return (subjects,)
         if pattern.main_event:
-            return bool(kinds & (set(relation.subject) if objects == {"Event"} else objects))
-        return bool(kinds & objects) and bool(kinds & set(relation.subject))
+            return (subjects if objects == {"Event"} else objects,)
+        return (objects, subjects)
 
     def _facts(
         self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refusing

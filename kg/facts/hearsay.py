@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import any_of, begun_by, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.lexicon import Lexicon
@@ -30,13 +30,16 @@ _CLAUSE = expression("[，；。！？\n]")
 _POINTS = expression("[“”]?(?:该|此|这|上述|相关|以上|后?经)")
 """How a sentence begins that speaks of the one before it."""
 _SPEAKS = expression("表示|回应|指出|说(?!法)|称(?!号)|辟谣|澄清|证实")
+_FICTION = ("小说", "话剧", "电视剧", "电影")
+"""In which what is told is none of the article's own."""
 Frame = tuple[int, int, bool]
 """Where such words begin and end, and whether they say so of awards alone."""
 
 
 def _opening(lexicon: Lexicon) -> re.Pattern[str]:
     told = any_of(lexicon.words("rumour"))
-    return expression(f"(?:{told}|(?:小说|话剧|电视剧|电影)(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?")
+    begun = begun_by((*lexicon.words("rumour"), *_FICTION))
+    return expression(f"{begun}(?:{told}|(?:{'|'.join(_FICTION)})(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?")
 
 
 def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
@@ -48,6 +51,8 @@ def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
     ['张三当选主席，李四祝贺。', '王五获奖一事']
     """
     opening, closing = _opening(lexicon), expression(any_of(lexicon.words("untrue")))
+    if not (opening.search(text) or closing.search(text)):
+        return
     before = 0, 0
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
