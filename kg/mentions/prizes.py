@@ -33,9 +33,8 @@ class PrizeFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         wins, contests = lexicon.words("confer") | lexicon.words("win"), lexicon.words("contest")
         won, contest = any_of(wins), any_of(contests)
-        self._named = expression(
-            rf"{begun_by(wins | contests)}(?:{won}(?:了|得)?(?:[^，。；、“”的]{{0,16}}?(?:{contest})的?)?|(?:{contest})(?:的)?(?=“))(?P<run>{_RUN})"
-        )
+        verb = rf"{won}(?:了|得)?(?:[^，。；、“”的]{{0,16}}?(?:{contest})的?)?"
+        self._named = expression(rf"{begun_by(wins | contests)}(?:{verb}|(?:{contest})(?:的)?(?=“))(?P<run>{_RUN})")
         self._told = expression(rf"(?:^|(?<=[\n，。；、一二三四五六七八九十]))(?P<run>{_PRIZE})(?={_GIVEN_TO}|[：\n])")
         self._prize = expression(_PRIZE)
 
