@@ -77,7 +77,8 @@ def begun_by(words: Iterable[str]) -> str:
     >>> begun_by({"获得", "获评", "当选"})
     '(?=[当获])'
     """
-    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}])"
+    heads = re.escape("".join(sorted({word[0] for word in words})))
+    return f"(?=[{heads}])" if heads else "(?!)"
 
 
 @lru_cache(maxsize=GROUPS)
