@@ -18,12 +18,14 @@ _MONTH_DAY = r"(\d{1,2})月(\d{1,2})(?:[日号]|(?=(?:[-~～－]|—+|至|到)\d
 _PART = "(?:上午|下午|晚)?"
 _SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
-    rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号](?:两天|两日|连续)))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
+    rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|(?P<both>[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号])))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
     r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
     r"|(?<![\d自从])((?:19|20)\d\d)年(?!以来|来|度|至今|起|\d)"
     r"|(?<![\d月年第至-])(?:今年)?(\d{1,2})月(?=份|初|底|末|中旬|上旬|下旬|，|开始|起)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
 )
+_RUNNING = ("两天", "两日", "连续")
+"""Behind two days say that they are the first and the last of some that run on."""
 _YEAR = expression(
     r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\u4e00-\u9fff“])(?!年))(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))"
     r"(?![^，。；\n]{0,12}年度|[^，。；\n]{0,24}(?:竞赛|活动|评选)(?:先进|优秀|优胜|获奖))"
@@ -52,15 +54,15 @@ class DateFinder:
         """Each date with its value."""
         year = _year(article)
         found = list(find_dates(article.text, year=year, dateline=article.date[4:] or article.dateline))
-        yield from found
-        yield from self._same_days(article.text, found)
         if article.dateline > article.date[4:] > "":
             year = str(int(year) - 1)
         today = (year or "-") + article.dateline if article.dateline else article.date
         for days, word in self._relative if _DAY.fullmatch(today) else ():
             if value := _before(today, days):
-                for match in word.finditer(article.text):
-                    yield Span(match.start(), match.end(), "Date", "date/relative"), value
+                told = word.finditer(article.text)
+                found += [(Span(match.start(), match.end(), "Date", "date/relative"), value) for match in told]
+        yield from found
+        yield from self._same_days(article.text, found)
 
     def _same_days(self, text: str, found: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
         """当天 is the day last told before it."""
@@ -102,17 +104,23 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
     ['--09-27/--09-29']
     >>> [value for _, value in find_dates("大赛30日在柳江落幕", year="", dateline="-05-02")]
     ['--04-30']
-    >>> [value for _, value in find_dates("3月7号、8号两天", year="2023")]
+    >>> [value for _, value in find_dates("3月7号、8号举行", year="2023")]
     ['2023-03-07/2023-03-08']
+    >>> [value for _, value in find_dates("3月7日、19日举行", year="2023")]
+    ['2023-03-07', '2023-03-19']
     """
     month = ""
     for match in _SPAN.finditer(text):
-        y, m, d, m2, d2, my, mm, only, alone, day = match.groups()
+        y, m, d, both, m2, d2, my, mm, only, alone, day = match.groups()
         span = Span(match.start(), match.end(), "Date", "date")
         if d:
             y, month = y or year, m2 or m
-            first = _day(y, m, d)
-            yield span, first if not d2 else f"{first}/{_day(y, m2 or m, d2)}"
+            first, last = _day(y, m, d), _day(y, m2 or m, d2) if d2 else ""
+            if both and int(d2) - int(d) != 1 and not text.startswith(_RUNNING, match.end()):
+                yield Span(match.start(), match.start("both"), "Date", "date"), first
+                yield Span(match.end("both"), match.end(), "Date", "date"), last
+            else:
+                yield span, f"{first}/{last}" if last else first
         elif mm:
             yield span, f"{my}-{int(mm):02d}"
         elif only:

@@ -85,6 +85,7 @@ class EventFinder:
         self._later = expression(any_of(lexicon.words("event_later")) + "[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        self._named, self._rooms = lexicon.words("quoted_event"), lexicon.words("class_room")
         self._goods = expression(f"”?(?:专项|慰问|救助|帮扶|活动)*{any_of(lexicon.words('event_goods'))}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
@@ -93,7 +94,8 @@ class EventFinder:
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
         self._giving = expression(prizes)
         titles = any_of(s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour")
-        self._titled = expression(f"{titles}”?$")
+        scopes = any_of(lexicon.words("wide_place"))
+        self._titled = expression(f"(?:{titles}|{scopes})”?$")
 
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every stretch that names an event; whether it is news is decided later."""
@@ -112,12 +114,12 @@ class EventFinder:
                 continue
             if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
                 continue
-            if self._goods.match(text, atom.end):
+            if self._goods.match(text, atom.end) or (atom.text in self._named and text[atom.end : atom.end + 1] != "”"):
                 continue
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
             span = self._span(text, atom, last_end)
-            if span is None or _MOTTO.match(text, span.end):
+            if span is None or _MOTTO.match(text, span.end) or text[span.start : span.end] in self._rooms:
                 continue
             last_end = span.end
             if held is not None and self._one_name(text, held, span):
@@ -195,7 +197,7 @@ class EventFinder:
             return False
         return bool(
             re.match(
-                r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|培训班|行动|节|赛)",
+                r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
                 text[closing + 1 : closing + 24],
             )
         )
