@@ -69,6 +69,18 @@ def any_of(words: Iterable[str]) -> str:
     return _group(words if isinstance(words, frozenset) else frozenset(words))
 
 
+def begun_by(words: Iterable[str]) -> str:
+    """A look ahead at the first characters of some words, for the beginning of an expression.
+
+    Where groups within groups stand there, the engine does not see by itself where none of them can begin.
+
+    >>> begun_by({"获得", "获评", "当选"})
+    '(?=[当获])'
+    """
+    heads = re.escape("".join(sorted({word[0] for word in words})))
+    return f"(?=[{heads}])" if heads else "(?!)"
+
+
 @lru_cache(maxsize=GROUPS)
 def _group(words: frozenset[str]) -> str:
     found = "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

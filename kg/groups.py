@@ -16,9 +16,9 @@ EMPLOYERS = ("大学", "学院", "医院", "学校", "中学", "小学", "研究
 """Endings of the organisations that have departments of their own, besides companies."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
-    """Mentions of one thing while they are being joined."""
+    """Mentions of one thing while they are being joined; equal only to itself."""
 
     kind: str
     names: collections.Counter[str]

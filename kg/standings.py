@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from kg.bylines import NameBook, PageGrammar
 from kg.expressions import expression
@@ -15,6 +16,8 @@ LONGEST = 60
 """Characters of a line below a prize that names winners."""
 TRADE = 12
 """Characters of what is competed in, above the prizes of it."""
+KEPT = 2_000
+"""Lines of which it is kept what they are: a page is asked for them when it is cut, and again for its winners."""
 
 _STOP = expression(r"[。！？!?；;]")
 _LISTED = expression(
@@ -69,6 +72,7 @@ def standings(lines: Sequence[str], grammar: PageGrammar, lexicon: Lexicon) -> l
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def _is_told(line: str, grammar: PageGrammar) -> bool:
     return bool(line) and (grammar.is_result(line) or grammar.is_prize(line)) and not grammar.is_noise(line)
 

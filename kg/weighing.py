@@ -12,4 +12,4 @@ def log_odds(weights: Mapping[str, float], evidence: Mapping[str, float]) -> flo
     >>> log_odds({"bias": -1.0, "quoted": 2.5}, {"bias": 1.0, "quoted": 1.0, "short": 1.0})
     1.5
     """
-    return sum(weights.get(sign, 0.0) * strength for sign, strength in evidence.items() if strength)
+    return sum([weights.get(sign, 0.0) * strength for sign, strength in evidence.items() if strength])

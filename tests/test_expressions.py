@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import expressions
-from kg.expressions import any_of, expression
+from kg.expressions import any_of, begun_by, expression
 from kg.knowledge import load_knowledge
 
 PAGES = sorted((Path(__file__).parents[1] / "seeds" / "pages").glob("*.txt"))
@@ -66,3 +66,9 @@ def test_any_of_matches_the_longest_of_its_words_that_a_text_begins_with(words: 
 
 def test_any_of_no_words_matches_nothing() -> None:
     assert re.search(any_of([]), "工会") is None
+
+
+@given(words=st.lists(st.text("工匠奖^]-[\\", min_size=1, max_size=3), min_size=1), text=st.text("工匠奖^]-[\\"))
+def test_a_look_ahead_at_first_characters_leaves_out_no_place(words: list[str], text: str) -> None:
+    found = [re.compile(start + any_of(words)).findall(text) for start in ("", begun_by(words))]
+    assert found[0] == found[1]

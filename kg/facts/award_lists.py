@@ -327,7 +327,7 @@ _BESIDE = expression("[、和与及]|[、和与及][\u4e00-\u9fff]{2,24}")
 def taken_there(report: Report) -> Iterable[Proto]:
     """Whoever goes up for the prize at an event named by its one honour holds it (“某市工匠”颁奖会上，张三上台领奖)."""
     text, spans = report.article.text, report.spans
-    for index, span in enumerate(spans) if _TAKES.search(text) else ():
+    for index, span in enumerate(spans):
         takes = _TAKES.match(text, span.end) if span.kind == "Person" else None
         if takes is None:
             continue

@@ -115,13 +115,14 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """
     housed = _housed(report, protos)
     ends = sorted(report.lexicon.words("union_end"), key=len, reverse=True)
+    houses = [g for g in report.groups if g.employs and not {"bare", "pointer"} & g.cues]
     for group in report.groups:
         if group.kind != "Union" or id(group) in housed or {"bare", "pointer"} & group.cues:
             continue
         own = next((group.label.removesuffix(end) for end in ends if group.label.endswith(end)), "")
         if len(own) < BRAND or own.endswith(PLACED) or report.lexicon.place_length(own) == len(own):
             continue
-        fits = [g for g in report.groups if _bears(g, own, report)]
+        fits = [g for g in houses if _bears(g, own, report)]
         if len(fits) == 1:
             first = report.first(group)
             span = report.spans[first]
@@ -165,8 +166,6 @@ def of_its_people(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 def _bears(house: Group, own: str, report: Report) -> bool:
     """Does a house's own name begin, or its full name end, with what its union is called by?"""
-    if not house.employs or {"bare", "pointer"} & house.cues:
-        return False
     begins = house.kind == "Enterprise" and any(strip_place(n, report.lexicon)[1].startswith(own) for n in house.names)
     return begins or any(len(own) > BRAND and n != own and n.endswith(own) for n in house.names)
 

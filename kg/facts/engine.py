@@ -83,6 +83,7 @@ class Engine:
         self._ontology = ontology
         self._relations = ontology.relations
         self._sieve = cache(self._made)
+        self._wanted = [self._kinds(pattern) for pattern in ontology.patterns]
         self._by_kinds: dict[frozenset[str], frozenset[int]] = {}
 
     def match(self, coded: Coded, spans: Sequence[Span], refuse: Refusing) -> Iterator[Proto]:
@@ -100,31 +101,32 @@ class Engine:
     def _for_kinds(self, kinds: frozenset[str]) -> frozenset[int]:
         """The numbers of the patterns that can match in a sentence with mentions of these kinds."""
         if kinds not in self._by_kinds:
-            patterns = enumerate(self._ontology.patterns)
-            self._by_kinds[kinds] = frozenset(n for n, pattern in patterns if self._possible(pattern, kinds))
+            wanted = enumerate(self._wanted)
+            self._by_kinds[kinds] = frozenset(n for n, each in wanted if not any(map(kinds.isdisjoint, each)))
         return self._by_kinds[kinds]
 
-    def _possible(self, pattern: Pattern, kinds: frozenset[str]) -> bool:
+    def _kinds(self, pattern: Pattern) -> tuple[frozenset[str], ...]:
+        """Sets of kinds, of each of which a sentence that a pattern matches has a mention."""
         relation = self._relations[pattern.relation]
-        objects = set(relation.object) if relation.object != ("Literal",) else {"Date"}
+        subjects = frozenset(relation.subject)
+        objects = frozenset(relation.object) if relation.object != ("Literal",) else frozenset({"Date"})
         if pattern.last_honour and (pattern.topic or pattern.last_person):
-            return bool(kinds & set(relation.subject))
+            return (subjects,)
         if pattern.topic or pattern.last_person or pattern.last_winner or pattern.last_body:
-            return bool(kinds & objects)
+            return (objects,)
         if pattern.last_honour and relation.subject in POINTED_AT:
-            return bool(kinds & objects)
+            return (objects,)
         if pattern.last_honour or pattern.main_body:
-            return bool(kinds & set(relation.subject))
+            return (subjects,)
         if pattern.main_event:
-            return bool(kinds & (set(relation.subject) if objects == {"Event"} else objects))
-        return bool(kinds & objects) and bool(kinds & set(relation.subject))
+            return (subjects if objects == {"Event"} else objects,)
+        return (objects, subjects)
 
     def _facts(
         self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span], refuse: Refusing
     ) -> Iterator[Proto]:
-        groups = match.groupdict()
         relation = self._relations[pattern.relation]
-        objects = self._arguments(match, groups, relation.object, coded, spans)
+        objects = self._arguments(match, relation.object, coded, spans)
         if pattern.last_honour and relation.subject not in POINTED_AT:
             objects = [LAST_HONOUR]
         elif pattern.main_body:
@@ -157,12 +159,12 @@ class Engine:
             told = topic(coded, spans, match.start(), expression(self._ontology.topic))
             return [i for i in told if spans[i].kind == "Person" or not pattern.persons_first]
         if pattern.last_person or pattern.last_winner or pattern.last_body:
-            if match.groupdict().get("count"):
+            if _group(match, "count"):
                 return [LAST_PEOPLE - number(match["count"])]
             return [LAST_PERSON if pattern.last_person else LAST_WINNER if pattern.last_winner else LAST_BODY]
         if pattern.last_honour and self._relations[pattern.relation].subject in POINTED_AT:
             return [LAST_HONOUR]
-        if not match.groupdict().get("subject"):
+        if not _group(match, "subject"):
             return [self._event(coded, spans, match)]
         kinds = self._relations[pattern.relation].subject
         if pattern.roster:
@@ -174,18 +176,13 @@ class Engine:
         return people if pattern.persons_first and people else subjects
 
     def _arguments(
-        self,
-        match: re.Match[str],
-        groups: dict[str, str | None],
-        kinds: tuple[str, ...],
-        coded: Coded,
-        spans: Sequence[Span],
+        self, match: re.Match[str], kinds: tuple[str, ...], coded: Coded, spans: Sequence[Span]
     ) -> list[int]:
         allowed = set(kinds)
         if kinds == ("Literal",):
             allowed = {"Date"}
         for name in ("object", "person", "body", "party"):
-            if groups.get(name):
+            if _group(match, name):
                 if name == "person":
                     allowed = {"Person"}
                 elif name == "body":
@@ -209,6 +206,11 @@ class Engine:
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
 
 
+def _group(match: re.Match[str], name: str) -> str:
+    """The words of a group; empty where the expression has no such group, or nothing stands there."""
+    return (match[name] or "") if name in match.re.groupindex else ""
+
+
 def _aligned(listed: Sequence[Sequence[int]], objects: Sequence[int]) -> list[tuple[int, int]]:
     """Who has which of several honours: one each, or one for people and one for teams; nothing if neither fits."""
     names = [name for run in listed for name in run]
@@ -221,7 +223,7 @@ def _aligned(listed: Sequence[Sequence[int]], objects: Sequence[int]) -> list[tu
 
 def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[list[tuple[int, int]]]:
     """Each role that a match names: its mention's place, else that of its words (是某公司的职工); one without any."""
-    if not match.groupdict().get("role"):
+    if not _group(match, "role"):
         return [[]]
     read = [spans[i] for i in coded.within(*match.span("role"))]
     if not read:
@@ -233,7 +235,7 @@ def _roles(match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[li
 
 def _after_body(match: re.Match[str]) -> bool:
     """Does a match name a post behind its body?"""
-    return bool(match.groupdict().get("object")) and match.end("object") <= match.start("role")
+    return bool(_group(match, "object")) and match.end("object") <= match.start("role")
 
 
 def _heads(coded: Coded, spans: Sequence[Span], start: int, end: int) -> list[int]:

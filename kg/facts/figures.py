@@ -178,10 +178,12 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left = forms.since.sub("", text[low : match.start()])
+    meant = unit not in forms.only or any(word in left for word in forms.only[unit])
+    if not meant or forms.ordinal.search(left):
+        return None
     noun = noun_after(text, match.end(), sentence[1], unit=unit, words=forms)
     noun = "" if _of_another(left, noun, text[match.end() : match.end() + 1], unit=unit, forms=forms) else noun
-    meant = unit not in forms.only or any(word in left for word in forms.only[unit])
-    if not meant or forms.ordinal.search(left) or (noun and forms.skipped.match(text, match.end())):
+    if noun and forms.skipped.match(text, match.end()):
         return None
     noun = noun or _named_so(left, text[match.end() : sentence[1]], forms)
     left = left if noun else left.removesuffix(forms.whose)

@@ -61,13 +61,14 @@ def called_former(report: Report, proto: Proto) -> str:
     nowhere 原 tells that the body was called so (原某厂焊工王五).
     """
     role = _role(proto)
-    if role is None or proto.object < 0 or not _is_office(report, *role):
+    if role is None or proto.object < 0:
         return ""
-    spans, text = report.spans, report.article.text
-    body = spans[proto.object]
+    spans, body = report.spans, report.spans[proto.object]
+    called = _CALLED.search(report.article.text, max(0, body.start - 3), body.start) if body.end <= role[0] else None
+    if called is None or not _is_office(report, *role):
+        return ""
     between = any(s.kind == "Person" and body.end <= s.start < role[0] for s in spans)
-    called = _CALLED.search(text, max(0, body.start - 3), body.start) if body.end <= role[0] and not between else None
-    return (called["now"] or called["then"]) if called else ""
+    return "" if between else called["now"] or called["then"]
 
 
 def is_past(report: Report, proto: Proto) -> bool:

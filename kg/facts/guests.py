@@ -49,12 +49,12 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     speaks = form("(?:同志)?(?:[^，。；]{0,4}|对[^，。；]{1,14}){speaks}")
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
-        if all(report.spans[i].kind != "Person" for i in inside):
-            continue
-        plans = refuse.speaks_of_plans(text[start:end])
-        for i in inside:
-            group, span = report.group_of.get(i), report.spans[i]
-            if span.kind != "Person" or group is None or id(group) in done:
+        people = [i for i in inside if report.spans[i].kind == "Person" and i in report.group_of]
+        people = [i for i in people if id(report.group_of[i]) not in done]
+        plans = bool(people) and refuse.speaks_of_plans(text[start:end])
+        for i in people:
+            group, span = report.group_of[i], report.spans[i]
+            if id(group) in done:
                 continue
             spoken = bool(speaks.match(text, span.end))
             if plans and _is_planned(refuse, text[start:end], span.end - start, spoken=spoken):

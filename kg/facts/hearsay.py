@@ -56,6 +56,8 @@ def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
     ['张三当选主席，李四祝贺。', '王五获奖一事']
     """
     opening, closing = lexicon.form(_OPENS), lexicon.form("{untrue}")
+    if not (opening.search(text) or closing.search(text) or lexicon.says("corrects", text)):
+        return
     before = 0, 0
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()

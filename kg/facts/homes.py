@@ -8,6 +8,7 @@ these rules read it out of the whole report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 
 from kg import words as dictionary
@@ -113,7 +114,9 @@ def _longest(group: Group, named: Mapping[str, Sequence[Group]], lexicon: Lexico
     names = [group.label] if group.kind == "Union" else sorted(group.names)
     heads = ((full, full[:size]) for full in names for size in range(len(full) - 1, 2, -1))
     fits = ((house, head, full) for full, head in heads for house in named.get(head, ()) if house is not group)
-    house, name, full = max(fits, key=lambda fit: len(fit[1]), default=(None, "", group.label))
+    house, name, full = max(fits, key=lambda fit: len(fit[1]), default=(None, "", ""))
+    if house is None:
+        return None, ""
     rest = full[len(name) :]
     own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
     own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
@@ -229,6 +232,7 @@ OPENING = 120
 """Characters after the headline in which an article names the employer that it is about."""
 
 
+@lru_cache(maxsize=1)
 def one_employer(report: Report) -> Group | None:
     """The employer that the report is about: the only one that its headline names, else it and its first words."""
     head = report.article.title_end + OPENING

@@ -36,7 +36,7 @@ NO_OTHER = frozenset({"background", "pointer", "unnamed", "verbal", "brand"})
 """Cues of events that an article does not turn to from its own."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """What the derivation of facts looks at: an article, its spans and groups, its main event."""
 

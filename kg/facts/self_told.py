@@ -32,7 +32,7 @@ def self_told(report: Report) -> Iterable[Proto]:
     """Whoever speaks holds what the words say that they hold."""
     text, spans, lexicon = report.article.text, report.spans, report.lexicon
     speaks = lexicon.form("[^，。；“”]{0,6}{speech}")
-    for index, span in enumerate(spans) if "”" in text else ():
+    for index, span in enumerate(spans) if "”" in text and _ME.search(text) else ():
         if span.kind != "Honour":
             continue
         opens, closes = _quote(text, span.start)

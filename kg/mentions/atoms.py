@@ -68,6 +68,7 @@ class Scanner:
         self._lexicon = lexicon
         ends = (tuple(sorted(lexicon.words(name))) for name in ("school_end", "committee", "body_before_title"))
         self._school_ends, self._committees, self._offices = ends
+        self._stops = lexicon.words("stop")
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
@@ -158,7 +159,8 @@ class Scanner:
         housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
         for k in reversed(housed):
             parts[k : k + 1] = _numbered(parts[k - 1], parts[k])
-        for k in [k for k, part in enumerate(parts[:-1]) if _is_town(part, parts[k + 1])]:
+        named = [k for k, (_, _, tag) in enumerate(parts[:-1]) if tag == "nr"]
+        for k in [k for k in named if _is_town(parts[k][0], parts[k + 1])]:
             parts[k] = (parts[k][0], "place", "town")
         headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
         for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
@@ -200,8 +202,8 @@ class Scanner:
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
-        for size in (2, 3) if len(word) > 3 else ():
-            if word[:size] in self._lexicon.words("body_before_title") and word[size:] in self._lexicon.titles:
+        for size in (2, 3) if len(word) > 3 and word.startswith(self._offices) else ():
+            if word[:size] in self._offices and word[size:] in self._lexicon.titles:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
@@ -218,7 +220,7 @@ class Scanner:
             yield word[0], "suffix", ":".join(suffixes[word[0]])
             yield word[1:], "word", "nr"
             return
-        for part, kind in split_stops(word, tag, self._lexicon.words("stop")):
+        for part, kind in split_stops(word, tag, self._stops):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
                 yield part[1:], *self._class(part[1:], kind, numbered=False, known=None)
@@ -237,7 +239,7 @@ class Scanner:
             return "mark", tag
         if suffix and numbered:
             return "suffix", ":".join(suffix)
-        if word in self._lexicon.words("stop"):
+        if word in self._stops:
             return "stop", tag
         if word[0] in _NUMBER and all(char in _NUMBER for char in word):
             return "number", tag
@@ -295,11 +297,9 @@ def _numbered(before: Part, part: Part) -> Sequence[Part]:
     return (house,) if text == part[0] else ((part[0][0], "level", "n"), house)
 
 
-def _is_town(part: Part, after: Part) -> bool:
-    """Does a body's ending behind a word that ends in 镇 or 乡 show it to be no person's name?"""
-    text, _, tag = part
-    named = tag == "nr" and len(text) > SHORT_PLACE and text[-1] in LEVEL_WORDS
-    return named and after[1] == "suffix" and after[2][:1] in "OUE"
+def _is_town(name: str, after: Part) -> bool:
+    """Does a body's ending behind what ends in 镇 or 乡 show it to be no person's name?"""
+    return len(name) > SHORT_PLACE and name[-1] in LEVEL_WORDS and after[1] == "suffix" and after[2][:1] in "OUE"
 
 
 _NUMERAL, NAMING = frozenset("一二三四五六七八九十"), ("word n", "suffix Place:")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.expressions import any_of, expression
+from kg.expressions import any_of, begun_by, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.editions import EDITION, YEAR, edition_cues
@@ -105,5 +105,6 @@ def in_slogan(text: str, atom: Atom, longest: int) -> bool:
     return opens and not re.search("[、，。；\\n]|[会奖赛动选式]$", rest)
 
 
-WON_VERB = rf"(?:{'|'.join(WON)}|喜获|获颁|被?(?:评|授予|表彰|命名|认定|评选|选树|选)为|被授予)"
+_MADE = ("评", "授予", "表彰", "命名", "认定", "评选", "选树", "选")
+WON_VERB = begun_by((*WON, *_MADE, "喜获", "被")) + rf"(?:{'|'.join(WON)}|喜获|获颁|被?(?:{'|'.join(_MADE)})为|被授予)"
 """Such a verb."""

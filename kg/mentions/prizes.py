@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.expressions import any_of, expression
+from kg.expressions import any_of, begun_by, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
 from kg.mentions.editions import edition_cues
@@ -31,11 +31,10 @@ class PrizeFinder:
     """Finds a contest's prizes that have names of their own."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        won = any_of(lexicon.words("confer") | lexicon.words("win"))
-        contest = any_of(lexicon.words("contest"))
-        self._named = expression(
-            rf"(?:{won}(?:了|得)?(?:[^，。；、“”的]{{0,16}}?(?:{contest})的?)?|(?:{contest})(?:的)?(?=“))(?P<run>{_RUN})"
-        )
+        wins, contests = lexicon.words("confer") | lexicon.words("win"), lexicon.words("contest")
+        won, contest = any_of(wins), any_of(contests)
+        verb = rf"{won}(?:了|得)?(?:[^，。；、“”的]{{0,16}}?(?:{contest})的?)?"
+        self._named = expression(rf"{begun_by(wins | contests)}(?:{verb}|(?:{contest})(?:的)?(?=“))(?P<run>{_RUN})")
         self._told = expression(rf"(?:^|(?<=[\n，。；、一二三四五六七八九十]))(?P<run>{_PRIZE})(?={_GIVEN_TO}|[：\n])")
         self._prize = expression(_PRIZE)
 

@@ -64,7 +64,7 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
 def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
-    marks = ("leads", "governs", "contends")
+    marks = [(mark, lexicon.words(mark)) for mark in ("leads", "governs", "contends")]
     manages, member, prefixes = (tuple(lexicon.words(name)) for name in ("manages", "member", "role_prefix"))
     found: list[Span] = []
     for atom in map(atoms.__getitem__, atoms.by_class["title"]):
@@ -77,7 +77,7 @@ def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset
                 break
         if found and found[-1].end == start:
             start = found.pop().start
-        cues = (atom.tag, *(mark for mark in marks if atom.text in lexicon.words(mark)))
+        cues = (atom.tag, *[mark for mark, words in marks if atom.text in words])
         cues += ("manages",) * atom.text.endswith(manages)
         cues += ("member",) * (atom.tag == "job" and atom.text.endswith(member))
         found.append(Span(start, atom.end, "Role", "role/title", cues))

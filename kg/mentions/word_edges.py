@@ -24,6 +24,8 @@ def word_edges(text: str) -> set[int]:
     words = dictionary.cut(text, False)
     ends = list(accumulate(map(len, words), initial=0))
     edges = set(ends)
+    if PARTED.isdisjoint(words):
+        return edges
     for index in [index for index, word in enumerate(words) if word in PARTED]:
         at = ends[index]
         if words[index] in MEETING_PLACES:

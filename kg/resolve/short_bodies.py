@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.lexicon import BodySeed
 from kg.resolve.forms import Forms
 
 
@@ -28,9 +27,9 @@ def _behind_place(name: str, forms: Forms) -> Iterator[str]:
     """The known short forms that a body's name goes on with behind a place that is not theirs."""
     bodies = forms.lexicon.bodies
     head = 0 if name in bodies else forms.lexicon.place_length(name)
-    place = forms.leading_place(name) if head else None
-    for end in range(head + 3, len(name) + 1) if place else ():
-        short = name[head:end]
-        seed: BodySeed | None = bodies.get(short)
-        if seed and seed.name != short and seed.place and place and not place.code.startswith(seed.place.rstrip("0")):
+    shorts = [name[head:end] for end in range(head + 3, len(name) + 1)] if head else []
+    seeds = {short: seed for short in shorts if (seed := bodies.get(short)) and seed.name != short and seed.place}
+    place = forms.leading_place(name) if seeds else None
+    for short, seed in seeds.items() if place else ():
+        if place and not place.code.startswith(seed.place.rstrip("0")):
             yield short

@@ -122,7 +122,9 @@ def unspaced(line: Line) -> Line:
     >>> unspaced(Line("王 伟 李明 摄", 0)).text
     '王 伟 李明 摄'
     """
-    if len(_APART.findall(line.text)) < 2 * len(_TOGETHER.findall(line.text)) or len(line.text) < SPACED:
+    if " " not in line.text or len(line.text) < SPACED:
+        return line
+    if len(_APART.findall(line.text)) < 2 * len(_TOGETHER.findall(line.text)):
         return line
     gaps = [match.start() for match in _SPACES.finditer(line.text)]
     ends = [0, *(gap + 1 for gap in gaps)]

@@ -219,16 +219,14 @@ class _Words:
 
     def place(self, article: str, start: int, end: int, quote: str) -> tuple[int, int, object]:
         """Start and end in the text and 0 for the quote, or -1, the source offset and the quote."""
-        if article in self._articles:
-            reader = self._readers.get(article)
-            if reader is None:
-                if len(self._readers) >= READERS:
-                    self._readers.clear()
-                reader = self._readers[article] = Reader.of(self._articles[article])
-            found = reader.find(start, end)
-            if found:
-                return (*found, 0)
-        return -1, start, quote
+        if article not in self._readers:
+            if len(self._readers) >= READERS:
+                self._readers.clear()
+            told = self._articles.get(article)
+            self._readers[article] = None if told is None else Reader.of(told)
+        reader = self._readers[article]
+        found = reader.find(start, end) if reader is not None else None
+        return (*found, 0) if found else (-1, start, quote)
 
     def evidence(self, evidence: Evidence) -> list[object]:
         """Article, rule, confidence in percent, and the place of the words."""
