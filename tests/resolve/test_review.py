@@ -134,7 +134,9 @@ def test_an_added_fact_names_what_pages_name_and_the_build_says_so(tmp_path: Pat
 def test_a_later_paragraph_that_names_neither_of_two_namesakes_stays_apart_until_a_ruling_says_whose_it_is(
     tmp_path: Path,
 ) -> None:
-    page = NEWS + "快递员王强接过慰问品。\n\n调度员王强介绍了车队情况。王强说，车队有120辆车。\n\n王强获得无锡工匠称号。"
+    page = (
+        NEWS + "快递员王强接过慰问品。\n\n调度员王强介绍了车队情况。王强说，车队有120辆车。\n\n王强获得无锡工匠称号。"
+    )
     parted = "different 王强 @ “快递员王强” | 王强 @ “调度员王强”\n"
     whose = "same 王强 @ “快递员王强” | 王强 @ “王强获得无锡工匠”\n"
     for lines, count in (("", 1), (parted, 3), (parted + whose, 2)):
