@@ -8,8 +8,11 @@ from functools import lru_cache
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 
-SHORT_NAME = expression(r"[（(](?:以下|下)?(?:简称|统称|称)为?[:：]?[“‘「]?([^（）()“”‘’「」，。、]{2,20})[”’」]?[）)]")
-"""What a text calls by a shorter name from there on: （以下简称“乙”）, （下称乙）."""
+SHORT_NAME = expression(
+    r"(?:(?P<open>[（(])|，?(?=(?:以下|下)?简称为?[“‘「]))(?:以下|下)?(?:简称|统称|称)为?[:：]?[“‘「]?"
+    r"(?P<short>[^（）()“”‘’「」，。、]{2,20})[”’」]?(?(open)[）)])"
+)
+"""What a text calls by a shorter name from there on: （以下简称“乙”）, （下称乙）, 简称“乙”."""
 
 
 def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:

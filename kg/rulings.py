@@ -18,8 +18,8 @@ A side is an entity's id (of today or retired), its name, `name @ source`, or `n
 so within these words, which hold the name, whatever file they stand in. Where the text of an article is
 corrected, the ids of all whom it names may change; names and words hold. `deny` takes away what was read,
 with brackets only that, of all who bear the name; what is added stands. ` # ` begins a comment; on an `add`
-line it is the source of the fact, and must be there. The order of the lines means nothing: of contradicting
-rulings all are faults.
+line it is the source of the fact, and must be there; both its ends must be named on some page. The order of
+the lines means nothing: of contradicting rulings all are faults.
 """
 
 from __future__ import annotations

@@ -21,12 +21,14 @@ def called(text: str, bodies: Sequence[Span]) -> list[Span]:
     ['甲乙新材料有限公司', '新材料公司', '新材料公司']
     """
     ends = {body.end: body for body in bodies}
-    named = {match[1]: ends[match.start()] for match in SHORT_NAME.finditer(text) if match.start() in ends}
+    told = [match for match in SHORT_NAME.finditer(text) if match.start() in ends]
+    named = {match["short"]: ends[match.start()] for match in told}
+    given = {match.start("short") for match in told}
     kept = list(bodies)
     for name, body in named.items():
         for start, end in occurrences(name, text) if len(name) >= SHORTEST else ():
             place = Span(start, end, body.kind, "body/called")
-            if not any(other.holds(place) for other in kept):
+            if start in given or not any(other.holds(place) for other in kept):
                 kept = [other for other in kept if other.end <= start or end <= other.start]
                 kept.append(place)
     return kept

@@ -73,6 +73,8 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     (1, 0)
     >>> begins("原云杉机械厂厂长", 0, 6, lexicon), begins("前进机械厂厂长", 0, 5, lexicon)
     (1, 0)
+    >>> begins("云杉公司（原云杉机械厂）", 5, 11, lexicon)
+    6
     """
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
     verb = _TOOK_UP.match(text, start, end)
@@ -81,7 +83,8 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     if former is None or lexicon.place_length(text[start:end]):
         return start
     alone = end - former.end() > NOUNS and dictionary.cut(text[start:end])[0] == former[0]
-    apart = alone and _title_follows(text, end, lexicon)
+    noted = text[start - 1 : start] == "（" and text[end : end + 1] == "）"
+    apart = alone and (noted or _title_follows(text, end, lexicon))
     return former.end() if apart or lexicon.place_length(text[former.end() : end]) else start
 
 

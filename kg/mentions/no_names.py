@@ -13,6 +13,8 @@ PROPER = ("nr", "ns", "nz")
 """Tags of the dictionary's words that people may also be called."""
 NUMERALS, JOBS = "万千百亿", ("工", "师", "员")
 """Surnames that behind a digit are numerals (45万|建…); ends of jobs that may begin a word instead (工|资待遇)."""
+OFTEN = 800
+"""Frequency from which an adverb is nobody's name (常常), as 高新 and 高远 may be."""
 SLOGAN, HEARD = 4, 100
 """Characters of each half of a slogan with a dot in its middle; frequency of a word of every day."""
 QUOTED = 24
@@ -60,8 +62,8 @@ def only_phrase(name: str) -> bool:
 def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, whole: bool) -> bool:
     """Is a stretch a numeral, a place, a byline, a word? `whole`: words end where it begins.
 
-    >>> looks_only("打造温馨之家。", 2, 5, {"温"}, whole=True)
-    True
+    >>> looks_only("打造温馨之家。", 2, 5, {"温"}, whole=True), looks_only("班长常常来", 2, 4, {"常"}, whole=True)
+    (True, True)
     """
     before, name = text[start - 1 : start], text[start:end]
     if (name[0] in NUMERALS and before.isdecimal()) or only_phrase(name):
@@ -80,8 +82,11 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if text.endswith("记者", 0, start) and _REPORTS.search(text, max(0, start - 6), start) and _FINDS.match(text, end):
         return True
-    word = shape(name) if len(name) == len("某某") and name[0] not in surnames else None
-    return word is not None and word.known and word.tag[:1] in ("d", "v", "p")
+    word = shape(name) if len(name) == len("某某") else None
+    if word is None or not word.known:
+        return False
+    often = word.tag == "d" and word.frequency > OFTEN
+    return often or (name[0] not in surnames and word.tag[:1] in ("d", "v", "p"))
 
 
 def named_after(text: str, start: int, end: int) -> bool:

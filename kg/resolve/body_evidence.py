@@ -7,6 +7,7 @@ from kg.expressions import expression
 from kg.resolve.forms import numbers
 from kg.resolve.judging import Comparison, other_region, same_region
 from kg.resolve.side import Side
+from kg.resolve.told_names import RENAMED
 
 _LEGAL = expression(r"(?:股份|有限|责任|集团|公司)+")
 
@@ -14,6 +15,18 @@ _LEGAL = expression(r"(?:股份|有限|责任|集团|公司)+")
 def attested(left: Side, right: Side) -> float:
     """文中互称：an article calls the one by the name of the other."""
     return float(bool({left.name} & set(right.names) or {right.name} & set(left.names)))
+
+
+def renamed(left: Side, right: Side) -> float:
+    """更名：a text says that the one was given the name of the other."""
+    told = (
+        (join.name, profile.cluster.name, other.name)
+        for one, other in ((left, right), (right, left))
+        for profile in one.profiles
+        for join in profile.cluster.joins
+        if join.reason.startswith(RENAMED)
+    )
+    return float(any(name in (then, now) for then, now, name in told))
 
 
 def abbreviates(left: Side, right: Side) -> float:
@@ -62,6 +75,7 @@ def open_place(left: Side, right: Side) -> float:
 
 BODIES: tuple[tuple[float, Comparison], ...] = (
     (0.25, attested),
+    (0.75, renamed),
     (0.10, abbreviates),
     (0.25, same_page),
     (0.35, full_on_page),

@@ -3,8 +3,9 @@
 
 The words must hold the name itself. They hold when a file is renamed or another part of its text is corrected,
 which an id does not. Only letters, digits and Chinese characters count. A `different` between two places that one
-article's reading took for one thing parts its mentions: each goes with the place named last before it, those
-before both with the first.
+article's reading took for one thing parts its mentions: each goes with the place named last before it in its
+paragraph, or with the only one named so far; those before both with the first. What is named in a paragraph of
+its own behind both may be either: it stays apart, and another ruling may say whose it is.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ from dataclasses import replace
 
 from kg.expressions import expression
 from kg.model import Article, Cluster, Mention, Reading, digest
+from kg.resolve.namesakes import WAITS
 from kg.rulings import HandRuling
 
 CUE = "ruling"
 """Cue of a cluster that a ruling names by words: the side, as written."""
+OPEN, NEAR = 2, 12
+"""The part of a cluster of which nobody knows to which side of a ruling it belongs; characters that tell it."""
 _SIDE = expression('^(?P<name>.+?) @ [“"「](?P<words>.+)[”"」]$')
 
 
@@ -86,18 +90,29 @@ def _places(article: Article, words: str) -> Iterator[tuple[int, int]]:
 
 
 def _parted(cluster: Cluster, left: set[str], right: set[str], reading: Reading) -> list[Cluster]:
-    """A cluster that holds both, as two."""
+    """A cluster that holds both, as two; as three where somebody is named and nobody knows which of both."""
     if left.isdisjoint(cluster.mentions) or right.isdisjoint(cluster.mentions) or left & right:
         return [cluster]
+    text = next(article.text for article in reading.articles if article.id == cluster.article)
     starts = {mention.id: mention.start for mention in reading.mentions}
-    parts: tuple[list[str], list[str]] = ([], [])
-    told = [i for i in sorted(cluster.mentions, key=lambda i: starts[i]) if i in left | right]
-    now = int(told[0] in right)
-    for mention in sorted(cluster.mentions, key=lambda i: starts[i]):
-        now = int(mention in right) if mention in told else now
-        parts[now].append(mention)
-    second = "cluster-" + digest(cluster.id, parts[1][0], length=16)
-    return [replace(cluster, mentions=tuple(parts[0])), replace(cluster, id=second, mentions=tuple(parts[1]))]
+    inside = sorted(cluster.mentions, key=lambda i: starts[i])
+    told = [i for i in inside if i in left | right]
+    parts: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for mention in inside:
+        before = [i for i in told if starts[i] <= starts[mention]] or told[:1]
+        near = text.find("\n", starts[before[-1]], starts[mention]) < 0
+        sides = {i in right for i in before}
+        parts[int(before[-1] in right) if near or len(sides) == 1 else OPEN].append(mention)
+    found: list[Cluster] = []
+    for number, part in enumerate(parts):
+        made = replace(cluster, mentions=tuple(part))
+        if part and number:
+            made = replace(made, id="cluster-" + digest(cluster.id, part[0], length=16))
+        if part and number == OPEN:
+            words = text[starts[part[0]] :][:NEAR].partition("\n")[0]
+            made = replace(made, cues=tuple(sorted({*cluster.cues, ("apart", words), ("told", WAITS)})))
+        found += [made] if part else []
+    return found
 
 
 def _cued(cluster: Cluster, found: dict[str, set[str]]) -> Cluster:

@@ -24,6 +24,8 @@ _ID = expression(r"(?:id:)?[a-z]+-[0-9a-f]{8,}")
 """The id of an entity, such as person-8c1f02a9d14b7e60."""
 DATE = "date"
 """The relation whose object is no entity."""
+UNNAMED = ": a fact is added only between what pages name; build a page with the words of its source, too"
+"""What is said besides of an end of an added fact that nothing bears."""
 UNMATCHED = "unmatched"
 """Verdict, and stand-in for an id, of a ruling that found nothing to rule on."""
 
@@ -276,7 +278,8 @@ class Hand:
             objects = {s.object for s in said} or objects
         for side, found in ((ruling.left, subjects), (ruling.right, objects)):
             if len(found) != 1:
-                done.rulings.append(unmatched(ruling, self._why_none(side, found)))
+                why = self._why_none(side, found) + (UNNAMED if not found else "")
+                done.rulings.append(unmatched(ruling, why))
                 return
         subject, object_ = subjects.pop(), objects.pop()
         file = ruling.by.rpartition(":")[0]

@@ -14,7 +14,7 @@ from kg.groups import Group
 from kg.lexicon import BodySeed, HonourSeed, Lexicon
 from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
-from kg.names import SHORT_NAME, strip_place
+from kg.names import strip_place
 from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.gathering import OWNER, UNNAMED, Gathering
@@ -24,6 +24,7 @@ from kg.resolve.scope import Named, Scope
 from kg.resolve.short_bodies import taken_short_forms
 from kg.resolve.short_honours import named_before
 from kg.resolve.shortening import Why, shortening_of
+from kg.resolve.told_names import told_names
 
 UNLISTED = (2, 4)
 """Least characters of a place's name before its 市 or 县, and one more than most, where no table holds it."""
@@ -38,8 +39,6 @@ NOUN = 2
 """Characters at the end of an event's name that say what it is: 竞赛, 活动."""
 BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
-TOLD = Why(0.99, "文中注明：the text itself gives the other name")
-"""Why 甲（以下简称乙） is also called 乙."""
 WARD = "body/ward"
 """Rule of a department that the text calls only by what it does: that of the house named before it."""
 TEAM = 2
@@ -53,7 +52,6 @@ _SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|�
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
-_BRACKETS = ("（", "(", "）", ")")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县旗"
 _WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
@@ -88,25 +86,26 @@ class Clusterer(Gathering):
         pointers = [i for i in indexes if not UNNAMED.isdisjoint(self.spans[i].cues)]
         wards = [i for i in indexes if self.spans[i].rule == WARD]
         named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues) and i not in wards]
-        called = self._called(named)
+        called = told_names(self.text, self.spans, named, self.surface)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
             name, place, why = self.definite(index)
-            key, told = self._key(name, place), called.get(self.surface(index), -1)
+            key, told = self._key(name, place), called.get(self.surface(index))
             if key in by_key:
                 self._join(by_key[key], index, name, why)
-            elif told in self.of:
-                self._join(self.of[told], index, name, TOLD)
+            elif told and told.index in self.of:
+                self._join(self.of[told.index], index, name, told.why)
             elif found := self._short_for(name, index) or self._by_number(name, index):
                 self._join(found[0], index, name, found[1])
             else:
                 self._new(index, name, why=why)
             group = by_key.setdefault(key, self.of[index])
             self._note_names(group, index, name, place)
-        for other, index in called.items():
-            if other not in self.of[index].names:
-                self.of[index].names[other] += 0
-                self.of[index].joins.append(Join(other, TOLD.score, TOLD.reason))
+        for other, told in called.items():
+            group = self.of[told.index]
+            if told.former or other not in group.names:
+                group.joins.append(Join(other, told.why.score, told.why.reason))
+            group.names[other] = min(group.names[other], 0) if told.former else group.names[other]
         for index in pointers:
             self._point(index)
         for index in wards:
@@ -138,21 +137,6 @@ class Clusterer(Gathering):
         inner = self.lexicon.find_places(surface) if self.lexicon.place_length(surface) else []
         if len(inner) > 1 and inner[0][0] == 0 and inner[1][0] == inner[0][1]:
             group.names[surface[inner[1][0] :]] += 0
-
-    def _called(self, named: list[int]) -> dict[str, int]:
-        """Second names that the text itself gives to a body: 甲（以下简称“乙”）, 甲（乙）."""
-        ends = {self.spans[i].end: i for i in named}
-        starts = {self.spans[i].start: i for i in named}
-        found: dict[str, int] = {}
-        for match in SHORT_NAME.finditer(self.text):
-            if match.start() in ends:
-                found[match[1]] = ends[match.start()]
-        for end, first in ends.items():
-            second = starts.get(end + 1, first)
-            closed = self.text[end : end + 1] in _BRACKETS and self.text[self.spans[second].end :][:1] in _BRACKETS
-            if closed and second != first and self.spans[first].kind == self.spans[second].kind:
-                found |= {self.surface(first): second, self.surface(second): first}
-        return found
 
     def definite(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The name of a body with what was left out put back, its place, and the reason: 市总 is 某市总工会."""

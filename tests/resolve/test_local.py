@@ -422,3 +422,49 @@ def test_a_name_without_its_grantor_means_the_honour_that_its_sentence_named() -
     text = "洛阳市劳动模范表彰大会召开，温舒获“劳动模范”称号。祁连曾获河南省劳动模范称号。"
     names = {cluster.name for cluster in reading("表彰大会召开\n\n" + text).clusters if cluster.kind == "Honour"}
     assert names == {"洛阳市劳动模范", "河南省劳动模范"}
+
+
+RENAMED = {
+    "云溪机械厂更名为云溪重工有限公司。": ("云溪重工有限公司", "云溪机械厂"),
+    "2003年，云溪机械厂整体改制为云溪重工有限公司。": ("云溪重工有限公司", "云溪机械厂"),
+    "云溪重工有限公司前身为1958年建厂的云溪机械厂。": ("云溪重工有限公司", "云溪机械厂"),
+    "云溪重工有限公司原名云溪机械厂。": ("云溪重工有限公司", "云溪机械厂"),
+    "怀安县第一人民医院现更名为怀安县中心医院。": ("怀安县中心医院", "怀安县第一人民医院"),
+}
+
+
+@pytest.mark.parametrize("text", RENAMED)
+def test_a_body_that_was_renamed_keeps_its_former_name_with_the_words_that_say_so(text: str) -> None:
+    now, then = RENAMED[text]
+    cluster = cluster_of("职工之友\n\n" + text, now)
+    assert (cluster.name, cluster.aliases) == (now, (then,))
+    reason = next(join.reason for join in cluster.joins if join.name == then)
+    assert reason.removeprefix("文中称更名：") in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云溪机械厂拟更名为云溪重工有限公司。",
+        "云溪机械厂没有更名为云溪重工有限公司。",
+        "怀安电厂、云溪机械厂改制为云溪重工有限公司。",
+    ],
+)
+def test_a_new_name_that_is_planned_refused_or_given_to_several_is_no_other_name(text: str) -> None:
+    assert cluster_of("职工之友\n\n" + text, "云溪重工有限公司").aliases == ()
+
+
+def test_a_short_name_is_told_in_brackets_or_in_quotation_marks() -> None:
+    for told in ("（下称云重公司）", "（以下简称“云重公司”）", "简称“云重公司”"):
+        text = f"职工之友\n\n云溪重工有限公司{told}召开职代会。"
+        assert cluster_of(text, "云重公司").name == "云溪重工有限公司"
+
+
+def test_pages_from_before_and_after_a_new_name_tell_of_one_body() -> None:
+    texts = (
+        "怀安县第一人民医院举办比武\n\n怀安县第一人民医院举办护理技能比武。",
+        "怀安县中心医院开会\n\n2021年，怀安县第一人民医院更名为怀安县中心医院。",
+    )
+    readings = [reading(text, source=f"{n}.txt") for n, text in enumerate(texts)]
+    linked = link(readings, load_knowledge())
+    assert sum(entity.name.startswith("怀安县") and entity.kind == "Organization" for entity in linked.entities) == 1

@@ -123,6 +123,30 @@ def test_a_ruling_that_matches_nothing_is_said_and_makes_exit_code_1(tmp_path: P
     assert "r.txt:1: 王强 | 李大海" in done.stderr
 
 
+def test_an_added_fact_names_what_pages_name_and_the_build_says_so(tmp_path: Path) -> None:
+    rulings = tmp_path / "r.txt"
+    rulings.write_text("add position[主席] 李大海 -> 无锡地铁集团 # 无锡地铁官网\n", encoding="utf-8")
+    done = built(tmp_path, ("a.txt", "b.txt"), "--rulings", str(rulings))
+    assert done.exit_code == 1
+    assert "李大海 means nothing that was read: a fact is added only between what pages name" in done.stderr
+
+
+def test_a_later_paragraph_that_names_neither_of_two_namesakes_stays_apart_until_a_ruling_says_whose_it_is(
+    tmp_path: Path,
+) -> None:
+    page = (
+        NEWS + "快递员王强接过慰问品。\n\n调度员王强介绍了车队情况。王强说，车队有120辆车。\n\n王强获得无锡工匠称号。"
+    )
+    parted = "different 王强 @ “快递员王强” | 王强 @ “调度员王强”\n"
+    whose = "same 王强 @ “快递员王强” | 王强 @ “王强获得无锡工匠”\n"
+    for lines, count in (("", 1), (parted, 3), (parted + whose, 2)):
+        rulings = tmp_path / "r.txt"
+        rulings.write_text(lines, encoding="utf-8")
+        done = built(tmp_path, ("a.txt", "b.txt"), "--rulings", str(rulings), texts=(page, NEWS))
+        assert done.exit_code == 0, done.output
+        assert len(people(tmp_path)) == count
+
+
 def test_a_ruling_by_words_parts_two_whom_the_reading_took_for_one(tmp_path: Path) -> None:
     rulings = tmp_path / "r.txt"
     rulings.write_text("different 王强 @ “调度员王强” | 王强 @ “王强被评为”\n", encoding="utf-8")
