@@ -89,7 +89,9 @@ class EventFinder:
         self._goods = expression(f"”?(?:专项|慰问|救助|帮扶|活动)*{any_of(lexicon.words('event_goods'))}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
-        self._ends = expression(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+        ends = "|".join(sorted(endings, key=len, reverse=True))
+        self._ends = expression(f"(?:{ends})$")
+        self._leads_on = expression(f"“[^“”，。；！？]{{2,12}}”(?:{ends})")
         contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
         self._giving = expression(prizes)
@@ -114,7 +116,9 @@ class EventFinder:
                 continue
             if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
                 continue
-            if self._goods.match(text, atom.end) or (atom.text in self._named and text[atom.end : atom.end + 1] != "”"):
+            if self._goods.match(text, atom.end) or self._leads_on.match(text, atom.end):
+                continue
+            if atom.text in self._named and text[atom.end : atom.end + 1] != "”":
                 continue
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
