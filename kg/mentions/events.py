@@ -201,7 +201,7 @@ class EventFinder:
             return False
         return bool(
             re.match(
-                r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
+                r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
                 text[closing + 1 : closing + 24],
             )
         )
