@@ -16,6 +16,7 @@ from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
+from kg.facts.hosts import GUESSED, NAMED
 from kg.facts.report import Report
 from kg.facts.winners import WON
 from kg.groups import Group
@@ -26,6 +27,7 @@ ELECTED = "participant/elected-there"
 """The rule for who is elected at a first meeting: they took part in the congress before it, too."""
 BEGUN = 220
 """Characters after the headline in which a report names the event that it tells of."""
+UNTOLD = frozenset((*NAMED, *GUESSED))
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
@@ -37,7 +39,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
-    if main is None or not _is_reported(report, main):
+    if main is None or not _is_reported(report, main, protos):
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
     done = _dead(report) | {id(report.group_of.get(p.object)) for p in took}
@@ -86,13 +88,17 @@ def _dead(report: Report) -> set[int]:
     return named | {id(report.group_of[i]) for i in told if i in report.group_of}
 
 
-def _is_reported(report: Report, event: Group) -> bool:
+def _is_reported(report: Report, event: Group, protos: Sequence[Proto]) -> bool:
     """Does a report begin with an event that it tells of, not with one of the past or with somebody's portrait?"""
     spans = [report.spans[i] for i in event.mentions]
     begun = any(span.start < report.article.title_end + BEGUN for span in spans)
     past = all("background" in span.cues for span in spans)
     past |= _long_past(report, event)
-    return begun and not past and not report.is_portrait() and any(_is_told(report, i) for i in event.mentions)
+    told = any(_is_told(report, i) for i in event.mentions) or any(
+        p.relation in HOSTS and not p.refused and report.group_of.get(p.subject) is event and p.rule not in UNTOLD
+        for p in protos
+    )
+    return begun and not past and not report.is_portrait() and told
 
 
 def _long_past(report: Report, event: Group) -> bool:
