@@ -153,8 +153,8 @@ _AT_ANOTHER_TIME = expression(
     "在[^，。；]{0,12}(?:剧|影片|电影|短片|纪录片|小说)(?:《[^》]*》)?[中里]|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
-_SOURCE = expression("(?:同志)?介绍说?[，：]")
-"""Behind somebody who told the reporter of it, and need not have been there (某工会主席张三介绍，…)."""
+_SOURCE = expression("(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)")
+"""Behind somebody who told the reporter of it or judges it, and need not have been there (某工会主席张三介绍，…)."""
 _NOT_NOW = (_AT_ANOTHER_TIME, _SOURCE, _TO_LEARN)
 _TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
 
