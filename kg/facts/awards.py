@@ -51,9 +51,7 @@ BEFORE_RACE = 20
 SAID = 200
 """Characters before an honour in which its sentence begins."""
 _NOW = expression("此次|本次|这次|当日|当天")
-_HANDED_OUT = expression(
-    "[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)"
-)
+_HANDED_OUT = expression("[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)")
 """Says of an event that prizes are handed over there, whatever it is called."""
 _THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 _GIVEN_THERE = expression(
