@@ -129,7 +129,8 @@ class EventFinder:
             if held is not None and self._one_name(text, held, span):
                 cues = held.cues if "verbal" in span.cues else tuple(cue for cue in held.cues if cue != "verbal")
                 quote = text.startswith("”", held.end) and text[held.start - 1 : held.start] == "“"
-                held = Span(held.start - quote, span.end, "Event", "event/name", cues + span.cues)
+                end = span.end + (text[span.start : span.start + 1] == "（" and text.startswith("）", span.end))
+                held = Span(held.start - quote, end, "Event", "event/name", cues + span.cues)
                 continue
             if held is not None:
                 yield held

@@ -118,6 +118,14 @@ GIVEN = {
         "“村口夜校”开讲\n\n5月6日，云州区总工会开设的“村口夜校”走进柳湾村，法律援助律师李明讲了第一课。",
         {"村口夜校"},
     ),
+    "a lesson that somebody gave is an event": (
+        "减压课送进急诊科\n\n近日，云州医院工会邀请云州大学教授李明为护士上了一堂减压课，230人次参加。",
+        {"减压课"},
+    ),
+    "what is in brackets behind a name is part of it as a whole": (
+        "劳模来作报告\n\n5月6日，云州市劳动模范事迹报告会（柳湾专场）举行。",
+        {"云州市劳动模范事迹报告会（柳湾专场）"},
+    ),
     "a consultation with a name of its own is an event": (
         "云州区总工会办起“设备会诊”\n\n5月6日，云州区总工会组织的劳模“设备会诊”走进云州机床厂，劳模李明现场把脉。",
         {"设备会诊"},
@@ -206,6 +214,12 @@ def test_what_is_only_planned_is_no_event() -> None:
         "美食节",
         "特别节目",
         "有奖竞答",
+        "谋划会",
+        "生日会",
+        "志愿服务日",
+        "越野跑",
+        "普法课",
+        "晚托班",
     ],
 )
 def test_a_happening_is_named_by_any_of_many_words(ending: str) -> None:
