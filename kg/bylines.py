@@ -8,7 +8,7 @@ the article and never become people of the news.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
@@ -175,15 +175,15 @@ class PageGrammar:
         needs = prepared("page-forms", self._expressions)
         return Sieve([needs[expression] for expression in self._expressions])
 
-    def _told(self, line: str) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
+    def _told(self, line: str) -> dict[str, list[re.Pattern[str]]]:
+        found: dict[str, list[re.Pattern[str]]] = {}
         for number in self._sieve().possible(line, range(len(self._expressions))):
-            found.setdefault(self._section[number], []).append(number)
+            found.setdefault(self._section[number], []).append(expression(self._expressions[number]))
         return found
 
-    def _forms(self, section: str, line: str) -> Iterator[re.Pattern[str]]:
+    def _forms(self, section: str, line: str) -> Sequence[re.Pattern[str]]:
         """The forms of one section that a line can have, by the words in it."""
-        return (expression(self._expressions[number]) for number in self._possible(line).get(section, ()))
+        return self._possible(line).get(section, ())
 
     def is_rubric(self, line: str) -> bool:
         """True for the mark of a column (>> 他山之石 <<, 简 讯): what follows is another article."""

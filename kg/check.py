@@ -39,7 +39,7 @@ def check(ontology: Path | None = None, seeds: Path | None = None) -> list[str]:
     faults += _relations(ontology)
     if loaded is None:
         return faults
-    faults += run_examples(loaded)
+    faults += run_examples(loaded, lexicon)
     faults += check_forms(loaded.page)
     faults += check_figures(load_forms(ontology))
     faults += check_works(load_work_forms(ontology))

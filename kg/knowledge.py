@@ -26,12 +26,12 @@ class Knowledge:
         self.ontology: Ontology = load_ontology(ontology, self.lexicon.word_classes())
         self.grammar = PageGrammar(self.ontology.page)
         self.mentions = MentionFinder(self.lexicon)
-        self.engine = Engine(self.ontology)
+        self.engine = Engine(self.ontology, self.lexicon)
         self.hosts = HostFinder(self.lexicon)
         self.bodies = BodyJudge(self.lexicon)
         self.figures = load_forms(ontology)
         self.works = load_work_forms(ontology)
-        self.refuse = Refuser(self.lexicon.words)
+        self.refuse = Refuser(self.lexicon)
 
 
 @cache

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.expressions import expression
+from kg.labels import is_former
 from kg.model import Entity, Evidence, Header, Records, Statement
 
 LEVELS = ("国家级", "全国", "省部级", "省级", "市级", "区级", "行业级", "企业级")
@@ -152,8 +153,6 @@ _ALONE = expression(
     ".*(?:主席|书记|主任|总经理|总裁|长)$"
 )
 """A post that one holds at a time (主席, 院长): no deputy's, no former one, none that a house has many of (班长)."""
-_FORMER = ("原", "前", "时任")
-"""What opens the role of a post that is held no more."""
 
 
 def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:
@@ -187,7 +186,7 @@ class _Roll:
         self.holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for fact in records.statements:
             name = self.name(fact.object)
-            if fact.relation == "position" and fact.qualifier("role").startswith(_FORMER):
+            if fact.relation == "position" and is_former(fact.qualifier("role")):
                 continue
             if fact.relation == "position" and name not in self.bodies[fact.subject]:
                 self.bodies[fact.subject].append(name)

@@ -17,7 +17,7 @@ from pathlib import Path
 import ahocorasick_rs
 
 from kg.errors import KnowledgeError
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 
 TABLES = {
     "titles": ("title", "field", "kind"),
@@ -38,6 +38,7 @@ TABLES = {
 }
 """Each table's columns: the one place to add a table."""
 
+_CLASSES = expression(r"\{([a-z_|]+)\}")
 LEVELS = ("province", "city", "county", "town")
 DIVISIONS = ("省", "市", "区", "县", "州", "盟", "旗")
 """Ends of the full names of provinces, cities and counties."""
@@ -98,7 +99,25 @@ class Lexicon:
 
     def says(self, name: str, text: str) -> bool:
         """True where the text holds a word of one class of `seeds/words.tsv`."""
-        return any(word in text for word in self._classes[name])
+        return expression(any_of(self._classes[name])).search(text) is not None
+
+    def form(self, pattern: str) -> re.Pattern[str]:
+        """An expression in which `{speech}` stands for any word of that class, `{win|confer}` for any of both.
+
+        >>> from kg.data import folder
+        >>> load_lexicon(folder("seeds")).form("(?:他|她){speech}[：:]$").search("他表示：").group()
+        '他表示：'
+        """
+        if pattern not in self._forms:
+            self._forms[pattern] = expression(_CLASSES.sub(self._alternatives, pattern))
+        return self._forms[pattern]
+
+    def _alternatives(self, brace: re.Match[str]) -> str:
+        return any_of(frozenset().union(*(self._classes[name] for name in brace[1].split("|"))))
+
+    @cached_property
+    def _forms(self) -> dict[str, re.Pattern[str]]:
+        return {}
 
     def word_classes(self) -> dict[str, frozenset[str]]:
         """Every class of `seeds/words.tsv`."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
+from kg.private_forms import PrivateForms
 
 LONGEST = 12
 """Characters of such a cell."""
@@ -18,11 +18,9 @@ class Needs:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._header = expression(f"{any_of(lexicon.words('column_need_part'))}(?!{any_of(lexicon.words('helper'))}$)")
-        states = any_of(lexicon.words("ill") | lexicon.words("falls_ill"))
-        need, whom = any_of(lexicon.words("need")), any_of(lexicon.words("needy") | lexicon.words("plain_worker"))
-        ends = any_of(lexicon.words("illness_end"))
-        self._cell = expression(f".{{0,6}}{states}|{need}{whom}|[^者]{{1,8}}{ends}")
+        self._header = lexicon.form("{column_need_part}(?!{helper}$)")
+        in_need = PrivateForms(lexicon.words).in_need
+        self._cell = lexicon.form(f".{{0,6}}{{ill|falls_ill}}|{in_need}|[^者]{{1,8}}{{illness_end}}")
 
     def heads(self, header: str) -> bool:
         """Is a word of a header of people in need (救助类别, 受援人)?

@@ -57,10 +57,27 @@ GROUPS = {
 }
 """What may stand between braces in a pattern, and the kinds it takes."""
 
+TRAITS = {
+    "already_held": "an honour that one already has, not one given at the event",
+    "beside_team": "an honour right before a body, which is that body's only if it is one for teams",
+    "contest_told": "a contest is told of by who won or competed there",
+    "day_beside": "the day stands beside what took place",
+    "handed": "a plaque is handed to somebody: to whoever heads a team, for the team",
+    "host_by_name": "a body is taken for the host because it stands in or right before the event's name",
+    "host_guessed": "a body is taken for the host where nothing says so",
+    "list": "a list: in a public notice its people are only proposed",
+    "meeting": "who met whom at an event",
+    "one_back": "the honour named before is that of the sentence before, if any",
+    "subject_first": "whom the clause is about stands before what is said of them",
+    "two_back": "the honour named before is at most two sentences back",
+    "winner_before": "who won the honour named before may be named in the sentence before",
+}
+"""What a rule may say of how it reads, for rules that look at what others found: each name with what it means."""
+
 RELATION_KEYS = {"name", "label", "subject", "object", "comment", "pattern", "example", "qualifiers", "standing"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """One way the text states a relation."""
 
@@ -91,10 +108,12 @@ class Pattern:
     """True where the event is the article's own, not named in the match."""
     is_rule: bool = False
     """True where the text states a rule: 须 and 应 in it plan nothing."""
+    traits: tuple[str, ...] = ()
+    """Which of `TRAITS` hold of it."""
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def regex(self) -> re.Pattern[str]:
         """The expression, compiled when it is first asked for."""
         return expression(self.expression)
@@ -182,10 +201,15 @@ def _relation(
         except KeyError as error:
             faults.append(f"{path.name}: pattern {row.get('id')}: {error}")
             continue
+        faults += [f"{path.name}: pattern {row['id']}: unknown trait {trait}" for trait in _unknown_traits(row)]
         patterns.append(_pattern(name, expression, row))
     return Relation(
         name, data["label"], tuple(data["subject"]), tuple(data["object"]), tuple(patterns), data.get("standing", False)
     )
+
+
+def _unknown_traits(row: dict[str, Any]) -> list[str]:
+    return sorted(set(row.get("traits", ())) - set(TRAITS))
 
 
 def _pattern(relation: str, expression: str, row: dict[str, Any]) -> Pattern:
@@ -197,6 +221,7 @@ def _pattern(relation: str, expression: str, row: dict[str, Any]) -> Pattern:
         row.get("confidence", 0.9),
         tuple(sorted(row.get("literal", {}).items())),
         **{key: row[key] for key in _SWITCHES if key in row},
+        traits=tuple(row.get("traits", ())),
         yes=tuple(row.get("yes", ())),
         no=tuple(row.get("no", ())),
     )

@@ -13,7 +13,7 @@ and stays.
 from __future__ import annotations
 
 from bisect import bisect, bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, groupby, pairwise
@@ -21,17 +21,15 @@ from typing import Protocol
 
 from kg.hidden_names import PERSON, Hidden
 from kg.lexicon import Lexicon
-from kg.model import Cluster, Fact, Mention, Reading, Refusal
+from kg.model import WORKPLACES, Cluster, Fact, Mention, Reading, Refusal
 from kg.private_names import PrivateNames
-from kg.private_words import LISTED, PrivateWords, Told
+from kg.private_words import LISTED, Lead, PrivateWords, Told
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
 POST, HONOUR = "position", "hasHonour"
 ANY, SMALL = "*", "small"
 RULE, REASON = "privacy/context", "private person"
-HOUSES = frozenset({"Enterprise", "Organization"})
-"""Bodies that people work at."""
 BESIDE = {"（": "）", "(": ")", "，": "，", ",": ","}
 """What opens and closes words of where somebody works, behind a name."""
 NEAR = 10
@@ -43,6 +41,8 @@ TIED = 60
 MARKS = frozenset("，。；、！？")
 
 
+Leads = Mapping[str, Sequence[Lead]]
+"""Article -> what stands there before the names of private people."""
 Found = Sequence[tuple[Cluster, Told]]
 """Who is left out, and what tells it."""
 
@@ -60,12 +60,13 @@ def without_private(reading: Reading, knowledge: Knowing) -> Reading:
     that quotes the word beside the name, never the name.
     """
     words, names = _words(knowledge.lexicon)
-    guessed = list(_guessed(reading, words, names))
+    leads = {article.id: words.leads(article.text) for article in reading.articles}
+    guessed = list(_guessed(reading, leads, names))
     people = [cluster for cluster in reading.clusters if cluster.kind == PERSON]
     if not people and not guessed:
         return reading
     whole = replace(reading, mentions=(*reading.mentions, *(mention for _, mention in guessed)))
-    found = _Private(whole, [*people, *(cluster for cluster, _ in guessed)], words).found()
+    found = _Private(whole, [*people, *(cluster for cluster, _ in guessed)], words, leads).found()
     if not found:
         return reading
     kept = {mention for cluster, _ in found for mention in cluster.mentions}
@@ -78,7 +79,7 @@ def _words(lexicon: Lexicon) -> tuple[PrivateWords, PrivateNames]:
     return PrivateWords(lexicon), PrivateNames(lexicon)
 
 
-def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iterator[tuple[Cluster, Mention]]:
+def _guessed(reading: Reading, leads: Leads, names: PrivateNames) -> Iterator[tuple[Cluster, Mention]]:
     """The names behind the words of private people that nobody recognised, each as somebody of their own."""
     known: dict[str, dict[int, int]] = {article.id: {} for article in reading.articles}
     taken: dict[str, set[int]] = {article.id: set() for article in reading.articles}
@@ -88,10 +89,10 @@ def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iter
         else:
             taken[mention.article].add(mention.start)
     for article in reading.articles:
-        text, leads = article.text, list(words.leads(article.text))
-        known_here, taken_here = known[article.id], taken[article.id].union(start for start, _ in leads)
-        ends = {end: words.list_end(text, end) for _, end in leads}
-        places = (names.behind(text, end, known_here, taken_here, ends[end]) for end in ends)
+        text, known_here = article.text, known[article.id]
+        taken_here = taken[article.id].union(lead.start for lead in leads[article.id])
+        ends = {lead.end: lead.list_end for lead in leads[article.id]}
+        places = (names.behind(text, end, known_here, taken_here, list_end) for end, list_end in ends.items())
         for start, end in sorted(set(chain.from_iterable(places))):
             name, local = text[start:end], f"{article.id}-unnamed-{start}"
             cluster = Cluster(local, article.id, PERSON, name, (), (local,))
@@ -101,7 +102,7 @@ def _guessed(reading: Reading, words: PrivateWords, names: PrivateNames) -> Iter
 class _Private:
     """Who of the people of a reading is private, and what tells it."""
 
-    def __init__(self, reading: Reading, people: Sequence[Cluster], words: PrivateWords) -> None:
+    def __init__(self, reading: Reading, people: Sequence[Cluster], words: PrivateWords, leads: Leads) -> None:
         self._words = words
         self._people = people
         self._texts = {article.id: article.text for article in reading.articles}
@@ -109,12 +110,15 @@ class _Private:
         self._mentions = {mention.id: mention for mention in reading.mentions}
         self._named = sorted((m for m in reading.mentions if m.id in self._of), key=lambda m: (m.article, m.start))
         self._told: dict[str, Told] = {}
-        self._lists: dict[str, list[tuple[int, int]]] = {}
+        self._lists = {
+            local: sorted({(lead.end, lead.list_end) for lead in found if lead.end < lead.list_end})
+            for local, found in leads.items()
+        }
         """Article -> where its lists of private people stand."""
         self._bodies: dict[str, tuple[dict[int, int], dict[int, int]]] = {local: ({}, {}) for local in self._texts}
         """Article -> where the bodies begin that are no unions, by where they end, and the reverse."""
         for mention in reading.mentions:
-            if mention.kind in HOUSES:
+            if mention.kind in WORKPLACES:
                 ends, starts = self._bodies[mention.article]
                 ends[mention.end], starts[mention.start] = mention.start, mention.end
         self._roles: dict[str, list[str]] = {}
@@ -205,11 +209,7 @@ class _Private:
 
     def _in_list(self, mention: Mention) -> bool:
         """Does somebody stand in a list of private people, behind a colon or in brackets?"""
-        text, article = self._texts[mention.article], mention.article
-        if article not in self._lists:
-            ends = {end: self._words.list_end(text, end) for _, end in self._words.leads(text)}
-            self._lists[article] = [(start, end) for start, end in sorted(ends.items()) if start < end]
-        lists = self._lists[article]
+        lists = self._lists[mention.article]
         nearest = bisect(lists, (mention.start, 0)) - 1
         return nearest >= 0 and mention.start < lists[nearest][1]
 

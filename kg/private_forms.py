@@ -33,8 +33,8 @@ class PrivateForms:
         one_of = self.one_of
         self.illness = f"{one_of('illness_lead')}(?!者)[^{ENDS}]{{0,8}}?{one_of('illness_end')}"
         self.needy = one_of("needy", *TRADES)
-        need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy', *TRADES)}{{0,3}}{self.needy}"
-        self.need = f"(?:{need}|{one_of('private_before')}){one_of('need_tail', 'kin')}{{0,2}}"
+        self.in_need = f"{one_of('need')}的?{one_of('need_joint', 'need', 'needy', *TRADES)}{{0,3}}{self.needy}"
+        self.need = f"(?:{self.in_need}|{one_of('private_before')}){one_of('need_tail', 'kin')}{{0,2}}"
         self.such = f"(?!{one_of('such_not')}){one_of('need_such')}"
         helped = f"{one_of('aid_taken')}(?=[{ENDS}、：:（(）)的]|名单|$)"
         self.taken = f"{one_of('takes_aid')}了?{_SOME}{{0,10}}(?:{one_of('aid')}|{helped})"

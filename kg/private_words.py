@@ -52,6 +52,14 @@ class Told(NamedTuple):
     """Is that only because somebody is a child?"""
 
 
+class Lead(NamedTuple):
+    """Where the words stand that names of private people follow, and where a list of these ends, if one does."""
+
+    start: int
+    end: int
+    list_end: int
+
+
 class PrivateWords:
     """Finds the words that tell of a private person."""
 
@@ -132,13 +140,14 @@ class PrivateWords:
     def _is_office(self, title: str) -> bool:
         return title in self._standings or (self._titles.get(title) == "post" and not self.is_plain(title))
 
-    def leads(self, text: str) -> Iterator[tuple[int, int]]:
+    def leads(self, text: str) -> list[Lead]:
         """What stands before the names of private people: of need, of illness, of kinship, of school, of whom aid is
         for; also such words as begin inside others (白血病患儿).
         """
-        return (match.span(1) for match in self._leading.finditer(text))
+        spans = (match.span(1) for match in self._leading.finditer(text))
+        return [Lead(start, end, self._list_end(text, end)) for start, end in spans]
 
-    def list_end(self, text: str, at: int) -> int:
+    def _list_end(self, text: str, at: int) -> int:
         """Where a list ends that a colon or a bracket opens there; the place itself if none does."""
         closing = {"：": STOPS, ":": STOPS, "（": "）", "(": ")"}.get(text[at : at + 1], "")
         last = min(len(text), at + LONGEST) if closing else at
@@ -152,7 +161,7 @@ class PrivateWords:
     def _last_line(self, text: str, at: int) -> int:
         """Where a list ends: in brackets, on its line, or on the short lines below a title."""
         if text[at] in _CLOSED:
-            end = self.list_end(text, at)
+            end = self._list_end(text, at)
             return end if text[at] in "（(" or text[at + 1 : at + 2] != "\n" else self._lines(text, at + 2)
         return self._lines(text, at + 1)
 

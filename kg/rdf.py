@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from kg.expressions import expression
+from kg.labels import is_former
 from kg.model import (
     Author,
     Entity,
@@ -167,12 +168,16 @@ def turtle(records: Records, *, base: str = BASE) -> Iterator[str]:
         yield f"\n{subject} " + " ;\n    ".join(lines) + " .\n"
 
 
+def holds(statement: Statement) -> bool:
+    """Does a direct triple follow from a fact: no honour only hoped for, no post that is held no more (原主席)?"""
+    former = statement.relation == "position" and is_former(statement.qualifier("role"))
+    return statement.asserted and not former
+
+
 def shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:
     """Direct triples that follow from the fact nodes of one subject."""
     direct: dict[str, set[str]] = {}
-    for statement in statements:
-        if not statement.asserted:
-            continue
+    for statement in filter(holds, statements):
         target = dated(statement.object) if statement.relation == "date" else curie(statement.object)
         direct.setdefault("gj:" + statement.relation, set()).add(target)
         also = ALSO_STATED.get(statement.relation)

@@ -75,7 +75,7 @@ def _is_told(line: str, grammar: PageGrammar) -> bool:
 
 def _is_trade(text: str, lexicon: Lexicon) -> bool:
     """What is competed in, above the prizes of it; no headline of a list."""
-    news = any(word in text for word in lexicon.words("headline")) or text.endswith(_LIST_OF)
+    news = lexicon.says("headline", text) or text.endswith(_LIST_OF)
     return len(text) <= TRADE and not news and not _STOP.search(text)
 
 

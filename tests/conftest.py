@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""A real browser for the page: Chromium of this machine, the network closed, errors counted."""
+"""What all tests stand on: Ctrl-C heeded, and a real browser for the page.
+
+The browser is Chromium of this machine, the network closed, errors counted.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +23,12 @@ HELP = (
     "or set KG_CHROMIUM to a Chrome or Chromium, or run: python -m playwright install chromium"
 )
 SYSTEM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C also in the background, where shells have it ignored: commands under test inherit that."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def find_chromium(playwright: Playwright) -> str:

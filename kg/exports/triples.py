@@ -12,7 +12,7 @@ from kg.exports.output import File, encoded
 from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 from kg.model import Records, Statement
-from kg.rdf import ALSO_STATED, PREFIXES, Block, blocks, curie, dated, evidence_id, turtle
+from kg.rdf import ALSO_STATED, PREFIXES, Block, blocks, curie, dated, evidence_id, holds, turtle
 
 JSONLD_FILE = "graph.jsonld"
 CONTEXT_FILE = "context.jsonld"
@@ -121,7 +121,7 @@ def _shortcut_articles(statements: Iterable[Statement]) -> dict[tuple[str, str, 
     """For each direct triple: the articles of the facts it follows from."""
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for fact in statements:
-        if fact.asserted:
+        if holds(fact):
             target = dated(fact.object) if fact.relation == "date" else curie(fact.object)
             for name in ("gj:" + fact.relation, ALSO_STATED.get(fact.relation, "")):
                 found[curie(fact.subject), name, target] |= {curie(e.article) for e in fact.evidence}

@@ -48,6 +48,7 @@ from kg.facts.names import from_names
 from kg.facts.report import Report
 from kg.facts.venues import finest, only_venues
 from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions import CONTEST, outermost
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article
@@ -61,11 +62,8 @@ PARTS = frozenset({"Date", "Role", "Rank"})
 
 SEVERAL = 2
 """Honours that end with one's name, itself among them: more, and the name is what they have in common."""
-HOSTS = ("organizer", "undertaker")
-"""Relations to those who hold an event."""
 _DAYS = (days.lead_date, days.year_of_event)
 """Rules that say when an event took place that no sentence dates."""
-DAY_RULES = ("date/before", "date/after")
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
 _SPOKEN = expression("“[^”]*”")
@@ -279,23 +277,20 @@ def _individual(group: Group, *, organised: bool, dated: bool, won: bool) -> boo
 
 def _dated(report: Report, protos: Iterable[Proto]) -> set[int]:
     """Events of which a day is stated beside them."""
-    groups = (
-        report.group_of.get(p.subject)
-        for p in protos
-        if p.relation == "date" and p.rule in DAY_RULES and not p.refused and len(report.literals.get(p.object, "")) > 4
-    )
+    days = (p for p in protos if "day_beside" in p.traits and not p.refused)
+    groups = (report.group_of.get(p.subject) for p in days if len(report.literals.get(p.object, "")) > 4)
     return {id(g) for g in groups if g is not None}
 
 
 def _won_at(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
     """Contests at which somebody named won."""
-    groups = (group_of.get(p.subject) for p in protos if p.rule in winners.WON and not p.refused)
+    groups = (group_of.get(p.subject) for p in protos if "contest_told" in p.traits and not p.refused)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 
 
 def _organised(protos: Iterable[Proto], group_of: dict[int, Group]) -> set[int]:
     """Events with an organiser, an undertaker or a champion of their own."""
-    hosts = (p for p in protos if (p.relation in HOSTS or p.rule in winners.WON) and not p.refused)
+    hosts = (p for p in protos if (p.relation in guests.HOSTS or "contest_told" in p.traits) and not p.refused)
     groups = (group_of.get(p.subject) for p in hosts)
     return {id(g) for g in groups if g is not None and g.kind == "Event"}
 
@@ -306,8 +301,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     named = [i for i, span in enumerate(spans) if span.kind not in BODIES or i in report.group_of]
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
-    visits = tuple(report.lexicon.words("visit_verb") | report.lexicon.words("looks_on"))
-    named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], visits)]
+    named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], report.lexicon)]
     kin = report.lexicon.words("mentoring")
     named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
     top = [named[i] for i in outermost([spans[i] for i in named])]
@@ -331,21 +325,19 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
                 here += pointing.pointed(proto, report, top) if pointed else (proto,)
         yield from here
         for proto in later:
-            yield from awards.won_before(proto, spans, here if proto.rule not in awards.CARRIED else (*before, *here))
+            yield from awards.won_before(proto, spans, (*before, *here) if "winner_before" in proto.traits else here)
         before = here
     yield from from_names(text, spans, report.lexicon)
 
 
-_CALLS_SO = expression("(?:开展|进行|组织|举行|参加|出席|参与|启动|系列|此次|本次|这次|的)$")
-"""Before a word for a visit that is a noun there."""
-
-
-def _is_verb(text: str, event: Span, visits: tuple[str, ...]) -> bool:
+def _is_verb(text: str, event: Span, lexicon: Lexicon) -> bool:
     """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
         return False
     named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
-    if named or not text.endswith(visits, event.start, event.end) or _CALLS_SO.search(text, 0, event.start):
+    visits = tuple(lexicon.words("visit_verb") | lexicon.words("looks_on"))
+    noun = text.endswith(tuple(lexicon.words("noun_after")), 0, event.start)
+    if named or noun or not text.endswith(visits, event.start, event.end):
         return False
     after = text[event.end : event.end + 1]
     return after not in "的中时后前由和与及活”"

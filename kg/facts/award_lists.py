@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.award_status import HELD, noticed
 from kg.facts.award_tables import (
     BARE_LIST,
@@ -34,8 +34,8 @@ _BELOW = expression(
     r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
 )
 _HEADING = (
-    "[”」]?(?:荣誉称号|称号)?(?:{unheld}){{0,2}}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
-    "(?:的?(?:先进)?(?:事迹|风采)?(?:展播|展示|简介|介绍|风采|事迹))?(?:（[^（）]{{1,12}}）)?[：:]?"
+    "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "(?:的?(?:先进)?(?:事迹|风采)?(?:展播|展示|简介|介绍|风采|事迹))?(?:（[^（）]{1,12}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
 _LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
@@ -311,7 +311,7 @@ def _year_of_list(before: str) -> tuple[str, ...]:
 def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
     """A line that is an honour's name with little before it: the names below hold it."""
     span = report.spans[honour]
-    heading = expression(_HEADING.format(unheld=any_of(report.lexicon.words("not_holder"))))
+    heading = report.lexicon.form(_HEADING)
     before = _ITEM.sub("", report.article.text[start : span.start].strip(), count=1)
     return len(before) <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
 
@@ -322,7 +322,6 @@ _TAKES = expression(
 )
 _BESIDE = expression("[、和与及]|[、和与及][\u4e00-\u9fff]{2,24}")
 """What stands between two who go up together, posts and all."""
-_GIVEN_AT = expression("颁奖|表彰|授奖|命名|授牌|揭晓|评选|选树")
 
 
 def taken_there(report: Report) -> Iterable[Proto]:
@@ -334,7 +333,7 @@ def taken_there(report: Report) -> Iterable[Proto]:
             continue
         opens = max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
         events = [s for s in spans if s.kind == "Event" and opens <= s.start and s.end < span.start]
-        given = [s for s in events if _GIVEN_AT.search(text, s.start, s.end)]
+        given = [s for s in events if report.lexicon.says("given_at", text[s.start : s.end])]
         honours = [i for i in beginning(spans, opens, span.start) if spans[i].kind == "Honour"]
         inside = [i for i in honours if given and given[-1].start <= spans[i].start and spans[i].end <= given[-1].end]
         if len(honours) == len(inside) == 1:
@@ -345,9 +344,5 @@ def taken_there(report: Report) -> Iterable[Proto]:
 def _beside(report: Report, last: int, floor: int) -> list[int]:
     """Somebody, and those who are named right before as going along."""
     text, spans = report.article.text, report.spans
-    together = [last]
-    for index in reversed([i for i in beginning(spans, floor, spans[last].start) if spans[i].kind == "Person"]):
-        if not _BESIDE.fullmatch(text, spans[index].end, spans[together[0]].start):
-            break
-        together.insert(0, index)
-    return together
+    before = [i for i in beginning(spans, floor, spans[last].start) if spans[i].kind == "Person"]
+    return report.last_run([*before, last], lambda end, start: _BESIDE.fullmatch(text, end, start))

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
 from kg.facts.year_told import of_another, outside_brackets, year_behind
@@ -19,39 +19,6 @@ from kg.model import BODIES
 IN_TABLE = "hasHonour/table"
 """The rule that reads rows of tables."""
 _YEAR = expression(r"(?<!\d)((?:19|20)\d\d)(?=年)")
-NOT_THERE = frozenset(
-    f"hasHonour/{rule}"
-    for rule in (
-        *("apposition", "are", "beside", "pronoun", "is", "told"),
-        *("are-bodies", "this-one", "elided", "won-more"),
-        *("profile", "record", "bears", "bears-first", "wearing", "kept-at-home", "kept", "dash"),
-        *(
-            "teams",
-            "beside-team",
-            "beside-far",
-            "beside-many",
-            "they-all-are",
-            "title-of-team",
-            "bracketed",
-            "dash-after",
-        ),
-        *("these-are-theirs", "called", "grew-from", "grew-up", "besides", "only-honours", "review-passed"),
-        *("topic-is", "topic-won", "as-winner", "elder", "won-in-commendation"),
-        *(
-            "their-record",
-            "pronoun-then",
-            "pronoun-of-post",
-            "pupil-won",
-            "pronoun-first",
-            "pronoun-among",
-            "their-medal",
-            "locked-away",
-        ),
-        *("one-more-after", "self-told"),
-        "studio",
-    )
-)
-"""Rules that read an honour one already has, not one given at the event."""
 HELD, CANDIDATE, PROPOSED, WITHDRAWN = "获得", "候选", "拟表彰", "撤销"
 TRAINED, _TRAINED = "培育对象", "培"
 _IN_TRAINING = ("培育对象", "培养对象")
@@ -113,19 +80,10 @@ _BEHIND = (
 """What may stand between an honour and the word that says that it is not held."""
 
 
-@cache
-def _unheld(words: frozenset[str]) -> re.Pattern[str]:
-    """Any of these words behind an honour."""
-    return expression(_BEHIND + any_of(words))
-
-
-def _told_unheld(text: str, end: int, words: frozenset[str]) -> tuple[str, int] | None:
-    """What the longest of these words behind an honour says of it, and where it ends."""
-    if _unheld(words).match(text, end):
-        for word in sorted(words, key=lambda word: (-len(word), word)):
-            if said := expression(_BEHIND + word).match(text, end):
-                return means(word), said.end()
-    return None
+def _told_unheld(report: Report, end: int) -> tuple[str, int] | None:
+    """What the longest word behind an honour says of it, if it says that it is not held, and where it ends."""
+    said = report.lexicon.form(_BEHIND + "(?P<word>{not_holder})").match(report.article.text, end)
+    return (means(said["word"]), said.end()) if said else None
 
 
 def means(word: str) -> str:
@@ -139,10 +97,6 @@ def means(word: str) -> str:
 
 _BEFORE = expression("先后(?=[荣获被])|年来|以来|历年|累计|去年|前年|早年|(?:19|20)\\d\\d年")
 _SHORTLISTED = expression(r"入围了?(?:第.{1,3}届|20\d\d年度?)?“?$")
-LISTS = frozenset(
-    f"hasHonour/{rule}" for rule in ("list", "they-are", "this-title", "among-these", "on-this-list", "of-so-many")
-)
-"""Rules that read a list: in a public notice its people are only proposed."""
 NOMINATED = "hasHonour/nominated"
 """The rule that reads nominees: behind several honours stands what they are (某市劳动模范和某市工匠候选人)."""
 ELECTED = "当选"
@@ -188,7 +142,7 @@ def clause_of(text: str, at: int) -> int:
 def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
     """What the words about an honour say of its recipient, and where they end."""
     text = report.article.text
-    if unheld := _told_unheld(text, end, report.lexicon.words("not_holder")):
+    if unheld := _told_unheld(report, end):
         return unheld
     if text.endswith(_IN_TRAINING, start, end):
         return TRAINED, end
@@ -212,14 +166,14 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         status = _put_forward(report, proto) or HELD
     if status == HELD and proto.rule == NOMINATED:
         status, end = status_of(report, span.start, proto.end)
-    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and proto.rule in LISTS:
+    if status != HELD and text[proto.start : proto.end].endswith(ELECTED) and "list" in proto.traits:
         status = HELD
     qualifiers.setdefault("status", status)
     far = max(clause_of(text, span.start), span.start - FAR)
     pause = max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；"))
     said = report.masked(pause, span.start, _PEOPLE)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
-    if stated and (_NOT_SO.match(text, span.end) or any(word in said for word in report.lexicon.words("hoped"))):
+    if stated and (_NOT_SO.match(text, span.end) or report.lexicon.says("hoped", said)):
         refused = refused or "planned"
     before = max(clause_of(text, proto.start), proto.start - NEAR)
     offered = proposed(report, before, span.start) if status == HELD and refused else ""
@@ -227,7 +181,9 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         offered = offered or PROPOSED
     if offered:
         qualifiers["status"], refused = offered, ""
-    elif (proto.rule in LISTS or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said):
+    elif (
+        ("list" in proto.traits or _heads_line(text, proto)) and qualifiers["status"] == HELD and not _WON.search(said)
+    ):
         qualifiers["status"] = noticed(report) or HELD
     if rank := _rank_behind(report, span):
         qualifiers["rank"] = rank
@@ -262,7 +218,7 @@ def _why_refused(report: Report, proto: Proto, status: str, refuse: Refuser) -> 
     text = report.article.text
     settled = _RULE_FIRST.search(text, clause_of(text, proto.start), proto.start)
     clause = _BY_RULE.sub("", text[proto.start if settled else _plan_of(text, proto.start) : proto.end])
-    if refuse.plans(re.sub(any_of(report.lexicon.words("applies")), "", clause)):
+    if refuse.plans(report.lexicon.form("{applies}").sub("", clause)):
         return "planned"
     denied = _DENIED.search(text, proto.start, report.spans[proto.object].start) and status != WITHDRAWN
     return "negated" if denied or refuse.refrains(text, proto.start) else ""
@@ -272,7 +228,7 @@ def _put_forward(report: Report, proto: Proto) -> str:
     """The status of who is put forward for an honour in the clause before it, or contends for it; else empty."""
     text, span = report.article.text, report.spans[proto.object]
     opens = clause_of(text, span.start)
-    taken = expression(_TAKEN.format(takes_away=any_of(report.lexicon.words("takes_away"))))
+    taken = report.lexicon.form(_TAKEN)
     barred = _NO_SEAT.match(text, span.end) or _NOT_YET_GIVEN.search(text, opens, span.start)
     if taken.search(text, opens, span.start) and not barred:
         return WITHDRAWN
@@ -284,7 +240,7 @@ def _put_forward(report: Report, proto: Proto) -> str:
         return _PUT_AS.get(put["verb"] or "", CANDIDATE)
     if _PUT_OFF.match(text, span.end):
         return CANDIDATE
-    if proto.rule not in LISTS:
+    if "list" not in proto.traits:
         return ""
     runs, listed = CONTENDERS.search(text, span.end, proto.end), _LIST_OF_SOME.search(text, span.end, proto.end)
     if listed and not _WON.search(text, span.end, proto.end):
@@ -333,7 +289,7 @@ def _year_said(report: Report, proto: Proto) -> str:
     relative = not dated and _DATED.search(text, first, at)
     if relative and (year := _this_year(report, report.masked(first, at, _WINNERS))):
         return year
-    if proto.rule in NOT_THERE or was_before(report, opening.rpartition("：")[2]):
+    if "already_held" in proto.traits or was_before(report, opening.rpartition("：")[2]):
         return ""
     there = commended(text, at)
     listed = _ANNOUNCED.search(text, text.rfind("\n", 0, at) + 1, at)
@@ -377,4 +333,4 @@ def noticed(report: Report) -> str:
 
 def was_before(report: Report, said: str) -> bool:
     """Words before an honour that say it was won earlier."""
-    return bool(_BEFORE.search(said)) or any(word in said[-20:] for word in report.lexicon.words("earlier"))
+    return bool(_BEFORE.search(said)) or report.lexicon.says("earlier", said[-20:])

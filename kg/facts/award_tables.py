@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from kg.columns import DATED, TITLES, not_yet
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
@@ -46,15 +46,15 @@ _PART = expression(
 )
 """A heading with its number, or that of those below it (二、某某工匠（3人）)."""
 _TAIL = (
-    "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{unheld}){{0,2}}"
+    "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{not_holder}){0,2}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
-    "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{{1,4}}[名个人家位])?"
-    "(?:（[^（）]{{1,16}}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|台[账帐]|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
+    "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{1,4}[名个人家位])?"
+    "(?:（[^（）]{1,16}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|台[账帐]|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
     "(?:的(?:决定|通知|通报|公示|公告|命令)|(?P<told>有|是|为|包括|分别[是为]))?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
-    "(?:并(?:为其|向其)?(?:颁发|发放|颁授|授予)(?:奖[牌章杯金励状]|证书|荣誉证书|聘书|[、和及]){{1,3}})?(?:（[^（）]{{1,12}}）)?[：:。]?"
+    "(?:并(?:为其|向其)?(?:颁发|发放|颁授|授予)(?:奖[牌章杯金励状]|证书|荣誉证书|聘书|[、和及]){1,3})?(?:（[^（）]{1,12}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
-_SHOWN = "现?(?:予以?|进行){known}(?:如下)?[：:。]?|培[育养]期为?[^，。；]{{1,6}}[：:。]?"
+_SHOWN = "现?(?:予以?|进行){made_known}(?:如下)?[：:。]?|培[育养]期为?[^，。；]{1,6}[：:。]?"
 """A clause behind what is conferred (…评为“某某工匠”，现予以公布：)."""
 _MAKES = expression("(?:以下|下列)[^，。；]{0,12}为(?:(?:19|20)\\d\\d年?度?)?(?:(?:第.{1,3}|首)[届批])?[“‘「]?$")
 """Before an honour, says of those below that they are given it (确定以下同志为2025年度“)."""
@@ -187,8 +187,8 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
         honour = _one(report, pointed.start(), pointed.end())
     span, last = report.spans[honour], start + len(line)
     behind, *rest = _CLAUSES.split(text[span.end : last])
-    tail = expression(_TAIL.format(unheld=any_of(lexicon.words("not_holder")))).fullmatch(behind)
-    shown = expression(_SHOWN.format(known=any_of(lexicon.words("made_known"))))
+    tail = lexicon.form(_TAIL).fullmatch(behind)
+    shown = lexicon.form(_SHOWN)
     if tail is None or not all(BARE_LIST.fullmatch(clause.rstrip("。")) or shown.fullmatch(clause) for clause in rest):
         return -1, ""
     if tail["teams"] and not text.endswith(tuple(lexicon.words("group_honour")), span.start, span.end):
@@ -305,9 +305,8 @@ def listed_status(report: Report, honour: int, start: int) -> str:
 
 def said_of_list(report: Report, line: str) -> str:
     """The status that the heading of a list begins with (候选人名单如下：); else empty."""
-    words = sorted(report.lexicon.words("not_holder"), key=lambda word: (-len(word), word))
-    said = next((word for word in words if line.startswith(word)), "")
-    return means(said) if said else ""
+    said = report.lexicon.form("{not_holder}").match(line)
+    return means(said[0]) if said else ""
 
 
 def _status_in(report: Report, words: str) -> str:

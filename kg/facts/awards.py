@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg import words as dictionary
 from kg.expressions import expression
-from kg.facts.award_status import HELD, NOT_THERE, WITHDRAWN, clause_of, commended, was_before
+from kg.facts.award_status import HELD, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
@@ -50,10 +50,8 @@ BEFORE_RACE = 20
 """Characters before an event's name in which such a verb may stand."""
 SAID = 200
 """Characters before an honour in which its sentence begins."""
-_NOW = expression("此次|本次|这次|当日|当天")
 _HANDED_OUT = expression("[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)")
 """Says of an event that prizes are handed over there, whatever it is called."""
-_THERE = expression("会上|仪式上|典礼上|现场|当场|获颁")
 _GIVEN_THERE = expression(
     "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
     "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
@@ -80,10 +78,6 @@ def only_confers(report: Report, span: Span, honours: set[int]) -> bool:
     return name.endswith("评选") and name.startswith(tuple(lexicon.words("confer")) + tuple(lexicon.words("negated")))
 
 
-CARRIED = frozenset({"hasHonour/one-more-after"})
-"""Rules that tell of who won something in the sentence before (这是继获评…之后的又一荣誉)."""
-
-
 def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> Iterator[Proto]:
     """A further honour in a sentence is that of who won the one before it."""
     won = [p for p in here if p.relation == "hasHonour" and p.object >= 0]
@@ -98,19 +92,19 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     given = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "presentedAt" and not p.refused}
     for proto in protos:
         group = report.group_of.get(proto.object)
-        held = dict(proto.qualifiers)
-        now = proto.relation == "hasHonour" and proto.rule not in NOT_THERE and id(group) in given
-        if now and group is not None and not {"edition", "year"} & set(held):
-            for key in ("edition", "year"):
-                stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
-                if len(stated) == 1:
-                    held[key] = stated.pop().partition("=")[2]
-            named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
-            if named:
-                held.setdefault("year", named[1])
-            yield replace(proto, qualifiers=tuple(sorted(held.items())))
-        else:
+        now = proto.relation == "hasHonour" and "already_held" not in proto.traits and id(group) in given
+        held = dict(proto.qualifiers) if now else {}
+        if not now or group is None or {"edition", "year"} & set(held):
             yield proto
+            continue
+        for key in ("edition", "year"):
+            stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
+            if len(stated) == 1:
+                held[key] = stated.pop().partition("=")[2]
+        named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
+        if named:
+            held.setdefault("year", named[1])
+        yield replace(proto, qualifiers=tuple(sorted(held.items())))
 
 
 def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
@@ -120,29 +114,14 @@ def in_each_year(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
         years: tuple[str, ...] | None = ()
         if proto.relation == "hasHonour":
             years = listed_years(report, proto, clause_of(text, report.spans[proto.object].start))
-        held = dict(proto.qualifiers)
-        for year in years if years and held.get("year") in years else ("",):
-            told = tuple(sorted((held | {"year": year}).items())) if year else proto.qualifiers
-            yield replace(proto, qualifiers=told)
+        held = dict(proto.qualifiers) if years else {}
+        if not years or held.get("year") not in years:
+            yield proto
+            continue
+        for year in years:
+            yield replace(proto, qualifiers=tuple(sorted((held | {"year": year}).items())))
 
 
-BESIDE_TEAM = frozenset({"hasHonour/beside-team", "hasHonour/title-of-team"})
-"""The rules that read an honour right before a body, which only one for teams is its own."""
-HANDED = frozenset(
-    f"hasHonour/{rule}"
-    for rule in (
-        "given",
-        "presented",
-        "given-reversed",
-        "pinned-on",
-        "handed",
-        "carried-home",
-        "this-presented",
-        "on-the-stage",
-        "certificate-taken",
-    )
-)
-"""Rules that read a plaque handed to somebody: to whoever heads a team, for the team."""
 UNFIT = "recipient does not fit"
 """Why it is refused that a person holds what only teams are given (工人先锋号), or a body what people are."""
 
@@ -157,7 +136,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
             fitting_kind = fits(report, proto.subject, proto.object)
-            fitting_kind &= proto.rule not in BESIDE_TEAM or honour.label.endswith(groups)
+            fitting_kind &= "beside_team" not in proto.traits or honour.label.endswith(groups)
             if holder.kind in BODIES:
                 fitting_kind &= not (_won_within(report, proto) or _is_cut(report, proto.subject))
             team = -1 if fitting_kind else _meant(report, proto, holder.kind)
@@ -189,17 +168,14 @@ def _won_within(report: Report, proto: Proto) -> bool:
     return counted is not None and alone and not any(mark in told[: counted.start()] for mark in "。；\n等、和与及")
 
 
-_BEFORE_NAME = expression(
-    "[^\u4e00-\u9fff]|[的予为向还由是和与及或被把将对到至在中括含如给从让使有该个这人者省市区县州盟名彰销荐选任称获得表即系于以而但且"
-    "并也均都就又再因同跟带领派请令属送约访问入进走来去抵赴往达了着过等某各本我其此前后第另内外助代落]"
-)
+_BEFORE_NAME = "[^\u4e00-\u9fff]|{before_name}"
 """What a whole name of a body may stand behind, besides another mention or a word: punctuation, little words."""
 
 
 def _is_cut(report: Report, holder: int) -> bool:
     """Does a body's name begin behind a lone character, so that only its end was read (某|新兴焊接工作室荣获…)?"""
     text, spans, start = report.article.text, report.spans, report.spans[holder].start
-    if not start or _BEFORE_NAME.match(text, start - 1) or _UNNAMED & set(spans[holder].cues):
+    if not start or report.lexicon.form(_BEFORE_NAME).match(text, start - 1) or _UNNAMED & set(spans[holder].cues):
         return False
     word = any(dictionary.has_word(text[start - size : start]) for size in WORD if start >= size)
     return not (word or any(spans[i].end >= start for i in beginning(spans, max(0, start - LONGEST_NAME), start)))
@@ -216,7 +192,7 @@ _UNNAMED = frozenset({"bare", "pointer"})
 def _meant(report: Report, proto: Proto, kind: str) -> int:
     """Who is given what is not for whom the words seem to say: a team for its head, a studio for its firm; else -1."""
     if kind == "Person":
-        return _team_of(report, proto.subject) if proto.rule in HANDED else -1
+        return _team_of(report, proto.subject) if "handed" in proto.traits else -1
     return _studio_of(report, proto) if for_studios(report, proto.object) else -1
 
 
@@ -252,13 +228,14 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
-    ceremony, contest = is_ceremony(report) or bool(_HANDED_OUT.search(text)), _is_contest(report)
+    ceremony = is_ceremony(report) or bool(_HANDED_OUT.search(text))
+    contest, says = _is_contest(report), report.lexicon.says
     for proto in protos:
-        if proto.relation != "hasHonour" or proto.refused or proto.rule in NOT_THERE:
+        if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
-        here = _THERE.search(text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
+        here = says("given_there", text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
         if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
             continue
         year = dict(proto.qualifiers).get("year")
@@ -266,7 +243,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         past = (year and not (there and year == there[1])) or was_before(report, text[proto.start : at])
         past = past or was_before(report, text[clause_of(text, at) : at])
-        past = past and not _NOW.search(text[clause_of(text, at) : at])
+        past = past and not says("this_time", text[clause_of(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield on_evidence(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
     honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
@@ -279,7 +256,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         prize = contest and (_PRIZE.search(said) or lone)
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
-        denied = report.lexicon.says("negated", said.rpartition("，")[2])
+        denied = says("negated", said.rpartition("，")[2])
         if told and not (denied or was_before(report, said) or of_another_place(report, index)):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
@@ -333,15 +310,11 @@ def _of_another(report: Report, honour: int) -> bool:
             return False
     inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]
     own = any(report.group_of.get(i) is group for i in inside)
-    if not inside or own or _THERE.search(text, line, spans[honour].start):
+    if not inside or own or report.lexicon.says("given_there", text[line : spans[honour].start]):
         return False
     places = {_place(report, i) for i in inside}
     elsewhere = _place(report, honour) and all(places) and _place(report, honour) not in places
-    return bool(elsewhere) or not any(word in text[e.start : e.end] for e in events for word in _OF_ALL)
-
-
-_OF_ALL = ("表彰", "庆", "大会", "会议")
-"""Words in the name of a meeting at which many honours are given."""
+    return bool(elsewhere) or not any(report.lexicon.says("of_many_honours", text[e.start : e.end]) for e in events)
 
 
 def _place(report: Report, honour: int) -> str:
@@ -352,9 +325,9 @@ def _place(report: Report, honour: int) -> str:
 
 def is_ceremony(report: Report) -> bool:
     """The report's event is named as one at which honours are given, and not by its headline alone."""
-    main, ceremonies = report.main, report.lexicon.words("ceremony")
+    main = report.main
     told = main is not None and {report.spans[i].rule for i in main.mentions} != {"event/headline"}
-    return told and main is not None and any(word in name for name in main.names for word in ceremonies)
+    return told and main is not None and any(report.lexicon.says("ceremony", name) for name in main.names)
 
 
 def _is_contest(report: Report) -> bool:

@@ -19,7 +19,7 @@ from kg.facts.homes import BRANCHES, is_unit
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
-from kg.model import BODIES
+from kg.model import BODIES, WORKPLACES
 from kg.names import strip_place
 
 HOME = ("partOf", "unionOf")
@@ -158,7 +158,7 @@ def of_its_people(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 group = report.group_of[housed[id(group)].object]
             if group.kind == "Enterprise":
                 unit = group.mentions[0]
-            free = group.kind in ("Enterprise", "Organization") and group is not report.group_of[home]
+            free = group.kind in WORKPLACES and group is not report.group_of[home]
             if named and free and id(group) not in housed:
                 yield Proto("partOf", unit, home, spans[home].start, spans[unit].end, "partOf/people", 0.75)
 

@@ -75,6 +75,7 @@ class Setting:
     """A report, and what in it begins and ends where."""
 
     report: Report
+    title_end: int
     starts: dict[int, str]
     """Where a mention begins -> its kind."""
     ends: dict[int, str]
@@ -94,7 +95,8 @@ def setting(report: Report) -> Setting:
         if last is None or span.end > last.end:
             last = span
     starts = {s.start: s.kind for s in report.spans}
-    return Setting(report, starts, {s.end: s.kind for s in report.spans}, frozenset(held))
+    ends = {s.end: s.kind for s in report.spans}
+    return Setting(report, report.article.title_end, starts, ends, frozenset(held))
 
 
 class BodyJudge:
@@ -133,7 +135,7 @@ class BodyJudge:
             first.rule: 1.0,
             "again": len(named) > 1,
             "shortened": len(spans) > len(named),
-            "title": any(s.start < report.article.title_end for s in spans),
+            "title": min(s.start for s in spans) < where.title_end,
             "lines": first.start < report.lead,
             "foot": len(text) - first.end < FOOT,
             "inside": where.held.issuperset(group.mentions),

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.engine import HEADED, LAST_PERSON, Proto
 from kg.lexicon import Lexicon
@@ -30,7 +29,7 @@ _TRADE = (
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
 _NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
 """A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
-_UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){{2,20}}?{called}"
+_UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){2,20}?{called_end}"
 """What somebody is called between an honour and the next post or honour, and no table knows (某领军人才)."""
 _R, _H, _P, _E, _S = (CODES[kind] for kind in ("Role", "Honour", "Person", "Event", "Studio"))
 _LINK = (
@@ -40,17 +39,12 @@ _LINK = (
 )
 
 
-@lru_cache(maxsize=4)
-def _chain(lexicon: Lexicon) -> re.Pattern[str]:
-    """Posts and honours in a row, and whoever has them."""
-    unread = _UNREAD.format(called=any_of(lexicon.words("called_end")))
-    return expression(
-        rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<={_H})(?:获得者|得主)?(?:{unread}){{1,2}}、|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
-        rf"(?:{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?|(?<={_H})(?:获得者|得主)?{unread})"
-        rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
-    )
-
-
+_CHAIN = (
+    rf"(?:[{_H}{_R}]|{_B}){{1}}(?:(?:{_LINK}{{0,2}}|(?<={_H})(?:获得者|得主)?(?:{_UNREAD}){{1,2}}、|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"(?:{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?|(?<={_H})(?:获得者|得主)?{_UNREAD})"
+    rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
+)
+"""Posts and honours in a row, and whoever has them."""
 _WON = expression(
     r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|推荐为|列为|提名为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
@@ -58,11 +52,13 @@ TOLD_OF = expression(
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；：“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|先后|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|历任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
-    rf"(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
+    rf"(?:\ue00b度?的?(?={_H}))?(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
     r"(?:荣誉)?(?:称号)?(?:获得者|得主|培育对象|候选人|提名人选|人选|之一|等职务?)?(?=[，。；、”！）]|$)"
 )
 """A chain that is told of somebody before it: `张三是某公司工程师、北京大工匠`, `他是…`, `这位某公司工程师，`."""
-_TELLING = expression(f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?[{_H}{_R}{_BODIES}]")
+_TELLING = expression(
+    f"[是系任为选位名](?:了|一[名位]|第[一二三四五六七八九十]+届)?(?:\ue00b度?的?)?[{_H}{_R}{_BODIES}]"
+)
 """What every chain so told holds: the end of a verb and the first post, honour or body."""
 _APPLIED = expression(
     r"(?:申报|参评|争创|争当|角逐|竞争|冲刺|争做|评选(?!出|产生|的))(?:了|过)?[^，。；、\ue007]{0,4}$"
@@ -71,12 +67,11 @@ _JOINED = expression(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
 """An honour joined to who is named behind it, as in a list: no apposition (某市劳动模范和|张三等人)."""
 _LOOKED_UP_TO = expression("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
-_IF = expression("为了|要想|如果|假如|倘若|若|要是|一旦|只要|万一")
 _SOMEBODYS = expression(rf"{_P}[^、，。；：{_P}]+$")
 """Before a comma, the honour of who is named in the same clause, not of who opens the next (张三拿过某奖章，李四…)."""
 _COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
-_OTHERS = expression("撤销|取消|收回|涌现|走出|培养|拥有|共有|现有|[一几多数]批|[几多数][名位]")
+_OTHERS = "{brought_forth}|[一几多数]批|[几多数][名位]"
 """Says that there are people who hold an honour, before a comma behind which somebody else is named."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
@@ -94,7 +89,8 @@ _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
 _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
-STATUS_ATTACHED = 0.92
+APPOSED = ("hasHonour/apposition", 0.92)
+HELD_BEFORE, SUBJECT_FIRST = ("already_held",), ("subject_first",)
 STATED = 0.93
 TO_BE = "人选"
 """Behind a post that somebody is only to hold."""
@@ -114,7 +110,7 @@ class ChainReader:
     def read(self, coded: Coded, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
         """Posts and honours of the people at the ends of chains, sentence by sentence."""
         last_body, last_end = None, -10
-        for match in _chain(lexicon).finditer(coded.text) if _P in coded.text else ():
+        for match in lexicon.form(_CHAIN).finditer(coded.text) if _P in coded.text else ():
             begins = self._begins(coded.text, match)
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
@@ -145,9 +141,9 @@ class ChainReader:
                         yield Proto("position", person, house, start, end, rule, sure, role)
                         if leads:
                             yield Proto("leader", house, person, start, end, "leader/chain", sure)
-                elif span.kind == "Honour" and not joined and self._borne(coded.text, position):
+                elif span.kind == "Honour" and not joined and self._borne(coded.text, position, lexicon):
                     for person in people:
-                        yield Proto("hasHonour", person, index, start, end, "hasHonour/apposition", STATUS_ATTACHED)
+                        yield Proto("hasHonour", person, index, start, end, *APPOSED, traits=HELD_BEFORE)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
                 for person in people:
                     yield Proto("position", person, body, start, end, "position/body-person", 0.6)
@@ -170,11 +166,11 @@ class ChainReader:
                 if spans[index].kind in BODIES:
                     body = index
                 elif spans[index].kind == "Honour" and not _BODY.match(coded.text, position + 1):
-                    yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure)
+                    yield Proto("hasHonour", who, index, start, end, "hasHonour/told", sure, traits=HELD_BEFORE)
                 elif body is not None and not ChainReader._unread(coded, position):
                     first = ChainReader._trade_start(coded, spans, position, spans[index])
                     role = (("role", f"@{first}:{spans[index].end}"),)
-                    yield Proto("position", who, body, start, end, "position/told", sure, role)
+                    yield Proto("position", who, body, start, end, "position/told", sure, role, traits=SUBJECT_FIRST)
 
     @staticmethod
     def _begins(text: str, match: re.Match[str]) -> int:
@@ -189,7 +185,7 @@ class ChainReader:
         return people[:1] if "与" in match[1] else people
 
     @staticmethod
-    def _borne(text: str, position: int) -> bool:
+    def _borne(text: str, position: int, lexicon: Lexicon) -> bool:
         """An honour in apposition: not of who leads a studio, not won by somebody before the comma, nor applied for."""
         before = _LISTED.sub("", text[:position])
         if _APPLIED.search(before) or text[position + 1] == _S:
@@ -197,7 +193,7 @@ class ChainReader:
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
         won = _WON.search(before)
-        if comma and _OTHERS.search(re.split("[，。；、：]", before)[-1]):
+        if comma and lexicon.form(_OTHERS).search(re.split("[，。；、：]", before)[-1]):
             return False
         if comma and (_LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before)):
             return False
@@ -206,7 +202,8 @@ class ChainReader:
         if not comma:
             return not (_OWN.match(text, position + 1) and re.search(f"[{_P}{_R}]", before[: won.start()]))
         said = re.split("[，。；、：]", before[: won.start()])[-1]
-        other = said[-1:] == "》" or said.startswith("其中") or bool(_IF.search(said) or _COUNTED.search(said))
+        other = said[-1:] == "》" or said.startswith("其中") or bool(_COUNTED.search(said))
+        other = other or lexicon.says("if_only", said)
         return not (len(said) > FRONTED or other or re.search(f"[{_P}{_BODIES}]", before))
 
     @staticmethod

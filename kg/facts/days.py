@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 
@@ -25,7 +25,7 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None or any(p.relation == "date" and report.group_of.get(p.subject) is main for p in protos):
         return
     # behind a day on which the reporter heard of something: the day of the news
-    heard = expression(f"[^。；]{{0,24}}{any_of(report.lexicon.words('hear_of'))}")
+    heard = report.lexicon.form("[^。；]{0,24}{hear_of}")
     years = tuple(year[1] for name in main.names if (year := _YEARS.match(name)))
     for index, span in enumerate(report.spans):
         opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")

@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import CONTENDERS, HELD, LISTS, status_of
-from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto
+from kg.facts.award_status import CONTENDERS, HELD, status_of
+from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions.span import Span, beginning
-from kg.model import BODIES
+from kg.model import BODIES, WORKPLACES
 
 _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
@@ -40,8 +40,7 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
         if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
-            kept = replace(proto, relation="leader", rule="leader/post", qualifiers=())
-            yield replace(kept, subject=proto.object, object=proto.subject)
+            yield on_evidence(proto, "leader/post", proto.confidence, proto.object, proto.subject)
 
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
@@ -58,7 +57,7 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
     if proto.relation == "position" and proto.object >= 0 and _beside_committee(report, proto):
         return replace(proto, object=_begun_with(report, proto.object, ("Union",)))
     if proto.relation == "position" and proto.object >= 0 and _beside_union(report, proto):
-        return replace(proto, object=_begun_with(report, proto.object, ("Enterprise", "Organization")))
+        return replace(proto, object=_begun_with(report, proto.object, WORKPLACES))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
     if proto.object in (MAIN_BODY, HEADED):
@@ -78,18 +77,8 @@ def _spoken(text: str, span: Span) -> bool:
     return inside and bool(set("，。") & set(text[opens : text.find("”", span.end)]))
 
 
-HANDED_OVER = ("on-the-stage", "certificate-taken", "given-this-title", "handed-to-winners")
-CHOSEN = (
-    "among-these",
-    "who-was-chosen",
-    "for-the-winners",
-    "on-this-list",
-    "of-so-many",
-    "one-of-these",
-    "only-winner",
-)
-SENTENCES = {f"hasHonour/{rule}": 1 for rule in HANDED_OVER} | {f"hasHonour/{rule}": 2 for rule in CHOSEN}
-"""Rules that speak of an honour named before, and how many sentences back it may be."""
+BACK = {"one_back": 1, "two_back": 2}
+"""How many sentences back an honour may be that a rule speaks of."""
 
 
 PLAQUE = "牌"
@@ -106,8 +95,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     titles = [s for s in spans if s.kind == "Document"]
     named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
     before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
-    if proto.rule in SENTENCES:
-        back = SENTENCES[proto.rule]
+    for back in (BACK[trait] for trait in proto.traits if trait in BACK):
         before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
     told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
     if proto.subject >= 0:
@@ -119,7 +107,7 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     if last is None or group is None:
         return last
     held = status_of(report, spans[last].start, spans[last].end)[0] == HELD
-    runs = CONTENDERS.search(text, spans[last].end, proto.end) if held and proto.rule in LISTS else None
+    runs = CONTENDERS.search(text, spans[last].end, proto.end) if held and "list" in proto.traits else None
     if runs is not None and runs["of"] in ("种子", "参赛", "报名"):
         return None
     if not held or any("=" in cue for cue in spans[last].cues):
@@ -128,16 +116,13 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     return max(dated) if len(set(dated.values())) == 1 else last
 
 
-_ELECTED = expression("当选|选举|推选|增选|补选|同志为")
-
-
 def _elected_there(report: Report, proto: Proto) -> bool:
     """Is somebody elected to a post of the 工会 that the sentence names no closer: that of the congress?"""
     house = report.spans[proto.object]
     return (
         house.kind == "Union"
         and "bare" in house.cues
-        and bool(_ELECTED.search(report.article.text, proto.start, proto.end))
+        and report.lexicon.says("elected", report.article.text[proto.start : proto.end])
     )
 
 

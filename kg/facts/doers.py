@@ -11,36 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.facts.year_told import NAMED
 from kg.mentions.span import beginning
 from kg.model import BODIES
 
-_WON = (
-    "won",
-    "won-list",
-    "won-apart",
-    "won-together",
-    "won-more",
-    "topic-won",
-    "passive",
-    "is",
-    "topic-is",
-    "pupil-won",
-)
-WINNING = frozenset(
-    (*(f"hasHonour/{rule}" for rule in _WON), *(f"position/{rule}" for rule in ("elected", "is", "told")))
-)
-"""Rules that read whom a clause is about before what it says of them."""
-_NO_DEED = (
-    "(?![站队室部员师科组院所者会人火灾险援生急市国之后]|工(?!友|人)|专[业家]|项目|行动|志愿|干部|责任|中心|活动|对象"
-    "|团队|技能|能手|标兵|模范|英雄|先锋)"
-)
-"""Behind such a verb where it is none, but opens what somebody is called by (救助|站站长, 护理|员)."""
 _OBJECTS = f"[^，。；：、“”的]{{0,12}}(?:{NAMED}[、和与及][^，。；：、“”的]{{0,10}}){{0,8}}"
 """Between such a verb and somebody: others whom it is done to, and what they are called."""
+_ACTS = f"{{acts_on}}[了过着]?(?!{{no_deed}}|工(?!友|人)){_OBJECTS}$"
+"""Such a verb; none is what only opens what somebody is called by (救助|站站长, 护理|员)."""
 _JOINS = expression(f"(?:{NAMED}|职工|员工)*[、和与及](?:{NAMED}|的|职工|员工)*")
 _HIMSELF = expression("[，。；：](?:[^，。；：]{0,6}，)?(?:他|她|其|后者)(?!的)")
 """Between somebody and an honour, what says that it tells of whom the clause before named last."""
@@ -53,7 +34,7 @@ REACH = 60
 def by_doers(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """Every fact; what somebody is said to have won only as the object of another's deed told of that other."""
     for proto in protos:
-        verb = _undergone(report, proto) if proto.rule in WINNING and proto.subject >= 0 else -1
+        verb = _undergone(report, proto) if "subject_first" in proto.traits and proto.subject >= 0 else -1
         if verb < 0:
             yield proto
         elif not _another_named(report, proto):
@@ -67,7 +48,7 @@ def _undergone(report: Report, proto: Proto) -> int:
     at = report.spans[proto.object].start if proto.object >= 0 else proto.end
     if span.kind != "Person" or span.start >= at or _HIMSELF.search(text, span.end, at):
         return -1
-    acts = expression(f"{any_of(report.lexicon.words('acts_on'))}[了过着]?{_NO_DEED}{_OBJECTS}$")
+    acts = report.lexicon.form(_ACTS)
     opens = max(span.start - REACH, *(text.rfind(mark, 0, span.start) + 1 for mark in "，。；：\n“”"))
     told = acts.search(report.masked(opens, span.start, _NAMES))
     return opens + told.start() if told else -1
@@ -85,11 +66,7 @@ def _named_before(report: Report, verb: int) -> list[int]:
     text, spans = report.article.text, report.spans
     opens = max(text.rfind(mark, 0, verb) for mark in "。；\n") + 1
     named = [i for i in beginning(spans, opens, verb) if spans[i].kind == "Person"]
-    doers = named[-1:]
-    for index in reversed(named[:-1]):
-        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[doers[0]].start, _NAMES)):
-            break
-        doers.insert(0, index)
+    doers = report.last_run(named, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _NAMES)))
     bodies = any(spans[i].kind in BODIES for i in beginning(spans, spans[doers[-1]].end, verb)) if doers else True
     follows = text[spans[doers[-1]].end : spans[doers[-1]].end + 1] if doers else ""
     return [] if bodies or follows in tuple("的、") else doers

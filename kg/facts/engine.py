@@ -10,10 +10,11 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.rosters import roster, runs
 from kg.facts.topics import topic
+from kg.lexicon import Lexicon
 from kg.mentions.editions import number
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -44,7 +45,6 @@ _TRADE = expression(
     f"的?{UNTOLD}((?!担?任|[当做有]|[^，。]{{0,2}}(?:[聘举选]|任命|聘请)(?:任)?(?:为|担任))[\u4e00-\u9fffA-Za-z0-9]{{0,12}})"
 )
 """What stands between a body and a post of it: the trade that the post is in, which is part of how it is called."""
-_EACH = expression("分别|分获|依次")
 LAST_PERSON = -2
 """Stands for the person named last before a sentence that says only 他 or 她, or nothing."""
 
@@ -64,19 +64,22 @@ class Proto(msgspec.Struct, frozen=True, gc=False):
     """Why it is not asserted, else empty."""
     loose: bool = False
     """True where the event was only the nearest named: the article's own takes its place if that is none."""
+    traits: tuple[str, ...] = ()
+    """What its rule says of how it reads: names of `kg.ontology.TRAITS`."""
 
 
 def on_evidence(proto: Proto, rule: str, confidence: float, subject: int, object_: int) -> Proto:
     """Another fact on the evidence of one already found."""
     relation = rule.partition("/")[0]
-    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False)
+    kept = replace(proto, relation=relation, rule=rule, confidence=confidence, qualifiers=(), loose=False, traits=())
     return replace(kept, subject=subject, object=object_)
 
 
 class Engine:
     """The ontology's patterns, ready to run."""
 
-    def __init__(self, ontology: Ontology) -> None:
+    def __init__(self, ontology: Ontology, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._ontology = ontology
         self._relations = ontology.relations
         self._sieve = cache(self._made)
@@ -135,7 +138,7 @@ class Engine:
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
         pairs = [(subject, object_) for subject in subjects for object_ in objects]
-        if pattern.relation == "hasHonour" and len(objects) > 1 and _EACH.search(match.group()):
+        if pattern.relation == "hasHonour" and len(objects) > 1 and self._lexicon.says("each", match.group()):
             listed = runs(coded, spans, match) if pattern.roster == "back" else [subjects]
             aligned = _aligned(listed, objects) if sum(map(len, listed)) > 1 else pairs
             pairs, reason = aligned or pairs, reason if aligned else "list does not align"
@@ -145,7 +148,7 @@ class Engine:
                     qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *pattern.literal)
                     yield Proto(
                         pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
-                        qualifiers, reason, pattern.main_event,
+                        qualifiers, reason, pattern.main_event, pattern.traits,
                     )  # fmt: skip
 
     def _subjects(self, pattern: Pattern, match: re.Match[str], coded: Coded, spans: Sequence[Span]) -> list[int]:
@@ -186,7 +189,7 @@ class Engine:
                 if name == "person":
                     allowed = {"Person"}
                 elif name == "body":
-                    allowed = {"Union", "Enterprise", "Organization", "Studio"}
+                    allowed = set(BODIES)
                 chosen = (
                     coded.within(*match.span(name)) if name == "person" else _heads(coded, spans, *match.span(name))
                 )
@@ -259,8 +262,6 @@ TO_COME = "to come"
 """What a settled plan is refused as, until it is known whether its relation holds before it is carried out."""
 PLANNED = "planned"
 """Why a match is refused that speaks of later."""
-_CORRECTED = expression("更正|勘误|有误")
-"""Says that what the title of a report quoted there states was wrong."""
 _BEFORE = 6
 """Characters right before a match that may say that it is not so (决定不|授予…, 拒绝|授予…)."""
 _BY_NOW = expression("[，,](?:目前|眼下|如今|现已|此前|早在|去年|前年)")
@@ -290,10 +291,10 @@ def _told(text: str) -> str:
 class Refuser:
     """Says why a match must not be asserted: planned, hoped for, negated."""
 
-    def __init__(self, words: Callable[[str], frozenset[str]]) -> None:
-        self._refrains = expression(any_of(words("refrains")) + "$")
-        self._planned, self._negated = (expression(any_of(words(name))) for name in ("planned", "negated"))
-        self._to_come = words("to_come")
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._refrains = lexicon.form("{refrains}$")
+        self._planned, self._negated = lexicon.form("{planned}"), lexicon.form("{negated}")
+        self._to_come = lexicon.words("to_come")
 
     def speaks_of_plans(self, text: str) -> bool:
         """True for a sentence about what is only planned, hoped for or denied."""
@@ -322,7 +323,5 @@ class Refuser:
         if plans := self._planned.findall(window):
             return TO_COME if set(plans) <= self._to_come else PLANNED
         if self._negated.search(match.group()) or self.refrains(text, match.start()):
-            return "negated"
-        if _CORRECTED.search(text) and text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start()):
             return "negated"
         return ""

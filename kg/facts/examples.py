@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.expressions import expression
 from kg.facts.coding import code
 from kg.facts.engine import Engine
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.ontology import GROUPS, Ontology, Pattern
 
@@ -30,9 +31,9 @@ def parse_example(text: str) -> tuple[str, list[Span]]:
     return plain + text[at:], spans
 
 
-def run_examples(ontology: Ontology) -> Iterator[str]:
+def run_examples(ontology: Ontology, lexicon: Lexicon) -> Iterator[str]:
     """One line for each example that does not hold."""
-    engine = Engine(ontology)
+    engine = Engine(ontology, lexicon)
     for pattern in ontology.patterns:
         for text in pattern.yes:
             if not _matches(engine, pattern, text):

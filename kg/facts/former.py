@@ -23,18 +23,18 @@ _CALLED = expression(
     "(?:(?<![草高平中还复太开松病荒雪固清五三阳])(?P<now>原|时任)|(?:^|[^\u4e00-\u9fff]|[的和与及由向对给请是])(?P<then>前任?))$"
 )
 """Right before a body: the post that is told with it is a former one (目前|某会 is none)."""
-_PAST = expression(
-    "(?:(?:曾经?|原本?|此前|先前|之前|早年)(?:经|先后|也|还)*(?:担任|任|是|系|为|在)过?|退休前(?:担任|任|是|在)|(?:卸任|离任|离职|去职|退休)的)"
-    "(?![^，。；]*(?:现任|现为|现在|如今|目前|至今))[^，。；]*$"
+_PAST = (
+    "(?:{held_once}(?:经|先后|也|还)*(?:担任|任|是|系|为|在)过?|退休前(?:担任|任|是|在)|{left_post}的)"
+    "(?![^，。；]*{held_now})[^，。；]*$"
 )
 """Before a body in its clause: what somebody once was there."""
 _SERIES = expression("(?:历任|先后(?:担任|任))[^，。；]*$")
 """Before a body in its clause: posts one after the other, the last of which may still be held."""
-_ENDED = expression("[^。]*，[^，。]{0,12}(?:退休|离休|去世|逝世|病逝)(?=[，。])")
+_ENDED = "[^。]*，[^，。]{0,12}{work_over}(?=[，。])"
 """Behind such posts: the work is over."""
-_GIVES_UP = expression(
+_GIVES_UP = (
     "(?:同志)?(?:[，、]?(?:由于|因)[^，。；]{1,14})?，?(?:已经?|也|现|今后|将|日前|近日)*"
-    "(?:(?:不再(?:继续)?(?:担任|兼任|任|出任)|卸任|辞去|被免去|离任|卸下)(?:了)?(?P<what>[^，。；]*))"
+    "(?:(?:不再(?:继续)?(?:担任|兼任|任|出任)|{gives_up})了?(?P<what>[^，。；]*))"
 )
 """Behind a name: somebody gives up a post, which may be named there."""
 _ANY = expression("[^，。；]{0,6}(?:职务|职位|一职|职责|岗位)?$")
@@ -43,8 +43,9 @@ _ANY = expression("[^，。；]{0,6}(?:职务|职位|一职|职责|岗位)?$")
 def told_as_former(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """The facts, a post that is a former one with a role that says so, or refused."""
     for proto in protos:
-        called = called_former(report, proto)
-        if called:
+        if proto.relation != "position":
+            yield proto
+        elif called := called_former(report, proto):
             role = dict(proto.qualifiers)["role"]
             first, _, last = role[1:].partition(":")
             said = called + report.article.text[int(first) : int(last)]
@@ -75,12 +76,12 @@ def is_past(report: Report, proto: Proto) -> bool:
     if role is None or min(proto.subject, proto.object) < 0 or proto.refused:
         return False
     text, body, who = report.article.text, report.spans[proto.object], report.spans[proto.subject]
-    opens = _clause(text, body.start)
-    if body.end <= role[0] and _PAST.search(text, opens, body.start):
+    opens, form = _clause(text, body.start), report.lexicon.form
+    if body.end <= role[0] and form(_PAST).search(text, opens, body.start):
         return True
-    if _SERIES.search(text, opens, body.start) and _ENDED.match(text, role[1]):
+    if _SERIES.search(text, opens, body.start) and form(_ENDED).match(text, role[1]):
         return True
-    given_up = _GIVES_UP.match(text, who.end) if role[1] <= who.start else None
+    given_up = form(_GIVES_UP).match(text, who.end) if role[1] <= who.start else None
     return given_up is not None and (text[slice(*role)] in given_up["what"] or bool(_ANY.match(given_up["what"])))
 
 
@@ -92,8 +93,8 @@ def _is_office(report: Report, start: int, end: int) -> bool:
 
 def _role(proto: Proto) -> tuple[int, int] | None:
     """Where the role of a post stands."""
-    role = dict(proto.qualifiers).get("role", "")
-    if proto.relation != "position" or not role.startswith("@"):
+    role = dict(proto.qualifiers).get("role", "") if proto.relation == "position" else ""
+    if not role.startswith("@"):
         return None
     first, _, last = role[1:].partition(":")
     return int(first), int(last)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.award_status import HELD, NOT_THERE
+from kg.facts.award_status import HELD
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import is_of_place
 from kg.facts.report import Report
@@ -26,11 +26,7 @@ OF_STATE = ("全国", "中国", "中华", "国家")
 SHARED, OWN = 2, 2
 """Characters that an honour has in common with the list in a document's title that names its kind alone, and of
 that kind (全国某某系统|劳动模范 in 全国某某系统先进集体、劳动模范)."""
-_NAMES_HOLDERS = expression("公布|命名|表彰|授予|通报表扬|确认|认定|追授|评选结果")
-"""Words in a document's name that say an honour named there is conferred by it (关于命名…的决定)."""
-_PUTS_FORWARD = expression("推荐|申报|候选|公示|评选活动|评选工作|评选表彰工作|做好|学习|通知书")
-"""Words in a document's name, or after 公布, that say that nobody is given anything by it yet."""
-_MAKES_KNOWN = expression("[^，。；：]{0,16}(?:公布|发布|命名|表彰|授予|通报|印发|宣布)")
+_MAKES_KNOWN = "[^，。；：]{0,16}{publishes}"
 """Behind a body: it makes known who holds what."""
 _COMMENDS = expression("(?:对|向)[^。；\n]{2,60}(?:予以|进行|给予)了?(?:通报|隆重|集中|联合)?(?:表彰|表扬|奖励)")
 """Behind a body: it commends somebody, whose honours are told next."""
@@ -79,8 +75,8 @@ def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto
         if proto.relation != "issuer" or proto.refused or proto.object not in report.group_of:
             continue
         document, body = spans[proto.subject], report.group_of[proto.object].label
-        said = _NAMES_HOLDERS.search(text, document.start, document.end)
-        if said is None or _PUTS_FORWARD.search(text, document.start, document.end):
+        said = report.lexicon.form("{names_holders}").search(text, document.start, document.end)
+        if said is None or report.lexicon.says("names_no_holder", text[document.start : document.end]):
             continue
         won = {report.group_of[i].label for i in _won(report, protos)}
         inside = {i for i in beginning(spans, said.end(), document.end) if spans[i].kind == "Honour"}
@@ -148,7 +144,7 @@ def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
     unions = [i for i, s in enumerate(spans) if s.kind == "Union" and i in report.group_of]
     says = {i: told.end() for i in unions if (told := _gives_own(report, i)) is not None}
     telling = list({id(report.group_of[i]): i for i in unions if i in known or i in says}.values())
-    naming = [i for i in unions if i not in telling and _MAKES_KNOWN.match(text, spans[i].end)]
+    naming = [i for i in unions if i not in telling and report.lexicon.form(_MAKES_KNOWN).match(text, spans[i].end)]
     for proto in protos if telling or naming else ():
         honour = report.group_of.get(proto.object)
         if honour is None or proto.relation != "hasHonour" or proto.refused:
@@ -176,27 +172,24 @@ def _of_union(report: Report, proto: Proto) -> bool:
 
 _DECIDES = expression("(?:(?:研究|一致|联合|共同)?决定)[：:]\n")
 """Ends a line whose decision the lines below tell, each with what it gives."""
-_GIVES = expression("\\s*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.\uff0e]\\s?)?(?:授予|命名|追授|表彰|认定)")
+_GIVES = "\\s*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.\uff0e]\\s?)?{decides_to}"
 """Opens such a line (一、授予张三等12人…称号；)."""
 _SIDE_BY_SIDE = expression("[、和及与\\s]*")
 
 
 def granted_by_decision(report: Report) -> Iterator[Proto]:
     """Who decides confers each honour that a line below gives (某县委、某县政府决定：⏎一、授予…；⏎二、授予…)."""
-    text, spans = report.article.text, report.spans
+    text, spans, gives = report.article.text, report.spans, report.lexicon.form(_GIVES)
     for decides in _DECIDES.finditer(text):
         line = text.rfind("\n", 0, decides.start()) + 1
         bodies = [
             i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of
         ]
-        deciding: list[int] = []
-        for index in reversed(bodies):
-            upto = spans[deciding[0]].start if deciding else decides.start()
-            if not _SIDE_BY_SIDE.fullmatch(text, spans[index].end, upto):
-                break
-            deciding.insert(0, index)
+        deciding = report.last_run(bodies, lambda end, start: _SIDE_BY_SIDE.fullmatch(text, end, start))
+        if deciding and not _SIDE_BY_SIDE.fullmatch(text, spans[deciding[-1]].end, decides.start()):
+            continue
         at = decides.end()
-        while deciding and (_GIVES.match(text, at) or text[at : at + 1] == "\n"):
+        while deciding and (gives.match(text, at) or text[at : at + 1] == "\n"):
             end = text.find("\n", at) + 1 or len(text)
             for honour in beginning(spans, at, end):
                 if spans[honour].kind == "Honour" and honour in report.group_of:
@@ -266,7 +259,7 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         at = report.spans[proto.object].start
         opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
-        if proto.rule not in NOT_THERE and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
+        if "already_held" not in proto.traits and _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at):
             yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)
 
 

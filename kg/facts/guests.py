@@ -8,7 +8,7 @@ visitors call on.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -16,9 +16,7 @@ from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
-from kg.facts.hosts import GUESSED, NAMED
 from kg.facts.report import Report
-from kg.facts.winners import WON
 from kg.groups import Group
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES
@@ -27,7 +25,8 @@ ELECTED = "participant/elected-there"
 """The rule for who is elected at a first meeting: they took part in the congress before it, too."""
 BEGUN = 220
 """Characters after the headline in which a report names the event that it tells of."""
-UNTOLD = frozenset((*NAMED, *GUESSED))
+UNTOLD = {"host_by_name", "host_guessed"}
+"""Traits of facts about hosts that no sentence states."""
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
@@ -41,17 +40,15 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     main, text = report.main, report.article.text
     if main is None or not _is_reported(report, main, protos):
         return
-    took = [p for p in protos if p.relation == "participant" and not p.refused and p.rule not in (*WON, ELECTED)]
-    done = _dead(report) | {id(report.group_of.get(p.object)) for p in took}
-    elected = {id(report.group_of.get(p.object)) for p in protos if p.rule == ELECTED and not p.refused}
+    took = [p for p in protos if p.relation == "participant" and not p.refused and "contest_told" not in p.traits]
+    done = _dead(report) | {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
+    elected = {id(report.group_of.get(p.object)) for p in took if p.rule == ELECTED}
     won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
     done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
-    words, shown = report.lexicon.words, tuple(report.lexicon.words("only_shown"))
-    recalled = any_of(words("calls_to_mind") | words("mourns")) + _RECALLED
-    cited = [expression(form) for form in (any_of(words("brings_forth")), recalled)]
-    still = expression(any_of(words("still_there")))
-    speaks = expression(f"(?:同志)?(?:[^，。；]{{0,4}}|对[^，。；]{{1,14}}){any_of(report.lexicon.words('speaks'))}")
+    form, shown = report.lexicon.form, tuple(report.lexicon.words("only_shown"))
+    cited = [form("{brings_forth}"), form("{calls_to_mind|mourns}" + _RECALLED)]
+    speaks = form("(?:同志)?(?:[^，。；]{0,4}|对[^，。；]{1,14}){speaks}")
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         if all(report.spans[i].kind != "Person" for i in inside):
@@ -65,25 +62,25 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             if plans and _is_planned(refuse, text[start:end], span.end - start, spoken=spoken):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
-            if (about and about[0].endswith(shown)) or any(form.match(text, span.end, end) for form in _NOT_NOW):
+            if (about and about[0].endswith(shown)) or form(_NOT_NOW).match(text, span.end, end):
                 continue
             if any(form.search(text, start, span.start) for form in cited) or _OWN_TALE.search(
                 _QUOTED.sub("", text[start:end])
             ):
                 continue
-            if not _in_a_name(report.spans, i, inside) and not _ASIDE.search(text[start : span.start]):
+            if not _in_a_name(report.spans, i, inside) and not form(_ASIDE).search(text[start : span.start]):
                 done.add(id(group))
                 event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
-                if event is None or _forgotten(report, event, span.start, still):
+                if event is None or _forgotten(report, event, span.start):
                     continue
                 yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
 
 
 def _dead(report: Report) -> set[int]:
     """Those of whom the report tells that they died, or were honoured after death."""
-    text = report.article.text
-    told = (i for i, s in enumerate(report.spans) if s.kind == "Person" and _DIED.match(text, s.end))
-    mourned = expression(f"{any_of(report.lexicon.words('mourns'))}([^，。；的]{{2,20}})").findall(text)
+    text, died = report.article.text, report.lexicon.form(_DIED)
+    told = (i for i, s in enumerate(report.spans) if s.kind == "Person" and died.match(text, s.end))
+    mourned = report.lexicon.form("{mourns}([^，。；的]{2,20})").findall(text)
     named = {id(g) for g in report.groups if g.kind == "Person" and any(g.label in said for said in mourned)}
     return named | {id(report.group_of[i]) for i in told if i in report.group_of}
 
@@ -95,7 +92,7 @@ def _is_reported(report: Report, event: Group, protos: Sequence[Proto]) -> bool:
     past = all("background" in span.cues for span in spans)
     past |= _long_past(report, event)
     told = any(_is_told(report, i) for i in event.mentions) or any(
-        p.relation in HOSTS and not p.refused and report.group_of.get(p.subject) is event and p.rule not in UNTOLD
+        p.relation in HOSTS and not p.refused and report.group_of.get(p.subject) is event and not UNTOLD & set(p.traits)
         for p in protos
     )
     return begun and not past and not report.is_portrait() and told
@@ -115,10 +112,11 @@ def _is_planned(refuse: Refuser, sentence: str, at: int, *, spoken: bool) -> boo
     return (not spoken and refuse.denies(sentence)) or refuse.speaks_of_plans(sentence[:told])
 
 
-def _forgotten(report: Report, event: int, at: int, still: re.Pattern[str]) -> bool:
+def _forgotten(report: Report, event: int, at: int) -> bool:
     """Does the report no longer speak of an event: no word of it stands in the long stretch since its last name?"""
     ends = [report.spans[i].end for i in report.group_of[event].mentions if report.spans[i].end <= at]
-    return bool(ends) and at - max(ends) > TOLD_ON and not still.search(report.article.text, max(ends), at)
+    since = report.article.text[max(ends) : at] if ends else ""
+    return len(since) > TOLD_ON and not report.lexicon.says("still_there", since)
 
 
 def _is_told(report: Report, event: int) -> bool:
@@ -134,29 +132,31 @@ _OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队�
 """Somebody tells of their own, as in a speech that is printed: whom they name is not there."""
 _PAUSE = expression("[，；：]")
 """Where a clause ends: what is planned behind it does not touch what its subject did."""
-_ASIDE = expression(
-    "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$|(?:丈夫|妻子|爱人|父亲|母亲|儿子|女儿|哥哥|姐姐|弟弟|妹妹|公公|婆婆|岳父|岳母|(?:师傅|徒弟|师父)是[^，。]{0,14}|(?:饰演|扮演|出演|演绎|塑造)了?[^，。；]{0,24})$"
+_ASIDE = (
+    "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$"
+    "|(?:{family_of}|(?:师傅|徒弟|师父)是[^，。]{0,14}|{plays}了?[^，。；]{0,24})$"
 )
 """Before somebody who is only spoken of: beside the news, as one of many, as whose family or part somebody is."""
 _RECALLED = "(?![委小班部型馆]|活动|大会|中心|强国|标兵)[^，。；的上中后时会]{0,16}$"
 """Between words that call somebody to mind and the name."""
-_TO_LEARN = expression("(?:同志|等[^，。；]{0,8})?(?:学习|致敬)")
+_TO_LEARN = "(?:同志|等[^，。；]{0,8})?(?:学习|致敬)"
 """Behind somebody who is held up to others (向张三同志学习)."""
 _YEAR = expression(r"((?:19|20)\d\d)年")
-_DIED = expression(
+_DIED = (
     "(?:同志|老人|师傅|先生)?(?:，?生于[^，。；]{2,14})?，?(?:于|在)?(?:(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|去年|前年|多年前)?"
     "(?:因|不幸|已|已经|突然|却|就|在[^，。；]{1,10}中)?(?:[^，。；的与和、父母夫妻子女儿爱兄弟姐妹师徒]{0,6})"
-    "(?:去世|逝世|病逝|离世|辞世|牺牲|殉职|长眠)"
+    "{dies}"
 )
 """Behind somebody who is told to have died: no guest of anything reported."""
-_AT_ANOTHER_TIME = expression(
-    "在[^，。；]{0,12}(?:剧|影片|电影|短片|纪录片|小说)(?:《[^》]*》)?[中里]|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
+_AT_ANOTHER_TIME = (
+    "在[^，。；]{0,12}{tale}(?:《[^》]*》)?[中里]"
+    "|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
-_SOURCE = expression("(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)")
+_SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
 """Behind somebody who told the reporter of it or judges it, and need not have been there (某工会主席张三介绍，…)."""
-_NOT_NOW = (_AT_ANOTHER_TIME, _SOURCE, _TO_LEARN)
-_TOOK_PART = expression("参加|出席|参赛|夺冠|夺得|夺魁|获得|荣获|斩获|摘得|拿下|捧回|获(?=[^，。]{0,6}[奖军名])")
+_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}"
+_TOOK_PART = "{took_part}|获(?=[^，。]{0,6}[奖军名])"
 
 
 def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
@@ -171,7 +171,7 @@ def portrayed(report: Report, refuse: Refuser) -> Iterable[Proto]:
         others = any(spans[i].kind == "Person" and report.group_of[i] is not report.group_of[hero] for i in inside)
         if start < report.lead or not events or others or refuse.speaks_of_plans(text[start:end]):
             continue
-        if _TOOK_PART.search(text, start, end):
+        if report.lexicon.form(_TOOK_PART).search(text, start, end):
             for event in events:
                 yield Proto("participant", event, hero, start, end, "participant/portrayed", 0.7)
 
@@ -196,6 +196,7 @@ def _in_a_name(spans: Sequence[Span], index: int, others: Sequence[int]) -> bool
 
 
 HOSTS = ("organizer", "undertaker")
+"""Relations to those who hold an event."""
 CAME = 50
 """Characters before a body in which the words stand that somebody came there, with places and names before it."""
 _MADE_OF = ("由", "是", "由：", "是：", "为：")
@@ -215,8 +216,8 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if main is None:
         return
     parts = (*HOSTS, "participant", "supporter", "location")
-    apart = expression(any_of(report.lexicon.words("not_listed")))
-    acts = expression(f"[^。；\n]{{0,{ACTS}}}?{any_of(report.lexicon.words('listed_act'))}")
+    apart = report.lexicon.form("{not_listed}")
+    acts = report.lexicon.form(f"[^。；\n]{{0,{ACTS}}}?{{listed_act}}")
     told = (p for p in protos if p.relation in parts and not p.refused and report.group_of.get(p.subject) is main)
     known = {id(report.group_of.get(p.object)) for p in told}
     for run in _runs(report):
@@ -233,9 +234,9 @@ def listed(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _called_on(report: Report, event: Group, at: int) -> bool:
     """Does the report of a visit say right before a place, in its clause, that the visitors came there?"""
     text, lexicon = report.article.text, report.lexicon
-    if not any(word in name for name in event.names for word in lexicon.words("visit_verb")):
+    if not any(lexicon.says("visit_verb", name) for name in event.names):
         return False
-    return bool(expression(f"{any_of(lexicon.words('arrives_at'))}了?[^，。；\n]*$").search(text, at - CAME, at))
+    return lexicon.form("{arrives_at}了?[^，。；\n]*$").search(text, at - CAME, at) is not None
 
 
 def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> bool:
@@ -281,7 +282,7 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     )
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer"}
     for run in _runs(report, _CALLED_ON, (*BODIES, "Place")):
-        told = came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start]) if run else None
+        told = came.search(text[max(0, spans[run[0]].start - CAME) : spans[run[0]].start])
         if told is None:
             continue
         after = spans[run[-1]].end
@@ -306,14 +307,8 @@ _CALLED_ON = expression(
 """Between bodies that are called on one after the other: their towns, and others that nobody read."""
 
 
-def _runs(report: Report, between: re.Pattern[str] = _BETWEEN, kinds: Collection[str] = BODIES) -> Iterable[list[int]]:
+def _runs(report: Report, between: re.Pattern[str] = _BETWEEN, kinds: Collection[str] = BODIES) -> Iterator[list[int]]:
     """Bodies, or what is of some kinds, with nothing but a list mark between them."""
     spans, text = report.spans, report.article.text
     bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in kinds]
-    run: list[int] = []
-    for i in sorted(bodies, key=lambda i: spans[i].start):
-        if run and not between.fullmatch(text, spans[run[-1]].end, spans[i].start):
-            yield run
-            run = []
-        run.append(i)
-    yield run
+    return report.runs(bodies, lambda end, start: between.fullmatch(text, end, start))

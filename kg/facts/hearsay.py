@@ -2,17 +2,18 @@
 """What an article tells and does not state: rumours, fiction, what if, what it says itself is untrue.
 
 A word opens such words, for the rest of its sentence (网传张三获某奖, 小说中李四当选主席), or closes them, for all of
-its sentence before it (张三获某奖一事系伪造); a sentence of its own may take back the one before it (此事不实).
+its sentence before it (张三获某奖一事系伪造); a sentence of its own may take back the one before it (此事不实), and a
+correction the title that it quotes (更正《张三获某奖》).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.lexicon import Lexicon
@@ -29,14 +30,21 @@ _SENTENCE = expression("[^。！？\n]+[。！？]?")
 _CLAUSE = expression("[，；。！？\n]")
 _POINTS = expression("[“”]?(?:该|此|这|上述|相关|以上|后?经)")
 """How a sentence begins that speaks of the one before it."""
-_SPEAKS = expression("表示|回应|指出|说(?!法)|称(?!号)|辟谣|澄清|证实")
-Frame = tuple[int, int, bool]
-"""Where such words begin and end, and whether they say so of awards alone."""
+_OPENS = (
+    "(?:{rumour|denies|pretends|in_fiction|supposes|asks_back}|{fiction}(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?"
+)
+_ANSWERS = "(?!说法|称号){answers}"
+"""Says that it is somebody who takes it back, and nothing of them."""
+_TITLE = expression("《[^》]*")
 
 
-def _opening(lexicon: Lexicon) -> re.Pattern[str]:
-    told = any_of(lexicon.words("rumour"))
-    return expression(f"(?:{told}|(?:小说|话剧|电视剧|电影)(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?")
+class Frame(NamedTuple):
+    """Where such words stand."""
+
+    start: int
+    end: int
+    only_awards: bool = True
+    """Do they take back only who was given what?"""
 
 
 def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
@@ -44,24 +52,26 @@ def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
 
     >>> from kg.knowledge import load_knowledge
     >>> text = "网传张三当选主席，李四祝贺。王五获奖一事系谣言。"
-    >>> [text[start:end] for start, end, awards in frames(text, load_knowledge().lexicon) if awards]
+    >>> [text[f.start : f.end] for f in frames(text, load_knowledge().lexicon) if f.only_awards]
     ['张三当选主席，李四祝贺。', '王五获奖一事']
     """
-    opening, closing = _opening(lexicon), expression(any_of(lexicon.words("untrue")))
+    opening, closing = lexicon.form(_OPENS), lexicon.form("{untrue}")
     before = 0, 0
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         if opened := opening.search(text, start, end):
             clause = _CLAUSE.search(text, opened.end(), end)
-            yield opened.end(), clause.start() if clause else end, False
-            yield opened.end(), end, True
+            yield Frame(opened.end(), clause.start() if clause else end, only_awards=False)
+            yield Frame(opened.end(), end)
         if closed := closing.search(text, start, end):
-            yield start, closed.start(), True
+            yield Frame(start, closed.start())
             clause_opens = max(start, *(text.rfind(mark, start, closed.start()) + 1 for mark in "，；"))
-            if not _SPEAKS.search(text, clause_opens, closed.start()):
-                yield clause_opens, closed.start(), False
+            if not lexicon.form(_ANSWERS).search(text, clause_opens, closed.start()):
+                yield Frame(clause_opens, closed.start(), only_awards=False)
             if closed.start() - start <= (NEAR if _POINTS.match(text, start) else AT_ONCE):
-                yield *before, True
+                yield Frame(*before)
+        if lexicon.says("corrects", sentence.group()):
+            yield from (Frame(*title.span(), only_awards=False) for title in _TITLE.finditer(text, start, end))
         before = start, end
 
 
@@ -71,6 +81,6 @@ def as_told(report: Report, protos: Sequence[Proto]) -> list[Proto]:
 
     def told(proto: Proto) -> bool:
         at = proto.start if proto.relation == "date" else max(proto.start, report.spans[proto.object].start)
-        return any(start <= at < end and (proto.relation in AWARDS or not awards) for start, end, awards in found)
+        return any(f.start <= at < f.end and (proto.relation in AWARDS or not f.only_awards) for f in found)
 
     return [replace(p, refused=HEARSAY) if p.refused in ("", *WEAKER) and told(p) else p for p in protos]

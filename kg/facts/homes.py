@@ -7,13 +7,10 @@ these rules read it out of the whole report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from operator import itemgetter
 
 from kg import words as dictionary
-from kg.expressions import any_of, expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.groups import Group
@@ -140,17 +137,12 @@ SCHOOL = "学院"
 """The ending of a unit that only a university has."""
 _COUNTED = "(?:第?[一二三四五六七八九十\\d]+|城?[东南西北中])?"
 """What tells one unit of a kind from another: 第三采油厂, 城南分公司."""
+_UNIT = f"(?:{_COUNTED}{{unit_trade}}{{0,3}}{_COUNTED}{{unit_end}}){{1,2}}"
 
 
 def is_unit(label: str, lexicon: Lexicon) -> bool:
     """A name that says only which work is done there, as units within an employer are called (物资公司, 数控分厂)."""
-    return _unit_names(lexicon).fullmatch(label) is not None
-
-
-@cache
-def _unit_names(lexicon: Lexicon) -> re.Pattern[str]:
-    trades, ends = (any_of(lexicon.words(name)) for name in ("unit_trade", "unit_end"))
-    return expression(f"(?:{_COUNTED}{trades}{{0,3}}{_COUNTED}{ends}){{1,2}}")
+    return lexicon.form(_UNIT).fullmatch(label) is not None
 
 
 def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -227,7 +219,7 @@ def told_elsewhere(report: Report, home: Group, at: int) -> bool:
     before = [
         i
         for i, group in report.group_of.items()
-        if group.employs and line <= report.spans[i].start < at and not is_unit(group.label, report.lexicon)
+        if line <= report.spans[i].start < at and group.employs and not is_unit(group.label, report.lexicon)
     ]
     last = report.group_of[max(before, key=lambda i: report.spans[i].end)] if before else home
     return last is not home and not last.label.startswith(home.label)

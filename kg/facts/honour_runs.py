@@ -7,6 +7,7 @@ Portraits list them so without a verb (`奖状装满了抽屉：2011年某市劳
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile
 
 from kg.expressions import expression
 from kg.facts.award_status import HELD, status_of
@@ -63,14 +64,13 @@ def _subject(report: Report) -> int:
 def _runs(report: Report) -> Iterator[Sequence[int]]:
     """The lists of an article, each as its honours in order."""
     text, spans = report.article.text, report.spans
-    run: list[int] = []
-    for index in (i for i, span in enumerate(spans) if span.kind == "Honour" and span.start >= report.lead):
+    honours = [i for i, span in enumerate(spans) if span.kind == "Honour" and span.start >= report.lead]
+
+    def opens(index: int) -> bool:
         start = spans[index].start
-        if run and _NEXT.fullmatch(report.masked(spans[run[-1]].end, start, BODIES, "")):
-            run.append(index)
-            continue
+        return _OPENS.search(report.masked(max(0, start - BEFORE), start, BODIES, "")) is not None
+
+    for joined in report.runs(honours, lambda end, start: _NEXT.fullmatch(report.masked(end, start, BODIES, ""))):
+        run = list(dropwhile(lambda index: not opens(index), joined))
         if len(run) >= LEAST and _ENDS.match(text, spans[run[-1]].end):
             yield run
-        run = [index] if _OPENS.search(report.masked(max(0, start - BEFORE), start, BODIES, "")) else []
-    if len(run) >= LEAST and _ENDS.match(text, spans[run[-1]].end):
-        yield run

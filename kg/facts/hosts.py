@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.former import called_former, is_past
 from kg.facts.report import Report
@@ -39,23 +39,22 @@ class HostFinder:
     """Finds the silent host of a report's event; holds the words that it goes by."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._before = expression(f"(?:{any_of(lexicon.words('host_before'))}|\\d{{1,4}}[年月日])*")
-        self._acts = expression(any_of(lexicon.words("host_act")))
-        self._suffers = expression(any_of(lexicon.words("host_not")))
-        self._begins = expression(
+        form = lexicon.form
+        self._before = form("(?:{host_before}|\\d{1,4}[年月日])*")
+        self._acts = form("{host_act}")
+        self._suffers = form("{host_not}")
+        self._begins = form(
             r"[由被经]|(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"
-            rf"{any_of(lexicon.words('begins_itself'))}(?!了)"
+            "{begins_itself}(?!了)"
         )
-        self._plans = expression(any_of(lexicon.words("planned")))
-        self._led = expression(
+        self._plans = form("{planned}")
+        self._led = form(
             "(?:[、和与][^，。；]{2,12})?的?(?:主要|有关|相关)*(?:领导|负责人|负责同志|班子成员)[^，。；]{0,24}"
-            rf"(?:来到|前往|赴|深入|{any_of(lexicon.words('visit_verb'))})"
+            "(?:来到|前往|赴|深入|{visit_verb})"
         )
-        self._visits = expression(any_of(lexicon.words("visit_verb")))
-        self._equals = expression(any_of(lexicon.words("meeting_of_equals")))
-        self._tells = expression(
-            rf"(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?{any_of(lexicon.words('source_says'))}"
-        )
+        self._visits = form("{visit_verb}")
+        self._equals = form("{meeting_of_equals}")
+        self._tells = form("(?:的|相关|有关|部门|主要|工作)*(?:负责人|负责同志|工作人员)?{source_says}")
 
     def find(self, report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         """The organiser of the report's event, unless one is stated; no one of those who meet as equals for acting."""
@@ -74,7 +73,16 @@ class HostFinder:
             found = [index for index in way(report) if not self._is_beyond(report, index)]
             for index in () if equals and rule == "organizer/subject" else found:
                 span = report.spans[index]
-                yield Proto("organizer", main.mentions[0], index, span.start, span.end, rule, confidence)
+                yield Proto(
+                    "organizer",
+                    main.mentions[0],
+                    index,
+                    span.start,
+                    span.end,
+                    rule,
+                    confidence,
+                    traits=("host_guessed",),
+                )
             if found:
                 return
 
@@ -211,12 +219,6 @@ class HostFinder:
 
 STATE, BEGINS = "全国", 14
 """What the events of the state are called by, within how many characters of their name's beginning."""
-GUESSED = ("organizer/subject", "organizer/leader", "organizer/source")
-"""Rules that take a body for the host where nothing says so."""
-NAMED = frozenset(f"organizer/{rule}" for rule in ("adjacent", "adjacent-list", "headline", "name", "of", "at-its"))
-"""Rules that take a body for the host because it stands in or right before the event's name."""
-MET = ("participant/between", "participant/signs-with", "participant/signs-as-parties")
-"""Rules that tell who met whom at an event."""
 
 
 def apart(report: Report, protos: Sequence[Proto]) -> list[Proto]:
@@ -229,10 +231,11 @@ def apart(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     def ends(proto: Proto) -> tuple[int, int]:
         return id(report.group_of.get(proto.subject)), id(report.group_of.get(proto.object))
 
-    met = {ends(p) for p in protos if p.rule in MET and not p.refused}
-    said = {ends(p) for p in protos if p.relation == "organizer" and not p.refused and p.rule not in (*NAMED, *GUESSED)}
+    met = {ends(p) for p in protos if "meeting" in p.traits and not p.refused}
+    hosts = [p for p in protos if p.relation == "organizer" and not p.refused]
+    said = {ends(p) for p in hosts if not {"host_by_name", "host_guessed"} & set(p.traits)}
     told = {event for event, _ in said}
-    kept = [p for p in protos if not (p.rule in GUESSED and ends(p) in met)]
-    kept = [p for p in kept if p.rule not in NAMED or ends(p)[0] not in told or ends(p) in said]
+    kept = [p for p in protos if not ("host_guessed" in p.traits and ends(p) in met)]
+    kept = [p for p in kept if "host_by_name" not in p.traits or ends(p)[0] not in told or ends(p) in said]
     held = {ends(p) for p in kept if p.relation == "organizer" and not p.refused}
     return [p for p in kept if p.relation != "participant" or ends(p) not in held]

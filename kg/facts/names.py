@@ -9,23 +9,15 @@ from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
-from kg.model import BODIES
+from kg.model import BODIES, WORKPLACES
 
 NESTED, POINTED = 0.95, 0.85
-UNITS = frozenset({"Enterprise", "Organization"})
-"""Kinds of bodies that a house may be pointed at before."""
 _ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 NUMBERED = expression("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
 """What begins the name of a meeting, and not of the body that holds it (第八次|工会会员代表大会)."""
-_GIVES = expression(
-    "命名|表彰|颁奖|授奖|聘任|颁发|颁授|评选|选树|推选|发布|揭晓|授牌|授旗|认定|评比|评定|竞选|征集|大赛|竞赛|比武"
-)
-"""Words in an event's name that say an honour named there is given at it, not spoken of."""
 _DASH = "——"
 """Parts an event's motto from its name, which may begin with its host (“…”——某工会联谊会)."""
-_WORKS = expression("(?:口述|传记|故事|图片|事迹报告|丛书|风采|肖像|纪录片|口述史|成果展|作品展)")
-"""What follows an honour in the name of an event about its holders (劳模口述史发布仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -44,7 +36,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
                 break
             if outer.holds(spans[other]):
                 inner.append(other)
-        if outer.kind in UNITS and not any(_begins(spans[i], outer) for i in inner):
+        if outer.kind in WORKPLACES and not any(_begins(spans[i], outer) for i in inner):
             yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
         if not inner:
             continue
@@ -53,7 +45,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
         if outer.kind in BODIES:
             yield from _parts(text, outer_index, inner, spans, lexicon)
         if not text.endswith(alliances, outer.start, outer.end):
-            yield from _inside(text, outer_index, outer, inner, spans)
+            yield from _inside(text, outer_index, inner, spans, lexicon)
 
 
 def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
@@ -61,7 +53,8 @@ def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans:
     person = next((i for i in inner if spans[i].kind == "Person" and spans[i].start == studio.start), None)
     honour = next((i for i in before if spans[i].kind == "Honour" and spans[i].end == studio.start), None)
     if person is not None and honour is not None:
-        yield Proto("hasHonour", person, honour, spans[honour].start, studio.end, "hasHonour/studio", POINTED)
+        start, rule = spans[honour].start, "hasHonour/studio"
+        yield Proto("hasHonour", person, honour, start, studio.end, rule, POINTED, traits=("already_held",))
 
 
 _NO_NAME, _OF_PAPER = frozenset({"bare", "department"}), ("关于", "办公")
@@ -98,7 +91,8 @@ def _parts(
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 
-def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: Sequence[Span]) -> Iterator[Proto]:
+def _inside(text: str, outer_index: int, inner: list[int], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
+    outer = spans[outer_index]
     prefix = [i for i in inner if _begins(spans[i], outer)]
     if outer.kind == "Studio":
         for i in inner:
@@ -106,15 +100,17 @@ def _inside(text: str, outer_index: int, outer: Span, inner: list[int], spans: S
                 yield Proto("leader", outer_index, i, outer.start, outer.end, "leader/name", NESTED)
     if outer.kind == "Event" and outer.rule != "event/headline":
         for i in inner:
-            given = _GIVES.search(text, spans[i].end, outer.end) or _GIVES.search(text, outer.start, spans[i].start)
-            if spans[i].kind == "Honour" and given and not _WORKS.match(text, spans[i].end):
+            around = (text[spans[i].end : outer.end], text[outer.start : spans[i].start])
+            given = any(lexicon.says("of_honours", words) for words in around)
+            if spans[i].kind == "Honour" and given and not lexicon.form("{about_honours}").match(text, spans[i].end):
                 yield Proto("presentedAt", i, outer_index, outer.start, outer.end, "presentedAt/name", 0.85)
     opens = [i for i in inner if spans[i].kind in BODIES and text.endswith(_DASH, outer.start, spans[i].start)]
     hosts = [i for i in (*prefix, *opens) if outer.kind == "Event" and not _ABOUT.match(text, spans[i].end)]
     hosts = [i for i in hosts if not NUMBERED.match(text, spans[i].start)]
     if hosts:
         host = max(hosts, key=lambda i: (spans[i].kind != "Studio", spans[i].end))
-        yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75)
+        named = ("host_by_name",)
+        yield Proto("organizer", outer_index, host, outer.start, outer.end, "organizer/name", 0.75, traits=named)
     if outer.kind == "Event" and text[outer.start : outer.end].endswith(("会", "会议")):
         for i in inner:
             if spans[i].kind in BODIES and text[spans[i].end] in "与和":

@@ -155,12 +155,11 @@ def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
     here = [i for i in people if spans[i].start >= opens] or [
         i for i in people if spans[i].start >= max(text.rfind(mark, 0, max(0, opens - 1)) for mark in "。\n") + 1
     ]
-    joined = here[-1:]
-    for index in reversed(here[:-1]):
-        between = text[spans[index].end : spans[joined[0]].start]
-        if not _JOINS.match(between) or report.lexicon.says("does_to", between):
-            break
-        joined.insert(0, index)
+
+    def joins(end: int, start: int) -> bool:
+        return bool(_JOINS.match(text, end, start)) and not report.lexicon.says("does_to", text[end:start])
+
+    joined = report.last_run(here, joins)
     return joined if len(joined) > 1 else []
 
 

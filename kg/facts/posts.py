@@ -7,7 +7,7 @@ ontology/relations/position.toml; these rules ask where somebody works of whom n
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -68,7 +68,7 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     yield from _beside(report, [p for p in stated if p.rule == "position/headed"])
     home = one_employer(report)
     teams = _teams(report)
-    people = {report.spans[i].start: i for i, group in report.group_of.items() if group.kind == "Person"}
+    people = sorted(i for i, group in report.group_of.items() if group.kind == "Person")
     for bare in _bare(report, placed):
         if (team := _team(bare, teams)) is not None:
             for person in _joined(report, bare.person, people):
@@ -90,13 +90,11 @@ def _held(report: Report, bare: Bare, person: int, body: int, *, rule: tuple[str
         yield Proto("position", person, body, bare.start, report.spans[person].end, *rule, said)
 
 
-def _joined(report: Report, person: int, people: Mapping[int, int]) -> Iterator[int]:
-    """Somebody, and those whose names are joined to it in a list; `people` are told by where they begin."""
-    after: int | None = person
-    while after is not None:
-        yield after
-        end = report.spans[after].end
-        after = people.get(end + 1) if report.article.text[end : end + 1] in ("、", "和", "与") else None
+def _joined(report: Report, person: int, people: Sequence[int]) -> list[int]:
+    """Somebody, and those whose names are joined to it in a list; `people` are all, in order."""
+    text, first = report.article.text, bisect_left(people, person)
+    behind = (people[at] for at in range(first, len(people)))
+    return next(report.runs(behind, lambda end, start: text[end:start] in ("、", "和", "与")))
 
 
 def _teams(report: Report) -> list[tuple[int, int]]:

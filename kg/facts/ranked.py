@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.expressions import expression
-from kg.facts.award_status import was_before
+from kg.facts.award_status import clause_of, was_before
 from kg.facts.engine import Proto, Refuser
 from kg.facts.fitting import fits
 from kg.facts.report import Report
@@ -20,7 +20,10 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 
 _N = "[一二三四五六七八九十\\d]{1,2}"
-_PLACE = rf"第{_N}(?:、第?{_N})*名|[冠亚季](?:、?[亚季])*军|桂冠|头名|[特一二三]等奖|[金银铜]奖"
+_PLACE = (
+    rf"第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?<=[获列])(?:{_N}、{_N}名|前{_N}名)"
+    r"|[冠亚季](?:、?[亚季])*军|(?<=夺)冠|桂冠|头名|[特一二三]等奖|[金银铜]奖"
+)
 _RANK = expression(_PLACE)
 """What somebody came in as, or won."""
 _PODIUM = {"冠": "1", "亚": "2", "季": "3", "桂": "1", "头": "1"}
@@ -30,21 +33,28 @@ _ALL = (
 )
 """What may stand before a rank that is meant of every trade competed in."""
 _WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?(?:选手|职工|个人|同志|教师|护士|队员|人员|者))?"
-_TOP = rf"{_ALL}(?P<rank>前{_N}名|{_PLACE}){_WHO}"
+_TOP = rf"{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?(?P<rank>前{_N}名|{_PLACE}){_WHO}"
 _GIVEN = expression(
-    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?[被由经][^，。；\n]{{0,40}}?(?:授予|评为|命名为|认定为)[^，。；“\n]{{0,8}}“?$"
+    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?[被由经][^，。；\n]{{0,40}}?(?:授予|核发|颁发|评为|命名为|认定为)[^，。；“\n]{{0,8}}“?$"
 )
-_GIVES = expression(rf"(?:授予|命名|认定){_TOP}(?:为|以)?[^，。；“\n]{{0,4}}“?$")
-"""What stands before a title that is given by rank alone."""
-_LATER = expression("拟|按程序|按规定|核准|候选|推荐|申报|符合条件")
-"""Says that who came in so need not have the title yet."""
+_GIVES = expression(
+    rf"(?:授予|命名|认定){_TOP}(?:为|以)?[^，。；“\n]{{0,4}}“?$"
+    rf"|(?:^|[，。；：\n])[对向给为](?:荣?获得?|夺得|取得)?个?人?的?(?P<first>前{_N}名|{_PLACE}){_WHO}，?[^，。；“\n]{{0,24}}?"
+    r"(?:授予|颁发|核发)了?[^，。；“\n]{0,4}“?$"
+    r"|[为向给](?:获奖|优胜|获胜)(?:的?(?:选手|职工|教师|护士|人员|者))[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
+)
+"""What stands before a title that is given by rank alone, or to all who won."""
+_TO_COME = expression("将(?!军)")
+"""Before such a title, that what the rules give is still to be given (第一名将由某会授予…，前十名由某局颁发…)."""
 SAID = 80
 """Characters before a title in which its clause says who is given it."""
-_WON = expression(
+_WON = (
     r"(?:(?:^|，)(?:[^，。；]{0,8}(?:最终|分别|依次|双双|一举|并|还|也|均))?|^(?:（[^（）]{1,24}）)?(?:等\d+人)?(?:[两三四五六七八九\d]人)?(?:以[^，。；]{1,16}，?)?(?:最终|分别|依次|双双|一举|均|也)?)"
-    r"(?:分获|荣?获得?|夺得|摘得|斩获|勇夺|捧得|取得|[位名]列|分[列居]|拿下|赢得)[^，。；]{0,16}$"
+    r"{came_in}[^，。；]{0,16}$"
 )
 """What stands between somebody and the rank that they won."""
+_ONE_UNREAD = expression("^[、和与及]\\s?[\u4e00-\u9fff]\\s?[\u4e00-\u9fff]{1,2}(?=[分荣获夺摘斩勇捧取名位列拿赢])")
+"""Before that, the last of several winners whose name nobody read."""
 _BY = expression("由[^，。；：]{0,30}$")
 """What stands between a rank and who won it (第一名由某公司的|张三获得)."""
 _TAKEN = expression("[获夺摘斩捧]")
@@ -74,24 +84,37 @@ def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
             continue
         floor = max(text.rfind("\n", 0, span.start) + 1, span.start - SAID)
         said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
-        if said is None or _LATER.search(said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
+        if said is None or report.lexicon.says("title_to_come", said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
+            continue
+        if _TO_COME.search(text, clause_of(text, span.start), span.start):
             continue
         won = _winners(report) if won is None else won
-        wanted = _top(said["rank"])
-        for person in _once(report, [i for i, ranks in won.items() if ranks <= wanted], index):
+        rank = said["rank"] or said.groupdict().get("first")
+        people = [i for i, ranks in won.items() if rank is None or ranks <= _top(rank)]
+        trade = said.groupdict().get("trade") or ""
+        people = [i for i in people if trade in _clause(report, i)]
+        for person in _once(report, people, index):
             if fits(report, person, index):
                 yield Proto("hasHonour", person, index, said.start(), span.end, "hasHonour/by-rank", 0.75)
+
+
+def _clause(report: Report, person: int) -> str:
+    """The words of the clause that names somebody, and of those before it in the sentence."""
+    text, span = report.article.text, report.spans[person]
+    opens = max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
+    closes = re.search("[，。；\n]", text[span.end :])
+    return text[opens : span.end + closes.start()] if closes else text[opens:]
 
 
 def _top(rank: str) -> set[str]:
     """The ranks that a word for one or more tells of.
 
-    >>> sorted(_top("前三名")), sorted(_top("第二、第三名")), sorted(_top("冠亚军")), _top("一等奖")
+    >>> sorted(_top("前三名")), sorted(_top("二、三位")), sorted(_top("冠亚军")), _top("一等奖")
     (['1', '2', '3'], ['2', '3'], ['1', '2'], {'一等奖'})
     """
     if rank.startswith("前"):
         return {str(place) for place in range(1, number(rank[1:-1]) + 1)}
-    if rank.startswith("第"):
+    if rank[-1] in "名位" and rank != "头名":
         return {str(number(place)) for place in re.findall(_N, rank)}
     podium = {_PODIUM[char] for char in rank if char in _PODIUM}
     return podium or {rank}
@@ -129,8 +152,10 @@ def _winners(report: Report) -> dict[int, set[str]]:
         clause = max(opens, text.rfind("，", 0, rank.start()) + 1)
         if _TEAMS in text[clause : rank.start()] or was_before(report, text[opens : rank.start()]):
             continue
-        for person in _who(report, opens, rank):
-            found.setdefault(person, _top(rank[0]))
+        people, places = _who(report, opens, rank), _top(rank[0])
+        each = sorted(places, key=number) if len(people) == len(places) else ()
+        for at, person in enumerate(people):
+            found.setdefault(person, {each[at]} if each else places)
     return found
 
 
@@ -161,11 +186,9 @@ def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
         if between in ("", "获得者", "得主") or taken:
             return [index]
     before = [i for i in beginning(spans, opens, rank.start()) if spans[i].kind == "Person" and i in report.group_of]
-    if not before or not _WON.search(text[spans[before[-1]].end : rank.start()]):
+    if not before:
         return []
-    joined = before[-1:]
-    for index in reversed(before[:-1]):
-        if not _JOINS.fullmatch(report.masked(spans[index].end, spans[joined[0]].start, _WORK, "")):
-            break
-        joined.insert(0, index)
-    return joined
+    told = _ONE_UNREAD.sub("", report.masked(spans[before[-1]].end, rank.start(), _WORK, ""))
+    if not report.lexicon.form(_WON).search(told):
+        return []
+    return report.last_run(before, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _WORK, "")))

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.expressions import expression
 from kg.facts.year_told import NAMED
@@ -19,8 +20,6 @@ FIRST = 90
 
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
-_BESIDES = expression("(?:同日|同一天|此外|另外|与此同时|另[悉据])")
-"""Opens what is told besides that which a report is about."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
@@ -37,7 +36,7 @@ NO_OTHER = frozenset({"background", "pointer", "unnamed", "verbal", "brand"})
 """Cues of events that an article does not turn to from its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What the derivation of facts looks at: an article, its spans and groups, its main event."""
 
@@ -50,7 +49,7 @@ class Report:
     literals: dict[int, str] = field(default_factory=dict)
     """Values of dates by the index of their mention; years inside names have negative indexes."""
 
-    @property
+    @cached_property
     def lead(self) -> int:
         """Where the article's text begins after headline and kicker."""
         return self.article.lead
@@ -59,7 +58,7 @@ class Report:
         """Index of a group's first mention."""
         return min(group.mentions, key=lambda i: self.spans[i].start)
 
-    @property
+    @cached_property
     def told_from(self) -> int:
         """Where the article begins behind its headline, kicker, and the line that says of whom it is."""
         text, told = self.article.text, self.lead
@@ -67,7 +66,7 @@ class Report:
             told = text.find("\n", told + 1)
         return told
 
-    @property
+    @cached_property
     def hero(self) -> int | None:
         """The first mention of the one person whom headline, kicker or that line name, whom the article is about.
 
@@ -105,7 +104,7 @@ class Report:
         assert self.main is not None
         first, text = self.spans[self.first(self.main)].start, self.article.text
         opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1
-        return opens if opens > self.lead and _BESIDES.match(text, opens) else 0
+        return opens if opens > self.lead and self.lexicon.form("{besides}").match(text, opens) else 0
 
     def masked(self, start: int, end: int, kinds: Collection[str], mark: str = NAMED) -> str:
         """A stretch of the text with a mark for each character of the mentions of some kinds: names hold any word."""
@@ -114,6 +113,21 @@ class Report:
             if span.kind in kinds and span.end <= end:
                 told[span.start - start : span.end - start] = [mark] * (span.end - span.start)
         return "".join(told)
+
+    def runs(self, named: Iterable[int], joins: Callable[[int, int], object]) -> Iterator[list[int]]:
+        """Some mentions in runs side by side: `joins` says of the place between two whether it joins them."""
+        run: list[int] = []
+        for index in named:
+            if run and not joins(self.spans[run[-1]].end, self.spans[index].start):
+                yield run
+                run = []
+            run.append(index)
+        if run:
+            yield run
+
+    def last_run(self, named: Iterable[int], joins: Callable[[int, int], object]) -> list[int]:
+        """The last of such runs (甲，乙、丙: 乙 and 丙)."""
+        return [[], *self.runs(named, joins)][-1]
 
     def _events(self, start: int, end: int) -> list[int]:
         """The events named between two places."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.facts.coding import EDITION
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -23,6 +23,7 @@ _BEFORE_WORDS = ("", "\n", "。", "！", "？", "：", "，")
 """What stands before the words that somebody says."""
 SAID = 200
 """Characters behind an honour in which such words end."""
+RULE = ("hasHonour/self-told", 0.75)
 SPEAKER = 24
 """Characters behind the words, posts and all, in which the speaker's name ends."""
 
@@ -30,7 +31,7 @@ SPEAKER = 24
 def self_told(report: Report) -> Iterable[Proto]:
     """Whoever speaks holds what the words say that they hold."""
     text, spans, lexicon = report.article.text, report.spans, report.lexicon
-    speaks = expression(f"[^，。；“”]{{0,6}}{any_of(lexicon.words('speech'))}")
+    speaks = lexicon.form("[^，。；“”]{0,6}{speech}")
     for index, span in enumerate(spans) if "”" in text else ():
         if span.kind != "Honour":
             continue
@@ -42,7 +43,7 @@ def self_told(report: Report) -> Iterable[Proto]:
         for person in named:
             clause = text[closes + 1 : spans[person].start]
             if not set("，。；：“") & set(clause) and speaks.match(text, spans[person].end):
-                yield Proto("hasHonour", person, index, opens, spans[person].end, "hasHonour/self-told", 0.75)
+                yield Proto("hasHonour", person, index, opens, spans[person].end, *RULE, traits=("already_held",))
 
 
 def _quote(text: str, at: int) -> tuple[int, int]:

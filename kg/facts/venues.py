@@ -54,11 +54,13 @@ def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
             told.setdefault(id(report.group_of.get(proto.subject)), set()).add(_label(report, proto))
 
     def fine(proto: Proto) -> bool:
+        if proto.relation != "location":
+            return True
         name = _label(report, proto)
-        if proto.relation == "location" and common.fullmatch(name):
+        if common.fullmatch(name):
             return False
         others = told.get(id(report.group_of.get(proto.subject)), {name}) - {name}
-        if proto.relation != "location" or not _is_town(report, name):
+        if not _is_town(report, name):
             return True
         return not any(not _is_town(report, other) or _is_short_for(name, other) for other in others)
 

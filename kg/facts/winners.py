@@ -14,12 +14,7 @@ from kg.mentions.span import beginning, outermost
 from kg.model import BODIES
 from kg.standings import standings
 
-WON = frozenset(
-    f"participant/{rule}"
-    for rule in ("champion-of", "won-in", "won-elsewhere", "competed-in", "medallist-of", "took-prize-of")
-)
-"""Rules that tell of a contest by who won or competed there."""
-
+WON_ELSEWHERE = ("participant/won-elsewhere", 0.75)
 _THERE = expression(
     r"(?:的?(?:决赛|总决赛|比赛|评选|评比))?(?:中|上|里|时)?[^，。；]{0,16}?，?(?P<he>[他她])?(?:以[^，。；]{0,16})?"
     r"(?:[获夺摘斩拿捧赢得]|勇夺|拔得|名列|位列|位居|取得)[^，。；]{0,14}?"
@@ -67,16 +62,13 @@ def won_elsewhere(report: Report) -> Iterable[Proto]:
             continue
         pronoun = any(found.groupdict().get(name) for found in (before, after) for name in ("pronoun", "he", "her"))
         floor = line if pronoun else sentence
-        if pronoun and hero is not None:
-            yield Proto("participant", index, hero, sentence, span.end, "participant/won-elsewhere", 0.75)
-            continue
         told = [i for i, s in enumerate(spans) if s.kind == "Person" and s.start < span.start]
         people = [i for i in told if spans[i].start >= floor]
         if not people and pronoun and len({id(report.group_of.get(i)) for i in told}) == 1:
             people = told
-        if people:
-            last = max(people, key=lambda i: spans[i].start)
-            yield Proto("participant", index, last, sentence, span.end, "participant/won-elsewhere", 0.75)
+        who = hero if pronoun and hero is not None else max(people, key=lambda i: spans[i].start, default=None)
+        if who is not None:
+            yield Proto("participant", index, who, sentence, span.end, *WON_ELSEWHERE, traits=("contest_told",))
 
 
 PLACE = 8

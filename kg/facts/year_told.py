@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 
 NAMED = "□"
@@ -27,7 +27,9 @@ _MANNER = expression(
 _LATER = expression("[一二两三四五六七八九十百几数多余\\d]+年(?:之?后|来|间|以来|里)")
 _PART = expression("^年?(?:度|年?[初底末]|\\d{1,2}月(?:\\d{1,2}日|[上中下]旬|[初底])?)?")
 """What of a year is told with it."""
-_LISTED = expression("(?:年?[、和与及至]+(?:19|20)\\d\\d)+年")
+MORE_YEARS = r"(?:年?度?(?:、|和|及|与|以及|至|到|[—–~-]{1,2})(?:19|20)\d\d)+"
+"""What follows the first year of a list or span of years, as an expression."""
+_LISTED = expression(MORE_YEARS + "年")
 _ANOTHER = expression("(?:19|20)\\d\\d年(?!度|的?[“‘]?$)")
 
 IN_BRACKETS = r"[（(]((?:19|20)\d\d)(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?)?)?[）)]"
@@ -60,8 +62,8 @@ def of_another(before: str, between: str, lexicon: Lexicon) -> bool:
 
     `before` and `between` are the words up to the year and from there (年) to the honour, names masked.
     """
-    steps, same = expression(any_of(lexicon.words("life_step"))), expression(any_of(lexicon.words("same_time")))
-    if expression(any_of(lexicon.words("life_step")) + "[于在自]$").search(before):
+    steps, same = lexicon.form("{life_step}"), lexicon.form("{same_time}")
+    if lexicon.form("{life_step}[于在自]$").search(before):
         return True
     listed = _LISTED.match(between)
     said = _PART.sub("", between[listed.end() :] if listed else between, count=1)

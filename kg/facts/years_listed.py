@@ -12,15 +12,13 @@ from collections.abc import Sequence
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
-from kg.facts.year_told import outside_brackets
-from kg.mentions.span import beginning
+from kg.facts.year_told import MORE_YEARS, outside_brackets
+from kg.mentions.span import beginning, outermost
 
-_YEARS = expression(r"(?:(?:19|20)\d\d年?度?(?:、|和|及|与|以及|至|到|[—–~-]{1,2}))+(?:19|20)\d\d年?度?")
+_YEARS = expression(rf"(?:19|20)\d\d{MORE_YEARS}年?度?")
 _SPAN = expression("[至到—–~-]")
 """In a list of years, that it names only the first and the last of them."""
 _DATED_AGAIN = expression("(?:19|20)\\d\\d年|今年|去年|前年")
-_EACH = expression("先后|分别|分获|依次|相继|陆续|接连")
-"""Says that the years listed and what is listed behind them go one by one."""
 _TIMES = expression(r"^，?(?:先后|曾|共|连续|都|均)*([两三四五六七八九2-9])[次度届年][^，。；、：\d]{0,16}$")
 _NUMBERS = "两三四五六七八九"
 _ONCE = expression(r"^，?[^，。；、：\d]{0,16}$")
@@ -51,7 +49,7 @@ def listed_years(report: Report, proto: Proto, opens: int) -> tuple[str, ...] | 
     if proto.object not in run:
         return ()
     first = report.spans[run[0]].start
-    each = _EACH.search(text, max(opens, start - BEFORE), first)
+    each = report.lexicon.form("{each|in_turn}").search(text, max(opens, start - BEFORE), first)
     if len(run) > 1:
         return (years[run.index(proto.object)],) if each and len(run) == len(years) else ()
     said = text[end:first].rstrip("“「‘")
@@ -69,17 +67,11 @@ def listed_years(report: Report, proto: Proto, opens: int) -> tuple[str, ...] | 
 def _run(report: Report, start: int) -> Sequence[int]:
     """The honours listed one after the other from the first behind a place; none where one among them was not read."""
     text, spans = report.article.text, report.spans
-    run: list[int] = []
-    for index in beginning(spans, start, start + LIST):
-        span = spans[index]
-        if span.kind != "Honour" or (run and span.start < spans[run[-1]].end):
-            continue
-        if run and not _JOINS.fullmatch(text, spans[run[-1]].end, span.start):
-            break
-        if not run and _ENDS_UNREAD.search(text, start, span.start):
-            return ()
-        run.append(index)
-    return () if run and _GOES_ON.match(text, spans[run[-1]].end) else run
+    honours = [i for i in beginning(spans, start, start + LIST) if spans[i].kind == "Honour"]
+    whole = [honours[at] for at in outermost([spans[i] for i in honours])]
+    run = next(report.runs(whole, lambda end, begins: _JOINS.fullmatch(text, end, begins)), [])
+    unread = run and (_ENDS_UNREAD.search(text, start, spans[run[0]].start) or _GOES_ON.match(text, spans[run[-1]].end))
+    return () if unread else run
 
 
 def _holders(report: Report, proto: Proto, opens: int, years: int) -> Sequence[int]:

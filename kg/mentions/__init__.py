@@ -31,6 +31,7 @@ from kg.mentions.projects import ProjectFinder
 from kg.mentions.roles import find_roles, promote_jobs
 from kg.mentions.sifted import Sieve
 from kg.mentions.span import Span, outermost
+from kg.mentions.staffed import StaffedFinder
 from kg.mentions.stretched import StretchReader
 from kg.model import BODIES, Article
 
@@ -65,6 +66,7 @@ class MentionFinder:
         self._honours = HonourFinder(lexicon)
         self._projects = ProjectFinder(lexicon)
         self._teams = TeamFinder(lexicon)
+        self._staffed = StaffedFinder(lexicon)
         self._rows = RowFinder(lexicon)
         self._cells = CellReader(lexicon)
         self._sieve = Sieve(lexicon)
@@ -89,9 +91,9 @@ class MentionFinder:
         bodies = self._stretches.opened(text, atoms, self._opener.opened(text, atoms, bodies))
         bodies += self._outside(text, self._firms.shortened(text, bodies), honours)
         bodies += self._outside(text, self._firms.begun(text, atoms, bodies), honours)
-        bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon.words("apex")), self._lexicon)
+        bodies = listed(text, _registered(text, begun(text, bodies), self._lexicon), self._lexicon)
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
-        bodies += self._teams.find(text, atoms, bodies, honours)
+        bodies += [*self._teams.find(text, atoms, bodies, honours), *self._staffed.find(text, atoms, bodies)]
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
         bodies = called(text, self._sieve.sifted(text, bodies))
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
@@ -161,10 +163,11 @@ class MentionFinder:
         return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
 
     def _spoken_to(self, text: str, body: Span, persons: list[Span]) -> bool:
-        """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室)."""
-        said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb"))
-        ends = [p.end for p in persons if p.start == body.start and p.end < body.end]
-        return body.kind == "Studio" and any(text.startswith(said, end) for end in ends)
+        """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室, 张三|为|工作室)."""
+        if body.kind != "Studio":
+            return False
+        said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb") | self._lexicon.words("does_to"))
+        return any(p.start == body.start and p.end < body.end and text.startswith(said, p.end) for p in persons)
 
     def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
         """The posts, a collective word (工人) only before a name or before the post of one (工人、高级技师张三)."""
@@ -278,15 +281,17 @@ def _in_name(span: Span, roles: list[Span]) -> bool:
 
 
 _FORM = ("有限公司", "有限责任公司", "股份公司")
-_HOUSE = tuple("团司局院厂所处段矿部会")
+_BARE_FORM, _BRAND = ("有限", "股份", "集团"), 3
+"""Begin what is but a legal form; characters of the shortest brand that has firms with whole names of their own."""
+_HOUSE = ("集团", "兵团", *"司局院厂所处段矿部会")
 
 
-def _registered(text: str, bodies: list[Span], apex: frozenset[str]) -> list[Span]:
+def _registered(text: str, bodies: list[Span], lexicon: Lexicon) -> list[Span]:
     """The bodies without what a company's registered name begins with and is no house by itself (某某电器|有限公司).
 
     Nor is the highest body of all named in what is called after it (国务院|新闻办).
     """
-    ends: dict[int, int] = {}
+    ends, apex = dict[int, int](), lexicon.words("apex")
     for firm in bodies:
         if firm.kind == "Enterprise" and text.endswith(_FORM, firm.start, firm.end):
             ends[firm.start] = max(firm.end, ends.get(firm.start, 0))
@@ -294,7 +299,16 @@ def _registered(text: str, bodies: list[Span], apex: frozenset[str]) -> list[Spa
     tops = {b.start for b in bodies if text[b.start : b.end] in apex}
     called = {start for start, end in starts if start in tops and text[start:end] not in apex}
     bodies = [b for b in bodies if b.start not in called or text[b.start : b.end] not in apex]
-    return [b for b in bodies if b.end >= ends.get(b.start, 0) or text.endswith(_HOUSE, b.start, b.end)]
+    inner = [b for b in bodies if b.end < ends.get(b.start, 0)]
+    houses = {b for b in inner if text.endswith(_HOUSE, b.start, b.end) or _owns(text, b, ends[b.start], lexicon)}
+    return [b for b in bodies if b.end >= ends.get(b.start, 0) or b in houses]
+
+
+def _owns(text: str, brand: Span, end: int, lexicon: Lexicon) -> bool:
+    """Does the whole registered name of a firm of its own stand behind a known brand (某航|云州发动机有限公司)?"""
+    placed = lexicon.place_length(text[brand.end : end])
+    own = placed and not text.startswith(_BARE_FORM, brand.end + placed)
+    return bool(own) and "known" in brand.cues and brand.end - brand.start >= _BRAND
 
 
 def _unhoused(text: str, persons: list[Span], venues: Iterable[Span]) -> list[Span]:
@@ -320,14 +334,15 @@ def _over(span: Span, persons: list[Span]) -> bool:
 
 
 def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:
-    """The bodies, a studio without a name of its own taking that of the person right before it (汪继承|劳模工作室)."""
-    starts = {person.end: person.start for person in persons}
-    return [
-        Span(starts[b.start], b.end, b.kind, "body/led")
-        if b.kind == "Studio" and "bare" in b.cues and b.start in starts
-        else b
-        for b in bodies
-    ]
+    """The bodies, a studio taking the whole name of whose it is (汪继承|劳模工作室, 占|友军创新工作室)."""
+    return [_bearing(body, persons) if body.kind == "Studio" else body for body in bodies]
+
+
+def _bearing(studio: Span, persons: list[Span]) -> Span:
+    """A studio from where the name begins that ends right before it, if it has no other, or in it."""
+    last = studio.start + 1 - ("bare" in studio.cues)
+    start = next((p.start for p in persons if p.start < studio.start and last <= p.end < studio.end), studio.start)
+    return studio if start == studio.start else Span(start, studio.end, studio.kind, "body/led")
 
 
 _ORDER = {

@@ -124,8 +124,8 @@ class BodyFinder:
                 yield from self._inside_known(text, span)
             if span and kind == "Studio":
                 span = self._studios.widened(text, span, atoms, first)
-            if span:
-                span = replace(span, start=begins(text, span.start, span.end, self._lexicon))
+            if span and (start := begins(text, span.start, span.end, self._lexicon)) != span.start:
+                span = replace(span, start=start)
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
             if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):

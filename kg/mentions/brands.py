@@ -109,8 +109,8 @@ class BrandFinder:
         return people or bool(more)
 
     def inside(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
-        """The subsidiary that a longer name begins with (首钢|京唐|炼钢|作业部)."""
-        if index - first < 2 or not self._subsidiary(*atoms[first : first + 2]):
+        """The subsidiary that a longer name begins with (首钢|京唐|炼钢|作业部, not 中建某局|云岭|项目部)."""
+        if index - first < 2 or len(atoms[first].text) >= SHORT or not self._subsidiary(*atoms[first : first + 2]):
             return
         third = atoms[first + 2]
         housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith("Union")

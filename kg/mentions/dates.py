@@ -59,8 +59,8 @@ class DateFinder:
         today = (year or "-") + article.dateline if article.dateline else article.date
         for days, word in self._relative if _DAY.fullmatch(today) else ():
             if value := _before(today, days):
-                places = [match.span() for match in word.finditer(article.text)]
-                found += [(Span(start, end, "Date", "date/relative"), value) for start, end in places]
+                told = word.finditer(article.text)
+                found += [(Span(match.start(), match.end(), "Date", "date/relative"), value) for match in told]
         yield from found
         yield from self._same_days(article.text, found)
 

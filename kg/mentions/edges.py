@@ -231,11 +231,14 @@ def only_words(inner: Sequence[Atom], kind: str) -> bool:
 
 
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
+TELLERS = ("报告团", "宣讲团")
+"""End the names of those who tell of them."""
 
 
 def of_craftsmen(honour: Atom, after: Atom) -> bool:
-    """Does an honour's name open that of a college called after those who hold it (云州工匠|学院)?"""
-    return honour.end == after.start and honour.text.endswith(CRAFTSMEN) and after.tag in OF_CRAFTSMEN
+    """Does an honour's name open that of a college or a team called after those who hold it (云州工匠|学院)?"""
+    named = after.tag in OF_CRAFTSMEN or after.text.endswith(TELLERS)
+    return honour.end == after.start and honour.text.endswith(CRAFTSMEN) and named
 
 
 def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:

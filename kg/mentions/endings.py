@@ -55,6 +55,8 @@ NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
 """Right behind a brand these make a name of another body (某车|大学)."""
 GROUP = "集团"
 """Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
+BRANCHES = ("分公司", "支公司", "分行", "支行")
+"""End what is of the house whose name begins with it."""
 OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
 """Endings of firms that have firms of their own, and do not only begin another one's name."""
 
@@ -164,7 +166,8 @@ class EndingReader:
             if before.end != atom.start or atom.cls in ("place", "title", "mark", "stop") or atom.tag == "ns":
                 return False
             if atom.cls == "suffix":
-                return atom.tag.startswith("Enterprise") and before is not brand
+                branch = atom.text in BRANCHES
+                return atom.tag.startswith("Enterprise") and before is not brand and not branch
         return False
 
     def _legal_form(self, atoms: list[Atom], index: int) -> bool:

@@ -37,7 +37,10 @@ class GapReader:
         ends = {(b.start, b.end) for b in named}
         cuts: dict[int, set[int]] = {}
         for body in (b for b in named if b.kind != "Studio"):
-            cuts.setdefault(body.start, set()).add(self._start(text, offsets, body, ends))
+            if (start := self._start(text, offsets, body, ends)) > body.start:
+                cuts.setdefault(body.start, {body.start}).add(start)
+        if not cuts:
+            return named
         return [replace(b, start=max(at for at in cuts.get(b.start, {b.start}) if at < b.end)) for b in named]
 
     def _start(self, text: str, offsets: Sequence[int], body: Span, ends: set[tuple[int, int]]) -> int:

@@ -23,14 +23,14 @@ _CRAFTSMAN = expression("(?:大?工匠|劳模|好?师傅)(?![^”]{0,12}工作�
 """Behind a name in quotation marks they make a title of it (“某地|工匠”), and none of a studio's."""
 _DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
 """Behind the last name of a list of places (、某甲、某乙|6县)."""
-NO_END = "地奖们"
-"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖)."""
+NO_END = "地奖牌们"
+"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌)."""
 _HOME = expression("[\u4e00-\u9fff]{1,3}之[家星声路光窗旅友春夜行]")
 """A house or a series called after what it stands for (温馨之|家)."""
 _TOWN = expression("[\u4e00-\u9fff]{1,3}[镇乡村](?!长)")
 """A town that no table holds, behind the place that it lies in (某市|林河镇)."""
-_ORDINAL = expression("第五[天次届年名季轮个位批组项期章条]")
-"""A number, no name of the family 第五."""
+_ORDINAL = expression("第五[天次届年名季轮个位批组项期章条]|占[一二三四五六七八九两]成")
+"""A number, no name of the family 第五 or 占."""
 _REPORTS = expression("(?<![\u4e00-\u9fff])(?:本报|见习|实习)?记者$")
 """Before a reporter's name."""
 _FINDS = expression("(?:日前|近日|昨[天日]|今[天日]|当[天日]|获悉|报道|发自|了解到|从|在现场|采访)")

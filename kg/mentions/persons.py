@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from operator import add
 
-from kg.expressions import any_of, expression
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
+from kg.mentions.formed_names import FormedNames
 from kg.mentions.honoured_names import Recipients, common_word
 from kg.mentions.joints import JOINING
 from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
@@ -34,7 +35,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
-from kg.mentions.no_names import HEARD, PROPER, is_slogan, looks_only, named_after
+from kg.mentions.no_names import HEARD, PROPER, looks_only, named_after
 from kg.mentions.parallel import PARALLEL, parallel_items
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -53,7 +54,6 @@ _ORDINAL = expression("第[一二三四五六七八九十百]+[届次批期号]"
 """Counts what follows, though 第五 is a surname too."""
 _WITHHELD = expression("(?P<surname>[\u4e00-\u9fff])某{1,2}(?=[，。；、：（）”的因被在等]|\\Z|\n)")
 """Somebody of whom a text tells only the surname (获得者何某某因…)."""
-_DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _ITEM = expression(r"、([\u4e00-\u9fff]{2,5})(?=、)")
 _RUNS = tuple(
     expression(rf"(?:、[\u4e00-\u9fff]{{2,{size}}}){{{count}}}(?=、)") for count, size in ((1, 5), (2, 3), (3, 3))
@@ -93,12 +93,11 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._ends_few = self._clues.after | self._clues.tails
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
+        self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
         self._nobody = self._clues.collective | self._clues.lead
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
-        part = f"{any_of(lexicon.words('name_part'))}"
-        self._parts = expression(f"{part}{part}{{1,3}}")
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
         self._by_given = lru_cache(KEPT)(lambda name: self._given(given_features(name, clues)))
@@ -112,7 +111,7 @@ class PersonFinder:
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
         certain = (
-            self._dotted(evidence, atoms), self._spaced(evidence), self._rows(text), self._composed(text),
+            self._formed.find(evidence, atoms), self._rows(text),
             self._recipients.find(text, taken), self._withheld(text),
         )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
@@ -286,55 +285,6 @@ class PersonFinder:
         """Those called only by their surname (何某某), whom a notice spares."""
         for match in _WITHHELD.finditer(text) if "某" in text else ():
             if match["surname"] in self._clues.surnames:
-                yield match.span()
-
-    def _dotted(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
-        """Names with a middle dot (古丽娜尔·艾山), bounded by known words on both sides."""
-        text, clues = evidence.text, self._clues
-        if "·" not in text:
-            return
-        limits = {a.end for a in atoms if a.cls in ("title", "honour", "body", "place", "stop", "mark")} | set(
-            evidence.ends
-        )
-        limits |= {a.end for a in atoms if a.cls == "suffix" and len(a.text) > 1}
-        acts = {a.start for a in atoms if a.cls == "word" and a.tag == "v" and len(a.text) > 1 and shape(a.text).known}
-        for match in _DOT.finditer(text):
-            dot = match.start()
-            start, end = dot, dot + 1
-            while (
-                start > 0 and dot - start < 6 and _HAN.match(text[start - 1]) and (start == dot or start not in limits)
-            ):
-                start -= 1
-            while end < len(text) and end - dot <= 6 and (_HAN.match(text[end]) or text[end] == "·"):
-                named = end - dot > 2 or (end - dot > 1 and text[end - 1] in clues.surnames)
-                if named and any(text.startswith(w, end) for w, _ in clues.ends.get(text[end], ()) if len(w) > 1):
-                    break
-                if end - dot > 2 and any(text.startswith(word, end) for word, _ in clues.ends.get(text[end], ())):
-                    break
-                if end - dot > 2 and end in acts:
-                    break
-                end += 1
-            left = text[start:dot]
-            word = (shape(left).known and shape(left).tag[:2] not in PROPER) or is_slogan(text, start, dot, end)
-            word = word or text[end : end + 1] == "”"
-            if text[start - 1 : start] not in ("“", "《") and not word and len(left) > 1 and end - dot > 1:
-                yield start, end
-
-    def _spaced(self, evidence: Evidence) -> Iterator[SPAN]:
-        """Two-character names set with a space (贺 松), after a post or in a list of people."""
-        text = evidence.text
-        for start in evidence.ends if " " in text else ():
-            if (
-                text[start + 1 : start + 2] == " "
-                and text[start] in self._clues.surnames
-                and _HAN.fullmatch(text[start + 2 : start + 3])
-            ) and text[start + 3 : start + 4] in ("", "、", "，", "。", "；", "）", " ", "\n"):
-                yield start, start + 3
-
-    def _composed(self, text: str) -> Iterator[SPAN]:
-        """Names without a surname that are made of known parts (斯琴|高娃, 扎西|次仁)."""
-        for match in self._parts.finditer(text):
-            if len(match[0]) > SHORT:
                 yield match.span()
 
     def _phrase(self, surname: str, given: str, least: int) -> bool:

@@ -65,13 +65,13 @@ def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
     marks = ("leads", "governs", "contends")
-    manages, member = (tuple(lexicon.words(name)) for name in ("manages", "member"))
+    manages, member, prefixes = (tuple(lexicon.words(name)) for name in ("manages", "member", "role_prefix"))
     found: list[Span] = []
     for atom in map(atoms.__getitem__, atoms.by_class["title"]):
         if atom.start in inside or atom.start in ranks:
             continue
         start = atom.start
-        for prefix in lexicon.words("role_prefix"):
+        for prefix in prefixes if text.endswith(prefixes, 0, start) else ():
             if text.endswith(prefix, 0, start) and start - len(prefix) not in inside:
                 start -= len(prefix)
                 break

@@ -60,6 +60,15 @@ class StudioClasses:
         """May a class's name begin with a word?"""
         return atom.text.endswith(self._words) or self._opens(atom)
 
+    def _before_aside(self, atoms: Atoms, first: int) -> int:
+        """Where brackets open that end before a word and hold only whose studios are meant (（劳模、工匠）|创新…)."""
+        at = first - 1
+        if at < 1 or atoms[at].text != "）":
+            return first
+        while at and (atoms[at - 1].text == "、" or atoms[at - 1].text.endswith(self._words)):
+            at -= 1
+        return at - 1 if at and atoms[at - 1].text == "（" else first
+
     def find(self, text: str, atoms: Atoms, right_after: Callable[[str, int], bool]) -> Iterator[Span]:
         """Each class that is conferred; `right_after` tells of a place that a verb of conferring stands before it."""
         for match in OWNED.finditer(text):
@@ -67,9 +76,9 @@ class StudioClasses:
                 start, end = match.span("name")
                 yield Span(start, end, "Honour", "honour/studio", edition_cues(text, match.start()))
         for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
-            atom, first = atoms[index], index
+            atom, first = atoms[index], self._before_aside(atoms, index)
             while first and atoms[first - 1].text != APPLIED and self._begins(atoms[first - 1]):
-                first -= 1
+                first = self._before_aside(atoms, first - 1)
             first -= atoms[first].text == LEVEL and first > 0 and atoms[first - 1].text in self._heads
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"

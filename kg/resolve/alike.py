@@ -47,7 +47,8 @@ _CONGRESSES = (
     ("全委会议", "全体委员会议"),
     ("全委会", "全体委员会议"),
 )
-_DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
+DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
+"""Marks in a name that say nothing of what it names."""
 _QUOTED = expression(r"“([^”]+)”")
 _FEAST = expression(r"[一二三四五六七八九十两双]{2}节?|[两双]节")
 
@@ -64,7 +65,7 @@ def is_family_name(short: str, full: str) -> bool:
 
 def is_short_title(short: str, full: str) -> bool:
     """True for a title that only points to a longer one (《意见》)."""
-    a, b = (_DROP.sub("", name) for name in (short, full))
+    a, b = (DROP.sub("", name) for name in (short, full))
     return len(a) <= SHORT_TITLE and len(a) < len(b) and b.endswith(a)
 
 
@@ -176,9 +177,9 @@ def _rite_and_contest(rite: str, contest: str) -> bool:
 @lru_cache(maxsize=2_000)
 def _parts(name: str) -> tuple[str, frozenset[str], tuple[bool, bool], tuple[str, ...]]:
     """An event's name without marks, its editions, whether it is a qualifying round, a prize-giving, its quotes."""
-    quoted = tuple(_DROP.sub("", quote) for quote in slogans(name))
+    quoted = tuple(DROP.sub("", quote) for quote in slogans(name))
     stage = bool(_QUALIFYING.search(name)), bool(_PRIZES.search(name))
-    return _DROP.sub("", name), frozenset(_EDITIONS.findall(name)), stage, quoted
+    return DROP.sub("", name), frozenset(_EDITIONS.findall(name)), stage, quoted
 
 
 def _same_quote(p: str, q: str, a: str, b: str) -> bool:

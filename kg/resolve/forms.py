@@ -20,7 +20,7 @@ import msgspec
 from kg.expressions import any_of, expression
 from kg.lexicon import BodySeed, HonourSeed, Lexicon, Place
 from kg.mentions.editions import number
-from kg.resolve.places import Context, Places
+from kg.resolve.places import NOWHERE, Context, Places
 
 _MARKS = expression(r"[\s“”‘’「」『』\"'《》〈〉()（）\[\]【】\u3014\u3015、，。,.·•—\-_:：!！]")
 _FORMER = expression(r"^(?:原|前)(?=..)")
@@ -97,6 +97,7 @@ class EventForm:
     """Code of the place at its beginning; `national` for 全国 and 中国."""
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name without width variants, brackets, quotation marks and spaces.
 
@@ -137,12 +138,12 @@ class Forms:
         self._weak_heads = tuple(self._weak)
         self._plain_rest = lru_cache(maxsize=50_000)(lambda rest: self._written_out(self._head_written_out(rest)))
         """What follows a place, in its plainest form."""
-        self._plain_alone = lru_cache(maxsize=50_000)(lambda name: self._plain_key(name, Context()))
+        self._plain_alone = lru_cache(maxsize=50_000)(lambda name: self._plain_key(name, NOWHERE))
         self._bodies = self._seed_bodies()
         self._honours = self._seed_honours()
         self.body = lru_cache(maxsize=200_000)(self._body)
         self.key_near = lru_cache(maxsize=50_000)(
-            lambda name, code: self._body_key(name, Context("", Counter([code] if code else ())))[0]
+            lambda name, code: self._body_key(name, Context("", Counter([code])) if code else NOWHERE)[0]
         )
         """What all names of one body share in a text that names a place of this code with it."""
         self.event = lru_cache(maxsize=50_000)(self._event)
@@ -155,16 +156,16 @@ class Forms:
         shared: set[str] = set()
         seeds = {seed.name: seed for seed in self.lexicon.bodies.values()}
         for seed in seeds.values():
-            found.setdefault(self.plain_key(seed.name, Context()), seed)
+            found.setdefault(self.plain_key(seed.name, NOWHERE), seed)
         named = frozenset(found)
         for seed in seeds.values():
             for alias in seed.aliases:
-                key = self.plain_key(alias, Context())
+                key = self.plain_key(alias, NOWHERE)
                 if key not in named and found.setdefault(key, seed) is not seed:
                     shared.add(key)
         return {key: seed for key, seed in found.items() if key not in shared}
 
-    def known_body(self, name: str, context: Context = Context()) -> BodySeed | None:  # noqa: B008 - frozen in use
+    def known_body(self, name: str, context: Context = NOWHERE) -> BodySeed | None:
         """The row of the seed table that a name means."""
         return self.body_of(name, self.plain_key(name, context))
 
@@ -172,7 +173,7 @@ class Forms:
         """The same for a name whose plain key is known."""
         return self.lexicon.bodies.get(name) or self._bodies.get(key)
 
-    def plain_key(self, name: str, context: Context = Context()) -> str:  # noqa: B008 - frozen in use
+    def plain_key(self, name: str, context: Context = NOWHERE) -> str:
         """Code of the place, `|`, and the rest of a body's name in its plainest form."""
         alone = self._plain_alone(name)
         placed = not alone.startswith("|") and (context.home or context.codes)
@@ -284,10 +285,10 @@ class Forms:
         found: dict[str, HonourSeed] = {}
         seeds = {seed.name: seed for seed in self.lexicon.honours.values()}
         for seed in seeds.values():
-            found.setdefault(self._honour_key(seed.name, Context()), seed)
+            found.setdefault(self._honour_key(seed.name, NOWHERE), seed)
         for seed in seeds.values():
             for alias in seed.aliases:
-                found.setdefault(self._honour_key(alias, Context()), seed)
+                found.setdefault(self._honour_key(alias, NOWHERE), seed)
         return found
 
     def _honour_key(self, name: str, context: Context) -> str:
@@ -299,11 +300,11 @@ class Forms:
 
     def known_honour(self, name: str) -> HonourSeed | None:
         """The row of the seed table that an honour's name means."""
-        return self.lexicon.honours.get(name) or self._honours.get(self._honour_key(name, Context()))
+        return self.lexicon.honours.get(name) or self._honours.get(self._honour_key(name, NOWHERE))
 
     def leading_place(self, name: str) -> Place | None:
         """The place that a name begins with, where it is clear."""
-        return self.places.get(self.places.split(fold(name), Context()).code)
+        return self.places.get(self.places.split(fold(name), NOWHERE).code)
 
     def honour(self, name: str, context: Context) -> Form:
         """The form of an honour: a general term (工人先锋号, 星级班组) is definite only with its place or body."""
@@ -327,7 +328,7 @@ class Forms:
         editions = frozenset(1 if m[2] else number(m[1]) for m in EDITION.finditer(plain))
         years = frozenset(m[1] for m in YEAR.finditer(plain))
         folded = fold(YEAR.sub("", EDITION.sub("", plain)))
-        placed = self.places.split(folded, Context())
+        placed = self.places.split(folded, NOWHERE)
         place = self.places.name_of(placed.code) or folded.removesuffix(placed.rest)
         core = place + _UNION.sub("工会", _SHOW.sub("展", placed.rest))
         left = self._generic["event"].sub("", placed.rest)
@@ -337,7 +338,7 @@ class Forms:
 
     def _names_event(self, inner: str) -> bool:
         """True where quoted words are a name of their own (海淀工匠杯), no slogan of the day (送温暖)."""
-        placed = self.places.split(inner, Context())
+        placed = self.places.split(inner, NOWHERE)
         left = self._generic["event"].sub("", placed.rest)
         return len(left) >= 2 or bool(placed.code and len(placed.rest) >= 2)
 

@@ -9,14 +9,13 @@ from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
-from kg.model import BODIES, Article, Join
+from kg.model import BODIES, WORKPLACES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
 UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
-WORKPLACES = ("Enterprise", "Organization")
 TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
@@ -37,6 +36,9 @@ BRAND = 2
 """Characters above which what a union is called after may be a firm's name."""
 _TERM = expression("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
+OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
+_NUMBERED = expression("[一二三四五六七八九十][班组队厂矿]")
+"""A unit that nothing but its number tells."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
 """Why two spellings of one name are one."""
 OF_STREET = Why(0.85, "据文中街道补全：the street that the article names")
@@ -118,6 +120,12 @@ class Gathering:
         self.of.update(dict.fromkeys(group.mentions, into))
         self.groups.remove(group)
         group.kind = ""
+
+    def _by_number(self, name: str, index: int) -> tuple[Group, Why] | None:
+        """The one unit whose name ends with a number and what it counts (三队 of 云岭港装卸三队)."""
+        alike = (g for g in self.groups if g.kind == self.spans[index].kind and _NUMBERED.fullmatch(name))
+        ends = [g for g in alike if g.label.endswith(name) and not g.label.removesuffix(name).endswith(("第", "十"))]
+        return (ends[0], OWNER) if len(ends) == 1 else None
 
     def _nearness(self, index: int, start: int) -> int:
         """How near a mention stands before a point; below any of these where it stands after it."""

@@ -15,9 +15,9 @@ from kg.lexicon import BodySeed, HonourSeed, Lexicon
 from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import SHORT_NAME, strip_place
-from kg.resolve.alike import SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
+from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
 from kg.resolve.forms import Forms, forms_of
-from kg.resolve.gathering import UNNAMED, Gathering
+from kg.resolve.gathering import OWNER, UNNAMED, Gathering
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
@@ -44,14 +44,12 @@ WARD = "body/ward"
 """Rule of a department that the text calls only by what it does: that of the house named before it."""
 TEAM = 2
 """Characters of names that too many units bear (一班)."""
-OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
 _SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|工会)?[喜荣]?获?")
 """How many a headline tells of, which is no part of what the event is called (3家单位获|某某授牌)."""
-_DROP = expression(r"[\s“”‘’《》（）、，。,·•—-]")
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -100,7 +98,7 @@ class Clusterer(Gathering):
                 self._join(by_key[key], index, name, why)
             elif told in self.of:
                 self._join(self.of[told], index, name, TOLD)
-            elif found := self._short_for(name, index):
+            elif found := self._short_for(name, index) or self._by_number(name, index):
                 self._join(found[0], index, name, found[1])
             else:
                 self._new(index, name, why=why)
@@ -247,10 +245,11 @@ class Clusterer(Gathering):
                 continue
             name, place, why = self.surface(index), None, None
             if kind == "Honour":
-                name, place, why = self.definite(named_before(self.text, self.spans, index, self._lacks_grantor))
+                full = named_before(self.text, self.spans, index, self._lacks_grantor, self.lexicon)
+                name, place, why = self.definite(full)
                 seed = self._seed(name)
-                name = seed.name if seed else _ALL_TERMS.sub("", _DROP.sub("", name))
-            key = _DROP.sub("", name)
+                name = seed.name if seed else _ALL_TERMS.sub("", DROP.sub("", name))
+            key = DROP.sub("", name)
             if key in groups:
                 self._join(groups[key], index, name, why)
             else:

@@ -43,6 +43,10 @@ class Context:
         return best[0][0] if best else self.home[:2]
 
 
+NOWHERE = Context()
+"""What is known of places where no article tells any."""
+
+
 class Placed(msgspec.Struct, frozen=True, gc=False):
     """A name split into the place at its beginning and the rest."""
 
@@ -78,7 +82,7 @@ class Places:
             sizes.setdefault(name[:2], set()).add(len(name))
         self._sizes = {head: sorted(lengths, reverse=True) for head, lengths in sizes.items()}
         self._codes = lexicon.places
-        self._split_alone = lru_cache(maxsize=50_000)(lambda name: self._split(name, Context()))
+        self._split_alone = lru_cache(maxsize=50_000)(lambda name: self._split(name, NOWHERE))
 
     def code_of(self, name: str) -> str:
         """Code of the largest place with a name, or empty."""

@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from kg.expressions import expression
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 
-_EACH = expression("分别|各自|依次")
-"""Between a full name and the end of it: each of several honours is meant, and not the one named last."""
 
-
-def named_before(text: str, spans: Sequence[Span], index: int, ends: Callable[[str, str], bool]) -> int:
-    """The one mention before another in its sentence whose name `ends` with its own; itself where there is none.
+def named_before(
+    text: str, spans: Sequence[Span], index: int, ends: Callable[[str, str], bool], lexicon: Lexicon
+) -> int:
+    """The one mention before another in its sentence whose name `ends` with its own; itself where there is none, or
+    a word between them says that each of several is meant (分别).
 
     The sentence names it in full first (某市劳动模范表彰大会召开，12人获“劳动模范”称号), whatever else the
     article names besides.
@@ -26,4 +26,4 @@ def named_before(text: str, spans: Sequence[Span], index: int, ends: Callable[[s
     full = [i for name, i in first.items() if ends(own, name)]
     if len(full) != 1:
         return index
-    return index if _EACH.search(text, spans[full[0]].end, span.start) else full[0]
+    return index if lexicon.says("each", text[spans[full[0]].end : span.start]) else full[0]

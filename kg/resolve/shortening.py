@@ -18,7 +18,7 @@ from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.names import core, subsequence
 from kg.resolve.forms import Forms, fold, forms_of
-from kg.resolve.places import Context
+from kg.resolve.places import NOWHERE
 
 OWNED = 5
 """Characters from which the end of a longer name stands for it without its owner (车辆检修分公司)."""
@@ -43,8 +43,11 @@ _HEAD = expression(r"公司|集团|银行")
 _HOUSE_END = expression(r"(?:公司|集团|银行)$")
 _WHOLE = ("公司", "工会")
 """Ends of names before which a word behind a house names a part of it: 集团|物流|有限公司, 银行|云溪分行|工会."""
-_HOUSE_HEAD = expression(r"公司|集团|银行|大学")
+_HOUSE_HEAD = expression(r"公司|集团|银行|大学|医院")
 _BRANCH = expression(r"(?:分公司|分行|支行|支公司|有限公司|公司)$")
+_NUMBERED = expression(r"(?P<trade>.*?)(?P<number>[一二三四五六七八九十]{1,2})(?P<end>[厂矿队院])")
+"""The short name of a numbered house (云岭二院, 采煤三队)."""
+_HOSPITAL, _PEOPLES = "院", ("医院", "人民医院")
 _DIGITS = expression(r"[一二三四五六七八九十\d]")
 _PLACE_WORD = expression(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
 _OWNER = expression(r"(?:公司|集团|局)$")
@@ -185,6 +188,18 @@ def university_abbreviated(short: Parts, full: Parts) -> bool:
     return told and a[0] == b[0] and subsequence(a[:-1], b.removesuffix(UNIVERSITY))
 
 
+def number_moved(short: Parts, full: Parts) -> bool:
+    """序号后置：the number of a house behind its trade or alone (采煤三队, 云岭二院), not in front with 第."""
+    told = _NUMBERED.fullmatch(short.rest)
+    if told is None:
+        return False
+    counted = "第" + told["number"]
+    if told["end"] == _HOSPITAL:
+        alone = bool(short.code) and short.code == full.code and not told["trade"]
+        return alone and full.rest in [counted + kind for kind in _PEOPLES]
+    return bool(told["trade"]) and full.name.endswith(counted + told["trade"] + told["end"])
+
+
 def branch_by_place(short: Parts, full: Parts) -> bool:
     """同一分支机构：the branch of one company at one place, the company or the place put first."""
     if not (_BRANCH.search(short.name) and full.name.endswith(_BRANCH.search(short.name)[0][-2:])):  # type: ignore[index]
@@ -240,6 +255,7 @@ RULES: tuple[tuple[float, Rule], ...] = (
     (0.88, owner_left_out),
     (0.86, house_for_name),
     (0.86, firm_before_place),
+    (0.86, number_moved),
     (0.85, words_left_out),
     (0.85, university_abbreviated),
 )
@@ -286,7 +302,7 @@ class Shortening:
         folded = fold(name)
         key = self._forms.plain_key(name)
         code, _, rest = key.partition("|")
-        bare = self._forms.places.split(folded, Context()).rest
+        bare = self._forms.places.split(folded, NOWHERE).rest
         known = self._forms.body_of(name, key) is not None
         own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
         bare, plain = self._hollow.sub("", bare), core(rest)

@@ -79,7 +79,7 @@ def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
         return True
     if gap > 1 or len(line.text) < SHORT:
         return False
-    holds = [any(verb in half for verb in lexicon.words("hold")) for half in (line.text, text)]
+    holds = [lexicon.says("hold", half) for half in (line.text, text)]
     if holds == [True, False] and text.endswith(EVENT_ENDS):
         return True
     goes_back = len(text) < SHORT or text.startswith(_GOES_BACK) or bool(_QUOTATION.match(text))
@@ -95,14 +95,14 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
 
 def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
     """A subtitle that says what was held, below a whole headline."""
-    held = [any(verb in part.text for verb in lexicon.words("hold")) for part in (before, line)]
+    held = [lexicon.says("hold", part.text) for part in (before, line)]
     event = _HAPPENED.search(line.text) or line.text.endswith((*EVENT_ENDS, "会"))
     return held == [False, True] and bool(event) and min(len(before.text), len(line.text)) >= WHOLE
 
 
 def _is_body(text: str, lexicon: Lexicon) -> bool:
     """The name of a body, and nothing that it does (走进炼铁厂)."""
-    return bool(_BODY.match(text)) and not any(verb in text for verb in lexicon.words("hold"))
+    return bool(_BODY.match(text)) and not lexicon.says("hold", text)
 
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
@@ -113,8 +113,8 @@ def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> flo
     score = 2 * sum(pair in lead for pair in pairs) / (len(pairs) or 1)
     if i and blocks[i - 1][-1].text[-1] in ":：":
         score += 5
-    score += 0.5 * any(word in text for word in lexicon.words("headline"))
-    score -= 1.5 * any(word in text for word in lexicon.words("slogan"))
+    score += 0.5 * lexicon.says("headline", text)
+    score -= 1.5 * lexicon.says("slogan", text)
     score -= (1.6 if i else 0.6) * bool(_COUNT.search(text))
     score += 2.0 * bool(_HAPPENED.search(text)) + (0.7 if i else 0.0)
     score -= 3.0 * bool(_SPOKEN.match(text))

@@ -22,7 +22,8 @@ SPACED = 12
 """Characters below which a line with many spaces may be names: 王 伟  李 明."""
 _OPENS_ROW = (
     r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}(?:[.\uff0e、)）]|(?=[ \t\u3000]))[ \t\u3000]*)?"
-    r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}[一-鿿]){1,2}|(?=[一-鿿]*·)[一-鿿·]{5,16})"
+    r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}[一-鿿]){1,2}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{2}"
+    r"|(?=[一-鿿]*·)[一-鿿·]{5,16})"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿]"
 )
 _ROW = expression(_OPENS_ROW + "[^。！？，；]{3,}")
@@ -135,8 +136,9 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     A row has another beside it, or two elsewhere on the page: one line with a space in it may well be a headline.
     In a run of such lines two names that begin with a surname speak for all.
 
-    >>> rows_of([Line("贺 松  某某公司焊工", 0), Line("李 小 明 某某医院护士", 12)], {"贺", "李"})
-    [3, 5]
+    >>> rows = [Line("贺 松  某某公司焊工", 0), Line("李 小 明 某某医院护士", 12), Line("贺 小明 某某社送货员", 30)]
+    >>> rows_of(rows, {"贺", "李"})
+    [3, 5, 4]
     """
     matches = [_ROW.fullmatch(line.text) or _NUMBERED_ROW.fullmatch(line.text) for line in lines]
     ends = [0] * len(lines)
@@ -168,7 +170,7 @@ def columns_of(text: str, name: int) -> list[tuple[int, int]]:
     return [(end, end) for end in ends if end]
 
 
-_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿])"
+_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{1,2})"
 _ROLL = expression(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}|{_NAME}(?:[ \t]{{2,}}|\u3000[ \t\u3000]*){_NAME}")
 _ONE = expression(_NAME)
 USUAL = 0.75

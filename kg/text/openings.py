@@ -66,7 +66,7 @@ class Openings:
     """Weighs whether titles open an article."""
 
     def __init__(self, grammar: PageGrammar, lexicon: Lexicon) -> None:
-        self.grammar, self.weights, self.words = grammar, lexicon.weights("opening"), lexicon.words("headline")
+        self.grammar, self.weights, self.lexicon = grammar, lexicon.weights("opening"), lexicon
 
     def opens(self, titles: list[Line], line: Line, draft: Draft) -> bool:
         """True where the titles, which stand below the `draft`, are a headline and `line` begins its article."""
@@ -91,7 +91,7 @@ class Openings:
             "lines": len(titles) > 1,
             "quoted": bool(_ALL_QUOTED.fullmatch(title)),
             "shared_before": sum(pair in before for pair in pairs) / (len(pairs) or 1),
-            "headline": any(word in part.text for part in titles for word in self.words),
+            "headline": any(self.lexicon.says("headline", part.text) for part in titles),
             "pause": not _PAUSE.isdisjoint(_QUOTED.sub("", title)),
             "colon": not _COLON.isdisjoint(title[:-1]),
             "agent": any(self.grammar.names_agent(part.text) for part in titles),

@@ -129,6 +129,21 @@ def test_nquads_put_a_fact_into_the_graphs_of_its_articles(tmp_path: Path) -> No
     assert {q.graph_name for q in labels} == {ox.DefaultGraph()}
 
 
+def test_a_former_post_makes_no_direct_triple(tmp_path: Path) -> None:
+    posts = (
+        fact("then", "position", "person-li", "union-bj", role="原主席"),
+        fact("now", "position", "person-wang", "union-bj", role="主席"),
+        fact("stuff", "position", "person-zhang", "enterprise-metro", role="原料工"),
+    )
+    graph = KnowledgeGraph(Records(entities=RECORDS.entities, articles=RECORDS.articles, statements=posts))
+    for name, form in (("turtle", ox.RdfFormat.TURTLE), ("nquads", ox.RdfFormat.N_QUADS)):
+        (data,) = export(name, tmp_path / name, graph).values()
+        said = triples(data, form)
+        direct = {t.subject.value.rpartition("/")[2] for t in said if t.predicate.value.endswith("#position")}
+        assert direct == {"person-wang", "person-zhang"}
+        assert sum(t.predicate.value.endswith("#holder") for t in said) == len(posts)
+
+
 def test_jsonld_context_file_is_the_context_inside(tmp_path: Path) -> None:
     files = export("jsonld", tmp_path)
     assert json.loads(files["context.jsonld"])["@context"] == json.loads(files["graph.jsonld"])["@context"]

@@ -178,10 +178,6 @@ def test_the_same_bytes_under_two_hash_seeds(tmp_path: Path) -> None:
     assert shots[0] == shots[1]
 
 
-HEED = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-"""For a child: Ctrl-C ends it also where the tests themselves run in the background, which ignores it."""
-
-
 def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) -> None:
     corpus = write_corpus(tmp_path / "in", 400)
     program = (
@@ -191,7 +187,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing_half_written(tmp_path: Path) ->
     )
     for jobs in ("1", "2"):
         out = tmp_path / f"out{jobs}"
-        command = [sys.executable, "-c", HEED + program, "build", str(corpus), "-o", str(out), "--jobs", jobs]
+        command = [sys.executable, "-c", program, "build", str(corpus), "-o", str(out), "--jobs", jobs]
         with subprocess.Popen(
             command,
             cwd=ROOT,
@@ -219,7 +215,7 @@ def test_ctrl_c_after_reading_keeps_what_was_read(tmp_path: Path) -> None:
         "kg.pipeline.default_stages = lambda: replace(STAGES, link=slow); from kg.cli import main;"
         "main(sys.argv[1:])"
     )
-    command = [sys.executable, "-c", HEED + program, "build", str(corpus), "-o", str(out)]
+    command = [sys.executable, "-c", program, "build", str(corpus), "-o", str(out)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "linking\n"

@@ -723,7 +723,7 @@ def test_rows_of_a_list_stay_apart_and_keep_the_space_after_the_name() -> None:
 
 
 def test_a_row_may_hold_a_bracket_and_a_rare_surname_between_rows() -> None:
-    rows = "岩 温 江海电力有限公司运检部技师\n陶春燕（女，苗族） 南河市实验小学校长\n段红军 江海公路养护中心养护工"
+    rows = "岩 温 江海电力有限公司运检部技师\n陶春燕（女，苗族） 南河市实验小学校长\n段 红军 江海公路养护中心养护工"
     (article,) = read(f"江海州表彰先进\n\n4月27日，江海州总工会公布先进名单。现摘登如下：\n\n{rows}\n")
     assert (
         "\n岩温 江海电力有限公司运检部技师\n陶春燕（女，苗族） 南河市实验小学校长\n段红军 江海公路养护" in article.text
