@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.facts import (
     award_lists,
     award_status,
@@ -66,6 +67,8 @@ _DAYS = (days.lead_date, days.year_of_event)
 """Rules that say when an event took place that no sentence dates."""
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
+_SPOKEN = expression("“[^”]*”")
+"""What somebody wishes for plans nothing (“希望能涨薪”……5月6日，某会召开)."""
 _ROW = "、"
 """Stands in a row of works (工作室认定、名师带徒), not in the name of one event."""
 
@@ -155,7 +158,7 @@ def _happening(
 
     def planned(index: int) -> bool:
         opens = max(article.text.rfind(mark, 0, spans[index].start) for mark in "。；\n") + 1
-        return knowledge.refuse.plans(article.text[opens : spans[index].start])
+        return knowledge.refuse.plans(_SPOKEN.sub("", article.text[opens : spans[index].start]))
 
     return [g for g in groups if g.kind != "Event" or not all(planned(i) for i in g.mentions)]
 

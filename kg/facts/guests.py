@@ -25,6 +25,8 @@ ELECTED = "participant/elected-there"
 """The rule for who is elected at a first meeting: they took part in the congress before it, too."""
 BEGUN = 220
 """Characters after the headline in which a report names the event that it tells of."""
+UNTOLD = {"host_by_name", "host_guessed"}
+"""Traits of facts about hosts that no sentence states."""
 TOLD_ON = 300
 """Characters after an event's name in which whoever is named took part in it."""
 
@@ -36,7 +38,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     it is they who speak of the plan.
     """
     main, text = report.main, report.article.text
-    if main is None or not _is_reported(report, main):
+    if main is None or not _is_reported(report, main, protos):
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and "contest_told" not in p.traits]
     done = _dead(report) | {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
@@ -83,13 +85,17 @@ def _dead(report: Report) -> set[int]:
     return named | {id(report.group_of[i]) for i in told if i in report.group_of}
 
 
-def _is_reported(report: Report, event: Group) -> bool:
+def _is_reported(report: Report, event: Group, protos: Sequence[Proto]) -> bool:
     """Does a report begin with an event that it tells of, not with one of the past or with somebody's portrait?"""
     spans = [report.spans[i] for i in event.mentions]
     begun = any(span.start < report.article.title_end + BEGUN for span in spans)
     past = all("background" in span.cues for span in spans)
     past |= _long_past(report, event)
-    return begun and not past and not report.is_portrait() and any(_is_told(report, i) for i in event.mentions)
+    told = any(_is_told(report, i) for i in event.mentions) or any(
+        p.relation in HOSTS and not p.refused and report.group_of.get(p.subject) is event and not UNTOLD & set(p.traits)
+        for p in protos
+    )
+    return begun and not past and not report.is_portrait() and told
 
 
 def _long_past(report: Report, event: Group) -> bool:
@@ -147,8 +153,8 @@ _AT_ANOTHER_TIME = (
     "|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
-_SOURCE = "(?:同志)?介绍说?[，：]"
-"""Behind somebody who told the reporter of it, and need not have been there (某工会主席张三介绍，…)."""
+_SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
+"""Behind somebody who told the reporter of it or judges it, and need not have been there (某工会主席张三介绍，…)."""
 _NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}"
 _TOOK_PART = "{took_part}|获(?=[^，。]{0,6}[奖军名])"
 

@@ -24,8 +24,8 @@ _SPAN = expression(
     r"|(?<![\d月年第至-])(?:今年)?(\d{1,2})月(?=份|初|底|末|中旬|上旬|下旬|，|开始|起)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
 )
-_RUNNING = ("两天", "两日", "连续")
-"""Behind two days say that they are the first and the last of some that run on."""
+_RUNNING, _EACH = ("两天", "两日", "连续"), ("分别", "先后", "各", "，分别", "，先后")
+"""Behind two days say that they are the first and the last of some that run on, or that each has its own."""
 _YEAR = expression(
     r"(?<!\d)((?:19|20)\d\d)(?:年|(?=[\u4e00-\u9fff“])(?!年))(?!度[^，。；\n]{0,14}(?:总结|表彰|考核|颁奖|述职|先进|优秀))"
     r"(?![^，。；\n]{0,12}年度|[^，。；\n]{0,24}(?:竞赛|活动|评选)(?:先进|优秀|优胜|获奖))"
@@ -116,7 +116,7 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
         if d:
             y, month = y or year, m2 or m
             first, last = _day(y, m, d), _day(y, m2 or m, d2) if d2 else ""
-            if both and int(d2) - int(d) != 1 and not text.startswith(_RUNNING, match.end()):
+            if both and not _runs_on(text, match.end(), int(d2) - int(d)):
                 yield Span(match.start(), match.start("both"), "Date", "date"), first
                 yield Span(match.end("both"), match.end(), "Date", "date"), last
             else:
@@ -129,6 +129,11 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
             yield span, f"{year}-{int(alone):02d}"
         elif day and (named := month or _month_of(int(day), dateline)):
             yield span, _day(year, named, day)
+
+
+def _runs_on(text: str, end: int, days: int) -> bool:
+    """Are two days told side by side, so many days apart, one stretch of time (3月7日、8日)?"""
+    return text.startswith(_RUNNING, end) or (days == 1 and not text.startswith(_EACH, end))
 
 
 def _month_of(day: int, dateline: str) -> str:

@@ -89,7 +89,9 @@ class EventFinder:
         self._goods = lexicon.form("”?(?:专项|慰问|救助|帮扶|活动)*{event_goods}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
-        self._ends = expression(f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})$")
+        ends = "|".join(sorted(endings, key=len, reverse=True))
+        self._ends = expression(f"(?:{ends})$")
+        self._leads_on = expression(f"“[^“”，。；！？]{{2,12}}”(?:{ends})")
         contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
         self._giving = expression(prizes)
@@ -114,7 +116,9 @@ class EventFinder:
                 continue
             if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
                 continue
-            if self._goods.match(text, atom.end) or (atom.text in self._named and text[atom.end : atom.end + 1] != "”"):
+            if self._goods.match(text, atom.end) or self._leads_on.match(text, atom.end):
+                continue
+            if atom.text in self._named and text[atom.end : atom.end + 1] != "”":
                 continue
             if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
@@ -125,7 +129,8 @@ class EventFinder:
             if held is not None and self._one_name(text, held, span):
                 cues = held.cues if "verbal" in span.cues else tuple(cue for cue in held.cues if cue != "verbal")
                 quote = text.startswith("”", held.end) and text[held.start - 1 : held.start] == "“"
-                held = Span(held.start - quote, span.end, "Event", "event/name", cues + span.cues)
+                end = span.end + (text[span.start : span.start + 1] == "（" and text.startswith("）", span.end))
+                held = Span(held.start - quote, end, "Event", "event/name", cues + span.cues)
                 continue
             if held is not None:
                 yield held
@@ -197,7 +202,7 @@ class EventFinder:
             return False
         return bool(
             re.match(
-                r"[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
+                r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
                 text[closing + 1 : closing + 24],
             )
         )

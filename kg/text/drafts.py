@@ -141,11 +141,12 @@ class _Gatherer:
             return
         if len(line.text) <= NOTE_LENGTH and not self.openings[number]:
             note = self.grammar.note(line.text, self.names) or self._lone_author(number)
+            day = self.grammar.printed_on(line.text)
+            self.printed.append(day)
             if note is not None:
                 self._note(note, number)
                 return
-            if self.grammar.is_noise(line.text):
-                self.printed.append(self.grammar.printed_on(line.text))
+            if day or self.grammar.is_noise(line.text):
                 mark = line.text.partition(" ")[0].strip("【】[] ")
                 self.advertisement = self.advertisement or mark in self.lexicon.words("advertisement")
                 return

@@ -110,6 +110,42 @@ GIVEN = {
         "云州3家单位获先进职工之家授牌\n\n近日，云州区总工会走进石楼镇，给3家单位集中授牌并予以表彰。",
         {"云州3家单位获先进职工之家授牌", "云州先进职工之家授牌"},
     ),
+    "what is of the whole country joins the name of a prize-giving": (
+        "云州开会表彰先进\n\n5月6日，云州省庆祝“五一”国际劳动节暨全国和省五一劳动奖表彰大会在云州礼堂召开。",
+        {"云州省庆祝“五一”国际劳动节暨全国和省五一劳动奖表彰大会"},
+    ),
+    "a class with a name of its own is an event": (
+        "“村口夜校”开讲\n\n5月6日，云州区总工会开设的“村口夜校”走进柳湾村，法律援助律师李明讲了第一课。",
+        {"村口夜校"},
+    ),
+    "a lesson that somebody gave is an event": (
+        "减压课送进急诊科\n\n近日，云州医院工会邀请云州大学教授李明为护士上了一堂减压课，230人次参加。",
+        {"减压课"},
+    ),
+    "what is in brackets behind a name is part of it as a whole": (
+        "劳模来作报告\n\n5月6日，云州市劳动模范事迹报告会（柳湾专场）举行。",
+        {"云州市劳动模范事迹报告会（柳湾专场）"},
+    ),
+    "a consultation with a name of its own is an event": (
+        "云州区总工会办起“设备会诊”\n\n5月6日，云州区总工会组织的劳模“设备会诊”走进云州机床厂，劳模李明现场把脉。",
+        {"设备会诊"},
+    ),
+    "who carries out what has a name is no part of the name": (
+        "工匠进课堂\n\n今年起，云州区总工会、区教育局联合实施“百名工匠进百班”活动，首批聘请了42名工匠。",
+        {"“百名工匠进百班”活动"},
+    ),
+    "an event's ending before quotation marks and what is in them are one name": (
+        "云州协商打头阵\n\n5月6日，云州区总工会启动集体协商“春季要约”行动，覆盖200家企业。",
+        {"集体协商“春季要约”行动"},
+    ),
+    "one of a series is named with the series": (
+        "骑手有人管\n\n5月6日，由云州市总工会主办的“夏送清凉”系列之“骑手之家”暖心行动走进云州物流园。",
+        {"“夏送清凉”系列之“骑手之家”暖心行动"},
+    ),
+    "what somebody wishes before it plans no event": (
+        "云州公司坐下来谈\n\n“希望派件费写清楚。”“能不能再涨一点？”……5月6日，云州公司首次集体协商会议召开，李明等9名职工代表出席。",
+        {"云州公司首次集体协商会议"},
+    ),
     "a selection that a sentence names the host of happens": (
         "云州8人获评工匠\n\n日前，第四届“云州工匠”命名大会举行。本届“云州工匠”评选由云州市总工会主办。",
         {"第四届“云州工匠”命名大会", "“云州工匠”评选"},
@@ -178,6 +214,12 @@ def test_what_is_only_planned_is_no_event() -> None:
         "美食节",
         "特别节目",
         "有奖竞答",
+        "谋划会",
+        "生日会",
+        "志愿服务日",
+        "越野跑",
+        "普法课",
+        "晚托班",
     ],
 )
 def test_a_happening_is_named_by_any_of_many_words(ending: str) -> None:
@@ -214,6 +256,14 @@ NOT_REPORTED = {
     "the meeting that a notice is passed by": (
         "云州收回先锋号\n\n近日，云州市总工会发布公告，经市总工会主席会议研究决定，收回已发的奖牌。",
         "会议",
+    ),
+    "a school that only its name calls a class": (
+        "云州木匠收徒\n\n5月6日，云州家具公司鲁班学堂的师傅李明收了两名徒弟。",
+        "学堂",
+    ),
+    "a cup that is called after a class": (
+        "云州比焊工\n\n5月6日，云州船厂工会举办“夜校杯”焊工比武，习明夺冠。",
+        "夜校",
     ),
     "what is one topic of many": (
         "公司工会组织创新工作室观摩学习\n\n4月9日，公司工会组织职工观摩学习。李明从创建历程、技术攻关等方面作了介绍。",
