@@ -35,6 +35,8 @@ TABLES = {
     "opening_weights": ("feature", "weight"),
     "body_weights": ("feature", "weight"),
     "event_weights": ("feature", "weight"),
+    "participant_weights": ("feature", "weight"),
+    "presented_weights": ("feature", "weight"),
 }
 """Each table's columns: the one place to add a table."""
 

@@ -37,6 +37,7 @@ from kg.facts import (
     ranked,
     self_told,
     under_names,
+    weighed,
     winners,
 )
 from kg.facts.body_worth import BodyJudge
@@ -89,6 +90,16 @@ def find_facts(
     article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
 ) -> Found:
     """All facts of one article, on its mentions; `dates` gives the value of a date by its start."""
+    report, found = concluded(article, spans, dates, groups, knowledge)
+    kept = found.kept - found.venues
+    found.facts, found.refused = weighed.weighed(report, found.facts, found.refused, kept, knowledge.refuse)
+    return found
+
+
+def concluded(
+    article: Article, spans: Sequence[Span], dates: dict[int, str], groups: Sequence[Group], knowledge: Knowledge
+) -> tuple[Report, Found]:
+    """What rules read in one article, before their conclusions are weighed."""
     report = _report(article, spans, dates, groups, knowledge)
     protos = list(doers.by_doers(report, _stated(report, knowledge)))
     if id(report.main) in _announced(report, protos):
@@ -119,7 +130,7 @@ def find_facts(
     for rule in (*told, homes.of_employer, belonging.branches, posts.bare_posts):
         protos += list(rule(report, protos))
     protos = hearsay.as_told(report, list(former.told_as_former(report, protos)))
-    return _judge(report, protos, knowledge.bodies)
+    return report, _judge(report, protos, knowledge.bodies)
 
 
 def _report(

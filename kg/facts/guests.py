@@ -37,43 +37,50 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     Left out are people named only inside the name of a studio, or where the sentence plans or denies, unless
     it is they who speak of the plan.
     """
-    main, text = report.main, report.article.text
+    main = report.main
     if main is None or not _is_reported(report, main, protos):
         return
     took = [p for p in protos if p.relation == "participant" and not p.refused and "contest_told" not in p.traits]
-    done = _dead(report) | {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
+    done = {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
     elected = {id(report.group_of.get(p.object)) for p in took if p.rule == ELECTED}
     won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
     done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
-    form, shown = report.lexicon.form, tuple(report.lexicon.words("only_shown"))
+    for index, start, end in present(report, refuse):
+        group, span = report.group_of[index], report.spans[index]
+        if id(group) not in done:
+            done.add(id(group))
+            event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
+            if event is not None and not _forgotten(report, event, span.start):
+                yield Proto("participant", event, index, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def present(report: Report, refuse: Refuser) -> Iterator[tuple[int, int, int]]:
+    """The mentions of people whom no word says to be absent, each with where its sentence begins and ends.
+
+    Absent are the dead, who is called to mind, shown or played, and who is named in a name, an aside, a plan, a denial.
+    """
+    text, form, shown = report.article.text, report.lexicon.form, tuple(report.lexicon.words("only_shown"))
+    dead = _dead(report)
     cited = [form("{brings_forth}"), form("{calls_to_mind|mourns}" + _RECALLED)]
     speaks = form("(?:同志)?(?:[^，。；]{0,4}|对[^，。；]{1,14}){speaks}")
     for start, end in sentences(text):
         inside = beginning(report.spans, start, end)
         people = [i for i in inside if report.spans[i].kind == "Person" and i in report.group_of]
-        people = [i for i in people if id(report.group_of[i]) not in done]
         plans = bool(people) and refuse.speaks_of_plans(text[start:end])
         for i in people:
-            group, span = report.group_of[i], report.spans[i]
-            if id(group) in done:
-                continue
+            span = report.spans[i]
             spoken = bool(speaks.match(text, span.end))
             if plans and _is_planned(refuse, text[start:end], span.end - start, spoken=spoken):
                 continue
             about = re.match("的[^，。；、]{0,8}", text[span.end : end])
             if (about and about[0].endswith(shown)) or form(_NOT_NOW).match(text, span.end, end):
                 continue
-            if any(form.search(text, start, span.start) for form in cited) or _OWN_TALE.search(
-                _QUOTED.sub("", text[start:end])
-            ):
+            told = any(known.search(text, start, span.start) for known in cited)
+            if told or id(report.group_of[i]) in dead or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
             if not _in_a_name(report.spans, i, inside) and not form(_ASIDE).search(text[start : span.start]):
-                done.add(id(group))
-                event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
-                if event is None or _forgotten(report, event, span.start):
-                    continue
-                yield Proto("participant", event, i, start, end, "participant/in-report", 0.7, loose=True)
+                yield i, start, end
 
 
 def _dead(report: Report) -> set[int]:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""Make `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`: what makes it likely that a relation
+joins two things of an article.
+
+Each pair of things that the relation may join is an example (`kg.facts.weighed`), right where the annotation
+joins them; what careful readers may see either way is left out. Run
+`python training/pairs.py participant [FOLDER…] > /tmp/weights && mv /tmp/weights seeds/participant_weights.tsv`,
+and so for `presentedAt`; or with `--held-out` to count the errors on each folder by the weights of the others.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from learning import Example, Weights, logistic, pages, run, shipped, wrong
+
+from kg.evaluation.names import SAME_EVENT, fold, folded, overlap
+from kg.facts import concluded
+from kg.facts.weighed import DECISIONS, Pairs
+from kg.groups import Group
+from kg.knowledge import load_knowledge
+from kg.resolve.local import cluster
+from kg.text import read_articles
+
+PENALTY, STEPS, FEWEST = 10.0, 150, 10
+MOST = 2_000
+"""How many weights are kept: the largest."""
+
+
+class Gold:
+    """What the annotated articles of one page say of a relation."""
+
+    def __init__(self, articles: list[dict[str, Any]], relation: str) -> None:
+        self._links: list[tuple[dict[str, Any], dict[str, Any], bool]] = []
+        for article in articles:
+            entities = {entity["id"]: entity for entity in article["entities"]}
+            for link in article["relations"]:
+                if link["type"] == relation:
+                    ends = entities[link["head"]], entities[link["tail"]]
+                    self._links.append((*ends, bool(link.get("optional"))))
+
+    def joins(self, subject: Group, object_: Group) -> bool | None:
+        """Does it join two things? None where readers may see it either way."""
+        told = [free for head, tail, free in self._links if _same(subject, head) and _same(object_, tail)]
+        return None if told and all(told) else bool(told)
+
+
+def _same(group: Group, entity: dict[str, Any]) -> bool:
+    """Is an annotated thing the one that a group names?"""
+    if group.kind not in (entity["type"], *entity.get("typeAlso", ())):
+        return False
+    names = folded(group.names) | folded([group.label])
+    if group.kind == "Event":
+        return any(overlap(name, fold(other)) >= SAME_EVENT for name in names for other in entity["names"])
+    return bool(names & folded(entity["names"]))
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """Every pair of things on the pages of a folder that the relation may join."""
+    knowledge = load_knowledge()
+    for page, articles in pages(folder):
+        gold = Gold(articles, RELATION)
+        for article in read_articles(page, knowledge.grammar, knowledge.lexicon):
+            spans, dates = knowledge.mentions.find(article)
+            groups = cluster(article, spans, knowledge.lexicon, article.place)
+            report, found = concluded(article, spans, dates, groups, knowledge)
+            for pair in Pairs(report, found.facts, found.kept - found.venues).of(RELATION):
+                joins = gold.joins(report.group_of[pair.subject], report.group_of[pair.object])
+                if joins is not None:
+                    yield pair.signs, joins
+
+
+def learn(data: list[Example]) -> Weights:
+    """Weights that make the right pairs likely, the largest of them."""
+    weights = logistic(data, shipped(DECISIONS[RELATION]), penalty=PENALTY, steps=STEPS, fewest=FEWEST)
+    largest = sorted(weights, key=lambda sign: (-abs(weights[sign]), sign))[:MOST]
+    return {sign: weights[sign] for sign in largest}
+
+
+if __name__ == "__main__":
+    RELATION = sys.argv.pop(1)
+    title = f"What makes {RELATION} likely of two things, in log odds; made by training/pairs.py from gold, open and closed."
+    run(title, examples, learn, lambda weights, data: wrong(weights, data))
