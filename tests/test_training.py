@@ -15,10 +15,16 @@ import pytest
 from kg.knowledge import load_knowledge
 
 ROOT = Path(__file__).parents[1]
-SCRIPTS = {"openings": "opening", "bodies": "body", "events": "event", "persons": "name"}
+SCRIPTS = {
+    **{"openings": "opening", "bodies": "body", "events": "event", "persons": "name"},
+    **{"pairs participant": "participant", "pairs presentedAt": "presented"},
+}
+"""Script, with what it is asked for -> the decision whose weights it makes."""
 PAGES = 12
 LEFT_OUT = {"tag=n"}
 """Signs that the code asks for and whose shipped weight is too near to none to stand in its table."""
+WORDS = ("pairs participant", "pairs presentedAt")
+"""Scripts whose signs are words as well, of which the largest weights are kept: of a few pages, others."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +41,8 @@ def gold(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def printed(script: str, folder: Path, *options: str, seed: str = "0") -> str:
     """What a training script prints."""
-    command = [sys.executable, str(ROOT / "training" / f"{script}.py"), *options]
+    name, *asked = script.split()
+    command = [sys.executable, str(ROOT / "training" / f"{name}.py"), *asked, *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
     return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
 
@@ -46,7 +53,8 @@ def test_a_table_of_weights_is_made_from_gold_with_the_signs_that_the_code_asks_
     assert title.startswith("# ")
     assert header == "feature\tweight"
     weights = {name: float(weight) for name, weight in (row.split("\t") for row in rows)}
-    assert {*weights} <= {*load_knowledge().lexicon.weights(SCRIPTS[script])} | LEFT_OUT
+    shipped = {*load_knowledge().lexicon.weights(SCRIPTS[script])} | LEFT_OUT
+    assert {*weights} <= shipped or (script in WORDS and 2 * len({*weights} & shipped) > len(weights))
     assert any(weights.values())
 
 

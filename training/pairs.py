@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Make `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`: what makes it likely that a relation
-joins two things of an article.
+"""Make `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`: what tells who was at the event that
+an article reports, and what was handed out there.
 
-Each pair of things that the relation may join is an example (`kg.facts.weighed`), right where the annotation
+The event and each thing that may be joined to it are an example (`kg.facts.weighed`), right where the annotation
 joins them; what careful readers may see either way is left out. Run
 `python training/pairs.py participant [FOLDER…] > /tmp/weights && mv /tmp/weights seeds/participant_weights.tsv`,
 and so for `presentedAt`; or with `--held-out` to count the errors on each folder by the weights of the others.
@@ -19,7 +19,7 @@ from learning import Example, Weights, logistic, pages, run, shipped, wrong
 
 from kg.evaluation.names import SAME_EVENT, fold, folded, overlap
 from kg.facts import concluded
-from kg.facts.weighed import DECISIONS, Pairs
+from kg.facts.weighed import WEIGHED, pairs
 from kg.groups import Group
 from kg.knowledge import load_knowledge
 from kg.resolve.local import cluster
@@ -31,7 +31,7 @@ MOST = 2_000
 
 
 class Gold:
-    """What the annotated articles of one page say of a relation."""
+    """What the annotated articles of one page say of a relation to an event."""
 
     def __init__(self, articles: list[dict[str, Any]], relation: str) -> None:
         self._links: list[tuple[dict[str, Any], dict[str, Any], bool]] = []
@@ -39,12 +39,13 @@ class Gold:
             entities = {entity["id"]: entity for entity in article["entities"]}
             for link in article["relations"]:
                 if link["type"] == relation:
-                    ends = entities[link["head"]], entities[link["tail"]]
-                    self._links.append((*ends, bool(link.get("optional"))))
+                    head, tail = entities[link["head"]], entities[link["tail"]]
+                    event, other = (head, tail) if relation == "participant" else (tail, head)
+                    self._links.append((event, other, bool(link.get("optional"))))
 
-    def joins(self, subject: Group, object_: Group) -> bool | None:
-        """Does it join two things? None where readers may see it either way."""
-        told = [free for head, tail, free in self._links if _same(subject, head) and _same(object_, tail)]
+    def joins(self, event: Group, other: Group) -> bool | None:
+        """Does it join them? None where readers may see it either way."""
+        told = [free for one, two, free in self._links if _same(event, one) and _same(other, two)]
         return None if told and all(told) else bool(told)
 
 
@@ -59,7 +60,7 @@ def _same(group: Group, entity: dict[str, Any]) -> bool:
 
 
 def examples(folder: Path) -> Iterator[Example]:
-    """Every pair of things on the pages of a folder that the relation may join."""
+    """The event of each article of a folder with all that the relation may join to it."""
     knowledge = load_knowledge()
     for page, articles in pages(folder):
         gold = Gold(articles, RELATION)
@@ -67,20 +68,20 @@ def examples(folder: Path) -> Iterator[Example]:
             spans, dates = knowledge.mentions.find(article)
             groups = cluster(article, spans, knowledge.lexicon, article.place)
             report, found = concluded(article, spans, dates, groups, knowledge)
-            for pair in Pairs(report, found.facts, found.kept - found.venues).of(RELATION):
-                joins = gold.joins(report.group_of[pair.subject], report.group_of[pair.object])
+            for pair in pairs(report, RELATION, found.facts, found.kept - found.venues):
+                joins = gold.joins(report.group_of[pair.event], report.group_of[pair.other])
                 if joins is not None:
                     yield pair.signs, joins
 
 
 def learn(data: list[Example]) -> Weights:
     """Weights that make the right pairs likely, the largest of them."""
-    weights = logistic(data, shipped(DECISIONS[RELATION]), penalty=PENALTY, steps=STEPS, fewest=FEWEST)
+    weights = logistic(data, shipped(WEIGHED[RELATION][0]), penalty=PENALTY, steps=STEPS, fewest=FEWEST)
     largest = sorted(weights, key=lambda sign: (-abs(weights[sign]), sign))[:MOST]
     return {sign: weights[sign] for sign in largest}
 
 
 if __name__ == "__main__":
     RELATION = sys.argv.pop(1)
-    title = f"What makes {RELATION} likely of two things, in log odds; made by training/pairs.py from gold, open and closed."
-    run(title, examples, learn, lambda weights, data: wrong(weights, data))
+    title = f"What speaks for {RELATION}, in log odds; made by training/pairs.py from gold, open and closed."
+    run(title, examples, learn, wrong)

@@ -43,8 +43,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     took = [p for p in protos if p.relation == "participant" and not p.refused and "contest_told" not in p.traits]
     done = {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
     elected = {id(report.group_of.get(p.object)) for p in took if p.rule == ELECTED}
-    won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
-    done |= {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
+    done |= honoured_elsewhere(report, protos)
     dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
     for index, start, end in present(report, refuse):
         group, span = report.group_of[index], report.spans[index]
@@ -53,6 +52,12 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
             event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
             if event is not None and not _forgotten(report, event, span.start):
                 yield Proto("participant", event, index, start, end, "participant/in-report", 0.7, loose=True)
+
+
+def honoured_elsewhere(report: Report, protos: Sequence[Proto]) -> set[int]:
+    """The groups of those of whom the report of a ceremony tells an honour that another place gives."""
+    won = (p for p in protos if p.relation == "hasHonour" and not p.refused and is_ceremony(report))
+    return {id(report.group_of.get(p.subject)) for p in won if of_another_place(report, p.object)}
 
 
 def present(report: Report, refuse: Refuser) -> Iterator[tuple[int, int, int]]:
