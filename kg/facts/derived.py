@@ -50,7 +50,7 @@ FULL, LED = 3, 5
 
 
 def bears_given_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A studio that somebody leads and that begins with the given name of one person (以她名字命名的|雪梅工作室)."""
+    """A studio that somebody leads and that begins with the given name of one person (以她名字命名的|红梅工作室)."""
     led = {id(report.group_of.get(proto.subject)) for proto in protos if proto.relation == "leader"}
     people = [(group, given) for group in report.groups if group.kind == "Person" and (given := _given(group.label))]
     for studio in (g for g in report.groups if g.kind == "Studio" and "bare" not in g.cues and id(g) not in led):

@@ -131,8 +131,8 @@ GIVEN = {
         {"设备会诊"},
     ),
     "who carries out what has a name is no part of the name": (
-        "工匠进课堂\n\n今年起，云州区总工会、区教育局联合实施“百名工匠进百班”活动，首批聘请了42名工匠。",
-        {"“百名工匠进百班”活动"},
+        "老师傅进教室\n\n今年起，云州区总工会、区教育局联合实施“百名师傅进百班”活动，头一批请来了30名技师。",
+        {"“百名师傅进百班”活动"},
     ),
     "an event's ending before quotation marks and what is in them are one name": (
         "云州协商打头阵\n\n5月6日，云州区总工会启动集体协商“春季要约”行动，覆盖200家企业。",
