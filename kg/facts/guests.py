@@ -146,13 +146,13 @@ _PAUSE = expression("[，；：]")
 """Where a clause ends: what is planned behind it does not touch what its subject did."""
 _ASIDE = (
     "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$"
-    "|(?:{family_of}|(?:师傅|徒弟|师父)是[^，。]{0,14}|{plays}了?[^，。；]{0,24})$"
+    "|(?:{family_of}|(?:师傅|徒弟|师父)是[^，。]{0,14}|{plays}了?[^，。；]{0,24}|{stays_away}的[^，。；、]{0,12})$"
 )
 """Before somebody who is only spoken of: beside the news, as one of many, as whose family or part somebody is."""
 _RECALLED = "(?![委小班部型馆]|活动|大会|中心|强国|标兵)[^，。；的上中后时会]{0,16}$"
 """Between words that call somebody to mind and the name."""
-_TO_LEARN = "(?:同志|等[^，。；]{0,8})?(?:学习|致敬)"
-"""Behind somebody who is held up to others (向张三同志学习)."""
+_TO_LEARN = "(?:同志|等[^，。；]{0,8})?(?:学习|致敬|为(?:例|榜样|原型|标杆))|(?:因[^，。；]{1,4})?{stays_away}"
+"""Behind somebody who is held up to others (向张三同志学习, 以张三为例), or who stayed away (张三因故未能到会)."""
 _YEAR = expression(r"((?:19|20)\d\d)年")
 _DIED = (
     "(?:同志|老人|师傅|先生)?(?:，?生于[^，。；]{2,14})?，?(?:于|在)?(?:(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|去年|前年|多年前)?"
