@@ -199,7 +199,10 @@ class _Signs:
             yield f"{told}{group.kind}{min(count, MANY)}"
 
     def _sentence(self, sentence: tuple[int, int]) -> tuple[list[tuple[int, str]], list[str]]:
-        """The words of a sentence and where they begin, with its kind for a thing's name; and each longer one once."""
+        """The words of a sentence and where they begin, and each of the longer ones once.
+
+        For a thing's name stands its kind, for each digit a 0.
+        """
         if sentence not in self._sentences:
             report, (at, end) = self._report, sentence
             words: list[tuple[int, str]] = []
@@ -208,7 +211,7 @@ class _Signs:
                 if stop < at or (index is not None and index not in report.group_of):
                     continue
                 for word in cut(report.article.text[at:stop]):
-                    words.append((at, word))
+                    words.append((at, "0" * len(word) if word.isdecimal() else word))
                     at += len(word)
                 if index is not None:
                     words.append((stop, report.spans[index].kind))
