@@ -42,13 +42,3 @@ def value_name(key: str, value: str) -> str:
     """
     name: str = labels()["values"].get(key, {}).get(value, {}).get("zh", value)
     return name
-
-
-def is_former(role: str) -> bool:
-    """Does a role say that the post is held no more?
-
-    >>> [role for role in ("原主席", "时任厂长", "原料工", "主席") if is_former(role)]
-    ['原主席', '时任厂长']
-    """
-    words = labels()["former"]
-    return role.startswith(tuple(words["opens"])) and not role.startswith(tuple(words["never"]))

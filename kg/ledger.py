@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.expressions import expression
-from kg.labels import is_former
 from kg.model import Entity, Evidence, Header, Records, Statement
+from kg.roles import is_former
 
 LEVELS = ("国家级", "全国", "省部级", "省级", "市级", "区级", "行业级", "企业级")
 """Levels from the highest down, as the seed tables write them; others rank below."""

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from kg.expressions import expression
-from kg.labels import is_former
 from kg.model import (
     Author,
     Entity,
@@ -29,6 +28,7 @@ from kg.model import (
     digest,
 )
 from kg.on_disk import DiskRows, by_subject, ordered
+from kg.roles import is_former
 
 BASE = "https://w3id.org/gongjiang/id/"
 GJ = "https://w3id.org/gongjiang/ontology#"

@@ -9,6 +9,7 @@ from kg.facts.former import FORMER
 from kg.knowledge import load_knowledge
 from kg.model import Page, Reading
 from kg.read_page import read_page
+from kg.roles import is_former
 
 TITLE = "云州区总工会换届\n\n本报讯 "
 
@@ -107,3 +108,20 @@ def test_those_called_upon_to_learn_from_somebody_are_nobodys_post(text: str, wa
 def test_somebody_called_xiang_keeps_the_surname() -> None:
     people = {c.name for c in reading("北京公交集团驾驶员向海燕获奖。民警向红到会。").clusters if c.kind == "Person"}
     assert people == {"向海燕", "向红"}
+
+
+GIVEN_UP = "原副部长 原首席技师 原工会副主席 前任厂长 时任总经理 原技术科科长 原二车间主任 原炼钢工 原办公室主任".split()
+TRADES = (
+    "前桥装配工 前轴车工 原棉检验工 原液操作工 原子吸收分析工 原油操作工 原药检验员 前纺工 前台接待 前厅经理"
+    " 前方记者 前端工程师 前列腺科主任 前期部主任 原料部部长 原创编剧 原木检验员"
+).split()
+
+
+@pytest.mark.parametrize("role", GIVEN_UP)
+def test_a_role_that_stands_by_itself_behind_a_word_for_the_past_is_held_no_more(role: str) -> None:
+    assert is_former(role)
+
+
+@pytest.mark.parametrize("role", TRADES)
+def test_a_trade_whose_name_begins_like_a_word_for_the_past_is_held(role: str) -> None:
+    assert not is_former(role)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
+from kg.roles import is_former
 
 FORMER = "former post"
 """Why it is refused that somebody holds a post that the text says is given up."""
@@ -41,7 +42,7 @@ _ANY = expression("[^，。；]{0,6}(?:职务|职位|一职|职责|岗位)?$")
 
 
 def told_as_former(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
-    """The facts, a post that is a former one with a role that says so, or refused."""
+    """The facts, a post that is a former one with a role that says so, or refused where none can."""
     for proto in protos:
         if proto.relation != "position":
             yield proto
@@ -49,7 +50,8 @@ def told_as_former(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
             role = dict(proto.qualifiers)["role"]
             first, _, last = role[1:].partition(":")
             said = called + report.article.text[int(first) : int(last)]
-            yield replace(proto, qualifiers=tuple((k, said if v == role else v) for k, v in proto.qualifiers))
+            called_so = replace(proto, qualifiers=tuple((k, said if v == role else v) for k, v in proto.qualifiers))
+            yield called_so if is_former(said) else replace(proto, refused=FORMER)
         else:
             yield replace(proto, refused=FORMER) if is_past(report, proto) else proto
 

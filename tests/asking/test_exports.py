@@ -133,7 +133,7 @@ def test_a_former_post_makes_no_direct_triple(tmp_path: Path) -> None:
     posts = (
         fact("then", "position", "person-li", "union-bj", role="原主席"),
         fact("now", "position", "person-wang", "union-bj", role="主席"),
-        fact("stuff", "position", "person-zhang", "enterprise-metro", role="原料工"),
+        fact("stuff", "position", "person-zhang", "enterprise-metro", role="原子吸收分析工"),
     )
     graph = KnowledgeGraph(Records(entities=RECORDS.entities, articles=RECORDS.articles, statements=posts))
     for name, form in (("turtle", ox.RdfFormat.TURTLE), ("nquads", ox.RdfFormat.N_QUADS)):
