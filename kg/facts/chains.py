@@ -23,7 +23,7 @@ from kg.ontology import CODES
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
 _TRADE = (
-    r"(?:(?![的等在为由将于和与获届]|一?方\ue00a|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
+    r"(?:(?![的等在为由将于和与获届了]|看望|慰问|探望|拜访|走访|探访|一?方\ue00a|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
     r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 )
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""

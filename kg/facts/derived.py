@@ -43,20 +43,19 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield on_evidence(proto, "leader/post", proto.confidence, proto.object, proto.subject)
 
 
-_LED = expression("(?:命名|冠名|领衔|带头|牵头|领军|主持|创办|创建)的“?$")
-"""Before a studio that is somebody's."""
 FULL, LED = 3, 5
 """Characters of a name whose given name tells somebody; before a studio, of the words that say it is somebody's."""
 
 
 def bears_given_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A studio that somebody leads and that begins with the given name of one person (以她名字命名的|红梅工作室)."""
+    whose = report.lexicon.form("{leads_studio}的“?$")
     led = {id(report.group_of.get(proto.subject)) for proto in protos if proto.relation == "leader"}
     people = [(group, given) for group in report.groups if group.kind == "Person" and (given := _given(group.label))]
     for studio in (g for g in report.groups if g.kind == "Studio" and "bare" not in g.cues and id(g) not in led):
         first = report.first(studio)
         span = report.spans[first]
-        if not _LED.search(report.article.text, max(0, span.start - LED), span.start):
+        if not whose.search(report.article.text, max(0, span.start - LED), span.start):
             continue
         fits = [person for person, given in people if studio.label.startswith(given)]
         if len(fits) == 1:

@@ -42,7 +42,7 @@ HEADED = -7
 LAST_PEOPLE = -100
 """Less a number, stands for so many people named last (三人同时被授予…)."""
 _TRADE = expression(
-    f"的?{UNTOLD}((?!担?任|[当做有]|[^，。]{{0,2}}(?:[聘举选]|任命|聘请)(?:任)?(?:为|担任))[\u4e00-\u9fffA-Za-z0-9]{{0,12}})"
+    f"的?{UNTOLD}((?!担?任|[当做有]|[^，。]{{0,4}}(?:看望|慰问|探望|拜访)|[^，。]{{0,2}}(?:[聘举选]|任命|聘请)(?:任)?(?:为|担任))[\u4e00-\u9fffA-Za-z0-9]{{0,12}})"
 )
 """What stands between a body and a post of it: the trade that the post is in, which is part of how it is called."""
 LAST_PERSON = -2

@@ -263,7 +263,7 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         honour = report.group_of.get(proto.object)
         if honour is None or proto.relation != "hasHonour" or proto.refused or id(honour) in done:
             continue
-        if report.lexicon.full_place(honour.label) not in body.label or _of_all(honour.label, body.label):
+        if report.lexicon.full_place(honour.label) not in body.label or _of_all(report, honour.label, body.label):
             continue
         at = report.spans[proto.object].start
         opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
@@ -272,13 +272,10 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)
 
 
-OF_ALL = ("全省", "全市", "全州", "全区", "全县", "全盟", "全旗", *OF_STATE)
-"""Opens the names of honours of all who work in a place."""
-
-
-def _of_all(honour: str, host: str) -> bool:
+def _of_all(report: Report, honour: str, host: str) -> bool:
     """Is an honour one of all who work in a place, and who holds the meeting no union of a place?"""
-    return honour.startswith(OF_ALL) and not host.endswith(UNIONS)
+    wide = (*OF_STATE, *report.lexicon.words("of_all"))
+    return honour.startswith(wide) and not host.endswith(UNIONS)
 
 
 UNFIT = "grantor does not fit"

@@ -217,8 +217,6 @@ ACTS = 60
 """Characters behind a list in which stands what those listed do at the event."""
 LISTED = 3
 """Bodies side by side that a report of an event names as its participants."""
-TEAMS = ("代表队", "参赛队")
-"""What the names of teams end in that bodies send."""
 _BETWEEN = expression(r"[”」]?(?:、|，|和|与|及|以及|；)[“「]?")
 
 
@@ -262,11 +260,12 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
 
 def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A body whose team took part took part itself (`甲公司代表队获第二名`)."""
+    sent = tuple(report.lexicon.words("sent_team"))
     for proto in protos:
         if proto.relation != "participant" or proto.refused:
             continue
         team = report.spans[proto.object]
-        if not report.article.text.endswith(TEAMS, team.start, team.end):
+        if not report.article.text.endswith(sent, team.start, team.end):
             continue
         inside = [i for i in beginning(report.spans, team.start, team.start + 1) if i in report.group_of]
         houses = [i for i in inside if report.spans[i].kind in BODIES and report.spans[i].end < team.end]

@@ -83,6 +83,21 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         yield from _held(report, bare, bare.person, told, rule=(rule, sure))
 
 
+def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
+    """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三)."""
+    open_to_all = tuple(report.lexicon.words("open_house"))
+    for proto in protos:
+        house = report.group_of.get(proto.object) if "met_there" in proto.traits else None
+        if house is None or not house.label.endswith(open_to_all) or _role_field(report, proto) in TRADES:
+            yield proto
+
+
+def _role_field(report: Report, proto: Proto) -> str:
+    """Where the job is mostly met that a fact tells."""
+    begin, _, end = dict(proto.qualifiers)["role"][1:].partition(":")
+    return report.lexicon.jobs.get(report.article.text[int(begin) : int(end)], "")
+
+
 def _held(report: Report, bare: Bare, person: int, body: int, *, rule: tuple[str, float]) -> Iterator[Proto]:
     """Each of these posts as one that somebody has at a body."""
     for post in bare.posts:

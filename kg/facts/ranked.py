@@ -21,7 +21,7 @@ from kg.model import BODIES
 
 _N = "[一二三四五六七八九十\\d]{1,2}"
 _PLACE = (
-    rf"第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?<=[获列])(?:{_N}、{_N}名|前{_N}名)"
+    rf"第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?:(?<=[获列])|(?<=获得))(?:{_N}、{_N}名|前{_N}名)"
     r"|[冠亚季](?:、?[亚季])*军|(?<=夺)冠|桂冠|头名|[特一二三]等奖|[金银铜]奖"
 )
 _TRADE, _PAUSE = expression("([\u4e00-\u9fff]{2,12})(?:组|工种|项目|赛项)"), expression("[，。；\n]")
@@ -71,6 +71,8 @@ _JOINS = expression(r"(?:等\d*人?)?[、和与及][^，。；：获夺被]{0,16
 """What joins two people who won together, besides where they work."""
 _WORK = (*BODIES, "Role", "Place")
 """Kinds of what says where somebody works and as what."""
+_EACH = "(?<!\\d){each}"
+"""Says of the first few places (前三名) that each went to one of those named, in their order."""
 _TEAMS = "团体"
 """Says of a rank that teams are ranked."""
 _AGAIN = expression("不再?重复")
@@ -154,7 +156,8 @@ def _winners(report: Report) -> dict[int, set[str]]:
         if _TEAMS in text[clause : rank.start()] or was_before(report, text[opens : rank.start()]):
             continue
         people, places = _who(report, opens, rank), _top(rank[0])
-        each = sorted(places, key=number) if len(people) == len(places) else ()
+        told_each = not rank[0].startswith("前") or report.lexicon.form(_EACH).search(text, clause, rank.start())
+        each = sorted(places, key=number) if told_each and len(people) == len(places) else ()
         for at, person in enumerate(people):
             found.setdefault(person, {each[at]} if each else places)
     return found

@@ -334,7 +334,7 @@ def _over(span: Span, persons: list[Span]) -> bool:
 
 
 def _led(bodies: list[Span], persons: list[Span]) -> list[Span]:
-    """The bodies, a studio taking the whole name of whose it is (汪继承|劳模工作室, 占|友军创新工作室)."""
+    """The bodies, a studio taking the whole name of whose it is (汪继承|劳模工作室, 占|海平创新工作室)."""
     return [_bearing(body, persons) if body.kind == "Studio" else body for body in bodies]
 
 

@@ -20,6 +20,7 @@ UNNAMED = {
     "who is counted before a verb": "经入户核查，冯国栋、孙立新等2人符合困难职工认定条件。",
     "whom a number and a comma open": "今年共救助困难职工2名，分别为冯国栋和孙立新。",
     "a firm between need and name": "困难职工江海纺织厂冯国栋领到慰问金。",
+    "a firm and 的 between need and name": "因病致困的江海纺织厂的冯国栋领到慰问金。",
     "a firm in brackets behind the name": "困难职工冯国栋（江海纺织厂）、孙立新（江海港务集团）领到慰问金。",
     "a firm and a trade behind the name": "冯国栋，江海纺织厂挡车工，身患癌症。",
     "who only works somewhere": "来自江海纺织厂的冯国栋身患尿毒症。",
