@@ -3,9 +3,10 @@
 
 Reports seldom say in so many words who was at the event that they report, or that an honour was handed over at it.
 Rules conclude it from names that stand in the report; the words around a name, the sentence it stands in, how far
-that is from the event, and what else is said of both make it likely or not. What is unlikely is refused. What no rule
-foresaw and is likely is asserted, unless a word says otherwise. It is a logistic regression over such signs; the
-weights are `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`, learned by `training/pairs.py`.
+that is from the event, and what else is said of both make it likely or not. What is unlikely is refused. Of people and
+honours, what no rule foresaw and is likely is asserted, unless a word says otherwise. It is a logistic regression over
+such signs; the weights are `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`, learned by
+`training/pairs.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.facts import guests
+from kg.facts.award_status import was_before
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
 from kg.facts.hearsay import as_told
@@ -32,7 +34,7 @@ WEIGHED = {"participant": ("participant", ("Person", *sorted(BODIES))), "present
 """The relations to an event that are weighed -> the name of their weights, and the kinds of their other end."""
 CONCLUDED = frozenset({"participant/in-report", "participant/honoured", "presentedAt/ceremony", "presentedAt/prize"})
 """The rules that only conclude, and are weighed; what a sentence states is not."""
-UNLIKELY, LIKELY = -1.2, 0.8
+UNLIKELY, LIKELY = -1.6, 0.8
 """Log odds below which a conclusion is refused, and above which what no rule says is asserted."""
 WHY, CONFIDENCE = "unlikely", 0.6
 """Why such a conclusion is refused; how sure such an assertion is."""
@@ -82,20 +84,30 @@ def _key(report: Report, proto: Proto) -> Key | None:
 def _asserted(report: Report, likely: dict[Key, Pair], facts: Sequence[Proto], refuse: Refuser) -> list[Proto]:
     """What is likely, with the sentence that names it as its words.
 
-    Not where that sentence is told of another event, nor of people of whom a word says that they are absent.
+    Only of people of whom no word says that they are absent, and where the sentence tells of that event, now.
     """
     text, found = report.article.text, []
-    assert report.main is not None
-    present = {id(report.group_of[index]) for index, _, _ in guests.present(report, refuse)}
-    present -= guests.honoured_elsewhere(report, facts)
+    there = {id(report.group_of[index]) for index, _, _ in guests.present(report, refuse)}
+    there = there - guests.honoured_elsewhere(report, facts) if guests.is_present(report) else set()
     for (relation, group), (event, other, _) in likely.items():
-        told_of = report.told_at(report.spans[other].start)
-        if told_of in report.main.mentions and (relation != "participant" or group in present):
-            start, end = _sentence(report, other)
+        start, end = _sentence(report, other)
+        if _told_there(report, event, other) and (relation != "participant" or group in there):
             ends = (event, other) if relation == "participant" else (other, event)
             reason = "planned" if refuse.speaks_of_plans(text[start:end]) else ""
             found.append(Proto(relation, *ends, start, end, f"{relation}/weighed", CONFIDENCE, refused=reason))
     return as_told(report, found)
+
+
+def _told_there(report: Report, event: int, other: int) -> bool:
+    """Does the sentence of a mention tell of the report's own event: no other, nothing earlier, not long after?"""
+    start, end = _sentence(report, other)
+    assert report.main is not None
+    named = (report.group_of.get(i) for i in beginning(report.spans, start, end) if report.spans[i].kind == "Event")
+    elsewhere = any(group is not None and group is not report.main for group in named)
+    at = report.spans[other].start
+    earlier = was_before(report, report.article.text[start:at])
+    told = report.told_at(at) in report.main.mentions
+    return told and not elsewhere and not earlier and not guests.forgotten(report, event, at)
 
 
 def _number(report: Report, index: int) -> int:
@@ -177,7 +189,6 @@ class _Signs:
         """How a thing is called, and how often it and its kind are named."""
         if group.kind != "Person":
             yield f"ends={group.label[-2:]}"
-            yield f"opens={group.label[:2]}"
         yield f"kind={group.kind}{min(self._kinds[group.kind], MANY)}"
         yield f"named={min(len(group.mentions), MANY)}"
         yield f"titled={any(self._report.spans[i].start < self._report.lead for i in group.mentions)}"
