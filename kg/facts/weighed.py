@@ -34,6 +34,8 @@ WEIGHED = {"participant": ("participant", ("Person", *sorted(BODIES))), "present
 """The relations to an event that are weighed -> the name of their weights, and the kinds of their other end."""
 CONCLUDED = frozenset({"participant/in-report", "participant/honoured", "presentedAt/ceremony", "presentedAt/prize"})
 """The rules that only conclude, and are weighed; what a sentence states is not."""
+ASSERTED = ("Person", "Honour")
+"""Kinds of what is asserted where it is likely; of bodies no word says whether they were there."""
 UNLIKELY, LIKELY = -1.6, 0.8
 """Log odds below which a conclusion is refused, and above which what no rule says is asserted."""
 WHY, CONFIDENCE = "unlikely", 0.6
@@ -59,14 +61,20 @@ def weighed(
 ) -> tuple[list[Proto], list[Proto]]:
     """The facts and the refused ones once conclusions are weighed; `kept` are the groups that stand in the graph."""
     said = {_key(report, proto) for proto in (*facts, *refused)}
-    stated = {_key(report, proto) for proto in facts if proto.rule not in CONCLUDED}
-    odds = {
-        (relation, id(report.group_of[pair.other])): (log_odds(report.lexicon.weights(decision), pair.signs), pair)
-        for relation, (decision, _) in WEIGHED.items()
-        for pair in pairs(report, relation, facts, kept)
-    }
-    unlikely = {key for key, (score, _) in odds.items() if score < UNLIKELY and key in said - stated}
-    likely = {key: pair for key, (score, pair) in odds.items() if score > LIKELY and key not in said}
+    concluded = {_key(report, p) for p in facts if p.rule in CONCLUDED}
+    concluded -= {_key(report, p) for p in facts if p.rule not in CONCLUDED}
+    unlikely: set[Key] = set()
+    likely: dict[Key, Pair] = {}
+    for relation, (decision, _) in WEIGHED.items():
+        open_ = {(relation, id(group)) for group in report.groups if group.kind in ASSERTED} - said
+        asked = {key[1] for key in concluded | open_ if key and key[0] == relation}
+        for pair in pairs(report, relation, facts, kept, asked):
+            key = relation, id(report.group_of[pair.other])
+            odds = log_odds(report.lexicon.weights(decision), pair.signs)
+            if odds < UNLIKELY and key in concluded:
+                unlikely.add(key)
+            elif odds > LIKELY and key in open_:
+                likely[key] = pair
     facts = [replace(p, refused=WHY) if _key(report, p) in unlikely else p for p in facts]
     every = [*facts, *(_asserted(report, likely, facts, refuse) if likely else ())]
     return [p for p in every if not p.refused], [*refused, *(p for p in every if p.refused)]
@@ -122,15 +130,18 @@ def _sentence(report: Report, index: int) -> tuple[int, int]:
     return sentences(report.article.text)[_number(report, index)]
 
 
-def pairs(report: Report, relation: str, facts: Sequence[Proto], kept: Collection[int]) -> Iterator[Pair]:
-    """The report's own event with all that a relation may join to it, each with the signs for that."""
+def pairs(
+    report: Report, relation: str, facts: Sequence[Proto], kept: Collection[int], asked: Collection[int] | None = None
+) -> Iterator[Pair]:
+    """The report's own event with all that a relation may join to it, or the groups `asked`, and the signs for that."""
     signs = _Signs(report, relation, facts, kept)
     group_of, (_, kinds) = report.group_of, WEIGHED[relation]
     own = [i for i in signs.named if group_of[i] is report.main]
     nearest: dict[int, tuple[int, int, int, int]] = {}
-    for other in signs.named if own else ():
+    others = [i for i in signs.named if group_of[i].kind in kinds and (asked is None or id(group_of[i]) in asked)]
+    for other in others if own else ():
         at = bisect_left(own, other)
-        for event in own[max(0, at - 1) : at + 1] if group_of[other].kind in kinds else ():
+        for event in own[max(0, at - 1) : at + 1]:
             first, second = sorted((event, other))
             gap = report.spans[second].start - report.spans[first].end
             if gap >= 0:
