@@ -30,7 +30,7 @@ _JOINED = expression(r"(?:（[^（）]{1,16}）)?(?:、|[、，]?(?:[和与及�
 """What stands between two who are named side by side."""
 _TOLD = (
     r"(?:{two_sides}|(?P<count>[两二三四五六七八九2-9])(?:(?P<any>{counts_bodies})|(?P<schools>{counts_schools})"
-    r"|{counts_offices}(?P<unions>{counts_unions})?))[^，。；《\n]{0,8}?{issues}[了下]?[^，。；《\n]{0,4}《?$"
+    r"|{counts_offices}(?P<unions>{counts_unions})?))(?P<how>[^，。；《\n]{0,8}?){issues}[了下]?[^，。；《\n]{0,4}《?$"
 )
 
 
@@ -46,7 +46,8 @@ def jointly(report: Report, refuse: Refuser) -> Iterator[Proto]:
         floor = max(report.lead, at - SENTENCE)
         opens = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。；！？\n"))
         clause = report.masked(opens, at, {*BODIES, "Document", "Event", "Honour"})
-        refused = PLANNED if refuse.plans(clause) else "negated" if refuse.denies(clause) else ""
+        denied = refuse.denies(clause) or report.lexicon.says("refrains", said["how"])
+        refused = PLANNED if refuse.plans(clause) else "negated" if denied else ""
         for body in _meant(report, said):
             yield Proto("issuer", paper, body, said.start(), spans[paper].end, "issuer/jointly", 0.75, refused=refused)
 
