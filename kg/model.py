@@ -19,9 +19,9 @@ from functools import lru_cache
 TITLES = 64
 """Articles of which it is kept where their headline ends."""
 BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
+"""The kinds of body: what can employ, organise, confer or be part of another."""
 WORKPLACES = frozenset({"Enterprise", "Organization"})
 """Kinds of bodies that people work at, and that a unit may be part of."""
-"""The kinds of body: what can employ, organise, confer or be part of another."""
 SERVES = ("serves", "venue")
 """Cue of a place that is a body elsewhere: here it is only where something took place."""
 

@@ -23,7 +23,7 @@ from kg.hidden_names import PERSON, Hidden
 from kg.lexicon import Lexicon
 from kg.model import WORKPLACES, Cluster, Fact, Mention, Reading, Refusal
 from kg.private_names import PrivateNames
-from kg.private_words import LISTED, OF, Lead, PrivateWord, PrivateWords
+from kg.private_words import FROM, LISTED, OF, Lead, PrivateWord, PrivateWords
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
@@ -61,7 +61,7 @@ def without_private(reading: Reading, knowledge: Knowing) -> Reading:
     """
     words, names = _words(knowledge.lexicon)
     leads = {article.id: words.leads(article.text) for article in reading.articles}
-    guessed = list(_guessed(reading, leads, names))
+    guessed = list(_guessed(reading, leads, words, names))
     people = [cluster for cluster in reading.clusters if cluster.kind == PERSON]
     if not people and not guessed:
         return reading
@@ -79,8 +79,10 @@ def _words(lexicon: Lexicon) -> tuple[PrivateWords, PrivateNames]:
     return PrivateWords(lexicon), PrivateNames(lexicon)
 
 
-def _guessed(reading: Reading, leads: Leads, names: PrivateNames) -> Iterator[tuple[Cluster, Mention]]:
-    """The names behind the words of private people that nobody recognised, each as somebody of their own."""
+def _guessed(
+    reading: Reading, leads: Leads, words: PrivateWords, names: PrivateNames
+) -> Iterator[tuple[Cluster, Mention]]:
+    """The names beside the words of private people that nobody recognised, each as somebody of their own."""
     known: dict[str, dict[int, int]] = {article.id: {} for article in reading.articles}
     taken: dict[str, set[int]] = {article.id: set() for article in reading.articles}
     for mention in reading.mentions:
@@ -93,7 +95,9 @@ def _guessed(reading: Reading, leads: Leads, names: PrivateNames) -> Iterator[tu
         taken_here = taken[article.id].union(lead.start for lead in leads[article.id])
         ends = {lead.end: lead.list_end for lead in leads[article.id]}
         places = (names.behind(text, end, known_here, taken_here, list_end) for end, list_end in ends.items())
-        for start, end in sorted(set(chain.from_iterable(places))):
+        others = (names.behind(text, opening, known_here, taken_here) for opening in words.openings(text))
+        told = (place for place in chain.from_iterable(others) if words.of_unknown(text, *place))
+        for start, end in sorted({*chain.from_iterable(places), *told}):
             name, local = text[start:end], f"{article.id}-unnamed-{start}"
             cluster = Cluster(local, article.id, PERSON, name, (), (local,))
             yield cluster, Mention(local, article.id, start, end, name, PERSON, name, RULE)
@@ -172,6 +176,7 @@ class _Private:
         of = start - 1 if text[start - 1 : start] == OF else start
         if of in ends:
             yield ends[of], end
+            yield ends[of] - len(FROM) * text.endswith(FROM, 0, ends[of]), end
         opening = text[end : end + 1]
         if opening in BESIDE and (last := starts.get(end + 1)):
             closing = text.find(BESIDE[opening], last, last + NEAR)

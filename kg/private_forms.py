@@ -4,7 +4,8 @@
 They are put together of classes of `seeds/words.tsv`. `need` is a word of its own (`private_before`), or one of
 need and one of who is in it (`need`, `needy` or a trade, with `need_joint` between them: 困难|退休|职工), and whose
 family or delegate it may name (`need_tail`). `illness` is `illness_lead` … `illness_end`. `taken` and `given` are of
-`aid` (`takes_aid`, `aid_taken`, `gives_aid`) or of wages (`wins_back`, `owed`).
+`aid` (`takes_aid`, `aid_taken`, `gives_aid`) or of wages (`wins_back`, `owed`). `struck` is what a `disaster` did
+(`strikes`), told right before a name (一场大病让) or behind it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?[名位户个人]
 _CLOSED = f"(?=[{ENDS}）)]|$)"
 _SOME = f"[^{ENDS}、的]"
 """A character of words about one thing."""
+_LIMB = "(?:[双左右][腿手眼目臂脚耳])?"
+"""What somebody may be hurt in."""
 
 
 class PrivateForms:
@@ -40,8 +43,10 @@ class PrivateForms:
         self.taken = f"{one_of('takes_aid')}了?{_SOME}{{0,10}}(?:{one_of('aid')}|{helped})"
         money = f"{one_of('gives_aid')}了?[^{ENDS}、]{{0,12}}{one_of('aid')}"
         self.given = f"(?:{money}|{one_of('wins_back')}了?[^{ENDS}、]{{0,12}}{one_of('owed')})"
+        self.honour = one_of("bare_honour", "identity_honour")
         self._falls = one_of("falls_ill")
         self._adverb = rf"(?:{one_of('ill_adverb')}|\d+年前?|\d+月|\d+日|\d+岁时?)"
+        self.struck = f"{one_of('disaster')}{self._adverb}{{0,2}}{one_of('strikes')}了?"
 
     def one_of(self, *names: str) -> str:
         """Any word of some classes."""
@@ -74,10 +79,17 @@ class PrivateForms:
         return f"{first}(?:{caused}[，,]){{1,3}}(?:{_SOME}{{0,12}}{self.needy})?$"
 
     def later(self) -> str:
-        """What a later sentence tells, as its only group (。五年前，|她的丈夫突发脑梗)."""
+        """What a later sentence tells, as its only group (。五年前，|她的丈夫突发脑梗, 。|父亲早逝，母亲多病)."""
         befell = f"(?:{self.illness}|{self.one_of('falls_ill', 'hard_up')})(?!的|者|人)"
-        whose = f"{self.one_of('pronoun')}(?:的?{self.one_of('kin')}|家里?)?"
-        told = f"{whose}{self._adverb}{{0,4}}{befell}|{self.one_of('ill_cause')}{befell}"
+        kin, is_one = self.one_of("kin"), f"{self.one_of('need_is')}[^{ENDS}、]{{0,6}}{self.need}{_CLOSED}"
+        who = f"{self.one_of('pronoun')}(?:的?{kin}|家里?)?"
+        kin_befell = f"{kin}{self._adverb}{{0,2}}{befell}"
+        told = "|".join([
+            f"{who}{self._adverb}{{0,4}}{befell}",
+            f"[他她]{is_one}",
+            f"{self.one_of('ill_cause')}{befell}",
+            f"{kin_befell}[，,、]{kin_befell}",
+        ])  # fmt: skip
         return f"[{STOPS}；](?:[^{ENDS}]{{0,10}}[，,])?({told})"
 
     def called(self) -> str:
@@ -90,14 +102,23 @@ class PrivateForms:
         whose = f"(?:{one_of('household')}|的?{one_of('kin')})?"
         group = f"(?:等?{COUNT}{self.needy}?|等(?:同志|人)?)"
         held = f"[“‘「]?{self.need}[”’」]?{_CLOSED}"
-        falls = f"(?:因[^{ENDS}、]{{0,6}})?{self._falls}(?!的|{self.needy})"
+        falls = f"(?:因[^{ENDS}、]{{0,6}})?{_LIMB}{self._falls}(?!的|{self.needy})"
         is_one = f"{one_of('need_is')}[^{ENDS}、]{{0,12}}{held}"
-        told = f"{self.illness}|{falls}|{one_of('hard_up', 'sues')}|{self.taken}|{is_one}"
+        debt = f"(?:[为因][^{ENDS}、]{{1,8}}?)?{one_of('owes')}[^{ENDS}、]{{0,10}}{one_of('debt')}"
+        parted = f"[与和同跟]{one_of('kin')}{_SOME}{{0,4}}{one_of('parts')}(?=[{ENDS}后了多]|$)"
+        collided = f"[与和][^{ENDS}、]{{1,10}}相撞(?![^{STOPS}]*{self.honour})"
+        told = "|".join([
+            self.illness, falls, one_of("hard_up", "sues"), self.taken, is_one, debt, parted, collided,
+        ])  # fmt: skip
+        learns = f"{one_of('learner')}{self._adverb}{{0,2}}{one_of('takes_aid')}"
         polite = f"{one_of('honorific', 'elder')}?"
         return "|".join([
             f"{polite}{group}?{whose}[，,（(]?{self._adverb}{{0,4}}(?:{told})",
             f"{group}?{whose}(?:{self._befalls()})",
-            f"{one_of('household')}[，,]{self.given}",
+            f"{one_of('household')}(?:[，,]{self.given}|的?{_SOME}{{0,6}}{one_of('home_lost')})",
+            f"[，,]?{one_of('ill_cause')}(?:[^{ENDS}、]{{1,12}}[，,]){{1,2}}{one_of('hard_up')}{_CLOSED}",
+            f"[，,]{self._alone()}{{0,8}}?{self.struck}",
+            f"等?{COUNT}{learns}[^{ENDS}、]{{0,10}}{one_of('study_aid')}",
             f"的{_SOME}{{0,4}}{one_of('illness_end')}(?!{one_of('ward')})",
             f"[^{ENDS}、]{{0,6}}[一二三四五六七八九十]级(?:伤残|残疾)",
             f"[，,](?:[男女][，,])?(?:现年|今年)?\\d+岁[^{STOPS}]{{0,60}}?{one_of('hard_up', 'befalls')}",
@@ -107,14 +128,32 @@ class PrivateForms:
 
     def _befalls(self) -> str:
         """A clause of what befalls somebody, in which nobody acts for others (`helps`)."""
-        gap = f"(?:(?!{self.one_of('helps')})[^{ENDS}、]){{0,12}}?"
+        gap = f"{self._alone()}{{0,12}}?"
         befalls = f"{self.one_of('befalls')}(?!的|{self.needy}|{self.one_of('hotline')})"
-        return f"{gap}(?:{befalls}|[，,]{self._adverb}{{0,2}}{self.illness})"
+        then = f"(?:{self.illness}|{_LIMB}{self.one_of('falls_ill', 'hard_up')}{_CLOSED})"
+        return f"{gap}(?:{befalls}|[，,：:]{self._adverb}{{0,2}}{then})"
+
+    def _alone(self) -> str:
+        """A character of a clause in which nobody acts for others."""
+        return f"(?:(?!{self.one_of('helps')})[^{ENDS}、])"
 
     def grade(self) -> str:
         """A class at school right before a name (六年级学生, 四（2）班)."""
         year = "(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三]|[一二三四五六](?=[（(]))"
         return f"{year}(?:[(（]?[\\d一二三四五六七八九十]+[)）]?班)?的?{self.one_of('pupil')}?(?<!级)(?<![一二三])"
+
+    def bracketed(self) -> str:
+        """A class at school in brackets behind a name (（实验小学三年级）)."""
+        year = "(?:[一二三四五六七八九\\d]年级|初[一二三]|高[一二三]|幼儿园(?:[大中小]班)?)"
+        return f"[（(][^（）()]{{0,14}}{year}(?:[（(]?[\\d一二三四五六七八九十]+[）)]?班)?[）)]"
+
+    def learning(self) -> str:
+        """A delegate of pupils where the sentence tells of aid for them (金秋助学仪式上，学生代表)."""
+        return f"{self.one_of('study_aid')}[^{STOPS}]{{0,40}}{self.one_of('learner')}代表"
+
+    def openings(self) -> str:
+        """Where a name may begin that nobody recognised: a clause, behind 的, a trade or what befell somebody."""
+        return f"(?:[{STOPS}，；：:“”「（(的]|^|等奖|{self.one_of('needy', *TRADES)}|{self.struck})"
 
     def leading(self) -> str:
         """What may stand before the names that nobody recognised."""

@@ -37,6 +37,8 @@ LONGEST = 400
 """Characters of a list in which marks join names."""
 CALLED = "叫"
 """Stands right before the name of somebody who is told of only then (名叫某某的困难职工)."""
+FROM = "来自"
+"""Stands before a body that somebody comes from."""
 OF = "的"
 """Stands between a body and the name of who is there."""
 LONGEST_TITLE = 8
@@ -82,7 +84,7 @@ class PrivateWords:
         self._joined = expression(f"{JOIN}{one_of(*TRADES)}?")
         self._picture = expression(f"[^{ENDS}）)]*{one_of('byline_end')}[）)]")
         self._note = expression(r"^[（(][^（）()。]{0,24}[）)]")
-        self._leading = expression(f"(?=({forms.leading()}))")
+        self._leading, self._openings = expression(f"(?=({forms.leading()}))"), expression(f"(?=({forms.openings()}))")
 
     def _set_before(self, forms: PrivateForms) -> None:
         """Expressions for what stands before names."""
@@ -94,7 +96,10 @@ class PrivateWords:
         self._ill = expression(f"{forms.fallen()}[^{ENDS}、的]{{0,4}}的[^{ENDS}、的]{{0,8}}$")
         self._fore, self._numbered = expression(forms.clauses()), expression(f"{forms.numbered()}$")
         self._handed = expression(f"{one_of('aid')}[^{ENDS}、]{{0,4}}{one_of('hands_aid')}了?$")
-        self._grade = expression(f"{forms.grade()}$")
+        self._grade, self._struck = expression(f"{forms.grade()}$"), expression(f"{forms.struck}$")
+        self._learning = expression(f"{forms.learning()}$")
+        self._admitted = expression(f"{one_of('admitted')}[^{ENDS}、的]{{1,12}}的$")
+        self._study_aid, self._honour = expression(one_of("study_aid")), expression(forms.honour)
         self._age = expression(f"(?<!\\d)(\\d{{1,2}})周?岁的?{one_of('pupil')}?$")
 
     def _set_behind(self, forms: PrivateForms) -> None:
@@ -103,6 +108,7 @@ class PrivateWords:
         self._told_age = expression(
             r"(?:[，,（(]?今年(?:才|刚|刚满)?|[（(](?:[男女][，,、])?)(\d{1,2})周?岁|[，,](?:[男女][，,])?(\d{1,2})周?岁"
         )
+        self._told_grade = expression(forms.bracketed())
         self._after = expression(f"{one_of('private_after')}(?!{one_of('after_not')})")
         self._given = expression(f"(?:{JOIN}[^{ENDS}、]{{2,4}}){{0,8}}等?{forms.given}")
         self._predicate, self._called = expression(forms.predicates()), expression(forms.called())
@@ -146,6 +152,20 @@ class PrivateWords:
         """
         spans = (match.span(1) for match in self._leading.finditer(text))
         return [Lead(start, end, self._list_end(text, end)) for start, end in spans]
+
+    def openings(self, text: str) -> list[int]:
+        """Where else the name of somebody may begin of whom the words behind it tell."""
+        return sorted({match.end(1) for match in self._openings.finditer(text)})
+
+    def of_unknown(self, text: str, start: int, end: int) -> PrivateWord | None:
+        """As `beside`, of a name that nobody recognised, so that no honour told in its sentence was seen as theirs."""
+        told = self.beside(text, start, end)
+        honoured = told and not told.child and self._honour.search(text, end, self._sentence_end(text, end))
+        return None if honoured else told
+
+    def _sentence_end(self, text: str, at: int) -> int:
+        last = min(len(text), at + LONGEST_CLAUSES)
+        return min((end for mark in STOPS if (end := text.find(mark, at, last)) >= 0), default=last)
 
     def _list_end(self, text: str, at: int) -> int:
         """Where a list ends that a colon or a bracket opens there; the place itself if none does."""
@@ -195,26 +215,32 @@ class PrivateWords:
         head = self._head(text, low, start)
         if match := self._list.search(text[low:start].rstrip(" ")):
             return PrivateWord(low + match.start(), low + match.end())
-        for pattern in (self._need, self._ill, self._handed, self._grade):
+        for pattern in (self._need, self._ill, self._handed, self._grade, self._struck):
             if match := pattern.search(head):
                 return PrivateWord(low + match.start(), low + match.end(), pattern is self._grade)
         if (match := self._age.search(head)) and int(match[1]) < ADULT:
             return PrivateWord(low + match.start(), low + match.end(), child=True)
         if (told := self._told_age.match(text, end)) and int(told[1] or told[2]) < ADULT:
             return PrivateWord(*told.span(), child=True)
-        for pattern in (self._after, self._predicate):
+        for pattern in (self._after, self._predicate, self._told_grade):
             if match := pattern.match(text, end):
-                return PrivateWord(*match.span(), pattern is self._after)
+                return PrivateWord(*match.span(), pattern is not self._predicate)
         if self._to.search(head) and (match := self._given.match(text, end)):
             return PrivateWord(*match.span())
         first = max(0, start - LONGEST_CLAUSES)
         first = max(first, *(text.rfind(mark, first, start) + 1 for mark in STOPS))
         if text[start - 1 : start] == CALLED and (match := self._called.match(text, end)):
             return PrivateWord(*match.span())
-        if match := self._numbered.search(text[first:start].rstrip(_MARKS)):
+        fore = text[first:start].rstrip(_MARKS)
+        if match := self._numbered.search(fore) or self._learning.search(fore) or self._given_study(fore, text, end):
             return PrivateWord(first + match.start(), first + match.end())
         match = self._fore.fullmatch(text, first, start)
         return PrivateWord(*match.span()) if match else None
+
+    def _given_study(self, fore: str, text: str, end: int) -> re.Match[str] | None:
+        """The words before a name that tell who goes to a university, where the sentence then tells of aid for it."""
+        admitted: re.Match[str] | None = self._admitted.search(fore)
+        return admitted if admitted and self._study_aid.search(text, end, self._sentence_end(text, end)) else None
 
     def _head(self, text: str, low: int, start: int) -> str:
         """The words before a name, without marks; none where the name is that of who took a picture."""

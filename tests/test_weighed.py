@@ -22,8 +22,8 @@ REPORT = """云溪市总工会举行座谈会
 Said = set[tuple[str, str, str]]
 
 
-def judged(monkeypatch: pytest.MonkeyPatch, bias: float) -> tuple[Said, Said]:
-    """Who took part in the report's event by which rule, and who was refused and why, where every pair weighs so."""
+def judged(monkeypatch: pytest.MonkeyPatch, bias: float, report: str = REPORT) -> tuple[Said, Said]:
+    """Who took part in a report's event by which rule, and who was refused and why, where every pair weighs so."""
     learned = Lexicon.weights
     decisions = {decision for decision, _ in WEIGHED.values()}
 
@@ -32,7 +32,7 @@ def judged(monkeypatch: pytest.MonkeyPatch, bias: float) -> tuple[Said, Said]:
 
     monkeypatch.setattr(Lexicon, "weights", weights)
     knowledge = load_knowledge()
-    (article,) = read_articles(Page("a.txt", REPORT), knowledge.grammar, knowledge.lexicon)
+    (article,) = read_articles(Page("a.txt", report, date="2024-05-07"), knowledge.grammar, knowledge.lexicon)
     spans, dates = knowledge.mentions.find(article)
     groups = cluster(article, spans, knowledge.lexicon, article.place)
     name = {index: group.label for group in groups for index in group.mentions}
@@ -53,6 +53,33 @@ def test_what_is_likely_is_asserted_with_its_sentence_and_nobody_who_is_absent(m
     weighed = {(who, words) for who, rule, words in held if rule == "participant/weighed"}
     assert "赵大山" not in {who for who, _, _ in held}
     assert all(who in words and words.endswith("。") for who, words in weighed)
+
+
+@pytest.mark.parametrize(
+    ("report", "absent"),
+    [
+        (
+            "电厂的一天\n\n本报讯 清晨，云溪电厂班长王建国到了车间。"
+            "厂里老职工孙志强回忆，1998年，云溪市职工技能大赛在体育馆举行。云溪电厂工会主席周立军说，现在条件好多了。",
+            "周立军",
+        ),
+        (
+            "王建国：三十年一件事\n\n王建国是云溪电厂焊工。1998年，王建国参加了云溪市职工技能大赛。\n云溪电厂工会主席周立军展示了他的工具箱。",
+            "周立军",
+        ),
+        (
+            "技能大赛举行\n\n本报讯 5月6日，云溪市总工会举办第三届云溪市职工技能大赛。王建国获得一等奖。\n"
+            "去年，云溪机械有限公司赵大山获得海州省技能大赛二等奖。",
+            "赵大山",
+        ),
+    ],
+    ids=["an event recalled", "an event of somebody's life", "another event"],
+)
+def test_nothing_likely_is_asserted_of_an_event_of_which_the_sentence_does_not_tell(
+    report: str, absent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, _ = judged(monkeypatch, 5.0, report)
+    assert (absent, "participant/weighed") not in {(who, rule) for who, rule, _ in held}
 
 
 def test_what_is_neither_stays_as_the_rules_have_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,12 @@ and so for `presentedAt`; or with `--held-out` to count the errors on each folde
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from learning import Example, Weights, logistic, pages, run, shipped, wrong
+from learning import Weights, logistic, pages, run, shipped, wrong
 
 from kg.evaluation.names import SAME_EVENT, fold, folded, overlap
 from kg.facts import concluded
@@ -25,9 +26,19 @@ from kg.knowledge import load_knowledge
 from kg.resolve.local import cluster
 from kg.text import read_articles
 
-PENALTY, STEPS, FEWEST = 10.0, 150, 10
+PENALTY, STEPS = 10.0, 150
+PAGES = 8
+"""On how many pages a sign stands at least: words of one report teach nothing of others."""
 MOST = 2_000
 """How many weights are kept: the largest."""
+
+
+class Case(NamedTuple):
+    """A pair of an annotated page, and whether the relation joins it."""
+
+    page: str
+    signs: Weights
+    joins: bool
 
 
 class Gold:
@@ -59,7 +70,7 @@ def _same(group: Group, entity: dict[str, Any]) -> bool:
     return bool(names & folded(entity["names"]))
 
 
-def examples(folder: Path) -> Iterator[Example]:
+def examples(folder: Path) -> Iterator[Case]:
     """The event of each article of a folder with all that the relation may join to it."""
     knowledge = load_knowledge()
     for page, articles in pages(folder):
@@ -71,17 +82,19 @@ def examples(folder: Path) -> Iterator[Example]:
             for pair in pairs(report, RELATION, found.facts, found.kept - found.venues):
                 joins = gold.joins(report.group_of[pair.event], report.group_of[pair.other])
                 if joins is not None:
-                    yield pair.signs, joins
+                    yield Case(str(folder / page.source), pair.signs, joins)
 
 
-def learn(data: list[Example]) -> Weights:
-    """Weights that make the right pairs likely, the largest of them."""
-    weights = logistic(data, shipped(WEIGHED[RELATION][0]), penalty=PENALTY, steps=STEPS, fewest=FEWEST)
+def learn(data: list[Case]) -> Weights:
+    """Weights that make the right pairs likely, the largest of them, for signs of several pages."""
+    pages_of = Counter(sign for _, sign in {(case.page, sign) for case in data for sign in case.signs})
+    known = [({sign: 1.0 for sign in case.signs if pages_of[sign] >= PAGES}, case.joins) for case in data]
+    weights = logistic(known, shipped(WEIGHED[RELATION][0]), penalty=PENALTY, steps=STEPS)
     largest = sorted(weights, key=lambda sign: (-abs(weights[sign]), sign))[:MOST]
     return {sign: weights[sign] for sign in largest}
 
 
 if __name__ == "__main__":
     RELATION = sys.argv.pop(1)
-    title = f"What speaks for {RELATION}, in log odds; made by training/pairs.py from gold, open and closed."
-    run(title, examples, learn, wrong)
+    title = f"What speaks for {RELATION}, in log odds; made by training/pairs.py from annotated pages."
+    run(title, examples, learn, lambda weights, data: wrong(weights, [(case.signs, case.joins) for case in data]))

@@ -50,7 +50,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
         if id(group) not in done:
             done.add(id(group))
             event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
-            if event is not None and not _forgotten(report, event, span.start):
+            if event is not None and not forgotten(report, event, span.start):
                 yield Proto("participant", event, index, start, end, "participant/in-report", 0.7, loose=True)
 
 
@@ -99,15 +99,19 @@ def _dead(report: Report) -> set[int]:
 
 def _is_reported(report: Report, event: Group, protos: Sequence[Proto]) -> bool:
     """Does a report begin with an event that it tells of, not with one of the past or with somebody's portrait?"""
-    spans = [report.spans[i] for i in event.mentions]
-    begun = any(span.start < report.article.title_end + BEGUN for span in spans)
-    past = all("background" in span.cues for span in spans)
-    past |= _long_past(report, event)
+    begun = any(report.spans[i].start < report.article.title_end + BEGUN for i in event.mentions)
     told = any(_is_told(report, i) for i in event.mentions) or any(
         p.relation in HOSTS and not p.refused and report.group_of.get(p.subject) is event and not UNTOLD & set(p.traits)
         for p in protos
     )
-    return begun and not past and not report.is_portrait() and told
+    return begun and is_present(report) and told
+
+
+def is_present(report: Report) -> bool:
+    """Does an article tell of its event as of something present, and not of somebody's life?"""
+    if report.main is None or report.is_portrait() or _long_past(report, report.main):
+        return False
+    return not all("background" in report.spans[i].cues for i in report.main.mentions)
 
 
 def _long_past(report: Report, event: Group) -> bool:
@@ -124,7 +128,7 @@ def _is_planned(refuse: Refuser, sentence: str, at: int, *, spoken: bool) -> boo
     return (not spoken and refuse.denies(sentence)) or refuse.speaks_of_plans(sentence[:told])
 
 
-def _forgotten(report: Report, event: int, at: int) -> bool:
+def forgotten(report: Report, event: int, at: int) -> bool:
     """Does the report no longer speak of an event: no word of it stands in the long stretch since its last name?"""
     ends = [report.spans[i].end for i in report.group_of[event].mentions if report.spans[i].end <= at]
     since = report.article.text[max(ends) : at] if ends else ""

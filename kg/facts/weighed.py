@@ -3,9 +3,10 @@
 
 Reports seldom say in so many words who was at the event that they report, or that an honour was handed over at it.
 Rules conclude it from names that stand in the report; the words around a name, the sentence it stands in, how far
-that is from the event, and what else is said of both make it likely or not. What is unlikely is refused. What no rule
-foresaw and is likely is asserted, unless a word says otherwise. It is a logistic regression over such signs; the
-weights are `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`, learned by `training/pairs.py`.
+that is from the event, and what else is said of both make it likely or not. What is unlikely is refused. Of people and
+honours, what no rule foresaw and is likely is asserted, unless a word says otherwise. It is a logistic regression over
+such signs; the weights are `seeds/participant_weights.tsv` and `seeds/presented_weights.tsv`, learned by
+`training/pairs.py`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kg.facts import guests
+from kg.facts.award_status import was_before
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto, Refuser
 from kg.facts.hearsay import as_told
@@ -32,7 +34,9 @@ WEIGHED = {"participant": ("participant", ("Person", *sorted(BODIES))), "present
 """The relations to an event that are weighed -> the name of their weights, and the kinds of their other end."""
 CONCLUDED = frozenset({"participant/in-report", "participant/honoured", "presentedAt/ceremony", "presentedAt/prize"})
 """The rules that only conclude, and are weighed; what a sentence states is not."""
-UNLIKELY, LIKELY = -1.2, 0.8
+ASSERTED = ("Person", "Honour")
+"""Kinds of what is asserted where it is likely; of bodies no word says whether they were there."""
+UNLIKELY, LIKELY = -1.6, 0.8
 """Log odds below which a conclusion is refused, and above which what no rule says is asserted."""
 WHY, CONFIDENCE = "unlikely", 0.6
 """Why such a conclusion is refused; how sure such an assertion is."""
@@ -57,14 +61,20 @@ def weighed(
 ) -> tuple[list[Proto], list[Proto]]:
     """The facts and the refused ones once conclusions are weighed; `kept` are the groups that stand in the graph."""
     said = {_key(report, proto) for proto in (*facts, *refused)}
-    stated = {_key(report, proto) for proto in facts if proto.rule not in CONCLUDED}
-    odds = {
-        (relation, id(report.group_of[pair.other])): (log_odds(report.lexicon.weights(decision), pair.signs), pair)
-        for relation, (decision, _) in WEIGHED.items()
-        for pair in pairs(report, relation, facts, kept)
-    }
-    unlikely = {key for key, (score, _) in odds.items() if score < UNLIKELY and key in said - stated}
-    likely = {key: pair for key, (score, pair) in odds.items() if score > LIKELY and key not in said}
+    concluded = {_key(report, p) for p in facts if p.rule in CONCLUDED}
+    concluded -= {_key(report, p) for p in facts if p.rule not in CONCLUDED}
+    unlikely: set[Key] = set()
+    likely: dict[Key, Pair] = {}
+    for relation, (decision, _) in WEIGHED.items():
+        open_ = {(relation, id(group)) for group in report.groups if group.kind in ASSERTED} - said
+        asked = {key[1] for key in concluded | open_ if key and key[0] == relation}
+        for pair in pairs(report, relation, facts, kept, asked):
+            key = relation, id(report.group_of[pair.other])
+            odds = log_odds(report.lexicon.weights(decision), pair.signs)
+            if odds < UNLIKELY and key in concluded:
+                unlikely.add(key)
+            elif odds > LIKELY and key in open_:
+                likely[key] = pair
     facts = [replace(p, refused=WHY) if _key(report, p) in unlikely else p for p in facts]
     every = [*facts, *(_asserted(report, likely, facts, refuse) if likely else ())]
     return [p for p in every if not p.refused], [*refused, *(p for p in every if p.refused)]
@@ -82,20 +92,30 @@ def _key(report: Report, proto: Proto) -> Key | None:
 def _asserted(report: Report, likely: dict[Key, Pair], facts: Sequence[Proto], refuse: Refuser) -> list[Proto]:
     """What is likely, with the sentence that names it as its words.
 
-    Not where that sentence is told of another event, nor of people of whom a word says that they are absent.
+    Only of people of whom no word says that they are absent, and where the sentence tells of that event, now.
     """
     text, found = report.article.text, []
-    assert report.main is not None
-    present = {id(report.group_of[index]) for index, _, _ in guests.present(report, refuse)}
-    present -= guests.honoured_elsewhere(report, facts)
+    there = {id(report.group_of[index]) for index, _, _ in guests.present(report, refuse)}
+    there = there - guests.honoured_elsewhere(report, facts) if guests.is_present(report) else set()
     for (relation, group), (event, other, _) in likely.items():
-        told_of = report.told_at(report.spans[other].start)
-        if told_of in report.main.mentions and (relation != "participant" or group in present):
-            start, end = _sentence(report, other)
+        start, end = _sentence(report, other)
+        if _told_there(report, event, other) and (relation != "participant" or group in there):
             ends = (event, other) if relation == "participant" else (other, event)
             reason = "planned" if refuse.speaks_of_plans(text[start:end]) else ""
             found.append(Proto(relation, *ends, start, end, f"{relation}/weighed", CONFIDENCE, refused=reason))
     return as_told(report, found)
+
+
+def _told_there(report: Report, event: int, other: int) -> bool:
+    """Does the sentence of a mention tell of the report's own event: no other, nothing earlier, not long after?"""
+    start, end = _sentence(report, other)
+    assert report.main is not None
+    named = (report.group_of.get(i) for i in beginning(report.spans, start, end) if report.spans[i].kind == "Event")
+    elsewhere = any(group is not None and group is not report.main for group in named)
+    at = report.spans[other].start
+    earlier = was_before(report, report.article.text[start:at])
+    told = report.told_at(at) in report.main.mentions
+    return told and not elsewhere and not earlier and not guests.forgotten(report, event, at)
 
 
 def _number(report: Report, index: int) -> int:
@@ -110,15 +130,18 @@ def _sentence(report: Report, index: int) -> tuple[int, int]:
     return sentences(report.article.text)[_number(report, index)]
 
 
-def pairs(report: Report, relation: str, facts: Sequence[Proto], kept: Collection[int]) -> Iterator[Pair]:
-    """The report's own event with all that a relation may join to it, each with the signs for that."""
+def pairs(
+    report: Report, relation: str, facts: Sequence[Proto], kept: Collection[int], asked: Collection[int] | None = None
+) -> Iterator[Pair]:
+    """The report's own event with all that a relation may join to it, or the groups `asked`, and the signs for that."""
     signs = _Signs(report, relation, facts, kept)
     group_of, (_, kinds) = report.group_of, WEIGHED[relation]
     own = [i for i in signs.named if group_of[i] is report.main]
     nearest: dict[int, tuple[int, int, int, int]] = {}
-    for other in signs.named if own else ():
+    others = [i for i in signs.named if group_of[i].kind in kinds and (asked is None or id(group_of[i]) in asked)]
+    for other in others if own else ():
         at = bisect_left(own, other)
-        for event in own[max(0, at - 1) : at + 1] if group_of[other].kind in kinds else ():
+        for event in own[max(0, at - 1) : at + 1]:
             first, second = sorted((event, other))
             gap = report.spans[second].start - report.spans[first].end
             if gap >= 0:
@@ -177,7 +200,6 @@ class _Signs:
         """How a thing is called, and how often it and its kind are named."""
         if group.kind != "Person":
             yield f"ends={group.label[-2:]}"
-            yield f"opens={group.label[:2]}"
         yield f"kind={group.kind}{min(self._kinds[group.kind], MANY)}"
         yield f"named={min(len(group.mentions), MANY)}"
         yield f"titled={any(self._report.spans[i].start < self._report.lead for i in group.mentions)}"

@@ -47,6 +47,22 @@ UNNAMED = {
     "children of a camp": "小营员冯国栋、孙立新登上长城。",
     "a class in brackets": "江海小学三（2）班冯国栋朗诵诗歌。",
     "who was in prison": "刑满释放人员冯国栋找到了工作。",
+    "who speaks for aided pupils": "金秋助学仪式上，学生代表冯国栋上台发言。",
+    "who is to study with aid": "刚刚考入江海大学的冯国栋收到了助学款。",
+    "pupils who got money": "在“金秋助学”活动中，冯国栋等50名学子每人获得3000元资助。",
+    "a class in brackets behind the name": "绘画组一等奖：冯国栋（实验小学三年级）、孙立新（江海幼儿园大班）。",
+    "an illness that makes the name suffer": "一场大病让冯国栋花光了积蓄，一场车祸夺走了孙立新的双腿。",
+    "an illness behind the name and a comma": "今年44岁的冯国栋，一场车祸夺去了她的双腿。",
+    "a house": "洪灾中冯国栋家的房子被冲垮，孙立新家的老屋漏雨。",
+    "debts": "冯国栋背着三十万元的债。孙立新为治病欠下十五万元债务。",
+    "need with its cause": "冯国栋由于下岗，生活没有着落。",
+    "need in the next clause": "今年9月，冯国栋考上了医学院，但交不起学费。",
+    "a limb": "电焊工冯国栋双目失明。",
+    "a divorce": "冯国栋与丈夫离婚后带着孩子生活。",
+    "where a needy person comes from": "困难职工代表、来自江海纺织厂的冯国栋发言。",
+    "who is one, a sentence on": "冯国栋说着流下眼泪。她是困难职工。",
+    "parents a sentence on": "冯国栋今年上大二。父亲早逝，母亲多病。",
+    "a collision": "快递员冯国栋与货车相撞，当场昏迷。",
     "a short name again": "困难职工贺春燕领到救助金。春燕说，她很感激。",
 }
 """Who must be read nowhere."""
@@ -61,6 +77,21 @@ SHOWN = {
     "a number for complaints": "如有异议，请联系白海宁，投诉电话65123456。",
     "who gets a letter of appointment": "工会向白海宁发放工资集体协商指导员聘书。",
     "whose friends study": "白海宁同学习技术的青年一起钻研。",
+    "a pupil who speaks of nothing else": "江海技师学院学生代表白海宁上台发言。",
+    "who studied and now helps others": "考取江海大学的白海宁创办了公司。",
+    "a teacher of a class": "白海宁（江海小学三年级语文教师）发言。",
+    "a shift": "白海宁（江海纺织厂细纱三班）发言。",
+    "who strikes at an illness": "医生白海宁，帮癌症患者击倒病魔。",
+    "what an accident of machines made one think": "一次设备事故让白海宁下决心改造生产线。",
+    "who saves others' houses": "快递员白海宁扑灭居民家着火的阳台。",
+    "who pays off debts": "焊工白海宁为乡亲修桥，欠下的债全部还清。",
+    "a cause of work": "技术员白海宁因设备老化，反复试验，攻克难题。",
+    "whom an ill passenger meets": "驾驶员白海宁停稳客车，昏迷乘客获救。",
+    "whom the divorced meet": "志愿者白海宁与丈夫一起看望离婚妇女。",
+    "who comes to the needy from elsewhere": "白海宁来自江海机床厂，困难职工的事她都放在心上。",
+    "who visits several": "工会干部白海宁上门走访。他们是困难职工，她记下每家需求。",
+    "an old man whom one helps": "志愿者白海宁照顾邻居十年。老人中风，她端茶送水。",
+    "who avoids a collision": "公交司机白海宁一脚急刹，与轿车相撞得以避免。",
     "who prevents": "安全员白海宁及时制止违章，避免坠落事故。",
 }
 
@@ -145,3 +176,9 @@ def test_a_table_of_people_in_need_is_masked_in_every_format(kind: str, table: s
     path.write_text(text, encoding="utf-8")
     CliRunner().invoke(main, ["build", str(path), "-o", str(out)])
     assert hidden_in(out) == []
+
+
+def test_a_name_that_nobody_recognised_is_masked_for_what_befell_it_but_not_beside_an_honour(tmp_path: Path) -> None:
+    out, _ = exported(tmp_path, page=PAGE.format("病床上的冯国栋拉着妻子的手。妻子患病的吕爱民获江海市五一劳动奖章。"))
+    assert hidden_in(out) == []
+    assert any("吕爱民" in text for text in written(out).values())
