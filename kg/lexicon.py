@@ -150,6 +150,10 @@ class Lexicon:
             found.setdefault(row["suffix"], (row["kind"], row["subkind"]))
         return found
 
+    def ending(self, name: str) -> str:
+        """The longest ending of a name that `suffixes` holds; empty where it holds none."""
+        return next((name[k:] for k in range(len(name)) if name[k:] in self.suffixes), "")
+
     @cached_property
     def short_endings(self) -> dict[str, tuple[str, ...]]:
         """What a title calls a body by one character -> how such bodies' names end (校长: 大学, 中学)."""

@@ -23,7 +23,7 @@ from kg.hidden_names import PERSON, Hidden
 from kg.lexicon import Lexicon
 from kg.model import WORKPLACES, Cluster, Fact, Mention, Reading, Refusal
 from kg.private_names import PrivateNames
-from kg.private_words import FROM, LISTED, OF, Lead, PrivateWords, Told
+from kg.private_words import FROM, LISTED, OF, Lead, PrivateWord, PrivateWords
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""
@@ -43,7 +43,7 @@ MARKS = frozenset("，。；、！？")
 
 Leads = Mapping[str, Sequence[Lead]]
 """Article -> what stands there before the names of private people."""
-Found = Sequence[tuple[Cluster, Told]]
+Found = Sequence[tuple[Cluster, PrivateWord]]
 """Who is left out, and what tells it."""
 
 
@@ -113,7 +113,7 @@ class _Private:
         self._of = {mention: cluster for cluster in people for mention in cluster.mentions}
         self._mentions = {mention.id: mention for mention in reading.mentions}
         self._named = sorted((m for m in reading.mentions if m.id in self._of), key=lambda m: (m.article, m.start))
-        self._told: dict[str, Told] = {}
+        self._told: dict[str, PrivateWord] = {}
         self._lists = {
             local: sorted({(lead.end, lead.list_end) for lead in found if lead.end < lead.list_end})
             for local, found in leads.items()
@@ -141,7 +141,7 @@ class _Private:
         honour = self._mentions.get(fact.object) if fact.relation == HONOUR else None
         return SMALL if honour and not self._words.is_great(honour.name) else ANY
 
-    def found(self) -> list[tuple[Cluster, Told]]:
+    def found(self) -> list[tuple[Cluster, PrivateWord]]:
         """Everybody who is private, with what tells it."""
         for told_by in (self._words.beside, self._words.family):
             for cluster in self._people:
@@ -155,7 +155,7 @@ class _Private:
         self._add_kin()
         return [(cluster, self._told[cluster.id]) for cluster in self._people if cluster.id in self._told]
 
-    def _add(self, cluster: Cluster, told: Told | None) -> None:
+    def _add(self, cluster: Cluster, told: PrivateWord | None) -> None:
         if told is None or cluster.id in self._told:
             return
         text = self._texts[cluster.article]
@@ -190,7 +190,7 @@ class _Private:
             starts = [mention.start for mention in named]
             for start, end, last in self._words.lists(self._texts[local]):
                 for mention in named[bisect_left(starts, end) : bisect_left(starts, last)]:
-                    self._add(self._of[mention.id], Told(start, end))
+                    self._add(self._of[mention.id], PrivateWord(start, end))
 
     def _add_later(self) -> None:
         """Add of whom the next sentences tell, before anybody else is named, what befell her or him."""
@@ -229,10 +229,10 @@ class _Private:
                 continue
             before, after = self._of[first.id], self._of[last.id]
             if before.id in self._told:
-                self._add(after, Told(*tie))
+                self._add(after, PrivateWord(*tie))
             told = self._told.get(after.id)
             if told and not told.child and tie[0] - first.end < 2 and self._text(first.end, last)[:1] not in MARKS:
-                self._add(before, Told(*tie))
+                self._add(before, PrivateWord(*tie))
 
     def _between(self, first: Mention, last: Mention) -> str:
         """What stands between two who are named, without the firm in brackets or right before the second."""

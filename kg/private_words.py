@@ -47,7 +47,7 @@ _CLOSED = "：:（("
 """What opens a list on the same line."""
 
 
-class Told(NamedTuple):
+class PrivateWord(NamedTuple):
     """Where the words stand that make somebody private."""
 
     start: int
@@ -157,7 +157,7 @@ class PrivateWords:
         """Where else the name of somebody may begin of whom the words behind it tell."""
         return sorted({match.end(1) for match in self._openings.finditer(text)})
 
-    def of_unknown(self, text: str, start: int, end: int) -> Told | None:
+    def of_unknown(self, text: str, start: int, end: int) -> PrivateWord | None:
         """As `beside`, of a name that nobody recognised, so that no honour told in its sentence was seen as theirs."""
         told = self.beside(text, start, end)
         honoured = told and not told.child and self._honour.search(text, end, self._sentence_end(text, end))
@@ -199,43 +199,43 @@ class PrivateWords:
         """Words without what opens them in brackets (（某某厂）、)."""
         return str(self._note.sub("", words))
 
-    def later(self, text: str, start: int, end: int) -> Told | None:
+    def later(self, text: str, start: int, end: int) -> PrivateWord | None:
         """Where a later sentence tells what befell him or her (。五年前，她的丈夫突发脑梗)."""
         match = self._later.search(text, start, end)
-        return Told(*match.span(1)) if match else None
+        return PrivateWord(*match.span(1)) if match else None
 
     def joined(self, words: str) -> bool:
         """Do these words between two names tell them as the same (、, 和, 、焊工)?"""
         return self._joined.fullmatch(words) is not None
 
-    def beside(self, text: str, start: int, end: int) -> Told | None:
+    def beside(self, text: str, start: int, end: int) -> PrivateWord | None:
         """Where the words stand that make private who is named there."""
         low = max(0, start - REACH)
         low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in ENDS))
         head = self._head(text, low, start)
         if match := self._list.search(text[low:start].rstrip(" ")):
-            return Told(low + match.start(), low + match.end())
+            return PrivateWord(low + match.start(), low + match.end())
         for pattern in (self._need, self._ill, self._handed, self._grade, self._struck):
             if match := pattern.search(head):
-                return Told(low + match.start(), low + match.end(), pattern is self._grade)
+                return PrivateWord(low + match.start(), low + match.end(), pattern is self._grade)
         if (match := self._age.search(head)) and int(match[1]) < ADULT:
-            return Told(low + match.start(), low + match.end(), child=True)
+            return PrivateWord(low + match.start(), low + match.end(), child=True)
         if (told := self._told_age.match(text, end)) and int(told[1] or told[2]) < ADULT:
-            return Told(*told.span(), child=True)
+            return PrivateWord(*told.span(), child=True)
         for pattern in (self._after, self._predicate, self._told_grade):
             if match := pattern.match(text, end):
-                return Told(*match.span(), pattern is not self._predicate)
+                return PrivateWord(*match.span(), pattern is not self._predicate)
         if self._to.search(head) and (match := self._given.match(text, end)):
-            return Told(*match.span())
+            return PrivateWord(*match.span())
         first = max(0, start - LONGEST_CLAUSES)
         first = max(first, *(text.rfind(mark, first, start) + 1 for mark in STOPS))
         if text[start - 1 : start] == CALLED and (match := self._called.match(text, end)):
-            return Told(*match.span())
+            return PrivateWord(*match.span())
         fore = text[first:start].rstrip(_MARKS)
         if match := self._numbered.search(fore) or self._learning.search(fore) or self._given_study(fore, text, end):
-            return Told(first + match.start(), first + match.end())
+            return PrivateWord(first + match.start(), first + match.end())
         match = self._fore.fullmatch(text, first, start)
-        return Told(*match.span()) if match else None
+        return PrivateWord(*match.span()) if match else None
 
     def _given_study(self, fore: str, text: str, end: int) -> re.Match[str] | None:
         """The words before a name that tell who goes to a university, where the sentence then tells of aid for it."""
@@ -254,7 +254,7 @@ class PrivateWords:
         match: re.Match[str] | None = self._kin.search(self._head(text, low, start))
         return (low + match.start(), low + match.end()) if match else None
 
-    def family(self, text: str, start: int, end: int) -> Told | None:
+    def family(self, text: str, start: int, end: int) -> PrivateWord | None:
         """Where the word of kinship stands beside a name, in a sentence of illness or of a child at school."""
         is_kin = self._is_kin.match(text, end)
         tie = is_kin.span("kin") if is_kin else self.kin(text, start)
@@ -263,6 +263,6 @@ class PrivateWords:
         first = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
         last = min((at for mark in STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
         if self._illness.search(text, first, last):
-            return Told(*tie)
+            return PrivateWord(*tie)
         young = text.endswith(self._offspring, *tie) and not self._grown.search(text, end, last)
-        return Told(*tie, child=True) if young and self._schooling.search(text, end, last) else None
+        return PrivateWord(*tie, child=True) if young and self._schooling.search(text, end, last) else None

@@ -37,7 +37,7 @@ _SPACE = " \u3000\xa0"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TitleTold:
     """Where the name of an honour stands, its year, and the word that says that it is not held (yet)."""
 
     start: int
@@ -48,7 +48,7 @@ class Told:
     """Does it say that nothing came of it (未获, 已撤销)?"""
 
 
-def titles_told(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Told]:
+def titles_told(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[TitleTold]:
     """What a cell tells, part by part.
 
     >>> from kg.data import folder
@@ -64,9 +64,9 @@ def titles_told(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[T
         yield from _of_item(text, opened.end() if opened else first, last, lexicon)
 
 
-def _of_item(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Told]:
+def _of_item(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[TitleTold]:
     """The honours of one item; a date that stands alone in it is that of the next one, else of the only one."""
-    found: list[Told] = []
+    found: list[TitleTold] = []
     waiting: list[str] = []
     for part in _PART.finditer(text, start, end):
         first, last = part.span()
@@ -87,8 +87,8 @@ def _of_item(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Told
     yield from found
 
 
-def _with_year(told: Told, years: set[str]) -> Told:
-    return Told(told.start, told.end, min(years) if len(years) == 1 else "", told.said, told.open)
+def _with_year(told: TitleTold, years: set[str]) -> TitleTold:
+    return TitleTold(told.start, told.end, min(years) if len(years) == 1 else "", told.said, told.open)
 
 
 def _dates(text: str, start: int, end: int) -> tuple[list[str], int]:
@@ -112,7 +112,7 @@ def _bracketed(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
     return {dated["year"] for dated in _DATE.finditer(bracket["inside"])}
 
 
-def _named(text: str, start: int, end: int, lexicon: Lexicon) -> Told | None:
+def _named(text: str, start: int, end: int, lexicon: Lexicon) -> TitleTold | None:
     """The name of an honour in a part, and what is said around it; nothing where it is too long, or no words."""
     while end > start and text[end - 1] in _SPACE:
         end -= 1
@@ -139,7 +139,7 @@ def _named(text: str, start: int, end: int, lexicon: Lexicon) -> Told | None:
     around = text[first:start] + text[end:last]
     said = said or not_yet(around, lexicon)
     denied = any(lexicon.says(kind, around) for kind in ("not_chosen", "takes_away", "negated"))
-    return Told(start, end, "", said, denied)
+    return TitleTold(start, end, "", said, denied)
 
 
 @lru_cache(maxsize=4)

@@ -104,7 +104,7 @@ def concluded(
     protos = list(posts.met_at_work(report, doers.by_doers(report, _stated(report, knowledge))))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report)]
+    protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report, knowledge.refuse)]
     listed = (
         *award_lists.listed_below(report),
         *award_lists.taken_there(report),

@@ -173,7 +173,7 @@ class BodyJudge:
             yield "long"
         if dictionary.has_word(label):
             yield "word"
-        ending = next((e for e in (label[k:] for k in range(size)) if e in self._lexicon.suffixes), "")
+        ending = self._lexicon.ending(label)
         yield "ends_" + ":".join(self._lexicon.suffixes.get(ending, ("none", "")))
         if ending == label:
             yield "only_ending"

@@ -14,7 +14,7 @@ LONGEST = 8
 """Characters of the longest unit's own name."""
 _NO_HOUSE = frozenset({"bare", "pointer"})
 """Cues of bodies that have no name of their own, so that a unit's would hold none either."""
-_NUMBER = r"[一二三四五六七八九十\d]"
+_NUMBER = r"(?<![一二三四五六七八九十\d])[一二三四五六七八九十\d]"
 _CLOSES = r"(?=[，。；：、（）”\s的等]|$)"
 
 
@@ -26,6 +26,7 @@ class StaffedFinder:
         self._unit = expression(rf"\w+(?:(?<![一沿在前])线|(?<!值)班|(?!班){ends})|\w*{_NUMBER}[区部]")
         self._numbered = expression(rf"{trades}{{1,3}}{_NUMBER}区{_CLOSES}")
         self._acts = lexicon.words("name_verb") | lexicon.trades
+        self._serves = lexicon.form("{joins}|.*{area_served}")
         self._many = lexicon.words("collective")
 
     def find(self, text: str, atoms: Atoms, bodies: Sequence[Span]) -> Iterator[Span]:
@@ -40,7 +41,8 @@ class StaffedFinder:
             behind = next((at for at in range(post - 2, post - LONGEST - 1, -1) if at in houses), None)
             if behind is None or post in houses or atoms[index].text in self._many:
                 continue
-            if self._unit.fullmatch(text, behind, post) and self._plain(atoms, behind, index):
+            serves = self._serves.match(text, behind, post)
+            if not serves and self._unit.fullmatch(text, behind, post) and self._plain(atoms, behind, index):
                 yield Span(houses[behind].start, post, "Organization", "body/staffed")
 
     def _plain(self, atoms: Atoms, start: int, index: int) -> bool:

@@ -86,7 +86,7 @@ class Clusterer(Gathering):
         pointers = [i for i in indexes if not UNNAMED.isdisjoint(self.spans[i].cues)]
         wards = [i for i in indexes if self.spans[i].rule == WARD]
         named = [i for i in indexes if UNNAMED.isdisjoint(self.spans[i].cues) and i not in wards]
-        called = told_names(self.text, self.spans, named, self.surface)
+        called = told_names(self.text, self.spans, named, self.surface, self.lexicon)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
             name, place, why = self.definite(index)
