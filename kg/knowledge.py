@@ -13,7 +13,7 @@ from kg.facts.engine import Engine, Refuser
 from kg.facts.figures import load_forms
 from kg.facts.hosts import HostFinder
 from kg.facts.works import load_work_forms
-from kg.lexicon import Lexicon, load_lexicon
+from kg.lexicon import Lexicon, shipped_lexicon
 from kg.mentions import MentionFinder
 from kg.ontology import Ontology, load_ontology
 
@@ -21,8 +21,8 @@ from kg.ontology import Ontology, load_ontology
 class Knowledge:
     """What the stages know: word tables, patterns, page forms, and the finders built on them."""
 
-    def __init__(self, ontology: Path, seeds: Path) -> None:
-        self.lexicon: Lexicon = load_lexicon(seeds)
+    def __init__(self, ontology: Path, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.ontology: Ontology = load_ontology(ontology, self.lexicon.word_classes())
         self.grammar = PageGrammar(self.ontology.page)
         self.mentions = MentionFinder(self.lexicon)
@@ -37,4 +37,4 @@ class Knowledge:
 @cache
 def load_knowledge() -> Knowledge:
     """The knowledge that travels with the package; raise `KnowledgeError` with all its faults."""
-    return Knowledge(folder("ontology"), folder("seeds"))
+    return Knowledge(folder("ontology"), shipped_lexicon())

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import zip_longest
 from pathlib import Path
 
 import ahocorasick_rs
 
+from kg.data import folder
 from kg.errors import KnowledgeError
 from kg.expressions import any_of, expression
 
@@ -331,10 +332,16 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("|") if part)
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+@cache
+def shipped_lexicon() -> Lexicon:
+    """The seed tables that travel with the package, read once."""
+    return load_lexicon(folder("seeds"))
+
+
+def load_lexicon(seeds: Path) -> Lexicon:
     """Read every seed table of a folder; raise `KnowledgeError` with all faults at once."""
     faults: list[str] = []
-    rows = {name: list(_rows(folder / f"{name}.tsv", columns, faults)) for name, columns in TABLES.items()}
+    rows = {name: list(_rows(seeds / f"{name}.tsv", columns, faults)) for name, columns in TABLES.items()}
     if faults:
         raise KnowledgeError(faults)
     return Lexicon(rows)

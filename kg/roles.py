@@ -6,9 +6,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.data import folder
 from kg.expressions import any_of, expression
-from kg.lexicon import load_lexicon
+from kg.lexicon import shipped_lexicon
 
 _CALLED = ("原", "前", "时任")
 """Open a role that is called former, and many a trade."""
@@ -30,7 +29,7 @@ def is_former(role: str) -> bool:
 @cache
 def _former() -> re.Pattern[str]:
     """A role that is called former: it names a post or job, and may name a unit of the body before it."""
-    lexicon = load_lexicon(folder("seeds"))
+    lexicon = shipped_lexicon()
     title, prefix = any_of(lexicon.titles), any_of(lexicon.words("role_prefix"))
     unit = any_of(lexicon.words("department") | lexicon.words("office_field") | {"工会"})
     called = f"(?!{title}$)(?:时任|[原前]任?)"

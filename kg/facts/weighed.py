@@ -95,8 +95,8 @@ def _asserted(report: Report, likely: dict[Key, Pair], facts: Sequence[Proto], r
     Only of people of whom no word says that they are absent, and where the sentence tells of that event, now.
     """
     text, found = report.article.text, []
-    there = {id(report.group_of[index]) for index, _, _ in guests.present(report, refuse)}
-    there = there - guests.honoured_elsewhere(report, facts) if guests.is_present(report) else set()
+    people = guests.present(report, refuse) if guests.is_present(report) else ()
+    there = {id(report.group_of[index]) for index, _, _ in people} - guests.honoured_elsewhere(report, facts)
     for (relation, group), (event, other, _) in likely.items():
         start, end = _sentence(report, other)
         if _told_there(report, event, other) and (relation != "participant" or group in there):
@@ -120,9 +120,8 @@ def _told_there(report: Report, event: int, other: int) -> bool:
 
 def _number(report: Report, index: int) -> int:
     """Which of the text's sentences holds a mention."""
-    return max(
-        0, bisect_right(sentences(report.article.text), (report.spans[index].start, len(report.article.text))) - 1
-    )
+    text = report.article.text
+    return max(0, bisect_right(sentences(text), (report.spans[index].start, len(text))) - 1)
 
 
 def _sentence(report: Report, index: int) -> tuple[int, int]:
