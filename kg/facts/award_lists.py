@@ -194,7 +194,8 @@ class _Lists:
             return
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
-        opening = [i for i in inside[:1] if spans[i].kind in BODIES and spans[i].start <= first]
+        at_first = [i for i in inside if spans[i].start == spans[inside[0]].start <= first]
+        opening = [i for i in at_first if spans[i].kind in BODIES and spans[i].end == max(spans[j].end for j in at_first)]
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
         if opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end):
@@ -283,9 +284,9 @@ def _only_names(report: Report, inside: Sequence[int], line: str) -> bool:
 
 
 def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
-    """A name that only opens that of a studio, which the row is about (张三创新工作室（某某公司）)."""
-    start = report.spans[person].start
-    return any(report.spans[i].kind == "Studio" and report.spans[i].start == start for i in inside)
+    """A name that is only part of that of a studio, which the row is about (某某厂张三创新工作室（某某公司）)."""
+    name, studios = report.spans[person], (report.spans[i] for i in inside if report.spans[i].kind == "Studio")
+    return any(studio.start <= name.start < studio.end for studio in studios)
 
 
 def _is_profile(report: Report, person: int, start: int) -> bool:

@@ -7,8 +7,8 @@ but the brand of its firm. kg/facts/homes.py reads what names and reports tell i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
@@ -55,9 +55,8 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
     for before, index in pairwise(bodies):
         group, beside = report.group_of[index], report.group_of[before]
-        told = homes.get(id(beside))
-        while told is not None and report.group_of[told.object].label.endswith(inner):
-            told = homes.get(id(report.group_of[told.object]))
+        above = _houses(report, homes, beside)
+        told = next((proto for proto in above if not report.group_of[proto.object].label.endswith(inner)), None)
         alone = group.kind == "Organization" and is_unit(group.label, report.lexicon)
         if told is None or not alone or id(group) in homes or not {"weak", "placeless"} & group.cues:
             continue
@@ -155,8 +154,8 @@ def of_its_people(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         for unit in (i for i in top if told and told.end() <= spans[i].start and spans[i].end < ends):
             group = report.group_of[unit]
             named = any(_TO_NAME.match(text[spans[unit].end : start]) for start in people if start >= spans[unit].end)
-            while id(group) in housed and housed[id(group)].rule.endswith(NAMED):
-                group = report.group_of[housed[id(group)].object]
+            for proto in takewhile(lambda proto: proto.rule.endswith(NAMED), _houses(report, housed, group)):
+                group = report.group_of[proto.object]
             if group.kind == "Enterprise":
                 unit = group.mentions[0]
             free = group.kind in WORKPLACES and group is not report.group_of[home]
@@ -173,3 +172,12 @@ def _bears(house: Group, own: str, report: Report) -> bool:
 def _housed(report: Report, protos: Sequence[Proto]) -> Mapping[int, Proto]:
     """The groups that some fact tells the house of."""
     return {id(report.group_of[p.subject]): p for p in protos if p.relation in HOME and _grouped(report, p)}
+
+
+def _houses(report: Report, housed: Mapping[int, Proto], group: Group) -> Iterator[Proto]:
+    """What tells the house of a body, the house of that one, and so on, as long as none of them comes again."""
+    passed: set[int] = set()
+    while id(group) not in passed and (told := housed.get(id(group))) is not None:
+        passed.add(id(group))
+        yield told
+        group = report.group_of[told.object]

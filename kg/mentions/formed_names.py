@@ -7,7 +7,10 @@ them are a name wherever they stand, one of them opens a name where a post stand
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
+from operator import attrgetter
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
@@ -19,6 +22,8 @@ from kg.mentions.no_names import PROPER, is_slogan
 from kg.mentions.word_split import LEVEL_WORDS
 
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
+_OF_PEOPLE = expression(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff]{3,8})（(?:[男女]，)?[\u4e00-\u9fff]{1,5}族[，）]")
+"""A name with the people that its bearer is of: 布仁特古斯（蒙古族）."""
 SIDE = 6
 """Characters at most of a name on each side of its dot."""
 SHORT = 2
@@ -29,8 +34,13 @@ MORE = (0, 1, 2)
 """Characters that no table holds behind the known parts of a name (仁青|措, 才让|东智)."""
 OPENS = FULL_LEFT | {"body", "collective", "of", "taker"}
 """What stands left of one."""
+NO_NAME = {"title", "honour", "body", "place", "stop"}
+"""What no name holds."""
 CLOSES = FULL_RIGHT | {"verb1"}
 """What stands right of a name that begins with a known part."""
+
+
+_end = attrgetter("end")
 
 
 class FormedNames:
@@ -49,6 +59,7 @@ class FormedNames:
         yield from self._dotted(evidence, atoms)
         yield from self._spaced(evidence)
         yield from self._composed(evidence)
+        yield from self._registered(evidence, atoms)
 
     def _dotted(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
         """Names with a middle dot (古丽娜尔·艾山), bounded by known parts or words on both sides."""
@@ -97,6 +108,15 @@ class FormedNames:
                 break
             end += 1
         return end
+
+    def _registered(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
+        """Names behind which their bearer's people stand, with nothing read before them (布仁特古斯（蒙古族）)."""
+        for match in _OF_PEOPLE.finditer(evidence.text) if "族" in evidence.text else ():
+            start, end = match.span(1)
+            first = bisect_right(atoms, start, key=_end)
+            within = takewhile(lambda atom: atom.start < end, atoms[first : first + end - start])
+            if not any(atom.cls in NO_NAME for atom in within):
+                yield start, end
 
     def _spaced(self, evidence: Evidence) -> Iterator[SPAN]:
         """Two-character names set with a space (贺 松), after a post or in a list of people."""
