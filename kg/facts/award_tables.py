@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import expression
-from kg.facts.award_status import CANDIDATE, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
+from kg.facts.award_status import CANDIDATE, ELECTED, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -46,7 +46,7 @@ _PART = expression(
 )
 """A heading with its number, or that of those below it (二、某某工匠（3人）)."""
 _TAIL = (
-    "[”’」]?(?:荣誉)?(?:称号)?的?(?P<unheld>{not_holder}){0,2}"
+    "[”’」]?(?:荣誉)?(?:称号)?(?:(?:(?:19|20)\\d\\d)?年?度?人物|(?:19|20)\\d\\d年度?(?!人物))?的?(?P<unheld>{not_holder}){0,2}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
     "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{1,4}[名个人家位])?"
     "(?:（[^（）]{1,16}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|台[账帐]|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
@@ -291,7 +291,8 @@ def _left_open(report: Report, table: Table) -> bool:
 def status_above(report: Report, words: str = "") -> str:
     """What the words above a table, the headline and the file's title say of an honour named in it."""
     article = report.article
-    told = (_status_in(report, said) for said in (words, article.headline, article.kicker, article.source))
+    titles = (said for said in (article.headline, article.kicker, article.source) if ELECTED not in said)
+    told = (_status_in(report, said) for said in (words, *titles))
     return next(filter(None, told), "") or noticed(report) or (PROPOSED if _planned(report, words) else HELD)
 
 

@@ -32,8 +32,12 @@ NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "�
 """Endings of units that their number names before a post (五|车队|调度员)."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
-OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "任", "现任", "时任", "担任", "兼任")
+OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "任", "现任", "时任", "担任", "兼任", "来自", "是")
 """Words right before a body."""
+CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
+"""Words right behind one."""
+COUNTS = "两"
+"""A numeral that counts and numbers nothing (两|车间)."""
 
 
 class PointerReader:
@@ -109,10 +113,16 @@ def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | Non
 
 
 def _is_numbered(atoms: list[Atom], index: int) -> bool:
-    """A company or branch told by its number behind a mark or a conjunction (、|二|公司)."""
-    houses = NUMBERED_HOUSES + NUMBERED_UNITS * posted(atoms, index)
+    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的)."""
+    unit = posted(atoms, index) or (len(atoms[index].text) > 1 and _closed(atoms, index))
+    houses = NUMBERED_HOUSES + NUMBERED_UNITS * unit
     if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:
         return False
     number, before = atoms[index - 1], atoms[index - 2] if index >= NUMBERED else None
-    told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text)
+    told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text) and number.text != COUNTS
     return told and (before is None or before.cls == "mark" or before.text in OPENING)
+
+
+def _closed(atoms: list[Atom], index: int) -> bool:
+    """Does a name end at an atom: before a mark, or a word that stands behind names?"""
+    return any(after.cls == "mark" or after.text in CLOSING for after in atoms[index + 1 : index + 2])

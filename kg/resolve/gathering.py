@@ -46,8 +46,10 @@ STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
 _TO_STREET = expression(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
 """A name up to its street, with what that lies in."""
-_COUNTED = expression(r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|”)$")
-"""What makes a body's kind a number of bodies, or another one's name: 21家, “火凤凰”."""
+_COUNTED = expression(
+    r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|(?<![第统唯之])[一二三四五六七八九十两]|”)$"
+)
+"""What makes a body's kind a number of bodies, or another one's name: 21家, 两|车间, “火凤凰”."""
 
 
 def _called_after(union: str) -> str:

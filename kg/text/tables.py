@@ -32,11 +32,14 @@ _MARKS = (_TABS, _STROKES, _RUNS, _WIDE, _BLANK)
 """What may stand between cells, the surest first: where two fit, the first is meant."""
 _RULER = expression(r"[|\s:+\uff5c—=-]{3,}")
 """Between header and rows of a table in Markdown."""
+_ASIDE = expression("[（(]")
 _SKIPPED = " \u3000\xa0\u200b\ufeff"
 NEAR = 12
 """Lines above a table, and the first of its page, that may say that it is of people in need."""
 HEADINGS = 2
 """Lines that may stand between two rows: the headings of a part of the table."""
+NAME = 3
+"""Most characters of a name with its surname that are set apart."""
 LONGEST_ROW, MOST_CELLS = 60, 5
 """Characters and cells of a row that no header explains."""
 
@@ -147,10 +150,11 @@ class Tables:
         return ()
 
     def _rejoined(self, cells: Places, width: int) -> Places:
-        """The cells of a row, a name's two characters set apart as one where that leaves none too many (贺　松)."""
+        """The cells of a row, a surname set apart as one with its name where that leaves none too many (贺　松, 贺 小松)."""
         for number in range(len(cells) - 1 if len(cells) == width + 1 else 0):
             (start, first), (last, end) = cells[number : number + 2]
-            if first - start == end - last == 1 and self._source[start] in self._lexicon.surnames:
+            given = _ASIDE.split(self._source[last:end])[0]
+            if first - start == 1 and len(given) < NAME and self._source[start] in self._lexicon.surnames:
                 return (*cells[:number], (start, end), *cells[number + 2 :])
         return cells
 
