@@ -84,6 +84,8 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
         return replace(proto, object=_begun_with(report, proto.object, WORKPLACES))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
+    if "elected_before" in proto.traits and not report.lexicon.says("elected", report.article.text[: proto.start]):
+        return None
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
         return replace(proto, object=home) if home is not None else None

@@ -12,7 +12,7 @@ from kg.mentions.span import Span
 from kg.model import BODIES
 from kg.ontology import CODES
 
-_SEPARATOR = expression(r"，?以及|[、，,；;：:。\s]|[和及与]|(?<=）)(?=\ue001)|(?<=\ue005)(?=\ue005)")
+_SEPARATOR = expression(r"，?以及|[、，,；;：:。\s]|[和及与]|(?<=[）\ue001])(?=\ue001)|(?<=\ue005)(?=\ue005)")
 """What parts two items of a list; two studios side by side, each in quotation marks, are two."""
 _AFTER_NAME = expression(
     r"(?:（[^（）]*）|(?:经|由)[^，。；]{0,8}(?:推荐|申报|上报)(?:入选|当选|获评|上榜)?|的名字|的身影|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
