@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.columns import LONGEST_HEADER, Column, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.needs import needs_of
+from kg.privacy.needs import needs_of
 from kg.tables import LONGEST_BODY, columns_told
 from kg.text.lines import Line
 

@@ -20,9 +20,9 @@ LEVELS = {
     0.2: "data",
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk",
-    0.7: "private_forms roles",
-    0.8: "needs private_words",
-    1: "columns hidden_names private_names stages outputs readings rdf analysis ledger search compare bylines names"
+    0.7: "privacy.forms roles",
+    0.8: "privacy.needs privacy.words",
+    1: "columns privacy.hidden privacy.names stages outputs readings rdf analysis ledger search compare bylines names"
     " ontology rulings"
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",

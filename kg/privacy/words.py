@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The words beside a name that tell of a private person: in need, ill, a victim, a child, or the family of one.
 
-The words are classes of `seeds/words.tsv`, and `kg.private_forms` says how they go together. Right before the name
+The words are classes of `seeds/words.tsv`, and `kg.privacy.forms` says how they go together. Right before the name
 stands a word of need, an illness and 的, or a child's age or class at school; a clause before it or behind it tells
 what befell who is named (`falls_ill`, `hard_up`, `befalls`) or what aid was taken or given; a title opens a list
 (`need_list`). `kin` makes private whom it ties to somebody who is, and anybody's family of whose or whose own illness
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.private_forms import ENDS, JOIN, STOPS, TRADES, PrivateForms
+from kg.privacy.forms import ENDS, JOIN, STOPS, TRADES, PrivateForms
 
 ADULT = 18
 """Age from which nobody is a child."""
