@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg import words as dictionary
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.award_status import HELD, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
@@ -305,7 +306,7 @@ def _of_another(report: Report, honour: int) -> bool:
         return True
     group = report.group_of.get(honour)
     for at in [spans[i].start for i in group.mentions] if group is not None else ():
-        sentence = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        sentence = start_of(SENTENCE, text, at)
         if any(sentence <= event.start < at for event in events):
             return False
     inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]

@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.rosters import roster, runs
@@ -318,7 +319,7 @@ class Refuser:
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
-        clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+        clause = start_of("。；！？", text, match.start())
         clause = max((now.end() for now in _BY_NOW.finditer(text, clause, match.start())), default=clause)
         before = _told(text[clause : match.end()])
         window = before[-(match.end() - match.start() + 24) :].replace(" ", "")

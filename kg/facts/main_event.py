@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.report import FIRST
 from kg.groups import Group
@@ -130,10 +131,7 @@ def _of_place(article: Article, mentions: list[Span], body: list[Span]) -> dict[
 
 def _of_sentence(text: str, first: Span, lexicon: Lexicon) -> dict[str, float]:
     """What is said of it where the body names it first."""
-    sentence, clause = (
-        text[max(text.rfind(mark, 0, first.start) for mark in marks) + 1 : first.start]
-        for marks in (_SENTENCE, _CLAUSE)
-    )
+    sentence, clause = (text[start_of(marks, text, first.start) : first.start] for marks in (_SENTENCE, _CLAUSE))
     return {
         "day": bool(_DAY.search(sentence)),
         "agent": bool(_AGENT.search(clause)),

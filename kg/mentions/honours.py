@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
@@ -380,7 +381,7 @@ class HonourFinder:
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
         for match in TITLE.finditer(text):
-            clause_start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
+            clause_start = start_of("，。；！？\n", text, match.start())
             verbs = list(self._confer.finditer(text, clause_start, match.start()))
             if not verbs or (won and not verbs[-1].group().rstrip("了").endswith(WON)):
                 continue
