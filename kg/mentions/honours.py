@@ -346,12 +346,8 @@ class HonourFinder:
         for run in self._list.finditer(text):
             for match in re.finditer(r"“([^“”]+)”", text[run.start(1) : run.end(1)]):
                 start = run.start(1) + match.start(1)
-                if OF_CONTEST.search(match[1]):
-                    continue
-                nickname = match.start() == 0 and run.group()[match.end() :].startswith("“")
-                if nickname and not (self._ends.search(match[1]) or self._right_after(text, run.start())):
-                    continue
-                yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
+                if not OF_CONTEST.search(match[1]):
+                    yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
 
     def _titled(self, text: str, quoted: re.Match[str], *, run: bool) -> bool:
         """A bare word in quotation marks that a verb before, or 称号 right behind, says was given."""
