@@ -53,9 +53,9 @@ SAID = 200
 """Characters before an honour in which its sentence begins."""
 _HANDED_OUT = expression("[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)")
 """Says of an event that prizes are handed over there, whatever it is called."""
-_GIVEN_THERE = expression(
+_GIVEN_THERE = (
     "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
-    "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
+    "{gives_or_wins}(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
 )
 """What stands before an honour that was given at what the article reports (会上，某公司等6家企业被评为…)."""
 
@@ -231,12 +231,13 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
     ceremony = is_ceremony(report) or bool(_HANDED_OUT.search(text))
     contest, says = _is_contest(report), report.lexicon.says
+    given = report.lexicon.form(_GIVEN_THERE)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
-        here = says("given_there", text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
+        here = says("given_there", text[proto.start : at]) or given.search(text[max(0, at - SAID) : at])
         if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
             continue
         year = dict(proto.qualifiers).get("year")
