@@ -231,13 +231,13 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
     ceremony = is_ceremony(report) or bool(_HANDED_OUT.search(text))
     contest, says = _is_contest(report), report.lexicon.says
-    given = report.lexicon.form(_GIVEN_THERE)
+    given_there = report.lexicon.form(_GIVEN_THERE)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
-        here = says("given_there", text[proto.start : at]) or given.search(text[max(0, at - SAID) : at])
+        here = says("given_there", text[proto.start : at]) or given_there.search(text[max(0, at - SAID) : at])
         if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
             continue
         year = dict(proto.qualifiers).get("year")

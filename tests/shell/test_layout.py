@@ -26,7 +26,7 @@ LEVELS = {
     " ontology rulings"
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    1.2: "titles_told",
+    1.2: "cell_words titles_told",
     1.5: "groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
