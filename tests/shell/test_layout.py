@@ -43,7 +43,7 @@ LEVELS = {
     4: "facts store push check",
     5: "read_page query",
     6: "questions workers pipeline",
-    7: "web verify quality spark",
+    7: "served_pages verify quality spark",
     8: "serve __init__",
     9: "cli",
     10: "__main__",
