@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.needs import needs_of
+from kg.privacy.needs import needs_of
 
 KINDS = ("person", "body", "team", "house", "home", "above", "role", "post", "honour", "won", "name", "year",
          "time", "edition", "rank", "grantor", "studio", "leader", "other", "private", "need")  # fmt: skip

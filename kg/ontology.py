@@ -3,8 +3,9 @@
 
 A pattern is a regular expression over an article's sentence in which each mention has become one
 character of its kind, so `{body}(?:、{body})*主办{event}` reads as it looks. Word classes stand as
-`{hold}`, and what many patterns share (`ontology/parts.toml`) as `{bodies}`. Examples mark their
-mentions as `[union:北京市总工会]` and are run by `kg check`.
+`{hold}`, and what many patterns share (`ontology/parts.toml`) as `{bodies}`. A group called by a
+status, `(?P<候选>候选人|推荐人选)`, says in what state an honour is. Examples mark their mentions as
+`[union:北京市总工会]` and are run by `kg check`.
 """
 
 from __future__ import annotations

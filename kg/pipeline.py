@@ -54,7 +54,7 @@ class Request:
     formats: tuple[str, ...] = ()
     base: str = BASE
     keep_private: bool = False
-    """Also people who are only named as patients, in need, or children (`kg.privacy`)."""
+    """Also people who are only named as patients, in need, or children (`kg.privacy.left_out`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def default_stages() -> Stages:
     """The stages of this package."""
     from kg.data import fingerprint
     from kg.knowledge import load_knowledge
-    from kg.privacy import without_private
+    from kg.privacy.left_out import without_private
     from kg.read_page import read_page
     from kg.resolve import link
     from kg.rulings import read_rulings

@@ -35,7 +35,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from kg import web
+from kg import served_pages
 from kg.errors import TargetError
 from kg.expressions import expression
 from kg.questions import questions
@@ -256,11 +256,11 @@ class _Service:
         page = self.path / "graph.html" if self.path.is_dir() else None
         if page and page.is_file():
             return FileResponse(page, media_type="text/html")
-        return _html(web.home_page())
+        return _html(served_pages.home_page())
 
     async def style(self, _: Request) -> Response:
         """The style sheet of the plain pages."""
-        return Response(web.STYLE, media_type="text/css")
+        return Response(served_pages.STYLE, media_type="text/css")
 
     async def turtle(self, _: Request) -> Response:
         """The whole graph."""
@@ -279,14 +279,16 @@ class _Service:
         if not query:
             if browser:
                 named = questions().get(values.get("named", [""])[0])
-                return _html(web.editor_page(named.text if named else web.EXAMPLE, questions().values()))
+                return _html(
+                    served_pages.editor_page(named.text if named else served_pages.EXAMPLE, questions().values())
+                )
             return _response(fault(400, "no query; send query=…, or open this address in a browser"))
         graphs = {key: tuple(values.get(f"{key}-graph-uri", ())) for key in ("default", "named")}
         asked = () if browser else tuple(media for media in accept if media != "text/html")
         reply = await self._ask(Job(query, asked, graphs["default"], graphs["named"]))
         if not browser:
             return _response(reply)
-        text = web.editor_page(query, questions().values(), web.result(reply, self.base, SHOWN_ROWS))
+        text = served_pages.editor_page(query, questions().values(), served_pages.result(reply, self.base, SHOWN_ROWS))
         return _html(text, reply.status)
 
     async def _values(self, request: Request) -> dict[str, list[str]]:
@@ -349,10 +351,10 @@ class _Service:
         if "text/html" not in accept[:2]:
             reply = await self._ask(Job(f"DESCRIBE {node}", accept))
             return _response(reply if reply.body or reply.status != 200 else fault(404, f"nothing is said of {node}"))
-        replies = [await self._ask(Job(text.replace("$node", str(node)))) for text in web.DESCRIBE]
+        replies = [await self._ask(Job(text.replace("$node", str(node)))) for text in served_pages.DESCRIBE]
         failed = next((reply for reply in replies if reply.status != 200), None)
         if failed:
             return _response(failed)
         said, of_it = (json.loads(reply.body)["results"]["bindings"] for reply in replies)
         status = 200 if said or of_it else 404
-        return _html(web.entity_page(node.value, said, of_it, self.base), status)
+        return _html(served_pages.entity_page(node.value, said, of_it, self.base), status)

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg import words as dictionary
 from kg.bylines import NameBook
-from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of, years_in
+from kg.cell_words import LONGEST_BODY, PEOPLE, PERSON, ends_post, fits, is_body, is_titled, tells, trimmed, year_in
+from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.model import BODIES
 from kg.titles_told import titles_told
 
 Part = list[tuple[tuple[int, int], Column]]
@@ -30,29 +29,16 @@ HIDDEN = "\x1f"
 
 HOLDERS = ("studio", "person", "team", "body")
 """Whom a row is about: the first of these that its table has a column of."""
-LONGEST_ROLE, LONGEST_BODY, LONGEST_HONOUR = 20, 40, 30
-"""Characters of what a cell may name."""
 LONGEST_CELL = 600
 """Characters of a cell that is read: a hundred names and more."""
 LONGEST_POST = 80
 """Characters of a cell with a body and a post."""
 
-_PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
-_BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
-_ROLE = expression(r"[\u3400-\u9fffA-Za-z（）/]{2,}")
-_HONOUR = expression(r"[\u3400-\u9fffA-Za-z“”·]{3,}")
 _LISTING = expression(r"[（(][^（）()]*[、，；][^（）()]*[）)]")
 """Brackets that hold a list of their own (某某公司（甲、乙）)."""
-_EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|首)[届批]?")
-_RANK = expression(r"(?:[特一二三四]|优[秀胜]|第?[一二三四五六七八九十\d]{1,3}|[冠亚季]军|[金银铜])(?:等奖?|名|奖|牌)?")
 _PART = expression(r"[^、，,；;/]+")
 _ONE_NAMED = expression(r"(?:[（(][^（）()]*[）)]|[^、，,；;/（）()])+")
 """A name with a remark on it: `祁连（女，回族）`."""
-_PEOPLE = ("person", "leader")
-_MARKED = expression(r"[*\uff0a★☆●※△▲ ]+")
-_COUNTED = expression(r"等\d{0,3}[名人位]?$")
-_NAMES = ("nr", "nz", "ns")
-"""Tags of words that may be somebody's name."""
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
@@ -171,7 +157,7 @@ def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
     bare = [SPACE.sub("", cell) for cell in cells]
     kinds = [_kind_told(cell, names, lexicon) for cell in bare]
     sex = next((n for n, cell in enumerate(bare) if cell in _SEXES), 0)
-    if sex and _PERSON.fullmatch(bare[sex - 1]) and bare[sex - 1] not in lexicon.titles:
+    if sex and PERSON.fullmatch(bare[sex - 1]) and bare[sex - 1] not in lexicon.titles:
         kinds[sex - 1] = "person"
     told = sorted(kind for kind in kinds if kind != "other")
     return tuple(map(Column, kinds)) if told in _TOLD or (sex and told == _TOLD_BY_SEX) else ()
@@ -187,28 +173,7 @@ def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
         return "person"
     if ends_post(cell, lexicon):
         return "post" if any(_post(cell, 0, lexicon)) else "role"
-    return "honour" if _is_titled(cell, lexicon) and _fits("honour", cell, lexicon) else ""
-
-
-def _is_titled(name: str, lexicon: Lexicon) -> bool:
-    """Does a cell end like an honour that people are given?"""
-    return name in lexicon.honours or name.endswith(tuple(lexicon.words("person_honour")))
-
-
-def is_body(text: str, lexicon: Lexicon) -> bool:
-    """Is a cell, by its ending, the name of a body and nothing else?"""
-    return len(text) > 3 and bool(_BODY.fullmatch(text)) and body_kind(text, lexicon) != ""
-
-
-def body_kind(text: str, lexicon: Lexicon) -> str:
-    """The kind of body that the end of a name tells; else empty."""
-    kinds = (lexicon.suffixes.get(text[-size:], ("", ""))[0] for size in (4, 3, 2, 1))
-    return next((kind for kind in kinds if kind in BODIES), "")
-
-
-def ends_post(text: str, lexicon: Lexicon) -> bool:
-    """Does a cell end with a title or a job?"""
-    return len(text) <= LONGEST_ROLE and any(text[-size:] in lexicon.titles for size in range(2, len(text) + 1))
+    return "honour" if is_titled(cell, lexicon) and fits("honour", cell, lexicon) else ""
 
 
 def _rows(text: str, cells: Sequence[tuple[int, int]], columns: Sequence[Column], lexicon: Lexicon) -> Iterator[Row]:
@@ -259,14 +224,14 @@ def _named(
     if column.kind == "post":
         yield from _post(cell, start, lexicon)
     elif column.kind in ("year", "edition", "rank"):
-        if _tells(column.kind, cell):
+        if tells(column.kind, cell):
             yield Cell(column.kind, start, end)
     elif column.kind in TITLES:
         yield from _titles(text, place, column, lexicon)
     elif column.kind == DATED:
         yield from _dated(text, place, column, lexicon)
     else:
-        people = column.kind in _PEOPLE
+        people = column.kind in PEOPLE
         parts = (
             _ONE_NAMED.finditer(text, *place)
             if people
@@ -275,8 +240,8 @@ def _named(
             else _PART.finditer(text, *place)
         )
         for part in parts:
-            first, last = _trimmed(column.kind, text, *part.span(), lexicon)
-            if _fits(column.kind, text[first:last], lexicon, worded=sexed):
+            first, last = trimmed(column.kind, text, *part.span(), lexicon)
+            if fits(column.kind, text[first:last], lexicon, worded=sexed):
                 yield Cell(column.kind, first, last, column.said)
 
 
@@ -284,7 +249,7 @@ def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon)
     """The honours that a cell tells of, each with its own year, else with what the header says of all."""
     for told in titles_told(text, *place, lexicon):
         name = text[told.start : told.end]
-        if _fits("honour", name, lexicon) and (column.kind == "honour" or not column.told or _is_titled(name, lexicon)):
+        if fits("honour", name, lexicon) and (column.kind == "honour" or not column.told or is_titled(name, lexicon)):
             year = (("year", told.year),) if told.year else column.told
             yield Cell(column.kind, told.start, told.end, told.said or column.said, year, told.open)
 
@@ -292,11 +257,11 @@ def _titles(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon)
 def _dated(text: str, place: tuple[int, int], column: Column, lexicon: Lexicon) -> Iterator[Cell]:
     """Who was honoured in the year that is the header of a cell: people whose surname tells them, or bodies."""
     for part in _PART.finditer(text, *place) if not _LISTING.search(text, *place) else ():
-        first, last = _trimmed("person", text, *part.span(), lexicon)
+        first, last = trimmed("person", text, *part.span(), lexicon)
         name = text[first:last]
         if is_body(name, lexicon):
             yield Cell("team", first, last, told=column.told)
-        elif _fits("person", name, lexicon) and (name[0] in lexicon.surnames or "·" in name):
+        elif fits("person", name, lexicon) and (name[0] in lexicon.surnames or "·" in name):
             yield Cell("person", first, last, told=column.told)
 
 
@@ -309,7 +274,7 @@ def _with_years(text: str, part: Part) -> Part:
     told = list(part)
     for number in several:
         (place, column), ((start, end), _) = part[number : number + 2]
-        year = (("year", year_in(text[start:end])),) if _tells("year", text[start:end]) else ()
+        year = (("year", year_in(text[start:end])),) if tells("year", text[start:end]) else ()
         told[number : number + 2] = (place, replace(column, told=year)), ((start, end), Column("other"))
     return told
 
@@ -321,76 +286,13 @@ def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
     return [replace(column, kind="won") if column.kind == DATED else column for column in columns]
 
 
-def _tells(kind: str, cell: str) -> bool:
-    if kind == "year":
-        return len(years_in(cell)) == 1
-    return bool((_EDITION if kind == "edition" else _RANK).fullmatch(cell))
-
-
-def year_in(cell: str) -> str:
-    """The one year of a cell."""
-    return min(years_in(cell))
-
-
-def edition_in(cell: str) -> str:
-    """The number of an edition, as its cell has it (第三届, 3, 首届)."""
-    match = _EDITION.fullmatch(cell)
-    return "" if match is None else "一" if match[1] == "首" else match[1]
-
-
-def _trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
-    """A name without what stands around it: a remark in brackets, a mark, 同志, how many there are (张三等4人)."""
-    if kind == "role":
-        return start, end
-    note = NOTE.search(text, start, end)
-    end = note.start() if note and note.start() > start else end
-    if kind not in _PEOPLE:
-        return start, end
-    counted = _COUNTED.search(text, start, end)
-    end = counted.start() if counted else end
-    called = next((word for word in lexicon.words("honorific") if text.endswith(word, start + 2, end)), "")
-    marked = _MARKED.match(text, start, end)
-    return marked.end() if marked else start, end - len(called)
-
-
-def _fits(kind: str, name: str, lexicon: Lexicon, *, worded: bool = False) -> bool:
-    """Does a name look like what its column is of?"""
-    if name in lexicon.words("cell_empty"):
-        return False
-    if kind in _PEOPLE:
-        return bool(_PERSON.fullmatch(name)) and not _is_other(name, lexicon, worded=worded)
-    if kind == "role":
-        return len(name) <= LONGEST_ROLE and bool(_ROLE.fullmatch(name)) and not is_body(name, lexicon)
-    if kind == "honour":
-        bare = name.strip("“”") in lexicon.words("bare_honour")
-        other = name.endswith(tuple(lexicon.words("not_title_end"))) or body_kind(name, lexicon) in (
-            "Union",
-            "Enterprise",
-        )
-        return not (bare or other) and len(name) <= LONGEST_HONOUR and bool(_HONOUR.fullmatch(name))
-    told = len(name) > 3 or (len(name) > 2 and body_kind(name, lexicon) != "")
-    return told and len(name) <= LONGEST_BODY and bool(_BODY.fullmatch(name))
-
-
-def _is_other(name: str, lexicon: Lexicon, *, worded: bool) -> bool:
-    """Is what stands in a column of people no name: a word, a post, a body, somebody whose name is withheld?
-
-    Where names may be `worded`, a word is one.
-    """
-    tagged = list(dictionary.tag(name)) if not worded and name[0] not in lexicon.surnames else []
-    plain = [dictionary.has_word(word) and len(word) > 1 and tag[:2] not in _NAMES for word, tag in tagged]
-    word = bool(plain) and all(plain)
-    body = len(name) > 3 and body_kind(name, lexicon) != ""
-    return word or body or name in lexicon.not_names or ends_post(name, lexicon) or "某" in name
-
-
 def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
     """A body and what somebody is there, in one cell (某某公司焊工)."""
     if len(cell) > LONGEST_POST:
         return
     for size in range(len(cell) - 2, 2, -1):
         body, role = cell[:size].rstrip(_APART), cell[size:].lstrip(_APART)
-        if is_body(body, lexicon) and ends_post(role, lexicon) and _fits("role", role, lexicon):
+        if is_body(body, lexicon) and ends_post(role, lexicon) and fits("role", role, lexicon):
             yield Cell("body", start, start + len(body))
             yield Cell("role", start + len(cell) - len(role), start + len(cell))
             return

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from kg.clauses import PART, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts import (
     award_lists,
@@ -168,7 +169,7 @@ def _happening(
     """The groups without events that are only spoken of as plans."""
 
     def planned(index: int) -> bool:
-        opens = max(article.text.rfind(mark, 0, spans[index].start) for mark in "。；\n") + 1
+        opens = start_of(PART, article.text, spans[index].start)
         return knowledge.refuse.plans(_SPOKEN.sub("", article.text[opens : spans[index].start]))
 
     return [g for g in groups if g.kind != "Event" or not all(planned(i) for i in g.mentions)]
@@ -248,7 +249,7 @@ def _in_sentence(proto: Proto, report: Report, events: set[int]) -> int:
     """The event of its own that a fact's sentence is about (在某活动评选中，…), else the report's."""
     spans, text = report.spans, report.article.text
     assert report.main is not None
-    opens = max(text.rfind(mark, 0, proto.start) for mark in "。\n") + 1
+    opens = start_of(SENTENCE, text, proto.start)
     here = [
         i
         for i, g in report.group_of.items()
@@ -371,8 +372,8 @@ def _with_main(proto: Proto, report: Report, *, reports: bool) -> Proto | None:
 def _pointed_at(report: Report, proto: Proto) -> int | None:
     """The event that the sentence before names, where a fact's own sentence points at one (大赛由某会主办)."""
     text, spans = report.article.text, report.spans
-    opens = max(text.rfind(mark, 0, proto.end - 1) for mark in "。\n") + 1
-    before = max(text.rfind(mark, 0, opens - 1) for mark in "。\n") + 1
+    opens = start_of(SENTENCE, text, proto.end - 1)
+    before = start_of(SENTENCE, text, opens - 1)
     events = [i for i in beginning(spans, before, proto.end) if spans[i].kind == "Event"]
     if not any("pointer" in spans[i].cues and spans[i].start >= opens for i in events):
         return None

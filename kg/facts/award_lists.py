@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.clauses import PART, start_of
 from kg.expressions import expression
 from kg.facts.award_status import HELD, noticed
 from kg.facts.award_tables import (
@@ -332,7 +333,7 @@ def taken_there(report: Report) -> Iterable[Proto]:
         takes = _TAKES.match(text, span.end) if span.kind == "Person" else None
         if takes is None:
             continue
-        opens = max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
+        opens = start_of(PART, text, span.start)
         events = [s for s in spans if s.kind == "Event" and opens <= s.start and s.end < span.start]
         given = [s for s in events if report.lexicon.says("given_at", text[s.start : s.end])]
         honours = [i for i in beginning(spans, opens, span.start) if spans[i].kind == "Honour"]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from kg.clauses import PART, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
@@ -136,7 +137,7 @@ _COMMENDS = expression(
 @lru_cache(maxsize=2_000)
 def clause_of(text: str, at: int) -> int:
     """Where the sentence or the part of one begins that holds a place."""
-    return max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    return start_of(PART, text, at)
 
 
 def status_of(report: Report, start: int, end: int) -> tuple[str, int]:
@@ -170,7 +171,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
         status = HELD
     qualifiers.setdefault("status", status)
     far = max(clause_of(text, span.start), span.start - FAR)
-    pause = max(far, *(text.rfind(mark, far, span.start) + 1 for mark in "，；"))
+    pause = start_of("，；", text, span.start, far)
     said = report.masked(pause, span.start, _PEOPLE)
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and (_NOT_SO.match(text, span.end) or report.lexicon.says("hoped", said)):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from kg.clauses import start_of
 from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import expression
 from kg.facts.award_status import CANDIDATE, ELECTED, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
@@ -333,7 +334,7 @@ def _line_before(report: Report, at: int) -> tuple[str, int]:
 
 def _sentence(line: str) -> tuple[str, int]:
     """The last sentence of a line, and where it begins there."""
-    opens = max(line.rfind(mark, 0, max(0, len(line) - 1)) for mark in "。；") + 1
+    opens = start_of("。；", line, len(line) - 1)
     return line[opens:], opens
 
 

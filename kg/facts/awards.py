@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from kg import words as dictionary
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.award_status import HELD, WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
@@ -52,9 +53,9 @@ SAID = 200
 """Characters before an honour in which its sentence begins."""
 _HANDED_OUT = expression("[为向给](?:获奖|受表彰|获表彰|当选|上榜)[^，。；]{0,10}(?:颁奖|颁发|授牌|授奖|佩戴|戴上)")
 """Says of an event that prizes are handed over there, whatever it is called."""
-_GIVEN_THERE = expression(
+_GIVEN_THERE = (
     "(?:^|[。；\n])[^，。；\n]{0,8}(?:会上|大会上|会议上|仪式上|典礼上|活动上|活动中|活动现场|现场|会议上?还?|大会还?|当天|当日)，?(?:(?!介绍|表示|说|讲述|分享|发言|作为|曾|邀请|：)[^。“”]){0,80}"
-    "(?:授予|颁发|颁授|命名|评为|授牌|表彰|获评|获颁|荣获|获得|获|当选)(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
+    "{gives_or_wins}(?:(?!介绍|表示|讲述|分享|曾)[^。]){0,80}$"
 )
 """What stands before an honour that was given at what the article reports (会上，某公司等6家企业被评为…)."""
 
@@ -230,12 +231,13 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     text = _unnamed(text, [report.spans[i] for i in main.mentions])
     ceremony = is_ceremony(report) or bool(_HANDED_OUT.search(text))
     contest, says = _is_contest(report), report.lexicon.says
+    given_there = report.lexicon.form(_GIVEN_THERE)
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
         at = report.spans[proto.object].start
         there = commended(text, at)
-        here = says("given_there", text[proto.start : at]) or _GIVEN_THERE.search(text[max(0, at - SAID) : at])
+        here = says("given_there", text[proto.start : at]) or given_there.search(text[max(0, at - SAID) : at])
         if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
             continue
         year = dict(proto.qualifiers).get("year")
@@ -305,7 +307,7 @@ def _of_another(report: Report, honour: int) -> bool:
         return True
     group = report.group_of.get(honour)
     for at in [spans[i].start for i in group.mentions] if group is not None else ():
-        sentence = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        sentence = start_of(SENTENCE, text, at)
         if any(sentence <= event.start < at for event in events):
             return False
     inside = [i for i, s in enumerate(spans) if s.kind == "Honour" and any(event.holds(s) for event in events)]

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
@@ -97,7 +98,7 @@ def of_union(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if id(group) not in headed or id(group) in housed or not group.label.endswith(ends):
             continue
         first = report.first(group)
-        opens = max(text.rfind(mark, 0, spans[first].start) for mark in "。\n") + 1
+        opens = start_of(SENTENCE, text, spans[first].start)
         before = [i for i, g in report.group_of.items() if g.kind == "Union" and opens <= spans[i].start]
         named = [i for i in before if spans[i].end <= spans[first].start and "bare" not in report.group_of[i].cues]
         union = max(named, key=lambda i: spans[i].end, default=None)

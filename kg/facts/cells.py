@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.cell_words import edition_in, year_in
 from kg.columns import DATED, TITLES
 from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.editions import number
 from kg.mentions.span import beginning
-from kg.tables import HOLDERS, Cell, Row, Table, edition_in, read_tables, year_in
+from kg.tables import HOLDERS, Cell, Row, Table, read_tables
 
 Qualifiers = tuple[tuple[str, str], ...]
 NOTHING: list[Qualifiers] = [()]

@@ -45,9 +45,11 @@ _CHAIN = (
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
 """Posts and honours in a row, and whoever has them."""
-_WON = expression(
-    r"(?:获|获得|荣获|获评|授予|评为|命名为|认定为|当选|入选|荣膺|夺得|摘得|摘取|斩获|拿下|拿到|收获|喜获|揽获|捧回|捧得|颁发|得到|成为|成了|当上|评上|成长为|推荐为|列为|提名为|是|系|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
+_WON = (
+    r"(?:{comes_to_hold}|(?:同志|职工|个人|集体|单位|团队|[名位个人])为)(?:了|过)?"
+    r"(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
+"""Before an honour that somebody is said to have won, or to be: no apposition."""
 TOLD_OF = expression(
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；：“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|先后|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
@@ -192,7 +194,7 @@ class ChainReader:
             return False
         after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
         comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
-        won = _WON.search(before)
+        won = lexicon.form(_WON).search(before)
         if comma and lexicon.form(_OTHERS).search(re.split("[，。；、：]", before)[-1]):
             return False
         if comma and (_LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before)):

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.award_status import CONTENDERS, HELD, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, on_evidence
@@ -117,13 +118,13 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     kind = "Document" if proto.relation == "issuer" else "Honour"
     before = [i for i, s in enumerate(spans) if s.kind == kind and s.start <= proto.start and i in report.group_of]
     text = report.article.text
-    here = max(text.rfind(mark, 0, proto.start) for mark in "。\n")
+    opens = start_of(SENTENCE, text, proto.start)
     titles = [s for s in spans if s.kind == "Document"]
     named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
     before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
     for back in (BACK[trait] for trait in proto.traits if trait in BACK):
         before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
-    told = [i for i in before if (i not in named or spans[i].start > here) and not _spoken(text, spans[i])]
+    told = [i for i in before if (i not in named or spans[i].start >= opens) and not _spoken(text, spans[i])]
     if proto.subject >= 0:
         told = [i for i in told if fits(report, proto.subject, i)] or told
     if proto.subject >= 0 and spans[proto.subject].kind == "Studio" and text.find(PLAQUE, proto.start, proto.end) >= 0:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from kg.clauses import PART, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -51,7 +52,7 @@ def _undergone(report: Report, proto: Proto) -> int:
     if span.kind != "Person" or span.start >= at or _HIMSELF.search(text, span.end, at):
         return -1
     acts = report.lexicon.form(_ACTS)
-    opens = max(span.start - REACH, *(text.rfind(mark, 0, span.start) + 1 for mark in "，。；：\n“”"))
+    opens = max(span.start - REACH, start_of("，。；：\n“”", text, span.start))
     told = acts.search(report.masked(opens, span.start, _NAMES))
     return opens + told.start() if told else -1
 
@@ -66,7 +67,7 @@ def _another_named(report: Report, proto: Proto) -> bool:
 def _named_before(report: Report, verb: int) -> list[int]:
     """Those whom a verb's sentence names before it as its subject, side by side: none where that is open."""
     text, spans = report.article.text, report.spans
-    opens = max(text.rfind(mark, 0, verb) for mark in "。；\n") + 1
+    opens = start_of(PART, text, verb)
     named = [i for i in beginning(spans, opens, verb) if spans[i].kind == "Person"]
     doers = report.last_run(named, lambda end, start: _JOINS.fullmatch(report.masked(end, start, _NAMES)))
     bodies = any(spans[i].kind in BODIES for i in beginning(spans, spans[doers[-1]].end, verb)) if doers else True

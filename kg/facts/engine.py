@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.rosters import roster, runs
@@ -147,7 +148,8 @@ class Engine:
         for subject, object_ in pairs:
             if subject != object_:
                 for role in _roles(match, coded, spans):
-                    qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *pattern.literal)
+                    said = (*pattern.literal, *_status(match))
+                    qualifiers = (*(("role", f"@{begin}:{stop}") for begin, stop in role), *said)
                     yield Proto(
                         pattern.relation, subject, object_, start, end, pattern.id, pattern.confidence,
                         qualifiers, reason, pattern.main_event, pattern.traits,
@@ -209,6 +211,11 @@ class Engine:
 def _group(match: re.Match[str], name: str) -> str:
     """The words of a group; empty where the expression has no such group, or nothing stands there."""
     return (match[name] or "") if name in match.re.groupindex else ""
+
+
+def _status(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
+    """The status by which a group is called that took part in a match (`(?P<候选>候选人|推荐人选)`); nothing else."""
+    return tuple(("status", name) for name, found in match.groupdict().items() if found and not name.isascii())
 
 
 def _aligned(listed: Sequence[Sequence[int]], objects: Sequence[int]) -> list[tuple[int, int]]:
@@ -318,7 +325,7 @@ class Refuser:
     def __call__(self, coded: Coded, match: re.Match[str]) -> str:
         """Why a match is refused: planned, settled but to come, or negated; else an empty string."""
         text = coded.text
-        clause = max(text.rfind(mark, 0, match.start()) for mark in "。；！？") + 1
+        clause = start_of("。；！？", text, match.start())
         clause = max((now.end() for now in _BY_NOW.finditer(text, clause, match.start())), default=clause)
         before = _told(text[clause : match.end()])
         window = before[-(match.end() - match.start() + 24) :].replace(" ", "")

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.facts.coding import prose_sentences
 from kg.facts.counted import AGED, leading, noun_after
@@ -156,7 +157,7 @@ def _planned(text: str, since: tuple[int, int], at: int, forms: FigureForms) -> 
     start, hoped = since
     if hoped >= 0 and "；" not in text[hoped:at] and not forms.told.search(text, hoped, at):
         return True
-    opens = max(start, *(text.rfind(mark, start, at) + 1 for mark in "，；：（"))
+    opens = start_of("，；：（", text, at, start)
     return bool(forms.planned.search(text, opens, at))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -105,4 +106,4 @@ def _role(proto: Proto) -> tuple[int, int] | None:
 
 def _clause(text: str, at: int) -> int:
     """Where the clause begins that leads to a point."""
-    return max(at - REACH, *(text.rfind(mark, 0, at) + 1 for mark in "，。；：\n"))
+    return max(at - REACH, start_of("，。；：\n", text, at))

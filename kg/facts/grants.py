@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.award_status import HELD
 from kg.facts.engine import Proto, on_evidence
@@ -266,7 +267,7 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if report.lexicon.full_place(honour.label) not in body.label or _of_all(report, honour.label, body.label):
             continue
         at = report.spans[proto.object].start
-        opens = max(text.rfind(mark, 0, at) for mark in "。\n") + 1
+        opens = start_of(SENTENCE, text, at)
         given = _AT_IT.match(text, opens) and _PASSIVE.search(text, opens, at)
         if "already_held" not in proto.traits and (given or _BY_IT.search(text[opens:at])):
             yield on_evidence(proto, "conferredBy/host", 0.7, proto.object, host.object)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -67,7 +68,7 @@ def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
             yield Frame(opened.end(), end)
         if closed := closing.search(text, start, end):
             yield Frame(start, closed.start())
-            clause_opens = max(start, *(text.rfind(mark, start, closed.start()) + 1 for mark in "，；"))
+            clause_opens = start_of("，；", text, closed.start(), start)
             if not lexicon.form(_ANSWERS).search(text, clause_opens, closed.start()):
                 yield Frame(clause_opens, closed.start(), only_awards=False)
             if closed.start() - start <= (NEAR if _POINTS.match(text, start) else AT_ONCE):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.award_status import HELD, status_of
 from kg.facts.engine import Proto
@@ -37,7 +38,7 @@ def honour_runs(report: Report) -> Iterable[Proto]:
         return
     for run in _runs(report):
         start, end = report.spans[run[0]].start, report.spans[run[-1]].end
-        opens = max(report.article.text.rfind(mark, 0, start) for mark in "\n。")
+        opens = start_of(SENTENCE, report.article.text, start)
         named = [i for i in beginning(report.spans, opens, end) if report.spans[i].kind == "Person"]
         if any(report.group_of.get(i) is not report.group_of[holder] for i in named):
             continue

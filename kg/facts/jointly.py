@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.engine import PLANNED, Proto, Refuser
 from kg.facts.report import Report
@@ -44,7 +45,7 @@ def jointly(report: Report, refuse: Refuser) -> Iterator[Proto]:
         if said is None:
             continue
         floor = max(report.lead, at - SENTENCE)
-        opens = max(floor, *(text.rfind(mark, floor, at) + 1 for mark in "。；！？\n"))
+        opens = start_of("。；！？\n", text, at, floor)
         clause = report.masked(opens, at, {*BODIES, "Document", "Event", "Honour"})
         denied = refuse.denies(clause) or report.lexicon.says("refrains", said["how"])
         refused = PLANNED if refuse.plans(clause) else "negated" if denied else ""

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.report import FIRST
 from kg.groups import Group
@@ -28,10 +29,7 @@ OWN = 5
 """Characters from which one name tells that another one holds it."""
 
 _DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日]|(?<!年)\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日")
-_AGENT = expression(
-    r"(?:工会|公司|集团|委员会|局|院|厂|中心|大学|学校|协会|组)"
-    r"(?:联合|共同|隆重|成功|[^，。；]{0,12}(?:举办|举行|召开|开展|启动|组织|主办|承办|推出|发起))[^，。；]{0,16}$"
-)
+_AGENT = "{agent_end}(?:联合|共同|隆重|成功|[^，。；]{0,12}{holds_event})[^，。；]{0,16}$"
 _GIVES = expression("(?:为|对|给|向)[^，。；]{2,40}(?:举行|进行|集中|现场)了?(?:集中|隆重|现场)*(?:表彰|颁奖|授牌)")
 """Tells of an honour that is handed over at an occasion without a name (为某市工匠举行表彰)."""
 _THROUGH = "经"
@@ -130,13 +128,10 @@ def _of_place(article: Article, mentions: list[Span], body: list[Span]) -> dict[
 
 def _of_sentence(text: str, first: Span, lexicon: Lexicon) -> dict[str, float]:
     """What is said of it where the body names it first."""
-    sentence, clause = (
-        text[max(text.rfind(mark, 0, first.start) for mark in marks) + 1 : first.start]
-        for marks in (_SENTENCE, _CLAUSE)
-    )
+    sentence, clause = (text[start_of(marks, text, first.start) : first.start] for marks in (_SENTENCE, _CLAUSE))
     return {
         "day": bool(_DAY.search(sentence)),
-        "agent": bool(_AGENT.search(clause)),
+        "agent": bool(lexicon.form(_AGENT).search(clause)),
         "later": lexicon.says("before_event", clause),
         "guides": clause.startswith(_THROUGH) or lexicon.says("guides", clause),
         "was": lexicon.says("once", clause),

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.engine import LAST_BODY, LAST_PEOPLE, Proto
 from kg.facts.report import Report
@@ -117,7 +118,7 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
 def _before_name(report: Report, start: int, floor: int) -> tuple[int, str]:
     """Where the clause or item of a name begins, and what stands in the clause besides posts and people."""
     text, spans = report.article.text, report.spans
-    clause = max(floor, max(text.rfind(mark, floor, start) for mark in "，。；：！？“”\n") + 1)
+    clause = start_of("，。；：！？“”\n", text, start, floor)
     before = [spans[i] for i in beginning(spans, clause, start)]
     listed = any(span.kind == "Person" for span in before)
     told = {at for span in before if span.kind in (*_POSTS, "Person") for at in range(span.start, span.end)}
@@ -151,10 +152,9 @@ def _tells_of_others(text: str, person: Span, opens: int) -> bool:
 def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
     """Those whom the sentence before names together last (甲、乙分获冠亚军。他们均…); none where it names one."""
     text, spans = report.article.text, report.spans
-    opens = max(text.rfind(mark, 0, max(0, at - 1)) for mark in "。\n") + 1
-    here = [i for i in people if spans[i].start >= opens] or [
-        i for i in people if spans[i].start >= max(text.rfind(mark, 0, max(0, opens - 1)) for mark in "。\n") + 1
-    ]
+    opens = start_of(SENTENCE, text, at - 1)
+    before = start_of(SENTENCE, text, opens - 1)
+    here = [i for i in people if spans[i].start >= opens] or [i for i in people if spans[i].start >= before]
 
     def joins(end: int, start: int) -> bool:
         return bool(_JOINS.match(text, end, start)) and not report.lexicon.says("does_to", text[end:start])

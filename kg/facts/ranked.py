@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.clauses import PART, start_of
 from kg.expressions import expression
 from kg.facts.award_status import clause_of, was_before
 from kg.facts.engine import Proto, Refuser
@@ -140,7 +141,7 @@ def _already(report: Report, honour: int) -> Iterator[range]:
     """The mentions of each clause that says that a title is not given again: the one named in it, or last before."""
     text, spans = report.article.text, report.spans
     for match in _AGAIN.finditer(text, report.lead):
-        opens = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        opens = start_of(PART, text, match.start())
         told = (i for i in reversed(beginning(spans, report.lead, match.start())) if spans[i].kind == "Honour")
         if report.group_of.get(next(told, -1)) is report.group_of[honour]:
             yield beginning(spans, opens, match.start())
@@ -151,7 +152,7 @@ def _winners(report: Report) -> dict[int, set[str]]:
     text = report.article.text
     found = dict(_listed(report))
     for rank in _RANK.finditer(text, report.lead):
-        opens = max(text.rfind(mark, 0, rank.start()) for mark in "。；\n") + 1
+        opens = start_of(PART, text, rank.start())
         clause = max(opens, text.rfind("，", 0, rank.start()) + 1)
         if _TEAMS in text[clause : rank.start()] or was_before(report, text[opens : rank.start()]):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.year_told import NAMED
 from kg.groups import Group
@@ -103,7 +104,7 @@ class Report:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
         assert self.main is not None
         first, text = self.spans[self.first(self.main)].start, self.article.text
-        opens = max(text.rfind(mark, 0, first) for mark in "。\n") + 1
+        opens = start_of(SENTENCE, text, first)
         return opens if opens > self.lead and self.lexicon.form("{besides}").match(text, opens) else 0
 
     def masked(self, start: int, end: int, kinds: Collection[str], mark: str = NAMED) -> str:

@@ -11,9 +11,9 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 
-_OWN = expression(
+_OWN = (
     "(?:^|[，。；！？“])(?:我|俺|咱)?(?:作为|也|还|刚|曾|曾经|能|去年|今年|前年|(?:19|20)\\d\\d年){0,3}"
-    "(?:是|作为|身为|成为|评上|评为|当选|获得|获评|拿到|得了|捧回|被评为|被授予|获)(?:了|过)?(?:一[名位个])?"
+    "{is_or_won}(?:了|过)?(?:一[名位个])?"
     f"(?:{EDITION}){{0,2}}[“‘]?$"
 )
 """Right before an honour in quoted words, what says whose it is."""
@@ -31,12 +31,12 @@ SPEAKER = 24
 def self_told(report: Report) -> Iterable[Proto]:
     """Whoever speaks holds what the words say that they hold."""
     text, spans, lexicon = report.article.text, report.spans, report.lexicon
-    speaks = lexicon.form("[^，。；“”]{0,6}{speech}")
+    speaks, tells_own = lexicon.form("[^，。；“”]{0,6}{speech}"), lexicon.form(_OWN)
     for index, span in enumerate(spans) if "”" in text and _ME.search(text) else ():
         if span.kind != "Honour":
             continue
         opens, closes = _quote(text, span.start)
-        own = opens >= 0 and _OWN.search(text, opens, span.start)
+        own = opens >= 0 and tells_own.search(text, opens, span.start)
         if not own or not _ME.search(text, opens, closes) or lexicon.says("only_wished", text[opens : own.end()]):
             continue
         named = [i for i in beginning(spans, closes, closes + SPEAKER) if spans[i].kind == "Person"][:1]

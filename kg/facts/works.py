@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.facts.coding import prose_sentences
 from kg.facts.examples import parse_example
@@ -221,8 +222,7 @@ class _Sentence:
         makers: tuple[int, ...],
     ) -> _List:
         word, verb_at, called = words
-        low = max((self.text.rfind(mark, self.start, verb_at) for mark in "。；"), default=0) + 1
-        low = max(low, self.start)
+        low = start_of("。；", self.text, verb_at, self.start)
         window = _QUOTED.sub("", self.text[max(low, verb_at - 24) : verb_at])
         planned = bool(self.forms.planned.search(self.text, low, verb_at)) or self.plans(window)
         start = min([verb_at, place[0], *(max(self.start, self.spans[i].start) for i in makers)])
@@ -232,8 +232,7 @@ class _Sentence:
 
     def _verb(self, sort: _Sort, at: int) -> re.Match[str] | None:
         """What is done with the names, right before them."""
-        low = max(self.start, at - BEFORE - 4)
-        low = max(low, *(self.text.rfind(mark, low, at) + 1 for mark in "，；：。”"))
+        low = start_of("，；：。”", self.text, at, max(self.start, at - BEFORE - 4))
         low = max([low, *(end for _, end, _ in self.parties if end <= at)])
         found = list(sort.verb.finditer(self.text, low, at))
         return found[-1] if found else None

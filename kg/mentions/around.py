@@ -46,8 +46,6 @@ _BY = expression(
 """What may stand behind a venue's name: in how many places, on which floor, by what means, for whom."""
 _HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
-_SITE = expression("(?:施工|工程|建设|作业|验收|抢修|检修|改造|生产|安装|项目|救援|维修|养护)现场")
-"""Sites of work, and no mere word for where something happens."""
 _POINTED = expression("[该本我](?:公司|集团|单位|企业|中心|地区|[院校厂局矿所市区县镇馆])")
 """Opens the name of a place inside what the article speaks of (该校|某校区报告厅)."""
 _NO_NAME = "是在到这请了把将对为有用从"
@@ -91,6 +89,8 @@ class VenueFinder:
         self._not = lexicon.words("not_venue")
         self._never = lexicon.words("never_venue")
         self._stop = lexicon.form("{venue_stop}")
+        self._site = lexicon.form("{work_on_site}现场")
+        """Sites of work, and no mere word for where something happens."""
 
     def find(self, text: str) -> Iterator[Span]:
         """Venues named in the text; bodies among them are told apart later."""
@@ -129,7 +129,7 @@ class VenueFinder:
         return (start, of) if self._named(text[start:of], OWN) else (start, end)
 
     def _may_hold(self, name: str) -> bool:
-        own = _SITE.sub("", name)
+        own = self._site.sub("", name)
         never = any(word in own for word in self._never) or name in self._not
         return not (never or self._stop.search(_HALL.sub("", name)) or _DATED.search(name))
 

@@ -207,10 +207,6 @@ class Scanner:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
-        if len(word) > 2 and word[0] == word[1] and word[1:] in self._lexicon.titles and word[0] in suffixes:
-            yield word[0], "suffix", ":".join(suffixes[word[0]])
-            yield word[1:], "title", self._lexicon.titles[word[1:]]
-            return
         cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
         if cut and word[0] in self._lexicon.words("job_ending") and word[1] in self._lexicon.surnames:
             yield word[0], "word", "n"
@@ -256,8 +252,6 @@ def _composed(suffix: str, kind: str, suffixes: dict[str, tuple[str, str]]) -> b
     """An ending that other atoms make up: a level with an ending, or an employer with its union."""
     if suffix[0] in LEVEL_WORDS and suffix[1:] in suffixes:
         return True
-    if suffix.endswith("政府") and "委" in suffix:
-        return True
     if kind != "Union":
         return suffix.startswith("工会") and suffix.endswith(("委", "委员会")) and suffix[2:] in suffixes
     heads = (suffix[:k] for k in range(1, len(suffix)) if suffixes.get(suffix[k:], ("",))[0] == "Union")
@@ -276,12 +270,7 @@ def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Par
     named = before[1] == "word" and before[2][:1] in "nvjl" and before[2] != "nr"
     if named and cls == "title" and text in UNIT_POSTS:
         return _unit_and_post(part)
-    if after is None:
-        return (part,)
-    crew = before[2] == "job" and text == CREW
-    if before[1] == "title" and text in LIKE_NAMES and not crew and after[1] == "word" and len(after[0]) == 1:
-        return ((text, "word", "nr"),)
-    if named and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
+    if named and after is not None and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
         return ((text, "suffix", "Organization:unit"),)
     return (part,)
 
@@ -317,15 +306,11 @@ HOUSE_ENDS = {
 """Last characters of houses told by their number -> kind and field."""
 UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "系主任", "室副主任", "部副主任", "科副主任", "系副主任"})
 """Posts that begin with the last character of what they head."""
-LIKE_NAMES = frozenset({"林长", "田长", "段长", "路长", "连长", "井长", "池长", "房长", "班长"})
-"""Posts that behind another post are rather the beginning of a name (副主席|林长|强)."""
-CREW = "班长"
-"""Behind a job it is what such workers have (锻工|班长)."""
 UNIT_ENDS = frozenset("部处科室组队站所")
 """Characters that end units' names, and that jieba may take for the surname of whom they send (基础|部潘某)."""
 HEADED = frozenset("所室站队段系")
 """Characters that are words of their own, and end a unit's name before a post."""
-BY_POSTS = UNIT_POSTS | LIKE_NAMES | HEADED
+BY_POSTS = UNIT_POSTS | HEADED
 """Atoms that a post beside them may tell otherwise."""
 
 

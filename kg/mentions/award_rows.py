@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.cell_words import body_kind
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span, occurrences
-from kg.tables import body_kind
 
 _ROW = expression(
     r"(?:\d{1,3}[.\uff0e、] ?)?(?P<name>[\u4e00-\u9fffA-Za-z\d“”·—-]{4,36})(?:（[^（）\n]{1,16}）)?(?=\n|$)"

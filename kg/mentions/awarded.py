@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
@@ -45,7 +46,7 @@ class TeamFinder:
         own = [b for b in bodies if b.kind != "Studio" and not _NO_TEAM & set(b.cues)]
         firsts = {body.start for body in bodies}
         for honour in honours:
-            floor = max(0, honour.start - CLAUSE, *(text.rfind(mark, 0, honour.start) + 1 for mark in _ENDS))
+            floor = start_of(_ENDS, text, honour.start, max(0, honour.start - CLAUSE))
             near = [body for body in own if floor <= body.start and body.end < honour.start]
             for body in near if self._acts.search(text, floor, honour.start) else ():
                 if "placeless" in body.cues and self._given.match(text, body.end, honour.start):

@@ -125,8 +125,6 @@ class EndingReader:
             return True
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
-        if atoms[index].text == FIELD and after.cls == "suffix" and after.tag.startswith("Organization"):
-            return True
         if atoms[index].text == CENTRE and after.text in self._central:
             return True
         if atoms[index].text.endswith(MINES) and after.text in self._of_mines:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
@@ -294,7 +295,7 @@ class EventFinder:
 
 def clause_of(text: str, at: int) -> int:
     """Where the sentence or line of a place begins."""
-    return max(text.rfind(mark, 0, at) for mark in "。；！？\n") + 1
+    return start_of("。；！？\n", text, at)
 
 
 def _covered(words: re.Pattern[str], text: str, start: int, end: int, match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
@@ -345,12 +346,8 @@ class HonourFinder:
         for run in self._list.finditer(text):
             for match in re.finditer(r"“([^“”]+)”", text[run.start(1) : run.end(1)]):
                 start = run.start(1) + match.start(1)
-                if OF_CONTEST.search(match[1]):
-                    continue
-                nickname = match.start() == 0 and run.group()[match.end() :].startswith("“")
-                if nickname and not (self._ends.search(match[1]) or self._right_after(text, run.start())):
-                    continue
-                yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
+                if not OF_CONTEST.search(match[1]):
+                    yield Span(start, start + len(match[1]), "Honour", "honour/listed", edition_cues(text, start))
 
     def _titled(self, text: str, quoted: re.Match[str], *, run: bool) -> bool:
         """A bare word in quotation marks that a verb before, or 称号 right behind, says was given."""
@@ -380,7 +377,7 @@ class HonourFinder:
     def _by_title(self, text: str, *, won: bool) -> Iterator[Span]:
         """`授予 … X 称号`: what stands between the conferring verb and 称号; with `won`, after 荣获 alone."""
         for match in TITLE.finditer(text):
-            clause_start = max(text.rfind(mark, 0, match.start()) for mark in "，。；！？\n") + 1
+            clause_start = start_of("，。；！？\n", text, match.start())
             verbs = list(self._confer.finditer(text, clause_start, match.start()))
             if not verbs or (won and not verbs[-1].group().rstrip("了").endswith(WON)):
                 continue

@@ -40,8 +40,6 @@ def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, 
         return (word[0], "n"), (word[1:], "nr")
     if len(word) > GIVEN and tag == "nr" and word[-1] in PREPOSITIONS and not dictionary.has_word(word):
         return (word[:-1], "nr"), (word[-1], "p")
-    if len(word) == GIVEN and word[1] in AND and word[2] in LEVEL_WORDS and not dictionary.has_word(word):
-        return (word[0], "n"), (word[1], "c"), (word[2], "n")
     if len(word) == 2:
         if word in POINTED_AT:
             return (word[0], "r"), (word[1], "n")

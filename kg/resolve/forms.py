@@ -47,7 +47,6 @@ _NATIONAL = expression(r"^(?:中国|中华|中央|国家|国务院|全国|中共
 _TOWN = expression(r"^[一-鿿]{1,4}(?:街道|镇|乡|村|社区)")
 _TOWN_UNION = expression(r"(?:街道|地区|镇|乡)工会$")
 """Of a town whose name no table holds: it is called 总工会, too."""
-_BARE = expression(r"^(?:市|区|县|省|镇|乡|自治区|该|本|此|我|各|公司|集团|医院|学校|厂|院|局|单位|一名|一位|两家|某)")
 _INNER = expression(
     r"公司|集团|银行|总工会|工会|大学|学院|医院|研究院|研究所|委员会|[一-鿿]{2}(?:局|厅|厂|校|矿|店|段|社)"
 )
@@ -58,9 +57,6 @@ _SHOW = expression(r"展览会?$")
 EDITION = expression(r"第([一二三四五六七八九十百零\d]+)(?:届|次|期)|(首届)")
 YEAR = expression(r"((?:19|20)\d\d)(?:年度?)?")
 _QUOTED = expression(r"[“\"《]([^”\"》]{2,})[”\"》]")
-_STUDIO = expression(
-    r"(?:职工|劳模|劳动模范|工匠|技能人才|高技能人才|首席技师|技能大师|大国工匠|示范性|技术|技能)*(创新工作室|工作室)$"
-)
 _SKILL_STUDIO = expression(r"(技能大师|首席技师)工作室$")
 
 
@@ -120,6 +116,8 @@ class Forms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.places = Places(lexicon)
+        self._bare = lexicon.form("^{relative_head}")
+        self._studio = lexicon.form("{studio_kind}*(创新工作室|工作室)$")
         classes = lexicon.word_classes()
         self._generic = {
             kind: expression(any_of(classes.get(f"identity_{kind}", ())))
@@ -232,7 +230,7 @@ class Forms:
 
     def _is_definite(self, code: str, rest: str) -> bool:
         """True where a body's name means one body wherever it stands."""
-        if not code and _BARE.match(rest):
+        if not code and self._bare.match(rest):
             return False
         if code.startswith("?"):
             return False
@@ -252,14 +250,14 @@ class Forms:
 
     def is_relative(self, name: str) -> bool:
         """True for a name that points to what stands around it: 区总工会, 公司工会, 该厂."""
-        return bool(_BARE.match(fold(name)))
+        return bool(self._bare.match(fold(name)))
 
     def studio(self, name: str) -> str:
         """The name of a studio with the kinds of it that come and go left out."""
         folded = fold(name)
         if _SKILL_STUDIO.search(folded):
             return folded
-        return _STUDIO.sub(r"\1", folded)
+        return self._studio.sub(r"\1", folded)
 
     # people -------------------------------------------------------------------------------
 
@@ -318,7 +316,7 @@ class Forms:
         left = self._generic["honour"].sub("", rest)
         known = seed is not None and not seed.source.startswith("general term")
         own = bool(left) and (known or (len(left) >= 2 and rest.endswith(self._own_honours)))
-        return Form(key, bool(code) or (own and not _BARE.match(rest)), clear)
+        return Form(key, bool(code) or (own and not self._bare.match(rest)), clear)
 
     # events, documents, venues ---------------------------------------------------------------
 
@@ -370,7 +368,7 @@ class Forms:
         placed = self.places.split(folded, context)
         definite = bool(placed.code and not placed.code.startswith("?")) or bool(_NATIONAL.match(folded))
         clear = "" if placed.code.startswith("?") else placed.code
-        return Form(f"{placed.code}|{placed.rest}", definite and not _BARE.match(placed.rest), clear)
+        return Form(f"{placed.code}|{placed.rest}", definite and not self._bare.match(placed.rest), clear)
 
 
 @cache

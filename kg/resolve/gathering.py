@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import collections
 
+from kg.clauses import CLAUSE, PART, start_of
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
@@ -182,8 +183,8 @@ class Gathering:
     def _same_place(self, index: int, unions: list[Group]) -> list[Group]:
         """The unions of the place of the body before it in a chain of posts (某区人大副主任、总工会主席), if any."""
         start = self.spans[index].start
-        floor = max(self.text.rfind(mark, 0, start) for mark in "，。；\n")
-        before = [i for i, s in enumerate(self.spans) if i in self.of and floor < s.start and s.end <= start]
+        opens = start_of(CLAUSE, self.text, start)
+        before = [i for i, s in enumerate(self.spans) if i in self.of and opens <= s.start and s.end <= start]
         bodies = [i for i in before if self.spans[i].kind in BODIES]
         if not bodies:
             return unions
@@ -341,10 +342,10 @@ class Gathering:
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is the union of it that the text names, or nobody's."""
         start = self.spans[index].start
-        floor = max(self.text.rfind(mark, 0, start) for mark in "。；\n")
-        before = [g for g in self.groups if g.employs and any(floor < self.spans[i].start < start for i in g.mentions)]
+        opens = start_of(PART, self.text, start)
+        before = [g for g in self.groups if g.employs and any(opens <= self.spans[i].start < start for i in g.mentions)]
         last = max(
-            (i for i, s in enumerate(self.spans) if s.kind in WORKPLACES and floor < s.start < start), default=-1
+            (i for i, s in enumerate(self.spans) if s.kind in WORKPLACES and opens <= s.start < start), default=-1
         )
         if last >= 0 and last not in self.of and "bare" in self.spans[last].cues:
             return True
@@ -352,7 +353,7 @@ class Gathering:
         posted = any(self.text[after : after + size] in self.lexicon.titles for size in TITLES)
         if not before:
             before = self._told_of() if posted else []
-        if len(before) != 1 and not any(self.spans[i].start > floor for g in before for i in g.mentions):
+        if len(before) != 1 and not any(self.spans[i].start >= opens for g in before for i in g.mentions):
             return False
         near = max(before, key=lambda g: max(self._nearness(i, start) for i in g.mentions))
         for group in self.groups:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
+from kg.clauses import PART, start_of
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 
@@ -20,7 +21,7 @@ def named_before(
     article names besides.
     """
     span = spans[index]
-    own, opens = text[span.start : span.end], max(text.rfind(mark, 0, span.start) for mark in "。；\n") + 1
+    own, opens = text[span.start : span.end], start_of(PART, text, span.start)
     here = takewhile(lambda i: spans[i].start >= opens, range(index - 1, -1, -1))
     first = {text[spans[i].start : spans[i].end]: i for i in here if spans[i].kind == span.kind}
     full = [i for name, i in first.items() if ends(own, name)]

@@ -52,9 +52,6 @@ _DIGITS = expression(r"[一二三四五六七八九十\d]")
 _PLACE_WORD = expression(r"[省市县旗州镇乡村]|街道|社区|开发区|(?<![务园校院厂矿库])区")
 _OWNER = expression(r"(?:公司|集团|局)$")
 _COUNTRY = expression(r"^中国")
-_BODY_END = expression(
-    r"(?:总工会|工会|电视台|协会|学会|公司|集团|中心|车间|工段|班组|班|队|站|部|处|室|联盟|大学|学院|医院|学校)+$"
-)
 _UNION = expression(r"(?<!总)工会$")
 _DIVISIONS = frozenset("市县区州旗")
 
@@ -293,6 +290,7 @@ class Shortening:
 
     def __init__(self, forms: Forms) -> None:
         self._forms = forms
+        self._body_end = forms.lexicon.form("{body_end}+$")
         self._hollow = forms.lexicon.form("{hollow}")
         self._of_its_kind = tuple(sorted(forms.lexicon.words("of_its_kind")))
         self.parts = lru_cache(maxsize=50_000)(self._parts)
@@ -304,7 +302,7 @@ class Shortening:
         code, _, rest = key.partition("|")
         bare = self._forms.places.split(folded, NOWHERE).rest
         known = self._forms.body_of(name, key) is not None
-        own, kind = _BODY_END.sub("", core(bare)), folded.endswith(self._of_its_kind)
+        own, kind = self._body_end.sub("", core(bare)), folded.endswith(self._of_its_kind)
         bare, plain = self._hollow.sub("", bare), core(rest)
         lasts = frozenset(part[-1:] for part in (folded, rest, bare, core(bare)))
         relative, brand = self._forms.is_relative(name), _FORM.sub("", plain)

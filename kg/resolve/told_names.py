@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
@@ -99,7 +100,7 @@ def _alike(one: str, other: str, lexicon: Lexicon) -> bool:
 def _taken_back(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Does the sentence say that a new name is only planned, proposed, supposed or refused?"""
     floor = max(0, start - SENTENCE)
-    opens = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in "。；！？\n"))
+    opens = start_of("。；！？\n", text, start, floor)
     before = lexicon.form("{planned|hoped|negated|supposes|rumour|untrue|some_day|not_renamed}|{refrains}[把将]?$")
     behind = lexicon.form(
         f"[^，。；！？\n]{{0,{CLAUSE}}}?(?:，[^，。；！？\n]{{0,{NEXT}}}?)?{{negated|rumour|untrue|not_renamed}}"

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.bylines import NameBook
+from kg.cell_words import is_body
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.sources.private import lexicon
-from kg.tables import is_body
 
 MARK, NAMES_MARK = "；", "、"
 LONGEST_LINE = 60

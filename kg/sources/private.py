@@ -18,7 +18,7 @@ from kg.columns import KINDS, header_columns
 from kg.data import folder
 from kg.expressions import expression
 from kg.lexicon import Lexicon, load_lexicon
-from kg.needs import needs_of
+from kg.privacy.needs import needs_of
 
 MASK = "某"
 """Stands for what a cell says of somebody in need."""

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.cell_words import LONGEST_BODY
 from kg.columns import LONGEST_HEADER, Column, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.needs import needs_of
-from kg.tables import LONGEST_BODY, columns_told
+from kg.privacy.needs import needs_of
+from kg.tables import columns_told
 from kg.text.lines import Line
 
 Places = tuple[tuple[int, int], ...]

@@ -19,7 +19,7 @@ from kg import build
 from kg.cli import main
 from kg.exports import FORMATS
 from kg.knowledge import load_knowledge
-from kg.private_names import PrivateNames
+from kg.privacy.names import PrivateNames
 from tests.shell.files import write_html
 
 PAGE = """江海市总工会走访慰问职工

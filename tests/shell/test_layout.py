@@ -16,17 +16,17 @@ FUNCTION_LINES = 40
 POSITIONAL = 5
 
 LEVELS = {
-    0: "errors model table_cache",
+    0: "clauses errors model table_cache",
     0.2: "data",
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk",
-    0.7: "private_forms roles",
-    0.8: "needs private_words",
-    1: "columns hidden_names private_names stages outputs readings rdf analysis ledger search compare bylines names"
+    0.7: "privacy.forms roles",
+    0.8: "privacy.needs privacy.words",
+    1: "columns privacy.hidden privacy.names stages outputs readings rdf analysis ledger search compare bylines names"
     " ontology rulings"
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    1.2: "titles_told",
+    1.2: "cell_words titles_told",
     1.5: "groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
@@ -43,7 +43,7 @@ LEVELS = {
     4: "facts store push check",
     5: "read_page query",
     6: "questions workers pipeline",
-    7: "web verify quality spark",
+    7: "served_pages verify quality spark",
     8: "serve __init__",
     9: "cli",
     10: "__main__",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.lexicon import Lexicon
-from kg.private_forms import PrivateForms
+from kg.privacy.forms import PrivateForms
 
 LONGEST = 12
 """Characters of such a cell."""

@@ -2,7 +2,7 @@
 """Private persons left out: who is only named as ill, in need, hurt, wronged, bereaved or a child.
 
 A page that tells of a visit may name whom the union helped. The paper printed the name once; a graph would make it
-findable for ever. So a person whom the words beside the name call so (`kg.private_words`), and the family of such a
+findable for ever. So a person whom the words beside the name call so (`kg.privacy.words`), and the family of such a
 person, stays out of the graph and of every export: the names are masked in the texts that the page shows and in the
 texts that are kept beside the graph, character by character, so that every place stays what it is. A quote is never
 masked, since it is the exact words of the source: it is cut to the part without the name, and what cannot be said
@@ -19,11 +19,11 @@ from functools import lru_cache
 from itertools import chain, groupby, pairwise
 from typing import Protocol
 
-from kg.hidden_names import PERSON, Hidden
 from kg.lexicon import Lexicon
 from kg.model import WORKPLACES, Cluster, Fact, Mention, Reading, Refusal
-from kg.private_names import PrivateNames
-from kg.private_words import FROM, LISTED, OF, Lead, PrivateWord, PrivateWords
+from kg.privacy.hidden import PERSON, Hidden
+from kg.privacy.names import PrivateNames
+from kg.privacy.words import FROM, LISTED, OF, Lead, PrivateWord, PrivateWords
 
 PUBLIC = frozenset({"position", "hasHonour", "leader"})
 """Relations that make a person public."""

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterator, Mapping
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.private_forms import JOIN
-from kg.private_words import LISTED, OPENING
+from kg.privacy.forms import JOIN
+from kg.privacy.words import LISTED, OPENING
 
 AFTER = ("after_name", "speech", "name_verb", "schooling", "falls_ill", "ill_adverb", "illness_lead", "takes_aid",
          "gives_aid")  # fmt: skip

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The words beside a name that tell of a private person: in need, ill, a victim, a child, or the family of one.
 
-The words are classes of `seeds/words.tsv`, and `kg.private_forms` says how they go together. Right before the name
+The words are classes of `seeds/words.tsv`, and `kg.privacy.forms` says how they go together. Right before the name
 stands a word of need, an illness and 的, or a child's age or class at school; a clause before it or behind it tells
 what befell who is named (`falls_ill`, `hard_up`, `befalls`) or what aid was taken or given; a title opens a list
 (`need_list`). `kin` makes private whom it ties to somebody who is, and anybody's family of whose or whose own illness
@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.private_forms import ENDS, JOIN, STOPS, TRADES, PrivateForms
+from kg.privacy.forms import ENDS, JOIN, STOPS, TRADES, PrivateForms
 
 ADULT = 18
 """Age from which nobody is a child."""
@@ -210,8 +211,7 @@ class PrivateWords:
 
     def beside(self, text: str, start: int, end: int) -> PrivateWord | None:
         """Where the words stand that make private who is named there."""
-        low = max(0, start - REACH)
-        low = max(low, *(text.rfind(mark, low, start - 1) + 1 for mark in ENDS))
+        low = start_of(ENDS, text, start - 1, max(0, start - REACH))
         head = self._head(text, low, start)
         if match := self._list.search(text[low:start].rstrip(" ")):
             return PrivateWord(low + match.start(), low + match.end())
@@ -227,8 +227,7 @@ class PrivateWords:
                 return PrivateWord(*match.span(), pattern is not self._predicate)
         if self._to.search(head) and (match := self._given.match(text, end)):
             return PrivateWord(*match.span())
-        first = max(0, start - LONGEST_CLAUSES)
-        first = max(first, *(text.rfind(mark, first, start) + 1 for mark in STOPS))
+        first = start_of(STOPS, text, start, max(0, start - LONGEST_CLAUSES))
         if text[start - 1 : start] == CALLED and (match := self._called.match(text, end)):
             return PrivateWord(*match.span())
         fore = text[first:start].rstrip(_MARKS)
@@ -260,7 +259,7 @@ class PrivateWords:
         tie = is_kin.span("kin") if is_kin else self.kin(text, start)
         if tie is None:
             return None
-        first = max(text.rfind(mark, 0, start) for mark in STOPS) + 1
+        first = start_of(STOPS, text, start)
         last = min((at for mark in STOPS if (at := text.find(mark, end)) >= 0), default=len(text))
         if self._illness.search(text, first, last):
             return PrivateWord(*tie)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: MIT
+"""Where the sentence, a part of it, or the clause begins that holds a place in a text."""
+
+from __future__ import annotations
+
+SENTENCE, PART, CLAUSE = "。\n", "。；\n", "，。；\n"
+"""The marks behind which a sentence begins, a part of one, and a clause."""
+
+
+def start_of(marks: str, text: str, at: int, floor: int = 0) -> int:
+    """Where the stretch begins that goes on up to a place: behind the last of these marks before it, or at `floor`.
+
+    >>> [start_of(marks, "会议召开。张三出席；李四，王五获奖", 16) for marks in (SENTENCE, PART, CLAUSE)]
+    [5, 10, 13]
+    """
+    return max(floor, *(text.rfind(mark, floor, max(0, at)) + 1 for mark in marks))
