@@ -196,7 +196,9 @@ class _Lists:
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
         at_first = [i for i in inside if spans[i].start == spans[inside[0]].start <= first]
-        opening = [i for i in at_first if spans[i].kind in BODIES and spans[i].end == max(spans[j].end for j in at_first)]
+        opening = [
+            i for i in at_first if spans[i].kind in BODIES and spans[i].end == max(spans[j].end for j in at_first)
+        ]
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
         if opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end):

@@ -7,9 +7,8 @@ them are a name wherever they stand, one of them opens a name where a post stand
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
 from operator import attrgetter
 
 from kg.expressions import any_of, expression
@@ -40,7 +39,7 @@ CLOSES = FULL_RIGHT | {"verb1"}
 """What stands right of a name that begins with a known part."""
 
 
-_end = attrgetter("end")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class FormedNames:
@@ -113,9 +112,8 @@ class FormedNames:
         """Names behind which their bearer's people stand, with nothing read before them (布仁特古斯（蒙古族）)."""
         for match in _OF_PEOPLE.finditer(evidence.text) if "族" in evidence.text else ():
             start, end = match.span(1)
-            first = bisect_right(atoms, start, key=_end)
-            within = takewhile(lambda atom: atom.start < end, atoms[first : first + end - start])
-            if not any(atom.cls in NO_NAME for atom in within):
+            first, last = bisect_right(atoms, start, key=_end), bisect_left(atoms, end, key=_start)
+            if not any(atom.cls in NO_NAME for atom in atoms[first:last]):
                 yield start, end
 
     def _spaced(self, evidence: Evidence) -> Iterator[SPAN]:

@@ -32,7 +32,25 @@ NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "�
 """Endings of units that their number names before a post (五|车队|调度员)."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
-OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "任", "现任", "时任", "担任", "兼任", "来自", "是")
+OPENING = (
+    "和",
+    "与",
+    "及",
+    "以及",
+    "由",
+    "将",
+    "对",
+    "在",
+    "为",
+    "予",
+    "任",
+    "现任",
+    "时任",
+    "担任",
+    "兼任",
+    "来自",
+    "是",
+)
 """Words right before a body."""
 CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
 """Words right behind one."""

@@ -33,7 +33,8 @@ LISTED = expression("”?(?:荣誉)?(?:称号)?(?:创建|建设)?名单")
 """What follows a class of which those named are listed (公布某省劳模创新工作室名单)."""
 NAMES = expression(
     r"(?:公布|发布|命名|认定|评选|表彰|公示)[^，。；\n]{0,30}$"
-    r"|\n(?:附[件录表]?\d{0,2}[：:]? ?)?(?:[一二三四五六七八九十]、|\d{1,2}[.、])?(?:(?:19|20)\d\d年?度?)?(?:拟命名)?(?:的?第.{1,3}批)?$"
+    r"|\n(?:附[件录表]?\d{0,2}[：:]? ?)?(?:[一二三四五六七八九十]、|\d{1,2}[.、])?"
+    r"(?:(?:19|20)\d\d年?度?)?(?:拟命名)?(?:的?第.{1,3}批)?$"
 )
 """What stands before it: that they are named, or nothing, in the heading of the list."""
 

@@ -28,6 +28,8 @@ _OPENS_ROW = (
 )
 _ROW = expression(_OPENS_ROW + "[^。！？，；]{3,}")
 """A name and what is said of it, as one row of a list, maybe after its place: `某省：张三  某某公司焊工`."""
+_FOREIGN = expression("·|族")
+"""What a name without a surname holds, or the bracket behind it: 古丽·买买提, 布仁（蒙古族）."""
 _LONG_ROW = expression(_OPENS_ROW + "[^。！？；]{3,}")
 """A row that says more behind a comma."""
 _NUMBERED_ROW = expression(r"(?=\d{1,3}[.\uff0e、)）].*[ \t\u3000]{2})" + _LONG_ROW.pattern)
@@ -136,7 +138,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     """For each line, where the name ends that opens it as a row of a list; 0 where it is none.
 
     A row has another beside it, or two elsewhere on the page: one line with a space in it may well be a headline.
-    In a run of such lines two names that begin with a surname speak for all.
+    In a run of such lines two names that begin with a surname, or are told to have none, speak for all.
 
     >>> rows = [Line("贺 松  某某公司焊工", 0), Line("李 小 明 某某医院护士", 12), Line("贺 小明 某某社送货员", 30)]
     >>> rows_of(rows, {"贺", "李"})
@@ -146,7 +148,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     ends = [0] * len(lines)
     for is_row, run in groupby(range(len(lines)), key=lambda number: matches[number] is not None):
         found = [(number, match) for number in run if is_row and (match := matches[number])]
-        if sum(match[1][0] in surnames for _, match in found) > 1:
+        if sum(match[1][0] in surnames or _FOREIGN.search(match[1]) is not None for _, match in found) > 1:
             for number, match in found:
                 ends[number] = match.end(1)
     for number, line in enumerate(lines if any(ends) else ()):

@@ -151,7 +151,7 @@ class Tables:
         return ()
 
     def _rejoined(self, cells: Places, width: int) -> Places:
-        """The cells of a row, a surname set apart as one with its name where that leaves none too many (贺　松, 贺 小松)."""
+        """The cells of a row, a surname set apart as one with its name where that leaves none too many (贺　小松)."""
         for number in range(len(cells) - 1 if len(cells) == width + 1 else 0):
             (start, first), (last, end) = cells[number : number + 2]
             given = _ASIDE.split(self._source[last:end])[0]

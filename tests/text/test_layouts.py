@@ -730,6 +730,14 @@ def test_a_row_may_hold_a_bracket_and_a_rare_surname_between_rows() -> None:
     )
 
 
+def test_a_row_may_open_with_a_long_name_and_its_people() -> None:
+    rows = (
+        "布仁特古斯（蒙古族） 江海车辆段检车员\n阿依古丽·买买提（女，维吾尔族） 江海站值班员\n段红军 江海车务段调车长"
+    )
+    (article,) = read(f"江海州表彰先进\n\n4月27日，江海州总工会公布先进名单。现摘登如下：\n\n{rows}\n")
+    assert "\n布仁特古斯（蒙古族） 江海车辆段检车员\n阿依古丽" in article.text
+
+
 def test_rows_that_close_with_a_post_and_a_name_stand_alone() -> None:
     rows = "江海电力有限公司 高级技师 郑潮\n\n南河市实验小学 校长 顾云帆\n\n江海公路养护中心 养护工段红军"
     lead = "本报讯 近日，江海市总工会召开表彰大会，表彰一批先进职工，120名职工参加。获奖者是："
