@@ -256,8 +256,7 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
-        if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
+        if atom.text in self._never_inside or self._apart(atom) or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
             return True
@@ -296,16 +295,17 @@ class BodyFinder:
             return False
         return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
 
+    def _apart(self, atom: Atom) -> bool:
+        """A word that opens a clause (高度评价), or points at the house of a unit behind it (该段|桥隧车间)."""
+        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
+        return clause or (atom.text[0] in POINTERS and atom.text[1:] in self._heads)
+
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
         while first < index:
             atom, after = atoms[first], atoms[first + 1]
-            bare_number = (
-                atom.cls == "number"
-                and after.text not in "中第一二三四五六七八九十"
-                and not atom.text.startswith("第")
-                and after.cls not in ("word", "suffix")
-            )
+            counts = atom.cls == "number" and atom.text[0] != "第" and after.cls not in ("word", "suffix")
+            bare_number = counts and after.text not in "中第一二三四五六七八九十"
             if (
                 (
                     (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
