@@ -43,6 +43,7 @@ class PointerReader:
         self._heads = lexicon.words("house_head")
         self._bare = lexicon.words("bare_body") | self._heads
         self._units = tuple(lexicon.words("unit_end"))
+        self._founds = lexicon.words("founds")
 
     def read(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
@@ -62,11 +63,17 @@ class PointerReader:
         return Span(span.start, span.end, span.kind, "body/pointer", ("pointer",)) if same else None
 
     def at_post(self, text: str, atoms: list[Atom], first: int, index: int, span: Span | None) -> Span | None:
-        """A unit told by what it does alone between a mark and a post is one of the house (，|冶炼厂|厂长|张三)."""
+        """A unit told by what it does alone between a mark and a post is one of the house (，|冶炼厂|厂长|张三).
+
+        So is a team of plain words where it is founded (组建|劳模宣讲团).
+        """
         if span is None or span.rule != "body/bare" or span.kind == "Union" or span.end - span.start < UNIT_NAME:
             return span
         opens = not first or atoms[first - 1].cls == "mark" or atoms[first - 1].text in OPENING
         name = text[span.start : span.end]
+        verb = first - 1 - (first > 1 and atoms[first - 1].text == "“")
+        if 0 <= verb and atoms[verb].text in self._founds and first < index and name not in self._bare:
+            return Span(span.start, span.end, span.kind, "body/founded", ("weak",))
         if not (opens and posted(atoms, index) and name.endswith(self._units)) or name in self._bare:
             return span
         return Span(span.start, span.end, span.kind, "body/ward", ("weak", "department"))
