@@ -270,6 +270,7 @@ class Gathering:
                 index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
             )
             group.cues.discard("bare")
+            group.names[head + UNION] += 0
             group.employer = houses[0]
 
     def _union_called(self, house: Group) -> Group | None:
