@@ -12,8 +12,8 @@ from kg.mentions.endings import NUMERALS
 from kg.mentions.span import Span
 from kg.mentions.word_split import LEVEL_WORDS
 
-EACH = "各"
-"""Stands in or before a word for many bodies, never in a name."""
+_ALL = expression("各(?!庄)")
+"""Stands in a word for many bodies, and in the names of villages (柏各庄)."""
 MANY = 12
 _EACH = expression(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
 """A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
@@ -55,7 +55,7 @@ class PointerReader:
         here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
         if here and span.kind != "Place":
             return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
-        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
+        if _ALL.search(text, span.start, span.end) or _EACH.search(text, max(0, span.start - MANY), span.start):
             return span
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
@@ -72,7 +72,7 @@ class PointerReader:
         opens = not first or atoms[first - 1].cls == "mark" or atoms[first - 1].text in OPENING
         name = text[span.start : span.end]
         verb = first - 1 - (first > 1 and atoms[first - 1].text == "“")
-        if 0 <= verb and atoms[verb].text in self._founds and first < index and name not in self._bare:
+        if verb >= 0 and atoms[verb].text in self._founds and first < index and name not in self._bare:
             return Span(span.start, span.end, span.kind, "body/founded", ("weak",))
         if not (opens and posted(atoms, index) and name.endswith(self._units)) or name in self._bare:
             return span
