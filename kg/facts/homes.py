@@ -210,10 +210,12 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
         own = group.kind == "Enterprise" and len(group.label) > OWN and not group.label.endswith((*BRANCHES, PLANT))
-        if _proper(group.label, report.lexicon) and not (group.label.endswith(SECTION) and RAIL in home.label):
+        shop = group.label.endswith(SHOP) and home.label.endswith(SECTION)
+        railway = shop or (group.label.endswith(SECTION) and RAIL in home.label)
+        if _proper(group.label, report.lexicon) and not railway:
             continue
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
-        unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
+        unit = shop or (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if (
             unit
             and not any(i in housed for i in group.mentions)
@@ -235,8 +237,8 @@ def _proper(label: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.place_length(label)) or any(tag in PROPER for _, tag in dictionary.tag(label))
 
 
-SECTION, RAIL = "段", "铁路"
-"""Ends the names of a railway's sections, which have workshops of their own."""
+SECTION, SHOP, RAIL = "段", "车间", "铁路"
+"""Ends the names of a railway's sections, and of their workshops, which are named for their places."""
 
 
 def _closest(report: Report, home: Group, unit: Group) -> Group:

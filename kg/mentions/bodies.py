@@ -31,6 +31,7 @@ from kg.mentions.edges import (
     in_two,
     inner_character,
     is_clause,
+    is_site,
     is_time,
     level_opens,
     of_branch,
@@ -193,8 +194,7 @@ class BodyFinder:
                 break
         if atoms[index].tag.startswith("Enterprise"):
             first = self._own(atoms, first, index)
-        walked = of_branch(atoms, first, index)
-        first = self._trim(atoms, walked, index)
+        first = self._trim(atoms, walked := of_branch(atoms, first, index), index)
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
@@ -353,12 +353,12 @@ class BodyFinder:
             return bare
         if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
             return told
-        cues: list[str] = []
-        named = atoms[first : index + 1]
+        named, cues = atoms[first : index + 1], list[str]()
         inner = named[:-1]
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
-        if kind == "Place" and not (posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs):
+        serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs
+        if kind == "Place" and not (serves or is_site(inner, atoms[index], self._lexicon)):
             placed = first < index and not self._only_how(atoms, first, index)
             return Span(start, end, "Place", "place/suffix") if placed else None
         kind = self._firm_or(kind, text[start:end])
@@ -379,7 +379,7 @@ class BodyFinder:
             cues.append("weak")
         elif not any(a.cls in ("place", "body", "level") for a in inner):
             cues.append("placeless")
-        if atoms[index].text in self._place_like:
+        if atoms[index].text in self._place_like or (atoms[index].tag == "Place:" and not serves):
             cues.append("weak")
         if atoms[index].text in self._department or (atoms[index].cls == "word" and kind != "Union"):
             cues.append("department")

@@ -235,6 +235,15 @@ def only_words(inner: Sequence[Atom], kind: str) -> bool:
     return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
 
 
+SITED = ("Enterprise", "Organization:medical", "Organization:education")
+"""What may have several sites."""
+
+
+def is_site(inner: Sequence[Atom], ending: Atom, lexicon: Lexicon) -> bool:
+    """Is this one of the sites of a house, which work as houses do (某医院|南山|院区), and no mere place?"""
+    return ending.text in lexicon.words("house_site") and any(atom.tag.startswith(SITED) for atom in inner)
+
+
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
 TELLERS = ("报告团", "宣讲团")
 """End the names of those who tell of them."""
