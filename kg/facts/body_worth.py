@@ -65,8 +65,13 @@ def _rare(word: str) -> bool:
 
 
 def judged(report: Report, group: Group) -> bool:
-    """True for a body that is named, told by no column, and not pointed at (我校工会), which is another question."""
+    """True for a body that is named, told by no column, and not pointed at (我校工会), which is another question.
+
+    No question is an alliance of studios of some place that the text comes back to as 联盟.
+    """
     spans = [report.spans[index] for index in group.mentions]
+    if group.kind == "Studio" and len({span.kind for span in spans}) > 1 and report.lexicon.place_length(group.label):
+        return False
     return group.kind in BODIES and not any("pointer" in span.cues or span.rule == "body/cell" for span in spans)
 
 

@@ -69,11 +69,16 @@ def _given(name: str) -> str:
 
 
 def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | None:
-    """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away."""
+    """A fact whose object was only pointed at (获此称号, 当选主席) gets it, or falls away.
+
+    What belongs to a group is the firm whose unit is named there (某集团旗下|某公司|车间).
+    """
     if LAST_HONOUR in (proto.subject, proto.object):
         last = _last_honour(report, proto)
         end = "subject" if proto.subject == LAST_HONOUR else "object"
         return replace(proto, **{end: last}) if last is not None else None
+    if proto.rule == "partOf/belongs":
+        return replace(proto, subject=_begun_with(report, proto.subject, BODIES))
     if proto.relation == "position" and proto.object >= 0 and _elected_there(report, proto):
         elects = main_body(report, protos)
         return replace(proto, object=elects) if elects is not None else proto

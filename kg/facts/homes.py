@@ -16,7 +16,7 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.model import BODIES
+from kg.model import BODIES, WORKPLACES
 from kg.names import strip_place
 
 
@@ -41,6 +41,45 @@ def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if before and told and not report.lexicon.place_length(group.label):
             start = max(report.article.text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 60)
             yield Proto("partOf", first, max(before), start, spans[first].end, "partOf/studio", 0.7)
+
+
+def of_hero(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A studio led by the one whom the report is about belongs to the one house where that one works.
+
+    Of several it is the one that the report is about.
+    """
+    homes = {id(report.group_of.get(p.subject)): p for p in protos if p.relation == "partOf" and not p.refused}
+    led = {p.subject for p in protos if p.relation == "leader" and report.is_hero(p.object)}
+    for group in report.groups:
+        if group.kind != "Studio" or id(group) in homes or led.isdisjoint(group.mentions):
+            continue
+        works = [_house(report, body, homes) for body in _employers(report, protos, group)]
+        houses = {id(house): house for house in works if house is not None}.values()
+        inner = [h for h in houses if not any(o is not h and o.label.startswith(h.label) for o in houses)]
+        own = [house for house in inner if house is one_employer(report)] or inner
+        if len(own) == 1:
+            first = report.first(group)
+            span = report.spans[first]
+            yield Proto("partOf", first, own[0].mentions[0], span.start, span.end, "partOf/hero", 0.75)
+
+
+ALONE = frozenset({"weak", "placeless", "department", "bare"})
+"""Cues of units that are told without their house."""
+BESIDES = ("association", "party", "mass", "congress")
+"""Fields of bodies where somebody has a post besides that at the employer."""
+
+
+def _house(report: Report, body: Group, homes: Mapping[int, Proto]) -> Group | None:
+    """The house of its own of which a body is, or is a unit; None where that is not told, or it employs nobody."""
+    units = (*report.lexicon.words("inner_unit"), PLANT)
+    while body.label.endswith(units) and id(body) in homes:
+        house = report.group_of.get(homes[id(body)].object)
+        if house is None or house is body:
+            break
+        body = house
+    alone = body.label.endswith(units) and not ALONE.isdisjoint(body.cues)
+    field = report.lexicon.suffixes.get(report.lexicon.ending(body.label), ("", ""))[1]
+    return body if body.kind in WORKPLACES and not alone and field not in BESIDES else None
 
 
 def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequence[Group]:
@@ -171,10 +210,12 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
         own = group.kind == "Enterprise" and len(group.label) > OWN and not group.label.endswith((*BRANCHES, PLANT))
-        if _proper(group.label, report.lexicon) and not (group.label.endswith(SECTION) and RAIL in home.label):
+        shop = group.label.endswith(SHOP) and home.label.endswith(SECTION)
+        railway = shop or (group.label.endswith(SECTION) and RAIL in home.label)
+        if _proper(group.label, report.lexicon) and not railway:
             continue
         listed = group.kind == "Enterprise" and text[spans[first].start - 1] == "（" and text[spans[first].end] == "）"
-        unit = (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
+        unit = shop or (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if (
             unit
             and not any(i in housed for i in group.mentions)
@@ -185,7 +226,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
 
 
-PROPER = ("nr", "ns")
+PROPER = ("nr", "ns", "nt")
 """Tags of names of people and places."""
 
 
@@ -196,8 +237,8 @@ def _proper(label: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.place_length(label)) or any(tag in PROPER for _, tag in dictionary.tag(label))
 
 
-SECTION, RAIL = "段", "铁路"
-"""Ends the names of a railway's sections, which have workshops of their own."""
+SECTION, SHOP, RAIL = "段", "车间", "铁路"
+"""Ends the names of a railway's sections, and of their workshops, which are named for their places."""
 
 
 def _closest(report: Report, home: Group, unit: Group) -> Group:

@@ -37,7 +37,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
             if outer.holds(spans[other]):
                 inner.append(other)
         if outer.kind in WORKPLACES and not any(_begins(spans[i], outer) for i in inner):
-            yield from _pointed(outer_index, outer, order[max(0, at - 3) : at], spans)
+            yield from _beside(text, outer_index, order[max(0, at - 3) : at], spans)
         if not inner:
             continue
         if outer.kind == "Studio":
@@ -66,11 +66,19 @@ def _begins(inner: Span, outer: Span) -> bool:
     return inner.kind in BODIES and inner.start == outer.start
 
 
-def _pointed(index: int, unit: Span, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
-    """A unit right behind the body that it is pointed at with (该公司|第二分厂)."""
-    for house in (i for i in before if spans[i].end == unit.start and "pointer" in spans[i].cues):
-        if spans[house].kind in BODIES:
+REGISTERED = ("有限公司", "有限责任公司")
+"""End the names under which firms are registered."""
+
+
+def _beside(text: str, index: int, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
+    """A unit right behind the body that it is pointed at with (该公司|第二分厂), a registered firm behind its group."""
+    unit = spans[index]
+    firm = unit.kind == "Enterprise" and text.endswith(REGISTERED, unit.start, unit.end)
+    for house in (i for i in before if spans[i].end == unit.start and spans[i].kind in BODIES):
+        if "pointer" in spans[house].cues:
             yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/pointer", POINTED)
+        elif firm and spans[house].kind == "Enterprise" and "bare" not in spans[house].cues:
+            yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/group", POINTED)
 
 
 def _parts(
@@ -82,6 +90,8 @@ def _parts(
     if not prefix:
         return
     parent = max(prefix, key=lambda i: spans[i].end)
+    known = (i for i in inner if spans[i].start == spans[parent].end and spans[i].rule == "body/known")
+    parent = next(known, parent)
     house, rest = spans[parent], text[spans[parent].end : outer.end]
     if rest in lexicon.words("no_part") or text.endswith(tuple(lexicon.words("place_like")), house.start, house.end):
         return

@@ -82,6 +82,10 @@ class Report:
         alone = often and often[0][1] >= OFTEN and (len(often) == 1 or often[0][1] >= FAR * often[1][1])
         return next(i for i in people if id(self.group_of[i]) == often[0][0]) if alone else None
 
+    def is_hero(self, index: int) -> bool:
+        """Does a mention mean the person whom the article is about?"""
+        return self.hero is not None and self.group_of.get(index) is self.group_of.get(self.hero)
+
     def is_portrait(self, least: int = 0) -> bool:
         """Is the article about somebody its headline names, and its event only one that it tells of later?
 

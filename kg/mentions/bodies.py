@@ -31,6 +31,7 @@ from kg.mentions.edges import (
     in_two,
     inner_character,
     is_clause,
+    is_site,
     is_time,
     level_opens,
     of_branch,
@@ -193,8 +194,7 @@ class BodyFinder:
                 break
         if atoms[index].tag.startswith("Enterprise"):
             first = self._own(atoms, first, index)
-        walked = of_branch(atoms, first, index)
-        first = self._trim(atoms, walked, index)
+        first = self._trim(atoms, walked := of_branch(atoms, first, index), index)
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
@@ -256,8 +256,7 @@ class BodyFinder:
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
-        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
-        if clause or atom.text in self._never_inside or is_time(atom) or is_clause(atom, atoms[first]):
+        if atom.text in self._never_inside or self._apart(atom) or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
             return True
@@ -296,16 +295,17 @@ class BodyFinder:
             return False
         return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
 
+    def _apart(self, atom: Atom) -> bool:
+        """A word that opens a clause (高度评价), or points at the house of a unit behind it (该段|桥隧车间)."""
+        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
+        return clause or (atom.text[0] in POINTERS and atom.text[1:] in self._heads)
+
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
         while first < index:
             atom, after = atoms[first], atoms[first + 1]
-            bare_number = (
-                atom.cls == "number"
-                and after.text not in "中第一二三四五六七八九十"
-                and not atom.text.startswith("第")
-                and after.cls not in ("word", "suffix")
-            )
+            counts = atom.cls == "number" and atom.text[0] != "第" and after.cls not in ("word", "suffix")
+            bare_number = counts and after.text not in "中第一二三四五六七八九十"
             if (
                 (
                     (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
@@ -353,12 +353,12 @@ class BodyFinder:
             return bare
         if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
             return told
-        cues: list[str] = []
-        named = atoms[first : index + 1]
+        named, cues = atoms[first : index + 1], list[str]()
         inner = named[:-1]
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
-        if kind == "Place" and not (posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs):
+        serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs
+        if kind == "Place" and not (serves or is_site(inner, atoms[index], self._lexicon)):
             placed = first < index and not self._only_how(atoms, first, index)
             return Span(start, end, "Place", "place/suffix") if placed else None
         kind = self._firm_or(kind, text[start:end])
@@ -379,7 +379,7 @@ class BodyFinder:
             cues.append("weak")
         elif not any(a.cls in ("place", "body", "level") for a in inner):
             cues.append("placeless")
-        if atoms[index].text in self._place_like:
+        if atoms[index].text in self._place_like or (atoms[index].tag == "Place:" and not serves):
             cues.append("weak")
         if atoms[index].text in self._department or (atoms[index].cls == "word" and kind != "Union"):
             cues.append("department")

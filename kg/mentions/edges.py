@@ -31,6 +31,8 @@ HOUSE_REACH = 3
 """Atoms between a house and the ending of its department."""
 HOUSES = ("Enterprise", "Organization:government", "Organization:party", "Organization:medical", "Union")
 """What has departments."""
+OWNERS = ("Enterprise", "Organization")
+"""What has units with names of their own, whose first character jieba may cut off (某煤电集团|铁|山南|煤矿)."""
 LONG = 2
 """Characters of the words between them."""
 PLAIN = 5
@@ -233,6 +235,15 @@ def only_words(inner: Sequence[Atom], kind: str) -> bool:
     return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
 
 
+SITED = ("Enterprise", "Organization:medical", "Organization:education")
+"""What may have several sites."""
+
+
+def is_site(inner: Sequence[Atom], ending: Atom, lexicon: Lexicon) -> bool:
+    """Is this one of the sites of a house, which work as houses do (某医院|南山|院区), and no mere place?"""
+    return ending.text in lexicon.words("house_site") and any(atom.tag.startswith(SITED) for atom in inner)
+
+
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
 TELLERS = ("报告团", "宣讲团")
 """End the names of those who tell of them."""
@@ -306,6 +317,8 @@ def inner_character(atoms: list[Atom], first: int) -> bool:
         return housed and atoms[first - 1].tag[:1] in "nj"
     if before.cls in ("mark", "stop"):
         return atoms[first - 1].tag in ("nr", "ns")
+    if before.cls in ("suffix", "body") and before.tag.startswith(OWNERS):
+        return atoms[first].cls in ("word", "place") and atoms[first - 1].tag[:1] in "njg"
     return before.cls == "place" or (
         before.cls == "word"
         and ((len(before.text) > 1 and before.tag[:1] in "nvajx") or before.tag in ("n", "nr", "ns"))

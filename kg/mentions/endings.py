@@ -35,6 +35,8 @@ MEASURING = "组所处部"
 """Endings that also count things (25组选手, 121所学校)."""
 QUOTED = "”"
 """Ends a ship's own name (“海鸥12”|船)."""
+THE = "该"
+"""Before a kind of house it points to the one that was named (该|厂)."""
 FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 CENTRE = "中心"
@@ -258,6 +260,8 @@ class EndingReader:
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if atoms[index].text == "办" and after is not None and after.cls == "word":
             return False
+        if before.text == THE:
+            return True
         named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
         if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
             return False

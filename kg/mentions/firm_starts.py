@@ -24,7 +24,7 @@ OWN, PLACED = 4, 10
 """Characters that a name may lack, and where a place opens it."""
 HYPHENS = "-－—·"
 NO_NAME = frozenset(
-    "的了在等是和与及或由为兼被将对向到从给让把以于个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
+    "的了过在等是和与及或由为兼被将对向到从给让把以于个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
 )
 """Characters of their own that are no part of a name."""
 FORMER = frozenset("原前现老新大小多全级跨更高")
@@ -47,11 +47,26 @@ class FirmOpener:
         moved: dict[int, int] = {}
         for span in bodies:
             firm = span.kind == "Enterprise" and span.start in atoms.at and text.endswith(FORMS, span.start, span.end)
-            if firm and ("placeless" in span.cues or self._bracketed(text, span) or self._shared(text, span)):
+            alone = "bare" in span.cues and text[span.start : span.end] in GROUPS
+            if firm and (alone or "placeless" in span.cues or self._bracketed(text, span) or self._shared(text, span)):
                 start = self._start(atoms, atoms.at[span.start])
-                if start is not None and start < span.start:
+                if start is not None and start < span.start and not (alone and self._of_one(atoms, start, span.start)):
                     moved[span.start] = min(start, moved.get(span.start, start))
-        return [replace(b, start=moved[b.start]) if b.start in moved and "bare" not in b.cues else b for b in bodies]
+        return [self._moved(text, b, moved[b.start]) if b.start in moved else b for b in bodies]
+
+    @staticmethod
+    def _of_one(atoms: Atoms, start: int, end: int) -> bool:
+        """Is this one word, and no short form that jieba cuts into its characters (川|煤|集团)?"""
+        return atoms.at[end] - atoms.at[start] < end - start or end - start == 1
+
+    @staticmethod
+    def _moved(text: str, body: Span, start: int) -> Span:
+        """A body with its beginning; 集团 is then one, as no other bare word is."""
+        if "bare" not in body.cues:
+            return replace(body, start=start)
+        if text[body.start : body.end] not in GROUPS:
+            return body
+        return Span(start, body.end, body.kind, "body/suffix", ("placeless",))
 
     def _bracketed(self, text: str, span: Span) -> bool:
         """Does a name hold its place in brackets, so that no place opens it (某某速运（天津）有限公司)?"""

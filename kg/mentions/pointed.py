@@ -12,8 +12,8 @@ from kg.mentions.endings import NUMERALS
 from kg.mentions.span import Span
 from kg.mentions.word_split import LEVEL_WORDS
 
-EACH = "各"
-"""Stands in or before a word for many bodies, never in a name."""
+_ALL = expression("各(?!庄)")
+"""Stands in a word for many bodies, and in the names of villages (柏各庄)."""
 MANY = 12
 _EACH = expression(r"各(?:[省市区县镇乡州盟旗校、和及（）]|街道|产业|企业|单位|行业|系统)*$")
 """A word for many and levels alone before a body: 各区（市）|县总工会, 各市、区|总工会."""
@@ -65,6 +65,7 @@ class PointerReader:
         self._heads = lexicon.words("house_head")
         self._bare = lexicon.words("bare_body") | self._heads
         self._units = tuple(lexicon.words("unit_end"))
+        self._founds = lexicon.words("founds")
 
     def read(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""
@@ -76,7 +77,7 @@ class PointerReader:
         here = here and (before[0] == HERE[0] or atoms[first].cls == "suffix")
         if here and span.kind != "Place":
             return Span(span.start - 1, span.end, span.kind, "body/suffix", ("relative",))
-        if EACH in text[span.start : span.end] or _EACH.search(text, max(0, span.start - MANY), span.start):
+        if _ALL.search(text, span.start, span.end) or _EACH.search(text, max(0, span.start - MANY), span.start):
             return span
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
@@ -84,11 +85,17 @@ class PointerReader:
         return Span(span.start, span.end, span.kind, "body/pointer", ("pointer",)) if same else None
 
     def at_post(self, text: str, atoms: list[Atom], first: int, index: int, span: Span | None) -> Span | None:
-        """A unit told by what it does alone between a mark and a post is one of the house (，|冶炼厂|厂长|张三)."""
+        """A unit told by what it does alone between a mark and a post is one of the house (，|冶炼厂|厂长|张三).
+
+        So is a team of plain words where it is founded (组建|劳模宣讲团).
+        """
         if span is None or span.rule != "body/bare" or span.kind == "Union" or span.end - span.start < UNIT_NAME:
             return span
         opens = not first or atoms[first - 1].cls == "mark" or atoms[first - 1].text in OPENING
         name = text[span.start : span.end]
+        verb = first - 1 - (first > 1 and atoms[first - 1].text == "“")
+        if verb >= 0 and atoms[verb].text in self._founds and first < index and name not in self._bare:
+            return Span(span.start, span.end, span.kind, "body/founded", ("weak",))
         if not (opens and posted(atoms, index) and name.endswith(self._units)) or name in self._bare:
             return span
         return Span(span.start, span.end, span.kind, "body/ward", ("weak", "department"))

@@ -15,7 +15,7 @@ OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
 
-_PLACE = expression("^[\u4e00-\u9fff]{0,3}[省市区县州盟](?=劳模|职工|工匠|示范|技能)")
+_PLACE = expression("^[\u4e00-\u9fff]{0,3}(?:[省区县州盟]|(?<!城)市)(?=劳模|职工|工匠|示范|技能)")
 """A place that no table holds."""
 _COUNT = expression(r"第?[\d一二三四五六七八九十两多几]+[家个届批]")
 
@@ -41,7 +41,8 @@ class StudioReader:
         for verb in (*self._conferring.finditer(text, span.start, span.end), *self._acts.finditer(text, *_of(span))):
             span = Span(verb.end(), span.end, span.kind, span.rule, span.cues)
         start = self._start(text, span, atoms, first)
-        named = not self._plain(self._own_part(text[start : span.end]))
+        own = self._own_part(text[start : span.end])
+        named = not self._plain(own) or (own.endswith(self._alliances) and self._lexicon.place_length(own))
         if not named or text.startswith(("暨", "授牌仪式"), span.end):
             return Span(span.start, span.end, span.kind, "body/bare", ("bare",))
         if start == span.start:

@@ -10,7 +10,8 @@ GIVEN, AND = 3, "和与及"
 """Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
-PREPOSITIONS, POINTED_AT = frozenset("赴在由向对从到于与和及为被将作获"), frozenset({"该局", "该站", "该院"})
+PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
+POINTED_AT = frozenset("该" + house for house in "局站院厂矿所校")
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
 GLUED = frozenset("由为与和在向从到赴")

@@ -244,6 +244,7 @@ class Gathering:
             why = Why(0.8, "上文单位的部门：a unit of the house named before")
             group = self._new(index, house.label + bare.removeprefix(head), why)
             group.cues -= UNNAMED
+            group.names[bare.removeprefix(head)] += 0
 
     def _union_of_house(self, index: int, bare: str) -> None:
         """院工会 is the union of the one house that its first word can mean, 该公司工会 of the nearest one before."""
@@ -272,6 +273,7 @@ class Gathering:
                 index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
             )
             group.cues.discard("bare")
+            group.names[head + UNION] += 0
             group.employer = houses[0]
 
     def _union_called(self, house: Group) -> Group | None:
