@@ -281,7 +281,7 @@ def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
 
-    A tour (考察, 参观) is only there: nobody is called on.
+    A tour (考察, 参观) is only there: nobody is called on. A studio is called on, and no place.
 
     Annotators mark nearly every such body as taking part, and as a place of the visit or leave that open.
     """
@@ -308,7 +308,8 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
                 start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
                 called_on = calls_on and spans[i].kind != "Place"
-                for relation in ("participant",) * called_on + ("location",) * bool(told["there"]):
+                there = told["there"] and spans[i].kind != "Studio"
+                for relation in ("participant",) * called_on + ("location",) * bool(there):
                     rule = relation + "/visited"
                     yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
 

@@ -17,6 +17,8 @@ from kg.model import SERVES
 
 HOSTED = ("location", False)
 """What is said of a place: that something took place there."""
+VISITED = "location/visited"
+"""The rule for the places of a visit, one after the other."""
 
 
 def only_venues(report: Report, groups: Iterable[Group], said: Mapping[int, Collection[tuple[str, bool]]]) -> set[int]:
@@ -45,24 +47,30 @@ def as_venue(group: Group) -> Group:
 def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     """The facts, but no place that any is called as (工地现场), nor the town of a venue that is named, too.
 
-    德阳 is 四川省德阳市. Of 21 annotated events in a town, 2 had a venue besides.
+    德阳 is 四川省德阳市. Of 21 annotated events in a town, 2 had a venue besides; a visit is in the
+    one town to which it comes (赴某市开展慰问), too.
     """
     told: dict[int, set[str]] = {}
+    tours: set[int] = set()
     common = _common(report.lexicon)
     for proto in protos:
         if proto.relation == "location" and not proto.refused:
-            told.setdefault(id(report.group_of.get(proto.subject)), set()).add(_label(report, proto))
+            event = id(report.group_of.get(proto.subject))
+            if proto.rule == VISITED:
+                tours.add(event)
+            else:
+                told.setdefault(event, set()).add(_label(report, proto))
 
     def fine(proto: Proto) -> bool:
         if proto.relation != "location":
             return True
-        name = _label(report, proto)
+        name, event = _label(report, proto), id(report.group_of.get(proto.subject))
         if common.fullmatch(name):
             return False
-        others = told.get(id(report.group_of.get(proto.subject)), {name}) - {name}
+        others = told.get(event, set()) - {name}
         if not _is_town(report, name):
             return True
-        return not any(not _is_town(report, other) or _is_short_for(name, other) for other in others)
+        return not any(event in tours or not _is_town(report, o) or _is_short_for(name, o) for o in others)
 
     return [proto for proto in protos if fine(proto)]
 
