@@ -45,9 +45,9 @@ def as_venue(group: Group) -> Group:
 
 
 def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
-    """The facts, but no place that any is called as (工地现场), nor the town of a venue that is named, too.
+    """The facts, but no place that any is called as (工地现场), nor the town or house of a venue that is named, too.
 
-    德阳 is 四川省德阳市. Of 21 annotated events in a town, 2 had a venue besides; a visit is in the
+    某公司 is less than 某公司礼堂, and 德阳 is 四川省德阳市. Of 21 annotated events in a town, 2 had a venue besides; a visit is in the
     one town to which it comes (赴某市开展慰问), too.
     """
     told: dict[int, set[str]] = {}
@@ -68,9 +68,10 @@ def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
         if common.fullmatch(name):
             return False
         others = told.get(event, set()) - {name}
-        if not _is_town(report, name):
-            return True
-        return not any(event in tours or not _is_town(report, o) or _is_short_for(name, o) for o in others)
+        short = any(_is_short_for(form, other) for form in _forms(report, proto) for other in others)
+        if _is_town(report, name):
+            return not (short or any(event in tours or not _is_town(report, other) for other in others))
+        return proto.rule == VISITED or not short
 
     return [proto for proto in protos if fine(proto)]
 
@@ -93,8 +94,14 @@ def _label(report: Report, proto: Proto) -> str:
     return group.label if group is not None else ""
 
 
-def _is_short_for(town: str, other: str) -> bool:
-    return len(town) < len(other) and town.rstrip("省市区县") in other
+def _forms(report: Report, proto: Proto) -> list[str]:
+    """All that a place is called by of more than a character."""
+    group = report.group_of.get(proto.object)
+    return [name for name in group.names if len(name) > 1] if group is not None else []
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    return len(name) < len(other) and name.rstrip("省市区县") in other
 
 
 def _is_town(report: Report, name: str) -> bool:
