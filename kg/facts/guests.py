@@ -302,6 +302,7 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
+        ends = ends or _ROOM.match(text, after) is not None
         if spans[run[0]].start < report.lead:
             continue
         for i in run if ends else run[:-1]:
@@ -314,6 +315,8 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                     yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
 
 
+_ROOM = expression("的[\u4e00-\u9fff]{2,8}[，、]")
+"""Behind a body that is called on: the part of it where the visitors are (在某公司|的职工之家，)."""
 _STREET = "(?:[\u4e00-\u9fff]{2,6}(?:街道|镇|乡))"
 """What may stand before a body's name: where it is."""
 _CALLED_ON = expression(
