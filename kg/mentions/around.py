@@ -50,7 +50,7 @@ _SITE = expression("(?:施工|工程|建设|作业|验收|抢修|检修|改造|�
 """Sites of work, and no mere word for where something happens."""
 _POINTED = expression("[该本我](?:公司|集团|单位|企业|中心|地区|[院校厂局矿所市区县镇馆])")
 """Opens the name of a place inside what the article speaks of (该校|某校区报告厅)."""
-_NO_NAME = "是在到这请了把将对为有用从"
+_NO_NAME = "是在到这请了把将对为有用从走"
 """Characters that stand in no name before which a sentence begins."""
 _SCENE = expression(r"(?:^|[。\n”]|[日午晚早晨天前近]，?)在(?:位于[^，。的]{2,8}的)?([^，。；：！？\n《》]{3,40})，")
 """How a report sets its scene (5月6日，在|某某物流园|，司机们…)."""
@@ -84,7 +84,7 @@ class VenueFinder:
             rf"([^，。；：！？\n《》]{{2,{ROW}}}?)(?=[，。；]|等|{any_of(lexicon.words('does_there'))})"
         )
         self._inside = expression(
-            rf"(?:^|[。\n]|[日午晚早晨]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
+            rf"(?:^|[。\n]|[日午晚早晨]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,28}}?)"
             rf"(?:{any_of(lexicon.words('bustles'))}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
         )
         self._common = lexicon.form("{common_place}+")

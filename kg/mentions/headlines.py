@@ -85,12 +85,12 @@ class HeadlineFinder:
         return events
 
     def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
-        """The events with the visit of which the first sentence tells, where nothing near names an event.
+        """The events with the visit of which the first sentence tells, where nothing near names an event or tells it.
 
         `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工.
         """
         aside = _ASIDE | {"background"}
-        named = [e for e in events if e.rule != SENTENCE]
+        named = [e for e in events if e.rule != SENTENCE or self._calls.search(text, e.start, e.end)]
         if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in named):
             return events
         match = self._came.search(text, lead, lead + NEAR)
