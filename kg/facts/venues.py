@@ -47,8 +47,8 @@ def as_venue(group: Group) -> Group:
 def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     """The facts, but no place that any is called as (工地现场), nor the town or house of a venue that is named, too.
 
-    某公司 is less than 某公司礼堂, and 德阳 is 四川省德阳市. Of 21 annotated events in a town, 2 had a venue besides; a visit is in the
-    one town to which it comes (赴某市开展慰问), too.
+    某公司 is less than 某公司礼堂, and 德阳 is 四川省德阳市. Of 21 annotated events in a town, 2 had a venue besides;
+    a visit is in the one town to which it comes (赴某市开展慰问), too.
     """
     told: dict[int, set[str]] = {}
     tours: set[int] = set()
