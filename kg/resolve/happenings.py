@@ -115,7 +115,7 @@ class Happenings(Gathering):
     def _called_besides(self, indexes: list[int]) -> None:
         """An event that only headline and subtitle tell is also called by what it is: 某某慰问工人, 慰问活动.
 
-        One that the headline tells in a sentence is the visit of which the lead tells (清凉送进工地: 夏日送清凉活动).
+        One that the headline tells in a sentence is the visit of which the lead tells (清凉送进车站: 盛夏送清凉活动).
         """
         events = [group for group in self.groups if group.kind == "Event"]
         told = [group for group in events if "headline" in group.cues]
