@@ -281,7 +281,7 @@ def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
 
-    A tour (考察, 参观) is only there: nobody is called on.
+    A tour (考察, 参观) is only there: nobody is called on. A studio is called on, and no place.
 
     Annotators mark nearly every such body as taking part, and as a place of the visit or leave that open.
     """
@@ -302,17 +302,21 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
+        ends = ends or _ROOM.match(text, after) is not None
         if spans[run[0]].start < report.lead:
             continue
         for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
                 start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
                 called_on = calls_on and spans[i].kind != "Place"
-                for relation in ("participant",) * called_on + ("location",) * bool(told["there"]):
+                there = told["there"] and spans[i].kind != "Studio"
+                for relation in ("participant",) * called_on + ("location",) * bool(there):
                     rule = relation + "/visited"
                     yield Proto(relation, main.mentions[0], i, start, spans[i].end, rule, 0.7)
 
 
+_ROOM = expression("的[\u4e00-\u9fff]{2,8}[，、]")
+"""Behind a body that is called on: the part of it where the visitors are (在某公司|的职工之家，)."""
 _STREET = "(?:[\u4e00-\u9fff]{2,6}(?:街道|镇|乡))"
 """What may stand before a body's name: where it is."""
 _CALLED_ON = expression(

@@ -36,7 +36,7 @@ class DocumentFinder:
                 yield Span(match.start(1), match.end(1), "Document", "document/title")
 
 
-_DATED = expression(r"\d+[年月日]|等\d|[^一二三四五六七八九十\d高初附]中$")
+_DATED = expression(r"\d+[年月日余多家]|等\d|[^一二三四五六七八九十\d高初附]中$")
 """In what is the name of no place: a date, some that are counted (某楼等3处), the inside of something (而非市一中)."""
 _NUMBER = r"[零一二三四五六七八九十两几多数\d]+"
 _BY = expression(
@@ -48,12 +48,12 @@ _HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
 _POINTED = expression("[该本我](?:公司|集团|单位|企业|中心|地区|[院校厂局矿所市区县镇馆])")
 """Opens the name of a place inside what the article speaks of (该校|某校区报告厅)."""
-_NO_NAME = "是在到这请了把将对为有用从"
+_NO_NAME = "是在到这请了把将对为有用从走"
 """Characters that stand in no name before which a sentence begins."""
 _SCENE = expression(r"(?:^|[。\n”]|[日午晚早晨天前近]，?)在(?:位于[^，。的]{2,8}的)?([^，。；：！？\n《》]{3,40})，")
 """How a report sets its scene (5月6日，在|某某物流园|，司机们…)."""
-_WITHIN = "上内"
-"""What ends no place's name, but says that something is in it (某货轮|上)."""
+_WITHIN = expression("(?:[上内]|门[前口外])$")
+"""What ends no place's name, but says that something is in it or before it (某货轮|上, 某银行|门前)."""
 _COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
 _MARK, _AND = expression("、|——"), expression("[和与及]")
 """What parts the names of a row, and what does behind a place's name."""
@@ -82,7 +82,7 @@ class VenueFinder:
             rf"([^，。；：！？\n《》]{{2,{ROW}}}?)(?=[，。；]|等|{any_of(lexicon.words('does_there'))})"
         )
         self._inside = expression(
-            rf"(?:^|[。\n]|[日午晚早晨]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,20}}?)"
+            rf"(?:^|[。\n]|[日午晚早晨]，)([^，。；：！？\n“”《》{_NO_NAME}]{{3,28}}?)"
             rf"(?:{any_of(lexicon.words('bustles'))}|[里内](?=[^，。；：！？\n的]{{2,16}}[，。]))"
         )
         self._common = lexicon.form("{common_place}+")
@@ -102,7 +102,8 @@ class VenueFinder:
             start, end = self._one(text, start, by.start() if by else end)
             manner = self._manner.search(text[:end], start)
             end = manner.start() if manner else end
-            end -= text[end - 1] in _WITHIN and end - start > OWN
+            within = _WITHIN.search(text[:end], start + OWN)
+            end = within.start() if within else end
             if end - start >= OWN and self._may_hold(text[start:end]):
                 items = [*self._row(text, start, end)]
                 if all(self._named(text[slice(*item)], 0) for item in items):

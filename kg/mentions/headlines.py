@@ -49,6 +49,8 @@ _DECIDED = expression(
     r"(?:[作做]出|下发|印发|发布|公布|发出)(?:(?!举行|召开|大会|仪式|会上|颁奖|现场)[^。，]){0,10}(?:决定|通报|通知|名单|《)"
 )
 """A first sentence that tells only of a paper by which somebody is honoured: 某会|作出决定, 某局|下发《…通报》."""
+SENTENCE = "event/headline"
+"""The rule for what a headline tells in a sentence."""
 _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
@@ -83,15 +85,16 @@ class HeadlineFinder:
         return events
 
     def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
-        """The events with the visit of which the first sentence tells, where nothing near names an event.
+        """The events with the visit of which the first sentence tells, where nothing near names an event or tells it.
 
         `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工.
         """
         aside = _ASIDE | {"background"}
-        if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in events):
+        named = [e for e in events if e.rule != SENTENCE or self._calls.search(text, e.start, e.end)]
+        if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in named):
             return events
         match = self._came.search(text, lead, lead + NEAR)
-        if match is None or "。" in text[lead : match.start()] or any(e.start < match.start() for e in events):
+        if match is None or "。" in text[lead : match.start()] or any(e.start < match.start() for e in named):
             return events
         visit = Span(match.start("visit"), match.end("visit"), "Event", "event/lead", ("headline", "subkind=Visit"))
         return [*events, visit]
@@ -126,6 +129,6 @@ class HeadlineFinder:
         if match and not self._visit.search(line, match.end(1)):
             end = len(line) if line.endswith(self._is_told) else match.end(1)
             cues = ("headline", "happens", "held") if end > match.end(1) else ("headline",)
-            yield Span(offset, offset + end, "Event", "event/headline", (*cues, "subkind="))
+            yield Span(offset, offset + end, "Event", SENTENCE, (*cues, "subkind="))
         elif self._visit.search(line):
-            yield Span(offset, len(headline), "Event", "event/headline", ("headline", "subkind="))
+            yield Span(offset, len(headline), "Event", SENTENCE, ("headline", "subkind="))

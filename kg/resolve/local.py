@@ -15,9 +15,10 @@ from kg.lexicon import BodySeed, HonourSeed, Lexicon
 from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import strip_place
-from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title, same_event, slogans
+from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title
 from kg.resolve.forms import Forms, forms_of
-from kg.resolve.gathering import OWNER, UNNAMED, Gathering
+from kg.resolve.gathering import OWNER, UNNAMED
+from kg.resolve.happenings import Happenings
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
 from kg.resolve.scope import Named, Scope
@@ -30,13 +31,6 @@ UNLISTED = (2, 4)
 """Least characters of a place's name before its 市 or 县, and one more than most, where no table holds it."""
 PLACE = 4
 """Most characters of a place's name before its 市 or 县 (青屏 of 青屏县劳动模范)."""
-LEAD = 120
-"""Characters after the headline that tell what it is about."""
-BARE, POINTS = 3, 4
-"""Least characters of a word that tells what an event is; most before it that point at one named before."""
-_POINTS = expression("(?:本|此|这|该|当日|当天|历|往|各|每)(?:次|场|届|项|个|年)?$")
-NOUN = 2
-"""Characters at the end of an event's name that say what it is: 竞赛, 活动."""
 BRAND = 2
 """Characters that a company's short forms share where they are a brand with different subjects."""
 WARD = "body/ward"
@@ -47,8 +41,6 @@ _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
-_SO_MANY = expression(r"\d+[名家个位](?:单位|集体|职工|个人|企业|工会)?[喜荣]?获?")
-"""How many a headline tells of, which is no part of what the event is called (3家单位获|某某授牌)."""
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
@@ -56,7 +48,7 @@ BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before i
 _WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
-class Clusterer(Gathering):
+class Clusterer(Happenings):
     """Joins the mentions of one article."""
 
     def __init__(self, article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> None:
@@ -65,8 +57,6 @@ class Clusterer(Gathering):
         self.shortening = shortening_of(lexicon)
         self.scope = Scope(article.text, lexicon, home, spans)
         self._taken = taken_short_forms({self.surface(i) for i, s in enumerate(spans) if s.kind in BODIES}, self.forms)
-        self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
-        """Where a body ends, which may own what is named behind it -> where the first such begins."""
         self.short_unions = tuple(lexicon.words("short_union"))
 
     def run(self) -> list[Group]:
@@ -293,88 +283,6 @@ class Clusterer(Gathering):
             return False
         named = short[0] in _MARKS and len(head) <= PLACE
         return bool(named or self.lexicon.place_length(head) or _WIDE.match(head))
-
-    def _with_owner(self, index: int) -> str:
-        """An event's name with the body or place written right before it, else an empty string."""
-        start = self.spans[index].start
-        if start in self._owners:
-            return self.text[self._owners[start] : self.spans[index].end]
-        floor = max(0, start - 8)
-        places = self.lexicon.find_places(self.text[floor:start])
-        ends_here = places and floor + places[-1][1] == start
-        return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
-
-    def _events(self) -> None:
-        indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
-        events: list[Group] = []
-        for index in indexes:
-            if "pointer" in self.spans[index].cues:
-                continue
-            name = self.surface(index)
-            home = next((g for g in events if any(same_event(name, other, self.lexicon) for other in g.names)), None)
-            if home:
-                self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
-                home.cues |= set(self.spans[index].cues)
-            else:
-                home = self._new(index, name)
-                events.append(home)
-            uncounted = _SO_MANY.sub("", name) if "headline" in self.spans[index].cues else ""
-            for other in filter(None, (self._with_owner(index), uncounted)):
-                home.names[other] += 0
-        self._bare_names(indexes)
-        self._slogan_of_headline()
-        self._unnamed(indexes, events)
-
-    def _unnamed(self, indexes: list[int], events: list[Group]) -> None:
-        """What may be the report's event though only a word tells what it is (表彰大会), where no name ends with it."""
-        labels = [group.label for group in events]
-        unnamed: dict[str, Group] = {}
-        for index in indexes:
-            name = self.surface(index)
-            routine = "routine" in self.spans[index].cues
-            if index in self.of or routine or len(name) < BARE or any(label.endswith(name) for label in labels):
-                continue
-            if _POINTS.search(self.text, max(0, self.spans[index].start - POINTS), self.spans[index].start):
-                continue
-            if name in unnamed:
-                self._join(unnamed[name], index, name)
-            else:
-                unnamed[name] = self._new(index, name)
-                unnamed[name].cues |= {"unnamed", *self.spans[index].cues}
-
-    def _slogan_of_headline(self) -> None:
-        """A headline may call the event of the first sentence by its slogan: “三送三比”竞赛, 以三送三比为主要内容."""
-        title = self.article.title_end
-        events = [group for group in self.groups if group.kind == "Event"]
-        for group in events:
-            if any(self.spans[i].start >= title for i in group.mentions):
-                continue
-            told = any(f"{slogan}{mark}为" in self.text for slogan in slogans(group.label) for mark in ("", "”"))
-            noun = group.label[-NOUN:]
-            first = [g for g in events if g.label.endswith(noun) and self._begins_in(g, title, title + LEAD)]
-            if told and len(first) == 1:
-                self._merge(first[0], group, Why(0.85, "标题与正文：the headline calls the event by its slogan"))
-
-    def _begins_in(self, group: Group, start: int, end: int) -> bool:
-        return start < min(self.spans[i].start for i in group.mentions) < end
-
-    def _bare_names(self, indexes: list[int]) -> None:
-        """An event that only headline and subtitle tell is also called by what it is: 某某慰问工人, 慰问活动."""
-        told = [group for group in self.groups if group.kind == "Event" and "headline" in group.cues]
-        bare = [g for g in self.groups if g.kind == "Event" and self.spans[g.mentions[0]].rule == "event/bare"]
-        for group in told[:1]:
-            for other in (*told[1:], *bare):
-                self.groups.remove(other)
-                group.cues |= other.cues
-                group.names[other.label] += 0
-                for index in other.mentions:
-                    self._join(group, index, "", Why(0.8, "同一活动：told by the headline and called by what it is"))
-        for index in indexes:
-            name = self.surface(index)
-            for group in told[:1]:
-                if "pointer" in self.spans[index].cues and len(name) > len("活动") and name[:2] in group.label:
-                    self._join(group, index, "", Why(0.8, "同一活动：called by what it is"))
-                    group.names[name] += 0
 
 
 def cluster(article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> list[Group]:

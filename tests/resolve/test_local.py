@@ -257,6 +257,9 @@ HEADLINES = {
         "云岭举办“三送三比”劳动竞赛",
         "云岭区总工会举办云岭区“建新城”重点工程劳动竞赛。竞赛以三送三比为主要内容。",
     ),
+    "by what is brought": ("“清凉”送进云岭车站", "云岭区总工会开展盛夏送清凉活动，看望车站里的职工。"),
+    "as the calling on somebody": ("“暖心包”送到云岭职工手中", "李想来到云岭公交集团，慰问春运一线职工，带去问候。"),
+    "as a visit that the lead tells": ("慰问团走进云岭矿区：把问候带给夜班职工", "李想走访慰问矿区职工。"),
     "by its quoted name": ("第三届“云岭杯”技能大赛落幕", "“云岭杯”职工职业技能大赛昨天在云岭区落幕。"),
 }
 
@@ -266,6 +269,16 @@ def test_headline_and_body_tell_one_event(case: str) -> None:
     headline, body = HEADLINES[case]
     made = reading(f"{headline}\n\n本报讯（记者 白莹）近日，{body}")
     assert len([c for c in made.clusters if c.kind == "Event"]) == 1
+
+
+def test_a_visit_that_only_the_headline_tells_is_called_by_what_is_brought() -> None:
+    made = reading("云岭区总工会：把清凉送到最远的站点\n\n本报讯（记者 白莹）近日，李想来到云岭钢厂，为职工送去西瓜。")
+    assert [c.aliases for c in made.clusters if c.kind == "Event"] == [("送清凉",)]
+
+
+def test_a_visit_with_a_name_of_its_own_is_not_the_headlines() -> None:
+    made = reading("“清凉”送进云岭车站\n\n本报讯（记者 白莹）近日，云岭区总工会开展第三届“书香云岭”走访慰问活动。")
+    assert not any("书香" in alias for c in made.clusters if "清凉" in c.name for alias in c.aliases)
 
 
 def test_a_headlines_contest_is_not_another_one_of_the_report() -> None:
