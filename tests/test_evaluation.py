@@ -83,7 +83,10 @@ def test_a_nomination_is_no_relation_but_counts_as_a_conferral_of_its_status() -
     assert (held["conferral/not held"]["fn"], held["conferral/asserted though not held"]["fp"]) == (1, 1)
 
 
-@pytest.mark.parametrize(("word", "told"), [("拟推荐", "候选"), ("申报", "候选"), ("拟命名", "拟表彰"), ("提名奖", "提名")])
+SAID_OTHERWISE = [("拟推荐", "候选"), ("申报", "候选"), ("拟命名", "拟表彰"), ("提名奖", "提名")]
+
+
+@pytest.mark.parametrize(("word", "told"), SAID_OTHERWISE)
 def test_a_status_that_an_annotator_words_otherwise_counts_as_the_one_that_its_word_tells(word: str, told: str) -> None:
     row = {"recipient": "张三", "honour": "某区工匠", "status": word}
     wanted = gold(entities=[PERSON, HONOUR], conferrals=[row])
