@@ -308,9 +308,8 @@ def _only_names(report: Report, inside: Sequence[int], line: str) -> bool:
 
 
 def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
-    """A name that only opens that of a studio, which the row is about (张三创新工作室（某某公司）)."""
-    start = report.spans[person].start
-    return any(report.spans[i].kind == "Studio" and report.spans[i].start == start for i in inside)
+    """A name that is part of that of a studio, which the row is about (某某公司张三创新工作室)."""
+    return any(report.spans[i].kind == "Studio" and report.spans[i].holds(report.spans[person]) for i in inside)
 
 
 def _is_profile(report: Report, person: int, start: int) -> bool:
