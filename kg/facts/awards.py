@@ -191,10 +191,15 @@ _UNNAMED = frozenset({"bare", "pointer"})
 """Cues of words that stand for a body, whose house may stand before them."""
 
 
+_LEADS = expression("(?:带领|率领)(?!下)")
+"""Behind the head of a team, before what all of them did (一班班长张三|带领28名组员攻关，被授予…)."""
+
+
 def _meant(report: Report, proto: Proto, kind: str) -> int:
     """Who is given what is not for whom the words seem to say: a team for its head, a studio for its firm; else -1."""
     if kind == "Person":
-        return _team_of(report, proto.subject) if "handed" in proto.traits else -1
+        leads = _LEADS.match(report.article.text, report.spans[proto.subject].end)
+        return _team_of(report, proto.subject) if leads or "handed" in proto.traits else -1
     return _studio_of(report, proto) if for_studios(report, proto.object) else -1
 
 
