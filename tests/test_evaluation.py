@@ -83,6 +83,26 @@ def test_a_nomination_is_no_relation_but_counts_as_a_conferral_of_its_status() -
     assert (held["conferral/not held"]["fn"], held["conferral/asserted though not held"]["fp"]) == (1, 1)
 
 
+SAID_OTHERWISE = [("拟推荐", "候选"), ("申报", "候选"), ("拟命名", "拟表彰"), ("提名奖", "提名")]
+
+
+@pytest.mark.parametrize(("word", "told"), SAID_OTHERWISE)
+def test_a_status_that_an_annotator_words_otherwise_counts_as_the_one_that_its_word_tells(word: str, told: str) -> None:
+    row = {"recipient": "张三", "honour": "某区工匠", "status": word}
+    wanted = gold(entities=[PERSON, HONOUR], conferrals=[row])
+    given = figures(wanted, side(ZHANG, CRAFT, fact("hasHonour", ZHANG, CRAFT, status=told)))
+    assert given["conferral/not held"]["f1"] == 1.0
+    other = figures(wanted, side(ZHANG, CRAFT, fact("hasHonour", ZHANG, CRAFT, status="培育对象")))
+    assert other["conferral/not held"]["f1"] == 0.0
+
+
+def test_a_conferral_is_right_whether_or_not_the_name_of_the_honour_takes_in_the_status() -> None:
+    row = {"recipient": "张三", "honour": "某区工匠提名奖", "status": "提名"}
+    wanted = gold(entities=[PERSON, HONOUR], conferrals=[row])
+    given = figures(wanted, side(ZHANG, CRAFT, fact("hasHonour", ZHANG, CRAFT, status="提名")))
+    assert given["conferral/not held"]["f1"] == 1.0
+
+
 def test_what_is_optional_is_neither_demanded_nor_punished() -> None:
     wanted = gold(entities=[{**PERSON, "optional": True}])
     assert figures(wanted, side())["ENTITIES"]["fn"] == 0

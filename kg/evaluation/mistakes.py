@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.evaluation.names import nearness
-from kg.evaluation.scoring import HELD, Compared, annotated_counts, is_invented, match_counts, right_thing, same_award
+from kg.evaluation.scoring import Compared, annotated_counts, is_invented, match_counts, right_thing, same_award
 from kg.evaluation.sides import Link, Side
 from kg.evaluation.works import match_pieces
+from kg.facts.award_status import HELD
 
 BUCKETS = {
     "page reading": "an article, headline or author, or what stands in an article that was not found",

@@ -14,6 +14,8 @@ from kg.evaluation.matching import LinkMatch, match_links, match_things
 from kg.evaluation.names import CORE, SAME_HEADLINE, fold, nearness, overlap
 from kg.evaluation.sides import Attributes, Award, Count, Side
 from kg.evaluation.works import Piece, match_pieces
+from kg.expressions import expression
+from kg.facts.award_status import HELD, STATUSES, WITHDRAWN, means
 
 SAME_MEASURE = 0.3
 """Overlap of measures from which two figures of one value and unit are one; annotators name a
@@ -212,13 +214,31 @@ def attributes_right(wanted: Iterable[Attributes], given: Iterable[Attributes]) 
     )
 
 
-HELD = "获得"
+_SETTLED = (HELD, WITHDRAWN, *STATUSES)
+_UNHELD = expression("(?:提名奖?|培[育养]对象|候选人?|入围奖?)$")
 
 
 def same_award(wanted: Award, given: Award) -> bool:
-    """The same honour of the same recipient, with a status that says the same (候选, 候选人)."""
-    same = bool(wanted.recipients & given.recipients and wanted.honours & given.honours)
-    return same and (given.status.startswith(wanted.status) or wanted.status.startswith(given.status))
+    """The same honour of the same recipient, with a status that says the same (候选, 候选人, 拟推荐).
+
+    Whether an honour's name takes in the status (某市工匠提名奖) or not says nothing else.
+    """
+    same = bool(wanted.recipients & given.recipients and _plain(wanted.honours) & _plain(given.honours))
+    return same and _status(wanted.status) == _status(given.status)
+
+
+def _plain(honours: frozenset[str]) -> frozenset[str]:
+    """Names of an honour, without the word for those who do not hold it."""
+    return frozenset(_UNHELD.sub("", name) for name in honours)
+
+
+def _status(said: str) -> str:
+    """The status that an annotator's word for it tells, as the reader takes the same word on a page.
+
+    >>> _status("候选人"), _status("拟推荐"), _status("拟命名"), _status("撤销")
+    ('候选', '候选', '拟表彰', '撤销')
+    """
+    return next((status for status in _SETTLED if said.startswith(status)), "") or means(said)
 
 
 def _count_awards(one: Compared, result: Score) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -36,12 +37,16 @@ _BELOW = expression(
 )
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
-    "(?:的?(?:先进)?(?:事迹|风采)?(?:展播|展示|简介|介绍|风采|事迹))?(?:（[^（）]{1,12}）)?[：:]?"
+    "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
+_PORTRAYED = expression(r"(?:（[^（）]{1,16}）)?(?:[：:，\n\u3000]| (?![\u4e00-\u9fff]{1,3}(?:[\n ]|$))|$)")
+"""What follows the name that opens a portrait, or stands above it (张三：某厂焊工; 张三）."""
 _LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
 _PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
+_HOUSED = expression("，")
+"""What follows it where a body comes next (张三，某厂焊工，…)."""
 _NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
 _NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
@@ -104,6 +109,8 @@ class _Lists:
         self.goes_on = False
         """The row above ends in a semicolon, so that a full stop may end the last one."""
         self.status, self.told = HELD, False
+        self.portraits = False
+        """Below the heading that is open stand portraits, whose words end no list."""
         self.above = Above(-1, HELD)
         """What stands above the table that was begun last."""
         self.signers = tuple(report.lexicon.words("signs"))
@@ -116,7 +123,7 @@ class _Lists:
 
     def read(self) -> Iterator[Proto]:
         """Who stands on a list, and of what."""
-        for start, end in sentences(self.text):
+        for start, end in self._in_order():
             if table := next((table for table in self.tables if table.start <= start < table.end), None):
                 if start == table.start:
                     self._above(table)
@@ -134,23 +141,35 @@ class _Lists:
             if self._is_of_others(line) and not any(self.spans[i].kind == "Honour" for i in inside):
                 self.among = []
             elif not (self._heads(line, inside, start, end) or self._opens_part(line, start)):
-                yield from self._row(line, inside, start, end)
+                shown = self.portraits and self.among
+                yield from self._portrayed(inside, start, end) if shown else self._row(line, inside, start, end)
+
+    def _in_order(self) -> list[tuple[int, int]]:
+        """The sentences, first that of the title which heads portraits (“某市工匠”候选人风采 / 张三：三十年磨一刀)."""
+        honours = [i for i, span in enumerate(self.spans) if span.kind == "Honour" and span.start < self.report.lead]
+
+        def heads(sentence: tuple[int, int]) -> bool:
+            start, end = sentence
+            named = [i for i in honours if start <= self.spans[i].start < end][-1:]
+            return any(_is_heading(self.report, i, start, end)[1] for i in named)
+
+        return sorted(sentences(self.text), key=lambda sentence: not heads(sentence))
 
     def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
         leads_in = bool(_BELOW.search(line))
-        alone = bool(named) and _is_heading(self.report, named[-1], start, end)
+        alone, portraits = _is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
             honour, status = announced(self.report, start, end, alone=alone)
-        if honour < 0 and alone and start:
+        if honour < 0 and alone and (start or portraits):
             honour = named[-1]
         elif honour < 0 and leads_in and (not named or noticed(self.report)):
             spoken_of = (named or _spoken_of(self.report, line, start))[-1:] or (self.notice if start else [])
             honour = spoken_of[0] if spoken_of else -1
         if honour >= 0:
-            self.last = self.among = [honour]
+            self.last, self.among, self.portraits = [honour], [honour], portraits
             told = said_of_list(self.report, line) or listed_status(self.report, honour, start)
             self.status = told if told != HELD else status or HELD
         return honour >= 0 or (leads_in and not named)
@@ -175,6 +194,12 @@ class _Lists:
         before = [i for i, s in enumerate(self.spans) if s.kind == "Honour" and s.start < start]
         named = [i for i in before if i in self.report.group_of]
         return [i for i in named if self.text[self.spans[i].start : self.spans[i].end].endswith(name)][-1:], ""
+
+    def _portrayed(self, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
+        """Whoever a portrait begins with."""
+        named = next((i for i in inside if self.spans[i].kind == "Person"), None)
+        if named is not None and _opens_with(self.report, named, start, _PORTRAYED):
+            yield self._told(named, self.among[0], start, end)
 
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
         """Whoever stands on a line of the list; a line that is no row ends it, as one does on whom to ask."""
@@ -287,17 +312,23 @@ def _only_names(report: Report, inside: Sequence[int], line: str) -> bool:
 
 
 def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
-    """A name that is only part of that of a studio, which the row is about (某某厂张三创新工作室（某某公司）)."""
-    name, studios = report.spans[person], (report.spans[i] for i in inside if report.spans[i].kind == "Studio")
-    return any(studio.start <= name.start < studio.end for studio in studios)
+    """A name that is part of that of a studio, which the row is about (某某公司张三创新工作室)."""
+    return any(report.spans[i].kind == "Studio" and report.spans[i].holds(report.spans[person]) for i in inside)
 
 
 def _is_profile(report: Report, person: int, start: int) -> bool:
-    """A paragraph that opens with somebody's name and tells of them."""
+    """Does a paragraph open with somebody's name and tell of them, or where they work?"""
+    at = report.spans[person].end + 1
+    housed = any(report.spans[i].kind in BODIES for i in beginning(report.spans, at, at + 1))
+    return _opens_with(report, person, start, _HOUSED if housed else _PROFILE)
+
+
+def _opens_with(report: Report, person: int, start: int, behind: re.Pattern[str]) -> bool:
+    """Does a paragraph open with somebody's name, and go on as an expression says?"""
     span, text = report.spans[person], report.article.text
     opened = _NUMBERED.match(text, start)
     first = opened.end() if opened else start + 1
-    return span.start <= first and bool(_PROFILE.match(text, span.end))
+    return span.start <= first and bool(behind.match(text, span.end))
 
 
 def _spoken_of(report: Report, line: str, start: int) -> list[int]:
@@ -312,12 +343,12 @@ def _year_of_list(before: str) -> tuple[str, ...]:
     return years if len(years) == 1 else ()
 
 
-def _is_heading(report: Report, honour: int, start: int, end: int) -> bool:
-    """A line that is an honour's name with little before it: the names below hold it."""
+def _is_heading(report: Report, honour: int, start: int, end: int) -> tuple[bool, bool]:
+    """Is a line an honour's name with little before it, so that the names below hold it; and one of portraits?"""
     span = report.spans[honour]
-    heading = report.lexicon.form(_HEADING)
     before = _ITEM.sub("", report.article.text[start : span.start].strip(), count=1)
-    return len(before) <= HEADED and bool(heading.fullmatch(report.article.text[span.end : end].strip()))
+    told = report.lexicon.form(_HEADING).fullmatch(report.article.text[span.end : end].strip())
+    return told is not None and len(before) <= HEADED, bool(told and told["portraits"] and not before)
 
 
 _TAKES = expression(

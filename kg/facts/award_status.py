@@ -91,6 +91,8 @@ def means(word: str) -> str:
     """The status that a word for those who do not hold an honour tells (拟命名人选, 提名, 推荐对象)."""
     if word.startswith(_TO_PUT_FORWARD):
         return CANDIDATE
+    if word.startswith(NOTICE):
+        return PROPOSED
     if _TRAINED in word:
         return TRAINED
     return next((status for status in STATUSES if word[0] == status[0]), CANDIDATE)

@@ -28,7 +28,9 @@ from kg.model import BODIES
 WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
 WON_SINCE, RUNNING = "won in the end", ("候选", "入围")
-"""Why it is refused that somebody ran for what the same sentence says was won; and the statuses of such."""
+"""Why it is refused that somebody ran for what the report says came of it; and the statuses of such."""
+SEVERAL = 2
+"""Years of which each tells of another round."""
 _CONFERS = expression("(?:联合|共同|组织|开展|每[两三]?年)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
 _OF_SELECTION = expression(
     r"结果|名单|条件|标准|揭晓|资格|初[评审选]|终[评审]|候选|公示|前?[\d一二三四五六七八九十百]+强|中，?(?:荣?获得?|得到|收获)了?提名"
@@ -132,7 +134,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
     groups = tuple(report.lexicon.words("group_honour"))
     protos = list(protos)
     lost = {_ends(report, p) for p in protos if ("status", WITHDRAWN) in p.qualifiers and not p.refused}
-    won = {_told_in(report, p) for p in protos if ("status", HELD) in p.qualifiers and not p.refused}
+    came_of = _outcomes(report, protos)
     for proto in protos:
         honour, holder = report.group_of.get(proto.object), report.group_of.get(proto.subject)
         if proto.relation == "hasHonour" and not proto.refused and honour is not None and holder is not None:
@@ -144,7 +146,7 @@ def fitting(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
             if team >= 0:
                 yield replace(proto, subject=team)
                 continue
-            if _told_in(report, proto) in won and dict(proto.qualifiers).get("status") in RUNNING:
+            if _settled(proto, came_of.get(_ends(report, proto), ())):
                 yield replace(proto, refused=WON_SINCE)
                 continue
             past = ("status", WITHDRAWN) not in proto.qualifiers and _ends(report, proto) in lost
@@ -190,10 +192,15 @@ _UNNAMED = frozenset({"bare", "pointer"})
 """Cues of words that stand for a body, whose house may stand before them."""
 
 
+_LEADS = expression("(?:带领|率领)(?!下)")
+"""Behind the head of a team, before what all of them did (一班班长张三|带领28名组员攻关，被授予…)."""
+
+
 def _meant(report: Report, proto: Proto, kind: str) -> int:
     """Who is given what is not for whom the words seem to say: a team for its head, a studio for its firm; else -1."""
     if kind == "Person":
-        return _team_of(report, proto.subject) if "handed" in proto.traits else -1
+        leads = _LEADS.match(report.article.text, report.spans[proto.subject].end)
+        return _team_of(report, proto.subject) if leads or "handed" in proto.traits else -1
     return _studio_of(report, proto) if for_studios(report, proto.object) else -1
 
 
@@ -212,10 +219,28 @@ def _team_of(report: Report, person: int) -> int:
     return min(houses, key=lambda i: spans[i].start, default=-1)
 
 
-def _told_in(report: Report, proto: Proto) -> tuple[int, int, int]:
-    """Whose honour a fact speaks of, which, and in what sentence."""
-    text, at = report.article.text, report.spans[proto.object].start
-    return *_ends(report, proto), max(text.rfind("。", 0, at), text.rfind("\n", 0, at))
+def _outcomes(report: Report, protos: Iterable[Proto]) -> dict[tuple[int, int], list[Proto]]:
+    """What came of running for an honour, by whose it is and which: that it is held, or that somebody is nominated."""
+    found: dict[tuple[int, int], list[Proto]] = {}
+    for proto in protos:
+        status = dict(proto.qualifiers).get("status") if proto.relation == "hasHonour" and not proto.refused else None
+        if status not in (*RUNNING, WITHDRAWN, None):
+            found.setdefault(_ends(report, proto), []).append(proto)
+    return found
+
+
+def _settled(proto: Proto, outcomes: Sequence[Proto]) -> bool:
+    """Does a fact tell of running for an honour of which, in its year, the same report tells what came of it?
+
+    Who was nominated may run again, if that is told later (曾获提名，今年再次成为候选人).
+    """
+    said = dict(proto.qualifiers)
+    for outcome in outcomes if said.get("status") in RUNNING else ():
+        come = dict(outcome.qualifiers)
+        years = {said.get("year", ""), come.get("year", "")} - {""}
+        if len(years) < SEVERAL and (come["status"] == HELD or proto.start < outcome.start):
+            return True
+    return False
 
 
 def _ends(report: Report, proto: Proto) -> tuple[int, int]:

@@ -51,7 +51,7 @@ _WON = (
 )
 """Before an honour that somebody is said to have won, or to be: no apposition."""
 TOLD_OF = expression(
-    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；：“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:他|她|其)?)"
+    rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；：“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:(?:(?:今年|现年|年仅|如今)?\d{{2}}岁的)?(?:他|她)|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|先后|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|兼任|时任|曾任|历任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
     rf"(?:\ue00b度?的?(?={_H}))?(?P<told>(?:[{_H}{_R}]|{_B})(?:(?:{_LINK}|，){{0,2}}(?:{_TRADE}(?=[{_R}]))?(?:[{_H}{_R}]|{_B}))*)"
@@ -219,7 +219,7 @@ class ChainReader:
     def _goes_on(coded: Coded, spans: Sequence[Span], last: int, start: int) -> bool:
         """Does a chain take the body of the one before it (某会主席张三，副主席李四)?"""
         between, first = coded.text[max(0, last) : start], coded.mentions.get(start)
-        if last < 0 or first is None or "contends" in spans[first].cues:
+        if last < 0 or first is None or "on_their_own" in spans[first].cues:
             return False
         if between in ("、", "和", "及", ""):
             return True

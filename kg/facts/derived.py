@@ -244,11 +244,21 @@ def _begun_with(report: Report, body: int, kinds: Collection[str]) -> int:
     return next((i for i in begun if i in report.group_of), body)
 
 
+ALLIED, ITS_HEADS = ("联盟", "协会", "学会"), ("理事长", "会长", "秘书长", "召集人")
+"""Ends of bodies, besides unions, that elect who leads them; and what those are called."""
+
+
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
-    """The union named last before in the sentence, else the one that elects; for a 主任 the committee named there."""
+    """The union named last before in the sentence, else the one that elects; for a 主任 the committee named there.
+
+    For the 理事长 of an alliance, the one named last.
+    """
     opens = report.article.text.rfind("。", 0, proto.start) + 1
     spans, text = report.spans, report.article.text
     role = dict(proto.qualifiers).get("role", "@0:0")[1:].split(":")
+    if text[: int(role[1])].endswith(ITS_HEADS):
+        allied = [i for i, group in report.group_of.items() if group.kind in BODIES and group.label.endswith(ALLIED)]
+        return max((i for i in allied if spans[i].start < proto.start), key=lambda i: spans[i].start, default=None)
     if text[: int(role[1])].endswith("主任"):
         here = [i for i in report.group_of if spans[i].kind in BODIES and opens <= spans[i].start < int(role[0])]
         committees = [i for i in here if text.endswith(COMMITTEES, spans[i].start, spans[i].end)]

@@ -11,7 +11,6 @@ from itertools import dropwhile
 
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
-from kg.facts.award_status import HELD, status_of
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
 from kg.facts.report import Report
@@ -20,7 +19,10 @@ from kg.model import BODIES
 
 LEAST = 3
 """Honours with years that make such a list: two may be of two people."""
-_YEAR = r"(?:19|20)\d\d年度?(?:\d{1,2}月)?[， \u3000]*(?:荣?获(?:得|评)?|被(?:评为|授予)|当选|获授)?[“‘]?"
+_YEAR = (
+    r"(?:19|20)\d\d年度?(?:\d{1,2}月)?[， \u3000]*(?:荣?获(?:得|评)?|被(?:评为|授予)|当选|获授)?"
+    r"(?:(?:第.{1,3}|首)[届批])?[“‘]?"
+)
 _FOUR = expression(r"(?:19|20)\d\d")
 _OPENS = expression(rf"(?:^|[\n。！？：:；，、—]){_YEAR}$")
 """What stands before the first."""
@@ -44,7 +46,7 @@ def honour_runs(report: Report) -> Iterable[Proto]:
             continue
         for honour in run:
             span = report.spans[honour]
-            if status_of(report, span.start, span.end)[0] == HELD and fits(report, holder, honour):
+            if fits(report, holder, honour):
                 told = (("year", _FOUR.findall(report.article.text, span.start - BEFORE, span.start)[-1]),)
                 yield Proto("hasHonour", holder, honour, start, end, "hasHonour/dated-run", 0.8, told)
 

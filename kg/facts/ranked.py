@@ -47,6 +47,12 @@ _GIVES = expression(
     r"|[为向给](?:获奖|优胜|获胜)(?:的?(?:选手|职工|教师|护士|人员|者))[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
 )
 """What stands before a title that is given by rank alone, or to all who won."""
+_PUTS = expression(
+    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?将?[被由经][^，。；\n]{{0,24}}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{{0,8}}“?$"
+)
+"""What stands before a title for which those who came in so are put forward (第一名由某会推荐申报…)."""
+_BY_RULE = expression("按照?[^，。；\n]{0,12}(?:规定|规则|办法|程序)")
+"""Says that what is to come is settled: whoever won is put forward."""
 _TO_COME = expression("将(?!军)")
 """Before such a title, that what the rules give is still to be given (第一名将由某会授予…，前十名由某局颁发…)."""
 SAID = 80
@@ -89,9 +95,13 @@ def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
             continue
         floor = max(text.rfind("\n", 0, span.start) + 1, span.start - SAID)
         said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
-        if said is None or report.lexicon.says("title_to_come", said[0]) or refuse.plans(said[0]) or _TEAMS in said[0]:
+        opens = clause_of(text, span.start)
+        settled = said is None and _BY_RULE.search(text, opens, span.start)
+        said = said or _PUTS.search(text, floor, span.start)
+        if said is None or _TEAMS in said[0]:
             continue
-        if _TO_COME.search(text, clause_of(text, span.start), span.start):
+        to_come = report.lexicon.says("title_to_come", said[0]) or refuse.plans(said[0])
+        if not settled and (to_come or _TO_COME.search(text, opens, span.start)):
             continue
         won = _winners(report) if won is None else won
         rank, trade = said["rank"] or said.groupdict().get("first"), said["trade"] or ""

@@ -115,6 +115,7 @@ class BodyFinder:
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
         """Every body named in the text; inner ones before the name that holds them."""
         yield from self._brands.find(atoms)
+        yield from self._pointers.housed(text, atoms)
         for index in self._endings.possible(atoms):
             kind = self._endings.kind(atoms, index)
             if not kind:

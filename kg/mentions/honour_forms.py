@@ -94,6 +94,10 @@ _IN_RUN = expression(
     rf"(?:{WON_VERB})(?:了|过|为)?(?:{EDITION.pattern}|{YEAR.pattern})?(?P<whose>{_WHOSE})"
     rf"(?:“[^“”]{{2,20}}”(?:荣誉|称号)*[、，和及与以]{{0,2}}{_WHOSE})*$"
 )
+_MAKES = expression(
+    rf"(?:命名|授予|认定|评定|表彰)[^，。；：“”\n]{{2,60}}(?<![成作称认])为(?:{EDITION.pattern}|{YEAR.pattern})?$"
+)
+"""What stands before the quoted name of what those named before it are made (命名张三、李四为“某市首席技师”)."""
 _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
 """What follows such a name."""
 GIVEN_TO = expression(
@@ -121,7 +125,7 @@ class QuotedRuns:
         """Is the quotation that begins and ends here one of those that were won?"""
         if not self._bears.search(text, start + 1, end - 1) or not _CLOSES.match(text, end):
             return False
-        return bool(_IN_RUN.search(text, max(0, start - BEFORE), start))
+        return any(verb.search(text, max(0, start - BEFORE), start) for verb in (_IN_RUN, _MAKES))
 
     @staticmethod
     def made_known(text: str, start: int, end: int) -> bool:

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg import words as dictionary
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atom
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.edges import opens_by_place
 from kg.mentions.endings import NUMERALS
 from kg.mentions.span import Span
@@ -22,6 +24,8 @@ HERE = ("该", "我")
 SCHOOL = "校"
 """A word for a house that ends no name by itself."""
 POINTERS = ("该", "本", "此", "我", "全")
+PARTY = "党"
+"""Begins the posts of a house's party committee (该校|党委书记), whose house is told by their name."""
 SAME = "同"
 """Before a word for a house it points to the one that was named (同公司|班长)."""
 _TERM = expression("(?:第.{1,3}|新一|首)届")
@@ -30,27 +34,11 @@ NUMBERED, NUMBERED_HOUSES = 2, ("公司", "分公司")
 """Atoms of a numbered house and of what stands before it; its endings."""
 NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "车间", "分厂", "班", "班组", "作业区", "厂", "矿")
 """Endings of units that their number names before a post (五|车队|调度员)."""
+_TRADES, LONGEST_TRADE = "nbej", 8
+"""What the tags of words begin with that a post may be of (电力|机车|钳工); characters of such."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
-OPENING = (
-    "和",
-    "与",
-    "及",
-    "以及",
-    "由",
-    "将",
-    "对",
-    "在",
-    "为",
-    "予",
-    "任",
-    "现任",
-    "时任",
-    "担任",
-    "兼任",
-    "来自",
-    "是",
-)
+OPENING = tuple("和 与 及 以及 由 将 对 在 为 予 任 现任 时任 担任 兼任 来自 是".split())
 """Words right before a body."""
 CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
 """Words right behind one."""
@@ -66,6 +54,18 @@ class PointerReader:
         self._bare = lexicon.words("bare_body") | self._heads
         self._units = tuple(lexicon.words("unit_end"))
         self._founds = lexicon.words("founds")
+        self._collective = lexicon.words("collective")
+        heads = any_of(word for word in self._heads if len(word) == 1)
+        self._house = expression(f"[{''.join(HERE)}本](?:{heads})(?!{PARTY})")
+
+    def housed(self, text: str, atoms: Atoms) -> Iterator[Span]:
+        """A house of one character that is pointed at before a post and its trade (该矿|电工, 我院|急诊护士长)."""
+        for house in self._house.finditer(text):
+            index = atoms.at.get(house.end(), 0)
+            while 0 < index < len(atoms) and atoms[index].cls == "word" and atoms[index].tag[:1] in _TRADES:
+                index += 1 if atoms[index].end - house.end() <= LONGEST_TRADE else len(atoms)
+            if index and posted(atoms, index - 1) and atoms[index].text not in self._collective:
+                yield Span(house.start(), house.end(), "Organization", "body/pointer", ("pointer",))
 
     def read(self, text: str, atoms: list[Atom], first: int, span: Span) -> Span | None:
         """What a word before a name makes of it: 该区|总工会 has a place, 各|工会 are many, 该|公司 points back."""

@@ -64,7 +64,7 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
 def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon) -> list[Span]:
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
-    marks = [(mark, lexicon.words(mark)) for mark in ("leads", "governs", "contends")]
+    marks = [(mark, lexicon.words(mark)) for mark in ("leads", "governs", "on_their_own")]
     manages, member, prefixes = (tuple(lexicon.words(name)) for name in ("manages", "member", "role_prefix"))
     found: list[Span] = []
     for atom in map(atoms.__getitem__, atoms.by_class["title"]):

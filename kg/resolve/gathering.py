@@ -147,7 +147,10 @@ class Gathering:
         if bare == SCHOOL and self.text.startswith(UNION, span.end):
             return
         kinds = BODIES if bare in self.lexicon.words("alliance") or bare == FEDERATION else {span.kind}
+        lone = len(bare) == 1
+        kinds = WORKPLACES if lone else kinds
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
+        fit = [g for g in fit if not (lone and g.label in self.lexicon.suffixes)]
         fit = self._whole(fit) if bare == SCHOOL else fit
         fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
         fit = self._same_place(index, fit) if bare == TOP else fit
