@@ -80,14 +80,17 @@ def _line(graph: KnowledgeGraph, entity: Entity, line: Seen) -> str:
     relation = said(line.relation, line.status, back=line.subject != entity.id)
     text = f"- **{when}** {relation}：{plain(other)}{role}\n"
     for fact in line.facts:
-        for evidence in _once(graph.statements[fact].evidence):
-            text += f"  > {plain(evidence.quote)}\n  > — {source(graph, evidence)}\n\n"
+        for quote, places in _once(graph, graph.statements[fact].evidence).items():
+            text += f"  > {quote}\n  > — {'；'.join(places)}\n\n"
     return text
 
 
-def _once(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Words that several rules read are shown once."""
-    return list({(e.article, e.start, e.end): e for e in evidence}.values())
+def _once(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> dict[str, list[str]]:
+    """Words with the places where they stand, once where several rules read them or papers print the same."""
+    found: dict[str, dict[str, None]] = {}
+    for one in evidence:
+        found.setdefault(plain(one.quote), {})[source(graph, one)] = None
+    return {quote: list(places) for quote, places in found.items()}
 
 
 def _attribute(key: str, value: str) -> str:

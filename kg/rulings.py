@@ -14,6 +14,10 @@
     deny hasHonour[提名] 张三 -> 北京大工匠
     add hasHonour[获得] 张三 -> 北京大工匠 # 北京大工匠名单, 2024-05-01
 
+    # 届次、年份读错：of an honour the brackets also hold edition and year
+    deny hasHonour[第3届] 张三 -> 北京大工匠
+    add hasHonour[第4届，2024年] 张三 -> 北京大工匠 # 北京大工匠名单, 2024-05-01
+
 A side is an entity's id (of today or retired), its name, `name @ source`, or `name @ “words”`: the one named
 so within these words, which hold the name, whatever file they stand in. Where the text of an article is
 corrected, the ids of all whom it names may change; names and words hold. `deny` takes away what was read,
@@ -48,7 +52,9 @@ _FORMS = {
     "add": "add RELATION A -> B # source",
 }
 _COMMENT = expression(r"(?:^|\s)#\s*")
-_ROLE = expression(r"^([A-Za-z]+)(?:\[([^\]]*)\])?$")
+_ROLE = expression(r"^\s*([A-Za-z]+)(?:\[([^\]]*)\])?(?:\s+|$)(.*)$")
+_EDITION, _YEAR = expression(r"第?(\d+)届"), expression(r"(\d{4})年?")
+_BETWEEN = expression(r"[,，、;；\s]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +66,7 @@ class HandRuling:
     right: str
     relation: str = ""
     role: str = ""
-    """What stands in brackets after the relation: `position[副主席]`, `hasHonour[提名]`."""
+    """What stands in brackets after the relation: `position[副主席]`, `hasHonour[提名]`, `hasHonour[第4届，2024年]`."""
     note: str = ""
     """The comment of the line: of an added fact its source."""
     by: str = ""
@@ -70,9 +76,23 @@ class HandRuling:
     line: str = ""
 
     @property
-    def qualifier(self) -> str:
-        """What the brackets say something of."""
-        return "status" if self.relation == HONOUR else "role"
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What the brackets say: role of a post; status, edition and year of an honour."""
+        return _marks(self.role) if self.relation == HONOUR else (("role", self.role),) if self.role else ()
+
+
+def _marks(text: str) -> tuple[tuple[str, str], ...]:
+    """Status, edition and year of an honour; what is none of them is named as status.
+
+    >>> _marks("获得，第4届，2024年"), _marks("提名")
+    ((('edition', '4'), ('status', '获得'), ('year', '2024')), (('status', '提名'),))
+    """
+    found = {}
+    for word in filter(None, _BETWEEN.split(text)):
+        edition, year = _EDITION.fullmatch(word), _YEAR.fullmatch(word)
+        key = "edition" if edition else "year" if year else "status"
+        found[key] = (edition or year or [word, word])[1].lstrip("0") or word
+    return tuple(sorted(found.items()))
 
 
 def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
@@ -117,14 +137,15 @@ def _parse(line: str) -> HandRuling | str:
     note = comment[0].strip() if comment else ""
     relation = role = ""
     if verb in ("deny", "add"):
-        word, _, rest = rest.strip().partition(" ")
-        match = _ROLE.match(word)
-        relation, role = (match[1], match[2] or "") if match else (word, "")
+        match = _ROLE.match(rest)
+        relation, role, rest = (match[1], match[2] or "", match[3]) if match else (rest.strip().split(" ")[0], "", rest)
         if relation not in RELATIONS:
-            return f"{word!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
-        if relation == HONOUR and role and role not in labels()["statuses"]:
-            return f"{role!r} is no status; use one of {', '.join(labels()['statuses'])}"
-        role = HELD if relation == HONOUR and verb == "add" and not role else role
+            return f"{relation!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
+        status = dict(_marks(role)).get("status", "") if relation == HONOUR else ""
+        if status and status not in labels()["statuses"]:
+            known = ", ".join(labels()["statuses"])
+            return f"{status!r} is no status; use one of {known}, an edition (第4届) or a year (2024年)"
+        role = f"{HELD} {role}".strip() if relation == HONOUR and verb == "add" and not status else role
     mark = "|" if verb in ("same", "different") else "->"
     sides = [side.strip() for side in rest.split(mark)]
     if len(sides) != 2 or not all(sides):
@@ -147,7 +168,7 @@ def _contradictions(found: list[HandRuling]) -> Iterator[str]:
         elif ruling.verb in ("rename", "retype"):
             key = (ruling.verb, ruling.left)
         else:
-            key = ("fact", ruling.relation, ruling.role, ruling.left, ruling.right)
+            key = ("fact", ruling.relation, str(ruling.marks), ruling.left, ruling.right)
         other = seen.setdefault(key, ruling)
         changed = ruling.verb in ("rename", "retype") and other.right != ruling.right
         if changed or other.verb != ruling.verb:

@@ -19,7 +19,7 @@ LEVELS = {
     0: "errors model table_cache",
     0.2: "data",
     0.3: "expressions labels weighing",
-    0.5: "lexicon words sieve on_disk",
+    0.5: "lexicon words sieve on_disk hints",
     0.7: "private_forms roles",
     0.8: "needs private_words",
     1: "columns hidden_names private_names stages outputs readings rdf analysis ledger search compare bylines names"

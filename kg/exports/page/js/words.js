@@ -78,6 +78,7 @@ const WORDS = {
   whyMerged: ["是否同一的判断", "Judged to be one or not"],
   mentionedIn: ["见于文章", "Named in"],
   noFacts: ["文章提到了它，但没有可断言的事实。", "Named in an article, but nothing is asserted of it."],
+  alsoIn: ["又见", "also in"],
   rule: ["规则", "rule"],
   confidence: ["置信度", "confidence"],
   fullText: ["在原文中看", "Read in the article"],
