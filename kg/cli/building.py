@@ -20,7 +20,7 @@ from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
 
-SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL)"
+SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL; unpack archives)"
 OWN = "files that a build wrote, left out"
 LISTED = 20
 """Lines of one list that are shown before the rest is only counted."""

@@ -18,6 +18,7 @@ import { grouped, label, t, tally } from "./words.js";
  */
 
 const PAGE = 300;
+const DATES = ["asOf", "reported"];
 
 /** @type {Record<string, List>} */
 const LISTS = {
@@ -158,7 +159,7 @@ export async function listView(app, view) {
   let shown = 0;
   const grow = () => {
     for (const [row, articles] of rows.slice(shown, shown + PAGE)) {
-      body.append(h("tr", {}, parts.map((part) => h("td", {}, part.cell ? part.cell(row) : /** @type {string} */ (part.text(row)), part.word === "article" && articles.length > 1 ? h("span", { class: "copies" }, ` ${t("alsoIn")} ${articles.slice(1).map((article) => sourceOf(app.graph, article)).join("、")}`) : null))));
+      body.append(h("tr", {}, parts.map((part) => h("td", { class: DATES.includes(part.word) ? "day" : null }, part.cell ? part.cell(row) : /** @type {string} */ (part.text(row)), part.word === "article" && articles.length > 1 ? h("span", { class: "copies" }, ` ${t("alsoIn")} ${articles.slice(1).map((article) => sourceOf(app.graph, article)).join("、")}`) : null))));
     }
     shown = Math.min(rows.length, shown + PAGE);
     more.hidden = shown >= rows.length;
