@@ -23,7 +23,8 @@ so within these words, which hold the name, whatever file they stand in. Where t
 corrected, the ids of all whom it names may change; names and words hold. `deny` takes away what was read,
 with brackets only that, of all who bear the name; what is added stands. ` # ` begins a comment; on an `add`
 line it is the source of the fact, and must be there; both its ends must be named on some page. The order of
-the lines means nothing: of contradicting rulings all are faults.
+the lines means nothing: of contradicting rulings all are faults. Relations and kinds may be written in Chinese
+(获得荣誉, 人物), and the signs of a Chinese keyboard stand for the narrow ones.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from dataclasses import dataclass
 from kg.errors import KnowledgeError
 from kg.expressions import expression
 from kg.labels import labels
+from kg.mentions.editions import EDITION, number
 from kg.model import BODIES
 
 KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
@@ -51,9 +53,11 @@ _FORMS = {
     "deny": "deny RELATION A -> B",
     "add": "add RELATION A -> B # source",
 }
-_COMMENT = expression(r"(?:^|\s)#\s*")
-_ROLE = expression(r"^\s*([A-Za-z]+)(?:\[([^\]]*)\])?(?:\s+|$)(.*)$")
-_EDITION, _YEAR = expression(r"第?(\d+)届"), expression(r"(\d{4})年?")
+_COMMENT = expression(r"(?:^|\s)[#\uff03]\s*")
+_SIGNS = str.maketrans({"\uff5c": "|", "\uff3b": "[", "\uff3d": "]", "\uff20": "@", "→": "->"})
+"""What a Chinese keyboard gives for the signs of a ruling."""
+_ROLE = expression(r"^\s*([^\s\[\]]+)(?:\[([^\]]*)\])?(?:\s+|$)(.*)$")
+_YEAR = expression(r"((?:19|20)\d\d)年?")
 _BETWEEN = expression(r"[,，、;；\s]+")
 
 
@@ -84,15 +88,22 @@ class HandRuling:
 def _marks(text: str) -> tuple[tuple[str, str], ...]:
     """Status, edition and year of an honour; what is none of them is named as status.
 
-    >>> _marks("获得，第4届，2024年"), _marks("提名")
+    >>> _marks("获得，第四届，2024年"), _marks("提名")
     ((('edition', '4'), ('status', '获得'), ('year', '2024')), (('status', '提名'),))
     """
     found = {}
     for word in filter(None, _BETWEEN.split(text)):
-        edition, year = _EDITION.fullmatch(word), _YEAR.fullmatch(word)
-        key = "edition" if edition else "year" if year else "status"
-        found[key] = (edition or year or [word, word])[1].lstrip("0") or word
+        edition, year = EDITION.fullmatch(word), _YEAR.fullmatch(word)
+        if edition:
+            found["edition"] = str(number(edition[1]) if edition[1] else 1)
+        else:
+            found["year" if year else "status"] = year[1] if year else word
     return tuple(sorted(found.items()))
+
+
+def _coded(table: str, word: str) -> str:
+    """The code of which a word is the Chinese label, else the word itself: 获得荣誉 is hasHonour."""
+    return next((code for code, label in labels()[table].items() if label["zh"] == word), word)
 
 
 def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
@@ -111,20 +122,20 @@ def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
 
 def _lines(text: str, name: str, faults: list[str]) -> Iterator[HandRuling]:
     start = 0
-    for number, raw in enumerate(text.split("\n"), 1):
+    for row, raw in enumerate(text.split("\n"), 1):
         at, start = start, start + len(raw) + 1
         line = raw.strip().lstrip("\ufeff")
         if not line or line.startswith("#"):
             continue
         parsed = _parse(line)
         if isinstance(parsed, str):
-            faults.append(f"{name}:{number}: {parsed}")
+            faults.append(f"{name}:{row}: {parsed}")
             continue
         body = parsed.note or line
         begin = at + (raw.rindex(body) if body in raw else 0)
         yield HandRuling(
             parsed.verb, parsed.left, parsed.right, parsed.relation, parsed.role, parsed.note,
-            f"{name}:{number}", begin, line,
+            f"{name}:{row}", begin, line,
         )  # fmt: skip
 
 
@@ -134,11 +145,11 @@ def _parse(line: str) -> HandRuling | str:
     if verb not in _FORMS:
         return f"{verb!r} is no ruling; use one of {', '.join(_FORMS)}"
     rest, *comment = _COMMENT.split(rest, maxsplit=1)
-    note = comment[0].strip() if comment else ""
+    rest, note = rest.translate(_SIGNS), comment[0].strip() if comment else ""
     relation = role = ""
     if verb in ("deny", "add"):
         match = _ROLE.match(rest)
-        relation, role, rest = (match[1], match[2] or "", match[3]) if match else (rest.strip().split(" ")[0], "", rest)
+        relation, role, rest = (_coded("relations", match[1]), match[2] or "", match[3]) if match else (rest, "", "")
         if relation not in RELATIONS:
             return f"{relation!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
         status = dict(_marks(role)).get("status", "") if relation == HONOUR else ""
@@ -150,6 +161,8 @@ def _parse(line: str) -> HandRuling | str:
     sides = [side.strip() for side in rest.split(mark)]
     if len(sides) != 2 or not all(sides):
         return f"write `{_FORMS[verb]}`"
+    if verb == "retype":
+        sides[1] = _coded("kinds", sides[1])
     if verb == "retype" and sides[1] not in KINDS:
         return f"{sides[1]!r} is no kind; use one of {', '.join(sorted(KINDS))}"
     if verb == "add" and not note:

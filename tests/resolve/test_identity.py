@@ -214,6 +214,22 @@ def test_an_edition_or_year_that_was_read_wrongly_is_denied_alone_and_the_right_
     assert told == {("", "2021"): 1, ("4", "2024"): 2}
 
 
+def test_a_ruling_may_be_written_with_the_signs_and_words_of_a_chinese_keyboard() -> None:
+    wide = (
+        "same 甲 \uff20 a.txt\uff5c甲 \uff20 b.txt\nrename 甲 → 乙\nretype 甲 -> 人物\n"
+        "add 获得荣誉\uff3b首届、2024年\uff3d 甲 → 丙 \uff03 名单\n"
+    )
+    plain = (
+        "same 甲 @ a.txt | 甲 @ b.txt\nrename 甲 -> 乙\nretype 甲 -> Person\n"
+        "add hasHonour[第1届，2024] 甲 -> 丙 # 名单\n"
+    )
+    said = [
+        [(r.verb, r.left, r.right, r.relation, r.marks, r.note) for r in read_rulings(text, "r.txt")]
+        for text in (wide, plain)
+    ]
+    assert said[0] == said[1]
+
+
 def test_studios_of_one_name_are_one_where_their_leaders_of_one_name_are_at_the_same_body() -> None:
     def told(source: str, body: str) -> Reading:
         made = Page(source, {"place": ["北京"]})

@@ -23,10 +23,10 @@ LEVELS = {
     0.7: "private_forms roles",
     0.8: "needs private_words",
     1: "columns hidden_names private_names stages outputs readings rdf analysis ledger search compare bylines names"
-    " ontology rulings"
+    " ontology"
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    1.2: "titles_told",
+    1.2: "titles_told rulings",
     1.5: "groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"

@@ -112,8 +112,10 @@ async function listRows(app, view) {
   const { block, proof, day, entities } = LISTS[view];
   /** @type {any[]} */
   const rows = (await app.words.more())[block];
-  if (!proof && app.found.isAll) return rows;
-  if (!proof) return rows.filter((row) => entities?.(row).some((entity) => app.passesEntity(entity)));
+  if (!proof) {
+    const undecided = (/** @type {any} */ row) => Number(row[4] === "unsure") * (1 + row[5]);
+    return rows.filter((row) => app.found.isAll || entities?.(row).some((entity) => app.passesEntity(entity))).sort((l, r) => undecided(r) - undecided(l));
+  }
   const passes = rowTest(app.graph, app.state.filters);
   const shown = app.found.isAll ? [...rows] : rows.filter((row) => passes(proof(row).article, day?.(row) ?? "", entities?.(row) ?? null));
   const { date } = app.graph.core.articles;

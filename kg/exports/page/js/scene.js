@@ -10,7 +10,7 @@ export const MOST_NODES = 300;
 const NAMED_EDGES = 45;
 const NAMED_LINES = 4;
 /** Pixels below which the words of an edge cannot be read and are not drawn: the panel lists them. */
-const READABLE = 8;
+const READABLE = 9;
 /** Pixels that a name takes beside and below its node: names keep their size when the scene shrinks. */
 const BESIDE = 76;
 const BELOW = 30;

@@ -140,7 +140,7 @@ const WORDS = {
   sceneLabel: ["邻域图。右侧面板以文字列出同样内容。", "Neighbourhood. The panel lists the same as text."],
   views: ["视图", "Views"],
   keys: ["快捷键", "Keys"],
-  keysText: ["/ 搜索 · Esc 关闭 · 方向键平移 · + − 缩放 · 0 全图 · m 地图 · t 表格 · r 荣誉榜 · l 时间线 · e 展开 · h 隐藏 · p 固定 · d 深色", "/ search · Esc close · arrows pan · + − zoom · 0 fit · m map · t table · r honours · l timeline · e expand · h hide · p pin · d dark"],
+  keysText: ["/ 搜索\nEsc 关闭\n方向键平移\n+ − 缩放\n0 全图\nm 地图\nt 表格\nr 荣誉榜\nl 时间线\ne 展开\nh 隐藏\np 固定\nd 深色", "/ search\nEsc close\narrows pan\n+ − zoom\n0 fit\nm map\nt table\nr honours\nl timeline\ne expand\nh hide\np pin\nd dark"],
   badLink: ["链接中的条目不在本图谱里", "The entity of this link is not in this graph"],
   opening: ["正在解开数据…", "Unpacking the data …"],
   indexing: ["正在准备搜索…", "Preparing the search …"],
