@@ -80,14 +80,18 @@ def _line(graph: KnowledgeGraph, entity: Entity, line: Seen) -> str:
     relation = said(line.relation, line.status, back=line.subject != entity.id)
     text = f"- **{when}** {relation}：{plain(other)}{role}\n"
     for fact in line.facts:
-        for evidence in _once(graph.statements[fact].evidence):
-            text += f"  > {plain(evidence.quote)}\n  > — {source(graph, evidence)}\n\n"
+        for (quote, headline), places in _once(graph, graph.statements[fact].evidence).items():
+            text += f"  > {plain(quote)}\n  > — {_cited(headline, '；'.join(places))}\n\n"
     return text
 
 
-def _once(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Words that several rules read are shown once."""
-    return list({(e.article, e.start, e.end): e for e in evidence}.values())
+def _once(graph: KnowledgeGraph, evidence: Iterable[Evidence]) -> dict[tuple[str, str], list[str]]:
+    """Words and headline with their places, once where several rules read them or papers print the same."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for one in evidence:
+        headline, place = _stands(graph, one)
+        found.setdefault((one.quote, headline), {})[place] = None
+    return {said: list(places) for said, places in found.items()}
 
 
 def _attribute(key: str, value: str) -> str:
@@ -150,9 +154,18 @@ def _works(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
 
 def source(graph: KnowledgeGraph, evidence: Evidence) -> str:
     """Where words stand: headline, file and offsets."""
+    return _cited(*_stands(graph, evidence))
+
+
+def _stands(graph: KnowledgeGraph, evidence: Evidence) -> tuple[str, str]:
+    """The headline, if there is one, and the file with the offsets."""
     article = graph.articles.get(evidence.article)
     place = f"{evidence.start}–{evidence.end}"
-    return plain(f"{article.headline}，{article.source} {place}" if article else f"{evidence.article} {place}")
+    return (article.headline, f"{article.source} {place}") if article else ("", f"{evidence.article} {place}")
+
+
+def _cited(headline: str, places: str) -> str:
+    return plain("，".join(filter(None, (headline, places))))
 
 
 def unknown(entity: Entity, lines: list[Seen]) -> list[str]:

@@ -89,6 +89,14 @@ class KnowledgeGraph:
         """Number of entities."""
         return len(self.entities)
 
+    def __repr__(self) -> str:
+        """What is in it, for a prompt: `<KnowledgeGraph: 99 entities, 163 facts, 16 articles>`."""
+        return f"<KnowledgeGraph: {self._counts()}>"
+
+    def _counts(self) -> str:
+        articles = sum(header.is_read for header in self.articles.values())
+        return f"{len(self.entities)} entities, {len(self.statements)} facts, {articles} articles"
+
     @cached_property
     def nx(self) -> Directed:
         """A directed multigraph: a node for each entity, an edge (key: fact id) for each fact
@@ -216,10 +224,10 @@ class KnowledgeGraph:
             raise QueryError(f"nothing is called {name!r}", mend="look with `kg find`")
         exact = [e for e in found if name in (e.id, e.name) or name in e.aliases]
         if len(exact or found) > 1:
-            raise AmbiguousNameError(name, [self._told_apart(e) for e in exact or found])
+            raise AmbiguousNameError(name, [self.told_apart(e) for e in exact or found])
         return (exact or found)[0]
 
-    def _told_apart(self, entity: Entity) -> tuple[str, ...]:
+    def told_apart(self, entity: Entity) -> tuple[str, ...]:
         """What tells an entity from another of its name: id, kind, name, bodies where it is, sources that name it."""
         facts = self._facts.get(entity.id, ())
         bodies = (self.name(f.object) for f in facts if f.subject == entity.id and f.relation in ("position", "partOf"))
@@ -332,13 +340,12 @@ class KnowledgeGraph:
         """A small table for notebooks: entities by kind, facts by relation."""
         kinds = Counter(e.kind for e in self.records.entities)
         relations = Counter(f.relation for f in self.records.statements)
-        title = f"{len(self.entities)} entities, {len(self.statements)} facts, {len(self.articles)} articles"
         rows = "".join(
             f"<tr><td>{html.escape(name)}</td><td>{count}</td></tr>"
             for counts in (kinds, relations)
             for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         )
-        return f"<table><caption>{title}</caption>{rows}</table>"
+        return f"<table><caption>{self._counts()}</caption>{rows}</table>"
 
 
 def _check(what: str, word: str | None) -> None:

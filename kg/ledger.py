@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kg.expressions import expression
 from kg.model import Entity, Evidence, Header, Records, Statement
@@ -58,7 +58,7 @@ class Conferral:
     missing: str
     """What no page states of edition, year, body and grantor, joined by `、`."""
     reports: int = 1
-    """Articles that state it; one that names neither edition nor year counts for the row that does."""
+    """Articles that state it, those too that leave out its edition, year or rank where it can be no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,29 @@ def _in_turn(lines: Sequence[Seen]) -> bool:
     return dated and all(a.last < b.first and not b.first.startswith(a.last) for a, b in pairwise(lines))
 
 
+MARKS = ("edition", "year", "rank")
+"""What tells two conferrals of one honour to one holder apart."""
+
+
+def fullest(told: Sequence[frozenset[tuple[str, str]]]) -> list[int]:
+    """For each of some sets of marks the only fullest one that says all that it does and more, else itself.
+
+    >>> bare, year, edition = frozenset(), {("year", "2022")}, {("edition", "4")}
+    >>> fullest([bare, frozenset(year), frozenset(year | edition)])
+    [2, 2, 2]
+    >>> fullest([bare, frozenset(year), frozenset(edition)])
+    [0, 1, 2]
+    """
+    fuller: dict[frozenset[tuple[str, str]], set[frozenset[tuple[str, str]]]] = defaultdict(set)
+    for marks in told:
+        for size in range(len(marks)):
+            for part in combinations(sorted(marks), size):
+                fuller[frozenset(part)].add(marks)
+    first = {marks: index for index, marks in reversed(list(enumerate(told)))}
+    only = {part: [first[marks] for marks in found if marks not in fuller] for part, found in fuller.items()}
+    return [only[marks][0] if len(only.get(marks, ())) == 1 else index for index, marks in enumerate(told)]
+
+
 class _Roll:
     """What the rows of the roll share: names, posts, grantors and counts."""
 
@@ -205,19 +228,17 @@ class _Roll:
         return found.name if found else entity
 
     def folded(self, wanted: frozenset[str] | None) -> Iterator[tuple[Statement, tuple[Evidence, ...]]]:
-        """Conferrals with their evidence; one that says neither edition nor year goes into the only one that does."""
+        """Conferrals with their evidence, and with that of those which say less of the same one (`fullest`)."""
         same: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
         for fact in self.conferrals:
             if wanted is None or fact.object in wanted:
                 same[fact.subject, fact.object, fact.qualifier("status")].append(fact)
         for facts in same.values():
-            told = [fact for fact in facts if fact.qualifier("edition") or fact.qualifier("year")]
-            bare = [fact for fact in facts if fact not in told and not fact.qualifier("rank")]
-            if len(told) == 1 and bare:
-                yield told[0], (*told[0].evidence, *(e for fact in bare for e in fact.evidence))
-                yield from ((fact, fact.evidence) for fact in facts if fact not in (*told, *bare))
-            else:
-                yield from ((fact, fact.evidence) for fact in facts)
+            full = fullest([frozenset(mark for mark in fact.qualifiers if mark[0] in MARKS) for fact in facts])
+            every: dict[int, list[Evidence]] = defaultdict(list)
+            for index, fact in sorted(enumerate(facts), key=lambda told: full[told[0]] != told[0]):
+                every[full[index]] += fact.evidence
+            yield from ((facts[index], tuple(evidence)) for index, evidence in every.items())
 
     def row(self, fact: Statement, every: tuple[Evidence, ...]) -> Conferral:
         honour = self.entities.get(fact.object) or Entity(fact.object, "Honour", fact.object)

@@ -283,6 +283,11 @@ class Header:
     mentions: tuple[str, ...] = ()
     """Ids of the entities that the article names, sorted."""
 
+    @property
+    def is_read(self) -> bool:
+        """False of the file of rulings by hand, which stands beside the articles once it adds a fact."""
+        return self.end > self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

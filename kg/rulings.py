@@ -14,12 +14,17 @@
     deny hasHonour[提名] 张三 -> 北京大工匠
     add hasHonour[获得] 张三 -> 北京大工匠 # 北京大工匠名单, 2024-05-01
 
+    # 届次、年份读错：of an honour the brackets also hold edition and year
+    deny hasHonour[第3届] 张三 -> 北京大工匠
+    add hasHonour[第4届，2024年] 张三 -> 北京大工匠 # 北京大工匠名单, 2024-05-01
+
 A side is an entity's id (of today or retired), its name, `name @ source`, or `name @ “words”`: the one named
 so within these words, which hold the name, whatever file they stand in. Where the text of an article is
 corrected, the ids of all whom it names may change; names and words hold. `deny` takes away what was read,
 with brackets only that, of all who bear the name; what is added stands. ` # ` begins a comment; on an `add`
 line it is the source of the fact, and must be there; both its ends must be named on some page. The order of
-the lines means nothing: of contradicting rulings all are faults.
+the lines means nothing: of contradicting rulings all are faults. Relations and kinds may be written in Chinese
+(获得荣誉, 人物), and the signs of a Chinese keyboard stand for the narrow ones.
 """
 
 from __future__ import annotations
@@ -30,6 +35,7 @@ from dataclasses import dataclass
 from kg.errors import KnowledgeError
 from kg.expressions import expression
 from kg.labels import labels
+from kg.mentions.editions import EDITION, number
 from kg.model import BODIES
 
 KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
@@ -47,8 +53,12 @@ _FORMS = {
     "deny": "deny RELATION A -> B",
     "add": "add RELATION A -> B # source",
 }
-_COMMENT = expression(r"(?:^|\s)#\s*")
-_ROLE = expression(r"^([A-Za-z]+)(?:\[([^\]]*)\])?$")
+_COMMENT = expression(r"(?:^|\s)[#\uff03]\s*")
+_SIGNS = str.maketrans({"\uff5c": "|", "\uff3b": "[", "\uff3d": "]", "\uff20": "@", "→": "->"})
+"""What a Chinese keyboard gives for the signs of a ruling."""
+_ROLE = expression(r"^\s*([^\s\[\]]+)(?:\[([^\]]*)\])?(?:\s+|$)(.*)$")
+_YEAR = expression(r"((?:19|20)\d\d)年?")
+_BETWEEN = expression(r"[,，、;；\s]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +70,7 @@ class HandRuling:
     right: str
     relation: str = ""
     role: str = ""
-    """What stands in brackets after the relation: `position[副主席]`, `hasHonour[提名]`."""
+    """What stands in brackets after the relation: `position[副主席]`, `hasHonour[提名]`, `hasHonour[第4届，2024年]`."""
     note: str = ""
     """The comment of the line: of an added fact its source."""
     by: str = ""
@@ -70,9 +80,30 @@ class HandRuling:
     line: str = ""
 
     @property
-    def qualifier(self) -> str:
-        """What the brackets say something of."""
-        return "status" if self.relation == HONOUR else "role"
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """What the brackets say: role of a post; status, edition and year of an honour."""
+        return _marks(self.role) if self.relation == HONOUR else (("role", self.role),) if self.role else ()
+
+
+def _marks(text: str) -> tuple[tuple[str, str], ...]:
+    """Status, edition and year of an honour; what is none of them is named as status.
+
+    >>> _marks("获得，第四届，2024年"), _marks("提名")
+    ((('edition', '4'), ('status', '获得'), ('year', '2024')), (('status', '提名'),))
+    """
+    found = {}
+    for word in filter(None, _BETWEEN.split(text)):
+        edition, year = EDITION.fullmatch(word), _YEAR.fullmatch(word)
+        if edition:
+            found["edition"] = str(number(edition[1]) if edition[1] else 1)
+        else:
+            found["year" if year else "status"] = year[1] if year else word
+    return tuple(sorted(found.items()))
+
+
+def _coded(table: str, word: str) -> str:
+    """The code of which a word is the Chinese label, else the word itself: 获得荣誉 is hasHonour."""
+    return next((code for code, label in labels()[table].items() if label["zh"] == word), word)
 
 
 def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
@@ -91,20 +122,20 @@ def read_rulings(text: str, name: str) -> tuple[HandRuling, ...]:
 
 def _lines(text: str, name: str, faults: list[str]) -> Iterator[HandRuling]:
     start = 0
-    for number, raw in enumerate(text.split("\n"), 1):
+    for row, raw in enumerate(text.split("\n"), 1):
         at, start = start, start + len(raw) + 1
         line = raw.strip().lstrip("\ufeff")
         if not line or line.startswith("#"):
             continue
         parsed = _parse(line)
         if isinstance(parsed, str):
-            faults.append(f"{name}:{number}: {parsed}")
+            faults.append(f"{name}:{row}: {parsed}")
             continue
         body = parsed.note or line
         begin = at + (raw.rindex(body) if body in raw else 0)
         yield HandRuling(
             parsed.verb, parsed.left, parsed.right, parsed.relation, parsed.role, parsed.note,
-            f"{name}:{number}", begin, line,
+            f"{name}:{row}", begin, line,
         )  # fmt: skip
 
 
@@ -114,21 +145,24 @@ def _parse(line: str) -> HandRuling | str:
     if verb not in _FORMS:
         return f"{verb!r} is no ruling; use one of {', '.join(_FORMS)}"
     rest, *comment = _COMMENT.split(rest, maxsplit=1)
-    note = comment[0].strip() if comment else ""
+    rest, note = rest.translate(_SIGNS), comment[0].strip() if comment else ""
     relation = role = ""
     if verb in ("deny", "add"):
-        word, _, rest = rest.strip().partition(" ")
-        match = _ROLE.match(word)
-        relation, role = (match[1], match[2] or "") if match else (word, "")
+        match = _ROLE.match(rest)
+        relation, role, rest = (_coded("relations", match[1]), match[2] or "", match[3]) if match else (rest, "", "")
         if relation not in RELATIONS:
-            return f"{word!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
-        if relation == HONOUR and role and role not in labels()["statuses"]:
-            return f"{role!r} is no status; use one of {', '.join(labels()['statuses'])}"
-        role = HELD if relation == HONOUR and verb == "add" and not role else role
+            return f"{relation!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
+        status = dict(_marks(role)).get("status", "") if relation == HONOUR else ""
+        if status and status not in labels()["statuses"]:
+            known = ", ".join(labels()["statuses"])
+            return f"{status!r} is no status; use one of {known}, an edition (第4届) or a year (2024年)"
+        role = f"{HELD} {role}".strip() if relation == HONOUR and verb == "add" and not status else role
     mark = "|" if verb in ("same", "different") else "->"
     sides = [side.strip() for side in rest.split(mark)]
     if len(sides) != 2 or not all(sides):
         return f"write `{_FORMS[verb]}`"
+    if verb == "retype":
+        sides[1] = _coded("kinds", sides[1])
     if verb == "retype" and sides[1] not in KINDS:
         return f"{sides[1]!r} is no kind; use one of {', '.join(sorted(KINDS))}"
     if verb == "add" and not note:
@@ -147,7 +181,7 @@ def _contradictions(found: list[HandRuling]) -> Iterator[str]:
         elif ruling.verb in ("rename", "retype"):
             key = (ruling.verb, ruling.left)
         else:
-            key = ("fact", ruling.relation, ruling.role, ruling.left, ruling.right)
+            key = ("fact", ruling.relation, str(ruling.marks), ruling.left, ruling.right)
         other = seen.setdefault(key, ruling)
         changed = ruling.verb in ("rename", "retype") and other.right != ruling.right
         if changed or other.verb != ruling.verb:

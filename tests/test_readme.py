@@ -50,7 +50,7 @@ def test_the_rulings_that_the_readmes_show_are_rulings() -> None:
         shown = [
             line for line in lines if line.startswith(("same ", "different ", "rename ", "retype ", "deny ", "add "))
         ]
-        assert len(read_rulings("\n".join(shown), name)) == 8
+        assert len(read_rulings("\n".join(shown), name)) == 10
 
 
 def test_both_readmes_give_the_same_commands_and_examples() -> None:

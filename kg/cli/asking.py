@@ -62,6 +62,7 @@ def query(
       kg query exports "SELECT ?name { ?p a gj:Person ; rdfs:label ?name }"
       kg query exports/graph.ttl -f question.rq --format csv
     """
+    from kg.hints import hints
     from kg.query import render, run
     from kg.questions import ask_named
     from kg.store import base_of
@@ -71,6 +72,7 @@ def query(
         return
     if folder is None:
         raise click.UsageError("give a FOLDER or a FILE.ttl, or --list")
+    texts: list[str] = []
     if name:
         answer = ask_named(name, folder, _parameters(words))
     else:
@@ -80,7 +82,7 @@ def query(
         answer = run(texts[0], folder)
     click.echo(render(answer, "json" if as_json else fmt, base=base_of(folder)), nl=False)
     if not answer:
-        sys.exit(1)
+        nothing("\n".join(hints(texts[0])) if texts else "")
 
 
 def _list_questions(as_json: bool) -> None:
@@ -213,6 +215,8 @@ def _keep_texts(target: Path) -> None:
 def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -> None:
     """Find entities by name, alias, part of a name, or with typing errors.
 
+    The column `where` tells those of one name apart: bodies where each is, else the sources that name it.
+
     \b
       kg find exports 大工匠
       kg find exports 张三 --kind Person --json
@@ -220,15 +224,16 @@ def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -
     graph = open_graph(folder)
     found = graph.find(text, kind, limit=limit)
     facts = {entity.id: len(graph.facts(entity.id)) for entity in found}
+    where = {entity.id: next(filter(None, graph.told_apart(entity)[3:]), "") for entity in found}
     if as_json:
         degree = dict(graph.nx.degree())
-        print_json([{**asdict(e), "degree": degree[e.id], "facts": facts[e.id]} for e in found])
+        print_json([{**asdict(e), "degree": degree[e.id], "facts": facts[e.id], "where": where[e.id]} for e in found])
     if not found:
         nothing(f"nothing is called {text!r}")
     if not as_json:
         print_table(
-            ("id", "kind", "name", "aliases", "facts"),
-            [(e.id, e.subkind or e.kind, e.name, "、".join(e.aliases), facts[e.id]) for e in found],
+            ("id", "kind", "name", "where", "aliases", "facts"),
+            [(e.id, e.subkind or e.kind, e.name, where[e.id], "、".join(e.aliases), facts[e.id]) for e in found],
         )
 
 

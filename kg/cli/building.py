@@ -15,12 +15,12 @@ from kg.cli.shown import counted
 from kg.errors import on_one_line
 from kg.exports import FORMATS
 from kg.exports.large import MOST_FACTS, is_large
-from kg.model import Records, Ruling
+from kg.model import Ruling
 from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
 from kg.sources import Defaults, checked_date
 
-SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL)"
+SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL; unpack archives)"
 OWN = "files that a build wrote, left out"
 LISTED = 20
 """Lines of one list that are shown before the rest is only counted."""
@@ -141,7 +141,7 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
     _list(OWN, built.own)
     _list("no article found", built.empty)
     records = built.graph.records
-    articles = _articles(records)
+    articles = sum(header.is_read for header in records.articles)
     pages = built.progress.read + built.progress.reused
     click.echo(
         f"{counted(pages, 'page')} ({built.progress.reused} as before), {counted(articles, 'article')},"
@@ -169,11 +169,6 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo(f"written to {out}: {' '.join(names)}", err=True)
         if any(name.startswith("graph-data/") for name in built.written):
             click.echo("a large page: its data stand in graph-data/ beside graph.html, keep both", err=True)
-
-
-def _articles(records: Records) -> int:
-    """How many articles were read: a rulings file, which stands beside them once it adds a fact, is none."""
-    return len(records.articles) - any(ruling.verdict == "add" for ruling in records.rulings)
 
 
 def _tell_unknown(place: str) -> None:

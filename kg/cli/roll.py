@@ -73,7 +73,8 @@ def roll(folder: Path, honour: str | None, as_csv: bool, as_json: bool) -> None:
 
     The highest honours come first. `found` counts the holders of the edition that the pages name, after
     the stroke stands the official number where it is known; 届, 年, 单位 and 授予方 are missing where no
-    page states them. The sheet of --csv also has the quote, its page and place, who says level and
+    page states them. A report that leaves out edition, year or rank goes into the row of the only conferral
+    that it can mean. The sheet of --csv also has the quote, its page and place, who says level and
     grantor (text or seed), and a column for the code of the national standard (GB/T 8563).
 
     \b

@@ -36,8 +36,9 @@ def counted(number: int, thing: str) -> str:
 
 
 def nothing(text: str) -> NoReturn:
-    """Say that nothing was found, and end."""
-    click.echo(text, err=True)
+    """Say that nothing was found, if there is more to say of it, and end."""
+    if text:
+        click.echo(text, err=True)
     sys.exit(1)
 
 

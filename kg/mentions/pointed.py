@@ -38,7 +38,8 @@ _TRADES, LONGEST_TRADE = "nbej", 8
 """What the tags of words begin with that a post may be of (电力|机车|钳工); characters of such."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
-OPENING = tuple("和 与 及 以及 由 将 对 在 为 予 任 现任 时任 担任 兼任 来自 是".split())
+_TAKES_POST = ("任", "现任", "时任", "担任", "兼任")
+OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "来自", "是", *_TAKES_POST)
 """Words right before a body."""
 CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
 """Words right behind one."""

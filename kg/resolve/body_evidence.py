@@ -48,6 +48,11 @@ def branch(left: Side, right: Side) -> float:
     return float(full.startswith(short) and len(added) > 1 and not _LEGAL.fullmatch(added))
 
 
+def same_leader(left: Side, right: Side) -> float:
+    """同一领军人：led by somebody of one name at the same body."""
+    return float(bool(left.shares(right, "led from")))
+
+
 def same_page(left: Side, right: Side) -> float:
     """同一版面：two articles of one page name a body so."""
     return float(bool(left.shares(right, "page")))
@@ -77,6 +82,7 @@ BODIES: tuple[tuple[float, Comparison], ...] = (
     (0.25, attested),
     (0.75, renamed),
     (0.10, abbreviates),
+    (0.30, same_leader),
     (0.25, same_page),
     (0.35, full_on_page),
     (0.05, same_region),

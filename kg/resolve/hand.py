@@ -94,7 +94,7 @@ def _lost(side: str) -> str:
 
 def _says(fact: Statement, ruling: HandRuling) -> bool:
     """Does a fact have what stands in brackets, if anything does?"""
-    return ruling.role in ("", fact.qualifier(ruling.qualifier))
+    return all(fact.qualifier(key) == value for key, value in ruling.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +287,7 @@ class Hand:
         if all(header.id != article for header in done.headers):
             done.headers.append(Header(article, file, "人工裁定", 0, 0))
         evidence = Evidence(article, ruling.note, ruling.start, ruling.start + len(ruling.note), "ruling/add", 1.0)
-        qualifiers = ((ruling.qualifier, ruling.role),) if ruling.role else ()
+        qualifiers = ruling.marks
         flat = [f"{k}={v}" for k, v in qualifiers]
         local = "fact-" + digest(ruling.relation, subject, object_, *flat)
         same = next((i for i, s in enumerate(done.statements) if s.id == local), None)

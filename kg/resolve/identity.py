@@ -264,7 +264,7 @@ def _name_rulings(made: Iterable[tuple[Entity, list[str]]], by_id: dict[str, Pro
                 reasons = (f"同一单位同一职务：{post}",)
                 yield Ruling(entity.id, heads[0], entity.id, heads[1], "same", 0.97, reasons, "resolve/person-post")
             elif profile.cluster.name != entity.name and profile.form.definite:
-                reasons = (f"规范名相同：{profile.form.key}",)
+                reasons = (f"规范名相同：{profile.form.key.rpartition('|')[2].replace('#', ' ')}",)
                 name = profile.cluster.name
                 yield Ruling(entity.id, name, entity.id, entity.name, "same", 0.97, reasons, "resolve/name")
 

@@ -145,7 +145,7 @@ class Clusterer(Happenings):
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
             name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
-            return name, place, Why(0.9, f"据文中地名补全：{league[1]} is {place.place.name} here")
+            return name, place, Why(0.9, f"据文中地名补全：{league[1]} → {place.place.name}")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
         if self.spans[index].kind == "Honour" and surface[1:2] == "级":
@@ -154,7 +154,7 @@ class Clusterer(Happenings):
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
             full = place.place.name
-            return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} is {full} here")
+            return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} → {full}")
         fulls = self._written_out.get((self.spans[index].kind, surface), ())
         if len(fulls) == 1:
             return next(iter(fulls)), None, Why(0.85, "据文中全称补全：the only full name in the article")

@@ -41,6 +41,13 @@ def same_honour(left: Side, right: Side) -> float:
     return 0.7 if any("" in these | those for these, those in shared) else 0.0
 
 
+def same_edition(left: Side, right: Side) -> float:
+    """同届获奖：the same honour of the same told edition under a name of three characters or more."""
+    mine, theirs = _editions(left), _editions(right)
+    shared = any((mine[honour] & theirs[honour]) - {""} for honour in mine.keys() & theirs.keys())
+    return float(shared and len(left.name) > 2)
+
+
 def _editions(side: Side) -> dict[str, set[str]]:
     """Each honour with the editions in which it was given, one of them empty where none is told."""
     found: dict[str, set[str]] = {}
@@ -123,6 +130,7 @@ PEOPLE: tuple[tuple[float, Comparison], ...] = (
     (0.20, same_office),
     (0.20, near_body),
     (0.20, same_honour),
+    (0.20, same_edition),
     (0.30, same_studio),
     (0.20, same_event),
     (0.35, same_company),

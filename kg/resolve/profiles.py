@@ -164,6 +164,9 @@ class _ArticleProfiles:
         self._scope(pairs)
         for fact, subject, object_ in pairs:
             self._note(fact, subject, object_)
+        for fact, subject, object_ in pairs:
+            if fact.relation == "leader" and object_ is not None:
+                subject.facts["led from"] |= {f"{object_.cluster.name}@{body}" for body in object_.facts["body"]}
         self._together()
         for profile in self.profiles.values():
             self._finish(profile)

@@ -59,7 +59,7 @@ def run(*arguments: str | Path) -> Result:
         (["why", "F", "北京市总工会"], "same 0.97  市总工会 ~ 北京市总工会  省略地名  [name/scope]"),
         (["why", "F", "person-wang2", "person-wang"], "unsure 0.50"),
         (["why", "F", "fact-07"], "朝阳区总工会主席王五\n    "),
-        (["find", "F", "张三", "--kind", "person"], "person-zhang"),
+        (["find", "F", "张三", "--kind", "person"], "person-zhang  Person  张三  北京地铁公司"),
         (["timeline", "F", "朝阳区总工会"], "主席: 王五 (2024-09-25) → 李四 (2024-10-18)"),
         (["roll", "F"], "培育对象"),
         (["roll", "F", "北京大工匠"], "1/2"),
@@ -129,6 +129,20 @@ def test_nothing_found_ends_with_1(arguments: list[str], folder: Path) -> None:
 def test_wrong_use_ends_with_2_and_says_what_is_right(arguments: list[str], message: str, folder: Path) -> None:
     result = run(*(str(folder) if word == "F" else word for word in arguments))
     assert (result.exit_code, message in result.stderr) == (2, True), result.output
+
+
+@pytest.mark.parametrize(
+    ("question", "hint"),
+    [
+        ("SELECT ?h { ?p gj:hasHonor ?h }", "did you mean gj:hasHonour?"),
+        ('SELECT ?p { ?p rdfs:label "张三" }', 'write "张三"@zh'),
+        ('SELECT ?p { ?p rdfs:label "没有此人"@zh }', ""),
+        ('SELECT ?p { ?p rdfs:label ?n FILTER(CONTAINS(?n, "没有此人")) }', ""),
+    ],
+)
+def test_a_question_that_finds_nothing_says_what_may_be_wrong_with_it(question: str, hint: str, folder: Path) -> None:
+    result = run("query", folder, question)
+    assert (result.exit_code, hint in result.stderr, bool(result.stderr)) == (1, True, bool(hint))
 
 
 def test_a_name_that_several_bear_is_shown_with_the_command_for_each(folder: Path) -> None:

@@ -174,6 +174,24 @@ def test_a_report_without_edition_or_year_goes_into_the_row_that_has_one() -> No
     ]
 
 
+def test_what_says_less_of_a_conferral_is_no_row_of_its_own() -> None:
+    """Where two full ones may be meant, or marks differ, it stays."""
+    honour, person = Entity("honour-1", "Honour", "甲市大工匠"), Entity("person-1", "Person", "张三丰")
+    ways = (
+        (({}, {"year": "2022"}, {"edition": "4", "year": "2022"}), {("4", "2022", 3)}),
+        (({"edition": "5"}, {"edition": "5", "year": "2023"}), {("5", "2023", 2)}),
+        (({"edition": "5"}, {"year": "2023"}), {("5", "", 1), ("", "2023", 1)}),
+        (({}, {"year": "2021"}, {"year": "2022"}), {("", "", 1), ("", "2021", 1), ("", "2022", 1)}),
+    )
+    for told, rows in ways:
+        facts = tuple(
+            Statement(f"f{i}", "hasHonour", person.id, honour.id, tuple(marks.items()), (evidence("张三丰", f"a{i}"),))
+            for i, marks in enumerate(told)
+        )
+        found = roll(Records(entities=(honour, person), statements=facts))
+        assert {(row.edition, row.year, row.reports) for row in found} == rows
+
+
 def test_the_roll_begins_with_the_highest_honours() -> None:
     ranks = [level_rank(row.level) for row in small_graph().roll()]
     assert ranks == sorted(ranks)

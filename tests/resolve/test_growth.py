@@ -134,7 +134,7 @@ def test_each_difference_that_a_ruling_makes_names_its_line(tmp_path: Path) -> N
 def test_why_says_how_sure_each_join_is_and_for_what_reason(tmp_path: Path) -> None:
     made(tmp_path / "in", sorted(PAGES), tmp_path / "out")
     told = CliRunner().invoke(main, ["why", str(tmp_path / "out"), "北京市总工会"]).output
-    assert "same 0.90  市总工会 ~ 北京市总工会  据文中地名补全：市 is 北京市 here  [resolve/alias]" in told
+    assert "same 0.90  市总工会 ~ 北京市总工会  据文中地名补全：市 → 北京市  [resolve/alias]" in told
     assert "same 0.95  北京总工会 ~ 北京市总工会  已知简称：a known short form  [resolve/alias]" in told
 
 

@@ -186,6 +186,10 @@ def nominated() -> Reading:
             {"获得", "会长", "会员"},
         ),
         ("deny hasHonour 温舒 -> 柳江工匠\nadd hasHonour 温舒 -> 柳江工匠 # 名单\n", {"获得", "会长", "会员"}),
+        (
+            "deny hasHonour[提名] 温舒 -> 柳江工匠\nadd hasHonour[第4届，2024年] 温舒 -> 柳江工匠 # 名单\n",
+            {"获得", "4", "2024", "会长", "会员"},
+        ),
         ("deny position[会长] 温舒 -> 柳江劳模协会\n", {"提名", "会员"}),
         ("deny position 温舒 -> 柳江劳模协会\nadd position[顾问] 温舒 -> 柳江劳模协会 # 官网\n", {"提名", "顾问"}),
     ],
@@ -194,6 +198,49 @@ def test_a_status_or_role_that_was_read_wrongly_is_denied_and_the_right_one_adde
     records = built([nominated()], read_rulings(lines, "r.txt"))
     assert {value for s in records.statements for _, value in s.qualifiers} == said
     assert not [r for r in records.rulings if r.verdict == "unmatched"]
+
+
+def test_an_edition_or_year_that_was_read_wrongly_is_denied_alone_and_the_right_one_is_the_fact_that_pages_state() -> (
+    None
+):
+    made = Page("a", {})
+    person, honour = made.add("Person", "温舒"), made.add("Honour", "柳江工匠")
+    for edition, year in (("3", ""), ("", "2021"), ("4", "2024")):
+        made.say("hasHonour", person, honour, status="获得", edition=edition, year=year)
+    lines = "deny hasHonour[第3届] 温舒 -> 柳江工匠\nadd hasHonour[2024，第4届] 温舒 -> 柳江工匠 # 名单\n"
+    records = built([made.reading()], read_rulings(lines, "r.txt"))
+    assert not [r for r in records.rulings if r.verdict == "unmatched"]
+    told = {(s.qualifier("edition"), s.qualifier("year")): len(s.evidence) for s in records.statements}
+    assert told == {("", "2021"): 1, ("4", "2024"): 2}
+
+
+def test_a_ruling_may_be_written_with_the_signs_and_words_of_a_chinese_keyboard() -> None:
+    wide = (
+        "same 甲 \uff20 a.txt\uff5c甲 \uff20 b.txt\nrename 甲 → 乙\nretype 甲 -> 人物\n"
+        "add 获得荣誉\uff3b首届、2024年\uff3d 甲 → 丙 \uff03 名单\n"
+    )
+    plain = (
+        "same 甲 @ a.txt | 甲 @ b.txt\nrename 甲 -> 乙\nretype 甲 -> Person\n"
+        "add hasHonour[第1届，2024] 甲 -> 丙 # 名单\n"
+    )
+    said = [
+        [(r.verb, r.left, r.right, r.relation, r.marks, r.note) for r in read_rulings(text, "r.txt")]
+        for text in (wide, plain)
+    ]
+    assert said[0] == said[1]
+
+
+def test_studios_of_one_name_are_one_where_their_leaders_of_one_name_are_at_the_same_body() -> None:
+    def told(source: str, body: str) -> Reading:
+        made = Page(source, {"place": ["北京"]})
+        person = made.add("Person", "王建军")
+        made.say("leader", made.add("Studio", "王建军创新工作室"), person)
+        made.say("position", person, made.add("Enterprise", body), role="电工")
+        return made.reading()
+
+    for body, number in (("首钢集团有限公司", 1), ("北京公交集团有限公司", 2)):
+        records = built([told("a", "首钢集团有限公司"), told("b", body)], ())
+        assert len([e for e in records.entities if e.kind == "Studio"]) == number
 
 
 def test_what_is_denied_and_added_word_for_word_is_a_fault_and_so_is_an_unknown_status() -> None:

@@ -53,6 +53,11 @@ def test_no_pair_that_differs_or_is_undecided_is_merged(name: str) -> None:
     assert [row for row in pairs if row["verdict"] != "same" and outcome(KINDS[name], row) == "same"] == []
 
 
+def test_people_of_a_common_name_of_three_characters_are_one_by_an_edition_that_both_are_told_of() -> None:
+    told = [row for row in rows("people") if row["context"].startswith("place=成都;honour=四川工匠#2")]
+    assert [outcome("Person", row) for row in told] == [row["verdict"] for row in told]
+
+
 @pytest.mark.parametrize("name", KINDS)
 def test_most_pairs_that_are_the_same_are_found(name: str) -> None:
     same = [row for row in rows(name) if row["verdict"] == "same"]

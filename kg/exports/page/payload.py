@@ -160,7 +160,9 @@ def _fact_columns(numbering: Numbering) -> Json:
 def _article_columns(graph: KnowledgeGraph) -> Json:
     headers = graph.articles.values()
     sources = {source: at for at, source in enumerate(sorted({h.source for h in headers}))}
+    read = [h for h in headers if h.is_read]
     return {
+        "read": [len(read), len({h.source for h in read})],
         "sources": list(sources),
         "articles": {
             "source": [sources[header.source] for header in headers],

@@ -163,6 +163,18 @@ test("one who holds an honour is counted once, whatever editions pages leave out
   assert.equal(holders(one, [0, 1, 2, 3]), 2);
 });
 
+test("a conferral that says less than the only fullest one of its holder is not listed", () => {
+  const given = graph().core;
+  const told = (/** @type {[string, string][][]} */ ...all) => {
+    given.qualifiers = all;
+    given.facts = { subject: all.map(() => 0), relation: all.map(() => 1), object: all.map(() => 4), qualifier: all.map((_, i) => i), article: all.map(() => 0), moreArticles: {} };
+    return folded(new Graph(given), all.map((_, i) => i));
+  };
+  assert.deepEqual(told([], [["year", "2022"]], [["edition", "4"], ["year", "2022"]]), [2]);
+  assert.deepEqual(told([["edition", "5"]], [["year", "2023"]]), [0, 1]);
+  assert.deepEqual(told([], [["year", "2021"]], [["year", "2022"]]), [0, 1, 2]);
+});
+
 test("figures and reasons are written as people write them", () => {
   assert.deepEqual([["余", "120", "名"], ["近", "230000000", "元"], ["约", "21000000", "元"], ["", "12345", "人"], ["", "98.5", "%"]].map(([sign, value, unit]) => amountText(sign, value, unit)), ["120余名", "近2.3亿元", "约2100万元", "12345人", "98.5%"]);
   assert.equal(reasonText("同一单位：a post at the same body (+0.25)"), "同一单位 (+0.25)");

@@ -348,7 +348,7 @@ export class App {
   tellKeys() {
     const box = byId("hint");
     if (!box.hidden && box.textContent === t("keysText")) this.hint("", 0, 0);
-    else this.hint(t("keysText"), window.innerWidth - 340, 50);
+    else this.hint(t("keysText"), window.innerWidth - 200, 50);
   }
 
   /** @param {string} text @param {number} x @param {number} y */

@@ -26,12 +26,13 @@ export function drawTabs(app) {
   const { view } = app.state;
   const current = view === "focus" || view === "path" ? "map" : view;
   byId("tabs").setAttribute("aria-label", t("views"));
+  const take = (/** @type {string} */ format, /** @type {string} */ word, /** @type {() => void} */ action) => h("button", { type: "button", id: `save-${format}`, title: t(word), "aria-label": t(word), onclick: action }, format.toUpperCase());
   replace(
     byId("tabs"),
     h("ul", {}, TABS.map((name) => h("li", {}, h("a", { href: app.hrefOf({ view: name, entity: -1, picked: -1, to: -1, open: [], hide: [], pin: [], rows: "", sort: "" }), "aria-current": name === current ? "page" : null, "data-view": name }, t(name))))),
     h("div", { class: "take" },
-      ["map", "core", "focus", "path"].includes(view) ? [h("button", { type: "button", id: "save-png", onclick: () => app.savePng() }, t("exportPng")), h("button", { type: "button", id: "save-svg", onclick: () => app.saveSvg() }, t("exportSvg"))] : null,
-      h("button", { type: "button", id: "save-csv", onclick: () => app.saveCsv() }, t("exportCsv"))),
+      ["map", "core", "focus", "path"].includes(view) ? [take("png", "exportPng", () => app.savePng()), take("svg", "exportSvg", () => app.saveSvg())] : null,
+      take("csv", "exportCsv", () => app.saveCsv())),
   );
 }
 

@@ -42,10 +42,27 @@ async function context(app, evidence) {
   ];
 }
 
-/** One piece of evidence as an element. @param {App} app @param {import("./evidence.js").Evidence} evidence */
-export async function evidenceElement(app, evidence) {
+/**
+ * Evidence in groups of the same words under one headline: of several rules, or of articles that are copies.
+ * @param {App} app @param {import("./evidence.js").Evidence[]} all @returns {Promise<import("./evidence.js").Evidence[][]>}
+ */
+async function gathered(app, all) {
+  /** @type {Map<string, import("./evidence.js").Evidence[]>} */
+  const found = new Map();
+  for (const piece of all) {
+    const key = `${headlineOf(app.graph, piece.article)}|${await app.words.quoteOf(piece)}`;
+    found.set(key, [...(found.get(key) ?? []), piece]);
+  }
+  return [...found.values()];
+}
+
+/** Evidence of the same words as an element, with all the articles and rules. @param {App} app @param {import("./evidence.js").Evidence[]} pieces */
+export async function evidenceElement(app, pieces) {
   const { graph } = app;
+  const [evidence] = pieces;
   const { article } = evidence;
+  const copies = pieces.filter((piece, i) => pieces.findIndex((other) => other.article === piece.article) === i).slice(1);
+  const confidence = Math.max(...pieces.map((piece) => piece.confidence));
   const words = await context(app, evidence);
   return h(
     "figure",
@@ -57,8 +74,9 @@ export async function evidenceElement(app, evidence) {
       article >= 0 ? h("button", { class: "headline", type: "button", onclick: () => app.read(article, evidence), title: t("fullText") }, headlineOf(graph, article)) : null,
       h("span", { class: "date" }, dateText(graph.core.articles.date[article] ?? "")),
       h("span", { class: "file" }, sourceOf(graph, article)),
-      h("span", { class: "rule" }, `${t("rule")} ${evidence.rule}`),
-      h("span", { class: "confidence" }, `${t("confidence")} ${evidence.confidence}%`, h("meter", { min: 0, max: 100, value: evidence.confidence, "aria-label": t("confidence") })),
+      copies.length ? h("span", { class: "copies" }, `${t("alsoIn")} `, copies.map((copy) => h("button", { class: "headline file", type: "button", onclick: () => app.read(copy.article, copy), title: t("fullText") }, sourceOf(graph, copy.article)))) : null,
+      h("span", { class: "rule" }, `${t("rule")} ${[...new Set(pieces.map((piece) => piece.rule))].join(" ")}`),
+      h("span", { class: "confidence" }, `${t("confidence")} ${confidence}%`, h("meter", { min: 0, max: 100, value: confidence, "aria-label": t("confidence") })),
     ),
   );
 }
@@ -76,7 +94,7 @@ export function factElement(app, fact, entity) {
   );
   app.words.ofFact(fact).then(async ({ id, evidence }) => {
     element.id = id;
-    for (const piece of evidence) holder.append(await evidenceElement(app, piece));
+    for (const pieces of await gathered(app, evidence)) holder.append(await evidenceElement(app, pieces));
     holder.removeAttribute("aria-busy");
   });
   return element;
@@ -192,7 +210,7 @@ export function pathPanel(app, path) {
   /** @param {App} given @param {number} fact */
   function hop(given, fact) {
     const holder = h("div", { class: "evidences" });
-    given.words.ofFact(fact).then(async ({ evidence }) => holder.append(await evidenceElement(given, evidence[0])));
+    given.words.ofFact(fact).then(async ({ evidence }) => holder.append(await evidenceElement(given, (await gathered(given, evidence))[0])));
     return h("li", { class: "fact" }, h("p", { class: "claim" }, `${graph.names[graph.subject[fact]]} — ${edgeText(graph, fact)} → ${objectText(graph, fact)}`, whenText(graph, fact) ? h("span", { class: "badge" }, whenText(graph, fact)) : null), holder);
   }
 }

@@ -47,8 +47,8 @@ function circle(graph, filters) {
   const inside = new Uint8Array(graph.size);
   const wanted = new Uint8Array(graph.size);
   for (let e = 0; e < graph.size; e += 1) {
-    if (filters.honour >= 0 ? e === filters.honour : graph.attribute(e, "level") === filters.level) wanted[e] = 1;
-    if (wanted[e] && filters.level && graph.attribute(e, "level") !== filters.level) wanted[e] = 0;
+    if (filters.honour >= 0 ? e === filters.honour : graph.levelOf(e) === filters.level) wanted[e] = 1;
+    if (wanted[e] && filters.level && graph.levelOf(e) !== filters.level) wanted[e] = 0;
   }
   for (let e = 0; e < graph.size; e += 1) inside[e] = wanted[e];
   for (let f = 0; f < graph.factCount; f += 1) {

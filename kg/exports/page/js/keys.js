@@ -11,7 +11,7 @@ export function pressKey(app, event) {
     else if (app.state.entity >= 0 || app.isScene()) app.leaveEntity();
     return;
   }
-  if (["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) || byId("reader").open) return;
+  if (target.matches("select, textarea, input:not([type=checkbox])") || byId("reader").open) return;
   const shown = app.state.picked >= 0 ? app.state.picked : app.state.entity;
   /** @type {Record<string, () => void>} */
   const keys = {

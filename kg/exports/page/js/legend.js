@@ -51,12 +51,12 @@ function choices(app) {
   for (let e = 0; e < graph.size; e += 1) {
     if (graph.kind[e] !== honourKind) continue;
     if (honours.length < HONOURS_LISTED || e === filters.honour) honours.push([graph.core.ids[e], graph.names[e]]);
-    if (graph.attribute(e, "level")) levels.add(graph.attribute(e, "level"));
+    if (graph.levelOf(e)) levels.add(graph.levelOf(e));
   }
   const year = (/** @type {"from" | "until"} */ key) => h("input", { type: "number", id: `filter-${key}`, min: 1900, max: 2100, placeholder: t(key), "aria-label": `${t("years")} ${t(key)}`, value: filters[key] || "", onchange: (/** @type {any} */ event) => app.setFilters({ [key]: Number(event.target.value) || 0 }) });
   return [
     honours.length ? choice("filter-honour", "honour", honours, filters.honour >= 0 ? graph.core.ids[filters.honour] : "", (id) => app.setFilters({ honour: id ? graph.numberOf(id) : -1 })) : null,
-    levels.size ? choice("filter-level", "level", [...levels].sort().map((level) => [level, valueText(graph, "level", level)]), filters.level, (level) => app.setFilters({ level })) : null,
+    levels.size ? choice("filter-level", "level", [...new Set([...Object.keys(graph.core.labels.values?.level ?? {}), ...[...levels].sort()])].filter((level) => levels.has(level)).map((level) => [level, valueText(graph, "level", level)]), filters.level, (level) => app.setFilters({ level })) : null,
     choice("filter-source", "source", graph.core.sources.map((source) => [source, source]), filters.source, (source) => app.setFilters({ source })),
     h("p", { class: "choice two" }, h("span", {}, t("years")), year("from"), year("until")),
   ];

@@ -18,6 +18,7 @@ import { grouped, label, t, tally } from "./words.js";
  */
 
 const PAGE = 300;
+const DATES = ["asOf", "reported"];
 
 /** @type {Record<string, List>} */
 const LISTS = {
@@ -111,22 +112,57 @@ async function listRows(app, view) {
   const { block, proof, day, entities } = LISTS[view];
   /** @type {any[]} */
   const rows = (await app.words.more())[block];
-  if (app.found.isAll) return rows;
-  if (!proof) return rows.filter((row) => entities?.(row).some((entity) => app.passesEntity(entity)));
+  if (!proof) {
+    const undecided = (/** @type {any} */ row) => Number(row[4] === "unsure") * (1 + row[5]);
+    return rows.filter((row) => app.found.isAll || entities?.(row).some((entity) => app.passesEntity(entity))).sort((l, r) => undecided(r) - undecided(l));
+  }
   const passes = rowTest(app.graph, app.state.filters);
-  return rows.filter((row) => passes(proof(row).article, day?.(row) ?? "", entities?.(row) ?? null));
+  const shown = app.found.isAll ? [...rows] : rows.filter((row) => passes(proof(row).article, day?.(row) ?? "", entities?.(row) ?? null));
+  const { date } = app.graph.core.articles;
+  const order = new Map(shown.map((row) => [row, proof(row)]));
+  const at = (/** @type {any} */ row) => /** @type {import("./evidence.js").Evidence} */ (order.get(row));
+  const dayOf = (/** @type {any} */ row) => date[at(row).article] ?? "";
+  return shown.sort((l, r) => Number(dayOf(l) < dayOf(r)) - Number(dayOf(l) > dayOf(r)) || at(l).article - at(r).article || at(l).start - at(r).start);
+}
+
+/**
+ * Rows that say the same under one headline in several articles, which are copies, as one: the first of them with its articles.
+ * @param {App} app @param {string} view @param {any[]} rows @returns {[any, number[]][]}
+ */
+function oncePerText(app, view, rows) {
+  const { proof, parts } = LISTS[view];
+  if (!proof) return rows.map((row) => [row, []]);
+  const columns = parts(app);
+  /** @type {Map<string, [any, number[]][]>} */
+  const found = new Map();
+  /** @type {[any, number[]][]} */
+  const all = [];
+  for (const row of rows) {
+    const { article } = proof(row);
+    const key = JSON.stringify([headlineOf(app.graph, article), ...columns.map((part) => part.text(row))]);
+    const same = found.get(key) ?? [];
+    const copied = same.find(([, articles]) => !articles.includes(article));
+    if (copied) copied[1].push(article);
+    else {
+      all.push([row, [article]]);
+      found.set(key, [...same, all[all.length - 1]]);
+    }
+  }
+  return all;
 }
 
 /** @param {App} app @param {string} view @returns {Promise<Node[]>} */
 export async function listView(app, view) {
-  const rows = await listRows(app, view);
+  const rows = oncePerText(app, view, await listRows(app, view));
   if (!rows.length) return [h("p", { class: "empty" }, t(app.found.isAll ? "nothingHere" : "nothingPasses"))];
   const parts = partsOf(app, view).filter((part) => !part.apart);
   const body = h("tbody");
   const more = h("button", { type: "button", class: "more wide" });
   let shown = 0;
   const grow = () => {
-    for (const row of rows.slice(shown, shown + PAGE)) body.append(h("tr", {}, parts.map((part) => h("td", {}, part.cell ? part.cell(row) : /** @type {string} */ (part.text(row))))));
+    for (const [row, articles] of rows.slice(shown, shown + PAGE)) {
+      body.append(h("tr", {}, parts.map((part) => h("td", { class: DATES.includes(part.word) ? "day" : null }, part.cell ? part.cell(row) : /** @type {string} */ (part.text(row)), part.word === "article" && articles.length > 1 ? h("span", { class: "copies" }, ` ${t("alsoIn")} ${articles.slice(1).map((article) => sourceOf(app.graph, article)).join("、")}`) : null))));
+    }
     shown = Math.min(rows.length, shown + PAGE);
     more.hidden = shown >= rows.length;
     more.textContent = `${t("more")} (${grouped(rows.length - shown)})`;

@@ -21,6 +21,7 @@
  * @property {string[]} literals
  * @property {[string, string][][]} qualifiers
  * @property {{subject: number[], relation: number[], object: number[], qualifier: number[], article: number[], moreArticles: Record<string, number[]>}} facts
+ * @property {[number, number]} read how many articles and files were read: the rulings by hand are none
  * @property {string[]} sources
  * @property {{source: number[], headline: string[], date: string[]}} articles
  * @property {number} factsInBlock
@@ -28,6 +29,9 @@
  */
 
 import { PLAIN } from "./glyphs.js";
+
+/** Relations by whose object one tells an entity from its namesakes, the most telling first. */
+const TELLING_APART = ["position", "partOf", "unionOf", "leader", "conferredBy", "issuer", "date", "organizer"];
 
 /** The year at the start of a date, or 0. @param {string | undefined} date @returns {number} */
 export function yearOf(date) {
@@ -53,6 +57,8 @@ export class Graph {
     this.dateRelation = core.relations.indexOf("date");
     /** @type {Map<string, number>} */
     this.numbers = new Map();
+    /** How many entities bear a name. @type {Map<string, number>} */
+    this.bearers = new Map();
     /** @type {Map<number, string>} */
     this.eventDates = new Map();
     /** @type {string[]} */
@@ -169,6 +175,27 @@ export class Graph {
   /** @param {number} entity @param {string} key */
   attribute(entity, key) {
     return (this.core.attributes[entity] ?? []).find((pair) => pair[0] === key)?.[1] ?? "";
+  }
+
+  /** The code of an honour's level, as a page states it if one does. @param {number} honour */
+  levelOf(honour) {
+    return this.attribute(honour, "levelInText") || this.attribute(honour, "level");
+  }
+
+  /** What tells an entity from others of its name: a body where it is, whose it is, when it was, else what it is joined to; empty if no fact says. @param {number} entity */
+  apartBy(entity) {
+    const own = [...this.factsOf(entity)].filter((fact) => this.subject[fact] === entity);
+    const ranked = TELLING_APART.map((code) => own.find((fact) => this.core.relations[this.relation[fact]] === code)).find((fact) => fact !== undefined);
+    if (ranked !== undefined) return this.object[ranked] < 0 ? this.literal(ranked) : this.names[this.object[ranked]];
+    const joined = [...this.factsOf(entity)].filter((fact) => this.other(fact, entity) >= 0);
+    const fact = joined.find((one) => this.relation[one] !== this.honourRelation) ?? joined[0];
+    return fact === undefined ? "" : this.names[this.other(fact, entity)];
+  }
+
+  /** Whether another entity bears the same name. @param {number} entity */
+  isNamesake(entity) {
+    if (!this.bearers.size) for (const name of this.names) this.bearers.set(name, (this.bearers.get(name) ?? 0) + 1);
+    return (this.bearers.get(this.names[entity]) ?? 0) > 1;
   }
 
   /** The number of an entity by its id, also by an id it bore before; -1 if unknown. @param {string} id */

@@ -61,7 +61,7 @@ export function overviewPanel(app) {
     "article",
     { class: "overview" },
     h("h2", {}, t("overview"), found.isAll ? null : h("small", {}, ` ${t("filtered")}`)),
-    h("div", { class: "totals" }, number(found.entities, "entities"), number(found.facts, "facts"), number(core.articles.headline.length, "articles"), number(core.sources.length, "sources")),
+    h("div", { class: "totals" }, number(found.entities, "entities"), number(found.facts, "facts"), number(core.read[0], "articles"), number(core.read[1], "sources")),
     h("ul", { class: "kinds" }, core.kinds.map((kind, i) => h("li", {}, h("button", { type: "button", onclick: () => app.go({ view: "table", sheet: "", filters: { ...app.state.filters, kinds: new Set(core.kinds.filter((other) => other !== kind)) } }) }, glyphIcon(graph.styleOfKind(kind)), " ", label(core.labels.kinds, kind), h("b", {}, grouped(found.kindCounts[i])))))),
     h("section", {}, h("h3", {}, t("byYear")), years(app)),
     section(app, "topBodies", best(app, BODIES)),

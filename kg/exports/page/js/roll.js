@@ -4,23 +4,27 @@ import { entityLink, growing } from "./facts.js";
 import { headlineOf, sourceOf, statusText, valueText } from "./sentences.js";
 import { editionLabel, t, tally } from "./words.js";
 
+const MARKS = ["edition", "year", "rank"];
+
 /**
- * Conferrals without those that say neither edition nor year and stand for the only one that does.
+ * Conferrals without those that say less than the only fullest one of the same holder and status.
  * @param {import("./model.js").Graph} graph @param {number[]} facts @returns {number[]}
  */
 export function folded(graph, facts) {
-  /** @type {Map<string, number[]>} */
+  /** @type {Map<string, [number, string[]][]>} */
   const same = new Map();
   for (const fact of facts) {
     const key = `${graph.subject[fact]}|${graph.statusOf(fact)}`;
+    const marks = graph.qualifiersOf(fact);
+    const told = MARKS.flatMap((name) => (marks.get(name) ? [`${name}=${marks.get(name)}`] : []));
     const list = same.get(key);
-    if (list) list.push(fact);
-    else same.set(key, [fact]);
+    if (list) list.push([fact, told]);
+    else same.set(key, [[fact, told]]);
   }
-  const marked = (/** @type {number} */ fact, /** @type {string[]} */ keys) => keys.some((key) => graph.qualifiersOf(fact).get(key));
+  const isLess = (/** @type {string[]} */ less, /** @type {string[]} */ more) => less.length < more.length && less.every((mark) => more.includes(mark));
   return [...same.values()].flatMap((list) => {
-    const told = list.filter((fact) => marked(fact, ["edition", "year"]));
-    return told.length === 1 ? list.filter((fact) => marked(fact, ["edition", "year", "rank"])) : list;
+    const full = list.filter(([, told]) => !list.some(([, other]) => isLess(told, other)));
+    return list.filter(([, told]) => full.filter(([, other]) => isLess(told, other)).length !== 1).map(([fact]) => fact);
   });
 }
 
@@ -93,15 +97,10 @@ function giversOf(graph, honour) {
   return [...graph.factsOf(honour)].filter((fact) => graph.core.relations[graph.relation[fact]] === "conferredBy" && graph.subject[fact] === honour);
 }
 
-/** The code of an honour's level, as a page states it if one does. @param {import("./model.js").Graph} graph @param {number} honour */
-function levelOf(graph, honour) {
-  return graph.attribute(honour, "levelInText") || graph.attribute(honour, "level");
-}
-
 /** Place of an honour's level, 0 the highest; unknown ones come last. @param {import("./model.js").Graph} graph @param {number} honour */
 function rankOf(graph, honour) {
   const levels = Object.keys(graph.core.labels.values?.level ?? {});
-  const place = levels.findIndex((level) => levelOf(graph, honour).startsWith(level));
+  const place = levels.findIndex((level) => graph.levelOf(honour).startsWith(level));
   return place < 0 ? levels.length : place;
 }
 

@@ -8,12 +8,21 @@ import { edgeText } from "./sentences.js";
 
 export const MOST_NODES = 300;
 const NAMED_EDGES = 45;
+const NAMED_LINES = 4;
+/** Pixels below which the words of an edge cannot be read and are not drawn: the panel lists them. */
+const READABLE = 9;
 /** Pixels that a name takes beside and below its node: names keep their size when the scene shrinks. */
 const BESIDE = 76;
 const BELOW = 30;
 const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei","Noto Sans SC",sans-serif';
 
 /** @typedef {{entities: number[], facts: number[], centre: Set<number>, pin: [number, number, number][], line: boolean}} Scene */
+
+/** The scale at which a span fits a length with names on both sides, which grow where the scene does. @param {number} length @param {number} span @param {number} margin */
+function fitting(length, span, margin) {
+  const scale = (length - 2 * margin) / Math.max(1, span);
+  return scale > 1 ? Math.max(1, length / (span + 2 * margin)) : scale;
+}
 
 /** @type {Promise<any> | null} */
 let loading = null;
@@ -76,6 +85,7 @@ export class SceneView {
     const own = structuredClone(options);
     own.nodes.ctxRenderer = (/** @type {any} */ given) => this.glyph(given);
     own.physics.enabled = this.physics;
+    own.edges.scaling = { label: { drawThreshold: READABLE } };
     this.network = new vis.Network(this.holder, { nodes: this.nodesOf(scene), edges: this.edgesOf(scene) }, own);
     this.listen();
     this.fit();
@@ -126,13 +136,19 @@ export class SceneView {
         id: fact,
         from: this.graph.subject[fact],
         to: this.graph.object[fact],
-        label: isNamed ? cut(edgeText(this.graph, fact), 12) : undefined,
+        label: isNamed && i === facts.length >> 1 ? this.labelOf(facts) : undefined,
         dashes: !this.graph.isAsserted(fact),
         color: { color: colors.edge, highlight: colors.mark, hover: colors.mark },
         font: { color: colors.ink, strokeColor: colors.ground, face: FONT },
         smooth: bend === 0 ? false : { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) },
       };
     }));
+  }
+
+  /** What parallel edges bear, on the middle one of them: a line for each, so that no two names overlap. @param {number[]} facts */
+  labelOf(facts) {
+    const lines = facts.slice(0, NAMED_LINES).map((fact) => cut(edgeText(this.graph, fact), 12));
+    return [...lines, ...(facts.length > NAMED_LINES ? [`+${facts.length - NAMED_LINES}`] : [])].join("\n");
   }
 
   /** vis-network's hook for a node's looks. @param {any} given */
@@ -227,9 +243,7 @@ export class SceneView {
     if (!this.network || !clientWidth || !this.bounds) return;
     const { left, right, top, bottom } = this.bounds;
     const tools = clientWidth < 500 ? 84 : 48;
-    const wide = (clientWidth - 2 * BESIDE) / Math.max(1, right - left);
-    const high = (clientHeight - tools - 2 * BELOW) / Math.max(1, bottom - top);
-    const scale = Math.min(1.25, Math.max(0.05, Math.min(wide, high)));
+    const scale = Math.min(1.25, Math.max(0.05, Math.min(fitting(clientWidth, right - left, BESIDE), fitting(clientHeight - tools, bottom - top, BELOW))));
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - tools / 2 / scale }, scale, animation: false });
   }
 

@@ -74,13 +74,14 @@ export class SearchBox {
   /** @param {number} entity @param {number} place */
   option(entity, place) {
     const { graph } = this.app;
-    const aliases = graph.aliasesOf(entity).slice(0, 3).join("、");
+    const apart = graph.kindOf(entity) === "Person" || graph.isNamesake(entity) ? graph.apartBy(entity) : "";
+    const other = [apart, graph.aliasesOf(entity).slice(0, 3).join("、")].filter(Boolean).join(" · ");
     return h(
       "div",
       { role: "option", id: `${this.listId}-${place}`, "aria-selected": "false", "data-entity": graph.core.ids[entity], onpointerdown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => this.take(place) },
       glyphIcon(graph.styleOf(entity)),
       h("span", { class: "name", title: graph.names[entity] }, graph.names[entity]),
-      aliases ? h("span", { class: "other" }, aliases) : null,
+      other ? h("span", { class: "other" }, other) : null,
       h("span", { class: "count" }, grouped(graph.degree(entity))),
     );
   }

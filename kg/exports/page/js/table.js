@@ -14,7 +14,7 @@ const collator = new Intl.Collator("zh-Hans-CN");
 export function entityColumns(app) {
   const { graph } = app;
   return [
-    { key: "name", word: "name", text: (e) => graph.names[e], cell: (e) => entityLink(app, e) },
+    { key: "name", word: "name", text: (e) => graph.names[e], cell: (e) => h("span", {}, entityLink(app, e), graph.isNamesake(e) ? h("span", { class: "body-of" }, graph.apartBy(e)) : null) },
     { key: "type", word: "type", text: (e) => kindText(graph, e) },
     { key: "degree", word: "degree", text: (e) => String(graph.degree(e)), value: (e) => graph.degree(e), number: true },
     { key: "aliases", word: "aliases", text: (e) => graph.aliasesOf(e).join("、") },

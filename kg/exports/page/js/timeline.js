@@ -1,6 +1,6 @@
-// What happened when: facts by year, then events and honours first; the undated stand apart.
+// What happened when: facts by day, the latest first, of one day events and honours first; the undated stand apart.
 import { h } from "./dom.js";
-import { growing } from "./facts.js";
+import { entityLink, growing } from "./facts.js";
 import { factLine } from "./table.js";
 import { whenText } from "./sentences.js";
 import { grouped, t } from "./words.js";
@@ -30,8 +30,10 @@ export function timelineView(app) {
   return [
     h("div", { class: "timeline" }, ordered.map((year) => {
       const facts = /** @type {number[]} */ (years.get(year));
-      facts.sort((l, r) => rank[graph.relation[l]] - rank[graph.relation[r]] || (dayOf(graph, l) < dayOf(graph, r) ? 1 : -1) || l - r);
-      return h("section", { class: year ? "when" : "when undated" }, h("h3", {}, year ? String(year) : t("undated"), h("span", { class: "count" }, ` ${grouped(facts.length)}`)), growing(facts, (fact) => h("li", {}, h("time", {}, whenText(graph, fact)), factLine(app, fact)), 25));
+      const days = new Map(facts.map((fact) => [fact, dayOf(graph, fact)]));
+      const byDay = (/** @type {number} */ l, /** @type {number} */ r) => Number((days.get(l) ?? "") < (days.get(r) ?? "")) - Number((days.get(l) ?? "") > (days.get(r) ?? ""));
+      facts.sort((l, r) => byDay(l, r) || rank[graph.relation[l]] - rank[graph.relation[r]] || l - r);
+      return h("section", { class: year ? "when" : "when undated" }, h("h3", {}, year ? String(year) : t("undated"), h("span", { class: "count" }, ` ${grouped(facts.length)}`)), growing(facts, (fact) => h("li", {}, h("time", {}, whenText(graph, fact)), graph.object[fact] < 0 ? entityLink(app, graph.subject[fact]) : factLine(app, fact)), 25));
     })),
   ];
 }

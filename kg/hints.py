@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""Why a SPARQL question may have found nothing: a term that is none, or a name without its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+
+from kg.data import folder
+from kg.expressions import expression
+
+_USED = expression(r"\bgj:([A-Za-z]\w*)")
+_DECLARED = expression(r"(?m)^gj:(\w+) ")
+_UNMARKED = expression(
+    r"""(?:rdfs:label|skos:altLabel|gj:\w+)\s+(?:"([^"\\\n]*[\u4e00-\u9fff][^"\\\n]*)"|'([^'\\\n]*[\u4e00-\u9fff][^'\\\n]*)')(?!@|\^\^)"""
+)
+"""A Chinese text without a language behind a property."""
+
+
+@cache
+def terms() -> frozenset[str]:
+    """What the ontology declares, without its prefix."""
+    text = (folder("ontology") / "gongjiang.ttl").read_text(encoding="utf-8")
+    return frozenset(_DECLARED.findall(text))
+
+
+def hints(query: str) -> Iterator[str]:
+    """What may be wrong with a question that found nothing.
+
+    >>> list(hints('SELECT ?h { ?p rdfs:label "张三"@zh ; gj:hasHonor ?h }'))
+    ['gj:hasHonor is no term of the ontology; did you mean gj:hasHonour?']
+    >>> list(hints('SELECT ?p { ?p rdfs:label "张三" }'))
+    ['texts of the graph are marked as Chinese: write "张三"@zh']
+    """
+    for name in dict.fromkeys(_USED.findall(query)):
+        if name not in terms():
+            near = get_close_matches(name, sorted(terms()), 1)
+            yield f"gj:{name} is no term of the ontology" + (f"; did you mean gj:{near[0]}?" if near else "")
+    for double, single in _UNMARKED.findall(query):
+        yield f'texts of the graph are marked as Chinese: write "{double or single}"@zh'
