@@ -19,6 +19,8 @@ _SPEECH = "(?:上|中|时|式)的{speech_title}(?:材料|稿)?$"
 _SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
 """What somebody says, with which a report opens."""
 _UNDER = ("——", "—", "--")
+_OF = ("记", "访")
+"""Opens a subtitle that says of whom a feature tells."""
 _QUOTATION = expression("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
@@ -84,7 +86,15 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
     told = lexicon.form(_HAPPENED).search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
-    return gap == 1 and size <= LONGEST and not told and not _tells_alone(before, line, lexicon)
+    apart = told or _tells_alone(before, line, lexicon) or _opens(block, line, lexicon)
+    return gap == 1 and size <= LONGEST and not apart
+
+
+def _opens(block: list[Line], line: Line, lexicon: Lexicon) -> bool:
+    """A line that says where, or of whom from where (记某市…), below what says it nowhere (匠心传非遗 / 某区职工…)."""
+    above = "".join(part.text for part in block)
+    placed = lexicon.place_length(line.text[line.text.startswith(_OF) :])
+    return placed > 0 and not any(lexicon.place_length(above[at:]) for at in range(len(above)))
 
 
 def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
@@ -101,7 +111,8 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
     text = "".join(line.text for line in blocks[i])
-    if text[-1] in ":：" or text.startswith(_UNDER):
+    of_whom = i > 0 and text.startswith(_OF) and lexicon.place_length(text[1:]) > 0
+    if text[-1] in ":：" or text.startswith(_UNDER) or of_whom:
         return -5.0
     pairs = {text[k : k + 2] for k in range(len(text) - 1)}
     score = 2 * sum(pair in lead for pair in pairs) / (len(pairs) or 1)
