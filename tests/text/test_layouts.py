@@ -744,6 +744,14 @@ def test_a_line_that_says_where_opens_the_headline_below_a_kicker(lines: str, he
     assert article.headline == headline
 
 
+def test_each_marked_brief_is_a_line_of_its_own_and_whoever_signs_it_an_author() -> None:
+    briefs = "▲江海建设集团工会近日举办竞赛，车站项目部代表队\n获一等奖。　（贺 宁）\n▲12月2日，江海石油公司加油员王欣获奖。　（谭 畅）"
+    (article,) = read(f"短 波\n{briefs}\n")
+    assert article.text.count("\n▲") == 2
+    assert "贺" not in article.text
+    assert {author.name for author in article.authors} == {"贺宁", "谭畅"}
+
+
 def test_a_row_may_open_with_a_long_name_and_its_people() -> None:
     rows = (
         "布仁特古斯（蒙古族） 江海车辆段检车员\n阿依古丽·买买提（女，维吾尔族） 江海站值班员\n段红军 江海车务段调车长"
