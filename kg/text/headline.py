@@ -14,6 +14,8 @@ _HAPPENED = "{happened}$"
 _COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = r"^[\u4e00-\u9fff]{3,}{headline_body}$"
 """The name of a body alone: whose news it is, above a headline that says what happened."""
+_WHO = "[\u4e00-\u9fff]{2,6}{headline_body}"
+"""A body's name, with which a line begins."""
 _SPEECH = "(?:上|中|时|式)的{speech_title}(?:材料|稿)?$"
 """The title of a speech, above whoever gives it."""
 _SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
@@ -91,10 +93,11 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
 
 
 def _opens(block: list[Line], line: Line, lexicon: Lexicon) -> bool:
-    """A line that says where, or of whom from where (记某市…), below what says it nowhere (匠心传非遗 / 某区职工…)."""
+    """A line that says who or where, or of whom (记某市…), below what says it nowhere (匠心传非遗 / 某区职工…)."""
     above = "".join(part.text for part in block)
-    placed = lexicon.place_length(line.text[line.text.startswith(_OF) :])
-    return placed > 0 and not any(lexicon.place_length(above[at:]) for at in range(len(above)))
+    who, text = lexicon.form(_WHO), line.text[line.text.startswith(_OF) :]
+    named = who.search(above) or any(lexicon.place_length(above[at:]) for at in range(len(above)))
+    return not named and bool(lexicon.place_length(text) or who.match(text))
 
 
 def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
