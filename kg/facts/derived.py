@@ -126,7 +126,8 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     opens = start_of(SENTENCE, text, proto.start)
     titles = [s for s in spans if s.kind == "Document"]
     named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
-    before = [i for i in before if i in named or not _BORNE.match(text, spans[i].end)]
+    people = {span.start for span in spans if span.kind == "Person"}
+    before = [i for i in before if i in named or not (spans[i].end in people or _BORNE.match(text, spans[i].end))]
     for back in (BACK[trait] for trait in proto.traits if trait in BACK):
         before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
     told = [i for i in before if (i not in named or spans[i].start >= opens) and not _spoken(text, spans[i])]
