@@ -13,13 +13,13 @@ from msgspec.structs import replace
 
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
-from kg.facts.award_status import CONTENDERS, HELD, status_of
+from kg.facts.award_status import CONTENDERS, HELD, WITHDRAWN, status_of
 from kg.facts.engine import HEADED, LAST_HONOUR, MAIN_BODY, Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.groups import Group
-from kg.mentions.span import Span, beginning
+from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES, WORKPLACES
 
 _HEADS = expression(
@@ -126,7 +126,8 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     opens = start_of(SENTENCE, text, proto.start)
     titles = [s for s in spans if s.kind == "Document"]
     named = {i for i in before if any(title.holds(spans[i]) for title in titles)}
-    people = {span.start for span in spans if span.kind == "Person"}
+    lost = dict(proto.qualifiers).get("status") == WITHDRAWN
+    people = {spans[i].start for i in outermost(spans) if spans[i].kind == "Person" and not lost}
     before = [i for i in before if i in named or not (spans[i].end in people or _BORNE.match(text, spans[i].end))]
     for back in (BACK[trait] for trait in proto.traits if trait in BACK):
         before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
