@@ -26,6 +26,8 @@ _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
 )
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
+_POST_LINE = expression("[^，。；]{1,16}：[^。；]{2,200}|")
+"""A line of a list that says who holds a post (副主席：张三、李四)."""
 _PROJECT = expression("(项目)(?!组)")
 """Opens a title at a project: 项目经理, 项目总工."""
 NEAR = 300
@@ -39,8 +41,7 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         house = report.group_of.get(proto.object)
         if proto.relation != "position" or house is None or house.kind != "Studio":
             continue
-        begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
-        if report.article.text[int(begin) : int(end)] in leads and not proto.refused:
+        if _role_of(report, proto) in leads and not proto.refused:
             yield on_evidence(proto, "leader/post", proto.confidence, proto.object, proto.subject)
 
 
@@ -90,7 +91,11 @@ def resolved(report: Report, proto: Proto, protos: Sequence[Proto]) -> Proto | N
         return replace(proto, object=_begun_with(report, proto.object, WORKPLACES))
     if proto.relation == "position" and proto.object >= 0 and _at_union(report, proto):
         return replace(proto, object=_employer(report, proto.object))
-    if "elected_before" in proto.traits and not report.lexicon.says("elected", report.article.text[: proto.start]):
+    if proto.rule == "position/head-in-brackets" and any(
+        _role_of(report, proto) in report.lexicon.words(kind) for kind in ("contact_label", "collective", "helper")
+    ):
+        return None
+    if "elected_before" in proto.traits and not _elected_above(report, proto):
         return None
     if proto.object in (MAIN_BODY, HEADED):
         home = _elects(report, proto, protos) if proto.object == MAIN_BODY else _headed(report, proto)
@@ -148,6 +153,21 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
         return last
     dated = {i: cue for i in before if report.group_of.get(i) is group for cue in spans[i].cues if "=" in cue}
     return max(dated) if len(set(dated.values())) == 1 else last
+
+
+def _role_of(report: Report, proto: Proto) -> str:
+    """The words of the post that a fact tells."""
+    begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
+    return report.article.text[int(begin) : int(end)]
+
+
+def _elected_above(report: Report, proto: Proto) -> bool:
+    """Does the paragraph above a list of posts say that they were elected, or the body that they lead?"""
+    role = _role_of(report, proto)
+    above = report.article.text[: proto.start].rstrip("\n").split("\n")
+    told = next((line for line in reversed(above) if not _POST_LINE.fullmatch(line)), "")
+    led = role in told or any(word in told for word in ("委员会", "班子"))
+    return led and role.endswith(tuple(report.lexicon.words("union_post"))) and report.lexicon.says("elected", told)
 
 
 def _elected_there(report: Report, proto: Proto) -> bool:

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.atoms import Atoms
+from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.honoured_names import common_word
 from kg.mentions.name_choice import SPAN
 from kg.mentions.name_features import FULL_LEFT, FULL_RIGHT, HAN, Clues, Evidence, shape
@@ -40,6 +40,11 @@ CLOSES = FULL_RIGHT | {"verb1"}
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
+
+
+def _is_noun(atom: Atom) -> bool:
+    """A word of several characters for a thing, which no name is made of (歌曲|敖包相会)."""
+    return atom.cls == "word" and len(atom.text) > 1 and atom.tag[:1] == "n" and atom.tag[:2] not in PROPER
 
 
 class FormedNames:
@@ -113,7 +118,7 @@ class FormedNames:
         for match in _OF_PEOPLE.finditer(evidence.text) if "族" in evidence.text else ():
             start, end = match.span(1)
             first, last = bisect_right(atoms, start, key=_end), bisect_left(atoms, end, key=_start)
-            if not any(atom.cls in NO_NAME for atom in atoms[first:last]):
+            if not any(atom.cls in NO_NAME or _is_noun(atom) for atom in atoms[first:last]):
                 yield start, end
 
     def _spaced(self, evidence: Evidence) -> Iterator[SPAN]:

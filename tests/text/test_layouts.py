@@ -745,7 +745,7 @@ def test_a_line_that_says_where_opens_the_headline_below_a_kicker(lines: str, he
 
 
 def test_each_marked_brief_is_a_line_of_its_own_and_whoever_signs_it_an_author() -> None:
-    briefs = "▲江海建设工会近日举办竞赛，项目部代表队\n获一等奖。　（贺 宁）\n▲12月2日，江海石油公司加油员王欣获奖。　（谭 畅）"
+    briefs = "▲江海建工会办竞赛，项目部代表队\n获一等奖。　（贺 宁）\n▲12月2日，江海石油公司加油员王欣获奖。　（谭 畅）"
     (article,) = read(f"短 波\n{briefs}\n")
     assert article.text.count("\n▲") == 2
     assert "贺" not in article.text
