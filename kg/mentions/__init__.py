@@ -181,7 +181,7 @@ class MentionFinder:
         return kept[::-1]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
-        """A collective word (职工, 负责人) is a post only right before a name, at the end of a name's row, or of one."""
+        """A collective word (职工, 负责人) is a post only before a name, at the end of a name's row, or of one."""
         if text[role.start : role.end] not in self._lexicon.words("collective"):
             return True
         if _AS_ONE.search(text, max(0, role.start - AS_ONE), role.start):
@@ -256,7 +256,9 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
 
 AS_ONE = 40
 """Characters before a post in which it is said that somebody holds it."""
-_AS_ONE = expression(r"(?:(?:[是为]|成为|当[上起]?了?)(?:[^，。；、！？\n]{2,32}的)?一[名位个](?:普通的?|基层|一线)?|当[上起]?了?)$")
+_AS_ONE = expression(
+    r"(?:(?:[是为]|成为|当[上起]?了?)(?:[^，。；、！？\n]{2,32}的)?一[名位个](?:普通的?|基层|一线)?|当[上起]?了?)$"
+)
 """Before a post that somebody holds (是某公司的一名|环卫工人, 当了|快递员)."""
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
