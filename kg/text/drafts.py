@@ -41,6 +41,8 @@ _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评�
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_ITEM = expression(r"[■◆●▶▲★□◎☆※►][ \u3000]*[\u4e00-\u9fff“《\d]")
+"""Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
@@ -122,7 +124,8 @@ class _Gatherer:
         if title and not _SPLIT_DAY.search(f"{title.text}#{text}") and text[0] != "“" and self.grammar.lead.match(text):
             return True
         return (
-            bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text) or _NUMBERED.match(text))
+            bool(self.grammar.dateline_end(text) or self.grammar.is_rubric(text))
+            or bool(_NUMBERED.match(text) or _ITEM.match(text))
             or self.grammar.is_noise(text)
             or self.grammar.is_result(text)
             or self.grammar.is_prize(text)

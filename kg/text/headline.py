@@ -14,11 +14,15 @@ _HAPPENED = "{happened}$"
 _COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
 _BODY = r"^[\u4e00-\u9fff]{3,}{headline_body}$"
 """The name of a body alone: whose news it is, above a headline that says what happened."""
+_WHO = "[\u4e00-\u9fff]{2,6}{headline_body}"
+"""A body's name, with which a line begins."""
 _SPEECH = "(?:上|中|时|式)的{speech_title}(?:材料|稿)?$"
 """The title of a speech, above whoever gives it."""
 _SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
 """What somebody says, with which a report opens."""
 _UNDER = ("——", "—", "--")
+_OF = ("记", "访")
+"""Opens a subtitle that says of whom a feature tells."""
 _QUOTATION = expression("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
@@ -84,7 +88,16 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
     told = lexicon.form(_HAPPENED).search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
-    return gap == 1 and size <= LONGEST and not told and not _tells_alone(before, line, lexicon)
+    apart = told or _tells_alone(before, line, lexicon) or _opens(block, line, lexicon)
+    return gap == 1 and size <= LONGEST and not apart
+
+
+def _opens(block: list[Line], line: Line, lexicon: Lexicon) -> bool:
+    """A line that says who or where, or of whom (记某市…), below what says it nowhere (匠心传非遗 / 某区职工…)."""
+    above = "".join(part.text for part in block)
+    who, text = lexicon.form(_WHO), line.text[line.text.startswith(_OF) :]
+    named = who.search(above) or any(lexicon.place_length(above[at:]) for at in range(len(above)))
+    return not named and bool(lexicon.place_length(text) or who.match(text))
 
 
 def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:
@@ -101,7 +114,8 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
 
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
     text = "".join(line.text for line in blocks[i])
-    if text[-1] in ":：" or text.startswith(_UNDER):
+    of_whom = i > 0 and text.startswith(_OF) and lexicon.place_length(text[1:]) > 0
+    if text[-1] in ":：" or text.startswith(_UNDER) or of_whom:
         return -5.0
     pairs = {text[k : k + 2] for k in range(len(text) - 1)}
     score = 2 * sum(pair in lead for pair in pairs) / (len(pairs) or 1)

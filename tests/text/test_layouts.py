@@ -730,6 +730,28 @@ def test_a_row_may_hold_a_bracket_and_a_rare_surname_between_rows() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("lines", "headline"),
+    [
+        ("匠心传非遗 同心迎盛会\n丰台区职工走进文化馆\n体验八项非遗技艺", "丰台区职工走进文化馆体验八项非遗技艺"),
+        ("绿心栽树人 技能赛摘金\n记北京园林公司绿化工贺松", "绿心栽树人 技能赛摘金"),
+        ("北京市劳模工匠短视频\n风采展示活动启动", "北京市劳模工匠短视频风采展示活动启动"),
+    ],
+)
+def test_a_line_that_says_where_opens_the_headline_below_a_kicker(lines: str, headline: str) -> None:
+    lead = "本报讯 近日，市总工会举办活动，120名职工参加，大家在现场学习技艺，交流经验。"
+    (article,) = read(f"{lines}\n\n{lead}\n")
+    assert article.headline == headline
+
+
+def test_each_marked_brief_is_a_line_of_its_own_and_whoever_signs_it_an_author() -> None:
+    briefs = "▲江海建设工会近日举办竞赛，项目部代表队\n获一等奖。　（贺 宁）\n▲12月2日，江海石油公司加油员王欣获奖。　（谭 畅）"
+    (article,) = read(f"短 波\n{briefs}\n")
+    assert article.text.count("\n▲") == 2
+    assert "贺" not in article.text
+    assert {author.name for author in article.authors} == {"贺宁", "谭畅"}
+
+
 def test_a_row_may_open_with_a_long_name_and_its_people() -> None:
     rows = (
         "布仁特古斯（蒙古族） 江海车辆段检车员\n阿依古丽·买买提（女，维吾尔族） 江海站值班员\n段红军 江海车务段调车长"
