@@ -24,7 +24,7 @@ _SAYS = expression(
 )
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
 _RECEIVES = expression("(?<!作)[为向给]")
-"""Before the first of those who receive something: whoever stands further ahead gives it (李明、王强|为|张三等人颁奖)."""
+"""Before the first of those who receive something: whoever stands before it gives it (李明、王强|为|张三等人颁奖)."""
 AND = ("、", "和", "与", "及", "以及", "，以及")
 """What joins the people of a list to the team that ends it."""
 LOOSE, UNREAD, POSTED = 10, 12, 24
