@@ -57,6 +57,11 @@ def test_a_sentence_tells_the_figures_that_the_table_of_forms_says(sentence: str
     assert sorted(f"{figure.value}{figure.unit}" for figure in told) == sorted(wanted.split())
 
 
+def test_what_is_given_to_those_counted_is_no_part_of_what_they_are() -> None:
+    (figure,) = read("授予赵大柱等4名同志云州市五一劳动奖章。")
+    assert figure.measure == "同志"
+
+
 NONE = ["2019年入会。", "今年52岁的李明。", "获得第12名。", "9月30日举行。", "以3分48秒夺冠。"]
 
 

@@ -23,6 +23,8 @@ _SAYS = expression(
     "[了在由被对向说让使将获]|受到|荣膺|接受|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
 )
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
+_RECEIVES = expression("(?<!作)[为向给]")
+"""Before the first of those who receive something: whoever stands before it gives it (李明、王强|为|张三等人颁奖)."""
 AND = ("、", "和", "与", "及", "以及", "，以及")
 """What joins the people of a list to the team that ends it."""
 LOOSE, UNREAD, POSTED = 10, 12, 24
@@ -68,7 +70,7 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
             return []
         assert last is not None
         found.insert(0, last)
-        if mark in ("：", ":", "。") and not everyone:
+        if not everyone and (mark in ("：", ":", "。") or _RECEIVES.search(bare)):
             break
     return found
 
@@ -90,6 +92,8 @@ def runs(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[list
         if not found or (spans[found[0][0]].kind == "Person") != person:
             found.insert(0, [])
         found[0].insert(0, last)
+        if _RECEIVES.search(bare):
+            break
     return found
 
 

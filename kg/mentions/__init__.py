@@ -148,7 +148,7 @@ class MentionFinder:
     def _held(self, text: str, taken: Sequence[Span], roles: list[Span]) -> list[Span]:
         """Of the mentions found before the people those that are no part of somebody's name."""
         inside = self._last_parts(text, roles)
-        return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._listed_name(text, s))]
+        return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._begins_named(text, s))]
 
     def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
         """Where the second or third character of a name may stand behind a post: nothing begins there for sure."""
@@ -156,11 +156,12 @@ class MentionFinder:
         second = {start + 1 for start in opens if text[start] not in self._lexicon.words("stop")}
         return second | {start + 2 for start in opens if not common_word(text[start : start + 2])}
 
-    def _listed_name(self, text: str, span: Span) -> bool:
-        """A body of a list that nothing but its ending tells, no longer than a name and begun like one (、许建科、)."""
-        if span.kind != "Organization" or span.end - span.start > 3 or not _LOOSE & set(span.cues):
+    def _begins_named(self, text: str, span: Span) -> bool:
+        """A body that nothing but its ending tells, begun like a name: a listed one (、许建科、), or 张三|技校|毕业."""
+        if span.kind != "Organization" or not _LOOSE & set(span.cues):
             return False
-        return text[span.start] in self._lexicon.surnames and text[span.start - 1 : span.start] == "、"
+        listed = span.end - span.start <= 3 and text[span.start - 1 : span.start] == "、"
+        return text[span.start] in self._lexicon.surnames and (listed or text.startswith("毕业", span.end))
 
     def _spoken_to(self, text: str, body: Span, persons: list[Span]) -> bool:
         """A studio that somebody speaks to or of, no studio of that name (张三|勉励|工作室, 张三|为|工作室)."""
@@ -180,8 +181,10 @@ class MentionFinder:
         return kept[::-1]
 
     def _serves(self, text: str, role: Span, persons: list[Span]) -> bool:
-        """A collective word (职工, 负责人) is a post only right before a name, or at the end of a name's row."""
+        """A collective word (职工, 负责人) is a post only before a name, at the end of a name's row, or of one."""
         if text[role.start : role.end] not in self._lexicon.words("collective"):
+            return True
+        if _AS_ONE.search(text, max(0, role.start - AS_ONE), role.start):
             return True
         closing = text[role.end : role.end + 1] in ("", "\n")
         return any(
@@ -251,6 +254,12 @@ def _title_lines(article: Article) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+AS_ONE = 40
+"""Characters before a post in which it is said that somebody holds it."""
+_AS_ONE = expression(
+    r"(?:(?:[是为]|成为|当[上起]?了?)(?:[^，。；、！？\n]{2,32}的)?一[名位个](?:普通的?|基层|一线)?|当[上起]?了?)$"
+)
+"""Before a post that somebody holds (是某公司的一名|环卫工人, 当了|快递员)."""
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
 CONTEST = "subkind=Competition"

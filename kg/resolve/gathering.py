@@ -47,6 +47,10 @@ STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
 _TO_STREET = expression(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
 """A name up to its street, with what that lies in."""
+GROUPS = ("集团", "集团公司")
+"""What a group of firms is called in short."""
+_GROUP = expression("集团[）)]?(?:控股|股份)?(?:有限)?(?:责任)?(?:公司)?$")
+"""Ends the full name of such a group."""
 _COUNTED = expression(
     r"(?:[\d一二三四五六七八九十百千万两几多数]+[余多]?[家个支所名]|(?<![第统唯之])[一二三四五六七八九十两]|”)$"
 )
@@ -258,6 +262,8 @@ class Gathering:
         houses = [g for g in self.groups if g.employs and any(self._is_house(head, n) for n in g.names)]
         branches = [name for g in self.groups for name in g.names if name.endswith(BRANCH_UNION)]
         houses = [g for g in houses if not any(name.startswith(g.label) for name in branches)]
+        if head in GROUPS:
+            houses = [g for g in houses if any(name.endswith(head) for name in g.names)] or houses
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
             start = self.spans[index].start
@@ -301,7 +307,7 @@ class Gathering:
 
     def _is_house(self, head: str, name: str) -> bool:
         """Can a word for a house (校, 公司) mean the body of a name?"""
-        ends = self.lexicon.short_endings.get(head)
+        ends = None if head in GROUPS else self.lexicon.short_endings.get(head)
         return name.endswith(ends) if ends else name.endswith(head) or self._can_mean(head, name)
 
     def _is_union_at(self, head: str, name: str) -> bool:
@@ -376,8 +382,8 @@ class Gathering:
         """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
         if name.endswith("分公司") and bare != "分公司":
             return False
-        if bare in ("集团", "集团公司"):
-            return name.endswith(("集团", "集团公司", "集团有限公司", "集团股份有限公司"))
+        if bare in GROUPS:
+            return _GROUP.search(name) is not None
         if bare == "企业":
             return name.endswith(("公司", "集团", "厂"))
         if bare == "公司":
