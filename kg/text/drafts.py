@@ -10,7 +10,7 @@ from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Author
-from kg.standings import standings
+from kg.standings import bodies_on, standings
 from kg.text.columns import paragraphs
 from kg.text.draft import Draft
 from kg.text.lines import Line, line_ends, rows_of
@@ -42,6 +42,8 @@ DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|�
 """The title of an official document, in the form that the rules of such documents give it."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_ANNOUNCES = ("：", ":", "——")
+"""Ends a line that announces what stands on those below."""
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
@@ -201,10 +203,20 @@ class _Gatherer:
         """
         for draft in self.drafts:
             draft.printed = draft.printed or self._printed()
-        if self.titles and self.drafts and not (self.advertisement or titled or self.datelines):
+        lost = (titled or self.datelines) and not self._end_in_list()
+        if self.titles and self.drafts and not (self.advertisement or lost):
             self.drafts[-1].body += self.titles
         if not self.drafts and len(self.titles) > ROLL and any(map(self._heads_roll, self.titles[:2])):
             self.drafts.append(Draft(self.titles[:1], self.titles[1:], self.waiting, False, printed=self._printed()))
+
+    def _end_in_list(self) -> bool:
+        """Are the last lines of a page rows of a list: announced right before them, or each of somebody named first?"""
+        if not (self.titles and self.drafts):
+            return False
+        named = [line.text.replace("：", ":").partition(":") for line in self.titles]
+        told = len(named) > 1 and all(rest and self.names.is_name(name) for name, _, rest in named)
+        above = [self.drafts[-1].body[-1], *self.titles[:1][: len(self.titles) - 1]]
+        return told or any(line.text.endswith(_ANNOUNCES) for line in above)
 
     def _is_honour(self, text: str) -> bool:
         """Is a line nothing but the name of an honour, and not news of who won it (某市8人获评某省工匠)?"""
@@ -218,7 +230,7 @@ class _Gatherer:
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
-        if self.rows[number]:
+        if self.rows[number] or self._is_of_bodies(number):
             return False
         if not is_title(line):
             return self._is_paused_title(number)
@@ -227,6 +239,11 @@ class _Gatherer:
             return True
         goes_on = len(draft.body[-1].text) > MAX_TITLE and line.text[-1] in SENTENCE_END
         return not goes_on
+
+    def _is_of_bodies(self, number: int) -> bool:
+        """Does a line hold bodies side by side, as rows of a list do, and the heads of a document only?"""
+        document = any(self._is_document(line) for line in self.lines[number + 1 : number + 2])
+        return not document and bool(bodies_on(self.lines[number].text, self.lexicon))
 
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
