@@ -103,24 +103,34 @@ def is_unit(text: str, lexicon: Lexicon) -> bool:
     return not _PAUSE.search(text) and _is_body(text, lexicon)
 
 
-_WIDE = expression(r"[ \t\xa0]{2,}|\u3000\s*")
+_WIDE, _BLANK = expression(r"[ \t\xa0]{2,}|\u3000\s*"), expression(r"\s+")
+KIND = 2
+"""Characters at the end of a body that tell of what kind it is."""
 
 
 def bodies_on(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Start and end of each body on a line that holds nothing but bodies with wide gaps between; else none."""
-    gaps = [match.span() for match in _WIDE.finditer(text)]
-    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
-    found = list(zip(starts, ends, strict=True)) if gaps else []
-    return found if all(is_unit(text[start:end], lexicon) for start, end in found) else []
+    """Start and end of each body on a line that holds nothing but bodies; else none.
+
+    Where the gaps between them are not wide, they are of one kind: behind a space a part of the first may stand.
+    """
+    for mark in (_WIDE, _BLANK):
+        gaps = [match.span() for match in mark.finditer(text)]
+        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+        found = list(zip(starts, ends, strict=True)) if gaps else []
+        alike = mark is _WIDE or len({text[end - KIND : end] for end in ends}) == 1
+        if found and alike and all(is_unit(text[start:end], lexicon) for start, end in found):
+            return found
+    return []
 
 
 def units_of(lines: Sequence[str], lexicon: Lexicon) -> list[bool]:
-    """For each line, is it one of several that each are the name of a body, or does it stand beside two such?"""
-    units = [is_unit(line, lexicon) for line in lines]
-    before, behind = [False, *units], [*units[1:], False, False]
+    """For each line, is it one of several near each other that are the name of a body, or does it stand among them?"""
+    units = [is_unit(line, lexicon) and not lexicon.says("headline", line) for line in lines]
+    padded = [False, False, *units, False, False]
+    near = [sum(padded[n : n + 2] + padded[n + 3 : n + 5]) for n in range(len(lines))]
     return [
-        behind[n] and (before[n] or behind[n + 1]) and not _PAUSE.search(line) or units[n] and (before[n] or behind[n])
-        for n, line in enumerate(lines)
+        near[n] > 0 if unit else near[n] > 1 and padded[n + 3] and not _PAUSE.search(lines[n])
+        for n, unit in enumerate(units)
     ]
 
 

@@ -10,7 +10,7 @@ from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Author
-from kg.standings import bodies_on, standings
+from kg.standings import bodies_on, is_unit, standings, units_of
 from kg.text.columns import paragraphs
 from kg.text.draft import Draft
 from kg.text.lines import Line, line_ends, rows_of
@@ -104,6 +104,7 @@ class _Gatherer:
         self.honour_ends = (*lexicon.words("person_honour"), *lexicon.words("group_honour"))
         self.honours = {line.text for line in lines if self._is_honour(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
+        self.units = units_of([line.text for line in lines], lexicon)
         self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
@@ -241,9 +242,10 @@ class _Gatherer:
         return not goes_on
 
     def _is_of_bodies(self, number: int) -> bool:
-        """Does a line hold bodies side by side, as rows of a list do, and the heads of a document only?"""
-        document = any(self._is_document(line) for line in self.lines[number + 1 : number + 2])
-        return not document and bool(bodies_on(self.lines[number].text, self.lexicon))
+        """Is a line a row of bodies, side by side or with others above or below, and not who issues a document?"""
+        text, opened = self.lines[number].text, bool(self.titles or self.drafts)
+        row = bodies_on(text, self.lexicon) or (opened and self.units[number] and is_unit(text, self.lexicon))
+        return bool(row) and not any(map(self._is_document, self.lines[number + 1 : number + 3]))
 
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
