@@ -31,11 +31,13 @@ _STOP_WITHIN = expression(r"。.")
 _COMMA = expression(r"[,，]")
 _ENTRY = expression(
     r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)]"
+    r"(?:[ \u3000、；][^。：:，,]*[）)])?$"
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
-"""A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
+"""A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
 _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
@@ -216,12 +218,15 @@ class _Gatherer:
             return False
         named = [line.text.replace("：", ":").partition(":") for line in self.titles]
         told = len(named) > 1 and all(rest and self.names.is_name(name) for name, _, rest in named)
+        last = self.drafts[-1].body[-1].text
+        told = told or (self.lexicon.says("elected", last) and all(n in self.lexicon.titles for n, *_ in named))
         above = [self.drafts[-1].body[-1], *self.titles[:1][: len(self.titles) - 1]]
         return told or any(line.text.endswith(_ANNOUNCES) for line in above)
 
     def _is_honour(self, text: str) -> bool:
         """Is a line nothing but the name of an honour, and not news of who won it (某市8人获评某省工匠)?"""
-        named = len(text) <= HONOUR and text.strip("“”").endswith(self.honour_ends)
+        name = _REMARK.sub("", text).strip("“”")
+        named = len(name) <= HONOUR and name.endswith(self.honour_ends)
         return named and not self.lexicon.says("win", text)
 
     def _heads_roll(self, title: Line) -> bool:
