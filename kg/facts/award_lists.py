@@ -68,7 +68,7 @@ _THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
 """Opens a list of those of whom the sentence before it tells."""
 _RUNNING = expression("[，。；]")
 """In running text, or a row that tells more than who somebody is."""
-_UNREAD = expression("[\u4e00-\u9fff\\d]")
+_UNREAD = expression(r"(?!(?:19|20)\d\d年|曾|荣?获|被)[\u4e00-\u9fff\d]")
 """Behind the body that a row opens with: somebody, or a part of it, whose name nobody read."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
 """Opens a sentence of a notice on how long it is posted: it ends no list, nor holds a row of one."""
@@ -233,15 +233,11 @@ class _Lists:
             return
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
-        at_first = [i for i in inside if spans[i].start == spans[inside[0]].start <= first]
-        opening = [
-            i for i in at_first if spans[i].kind in BODIES and spans[i].end == max(spans[j].end for j in at_first)
-        ]
+        opening = self._opening(inside, first)
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
-        if opening and _UNREAD.match(self.text, spans[opening[0]].end):
-            opening = []
-        named = people or ([] if self._signs(line, start, end) else opening)
+        unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
+        named = people or ([] if unread or self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
@@ -257,6 +253,12 @@ class _Lists:
             fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
+
+    def _opening(self, inside: Sequence[int], first: int) -> list[int]:
+        """The body that a row opens with, if its name is the longest there; `first` is where it may begin at most."""
+        at_first = [i for i in inside if self.spans[i].start == self.spans[inside[0]].start <= first]
+        end = max((self.spans[i].end for i in at_first), default=0)
+        return [i for i in at_first if self.spans[i].kind in BODIES and self.spans[i].end == end]
 
     def _above(self, table: Table) -> None:
         """What the words above a table say of those on it."""

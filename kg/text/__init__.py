@@ -161,18 +161,11 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.newline(line.end)
             unfinished = listing = False
             continue
-        if row or result:
-            gaps = gaps_of(line.text) if result else columns_of(line.text, row)
+        gaps = gaps_of(line.text) if result else _gaps_in_row(line, row, lexicon)
+        if row or result or gaps:
             pieces.newline(line.start)
             pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
             unfinished, listing = False, True
-            continue
-        label = _LABEL.match(line.text)
-        if label and (names := names_on(line, lexicon.surnames, label.end())):
-            pieces.newline(line.start)
-            gaps = [(before[1], behind[0]) for before, behind in pairwise(names)]
-            pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
-            unfinished = False
             continue
         if parts := names_on(line, lexicon.surnames) or bodies_on(line.text, lexicon):
             for start, end in parts:
@@ -187,11 +180,19 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = (line is lines[0] and running) or len(line.text) >= BROKEN_LINE or not is_title(line)
-        listing = listing and is_unit(line.text, lexicon)
-        broken = broken and not entry and not is_entry(line) and not listing and not (unit and not unfinished)
-        unfinished = broken and line.text[-1] not in TERMINAL
+        alone = entry or is_entry(line) or (unit and not unfinished) or (listing and is_unit(line.text, lexicon))
+        unfinished = broken and not alone and line.text[-1] not in TERMINAL
         listing = not unfinished and not _PAUSED.search(line.text)
         if not unfinished:
             pieces.newline(line.end)
     if lines:
         pieces.newline(lines[-1].end)
+
+
+def _gaps_in_row(line: Line, name: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The gaps that stay on a line: of a row whose name ends at `name`, or between names behind what they are."""
+    if name:
+        return columns_of(line.text, name)
+    label = _LABEL.match(line.text)
+    names = names_on(line, lexicon.surnames, label.end()) if label else []
+    return [(before[1], behind[0]) for before, behind in pairwise(names)]
