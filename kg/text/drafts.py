@@ -31,13 +31,14 @@ _STOP_WITHIN = expression(r"。.")
 _COMMA = expression(r"[,，]")
 _ENTRY = expression(
     r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
-    r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)]"
-    r"(?:[ \u3000、；][^。：:，,]*[）)])?$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}"
+    r"[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)](?:[ \u3000、；][^。：:，,]*[）)])?$"
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
-"""A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
+"""A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour
+(某市工匠：张三、李四)."""
 _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")

@@ -182,7 +182,7 @@ USUAL = 0.75
 
 
 def names_on(line: Line, surnames: Collection[str], start: int = 0) -> list[tuple[int, int]]:
-    """Start and end of each name on a line that from `start` on holds nothing but names, with spaces between; else none.
+    """Start and end of each name on a line that from `start` on holds nothing else, with spaces between; else none.
 
     >>> names_on(Line("贺 松  李明 王海", 0), {"贺", "李", "王"})
     [(0, 3), (5, 7), (8, 10)]

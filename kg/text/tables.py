@@ -208,7 +208,7 @@ class Tables:
         return ()
 
     def _named(self, cells: Places) -> Places:
-        """The cells of a row, a name whose surname is set apart at its beginning or behind its number as one (温　舒　女)."""
+        """The cells of a row, a name whose surname is set apart at its beginning, or behind its number, as one."""
         name = int(bool(cells) and self._source[cells[0][0] : cells[0][1]].isdigit())
         (start, first), (last, end) = cells[name : name + 2] if len(cells) > name + 2 else ((0, 0), (0, 0))
         apart = first - start == 1 and 0 < end - last < NAME and self._source[start] in self._lexicon.surnames
