@@ -20,6 +20,7 @@ KEPT = 2_000
 """Lines of which it is kept what they are: a page is asked for them when it is cut, and again for its winners."""
 
 _STOP = expression(r"[。！？!?；;]")
+_PAUSE = expression("[，。；：！？、]")
 _LISTED = expression(
     r"[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)](?:[、，,；;]?[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)])*"
 )
@@ -29,12 +30,16 @@ _FIELD = expression(r"[ \u3000\t|\uff5c、，,：:]+")
 _LIST_OF = ("名单", "结果", "揭晓", "出炉", "公示", "公布")
 """Ends of a headline above a list."""
 _HAN = r"[\u4e00-\u9fff]"
-_COLUMNS = expression(rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|{_GAP}(?!{_HAN}(?:[^\u4e00-\u9fff]|$))")
-"""What stands between two columns, unless it sets apart the two characters of a name."""
+_COLUMNS = expression(
+    rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|(?<=[男女]){_GAP}|{_GAP}(?!{_HAN}{{1,2}}(?:[^\u4e00-\u9fff]|$))"
+)
+"""What stands between two columns, unless it sets apart the surname of a name."""
+_APART = expression(rf"(?<=[ \u3000\t]{_HAN})[ \u3000]{{1,2}}(?={_HAN}{{2}}(?:{_GAP}|$))")
+"""What sets a surname apart from a name of two characters."""
 
 
 def gaps_of(text: str) -> list[tuple[int, int]]:
-    """The gaps between the columns of a row; a name's two characters set apart are one column.
+    """The gaps between the columns of a row; a name whose surname is set apart is one column.
 
     >>> gaps_of("一等奖  田 野  某某公司"), gaps_of("一等奖：温舒（某某公司）")
     ([(3, 5), (8, 10)], [])
@@ -89,13 +94,44 @@ def _is_winner(text: str, names: NameBook, lexicon: Lexicon) -> bool:
         return False
     if _LISTED.fullmatch(text):
         return True
-    fields = [field for field in _FIELD.split(text) if field]
+    fields = [field for field in _FIELD.split(_APART.sub("", text)) if field]
     return all(names.is_name(f) or _is_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
 
 
 def is_unit(text: str, lexicon: Lexicon) -> bool:
     """A line that is nothing but the name of a body, as a list of them has it."""
-    return not re.search("[，。；：！？、]", text) and _is_body(text, lexicon)
+    return not _PAUSE.search(text) and _is_body(text, lexicon)
+
+
+_WIDE, _BLANK = expression(r"[ \t\xa0]{2,}|\u3000\s*"), expression(r"\s+")
+KIND = 2
+"""Characters at the end of a body that tell of what kind it is."""
+
+
+def bodies_on(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Start and end of each body on a line that holds nothing but bodies; else none.
+
+    Where the gaps between them are not wide, they are of one kind: behind a space a part of the first may stand.
+    """
+    for mark in (_WIDE, _BLANK):
+        gaps = [match.span() for match in mark.finditer(text)]
+        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+        found = list(zip(starts, ends, strict=True)) if gaps else []
+        alike = mark is _WIDE or len({text[end - KIND : end] for end in ends}) == 1
+        if found and alike and all(is_unit(text[start:end], lexicon) for start, end in found):
+            return found
+    return []
+
+
+def units_of(lines: Sequence[str], lexicon: Lexicon) -> list[bool]:
+    """For each line, is it one of several near each other that are the name of a body, or does it stand among them?"""
+    units = [is_unit(line, lexicon) and not lexicon.says("headline", line) for line in lines]
+    padded = [False, False, *units, False, False]
+    near = [sum(padded[n : n + 2] + padded[n + 3 : n + 5]) for n in range(len(lines))]
+    return [
+        near[n] > 0 if unit else near[n] > 1 and padded[n + 3] and not _PAUSE.search(lines[n])
+        for n, unit in enumerate(units)
+    ]
 
 
 def _is_body(text: str, lexicon: Lexicon) -> bool:

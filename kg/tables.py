@@ -142,13 +142,14 @@ def places(line: str, start: int) -> list[tuple[int, int]]:
 
 
 _TOLD = (["body", "person"], ["body", "person", "role"], ["body", "honour", "person"],
-         ["body", "honour", "person", "role"])  # fmt: skip
+         ["body", "honour", "person", "role"], ["body", "studio"], ["body", "person", "studio"])  # fmt: skip
 """What the cells of a row without header may be, sorted."""
 _TOLD_BY_SEX = ["person", "post"]
 
 
 def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
-    """What the cells of a row without header are: a name and a body, in either order, maybe a post or an honour.
+    """What the cells of a row without header are: a name and a body, in any order, maybe a post or an honour; or a
+    studio and its house, maybe with who leads it.
 
     Nothing is read where any cell could be something else. Before somebody's sex stands a name, whatever it looks
     like, and then the body may stand in one cell with the post.
@@ -166,6 +167,8 @@ def columns_told(cells: Sequence[str], lexicon: Lexicon) -> tuple[Column, ...]:
 def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
     if not cell or _NUMBER.fullmatch(cell):
         return "other"
+    if any(lexicon.suffixes.get(cell[-size:], ("", ""))[0] == "Studio" for size in range(3, len(cell))):
+        return "studio"
     if is_body(cell, lexicon):
         return "body"
     name = NOTE.sub("", cell)

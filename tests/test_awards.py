@@ -101,6 +101,20 @@ def test_names_on_the_lines_below_a_heading_hold_its_honour() -> None:
     assert stated == {"王建国>海淀工匠:获得", "李红梅>海淀工匠:获得", "赵志刚>海淀工匠:获得"}
 
 
+def test_those_of_whom_a_list_goes_on_to_tell_hold_the_honour_given_right_before_it() -> None:
+    rows = "他们是：\n柳江索道公司检修工 贺松\n柳江博物馆讲解员 温 小舒\n"
+    assert told(f"柳江市总工会把“柳江工匠”称号授予了2名职工。{rows}")[0] == {
+        "贺松>柳江工匠:获得",
+        "温小舒>柳江工匠:获得",
+    }
+    assert not told(f"“柳江工匠”评审会昨日举行，2名专家担任评委。{rows}")[0]
+
+
+def test_a_body_holds_nothing_where_its_row_goes_on_with_what_was_not_read() -> None:
+    stated, _ = told("获得“柳江市工人先锋号”称号的有：\n柳江公交公司5路\n柳江公交公司\n")
+    assert stated <= {"柳江公交公司>柳江市工人先锋号:获得"}
+
+
 def test_a_list_that_does_not_align_is_refused() -> None:
     stated, refused = told("王建国、李红梅、赵志刚分别获得全国五一劳动奖章、首都劳动奖章。")
     assert not stated

@@ -64,8 +64,12 @@ _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
 _LABEL = expression("[：:]")
 """Parts a label from what it labels (联系人：赵云)."""
-_UNREAD_NAME = expression("[\u4e00-\u9fff]{2,3}[、，；。]?\n")
-"""Ends a row behind the body that it opens with: somebody whose name nobody read."""
+_THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
+"""Opens a list of those of whom the sentence before it tells."""
+_RUNNING = expression("[，。；]")
+"""In running text, or a row that tells more than who somebody is."""
+_UNREAD = expression(r"(?!(?:19|20)\d\d年|曾|荣?获|被)[\u4e00-\u9fff\d]")
+"""Behind the body that a row opens with: somebody, or a part of it, whose name nobody read."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
 """Opens a sentence of a notice on how long it is posted: it ends no list, nor holds a row of one."""
 SPOKEN_OF = 80
@@ -166,13 +170,22 @@ class _Lists:
         if honour < 0 and alone and (start or portraits):
             honour = named[-1]
         elif honour < 0 and leads_in and (not named or noticed(self.report)):
-            spoken_of = (named or _spoken_of(self.report, line, start))[-1:] or (self.notice if start else [])
+            given = named or _spoken_of(self.report, line, start) or self._given_before(line, start)
+            spoken_of = given[-1:] or (self.notice if start else [])
             honour = spoken_of[0] if spoken_of else -1
         if honour >= 0:
             self.last, self.among, self.portraits = [honour], [honour], portraits
             told = said_of_list(self.report, line) or listed_status(self.report, honour, start)
             self.status = told if told != HELD else status or HELD
         return honour >= 0 or (leads_in and not named)
+
+    def _given_before(self, line: str, start: int) -> list[int]:
+        """The one honour that the sentence right before gives those of whom a line goes on to tell (他们是：)."""
+        opens = start_of("。；\n", self.text, start - 1) if _THEY_ARE.fullmatch(line) else start
+        honours = [i for i in beginning(self.spans, opens, start) if self.spans[i].kind == "Honour"]
+        said = self.text[opens:start]
+        confers = any(self.report.lexicon.says(word, said) for word in ("confer", "win"))
+        return honours if confers and len({id(self.report.group_of.get(i)) for i in honours}) == 1 else []
 
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
@@ -220,15 +233,11 @@ class _Lists:
             return
         opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
-        at_first = [i for i in inside if spans[i].start == spans[inside[0]].start <= first]
-        opening = [
-            i for i in at_first if spans[i].kind in BODIES and spans[i].end == max(spans[j].end for j in at_first)
-        ]
+        opening = self._opening(inside, first)
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
-        if opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end):
-            opening = []
-        named = people or ([] if self._signs(line, start, end) else opening)
+        unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
+        named = people or ([] if unread or self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
@@ -237,12 +246,19 @@ class _Lists:
             last or self.told or _NUMBER.match(line) or _only_names(self.report, inside, line)
         )
         more = honours and not (named and spans[named[0]].start <= start + OPENS)
-        if more or not named or ended or spans[inside[0]].start > start + OPENS:
+        closes = bool(people) and spans[people[-1]].end == end and not _RUNNING.search(line)
+        if more or not named or ended or (spans[inside[0]].start > start + OPENS and not closes):
             self.among = []
         for index in named if self.among else ():
             fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
+
+    def _opening(self, inside: Sequence[int], first: int) -> list[int]:
+        """The body that a row opens with, if its name is the longest there; `first` is where it may begin at most."""
+        at_first = [i for i in inside if self.spans[i].start == self.spans[inside[0]].start <= first]
+        end = max((self.spans[i].end for i in at_first), default=0)
+        return [i for i in at_first if self.spans[i].kind in BODIES and self.spans[i].end == end]
 
     def _above(self, table: Table) -> None:
         """What the words above a table say of those on it."""

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from operator import or_
 
 from kg.bylines import PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.standings import gaps_of, is_unit, standings
+from kg.standings import bodies_on, gaps_of, is_unit, standings, units_of
 from kg.text.draft import TERMINAL, Draft
 from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text
@@ -33,6 +34,8 @@ _FRAME = "<>《》【】◆●■▶▲★◀☆※[] "
 """Around the mark of a column (>> 他山之石 <<), which is the headline of what has no other."""
 _PAUSED = expression("[，。；：！？]|(?<!^[一二三四五六七八九十])(?<!^十[一二三四五六七八九])、")
 """A stop or comma in a line, besides that behind its number (三、某市工人先锋号（2个）)."""
+_LABEL = expression(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}[：:]\s*")
+"""What those named behind it on its line are."""
 _HEAD = expression(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十][、名位等级类届]|\d)"
     r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"
@@ -149,22 +152,23 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     closed = named_last(lines, lexicon.surnames, lexicon.titles)
+    units = units_of([line.text for line in lines], lexicon)
     running = any(_PAUSED.search(line.text) for line in lines)
-    for line, row, result, entry in zip(lines, rows, results, map(or_, listed, closed), strict=True):
+    for line, row, result, entry, unit in zip(lines, rows, results, map(or_, listed, closed), units, strict=True):
         if line.start in tables.cells:
             pieces.newline(line.start)
             pieces.add_cells(*tables.shown(line))
             pieces.newline(line.end)
             unfinished = listing = False
             continue
-        if row or result:
-            gaps = gaps_of(line.text) if result else columns_of(line.text, row)
+        gaps = gaps_of(line.text) if result else _gaps_in_row(line, row, lexicon)
+        if row or result or gaps:
             pieces.newline(line.start)
             pieces.add_row(line.start, [(line.place(begin), line.place(end)) for begin, end in gaps], line.end)
             unfinished, listing = False, True
             continue
-        if names := names_on(line, lexicon.surnames):
-            for start, end in names:
+        if parts := names_on(line, lexicon.surnames) or bodies_on(line.text, lexicon):
+            for start, end in parts:
                 pieces.newline(line.start)
                 pieces.add(line.place(start), line.place(end - 1) + 1)
             pieces.newline(line.end)
@@ -176,10 +180,19 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             pieces.undouble(line.text)
         pieces.add(line.start, line.end)
         broken = (line is lines[0] and running) or len(line.text) >= BROKEN_LINE or not is_title(line)
-        broken = broken and not entry and not is_entry(line) and not (listing and is_unit(line.text, lexicon))
-        unfinished = broken and line.text[-1] not in TERMINAL
+        alone = entry or is_entry(line) or (unit and not unfinished) or (listing and is_unit(line.text, lexicon))
+        unfinished = broken and not alone and line.text[-1] not in TERMINAL
         listing = not unfinished and not _PAUSED.search(line.text)
         if not unfinished:
             pieces.newline(line.end)
     if lines:
         pieces.newline(lines[-1].end)
+
+
+def _gaps_in_row(line: Line, name: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The gaps that stay on a line: of a row whose name ends at `name`, or between names behind what they are."""
+    if name:
+        return columns_of(line.text, name)
+    label = _LABEL.match(line.text)
+    names = names_on(line, lexicon.surnames, label.end()) if label else []
+    return [(before[1], behind[0]) for before, behind in pairwise(names)]

@@ -10,7 +10,7 @@ from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Author
-from kg.standings import standings
+from kg.standings import bodies_on, is_unit, standings, units_of
 from kg.text.columns import paragraphs
 from kg.text.draft import Draft
 from kg.text.lines import Line, line_ends, rows_of
@@ -31,11 +31,14 @@ _STOP_WITHIN = expression(r"。.")
 _COMMA = expression(r"[,，]")
 _ENTRY = expression(
     r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
+    r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}"
+    r"[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)](?:[ \u3000、；][^。：:，,]*[）)])?$"
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
-"""A line of a list: a name with body and post in brackets, or who holds an honour (某市工匠：张三、李四)."""
+"""A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour
+(某市工匠：张三、李四)."""
 _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
@@ -44,6 +47,8 @@ _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=
 _ITEM = expression(r"[■◆●▶▲★□◎☆※►][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
+_ANNOUNCES = ("：", ":", "——")
+"""Ends a line that announces what stands on those below."""
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
@@ -104,6 +109,7 @@ class _Gatherer:
         self.honour_ends = (*lexicon.words("person_honour"), *lexicon.words("group_honour"))
         self.honours = {line.text for line in lines if self._is_honour(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
+        self.units = units_of([line.text for line in lines], lexicon)
         self.results = standings([line.text for line in lines], grammar, lexicon)
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
@@ -204,14 +210,27 @@ class _Gatherer:
         """
         for draft in self.drafts:
             draft.printed = draft.printed or self._printed()
-        if self.titles and self.drafts and not (self.advertisement or titled or self.datelines):
+        lost = (titled or self.datelines) and not self._end_in_list()
+        if self.titles and self.drafts and not (self.advertisement or lost):
             self.drafts[-1].body += self.titles
         if not self.drafts and len(self.titles) > ROLL and any(map(self._heads_roll, self.titles[:2])):
             self.drafts.append(Draft(self.titles[:1], self.titles[1:], self.waiting, False, printed=self._printed()))
 
+    def _end_in_list(self) -> bool:
+        """Are the last lines of a page rows of a list: announced right before them, or each of somebody named first?"""
+        if not (self.titles and self.drafts):
+            return False
+        named = [line.text.replace("：", ":").partition(":") for line in self.titles]
+        told = len(named) > 1 and all(rest and self.names.is_name(name) for name, _, rest in named)
+        last = self.drafts[-1].body[-1].text
+        told = told or (self.lexicon.says("elected", last) and all(n in self.lexicon.titles for n, *_ in named))
+        above = [self.drafts[-1].body[-1], *self.titles[:1][: len(self.titles) - 1]]
+        return told or any(line.text.endswith(_ANNOUNCES) for line in above)
+
     def _is_honour(self, text: str) -> bool:
         """Is a line nothing but the name of an honour, and not news of who won it (某市8人获评某省工匠)?"""
-        named = len(text) <= HONOUR and text.strip("“”").endswith(self.honour_ends)
+        name = _REMARK.sub("", text).strip("“”")
+        named = len(name) <= HONOUR and name.endswith(self.honour_ends)
         return named and not self.lexicon.says("win", text)
 
     def _heads_roll(self, title: Line) -> bool:
@@ -221,7 +240,7 @@ class _Gatherer:
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
-        if self.rows[number]:
+        if self.rows[number] or self._is_of_bodies(number):
             return False
         if not is_title(line):
             return self._is_paused_title(number)
@@ -230,6 +249,12 @@ class _Gatherer:
             return True
         goes_on = len(draft.body[-1].text) > MAX_TITLE and line.text[-1] in SENTENCE_END
         return not goes_on
+
+    def _is_of_bodies(self, number: int) -> bool:
+        """Is a line a row of bodies, side by side or with others above or below, and not who issues a document?"""
+        text, opened = self.lines[number].text, bool(self.titles or self.drafts)
+        row = bodies_on(text, self.lexicon) or (opened and self.units[number] and is_unit(text, self.lexicon))
+        return bool(row) and not any(map(self._is_document, self.lines[number + 1 : number + 3]))
 
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""

@@ -23,6 +23,8 @@ _SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
 _UNDER = ("——", "—", "--")
 _OF = ("记", "访")
 """Opens a subtitle that says of whom a feature tells."""
+_PART = expression(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十])")
+"""Opens the heading of a part of a list or a document, which is never its headline."""
 _QUOTATION = expression("“[^“”]+”$")
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
@@ -70,7 +72,7 @@ def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
     """No blank line between, and the first cannot end there (a quotation open, a word that needs another), or
     right below it what can be no headline."""
     text = following.text
-    if gap > 2 or line.text[-1] in ":：" or text.startswith(_UNDER):
+    if gap > 2 or line.text[-1] in ":：" or text.startswith(_UNDER) or _PART.match(text):
         return False
     open_ended = line.text.endswith(tuple(lexicon.words("title_goes_on")))
     if open_ended or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS):
@@ -115,7 +117,7 @@ def _is_body(text: str, lexicon: Lexicon) -> bool:
 def _score(blocks: list[list[Line]], i: int, lead: str, lexicon: Lexicon) -> float:
     text = "".join(line.text for line in blocks[i])
     of_whom = i > 0 and text.startswith(_OF) and lexicon.place_length(text[1:]) > 0
-    if text[-1] in ":：" or text.startswith(_UNDER) or of_whom:
+    if text[-1] in ":：" or text.startswith(_UNDER) or _PART.match(text) or of_whom:
         return -5.0
     pairs = {text[k : k + 2] for k in range(len(text) - 1)}
     score = 2 * sum(pair in lead for pair in pairs) / (len(pairs) or 1)

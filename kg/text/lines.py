@@ -174,23 +174,23 @@ def columns_of(text: str, name: int) -> list[tuple[int, int]]:
     return [(end, end) for end in ends if end]
 
 
-_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{1,2})"
+_NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{1,2})(?:[（(][^（）()]{1,12}[）)])?"
 _ROLL = expression(rf"{_NAME}(?:[ \t\u3000]+{_NAME}){{2,}}|{_NAME}(?:[ \t]{{2,}}|\u3000[ \t\u3000]*){_NAME}")
 _ONE = expression(_NAME)
 USUAL = 0.75
 """Share of the names on a line that begin with a surname."""
 
 
-def names_on(line: Line, surnames: Collection[str]) -> list[tuple[int, int]]:
-    """Start and end of each name on a line that holds nothing but names, with spaces between; else none.
+def names_on(line: Line, surnames: Collection[str], start: int = 0) -> list[tuple[int, int]]:
+    """Start and end of each name on a line that from `start` on holds nothing else, with spaces between; else none.
 
     >>> names_on(Line("贺 松  李明 王海", 0), {"贺", "李", "王"})
     [(0, 3), (5, 7), (8, 10)]
     """
-    if not _ROLL.fullmatch(line.text):
+    if not _ROLL.fullmatch(line.text, start):
         return []
-    found = [match.span() for match in _ONE.finditer(line.text)]
-    known = sum(line.text[start] in surnames for start, _ in found)
+    found = [match.span() for match in _ONE.finditer(line.text, start)]
+    known = sum(line.text[first] in surnames for first, _ in found)
     return found if known >= USUAL * len(found) else []
 
 
@@ -212,8 +212,8 @@ def listed_in(lines: Sequence[Line], surnames: Collection[str]) -> list[bool]:
 
 
 _PUNCTUATED = expression("[，,。；;：:！!？?]")
-_GIVEN = (1, 2)
-"""Characters of a name behind its surname."""
+_GIVEN = (expression(r"\S[ \u3000]{0,2}\S$"), expression(r"\S[ \u3000]{0,2}\S\S$"))
+"""A name that ends a line, of one or two characters behind its surname, which may be set apart."""
 _POST = range(2, 7)
 """Characters of a post."""
 
@@ -227,10 +227,9 @@ def named_last(lines: Sequence[Line], surnames: Collection[str], titles: Collect
 
     def closes(line: Line) -> bool:
         text = line.text
-        for given in _GIVEN:
-            name = len(text) - given - 1
-            post = text[: max(name, 0)].rstrip(_BLANK)
-            if text[name : name + 1] in surnames and any(post[-size:] in titles for size in _POST):
+        for name in (match.start() for given in _GIVEN if (match := given.search(text))):
+            post = text[:name].rstrip(_BLANK)
+            if text[name] in surnames and any(post[-size:] in titles for size in _POST):
                 return not _PUNCTUATED.search(text)
         return False
 

@@ -208,10 +208,12 @@ class Tables:
         return ()
 
     def _named(self, cells: Places) -> Places:
-        """The cells of a row, a name's two characters set apart at its beginning as one (温　舒　女)."""
-        apart = len(cells) > 2 and all(end - start == 1 for start, end in cells[:2])
-        if apart and self._source[cells[0][0]] in self._lexicon.surnames and self._source[cells[1][0]] not in "男女":
-            return ((cells[0][0], cells[1][1]), *cells[2:])
+        """The cells of a row, a name whose surname is set apart at its beginning, or behind its number, as one."""
+        name = int(bool(cells) and self._source[cells[0][0] : cells[0][1]].isdigit())
+        (start, first), (last, end) = cells[name : name + 2] if len(cells) > name + 2 else ((0, 0), (0, 0))
+        apart = first - start == 1 and 0 < end - last < NAME and self._source[start] in self._lexicon.surnames
+        if apart and self._source[last:end] not in ("男", "女"):
+            return (*cells[:name], (start, end), *cells[name + 2 :])
         return cells
 
     def _add(self, number: int, cells: Places, hidden: frozenset[int] = frozenset()) -> None:

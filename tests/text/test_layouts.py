@@ -776,3 +776,45 @@ def test_numbered_rows_with_a_gap_stay_apart_though_some_say_more_behind_a_comma
     )
     text = read(page)[0].text
     assert all(row in text for row in ("1.温舒 柳江机车", "2.祁连山（女） 柳江药业", "3.罗静（女） 柳江大学"))
+
+
+def lines_read(body: str) -> list[str]:
+    (article,) = read(f"柳江市职工技能大赛落幕\n\n本报讯（记者 温舒）6月8日，柳江市职工技能大赛落幕。{body}")
+    return article.text.strip().split("\n")[2:]
+
+
+def test_bodies_side_by_side_and_names_with_a_remark_stand_on_lines_of_their_own() -> None:
+    told = lines_read(
+        "\n\n优秀组织单位\n柳江机械有限公司    柳江市公交公司\n\n获奖选手如下：\n贺松  李小明（女）  王海\n特此通报。"
+    )
+    assert {"柳江机械有限公司", "柳江市公交公司", "贺松", "李小明（女）", "王海"} <= set(told)
+
+
+def test_long_names_of_teams_below_each_other_are_not_joined() -> None:
+    rows = [
+        "柳江钢铁集团有限公司热轧厂精整作业区乙班",
+        "柳江市公共交通集团有限公司二公司18路",
+        "国网柳江供电公司带电作业班",
+    ]
+    assert lines_read("获奖集体如下：\n" + "\n".join(rows))[-3:] == rows
+
+
+def test_a_page_may_end_in_a_list_that_is_announced_but_in_no_imprint() -> None:
+    told = lines_read("大会选举产生新一届领导班子。\n\n主席：贺松\n副主席：李小明 王海 温舒\n")
+    assert told == ["主席：贺松", "副主席：李小明 王海 温舒"]
+    assert not lines_read("\n\n社长：贺松\n总编辑：李小明\n")
+
+
+def test_a_winner_whose_surname_is_set_apart_stands_in_a_row_of_results() -> None:
+    rows = "第一名 贺 小松（女） 柳江机械有限公司\n第二名 李 明 柳江市公交公司"
+    assert lines_read(f"前两名如下：\n{rows}\n特此通报。")[:2] == [
+        "第一名 贺小松（女） 柳江机械有限公司",
+        "第二名 李明 柳江市公交公司",
+    ]
+
+
+def test_the_heading_of_a_part_of_a_list_is_no_headline() -> None:
+    (article,) = read(
+        "柳江市总工会\n关于先进集体的通报\n\n名单如下：\n\n（一）工业系统（2个）\n柳江造船厂涂装二班\n柳江热电公司锅炉班\n"
+    )
+    assert article.headline == "关于先进集体的通报"
