@@ -22,7 +22,7 @@ from kg.mentions.word_split import LEVEL_WORDS
 
 _DOT = expression(r"(?<=[\u4e00-\u9fff])·(?=[\u4e00-\u9fff])")
 _OF_PEOPLE = expression(r"(?<![\u4e00-\u9fff·])([\u4e00-\u9fff]{3,8})（(?:[男女]，)?[\u4e00-\u9fff]{1,5}族[，）]")
-"""A name with the people that its bearer is of: 布仁特古斯（蒙古族）."""
+"""A name with the people that its bearer is of: 格日勒朝鲁（蒙古族）."""
 SIDE = 6
 """Characters at most of a name on each side of its dot."""
 SHORT = 2
@@ -114,7 +114,7 @@ class FormedNames:
         return end
 
     def _registered(self, evidence: Evidence, atoms: Atoms) -> Iterator[SPAN]:
-        """Names behind which their bearer's people stand, with nothing read before them (布仁特古斯（蒙古族）)."""
+        """Names behind which their bearer's people stand, with nothing read before them (格日勒朝鲁（蒙古族）)."""
         for match in _OF_PEOPLE.finditer(evidence.text) if "族" in evidence.text else ():
             start, end = match.span(1)
             first, last = bisect_right(atoms, start, key=_end), bisect_left(atoms, end, key=_start)

@@ -95,7 +95,7 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
 
 
 def _opens(block: list[Line], line: Line, lexicon: Lexicon) -> bool:
-    """A line that says who or where, or of whom (记某市…), below what says it nowhere (匠心传非遗 / 某区职工…)."""
+    """A line that says who or where, or of whom (记某市…), below what says it nowhere (书香满园 / 某区教师…)."""
     above = "".join(part.text for part in block)
     who, text = lexicon.form(_WHO), line.text[line.text.startswith(_OF) :]
     named = who.search(above) or any(lexicon.place_length(above[at:]) for at in range(len(above)))
