@@ -13,16 +13,35 @@ from kg.expressions import expression
 _USED = expression(r"\bgj:([A-Za-z]\w*)")
 _DECLARED = expression(r"(?m)^gj:(\w+) ")
 _UNMARKED = expression(
-    r"""(?:rdfs:label|skos:altLabel|gj:\w+)\s+(?:"([^"\\\n]*[\u4e00-\u9fff][^"\\\n]*)"|'([^'\\\n]*[\u4e00-\u9fff][^'\\\n]*)')(?!@|\^\^)"""
+    r"""(rdfs:label|skos:altLabel|gj:\w+)\s+(?:"([^"\\\n]*[\u4e00-\u9fff][^"\\\n]*)"|'([^'\\\n]*[\u4e00-\u9fff][^'\\\n]*)')(?!@|\^\^)"""
 )
 """A Chinese text without a language behind a property."""
+_COMMENT = expression(
+    r"""("{3}[\s\S]*?"{3}|'{3}[\s\S]*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>)|#[^\n]*"""
+)
+"""A comment; or else a text or an address, in which a hash begins none."""
+
+
+def _declarations() -> str:
+    return (folder("ontology") / "gongjiang.ttl").read_text(encoding="utf-8")
 
 
 @cache
 def terms() -> frozenset[str]:
     """What the ontology declares, without its prefix."""
-    text = (folder("ontology") / "gongjiang.ttl").read_text(encoding="utf-8")
-    return frozenset(_DECLARED.findall(text))
+    return frozenset(_DECLARED.findall(_declarations()))
+
+
+@cache
+def in_a_language() -> frozenset[str]:
+    """The properties whose texts carry a language.
+
+    >>> sorted({"rdfs:label", "gj:headline", "gj:source"} & in_a_language())
+    ['gj:headline', 'rdfs:label']
+    """
+    told = (block for block in _declarations().split("\n\n") if "rdfs:range rdf:langString" in block)
+    own = (f"gj:{name}" for block in told for name in _DECLARED.findall(block))
+    return frozenset({"rdfs:label", "skos:altLabel", *own})
 
 
 def hints(query: str) -> Iterator[str]:
@@ -32,10 +51,14 @@ def hints(query: str) -> Iterator[str]:
     ['gj:hasHonor is no term of the ontology; did you mean gj:hasHonour?']
     >>> list(hints('SELECT ?p { ?p rdfs:label "张三" }'))
     ['texts of the graph are marked as Chinese: write "张三"@zh']
+    >>> list(hints('SELECT ?a { ?a gj:source "张三.txt" } # gj:file "张三"'))
+    []
     """
+    query = _COMMENT.sub(r"\1", query)
     for name in dict.fromkeys(_USED.findall(query)):
         if name not in terms():
             near = get_close_matches(name, sorted(terms()), 1)
             yield f"gj:{name} is no term of the ontology" + (f"; did you mean gj:{near[0]}?" if near else "")
-    for double, single in _UNMARKED.findall(query):
-        yield f'texts of the graph are marked as Chinese: write "{double or single}"@zh'
+    for term, double, single in _UNMARKED.findall(query):
+        if term in in_a_language():
+            yield f'texts of the graph are marked as Chinese: write "{double or single}"@zh'

@@ -24,7 +24,8 @@ corrected, the ids of all whom it names may change; names and words hold. `deny`
 with brackets only that, of all who bear the name; what is added stands. ` # ` begins a comment; on an `add`
 line it is the source of the fact, and must be there; both its ends must be named on some page. The order of
 the lines means nothing: of contradicting rulings all are faults. Relations and kinds may be written in Chinese
-(获得荣誉, 人物), and the signs of a Chinese keyboard stand for the narrow ones.
+(获得荣誉, 人物), and the signs of a Chinese keyboard stand for the narrow ones. A sign within a name needs one with
+blanks around it to part the sides (rename 甲→乙 -> 丙).
 """
 
 from __future__ import annotations
@@ -54,10 +55,12 @@ _FORMS = {
     "add": "add RELATION A -> B # source",
 }
 _COMMENT = expression(r"(?:^|\s)[#\uff03]\s*")
-_SIGNS = str.maketrans({"\uff5c": "|", "\uff3b": "[", "\uff3d": "]", "\uff20": "@", "→": "->"})
-"""What a Chinese keyboard gives for the signs of a ruling."""
-_ROLE = expression(r"^\s*([^\s\[\]]+)(?:\[([^\]]*)\])?(?:\s+|$)(.*)$")
-_YEAR = expression(r"((?:19|20)\d\d)年?")
+_APART = {"|": expression(r"\s[|\uff5c]\s"), "->": expression(r"\s(?:->|→)\s")}
+_CLOSE = {"|": expression(r"[|\uff5c]"), "->": expression(r"->|→")}
+"""The signs that part two sides, with what a Chinese keyboard gives for them, with blanks around them and without."""
+_WHERE = expression(r"\s\uff20\s")
+_ROLE = expression(r"^\s*([^\s\[\]\uff3b\uff3d]+)(?:[\[\uff3b]([^\]\uff3d]*)[\]\uff3d])?(?:\s+|$)(.*)$")
+_YEAR = expression(r"((?:19|20)\d\d)(?:年度?)?")
 _BETWEEN = expression(r"[,，、;；\s]+")
 
 
@@ -81,7 +84,13 @@ class HandRuling:
 
     @property
     def marks(self) -> tuple[tuple[str, str], ...]:
-        """What the brackets say: role of a post; status, edition and year of an honour."""
+        """Role of a post; status, edition and year of an honour: what is written, and that an added one is held."""
+        held = self.verb == "add" and self.relation == HONOUR and "status" not in dict(self.written)
+        return tuple(sorted((*self.written, ("status", HELD)))) if held else self.written
+
+    @property
+    def written(self) -> tuple[tuple[str, str], ...]:
+        """What the brackets say."""
         return _marks(self.role) if self.relation == HONOUR else (("role", self.role),) if self.role else ()
 
 
@@ -91,14 +100,14 @@ def _marks(text: str) -> tuple[tuple[str, str], ...]:
     >>> _marks("获得，第四届，2024年"), _marks("提名")
     ((('edition', '4'), ('status', '获得'), ('year', '2024')), (('status', '提名'),))
     """
-    found = {}
+    found = set()
     for word in filter(None, _BETWEEN.split(text)):
         edition, year = EDITION.fullmatch(word), _YEAR.fullmatch(word)
         if edition:
-            found["edition"] = str(number(edition[1]) if edition[1] else 1)
+            found.add(("edition", str(number(edition[1]) if edition[1] else 1)))
         else:
-            found["year" if year else "status"] = year[1] if year else word
-    return tuple(sorted(found.items()))
+            found.add(("year", year[1]) if year else ("status", word))
+    return tuple(sorted(found))
 
 
 def _coded(table: str, word: str) -> str:
@@ -145,20 +154,22 @@ def _parse(line: str) -> HandRuling | str:
     if verb not in _FORMS:
         return f"{verb!r} is no ruling; use one of {', '.join(_FORMS)}"
     rest, *comment = _COMMENT.split(rest, maxsplit=1)
-    rest, note = rest.translate(_SIGNS), comment[0].strip() if comment else ""
+    rest, note = _WHERE.sub(" @ ", rest), comment[0].strip() if comment else ""
     relation = role = ""
     if verb in ("deny", "add"):
         match = _ROLE.match(rest)
         relation, role, rest = (_coded("relations", match[1]), match[2] or "", match[3]) if match else (rest, "", "")
         if relation not in RELATIONS:
             return f"{relation!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
-        status = dict(_marks(role)).get("status", "") if relation == HONOUR else ""
+        marks = _marks(role) if relation == HONOUR else ()
+        if len(dict(marks)) < len(marks):
+            return f"[{role}] says more than one status, edition or year of one honour; write a line for each"
+        status = dict(marks).get("status", "")
         if status and status not in labels()["statuses"]:
             known = ", ".join(labels()["statuses"])
             return f"{status!r} is no status; use one of {known}, an edition (第4届) or a year (2024年)"
-        role = f"{HELD} {role}".strip() if relation == HONOUR and verb == "add" and not status else role
     mark = "|" if verb in ("same", "different") else "->"
-    sides = [side.strip() for side in rest.split(mark)]
+    sides = _sides(rest, mark)
     if len(sides) != 2 or not all(sides):
         return f"write `{_FORMS[verb]}`"
     if verb == "retype":
@@ -172,17 +183,29 @@ def _parse(line: str) -> HandRuling | str:
     return HandRuling(verb, sides[0], sides[1], relation, role, note)
 
 
+def _sides(text: str, mark: str) -> list[str]:
+    """What a sign parts: one with blanks around it, where there is one such, else any.
+
+    >>> _sides("甲→乙 -> 丙", "->"), _sides("甲→乙", "->")
+    (['甲→乙', '丙'], ['甲', '乙'])
+    """
+    apart = _APART[mark].split(text)
+    return [side.strip() for side in (apart if len(apart) == 2 else _CLOSE[mark].split(text))]
+
+
 def _contradictions(found: list[HandRuling]) -> Iterator[str]:
     """Rulings that cannot all hold."""
     seen: dict[tuple[str, ...], HandRuling] = {}
     for ruling in found:
         if ruling.verb in ("same", "different"):
-            key: tuple[str, ...] = ("pair", *sorted((ruling.left, ruling.right)))
+            keys: tuple[tuple[str, ...], ...] = (("pair", *sorted((ruling.left, ruling.right))),)
         elif ruling.verb in ("rename", "retype"):
-            key = (ruling.verb, ruling.left)
+            keys = ((ruling.verb, ruling.left),)
         else:
-            key = ("fact", ruling.relation, str(ruling.marks), ruling.left, ruling.right)
-        other = seen.setdefault(key, ruling)
-        changed = ruling.verb in ("rename", "retype") and other.right != ruling.right
-        if changed or other.verb != ruling.verb:
+            said = dict.fromkeys((ruling.written or ruling.marks, ruling.marks))
+            keys = tuple(("fact", ruling.relation, str(marks), ruling.left, ruling.right) for marks in said)
+        others = [seen.setdefault(key, ruling) for key in keys]
+        changed = ruling.verb in ("rename", "retype") and others[0].right != ruling.right
+        other = next((one for one in others if changed or one.verb != ruling.verb), None)
+        if other:
             yield f"{ruling.by}: contradicts {other.by} ({other.line})"

@@ -18,4 +18,5 @@ from tests.reading import facts_of
 def test_a_body_told_as_its_own_house_ends_the_search_for_the_house_of_a_unit_behind_it(text: str) -> None:
     (read,) = facts_of(f"职工之友\n\n{text}")
     _, called, found = read
+    assert "护园队" in called.values()
     assert all(called[fact.subject] != called.get(fact.object) for fact in found.facts)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg.clauses import CLAUSE, SENTENCE, start_of
 from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
@@ -117,7 +118,7 @@ def is_present(report: Report) -> bool:
 def _long_past(report: Report, event: Group) -> bool:
     """Is an event first told of as one of a year well before that of the page (1956年，张三出席某大会)?"""
     text, at, page = report.article.text, report.spans[report.first(event)].start, report.article.date[:4]
-    told = _YEAR.findall(text, max(text.rfind(mark, 0, at) for mark in "。\n") + 1, at)
+    told = _YEAR.findall(text, start_of(SENTENCE, text, at), at)
     return bool(told) and page.isdecimal() and int(told[-1]) < int(page) - 1
 
 
@@ -256,7 +257,7 @@ def _called_on(report: Report, event: Group, at: int) -> bool:
 def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> bool:
     """Does the clause say of those listed what takes them out of the event (覆盖某公司、…, 经某局、…批准)?"""
     text, start, end = report.article.text, report.spans[run[0]].start, report.spans[run[-1]].end
-    opens = max(text.rfind(mark, 0, start) for mark in "，。；\n") + 1
+    opens = start_of(CLAUSE, text, start)
     after = re.match("[^，。；]{0,12}", text[end:])
     told = text.endswith(_MADE_OF, opens, start) or apart.search(text, opens, start)
     return bool(told or (after and apart.search(after[0])))
@@ -307,7 +308,7 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
-                start = max(text.rfind(mark, 0, spans[i].start) for mark in "。\n") + 1
+                start = start_of(SENTENCE, text, spans[i].start)
                 called_on = calls_on and spans[i].kind != "Place"
                 there = told["there"] and spans[i].kind != "Studio"
                 for relation in ("participant",) * called_on + ("location",) * bool(there):

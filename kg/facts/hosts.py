@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.former import called_former, is_past
@@ -31,7 +32,7 @@ _OF_MANY = expression(
     "(?:^|[，。；：\n])[^，。；：\n]{0,8}(?:各级|各区|各县|各市|各地|各镇街|各街镇|各基层)工会(?:组织)?[^，。；]{0,8}(?:开展|举办|组织|启动)"
 )
 """Many unions do what the report tells: no one of them is its host."""
-_CLAUSE = "，。；：！？\n"
+_SENTENCE, _CLAUSE = "。！？\n", "，。；：！？\n"
 _LIST = ("、", "和", "与", "及", "联合", "携手", "会同", "")
 
 
@@ -94,7 +95,7 @@ class HostFinder:
             if group.kind != "Event" or "brand" not in group.cues or id(group) in run:
                 continue
             at = report.spans[report.first(group)].start
-            start = max(text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+            start = start_of(_SENTENCE, text, at)
             for index in self._subjects_of(report, start, at):
                 yield Proto("organizer", report.first(group), index, start, at, "organizer/runs-it", SUBJECT)
 
@@ -130,7 +131,7 @@ class HostFinder:
         text = report.article.text
         for index in self._bodies(report, start, end):
             span = report.spans[index]
-            clause = max(start, *(text.rfind(mark, start, span.start) + 1 for mark in _CLAUSE))
+            clause = start_of(_CLAUSE, text, span.start, start)
             if not self._before.fullmatch(text, clause, span.start):
                 continue
             listed = [index]

@@ -230,6 +230,31 @@ def test_a_ruling_may_be_written_with_the_signs_and_words_of_a_chinese_keyboard(
     assert said[0] == said[1]
 
 
+def test_the_signs_of_a_ruling_may_stand_in_a_name_where_blanks_stand_around_those_that_part_its_sides() -> None:
+    text = "rename 甲 -> A\uff20B公司\nsame 甲→乙 | 丙\ndifferent 甲\uff5c乙 \uff5c 丙\nrename 甲->乙 → 丁\n"
+    assert [(r.left, r.right) for r in read_rulings(text, "r.txt")] == [
+        ("甲", "A\uff20B公司"), ("甲→乙", "丙"), ("甲\uff5c乙", "丙"), ("甲->乙", "丁"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", ["第3届，第4届", "获得 提名", "2023年、2024年度"])
+def test_brackets_that_say_two_of_one_kind_of_an_honour_are_a_fault(marks: str) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        read_rulings(f"add hasHonour[{marks}] 温舒 -> 柳江工匠 # 名单\n", "r.txt")
+    (fault,) = caught.value.faults
+    assert fault.startswith(f"r.txt:1: [{marks}] says more than one")
+
+
+@pytest.mark.parametrize("denied", ["[第4届]", "[获得，第4届]"])
+def test_an_honour_that_is_added_and_denied_with_its_edition_is_a_fault_whether_or_not_it_is_said_to_be_held(
+    denied: str,
+) -> None:
+    text = f"add hasHonour[第4届] 温舒 -> 柳江工匠 # 名单\ndeny hasHonour{denied} 温舒 -> 柳江工匠\n"
+    with pytest.raises(KnowledgeError, match="contradicts"):
+        read_rulings(text, "r.txt")
+    assert read_rulings(text.replace("deny hasHonour" + denied, "deny hasHonour[第3届，2024年度]"), "r.txt")
+
+
 def test_studios_of_one_name_are_one_where_their_leaders_of_one_name_are_at_the_same_body() -> None:
     def told(source: str, body: str) -> Reading:
         made = Page(source, {"place": ["北京"]})
