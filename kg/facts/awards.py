@@ -192,7 +192,7 @@ _UNNAMED = frozenset({"bare", "pointer"})
 """Cues of words that stand for a body, whose house may stand before them."""
 
 
-_LEADS = expression("(?:带领|率领)(?!下)")
+_LEADS = expression("(?:带领|率领)[^，。；的]{0,10}?(?:组员|班员|队员|成员|职工|员工|全班|全组|全队|班组|团队|工友|大家)")
 """Behind the head of a team, before what all of them did (一班班长张三|带领28名组员攻关，被授予…)."""
 
 
