@@ -230,15 +230,15 @@ def _outcomes(report: Report, protos: Iterable[Proto]) -> dict[tuple[int, int], 
 
 
 def _settled(proto: Proto, outcomes: Sequence[Proto]) -> bool:
-    """Does a fact tell of running for an honour of which, in its year, the same report tells what came of it?
+    """Does a fact tell of running for an honour of which the same report tells later what came of it?
 
-    Who was nominated may run again, if that is told later (曾获提名，今年再次成为候选人).
+    Who was nominated or won may run again: that is told later, or of another year or edition (曾获提名，今年再次成为候选人).
     """
     said = dict(proto.qualifiers)
     for outcome in outcomes if said.get("status") in RUNNING else ():
         come = dict(outcome.qualifiers)
-        years = {said.get("year", ""), come.get("year", "")} - {""}
-        if len(years) < SEVERAL and (come["status"] == HELD or proto.start < outcome.start):
+        told = ({said.get(key, ""), come.get(key, "")} - {""} for key in ("year", "edition"))
+        if proto.start < outcome.start and all(len(stated) < SEVERAL for stated in told):
             return True
     return False
 
