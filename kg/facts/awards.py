@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg import words as dictionary
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
-from kg.facts.award_status import HELD, WITHDRAWN, clause_of, commended, was_before
+from kg.facts.award_status import WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
@@ -192,7 +192,7 @@ _UNNAMED = frozenset({"bare", "pointer"})
 """Cues of words that stand for a body, whose house may stand before them."""
 
 
-_LEADS = expression("(?:带领|率领)[^，。；的]{0,10}?(?:组员|班员|队员|成员|职工|员工|全班|全组|全队|班组|团队|工友|大家)")
+_LEADS = expression("(?:带领|率领)[^，。；的]{0,10}?(?:组员|班员|队员|成员|职工|员工|全班|全组|全队|班组|团队|大家)")
 """Behind the head of a team, before what all of them did (一班班长张三|带领28名组员攻关，被授予…)."""
 
 
@@ -232,7 +232,7 @@ def _outcomes(report: Report, protos: Iterable[Proto]) -> dict[tuple[int, int], 
 def _settled(proto: Proto, outcomes: Sequence[Proto]) -> bool:
     """Does a fact tell of running for an honour of which the same report tells later what came of it?
 
-    Who was nominated or won may run again: that is told later, or of another year or edition (曾获提名，今年再次成为候选人).
+    Who ran or won may run again: that is told later, or of another year or edition (曾获提名，今年又成候选人).
     """
     said = dict(proto.qualifiers)
     for outcome in outcomes if said.get("status") in RUNNING else ():
