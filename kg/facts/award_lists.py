@@ -233,9 +233,8 @@ class _Lists:
         ]
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
-        if opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end):
-            opening = []
-        named = people or ([] if self._signs(line, start, end) else opening)
+        unread = opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end)
+        named = people or ([] if unread or self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
