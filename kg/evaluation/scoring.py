@@ -215,6 +215,8 @@ def attributes_right(wanted: Iterable[Attributes], given: Iterable[Attributes]) 
 
 
 _SETTLED = (HELD, WITHDRAWN, *STATUSES)
+_TOLD = expression("拟|公示|提名|入围|培[育养]|推荐|申报|上报|参评|参选|初[审评选步]|储备")
+"""Begins a word whose status the reader tells; any other word is the same as itself alone."""
 _UNHELD = expression("(?:提名奖?|培[育养]对象|候选人?|入围奖?)$")
 
 
@@ -235,10 +237,11 @@ def _plain(honours: frozenset[str]) -> frozenset[str]:
 def _status(said: str) -> str:
     """The status that an annotator's word for it tells, as the reader takes the same word on a page.
 
-    >>> _status("候选人"), _status("拟推荐"), _status("拟命名"), _status("撤销")
-    ('候选', '候选', '拟表彰', '撤销')
+    >>> _status("候选人"), _status("拟推荐"), _status("拟命名"), _status("撤销"), _status("落选"), _status("")
+    ('候选', '候选', '拟表彰', '撤销', '落选', '')
     """
-    return next((status for status in _SETTLED if said.startswith(status)), "") or means(said)
+    settled = next((status for status in _SETTLED if said.startswith(status)), "")
+    return settled or (means(said) if _TOLD.match(said) else said)
 
 
 def _count_awards(one: Compared, result: Score) -> None:

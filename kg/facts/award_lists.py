@@ -40,13 +40,18 @@ _HEADING = (
     "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
-_PORTRAYED = expression(r"(?:（[^（）]{1,16}）)?(?:[：:，\n\u3000]| (?![\u4e00-\u9fff]{1,3}(?:[\n ]|$))|$)")
-"""What follows the name that opens a portrait, or stands above it (张三：某厂焊工; 张三）."""
+_PORTRAYED = expression(
+    r"(?!\s*[：:，\n]\s*(?:[他她]的[^，。\n]{1,6}。?(?:\n|$)|(?:本报|见习|实习|特约)*(?:记者|通讯员|摄影|编辑)))"
+    r"(?:（[^（）]{1,16}）)?(?:[：:，\n\u3000]| (?![\u4e00-\u9fff]{1,3}(?:[\n ]|$))|$)"
+)
+"""What follows the name that opens a portrait, or stands above it (张三：某厂焊工; 张三）; not who wrote it."""
+_ILL = "[：:，][^，。；\n]{0,4}{illness_lead}(?!者)[^，。；\n]{0,8}?{illness_end}"
+"""What follows the name where a portrait tells of an illness: its heading gives no honour (张三：身患白血病的焊工)."""
 _LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
 _PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
-_HOUSED = expression("，")
-"""What follows it where a body comes next (张三，某厂焊工，…)."""
+_HOUSED = expression("，(?![^。\n]*(?:致辞|讲话|主持|宣读)[^，。；\n]{0,6}(?:[。\n]|$))")
+"""What follows it where a body comes next (张三，某厂焊工，…), if it is not told who speaks there."""
 _NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
 _NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
@@ -211,7 +216,9 @@ class _Lists:
     def _portrayed(self, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
         """Whoever a portrait begins with."""
         named = next((i for i in inside if self.spans[i].kind == "Person"), None)
-        if named is not None and _opens_with(self.report, named, start, _PORTRAYED):
+        if named is None or self.report.lexicon.form(_ILL).match(self.text, self.spans[named].end):
+            return
+        if _opens_with(self.report, named, start, _PORTRAYED):
             yield self._told(named, self.among[0], start, end)
 
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
@@ -236,7 +243,11 @@ class _Lists:
         opening = self._opening(inside, first)
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
+<<<<<<< HEAD
         unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
+=======
+        unread = opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end)
+>>>>>>> w-m1
         named = people or ([] if unread or self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return

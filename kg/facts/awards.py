@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg import words as dictionary
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
-from kg.facts.award_status import HELD, WITHDRAWN, clause_of, commended, was_before
+from kg.facts.award_status import WITHDRAWN, clause_of, commended, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
@@ -192,7 +192,7 @@ _UNNAMED = frozenset({"bare", "pointer"})
 """Cues of words that stand for a body, whose house may stand before them."""
 
 
-_LEADS = expression("(?:带领|率领)(?!下)")
+_LEADS = expression("(?:带领|率领)[^，。；的]{0,10}?(?:组员|班员|队员|成员|职工|员工|全班|全组|全队|班组|团队|大家)")
 """Behind the head of a team, before what all of them did (一班班长张三|带领28名组员攻关，被授予…)."""
 
 
@@ -230,15 +230,15 @@ def _outcomes(report: Report, protos: Iterable[Proto]) -> dict[tuple[int, int], 
 
 
 def _settled(proto: Proto, outcomes: Sequence[Proto]) -> bool:
-    """Does a fact tell of running for an honour of which, in its year, the same report tells what came of it?
+    """Does a fact tell of running for an honour of which the same report tells later what came of it?
 
-    Who was nominated may run again, if that is told later (曾获提名，今年再次成为候选人).
+    Who ran or won may run again: that is told later, or of another year or edition (曾获提名，今年又成候选人).
     """
     said = dict(proto.qualifiers)
     for outcome in outcomes if said.get("status") in RUNNING else ():
         come = dict(outcome.qualifiers)
-        years = {said.get("year", ""), come.get("year", "")} - {""}
-        if len(years) < SEVERAL and (come["status"] == HELD or proto.start < outcome.start):
+        told = ({said.get(key, ""), come.get(key, "")} - {""} for key in ("year", "edition"))
+        if proto.start < outcome.start and all(len(stated) < SEVERAL for stated in told):
             return True
     return False
 

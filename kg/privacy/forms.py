@@ -62,10 +62,11 @@ class PrivateForms:
         return f"{self.need}{COUNT}[，,]{self.such}"
 
     def listed(self) -> str:
-        """What opens a list: 困难职工帮扶名单, 拟资助人员名单, 领取救助金名单."""
+        """What opens a list: 困难职工帮扶名单, 拟资助人员名单, 领取救助金名单, 因病致贫的有."""
         between = self.one_of("need", "need_joint", "needy", "list_joint", *TRADES)
         title = f"(?:{self.need}|{self.one_of('table_of_need')}){between}{{0,3}}{self.one_of('need_list')}"
-        return f"(?:{self.taken}(?:名单)?|{title})"
+        such = f"{self.fallen()}的{self.needy}?(?:{COUNT}，?)?(?:有|包括|分别为|分别是)"
+        return f"(?:{self.taken}(?:名单)?|{title}|{such})"
 
     def fallen(self) -> str:
         """What befell somebody: an illness, an injury, aid that was taken."""

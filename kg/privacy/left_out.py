@@ -119,6 +119,8 @@ class _Private:
             for local, found in leads.items()
         }
         """Article -> where its lists of private people stand."""
+        self._titled = {local: list(words.lists(text)) for local, text in self._texts.items()}
+        """Article -> where the titles of lists of people in need begin and end, and where their lists do."""
         self._bodies: dict[str, tuple[dict[int, int], dict[int, int]]] = {local: ({}, {}) for local in self._texts}
         """Article -> where the bodies begin that are no unions, by where they end, and the reverse."""
         for mention in reading.mentions:
@@ -129,9 +131,17 @@ class _Private:
         """Mention -> the roles that make it public; `ANY` for a studio or an honour, `SMALL` for one that no minor is
         public by."""
         for fact in reading.facts:
-            if fact.relation in PUBLIC and (role := self._role(fact)):
+            if fact.relation in PUBLIC and (role := self._role(fact)) and not self._listed_in_need(fact):
                 for end in (fact.subject, fact.object):
                     self._roles.setdefault(end, []).append(role)
+
+    def _listed_in_need(self, fact: Fact) -> bool:
+        """Is a post what a list of people in need, or of pupils, says of somebody on it?"""
+        mention = self._mentions.get(fact.subject) if fact.relation == POST else None
+        return mention is not None and (
+            self._in_list(mention)
+            or any(end <= mention.start < last for _, end, last in self._titled.get(mention.article, ()))
+        )
 
     def _role(self, fact: Fact) -> str:
         """By what a fact makes public; empty where somebody only works somewhere."""
@@ -188,7 +198,7 @@ class _Private:
         for local, group in groupby(self._named, key=lambda mention: mention.article):
             named = list(group)
             starts = [mention.start for mention in named]
-            for start, end, last in self._words.lists(self._texts[local]):
+            for start, end, last in self._titled[local]:
                 for mention in named[bisect_left(starts, end) : bisect_left(starts, last)]:
                     self._add(self._of[mention.id], PrivateWord(start, end))
 
@@ -209,7 +219,9 @@ class _Private:
             if first.article != last.article:
                 continue
             between = self._between(first, last)
-            if self._words.joined(between) or (between in tuple(LISTED) and self._in_list(first)):
+            next_item = between in tuple(LISTED) and self._in_list(first)
+            next_item |= between.endswith("；") and self._in_list(last)
+            if next_item or self._words.joined(between):
                 self._add(self._of[other.id], self._told.get(self._of[one.id].id))
 
     def _in_list(self, mention: Mention) -> bool:

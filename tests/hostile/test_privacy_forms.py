@@ -64,6 +64,10 @@ UNNAMED = {
     "who is one, a sentence on": "冯国栋说着流下眼泪。她是困难职工。",
     "parents a sentence on": "冯国栋今年上大二。父亲早逝，母亲多病。",
     "a collision": "快递员冯国栋与货车相撞，当场昏迷。",
+    "posts in a list of need": "拟救助人员名单：冯国栋（回族），江海纺织厂班长；孙立新（女），江海医院护士长。",
+    "a post of a class": "困难学生：冯国栋（苗族），江海中学班长；孙立新（苗族），江海中学班长。",
+    "a list of whom aid is planned for": "拟资助学生：冯国栋（苗族），江海中学班长；孙立新（女，苗族），江海中学班长。",
+    "a list of what befell": "因病致贫的有：冯国栋，男，45岁，江海纺织厂班长；孙立新（女，回族），江海医院护士长。",
     "a short name again": "困难职工贺春燕领到救助金。春燕说，她很感激。",
 }
 """Who must be read nowhere."""
@@ -72,6 +76,7 @@ SHOWN = {
     "a member of a congress": "人大代表白海宁身患癌症仍履职。",
     "a policeman": "民警白海宁因公受伤。",
     "who later led": "获得助学金的白海宁后来成为江海市总工会主席。",
+    "an officer whom a list of need names as helping": "救助对象：江海纺织厂多名职工；由市总工会主席白海宁负责联系。",
     "a judge": "法官白海宁审结一起拖欠工资案件。",
     "a rescuer": "工人白海宁跳入河中救起落水者。",
     "a counsellor": "白海宁热情解答拖欠工资、工伤认定等问题。",
