@@ -70,12 +70,16 @@ BESIDES = ("association", "party", "mass", "congress")
 
 
 def _house(report: Report, body: Group, homes: Mapping[int, Proto]) -> Group | None:
-    """The house of its own of which a body is, or is a unit; None where that is not told, or it employs nobody."""
-    units = (*report.lexicon.words("inner_unit"), PLANT)
+    """The house of its own of which a body is, or is a unit; None where that is not told, or it employs nobody.
+
+    The climb ends where a house comes again.
+    """
+    units, passed = (*report.lexicon.words("inner_unit"), PLANT), {id(body)}
     while body.label.endswith(units) and id(body) in homes:
         house = report.group_of.get(homes[id(body)].object)
-        if house is None or house is body:
+        if house is None or id(house) in passed:
             break
+        passed.add(id(house))
         body = house
     alone = body.label.endswith(units) and not ALONE.isdisjoint(body.cues)
     field = report.lexicon.suffixes.get(report.lexicon.ending(body.label), ("", ""))[1]
