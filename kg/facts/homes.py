@@ -140,8 +140,14 @@ def by_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         yield Proto(relation, first, house.mentions[0], span.start, span.end, relation + "/prefix", 0.8)
 
 
+SEEN = "partOf/studio-visited"
+"""Tells the house of a studio by where visitors saw it, which a house in its own name outweighs."""
+
+
 def nearest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     """The facts with each body at the home that its name tells most closely."""
+    named = {p.subject for p in protos if p.rule == "partOf/name"}
+    protos = [p for p in protos if p.rule != SEEN or p.subject not in named]
     moved = {id(report.group_of[p.subject]): p for p in by_name(report, protos)}
     kept = [
         p
