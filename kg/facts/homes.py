@@ -70,12 +70,16 @@ BESIDES = ("association", "party", "mass", "congress")
 
 
 def _house(report: Report, body: Group, homes: Mapping[int, Proto]) -> Group | None:
-    """The house of its own of which a body is, or is a unit; None where that is not told, or it employs nobody."""
-    units = (*report.lexicon.words("inner_unit"), PLANT)
+    """The house of its own of which a body is, or is a unit; None where that is not told, or it employs nobody.
+
+    The climb ends where a house comes again.
+    """
+    units, passed = (*report.lexicon.words("inner_unit"), PLANT), {id(body)}
     while body.label.endswith(units) and id(body) in homes:
         house = report.group_of.get(homes[id(body)].object)
-        if house is None or house is body:
+        if house is None or id(house) in passed:
             break
+        passed.add(id(house))
         body = house
     alone = body.label.endswith(units) and not ALONE.isdisjoint(body.cues)
     field = report.lexicon.suffixes.get(report.lexicon.ending(body.label), ("", ""))[1]
@@ -136,8 +140,14 @@ def by_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         yield Proto(relation, first, house.mentions[0], span.start, span.end, relation + "/prefix", 0.8)
 
 
+SEEN = "partOf/studio-visited"
+"""Tells the house of a studio by where visitors saw it, which a house in its own name outweighs."""
+
+
 def nearest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
     """The facts with each body at the home that its name tells most closely."""
+    named = {p.subject for p in protos if p.rule == "partOf/name"}
+    protos = [p for p in protos if p.rule != SEEN or p.subject not in named]
     moved = {id(report.group_of[p.subject]): p for p in by_name(report, protos)}
     kept = [
         p

@@ -103,7 +103,8 @@ class MentionFinder:
         venues = list(self._venues.find(text))
         bodies = [b for b in bodies if not _part_of_venue(b, venues)]
         persons = _unhoused(text, [p for p in persons if not _CUP.match(text, p.end)], venues)
-        bodies = [b for b in bodies if b in held or b.kind == "Studio" or not _over(b, persons)]
+        sure = frozenset(held)
+        bodies = [b for b in bodies if b in sure or b.kind == "Studio" or not _over(b, persons)]
         bodies = [b for b in _led(bodies, persons) if not self._spoken_to(text, b, persons)]
         happenings = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in happenings)

@@ -12,6 +12,8 @@ _PRINTED = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第
 _REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自)《?$")
 _SOURCE = expression(r"(?<![金费])来源[:：]\s?(?:[^，。；:：\s]{1,8}\s?(?:--|——?|-)\s?)?《?$")
 """What tells whose the text is, up to a name: 来源：某网--《."""
+SOURCE = 24
+"""Characters that what tells whose the text is takes up."""
 _PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报|午报|(?<!电)网)(?:社)?(?=$|工会)")
 _PAGE = expression(r"\d版|要闻|校对|[│\uff5c|]|(?<!\d)0\d{1,4}(?!\d)")
 """What a line has that heads a page: 某报│02要闻, 某报 工会 00002."""
@@ -34,7 +36,8 @@ class Imprint:
         start, end = text.rfind("\n", 0, body.start) + 1, text.find("\n", body.end)
         line, before = text[start : end if end >= 0 else len(text)], text[start : body.start]
         after, name = line[len(before) + body.end - body.start :], text[body.start : body.end]
-        if _SOURCE.search(before) or _STEP.match(after) or self._trail.match(line) or self._channels.match(after):
+        step = _STEP.match(after) or self._trail.match(line) or self._channels.match(after)
+        if step or _SOURCE.search(before[-SOURCE:]):
             return True
         plain = not _SENTENCE.search(line)
         if not _PAPER.search(name):

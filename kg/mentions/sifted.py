@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -80,16 +82,16 @@ class Sieve:
         firms = {(b.start, b.end) for b in named if b.kind == "Enterprise"}
         named = [b for b in named if not self._workshop(text, b, firms)]
         outer = [named[i] for i in outermost(named)]
-        built = [o for o in outer if o.kind == "Organization" and self._being_built(text, o)]
-        works = [o for o in outer if o.kind == "Organization" and self._of_site.search(text[o.start : o.end])]
-        wholes = [o for o in outer if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues]
-        sites = {b for b in named for o in works if o is not b and o.holds(b) and self._is_site(text, b, o)}
-        words = {b for b in named for o in wholes if o.start < b.start and b.end <= o.end}
-        words = {b for b in words if b.kind != "Studio" and not text.endswith(self._owners, b.start, b.end)}
-        words |= {b for b in named for o in outer if o.start == b.start and b.end < o.end and self._of_many(text, b, o)}
-        branded = [o for o in named if o.rule in _BRANDED]
-        words |= {b for b in named for o in branded if b.kind == o.kind and o.start == b.start and b.end < o.end}
-        sites |= {b for b in named if any(o.holds(b) for o in built)}
+        starts = [o.start for o in outer]
+        over = ((b, outer[bisect_right(starts, b.start) - 1]) for b in named if starts and starts[0] <= b.start)
+        held = [(b, o) for b, o in over if o.holds(b)]
+        sites = {b for b, o in held if o.kind == "Organization" and self._is_site(text, b, o)}
+        wholes = ((b, o) for b, o in held if o.kind in ("Organization", "Enterprise") and "bare" not in o.cues)
+        words = {b for b, o in wholes if o.start < b.start and b.kind != "Studio"}
+        words = {b for b in words if not text.endswith(self._owners, b.start, b.end)}
+        words |= {b for b, o in held if o.start == b.start and self._of_many(text, b, o)}
+        branded = {(o.kind, o.start): o.end for o in sorted(named, key=attrgetter("end")) if o.rule in _BRANDED}
+        words |= {b for b in named if b.end < branded.get((b.kind, b.start), 0)}
         return [b for b in named if b not in sites and b not in words]
 
     def _opened(self, text: str, body: Span) -> Span:
@@ -109,12 +111,11 @@ class Sieve:
         return loose and any(self._acts.match(text, at, body.end) for at in (body.start, *unions))
 
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
-        """Is this only where a project is built (某公司|某产业园|项目部)?"""
-        return body.end < work.end and self._site.search(text[body.start : body.end]) is not None
-
-    def _being_built(self, text: str, body: Span) -> bool:
-        """Is this only what somebody builds (在某医院|项目|举行)?"""
-        return bool(self._site.search(text[body.start : body.end]) and self._built.match(text, body.end))
+        """Is this only where a project is built (某公司|某产业园|项目部), or within what is (在某医院|项目|举行)?"""
+        if self._site.search(text[work.start : work.end]) and self._built.match(text, work.end):
+            return True
+        of_site = body.end < work.end and self._of_site.search(text[work.start : work.end])
+        return bool(of_site and self._site.search(text[body.start : body.end]))
 
     def _workshop(self, text: str, unit: Span, firms: Collection[tuple[int, int]]) -> bool:
         """Is this no more than where one of these firms works (某公司|车间)?"""

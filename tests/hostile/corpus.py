@@ -56,6 +56,7 @@ REPEATS = {
     "bracket-closed": "）",
     "pronoun": "徒弟是温舒。他2018年获得首都劳动奖章，2020年被评为北京大工匠。班组团结，先后获得北京市劳动模范。",
     "roll": "温舒 云溪机械有限公司焊工，首都劳动奖章获得者\n",
+    "pointer": "该矿",
     "ascii-bracket": "([{",
     "quote": "“",
     "quote-closed": "”",
