@@ -243,11 +243,7 @@ class _Lists:
         opening = self._opening(inside, first)
         if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
-<<<<<<< HEAD
         unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
-=======
-        unread = opening and _UNREAD_NAME.match(self.text, spans[opening[0]].end)
->>>>>>> w-m1
         named = people or ([] if unread or self._signs(line, start, end) else opening)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
