@@ -91,7 +91,14 @@ def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequen
     told = [p for p in protos if not p.refused and p.object in report.group_of and p.subject in report.group_of]
     heads = {id(report.group_of[p.object]) for p in told if p.relation == "leader" and p.subject in studio.mentions}
     posts = (p for p in told if p.relation == "position" and id(report.group_of[p.subject]) in heads)
+    posts = (p for p in posts if not _lends(report, p))
     return [g for p in posts if (g := report.group_of[p.object]) is not studio]
+
+
+def _lends(report: Report, post: Proto) -> bool:
+    """Does somebody who works elsewhere only lend a hand there (某校|校外辅导员)?"""
+    begin, _, end = dict(post.qualifiers).get("role", "@0:0")[1:].partition(":")
+    return report.lexicon.says("lent_post", report.article.text[int(begin) : int(end)])
 
 
 def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
