@@ -37,6 +37,7 @@ from kg.facts import (
     posts,
     ranked,
     self_told,
+    taken,
     under_names,
     weighed,
     winners,
@@ -108,7 +109,7 @@ def concluded(
     protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report, knowledge.refuse)]
     listed = (
         *award_lists.listed_below(report),
-        *award_lists.taken_there(report),
+        *taken.taken_there(report),
         *self_told.self_told(report),
         *honour_runs.honour_runs(report),
         *ranked.ranked(report, knowledge.refuse),

@@ -118,8 +118,7 @@ class MentionFinder:
         named = [*persons, *honours, *(e for e in events if e.rule != "event/headline")]
         venues = self._place_only(venues, bodies, named)
         dates = dict(self._dates.find(article))
-        spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates]
-        spans += ranks
+        spans = [*documents, *honours, *bodies, *roles, *persons, *events, *venues, *dates, *ranks]
         return _uncrossed(self._cells.read(text, spans)), {span.start: value for span, value in dates.items()}
 
     def _with_brands(self, text: str, events: list[Span], others: list[Span]) -> list[Span]:
