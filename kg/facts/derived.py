@@ -28,6 +28,8 @@ _HEADS = expression(
 """A title that says what it heads or belongs to: 班长, 副院长, 馆员, 校党委书记, 副市长."""
 _POST_LINE = expression("[^，。；]{1,16}：[^。；]{2,200}|")
 """A line of a list that says who holds a post (副主席：张三、李四)."""
+LISTED = 600
+"""Characters before a line of such a list in which the paragraph above it ends."""
 _PROJECT = expression("(项目)(?!组)")
 """Opens a title at a project: 项目经理, 项目总工."""
 NEAR = 300
@@ -164,9 +166,9 @@ def _role_of(report: Report, proto: Proto) -> str:
 def _elected_above(report: Report, proto: Proto) -> bool:
     """Does the paragraph above a list of posts say that they were elected, or the body that they lead?"""
     role = _role_of(report, proto)
-    above = report.article.text[: proto.start].rstrip("\n").split("\n")
+    above = report.article.text[max(0, proto.start - LISTED) : proto.start].rstrip("\n").split("\n")
     told = next((line for line in reversed(above) if not _POST_LINE.fullmatch(line)), "")
-    led = role in told or any(word in told for word in ("委员会", "班子"))
+    led = role in told or report.lexicon.says("elected_body", told)
     return led and role.endswith(tuple(report.lexicon.words("union_post"))) and report.lexicon.says("elected", told)
 
 

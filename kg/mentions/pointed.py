@@ -43,8 +43,6 @@ OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "�
 """Words right before a body."""
 CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
 """Words right behind one."""
-COUNTS = "两"
-"""A numeral that counts and numbers nothing (两|车间)."""
 
 
 class PointerReader:
@@ -145,7 +143,7 @@ def _is_numbered(atoms: list[Atom], index: int) -> bool:
     if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:
         return False
     number, before = atoms[index - 1], atoms[index - 2] if index >= NUMBERED else None
-    told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text) and number.text != COUNTS
+    told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text)
     return told and (before is None or before.cls == "mark" or before.text in OPENING)
 
 
