@@ -86,6 +86,12 @@ def is_entry(line: Line) -> bool:
     return bool(_ENTRY.match(line.text))
 
 
+def _unmarked(line: Line) -> Line:
+    """The line without the bullet that opens it."""
+    bullet = _BULLET.match(line.text)
+    return (line.part(bullet.end(), len(line.text)) if bullet else None) or line
+
+
 def gather(source: str, tables: Tables, grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
     """The articles of a page as drafts; `titled` where the page's format gave its headline."""
     gatherer = _Gatherer(source, tables, grammar, lexicon)
@@ -183,10 +189,9 @@ class _Gatherer:
 
     def _title(self, line: Line) -> None:
         """A title waits for its body; a bullet before it, which opens another item, is taken off."""
-        bullet = _BULLET.match(line.text)
-        if bullet and not self.grammar.is_rubric(line.text):
+        if _BULLET.match(line.text) and not self.grammar.is_rubric(line.text):
             self.bulleted = True
-            line = line.part(bullet.end(), len(line.text)) or line
+            line = _unmarked(line)
         if self.titles and self.drafts and self._is_document(line) and not self._is_right_below(line):
             self.drafts[-1].add_subheads(self.titles)
             self.titles = []
@@ -298,6 +303,7 @@ class _Gatherer:
 
     def _body(self, number: int) -> None:
         line, opening = self.lines[number], self.openings[number]
+        line = _unmarked(line) if self.rows[number] else line
         draft = self.drafts[-1] if self.drafts else None
         if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):
             self.titles = []

@@ -11,7 +11,7 @@ from kg.text.drafts import DOCUMENT
 from kg.text.lines import Line, line_ends
 
 _HAPPENED = "{happened}$"
-_COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
+_COUNT = expression(r"\d+(?:余|多)?[名人家个份项万%％]")
 _BODY = r"^[\u4e00-\u9fff]{3,}{headline_body}$"
 """The name of a body alone: whose news it is, above a headline that says what happened."""
 _WHO = "[\u4e00-\u9fff]{2,6}{headline_body}"
