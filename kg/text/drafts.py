@@ -13,7 +13,7 @@ from kg.model import Author
 from kg.standings import bodies_on, is_unit, standings, units_of
 from kg.text.columns import paragraphs
 from kg.text.draft import Draft
-from kg.text.lines import Line, line_ends, rows_of
+from kg.text.lines import Line, line_ends, names_on, rows_of
 from kg.text.openings import Openings, tells_this_years_day
 from kg.text.tables import Tables
 
@@ -34,7 +34,7 @@ _ENTRY = expression(
     r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}"
     r"[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)](?:[ \u3000、；][^。：:，,]*[）)])?$"
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
-    r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
+    r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人|单位)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
 """A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour
@@ -60,6 +60,8 @@ _NUMBERED = expression(
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
+_HONOURS = ("person_honour", "group_honour", "identity_honour")
+"""The classes of words with which the name of an honour ends."""
 _LISTS = ("名单", "名册", "光荣榜", "获得者")
 """Ends headings of lists."""
 ROLL = 2
@@ -112,7 +114,7 @@ class _Gatherer:
         self.judge = Openings(grammar, lexicon)
         self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
         self.datelines = sum(self.openings)
-        self.honour_ends = (*lexicon.words("person_honour"), *lexicon.words("group_honour"))
+        self.honour_ends = tuple(word for ends in _HONOURS for word in lexicon.words(ends))
         self.honours = {line.text for line in lines if self._is_honour(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
         self.units = units_of([line.text for line in lines], lexicon)
@@ -245,7 +247,7 @@ class _Gatherer:
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
-        if self.rows[number] or self._is_of_bodies(number):
+        if self.rows[number] or self._is_of_bodies(number) or self._is_roll(line):
             return False
         if not is_title(line):
             return self._is_paused_title(number)
@@ -260,6 +262,10 @@ class _Gatherer:
         text, opened = self.lines[number].text, bool(self.titles or self.drafts)
         row = bodies_on(text, self.lexicon) or (opened and self.units[number] and is_unit(text, self.lexicon))
         return bool(row) and not any(map(self._is_document, self.lines[number + 1 : number + 3]))
+
+    def _is_roll(self, line: Line) -> bool:
+        """Is a line below others nothing but names?"""
+        return bool(self.titles or self.drafts) and len(names_on(line, self.lexicon.surnames)) > ROLL
 
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
@@ -334,7 +340,8 @@ class _Gatherer:
         draft.closed = bool(after.source or after.authors) and not after.photo_only
 
     def _parts_a_list(self) -> bool:
-        return len(self.honours) > 1 and all(title.text in self.honours for title in self.titles)
+        heads = [title.text for title in self.titles if not self.grammar.is_rubric(title.text)]
+        return len(self.honours) > 1 and bool(heads) and all(head in self.honours for head in heads)
 
     def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
         """Do the titles that wait, before this body line, begin another article?"""
