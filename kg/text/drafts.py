@@ -43,8 +43,8 @@ _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评�
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
-_BULLET = expression(r"^[■◆●▶▲★□○◎☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_ITEM = expression(r"[■◆●▶▲★□◎☆※►][ \u3000]*[\u4e00-\u9fff“《\d]")
+_BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _ANNOUNCES = ("：", ":", "——")
@@ -112,7 +112,8 @@ class _Gatherer:
         self.lines = lines = list(self._paragraphs())
         self.unended = tuple(lexicon.words("title_goes_on"))
         self.judge = Openings(grammar, lexicon)
-        self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
+        unmarked = [_unmarked(line).text for line in lines]
+        self.openings = [0 < grammar.dateline_end(text) < len(text) for text in unmarked]
         self.datelines = sum(self.openings)
         self.honour_ends = tuple(word for ends in _HONOURS for word in lexicon.words(ends))
         self.honours = {line.text for line in lines if self._is_honour(line.text)}
@@ -122,14 +123,24 @@ class _Gatherer:
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
-        self.advertisement = self.bulleted = False
+        self.advertisement = self.bulleted = self.items = False
         self.printed = [""]
 
     def _paragraphs(self) -> Iterator[Line]:
         """The lines, those joined that a column broke; no row of a table."""
         for of_table, lines in groupby(self.tables.lines, key=self.tables.__contains__):
             run = list(lines)
-            yield from run if of_table else paragraphs(self.source, run, self._begins, is_title)
+            for line in run if of_table else paragraphs(self.source, run, self._begins, is_title):
+                yield from self._parted(line)
+
+    def _parted(self, line: Line) -> Iterator[Line]:
+        """The name of a column on a line of its own, where news begins right behind it (图片新闻 7月21日，…)."""
+        name, _, rest = line.text.partition(" ")
+        news = bool(rest) and (tells_this_years_day(rest) or self.grammar.dateline_end(rest) > 0)
+        if not (news and self.grammar.is_column(name)):
+            yield line
+            return
+        yield from filter(None, (line.part(0, len(name)), line.part(len(name), len(line.text))))
 
     def _begins(self, title: Line | None, text: str) -> bool:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
@@ -309,12 +320,14 @@ class _Gatherer:
 
     def _body(self, number: int) -> None:
         line, opening = self.lines[number], self.openings[number]
-        line = _unmarked(line) if self.rows[number] else line
+        marked = bool(_BULLET.match(line.text))
+        goes_on, self.items = marked and self.items and not self.titles, marked
+        line = _unmarked(line) if opening or self.rows[number] else line
         draft = self.drafts[-1] if self.drafts else None
         if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):
             self.titles = []
             return
-        if draft is None or self._opens(line, draft, opening=opening):
+        if draft is None or (not goes_on and self._opens(line, draft, opening=opening)):
             self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening, printed=self._printed()))
             self.advertisement = False
         else:
@@ -360,6 +373,7 @@ class _Gatherer:
             or self._is_document(self.titles[0])
             or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
             or self.grammar.is_column(self.titles[-1].text)
+            or (_BULLET.match(line.text) and tells_this_years_day(_unmarked(line).text))
         ):
             return True
         if self.waiting != Note() and not self.waiting.photo_only:
