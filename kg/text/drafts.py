@@ -108,7 +108,7 @@ class _Gatherer:
 
     def __init__(self, source: str, tables: Tables, grammar: PageGrammar, lexicon: Lexicon) -> None:
         self.source, self.tables, self.grammar, self.lexicon = source, tables, grammar, lexicon
-        self.names = NameBook(lexicon.surnames, lexicon.not_names)
+        self.names = NameBook(lexicon.surnames, lexicon.not_names, lexicon.words("name_part"))
         self.lines = lines = list(self._paragraphs())
         self.unended = tuple(lexicon.words("title_goes_on"))
         self.judge = Openings(grammar, lexicon)
