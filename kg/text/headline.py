@@ -18,7 +18,7 @@ _WHO = "[\u4e00-\u9fff]{2,6}{headline_body}"
 """A body's name, with which a line begins."""
 _SPEECH = "(?:上|中|时|式)的{speech_title}(?:材料|稿)?$"
 """The title of a speech, above whoever gives it."""
-_SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
+_SPOKEN = expression("(?=.{11})(?:“[^“”]+[。！？!?…]”)+$")
 """What somebody says, with which a report opens."""
 _UNDER = ("——", "—", "--")
 _OF = ("记", "访")
@@ -26,6 +26,8 @@ _OF = ("记", "访")
 _PART = expression(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十])")
 """Opens the heading of a part of a list or a document, which is never its headline."""
 _QUOTATION = expression("“[^“”]+”$")
+_COUPLET = expression(r"([\u4e00-\u9fff]{4,9})[ \u3000，,]([\u4e00-\u9fff]{4,9})")
+"""A line in two halves, whole in itself where they are of one length (工匠精神闪光 车间处处比武)."""
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
 """Characters of a headline of several lines."""
@@ -90,7 +92,9 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
     told = lexicon.form(_HAPPENED).search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
+    halves = _COUPLET.fullmatch(before.text) if len(block) == 1 else None
     apart = told or _tells_alone(before, line, lexicon) or _opens(block, line, lexicon)
+    apart = apart or (halves is not None and len(halves[1]) == len(halves[2]))
     return gap == 1 and size <= LONGEST and not apart
 
 
