@@ -93,11 +93,12 @@ pythons: $(READY)
 	done
 	$(BIN)/pytest -q -rs tests/hostile/test_same_bytes.py
 
-# Random input for every door, for a minute each (Linux, Python 3.11 or 3.12).
+# Random input for every door, and misprinted pages, for a minute each (Linux, Python 3.11 or 3.12).
 fuzz: $(READY)
 	$(BIN)/python -m pip install -q atheris
 	@set -e; for door in text html jsonl docx csv xlsx pdf front rulings seeds ontology gold query; do \
 		$(BIN)/python -m tests.hostile.fuzz $$door -max_total_time=60; done
+	$(BIN)/python -m tests.hostile.misprints 60
 
 clean:
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .hypothesis

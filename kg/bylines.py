@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from math import log10
 
 from kg.expressions import expression
+from kg.iso_dates import iso_day
 from kg.model import Author
 from kg.sieve import Sieve, prepared
 
@@ -234,7 +235,7 @@ class PageGrammar:
     def printed_on(self, line: str) -> str:
         """The day that the head or foot of a page says it was printed on; empty where it says none."""
         found = (form.match(line) for form in self._forms("imprint", line))
-        return next((f"{m['y']}-{int(m['m']):02}-{int(m['d']):02}" for m in found if m), "")
+        return next(filter(None, (iso_day(m["y"], m["m"], m["d"]) for m in found if m)), "")
 
     def opening(self, line: str, names: NameBook) -> tuple[int, Note]:
         """Length of the dateline at the start of a line, and what it says."""
@@ -307,9 +308,9 @@ class PageGrammar:
         source = groups.get("from") or groups.get("medium") or ""
         if groups.get("medium") and not self._medium.search(source):
             source = ""
-        day = f"-{int(groups['m']):02}-{int(groups['d']):02}" if groups.get("m") and groups.get("d") else ""
-        year = f"{int(groups['y']):04}" if groups.get("y") else ""
-        return Note(tuple(authors), source, year + day if year else "", "" if year else day)
+        year = groups.get("y") or ""
+        day = iso_day(year, groups["m"], groups["d"]) if groups.get("m") and groups.get("d") else ""
+        return Note(tuple(authors), source, day if year else "", "" if year else day[1:])
 
     def _labelled(self, text: str, names: NameBook) -> list[Author]:
         """The authors of a clause such as 记者 X Y 通讯员 Z; words before any role only if they look like names."""

@@ -184,14 +184,13 @@ def _work(chunk: list[Task], stages: Stages, knowledge: Knowledge, defaults: Def
     for task in chunk:
         pages = iter([task.work]) if isinstance(task.work, Page) else task.work.pages(defaults)
         for page in pages:
-            if isinstance(page, SourceError):
-                found.append(page)
-                continue
             try:
+                if isinstance(page, SourceError):
+                    raise page
                 reading, text = stages.read(page, knowledge)
-            except Exception as fault:
-                fault.add_note(f"while reading {page.source}")
-                raise
+            except SourceError as fault:
+                found.append(fault)
+                continue
             found.append(pack(reading, file=task.file, key=task.key, text=text))
     return found
 

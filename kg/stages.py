@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
+from kg.errors import SourceError
 from kg.model import Page, Reading, Records
 
 Knowledge = Any
@@ -38,10 +41,20 @@ class Stages:
         return replace(self, without_private=_everybody, fingerprint=f"{self.fingerprint}+everybody")
 
     def read(self, page: Page, knowledge: Knowledge) -> tuple[Reading, str | None]:
-        """What a page says without private persons; and its text masked likewise, unless it is plain text."""
-        whole = self.read_page(page, knowledge)
-        shown = self.without_private(whole, knowledge)
-        return shown, None if page.plain else _changed_text(page.text, whole, shown)
+        """What a page says without private persons; and its text masked likewise, unless it is plain text.
+
+        Raises:
+            SourceError: where the program itself fails on the page, so that a fault of ours costs no other page.
+        """
+        try:
+            whole = self.read_page(page, knowledge)
+            shown = self.without_private(whole, knowledge)
+            return shown, None if page.plain else _changed_text(page.text, whole, shown)
+        except Exception as fault:
+            last = extract_tb(fault.__traceback__)[-1]
+            what = f"kg fails on this page ({type(fault).__name__}: {fault}; {Path(last.filename).name}:{last.lineno})"
+            mend = "this is a fault of kg: report it with the page; the other pages are built"
+            raise SourceError(what, where=page.source, mend=mend) from fault
 
 
 def _changed_text(text: str, before: Reading, after: Reading) -> str:

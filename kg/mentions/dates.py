@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kg.expressions import expression
+from kg.iso_dates import iso_day
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article
@@ -53,7 +54,8 @@ class DateFinder:
     def find(self, article: Article) -> Iterator[tuple[Span, str]]:
         """Each date with its value."""
         year = _year(article)
-        found = list(find_dates(article.text, year=year, dateline=article.date[4:] or article.dateline))
+        printed = article.date[4:] if _DAY.fullmatch(article.date) else ""
+        found = list(find_dates(article.text, year=year, dateline=printed or article.dateline))
         if article.dateline > article.date[4:] > "":
             year = str(int(year) - 1)
         today = (year or "-") + article.dateline if article.dateline else article.date
@@ -78,11 +80,14 @@ def _before(today: str, days: int) -> str:
 
     >>> _before("2024-03-01", 1), _before("--05-06", 1), _before("--03-01", 1), _before("--01-01", 1)
     ('2024-02-29', '--05-05', '', '--12-31')
+    >>> _before("--02-29", 1)
+    '--02-28'
     """
     if not today.startswith("--"):
         return (date.fromisoformat(today) - timedelta(days=days)).isoformat()
-    told = [(date.fromisoformat(year + today[1:]) - timedelta(days=days)).isoformat() for year in _YEARS]
-    return "-" + told[0][4:] if told[0][4:] == told[1][4:] else ""
+    years = [year + today[1:] for year in _YEARS if iso_day(year, today[2:4], today[5:])]
+    told = {(date.fromisoformat(day) - timedelta(days=days)).isoformat()[4:] for day in years}
+    return "-" + told.pop() if len(told) == 1 else ""
 
 
 def _year(article: Article) -> str:
@@ -108,6 +113,8 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
     ['2023-03-07/2023-03-08']
     >>> [value for _, value in find_dates("3月7日、19日举行", year="2023")]
     ['2023-03-07', '2023-03-19']
+    >>> [value for _, value in find_dates("2月31日举行", year="2023")]
+    []
     """
     month = ""
     for match in _SPAN.finditer(text):
@@ -115,20 +122,22 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
         span = Span(match.start(), match.end(), "Date", "date")
         if d:
             y, month = y or year, m2 or m
-            first, last = _day(y, m, d), _day(y, m2 or m, d2) if d2 else ""
-            if both and not _runs_on(text, match.end(), int(d2) - int(d)):
+            first, last = iso_day(y, m, d), iso_day(y, m2 or m, d2) if d2 else ""
+            if not first:
+                continue
+            if both and last and not _runs_on(text, match.end(), int(d2) - int(d)):
                 yield Span(match.start(), match.start("both"), "Date", "date"), first
                 yield Span(match.end("both"), match.end(), "Date", "date"), last
             else:
                 yield span, f"{first}/{last}" if last else first
-        elif mm:
-            yield span, f"{my}-{int(mm):02d}"
-        elif only:
-            yield span, only
-        elif alone and year:
-            yield span, f"{year}-{int(alone):02d}"
+            continue
+        told = only or ""
+        if (my or year) and (mm or alone):
+            told = iso_day(my or year, mm or alone, "1")[:7]
         elif day and (named := month or _month_of(int(day), dateline)):
-            yield span, _day(year, named, day)
+            told = iso_day(year, named, day)
+        if told:
+            yield span, told
 
 
 def _runs_on(text: str, end: int, days: int) -> bool:
@@ -144,7 +153,3 @@ def _month_of(day: int, dateline: str) -> str:
     if day > told:
         month -= 1
     return str(month) if month else ""
-
-
-def _day(year: str | None, month: str, day: str) -> str:
-    return f"{year or '-'}-{int(month):02d}-{int(day):02d}"

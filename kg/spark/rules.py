@@ -68,10 +68,13 @@ def read(stages: Stages, defaults: Defaults, hand: tuple[HandRuling, ...], rows:
     for (body,) in rows:
         source = pickle.loads(body)  # noqa: S301 -- written by this build, on its way to its own workers
         for page in source.pages(defaults):
-            if isinstance(page, SourceError):
-                yield "fault", 0, str(page), "", "", "", b"", b""
+            try:
+                if isinstance(page, SourceError):
+                    raise page
+                shown, text = stages.read(page, knowledge)
+            except SourceError as fault:
+                yield "fault", 0, str(fault), "", "", "", b"", b""
                 continue
-            shown, text = stages.read(page, knowledge)
             reading, count = marked(shown, hand), str(len(shown.articles))
             yield "page", 0, page.source, count, source.name, text or "", b"", b""
             for part, found in rows_of(reading, profiles_of(reading, forms())):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Building: the same bytes from the same sources, whatever was there before and however it runs."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError, TargetError
 from kg.exports import FORMATS
-from kg.model import Page
+from kg.model import Page, Reading
 from kg.pipeline import Built, Request, run
 from kg.readings import Articles, Readings, pack, unpack
 from kg.sources import Defaults, find_sources
@@ -182,15 +183,23 @@ def test_a_missing_rulings_file_is_told(page: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_fault_while_reading_names_the_page(page: Path) -> None:
-    def fail(page: Page, knowledge: object) -> None:
-        raise ZeroDivisionError
+def test_a_page_on_which_the_program_fails_is_told_and_costs_no_other(page: Path, tmp_path: Path) -> None:
+    def fail(page: Page, knowledge: object) -> Reading:
+        if page.source == "other.txt":
+            raise ZeroDivisionError("on purpose")
+        return STAGES.read_page(page, knowledge)
 
     from dataclasses import replace
 
-    with pytest.raises(ZeroDivisionError) as caught:
-        run([page], Request(), stages=replace(STAGES, read_page=fail))  # type: ignore[arg-type]
-    assert caught.value.__notes__ == ["while reading page.txt"]
+    other = tmp_path / "other.txt"
+    other.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+    failing = replace(STAGES, read_page=fail)
+    built = run([page, other], Request(), stages=failing)
+    assert [article.source for article in built.graph.records.articles] == [page.name]
+    assert re.search(r"^other.txt: kg fails .*ZeroDivisionError: on purpose; test_build.py:\d+", str(built.faults[0]))
+    with pytest.raises(SourceError, match="report it") as caught:
+        run([page, other], Request(), stages=failing, strict=True)
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
 
 
 def test_a_worker_that_is_killed_is_told_with_the_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ FUNCTION_LINES = 40
 POSITIONAL = 5
 
 LEVELS = {
-    0: "clauses errors model table_cache",
+    0: "clauses errors iso_dates model table_cache",
     0.2: "data",
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk hints",
