@@ -208,7 +208,7 @@ class KnowledgeGraph:
         return found.name if found else entity
 
     def find(self, text: str, kind: str | None = None, *, limit: int = 50) -> list[Entity]:
-        """Entities by id, name, alias, part of a name, then near miss; most connected first.
+        """Entities by id, name, alias, part of a name, pinyin, then near miss; most connected first.
 
         `kind` keeps one kind (`"Person"`), subkind (`"Competition"`) or all bodies (`"Body"`); empty keeps all. At
         most `limit` are given. `QueryError` for an unknown kind.

@@ -11,12 +11,12 @@ from typing import Any
 
 @cache
 def labels() -> dict[str, Any]:
-    """The table `exports/page/labels.json`: names in both languages, colours and shapes.
+    """The table `labels.json`: names in both languages, colours and shapes.
 
     >>> labels()["relations"]["participant"]["zh"], labels()["statuses"]["提名"]["zh"]
     ('参与', '获提名')
     """
-    path = Path(__file__).with_name("exports") / "page" / "labels.json"
+    path = Path(__file__).with_name("labels.json")
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 

@@ -213,12 +213,13 @@ def _keep_texts(target: Path) -> None:
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
 @JSON
 def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -> None:
-    """Find entities by name, alias, part of a name, or with typing errors.
+    """Find entities by name, alias, part of a name, pinyin or its initials, or with typing errors.
 
     The column `where` tells those of one name apart: bodies where each is, else the sources that name it.
 
     \b
       kg find exports 大工匠
+      kg find exports zhangsan
       kg find exports 张三 --kind Person --json
     """
     graph = open_graph(folder)

@@ -16,7 +16,7 @@ FUNCTION_LINES = 40
 POSITIONAL = 5
 
 LEVELS = {
-    0: "clauses errors model table_cache",
+    0: "clauses errors model pinyin table_cache",
     0.2: "data",
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk hints",
@@ -25,7 +25,7 @@ LEVELS = {
     1: "columns privacy.hidden privacy.names stages outputs readings rdf analysis ledger search compare bylines names"
     " ontology"
     " mentions.span mentions.editions"
-    " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
+    " facts.year_told exports.page.assemble exports.page.communities exports.page.texts",
     1.2: "cell_words titles_told rulings",
     1.5: "groups privacy standings tables",
     1.7: "unread",

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.exports.page.layout import lay_out
-from kg.exports.page.pinyin import spell
 from kg.exports.page.texts import Reader
 from kg.graph import KnowledgeGraph
 from kg.labels import labels
 from kg.model import Article, Evidence, Header, Observation, Ruling, Statement, Work
+from kg.pinyin import readings
 
 Json = dict[str, object]
 Block = tuple[str, object]
@@ -106,7 +106,10 @@ def _entity_columns(graph: KnowledgeGraph, numbering: Numbering, names: Json) ->
         "subkinds": {i: entity.subkind for i, entity in enumerate(entities) if entity.subkind},
         "aliases": {i: list(entity.aliases) for i, entity in enumerate(entities) if entity.aliases},
         "attributes": {i: entity.attributes for i, entity in enumerate(entities) if entity.attributes},
-        "pinyin": spell(text for entity in entities for text in (entity.name, *entity.aliases)),
+        "pinyin": {
+            char: " ".join(spelt)
+            for char, spelt in readings(text for e in entities for text in (e.name, *e.aliases)).items()
+        },
     }
     retired = {i: list(entity.retired) for i, entity in enumerate(entities) if entity.retired}
     if retired:
