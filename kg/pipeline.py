@@ -27,7 +27,7 @@ from kg.rdf import BASE
 from kg.read_sources import Progress, Report, read_sources
 from kg.readings import Articles, Readings
 from kg.sources import FORMATS as SOURCE_FORMATS
-from kg.sources import Defaults, Source, checked_date, find_sources
+from kg.sources import Defaults, Source, find_sources
 from kg.stages import Rulings, Stages
 
 JSONL = ".jsonl"
@@ -96,7 +96,7 @@ def build(
     given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
     request = Request(
         out=None if out is None else Path(out),
-        defaults=Defaults(checked_date(date, "date"), paper, place),
+        defaults=Defaults.checked(date, paper, place),
         jobs=jobs,
         rulings=None if rulings is None else Path(rulings),
         keep_private=keep_private,

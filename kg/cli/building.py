@@ -18,7 +18,7 @@ from kg.exports.large import MOST_FACTS, is_large
 from kg.model import Ruling
 from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
-from kg.sources import Defaults, checked_date
+from kg.sources import Defaults
 
 SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL; unpack archives)"
 OWN = "files that a build wrote, left out"
@@ -53,10 +53,9 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
 
     A folder that was built before is brought up to date: only new and changed sources are read.
     """
-    _tell_unknown(place)
     request = Request(
         out=None if out == "-" else Path(out),
-        defaults=Defaults(checked_date(date, "--date"), paper, place),
+        defaults=Defaults.checked(date, paper, place, sign="--"),
         jobs=jobs,
         rulings=rulings,
         formats=formats,
@@ -169,14 +168,6 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo(f"written to {out}: {' '.join(names)}", err=True)
         if any(name.startswith("graph-data/") for name in built.written):
             click.echo("a large page: its data stand in graph-data/ beside graph.html, keep both", err=True)
-
-
-def _tell_unknown(place: str) -> None:
-    """Say that a home of the paper is in no table, so that 市总工会 and the like stay without their place."""
-    from kg.knowledge import load_knowledge
-
-    if place and load_knowledge().lexicon.home(place) is None:
-        click.echo(f"--place {on_one_line(place)}: no such place is known; write it as 北京 or 江苏省无锡市", err=True)
 
 
 def _list(what: str, lines: tuple[str, ...] | list[str]) -> None:

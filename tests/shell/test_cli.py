@@ -105,11 +105,16 @@ def test_quiet_says_nothing(tmp_path: Path, kg: Kg, page: Path) -> None:
     assert kg("build", page, "-o", tmp_path / "out", "-q").output == ""
 
 
-def test_quiet_still_says_what_was_left_out_and_what_place_is_unknown(tmp_path: Path, kg: Kg, page: Path) -> None:
+def test_quiet_still_says_what_was_left_out(tmp_path: Path, kg: Kg, page: Path) -> None:
     (page.parent / "table.xls").write_bytes(b"PK")
-    said = kg("build", page.parent, "-o", tmp_path / "out", "-q", "--place", "火星市").stderr.splitlines()
-    assert "no such place is known" in said[0]
-    assert (said[1].endswith("table.xls"), "JSONL" in said[1]) == (True, True)
+    (said,) = kg("build", page.parent, "-o", tmp_path / "out", "-q").stderr.splitlines()
+    assert (said.endswith("table.xls"), "JSONL" in said) == (True, True)
+
+
+def test_a_place_that_no_table_knows_is_wrong_use(tmp_path: Path, kg: Kg, page: Path) -> None:
+    result = kg("build", page, "-o", tmp_path / "out", "--place", "火星市")
+    mend = "write it as 北京 or 江苏省无锡市, or leave it out"
+    assert (result.exit_code, result.stderr) == (2, f"kg: --place: no place '火星市' is known; {mend}\n")
 
 
 def test_in_a_pipe_there_is_no_progress_bar(tmp_path: Path, kg: Kg, page: Path) -> None:
