@@ -19,8 +19,8 @@ from pathlib import Path
 
 from kg.errors import SourceError, TargetError
 from kg.exports import FORMATS
+from kg.exports.format import File, encoded
 from kg.exports.html import html_files
-from kg.exports.output import File, encoded
 from kg.graph import KnowledgeGraph
 from kg.outputs import Writing, opened_target
 from kg.rdf import BASE

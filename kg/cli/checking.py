@@ -48,12 +48,12 @@ def check(update: bool) -> None:
     from kg.check import check as check_data
     from kg.data import folder
     from kg.ontology_ttl import ontology_files, stale
-    from kg.outputs import write_whole
+    from kg.outputs import write_file
 
     home = folder("ontology")
     if update:
         for name, text in ontology_files(home).items():
-            write_whole(home / name, text)
+            write_file(home / name, [text.encode()])
     faults = [*check_data(), *stale(home)]
     _fail_lines(faults)
     click.echo(counted(len(faults), "fault") if faults else "ontology/ and seeds/ are well", err=True)

@@ -94,13 +94,13 @@ def _mistakes(name: str, found: list[Mistake], examples: int) -> None:
 
 
 def _raise(path: Path, figures: dict[str, Figures]) -> None:
-    from kg.outputs import write_whole
+    from kg.outputs import write_file
     from kg.quality import floors_text, raised, read_floors
 
     floors = before = read_floors(path)
     for name, rows in figures.items():
         floors = raised(name, rows, floors)
-    write_whole(path, floors_text(floors))
+    write_file(path, [floors_text(floors).encode()])
     higher = sum(value > before.get(name, {}).get(key, 0.0) for name in floors for key, value in floors[name].items())
     click.echo(f"{higher} floors raised in {path}", err=True)
 

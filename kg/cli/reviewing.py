@@ -49,12 +49,12 @@ def _bytes(path: Path) -> bytes:
 
 
 def _write(output: str, text: str) -> None:
-    from kg.outputs import write_whole
+    from kg.outputs import write_file
 
     if output == "-":
         click.echo(text, nl=False)
     else:
-        write_whole(Path(output), text)
+        write_file(Path(output), [text.encode()])
 
 
 COMMANDS: list[click.Command] = [review]

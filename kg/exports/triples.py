@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.exports.output import File, encoded
+from kg.exports.format import File, encoded
 from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 from kg.model import Records, Statement
