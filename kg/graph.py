@@ -20,11 +20,11 @@ import networkx as nx
 
 from kg import analysis, ledger
 from kg.errors import AmbiguousNameError, QueryError
-from kg.labels import labels
+from kg.labels import kinds, labels
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
-from kg.search import BODY, NameIndex, of_kind
+from kg.search import NameIndex, of_kind
 
 if TYPE_CHECKING:
     import pandas
@@ -350,8 +350,7 @@ class KnowledgeGraph:
 
 def _check(what: str, word: str | None) -> None:
     """`QueryError` for a kind or relation that no graph has; None and "" stand for all."""
-    table = labels()
-    known = [*table["kinds"], BODY, *table["subkinds"]] if what == "kind" else list(table["relations"])
+    known = kinds() if what == "kind" else tuple(labels()["relations"])
     if word and word not in known:
         raise QueryError(f"no {what} {word!r}", mend=f"choose one of {', '.join(known)}")
 

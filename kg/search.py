@@ -15,6 +15,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from kg.labels import BODY
 from kg.model import BODIES, Entity
 from kg.pinyin import Readings, is_spelling, readings, spelt_to
 
@@ -22,8 +23,6 @@ SIMILAR = 0.6
 """Least similarity (1 - edits / length) of a near miss: one wrong character in a name of three
 is 0.67, two in a name of five are 0.6; below that, other people's names come in."""
 
-BODY = "Body"
-"""Stands for the kinds of bodies, as in the questions."""
 _IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》〈〉·•")
 
 

@@ -52,6 +52,12 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
     """Read files and folders (- is standard input) and write graph.ttl and graph.html.
 
     A folder that was built before is brought up to date: only new and changed sources are read.
+
+    \b
+      kg build pages/ -o exports --date 2024-09-25 --paper 京华劳动报 --place 北京
+      kg build page.txt roll.xlsx --format csv --format gexf
+      kg build pages/ -o exports --rulings rulings.txt
+      cat page.txt | kg build - -o - > graph.ttl
     """
     request = Request(
         out=None if out == "-" else Path(out),

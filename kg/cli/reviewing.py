@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shown import counted
+from kg.cli.shown import FOLDER, counted
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@FOLDER
 @click.option("--answers", type=click.Path(path_type=Path), metavar="SHEET", help="A filled sheet to read back.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 def review(folder: Path, answers: Path | None, output: str) -> None:
