@@ -17,7 +17,7 @@ from itertools import groupby
 from os import PathLike
 from pathlib import Path
 
-from kg.errors import SourceError, TargetError
+from kg.errors import SourceError, TargetError, unreadable
 from kg.exports import FORMATS
 from kg.exports.format import File, encoded
 from kg.exports.html import html_files
@@ -189,7 +189,7 @@ def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+        raise unreadable(str(path), fault) from fault
     return stages.read_rulings(decode(data, str(path)) if data.strip() else "", str(path))
 
 

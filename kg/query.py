@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import ForbiddenQueryError, QueryError
 from kg.expressions import expression
 from kg.rdf import BASE, PREFIXES
 from kg.spreadsheets import sheet
@@ -109,7 +109,9 @@ def ask(
     `dataset` names the default and named graphs of the SPARQL Protocol; empty lists mean all.
     """
     if refuses_service(query):
-        raise QueryError("SERVICE is refused: questions stay on this machine", mend="ask the other endpoint itself")
+        raise ForbiddenQueryError(
+            "SERVICE is refused: questions stay on this machine", mend="ask the other endpoint itself"
+        )
     text = bound(query, bindings) if bindings else query
     try:
         return store.query(
@@ -130,7 +132,8 @@ def _syntax_error(query: str, message: str) -> QueryError:
         return QueryError(f"syntax error: {message}", where="query")
     line, column, what = int(found[1]), int(found[2]), found[3]
     if _UPDATES.search(_bare(query)):
-        return QueryError("updates are refused: the graph is read-only", where="query", mend="change the sources")
+        what = "updates are refused: the graph is read-only"
+        return ForbiddenQueryError(what, where="query", mend="change the sources")
     for told in ("Prefix not found", "The SELECT contains a variable that is unbound"):
         what = told if told in what else what
     text = query.splitlines()[line - 1] if line <= len(query.splitlines()) else ""

@@ -40,12 +40,12 @@ def review(folder: Path, answers: Path | None, output: str) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    from kg.errors import SourceError
+    from kg.errors import unreadable
 
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+        raise unreadable(str(path), fault) from fault
 
 
 def _write(output: str, text: str) -> None:
