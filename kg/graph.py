@@ -113,9 +113,9 @@ class KnowledgeGraph:
                 aliases="|".join(entity.aliases),
             )
         for fact in self.records.statements:
-            if fact.subject not in graph or (fact.relation != "date" and fact.object not in graph):
+            if any(end not in graph for end in fact.ends):
                 continue
-            if fact.relation == "date":
+            if fact.literal:
                 graph.nodes[fact.subject]["date"] = fact.object
                 continue
             values: dict[str, str | float] = dict(fact.qualifiers)
@@ -170,7 +170,7 @@ class KnowledgeGraph:
         known, degree = set(self.entities), Counter[str]()
         dates: dict[str, str] = {}
         for fact in self.records.statements:
-            if fact.relation == "date":
+            if fact.literal:
                 dates[fact.subject] = fact.object
             elif fact.subject in known and fact.object in known:
                 degree.update((fact.subject, fact.object))

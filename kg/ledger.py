@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from kg.expressions import expression
+from kg.labels import labels
 from kg.model import Entity, Evidence, Header, Records, Statement
 from kg.roles import is_former
-
-LEVELS = ("国家级", "全国", "省部级", "省级", "市级", "区级", "行业级", "企业级")
-"""Levels from the highest down, as the seed tables write them; others rank below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def timeline(records: Records, entity: str) -> list[Seen]:
     """All that was reported of an entity, by first sight; one post reported twice is one line."""
     articles = {article.id: article for article in records.articles}
     names = {e.id: e.name for e in records.entities}
-    dates_of = {s.subject: s.object for s in records.statements if s.relation == "date"}
+    dates_of = {s.subject: s.object for s in records.statements if s.literal}
     grouped: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for fact in records.statements:
         if entity in (fact.subject, fact.object):
@@ -332,8 +330,9 @@ def _official(honour: Entity, edition: str) -> tuple[str, str]:
 
 
 def level_rank(level: str) -> int:
-    """Place of a level, 0 the highest; unknown levels come last."""
-    return next((i for i, name in enumerate(LEVELS) if level.startswith(name)), len(LEVELS))
+    """Place of a level in the order of `labels.json`, 0 the highest; unknown levels come last."""
+    known = labels()["values"]["level"]
+    return next((place for place, name in enumerate(known) if level.startswith(name)), len(known))
 
 
 def ladders(records: Records) -> Iterator[tuple[str, tuple[Conferral, ...]]]:

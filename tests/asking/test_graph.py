@@ -211,7 +211,7 @@ def test_a_grantor_that_no_page_states_comes_from_the_seed_table() -> None:
 
 def test_a_ladder_goes_up_by_level() -> None:
     assert [row.honour_name for row in small_graph().ladders()["person-zhang"]] == ["北京大工匠", "全国五一劳动奖章"]
-    assert level_rank("全国") < level_rank("市级") < level_rank("企业级") < level_rank("?")
+    assert level_rank("全国") < level_rank("市级") < level_rank("县级") < level_rank("企业级") < level_rank("?")
 
 
 def test_co_participation_and_co_organisation() -> None:

@@ -32,8 +32,6 @@ TEXTS = "text-0"
 TEXTS_IN_BLOCK = 40
 READERS = 50_000
 """Articles whose offsets are kept at hand while the page is made: 100 MB."""
-LITERAL_RELATION = "date"
-"""The one relation whose object is a literal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,10 @@ def number(graph: KnowledgeGraph) -> Numbering:
     records = graph.records
     degree: Counter[str] = Counter()
     for fact in records.statements:
-        degree[fact.subject] += 1
-        if fact.relation != LITERAL_RELATION:
-            degree[fact.object] += 1
+        degree.update(fact.ends)
     ordered = sorted(graph.entities, key=lambda local: (-degree[local], local))
     entities = {local: place for place, local in enumerate(ordered)}
-    known = [
-        fact
-        for fact in records.statements
-        if fact.subject in entities and (fact.relation == LITERAL_RELATION or fact.object in entities)
-    ]
+    known = [fact for fact in records.statements if all(end in entities for end in fact.ends)]
     known.sort(key=lambda f: (entities[f.subject], f.relation, entities.get(f.object, -1), f.id))
     return Numbering(entities, tuple(known), {local: i for i, local in enumerate(graph.articles)})
 
@@ -67,7 +59,7 @@ def number(graph: KnowledgeGraph) -> Numbering:
 def edges_of(numbering: Numbering) -> list[tuple[int, int]]:
     """Pairs of entity numbers, one for each fact between two entities."""
     index = numbering.entities
-    return [(index[fact.subject], index[fact.object]) for fact in numbering.facts if fact.relation != LITERAL_RELATION]
+    return [(index[fact.subject], index[fact.object]) for fact in numbering.facts if not fact.literal]
 
 
 def core_blocks(
@@ -136,7 +128,7 @@ def _fact_columns(numbering: Numbering) -> Json:
         subject = numbering.entities[fact.subject]
         subjects.append(subject - last)
         last = subject
-        if fact.relation == LITERAL_RELATION:
+        if fact.literal:
             objects.append(-1 - literals.setdefault(fact.object, len(literals)))
         else:
             objects.append(numbering.entities[fact.object])
