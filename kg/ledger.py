@@ -13,10 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from kg.expressions import expression
 from kg.labels import labels
 from kg.model import Entity, Evidence, Header, Records, Statement
-from kg.roles import is_former
+from kg.roles import is_former, is_held_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +145,6 @@ def _role(fact: Statement) -> str:
     return " ".join(filter(None, (*parts, fact.qualifier("role"))))
 
 
-_ALONE = expression(
-    "^(?![原前]|老主|时任|名誉|兼职)(?!.*副)(?!.*(?:护士|[班组段队科工])长$|.*(?:车间主任|支部书记)$)"
-    ".*(?:主席|书记|主任|总经理|总裁|长)$"
-)
-"""A post that one holds at a time (主席, 院长): no deputy's, no former one, none that a house has many of (班长)."""
-
-
 def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:
     """For each post of a body that one holds at a time: its holders by date of report.
 
@@ -160,7 +152,7 @@ def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]
     """
     roles: dict[str, list[Seen]] = defaultdict(list)
     for line in timeline(records, body):
-        if line.relation == "position" and line.object == body and _ALONE.search(line.role):
+        if line.relation == "position" and line.object == body and is_held_alone(line.role):
             roles[line.role].append(line)
     return sorted((role, tuple(lines)) for role, lines in roles.items() if len(lines) > 1 and _in_turn(lines))
 
