@@ -49,7 +49,7 @@ LISTED = 20
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
           formats: tuple[str, ...], rulings: Path | None, base: str, engine: str, master: str,
           quiet: bool, keep_private: bool) -> None:  # fmt: skip
-    """Read files and folders (- is standard input) and write graph.ttl and graph.html.
+    """Read files and folders (- is standard input) and write graph.ttl, graph.html and left-out.csv.
 
     A folder that was built before is brought up to date: only new and changed sources are read.
 

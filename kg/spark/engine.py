@@ -22,7 +22,7 @@ import msgspec
 from kg.errors import SourceError
 from kg.model import Entity, Ruling, Statement
 from kg.outputs import note_written, opened_target
-from kg.pipeline import Request, default_stages
+from kg.pipeline import Request, default_stages, read_rulings_file
 from kg.resolve.assembly import CHANGING
 from kg.resolve.components import components
 from kg.resolve.hand import ByHand, Hand, Laid, Lookup, hand_ruling, read_hand
@@ -65,8 +65,6 @@ def build_on_spark(
     stages = stages or default_stages()
     if request.keep_private:
         stages = stages.of_everybody()
-    from kg.pipeline import read_rulings_file
-
     hand = tuple(read_rulings_file(request.rulings, stages))
     with opened_target(request.out) as state, spark_session(master) as spark:
         place = state / "spark"

@@ -27,7 +27,7 @@ LEVELS = {
     " mentions.span mentions.editions"
     " facts.year_told exports.page.assemble exports.page.communities exports.page.texts",
     1.2: "cell_words titles_told rulings readings",
-    1.5: "groups privacy standings tables",
+    1.5: "body_lines groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
