@@ -2,7 +2,7 @@
 # make test      style, types, data, and every test
 # make check     the same without the tests
 # make bench     the benchmarks of bench/
-# make pictures  those of docs/screenshots/, of exports/graph.html
+# make pictures  take the pictures of docs/screenshots/ anew, from exports/graph.html
 #
 # Each sets up what it needs in .venv first; nothing has to be installed before but Python 3.11
 # and make. As root on Debian or Ubuntu, system packages that are missing are installed as well.

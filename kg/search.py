@@ -3,7 +3,7 @@
 
 Six rounds, each only where the one before found nothing: the same name, the same alias, a part
 of a name, a whole name and a part of one by pinyin or initials, and names within a few typing errors.
-Inside a round the most connected comes first. Width, case, spaces and quotation marks do not matter.
+Inside a round the most connected comes first. Width, case, spaces, brackets and marks do not matter.
 """
 
 from __future__ import annotations
@@ -23,14 +23,15 @@ SIMILAR = 0.6
 """Least similarity (1 - edits / length) of a near miss: one wrong character in a name of three
 is 0.67, two in a name of five are 0.6; below that, other people's names come in."""
 
-_IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》〈〉·•")
+_IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》〈〉·•・,.。、()-—_")
+"""What two spellings of one name may differ in, as in the page's own search."""
 
 
 def fold(text: str) -> str:
     """A form in which two spellings of one name are equal.
 
-    >>> fold("“京　彩”工匠 AB")
-    '京彩工匠ab'
+    >>> fold("“京　彩”工匠 AB"), fold("甲公司（集团）")
+    ('京彩工匠ab', '甲公司集团')
     """
     return unicodedata.normalize("NFKC", text).casefold().translate(_IGNORED)
 

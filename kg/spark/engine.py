@@ -52,6 +52,8 @@ class BuiltOnSpark:
     own: tuple[str, ...]
     empty: tuple[str, ...]
     written: tuple[str, ...]
+    rulings: tuple[Ruling, ...]
+    """Those by hand, with what came of them."""
 
 
 def build_on_spark(
@@ -83,7 +85,7 @@ def build_on_spark(
         finally:
             shutil.rmtree(place, ignore_errors=True)
     every = tuple(sorted((*map(str, found.faults), *faults)))
-    return BuiltOnSpark(pages, counts, every, found.skipped, found.own, empty, written)
+    return BuiltOnSpark(pages, counts, every, found.skipped, found.own, empty, written, tuple(run.by_hand_rulings))
 
 
 class _Run:
@@ -96,6 +98,7 @@ class _Run:
         self.by_hand: ByHand = read_hand(self.lookup, ())
         self.laid: dict[str, list[Laid]] = defaultdict(list)
         self.entity_of: dict[str, str] = {}
+        self.by_hand_rulings: dict[Ruling, None] = {}
 
     def read(self, sources: tuple[Source, ...], stages: Stages, request: Request) -> tuple[int, list[str], Any]:
         """The rows of all readings; gives pages, faults, and sources without an article."""
@@ -228,6 +231,8 @@ class _Run:
         self._rule([*self.by_hand.failed, *hand])
 
     def _rule(self, rulings: list[Ruling]) -> None:
+        """Keep what came of rulings by hand."""
+        self.by_hand_rulings |= dict.fromkeys(rulings)
         if rulings:
             more = self._table([(encode(ruling),) for ruling in rulings], "body binary")
             self.frames["ruling"] = self.frames["ruling"].union(more)
