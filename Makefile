@@ -1,7 +1,8 @@
-# make demo    build the graph of the sample pages into exports/
-# make test    style, types, data, and every test
-# make check   the same without the tests
-# make bench   the benchmarks of bench/
+# make demo      build the graph of the sample pages into exports/
+# make test      style, types, data, and every test
+# make check     the same without the tests
+# make bench     the benchmarks of bench/
+# make pictures  take the pictures of docs/screenshots/ anew, from exports/graph.html
 #
 # Each sets up what it needs in .venv first; nothing has to be installed before but Python 3.11
 # and make. As root on Debian or Ubuntu, system packages that are missing are installed as well.
@@ -11,7 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help setup demo check test bench browser node lock audit pythons fuzz clean
+.PHONY: help setup demo check test bench pictures browser node lock audit pythons fuzz clean
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
 
@@ -23,6 +24,7 @@ demo: $(READY)
 
 check: $(READY)
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check -q .
 	$(BIN)/mypy
 	$(BIN)/kg check
 
@@ -31,6 +33,9 @@ test: check browser node
 
 bench: $(READY)
 	@set -e; for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script; done
+
+pictures: $(READY) browser
+	$(BIN)/python docs/screenshots/make.py
 
 # As root with apt-get: install Debian packages $(1); else say which command is missing and how to get it.
 define install

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.chromium import open_chromium
 from bench.synthetic import synthetic_records
 from kg.exports.html import write_html
 from kg.exports.page.layout import lay_out
@@ -142,9 +143,7 @@ def main() -> None:
     sizes = [int(word) for word in sys.argv[1:]] or [1_000, 10_000, 100_000]
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--disable-gpu", "--no-sandbox"]
-        )
+        browser = open_chromium(playwright)
         bare = bare_pyvis(1_000, folder)
         reference = open_time(browser, bare)
         megabytes = bare.stat().st_size / 1e6

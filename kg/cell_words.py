@@ -33,7 +33,12 @@ def is_titled(name: str, lexicon: Lexicon) -> bool:
 
 def is_body(text: str, lexicon: Lexicon) -> bool:
     """Is a cell, by its ending, the name of a body and nothing else?"""
-    return len(text) > 3 and bool(_BODY.fullmatch(text)) and body_kind(text, lexicon) != ""
+    return ends_body(text, lexicon) and bool(_BODY.fullmatch(text))
+
+
+def ends_body(text: str, lexicon: Lexicon) -> bool:
+    """Does a text end as names of bodies do, and hold more than such an ending?"""
+    return len(text) > 3 and body_kind(text, lexicon) != ""
 
 
 def body_kind(text: str, lexicon: Lexicon) -> str:
@@ -107,5 +112,5 @@ def _is_other(name: str, lexicon: Lexicon, *, worded: bool) -> bool:
     tagged = list(dictionary.tag(name)) if not worded and name[0] not in lexicon.surnames else []
     plain = [dictionary.has_word(word) and len(word) > 1 and tag[:2] not in _NAMES for word, tag in tagged]
     word = bool(plain) and all(plain)
-    body = len(name) > 3 and body_kind(name, lexicon) != ""
+    body = ends_body(name, lexicon)
     return word or body or name in lexicon.not_names or ends_post(name, lexicon) or "某" in name

@@ -17,6 +17,7 @@ from kg.errors import KnowledgeError
 from kg.facts.examples import run_examples
 from kg.facts.figures import check_figures, load_forms
 from kg.facts.works import check_works, load_work_forms
+from kg.labels import labels
 from kg.lexicon import TABLES, Lexicon, load_lexicon
 from kg.ontology import CODES, Ontology, load_ontology
 
@@ -97,6 +98,8 @@ def _relations(ontology: Path) -> Iterator[str]:
         missing = sorted(LANGUAGES - set(data.get("label", {})))
         if missing:
             yield f"{path.name}: no label in {', '.join(missing)}"
+        if path.stem not in labels()["relations"]:
+            yield f"{path.name}: no words for readers: add a row to `relations` in kg/labels.json"
         ids = [row.get("id") for row in data.get("pattern", ())]
         for twice in sorted({str(i) for i in ids if ids.count(i) > 1}):
             yield f"{path.name}: two patterns are called {twice}"

@@ -40,12 +40,25 @@ class SourceError(KgError):
     """A source that cannot be read: missing, empty, binary, undecodable, of an unknown format."""
 
 
+def unreadable(where: str, fault: OSError) -> SourceError:
+    """What the system says of a file that it does not give.
+
+    >>> str(unreadable("page.txt", PermissionError(13, "Permission denied")))
+    'page.txt: cannot be read (Permission denied); check the path and its rights'
+    """
+    return SourceError(f"cannot be read ({fault.strerror or fault})", where=where, mend="check the path and its rights")
+
+
 class TargetError(KgError):
     """An output that cannot be written."""
 
 
 class QueryError(KgError):
     """A question that cannot be answered: bad syntax, an unknown name, a limit passed."""
+
+
+class ForbiddenQueryError(QueryError):
+    """A question that is refused however it is written: it would change the graph, or leave this machine."""
 
 
 class AmbiguousNameError(QueryError):

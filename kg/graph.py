@@ -20,11 +20,11 @@ import networkx as nx
 
 from kg import analysis, ledger
 from kg.errors import AmbiguousNameError, QueryError
-from kg.labels import labels
+from kg.labels import kinds, labels
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
 from kg.rdf import BASE, turtle
-from kg.search import BODY, NameIndex, of_kind
+from kg.search import NameIndex, of_kind
 
 if TYPE_CHECKING:
     import pandas
@@ -113,9 +113,9 @@ class KnowledgeGraph:
                 aliases="|".join(entity.aliases),
             )
         for fact in self.records.statements:
-            if fact.subject not in graph or (fact.relation != "date" and fact.object not in graph):
+            if any(end not in graph for end in fact.ends):
                 continue
-            if fact.relation == "date":
+            if fact.literal:
                 graph.nodes[fact.subject]["date"] = fact.object
                 continue
             values: dict[str, str | float] = dict(fact.qualifiers)
@@ -170,7 +170,7 @@ class KnowledgeGraph:
         known, degree = set(self.entities), Counter[str]()
         dates: dict[str, str] = {}
         for fact in self.records.statements:
-            if fact.relation == "date":
+            if fact.literal:
                 dates[fact.subject] = fact.object
             elif fact.subject in known and fact.object in known:
                 degree.update((fact.subject, fact.object))
@@ -208,7 +208,7 @@ class KnowledgeGraph:
         return found.name if found else entity
 
     def find(self, text: str, kind: str | None = None, *, limit: int = 50) -> list[Entity]:
-        """Entities by id, name, alias, part of a name, then near miss; most connected first.
+        """Entities by id, name, alias, part of a name, pinyin, then near miss; most connected first.
 
         `kind` keeps one kind (`"Person"`), subkind (`"Competition"`) or all bodies (`"Body"`); empty keeps all. At
         most `limit` are given. `QueryError` for an unknown kind.
@@ -350,8 +350,7 @@ class KnowledgeGraph:
 
 def _check(what: str, word: str | None) -> None:
     """`QueryError` for a kind or relation that no graph has; None and "" stand for all."""
-    table = labels()
-    known = [*table["kinds"], BODY, *table["subkinds"]] if what == "kind" else list(table["relations"])
+    known = kinds() if what == "kind" else tuple(labels()["relations"])
     if word and word not in known:
         raise QueryError(f"no {what} {word!r}", mend=f"choose one of {', '.join(known)}")
 

@@ -8,17 +8,29 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+BODY = "Body"
+"""Stands for all kinds of bodies where one kind is asked for."""
+
 
 @cache
 def labels() -> dict[str, Any]:
-    """The table `exports/page/labels.json`: names in both languages, colours and shapes.
+    """The table `labels.json`: names in both languages, colours and shapes.
 
     >>> labels()["relations"]["participant"]["zh"], labels()["statuses"]["提名"]["zh"]
     ('参与', '获提名')
     """
-    path = Path(__file__).with_name("exports") / "page" / "labels.json"
+    path = Path(__file__).with_name("labels.json")
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds that one may ask for: those of entities, all bodies as one, those of events.
+
+    >>> [kind in kinds() for kind in ("Person", "Body", "Competition", "Author")]
+    [True, True, True, False]
+    """
+    return (*labels()["kinds"], BODY, *labels()["subkinds"])
 
 
 def said(relation: str, status: str = "", *, back: bool = False) -> str:

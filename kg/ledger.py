@@ -13,12 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from kg.expressions import expression
+from kg.labels import labels
 from kg.model import Entity, Evidence, Header, Records, Statement
-from kg.roles import is_former
-
-LEVELS = ("国家级", "全国", "省部级", "省级", "市级", "区级", "行业级", "企业级")
-"""Levels from the highest down, as the seed tables write them; others rank below."""
+from kg.roles import is_former, is_held_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def timeline(records: Records, entity: str) -> list[Seen]:
     """All that was reported of an entity, by first sight; one post reported twice is one line."""
     articles = {article.id: article for article in records.articles}
     names = {e.id: e.name for e in records.entities}
-    dates_of = {s.subject: s.object for s in records.statements if s.relation == "date"}
+    dates_of = {s.subject: s.object for s in records.statements if s.literal}
     grouped: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for fact in records.statements:
         if entity in (fact.subject, fact.object):
@@ -148,13 +145,6 @@ def _role(fact: Statement) -> str:
     return " ".join(filter(None, (*parts, fact.qualifier("role"))))
 
 
-_ALONE = expression(
-    "^(?![原前]|老主|时任|名誉|兼职)(?!.*副)(?!.*(?:护士|[班组段队科工])长$|.*(?:车间主任|支部书记)$)"
-    ".*(?:主席|书记|主任|总经理|总裁|长)$"
-)
-"""A post that one holds at a time (主席, 院长): no deputy's, no former one, none that a house has many of (班长)."""
-
-
 def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]]]:
     """For each post of a body that one holds at a time: its holders by date of report.
 
@@ -162,7 +152,7 @@ def successions(records: Records, body: str) -> list[tuple[str, tuple[Seen, ...]
     """
     roles: dict[str, list[Seen]] = defaultdict(list)
     for line in timeline(records, body):
-        if line.relation == "position" and line.object == body and _ALONE.search(line.role):
+        if line.relation == "position" and line.object == body and is_held_alone(line.role):
             roles[line.role].append(line)
     return sorted((role, tuple(lines)) for role, lines in roles.items() if len(lines) > 1 and _in_turn(lines))
 
@@ -332,8 +322,9 @@ def _official(honour: Entity, edition: str) -> tuple[str, str]:
 
 
 def level_rank(level: str) -> int:
-    """Place of a level, 0 the highest; unknown levels come last."""
-    return next((i for i, name in enumerate(LEVELS) if level.startswith(name)), len(LEVELS))
+    """Place of a level in the order of `labels.json`, 0 the highest; unknown levels come last."""
+    known = labels()["values"]["level"]
+    return next((place for place, name in enumerate(known) if level.startswith(name)), len(known))
 
 
 def ladders(records: Records) -> Iterator[tuple[str, tuple[Conferral, ...]]]:

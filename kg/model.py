@@ -220,6 +220,16 @@ class Statement:
         return next((value for key, value in self.qualifiers if key == name), "")
 
     @property
+    def literal(self) -> bool:
+        """True where the object is a date, as text, and no entity."""
+        return self.relation == "date"
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """The entities that it is about."""
+        return (self.subject,) if self.literal else (self.subject, self.object)
+
+    @property
     def asserted(self) -> bool:
         """False for an honour that is only nominated, hoped for or withdrawn."""
         return self.qualifier("status") in ("", "获得")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,6 +29,8 @@ NAMES = "written.json"
 """Below it, as JSON: the files that builds and exports wrote to the folder, each with the digests of its content."""
 ANY = ""
 """Stands for every digest: of a folder, and of the files of a build that noted their names alone."""
+BUFFER = 1 << 20
+"""Bytes gathered before a write."""
 GONE = "-"
 """The digest of what cannot be read: no file has it."""
 
@@ -188,7 +191,7 @@ def note_written(folder: Path, names: Iterable[str]) -> None:
 def _note(folder: Path, files: Mapping[str, frozenset[str]]) -> None:
     if files != noted(folder):
         rows = {name: sorted(files[name]) for name in sorted(files)}
-        write_whole(folder / STATE / NAMES, json.dumps(rows, indent=0))
+        write_file(folder / STATE / NAMES, [json.dumps(rows, indent=0).encode()])
 
 
 def _digest(path: Path) -> str:
@@ -202,12 +205,21 @@ def _digest(path: Path) -> str:
         return GONE
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write one file that stands alone, such as one made from data in the repository."""
-    fresh = path.with_name(f".{path.name}.new")
-    with target_faults(path):
-        fresh.write_text(text, encoding="utf-8", newline="")
-        fresh.replace(path)
+def write_file(path: Path, pieces: Iterable[bytes]) -> Path:
+    """Write one file that stands alone beside its place, then move it there: never half of it, whatever happens."""
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with target_faults(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with fresh.open("wb", buffering=BUFFER) as file:
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+    finally:
+        with suppress(OSError):  # where the folder is none, nothing was begun
+            fresh.unlink(missing_ok=True)
+    return path
 
 
 @contextmanager
@@ -217,5 +229,7 @@ def target_faults(where: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         raise TargetError(
-            f"cannot be written ({fault.strerror})", where=str(where), mend="choose another with -o"
+            f"cannot be written ({fault.strerror or fault})",
+            where=str(where),
+            mend="give a place with room that you may write to",
         ) from fault

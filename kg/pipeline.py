@@ -17,17 +17,17 @@ from itertools import groupby
 from os import PathLike
 from pathlib import Path
 
-from kg.errors import SourceError, TargetError
+from kg.errors import SourceError, TargetError, unreadable
 from kg.exports import FORMATS
+from kg.exports.format import File, encoded
 from kg.exports.html import html_files
-from kg.exports.output import File, encoded
 from kg.graph import KnowledgeGraph
 from kg.outputs import Writing, opened_target
 from kg.rdf import BASE
 from kg.read_sources import Progress, Report, read_sources
 from kg.readings import Articles, Readings
 from kg.sources import FORMATS as SOURCE_FORMATS
-from kg.sources import Defaults, Source, checked_date, find_sources
+from kg.sources import Defaults, Source, find_sources
 from kg.stages import Rulings, Stages
 
 JSONL = ".jsonl"
@@ -96,7 +96,7 @@ def build(
     given = [sources] if isinstance(sources, (str, PathLike)) else list(sources)
     request = Request(
         out=None if out is None else Path(out),
-        defaults=Defaults(checked_date(date, "date"), paper, place),
+        defaults=Defaults.checked(date, paper, place),
         jobs=jobs,
         rulings=None if rulings is None else Path(rulings),
         keep_private=keep_private,
@@ -189,7 +189,7 @@ def read_rulings_file(path: Path | None, stages: Stages) -> Rulings:
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+        raise unreadable(str(path), fault) from fault
     return stages.read_rulings(decode(data, str(path)) if data.strip() else "", str(path))
 
 

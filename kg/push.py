@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from kg.errors import SourceError, TargetError
+from kg.errors import TargetError, unreadable
 from kg.rdf_read import turtle_file
 
 PIECE = 1 << 20
@@ -74,4 +74,4 @@ def _pieces(file: Path) -> Iterator[bytes]:
             while piece := stream.read(PIECE):
                 yield piece
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", where=str(file), mend="build the graph again") from None
+        raise unreadable(str(file), error) from None

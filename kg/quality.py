@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import SourceError
+from kg.errors import SourceError, unreadable
 from kg.evaluation import Compared, compare, gold_side, graph_side
 from kg.pipeline import build
 
@@ -97,7 +97,7 @@ def read_gold(path: Path) -> dict[str, Any]:
         if not isinstance(data.get("articles"), list):
             raise TypeError
     except OSError as fault:
-        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+        raise unreadable(str(path), fault) from fault
     except (ValueError, TypeError, AttributeError):
         mend = "give JSON with `source` and `articles`"
         raise SourceError("is no annotation", where=str(path), mend=mend) from None

@@ -8,8 +8,6 @@ refused: a question never leaves this machine.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import unicodedata
@@ -20,9 +18,10 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError
+from kg.errors import ForbiddenQueryError, QueryError
 from kg.expressions import expression
 from kg.rdf import BASE, PREFIXES
+from kg.spreadsheets import sheet
 from kg.store import base_of, open_store
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -110,7 +109,9 @@ def ask(
     `dataset` names the default and named graphs of the SPARQL Protocol; empty lists mean all.
     """
     if refuses_service(query):
-        raise QueryError("SERVICE is refused: questions stay on this machine", mend="ask the other endpoint itself")
+        raise ForbiddenQueryError(
+            "SERVICE is refused: questions stay on this machine", mend="ask the other endpoint itself"
+        )
     text = bound(query, bindings) if bindings else query
     try:
         return store.query(
@@ -131,7 +132,8 @@ def _syntax_error(query: str, message: str) -> QueryError:
         return QueryError(f"syntax error: {message}", where="query")
     line, column, what = int(found[1]), int(found[2]), found[3]
     if _UPDATES.search(_bare(query)):
-        return QueryError("updates are refused: the graph is read-only", where="query", mend="change the sources")
+        what = "updates are refused: the graph is read-only"
+        return ForbiddenQueryError(what, where="query", mend="change the sources")
     for told in ("Prefix not found", "The SELECT contains a variable that is unbound"):
         what = told if told in what else what
     text = query.splitlines()[line - 1] if line <= len(query.splitlines()) else ""
@@ -177,7 +179,9 @@ def render(answer: Answer, fmt: str = "table", *, base: str = BASE) -> str:
         rows = [{c: plain(t) for c, t in zip(answer.columns, row, strict=True) if t is not None} for row in answer.rows]
         return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
     texts = [[shown(term, base) for term in row] for row in answer.rows]
-    return as_csv(answer.columns, texts) if fmt == "csv" else as_table(answer.columns, texts)
+    if fmt == "csv":
+        return "".join(sheet(answer.columns, texts, bom=False))
+    return as_table(answer.columns, texts)
 
 
 def _render_triples(triples: tuple[ox.Triple, ...], fmt: str, base: str) -> str:
@@ -205,17 +209,6 @@ def shown(term: Term | None, base: str = BASE) -> str:
             if term.value.startswith(namespace):
                 return f"{prefix}:{term.value.removeprefix(namespace)}"
     return "" if term is None else str(plain(term))
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """CSV with formulas guarded, since people open it in a spreadsheet."""
-    from kg.exports.output import guarded
-
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(columns)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
-    return stream.getvalue()
 
 
 def as_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -178,7 +178,7 @@ def shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:
     """Direct triples that follow from the fact nodes of one subject."""
     direct: dict[str, set[str]] = {}
     for statement in filter(holds, statements):
-        target = dated(statement.object) if statement.relation == "date" else curie(statement.object)
+        target = dated(statement.object) if statement.literal else curie(statement.object)
         direct.setdefault("gj:" + statement.relation, set()).add(target)
         also = ALSO_STATED.get(statement.relation)
         if also:
@@ -266,7 +266,7 @@ def _statement_block(statement: Statement) -> Block:
         types, ends = ["gj:Conferral"], CONFERRAL_TERMS
     else:
         types, ends = ["gj:Statement", "rdf:Statement"], STATEMENT_TERMS
-        if statement.relation == "date":
+        if statement.literal:
             object_ = dated(statement.object)
     pairs = [("a", types), (ends[0], [subject])]
     if ends is STATEMENT_TERMS:

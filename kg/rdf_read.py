@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import SourceError
+from kg.errors import SourceError, unreadable
 from kg.graph import KnowledgeGraph
 from kg.model import (
     Author,
@@ -103,7 +103,7 @@ def _nodes(source: bytes | str | Path) -> tuple[dict[str, Node], str]:
     except SyntaxError as error:
         raise SourceError(f"not Turtle: {error}", where=where, mend="build the graph again") from None
     except OSError as error:
-        raise SourceError(f"cannot be read: {error}", where=where, mend="give a readable file") from None
+        raise unreadable(where, error) from None
     return nodes, base
 
 

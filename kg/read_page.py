@@ -8,8 +8,9 @@ and in any order, so readings are cached by content and made in parallel.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from kg.expressions import expression
 from kg.facts import Found, find_facts
@@ -23,10 +24,13 @@ from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import Article, Cluster, Evidence, Fact, Mention, Page, Reading, Refusal, digest
 from kg.resolve.local import cluster
-from kg.sources.frontmatter import front_matter_end
+from kg.sources.frontmatter import FrontMatter, read_front_matter
 from kg.tables import GAP, HIDDEN
 from kg.text import read_articles
 from kg.unread import unread
+
+NO_SUCH_PLACE = "no such place is known: bodies that the page names without theirs stay without it"
+"""Why the home of a page was left out."""
 
 
 def read_page(page: Page, knowledge: Knowledge) -> Reading:
@@ -37,8 +41,9 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
     >>> [article.headline for article in read_page(page, load_knowledge()).articles]
     ['某区总工会举办活动']
     """
+    front = read_front_matter(page.text)
     with _uncollected():
-        articles = read_articles(page, knowledge.grammar, knowledge.lexicon, body_start=front_matter_end(page.text))
+        articles = read_articles(page, knowledge.grammar, knowledge.lexicon, body_start=front.end)
         parts = [_read_article(article, page, knowledge) for article in articles]
     return Reading(
         source=page.source,
@@ -47,9 +52,17 @@ def read_page(page: Page, knowledge: Knowledge) -> Reading:
         clusters=tuple(c for part in parts for c in part.clusters),
         facts=tuple(f for part in parts for f in part.facts),
         figures=tuple(f for part in parts for f in part.figures),
-        refusals=tuple(r for part in parts for r in part.refusals),
+        refusals=(*_unknown_home(page, front, articles, knowledge.lexicon), *chain(*(part.refusals for part in parts))),
         works=tuple(w for part in parts for w in part.works),
     )
+
+
+def _unknown_home(page: Page, front: FrontMatter, articles: Sequence[Article], lexicon: Lexicon) -> Iterator[Refusal]:
+    """The home that a page gives itself, where no such place is known: 市总工会 and the like stay without it."""
+    if articles and page.place and lexicon.home(page.place) is None:
+        words = page.place if page.place == front.value("place") else ""
+        start = page.text.index(words, 0, front.end)
+        yield Refusal(articles[0].id, words, start, start + len(words), "page/place", NO_SUCH_PLACE, page.place)
 
 
 @contextmanager

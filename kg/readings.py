@@ -26,7 +26,9 @@ import msgspec
 
 from kg.errors import TargetError
 from kg.model import Article, Reading
+from kg.outputs import STATE
 
+FILE = "readings.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS readings (
     source TEXT PRIMARY KEY, file TEXT NOT NULL, key TEXT NOT NULL,
@@ -82,7 +84,7 @@ class Readings:
     def __init__(self, place: Path | None = None) -> None:
         """Open the readings of an output folder's `.kg` folder; None keeps them in memory."""
         self._where = str(place.parent) if place else "memory"
-        path = place / "readings.sqlite" if place else None
+        path = place / FILE if place else None
         try:
             self._base = _connect(path)
         except sqlite3.OperationalError as fault:
@@ -199,7 +201,7 @@ class Articles(Mapping[str, Article]):
 
 def file_paths(folder: Path) -> dict[str, str]:
     """Where the files of a built graph lay: name -> path; empty where nothing is known."""
-    path = folder / ".kg" / "readings.sqlite"
+    path = folder / STATE / FILE
     if not path.is_file():
         return {}
     base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from kg import spreadsheets
 from kg.errors import KnowledgeError
 from kg.graph import KnowledgeGraph
 from kg.model import Ruling
@@ -31,20 +32,15 @@ CONTEXTS = 4
 """Facts shown of each side: enough to decide most pairs, few enough to read in one cell."""
 WORDS = 12
 """Characters before and behind a name that a ruling is written with."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sheet(graph: KnowledgeGraph) -> str:
     """The undecided pairs, likely ones first, as the text of a CSV file."""
     pairs = [r for r in graph.records.rulings if r.verdict == "unsure" and r.left != r.right]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
     ordered = sorted(pairs, key=lambda r: (-r.score, r.left_name, r.right_name, r.left, r.right))
     once = {frozenset((r.left, r.right)): r for r in reversed(ordered)}
-    for ruling in (r for r in ordered if once[frozenset((r.left, r.right))] is r):
-        writer.writerow([_safe(cell) for cell in _row(graph, ruling)])
-    return "\ufeff" + out.getvalue()
+    kept = (r for r in ordered if once[frozenset((r.left, r.right))] is r)
+    return "".join(spreadsheets.sheet(COLUMNS, (_row(graph, ruling) for ruling in kept)))
 
 
 def _row(graph: KnowledgeGraph, ruling: Ruling) -> list[str]:
@@ -84,18 +80,13 @@ def _context(graph: KnowledgeGraph, entity: str) -> str:
     return " / ".join(list(dict.fromkeys(quotes))[:CONTEXTS])
 
 
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
-
-
 def read_answers(text: str, name: str) -> list[str]:
     """The lines of a rulings file that a filled sheet gives; `KnowledgeError` with all faults.
 
     >>> read_answers("answer,left,left_name,right,right_name\\nsame,person-1,张三,person-2,张三\\n", "s.csv")
     ['same person-1 | person-2 # 张三 | 张三']
     """
-    plain = text.removeprefix("\ufeff")
+    plain = text.removeprefix(spreadsheets.BOM)
     head = plain.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(plain, newline=""), delimiter=max(DELIMITERS, key=head.count))
     missing = {"answer", "left", "right"} - set(rows.fieldnames or ())

@@ -26,6 +26,19 @@ def is_former(role: str) -> bool:
     return role.startswith(_CALLED) and _former().fullmatch(role) is not None
 
 
+def is_held_alone(role: str) -> bool:
+    """Is a post one that a single person holds at a time: no deputy's, no former one, none that a house has many of?
+
+    >>> roles = ("主席", "党委书记", "院长", "副主席", "原主席", "名誉院长", "班长", "车间主任", "工程师")
+    >>> [role for role in roles if is_held_alone(role)]
+    ['主席', '党委书记', '院长']
+    """
+    words = shipped_lexicon().words
+    heads = role.endswith(tuple(words("sole_post"))) and not role.endswith(tuple(words("many_posts")))
+    beside = role.startswith(tuple(words("beside_post"))) or any(word in role for word in words("not_head"))
+    return heads and not beside and not is_former(role)
+
+
 @cache
 def _former() -> re.Pattern[str]:
     """A role that is called former: it names a post or job, and may name a unit of the body before it."""

@@ -37,13 +37,7 @@ from kg.errors import KnowledgeError
 from kg.expressions import expression
 from kg.labels import labels
 from kg.mentions.editions import EDITION, number
-from kg.model import BODIES
 
-KINDS = frozenset({"Person", "Event", "Honour", "Place", "Document"}) | BODIES
-RELATIONS = frozenset(
-    {"position", "hasHonour", "conferredBy", "organizer", "undertaker", "supporter", "participant", "location"}
-    | {"date", "partOf", "unionOf", "leader", "issuer", "presentedAt", "mentor"}
-)
 HONOUR, HELD = "hasHonour", "获得"
 """The relation whose brackets hold a status, and the status of an honour of which nothing else is said."""
 _FORMS = {
@@ -159,8 +153,8 @@ def _parse(line: str) -> HandRuling | str:
     if verb in ("deny", "add"):
         match = _ROLE.match(rest)
         relation, role, rest = (_coded("relations", match[1]), match[2] or "", match[3]) if match else (rest, "", "")
-        if relation not in RELATIONS:
-            return f"{relation!r} is no relation; use one of {', '.join(sorted(RELATIONS))}"
+        if relation not in labels()["relations"]:
+            return f"{relation!r} is no relation; use one of {', '.join(sorted(labels()['relations']))}"
         marks = _marks(role) if relation == HONOUR else ()
         if len(dict(marks)) < len(marks):
             return f"[{role}] says more than one status, edition or year of one honour; write a line for each"
@@ -174,8 +168,8 @@ def _parse(line: str) -> HandRuling | str:
         return f"write `{_FORMS[verb]}`"
     if verb == "retype":
         sides[1] = _coded("kinds", sides[1])
-    if verb == "retype" and sides[1] not in KINDS:
-        return f"{sides[1]!r} is no kind; use one of {', '.join(sorted(KINDS))}"
+    if verb == "retype" and sides[1] not in labels()["kinds"]:
+        return f"{sides[1]!r} is no kind; use one of {', '.join(sorted(labels()['kinds']))}"
     if verb == "add" and not note:
         return "a fact that is added needs its source after ` # `"
     if verb in ("same", "different") and sides[0] == sides[1]:

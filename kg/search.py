@@ -1,35 +1,37 @@
 # SPDX-License-Identifier: MIT
-"""Finding entities by what a person types: name, other form, part of a name, or a near miss.
+"""Finding entities by what a person types: name, other form, part of a name, pinyin, or a near miss.
 
-Four rounds, each only where the one before found nothing: the same name, the same alias, a part
-of a name, and names within a few typing errors. Inside a round the most connected comes first.
-Width, case, spaces and quotation marks do not matter.
+Six rounds, each only where the one before found nothing: the same name, the same alias, a part
+of a name, a whole name and a part of one by pinyin or initials, and names within a few typing errors.
+Inside a round the most connected comes first. Width, case, spaces, brackets and marks do not matter.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from kg.labels import BODY
 from kg.model import BODIES, Entity
+from kg.pinyin import Readings, is_spelling, readings, spelt_to
 
 SIMILAR = 0.6
 """Least similarity (1 - edits / length) of a near miss: one wrong character in a name of three
 is 0.67, two in a name of five are 0.6; below that, other people's names come in."""
 
-BODY = "Body"
-"""Stands for the kinds of bodies, as in the questions."""
-_IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》〈〉·•")
+_IGNORED = str.maketrans("", "", " \t\n\u3000\"'“”‘’「」『』《》〈〉·•・,.。、()-—_")
+"""What two spellings of one name may differ in, as in the page's own search."""
 
 
 def fold(text: str) -> str:
     """A form in which two spellings of one name are equal.
 
-    >>> fold("“京　彩”工匠 AB")
-    '京彩工匠ab'
+    >>> fold("“京　彩”工匠 AB"), fold("甲公司（集团）")
+    ('京彩工匠ab', '甲公司集团')
     """
     return unicodedata.normalize("NFKC", text).casefold().translate(_IGNORED)
 
@@ -64,6 +66,8 @@ class NameIndex:
             lambda: self._names.get(wanted, ()),
             lambda: self._aliases.get(wanted, ()),
             lambda: self._ids(name for name in self._all if wanted in name),
+            lambda: self._ids(self._spelt_whole(wanted)),
+            lambda: self._ids(self._spelt_within(wanted)),
             lambda: self._ids(self._near(wanted)),
         )
         for found in rounds:
@@ -74,6 +78,20 @@ class NameIndex:
 
     def _ids(self, names: Iterable[str]) -> list[str]:
         return [i for name in names for i in (*self._names.get(name, ()), *self._aliases.get(name, ()))]
+
+    @cached_property
+    def _readings(self) -> Readings:
+        return readings(self._all)
+
+    def _spelt_whole(self, wanted: str) -> Iterator[str]:
+        if is_spelling(wanted):
+            yield from (name for name in self._all if spelt_to(wanted, name, self._readings) == len(name))
+
+    def _spelt_within(self, wanted: str) -> Iterator[str]:
+        if is_spelling(wanted):
+            for name in self._all:
+                if any(spelt_to(wanted, name, self._readings, at) > at for at in range(len(name))):
+                    yield name
 
     def _near(self, wanted: str) -> list[str]:
         scored = process.extract(

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from kg.bylines import NameBook, PageGrammar
+from kg.cell_words import ends_body
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.model import BODIES
 
 LONGEST = 60
 """Characters of a line below a prize that names winners."""
@@ -20,7 +20,6 @@ KEPT = 2_000
 """Lines of which it is kept what they are: a page is asked for them when it is cut, and again for its winners."""
 
 _STOP = expression(r"[。！？!?；;]")
-_PAUSE = expression("[，。；：！？、]")
 _LISTED = expression(
     r"[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)](?:[、，,；;]?[\u4e00-\u9fff· ]{2,16}[（(][^（）()]{2,24}[）)])*"
 )
@@ -95,47 +94,7 @@ def _is_winner(text: str, names: NameBook, lexicon: Lexicon) -> bool:
     if _LISTED.fullmatch(text):
         return True
     fields = [field for field in _FIELD.split(_APART.sub("", text)) if field]
-    return all(names.is_name(f) or _is_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
-
-
-def is_unit(text: str, lexicon: Lexicon) -> bool:
-    """A line that is nothing but the name of a body, as a list of them has it."""
-    return not _PAUSE.search(text) and _is_body(text, lexicon)
-
-
-_WIDE, _BLANK = expression(r"[ \t\xa0]{2,}|\u3000\s*"), expression(r"\s+")
-KIND = 2
-"""Characters at the end of a body that tell of what kind it is."""
-
-
-def bodies_on(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Start and end of each body on a line that holds nothing but bodies; else none.
-
-    Where the gaps between them are not wide, they are of one kind: behind a space a part of the first may stand.
-    """
-    for mark in (_WIDE, _BLANK):
-        gaps = [match.span() for match in mark.finditer(text)]
-        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
-        found = list(zip(starts, ends, strict=True)) if gaps else []
-        alike = mark is _WIDE or len({text[end - KIND : end] for end in ends}) == 1
-        if found and alike and all(is_unit(text[start:end], lexicon) for start, end in found):
-            return found
-    return []
-
-
-def units_of(lines: Sequence[str], lexicon: Lexicon) -> list[bool]:
-    """For each line, is it one of several near each other that are the name of a body, or does it stand among them?"""
-    units = [is_unit(line, lexicon) and not lexicon.says("headline", line) for line in lines]
-    padded = [False, False, *units, False, False]
-    near = [sum(padded[n : n + 2] + padded[n + 3 : n + 5]) for n in range(len(lines))]
-    return [
-        near[n] > 0 if unit else near[n] > 1 and padded[n + 3] and not _PAUSE.search(lines[n])
-        for n, unit in enumerate(units)
-    ]
-
-
-def _is_body(text: str, lexicon: Lexicon) -> bool:
-    return len(text) > 3 and any(lexicon.suffixes.get(text[-size:], ("", ""))[0] in BODIES for size in (1, 2, 3, 4))
+    return all(names.is_name(f) or ends_body(f, lexicon) or f.isdigit() or len(f) == 1 for f in fields)
 
 
 _ROW = expression(

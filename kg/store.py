@@ -21,7 +21,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import SourceError
+from kg.errors import SourceError, TargetError
+from kg.outputs import write_file
 from kg.rdf import BASE
 from kg.rdf_read import GRAPH_FILE, turtle_file
 
@@ -58,7 +59,7 @@ def store_folder(place: Path) -> Path | None:
         _build(file, target)
         _remember(file, home / SEEN, target.name)
         _sweep(home, target)
-    except OSError:
+    except (OSError, TargetError):
         return target if target.is_dir() else None
     return target
 
@@ -115,9 +116,7 @@ def _digest(file: Path, seen: Path) -> str:
 def _remember(file: Path, seen: Path, digest: str) -> None:
     state = file.stat()
     mark = [state.st_size, state.st_mtime_ns, state.st_ino]
-    temporary = seen.with_name(f".{SEEN}.{secrets.token_hex(4)}")
-    temporary.write_text(json.dumps({"mark": mark, "digest": digest}), encoding="utf-8")
-    temporary.replace(seen)
+    write_file(seen, [json.dumps({"mark": mark, "digest": digest}).encode()])
 
 
 def _sweep(home: Path, current: Path) -> None:

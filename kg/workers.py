@@ -31,7 +31,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import KgError
+from kg.errors import ForbiddenQueryError, KgError
 from kg.expressions import expression
 from kg.query import Dataset, ask
 from kg.rdf_read import turtle_file
@@ -173,7 +173,7 @@ def answer(store: ox.Store, job: Job, base: str, limits: Limits) -> Reply:
         else:
             result.serialize(stream, SOLUTIONS[media])
     except KgError as error:
-        return fault(403 if "refused" in error.what else 400, str(error))
+        return fault(403 if isinstance(error, ForbiddenQueryError) else 400, str(error))
     except TooLargeError:
         return fault(400, f"the answer passes {limits.result_bytes} bytes; add LIMIT")
     except (OSError, ValueError, RuntimeError) as error:

@@ -6,23 +6,16 @@ The browser is Chromium of this machine, the network closed, errors counted.
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.chromium import open_chromium
 from kg.exports.html import write_html
 from tests.page.sample import sample_graph, sample_texts
-
-HELP = (
-    "No Chromium found for the tests of the page. Install Debian's (apt-get install -y chromium fonts-noto-cjk), "
-    "or set KG_CHROMIUM to a Chrome or Chromium, or run: python -m playwright install chromium"
-)
-SYSTEM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
 def pytest_configure() -> None:
@@ -31,22 +24,11 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def find_chromium(playwright: Playwright) -> str:
-    """The browser to test with; a failure that says what to do where there is none."""
-    named = os.environ.get("KG_CHROMIUM", "")
-    found = [named] if named else [*SYSTEM, shutil.which("chromium") or "", playwright.chromium.executable_path]
-    for path in found:
-        if path and Path(path).is_file():
-            return path
-    pytest.fail(HELP)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests, without a graphics card."""
     with sync_playwright() as playwright:
-        path = find_chromium(playwright)
-        started = playwright.chromium.launch(executable_path=path, args=["--disable-gpu", "--no-sandbox"])
+        started = open_chromium(playwright)
         yield started
         started.close()
 

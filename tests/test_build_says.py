@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg import build
 from kg.cli import main
+from kg.read_page import NO_SUCH_PLACE
+from kg.verify import verify
 
 PAGES = Path(__file__).parents[1] / "seeds" / "pages"
 
@@ -47,3 +50,20 @@ def test_a_page_written_as_a_folder_is_told_and_leaves_when_small_again(
     monkeypatch.setattr(pipeline, "html_files", whole)
     assert CliRunner().invoke(main, words).exit_code == 0
     assert not (tmp_path / "graph-data").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "words"),
+    [
+        ("a.txt", "place: 云州\n\n市总工会开会\n\n本报讯 5月3日，市总工会召开职工大会。\n", "云州"),
+        ("a.jsonl", '{"text": "市总工会开会\\n\\n本报讯 5月3日，市总工会召开职工大会。", "place": "云州"}\n', ""),
+    ],
+)
+def test_a_page_whose_home_no_table_knows_says_so_where_it_is_left_out(
+    name: str, page: str, words: str, tmp_path: Path
+) -> None:
+    source = tmp_path / name
+    source.write_text(page, encoding="utf-8")
+    (refusal,) = build(source, out=tmp_path / "out").records.refusals
+    assert (refusal.about, refusal.reason, refusal.quote) == ("云州", NO_SUCH_PLACE, words)
+    assert verify(tmp_path / "out").faults == ()

@@ -12,7 +12,9 @@ import kg.facts
 from kg.check import check
 from kg.data import folder
 from kg.knowledge import load_knowledge
+from kg.labels import labels
 from kg.ontology import TRAITS
+from kg.table_cache import read_toml
 
 
 @pytest.fixture
@@ -59,8 +61,26 @@ def test_an_unknown_kind_and_a_missing_label_are_found(places: tuple[Path, Path]
     path = places[0] / "relations" / "leader.toml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('["Person"]', '["Ghost"]').replace(', en = "leader"', ""), encoding="utf-8")
-    faults = [fault for fault in new_faults(places) if fault.startswith("leader.toml")]
+    faults = [fault for fault in new_faults(places) if fault.startswith("leader.toml: ")]
     assert any("unknown kinds ['Ghost']" in fault for fault in faults)
+    assert "leader.toml: no label in en" in faults
+
+
+def test_a_relation_that_readers_have_no_words_for_is_found(places: tuple[Path, Path]) -> None:
+    relations = places[0] / "relations"
+    text = (relations / "mentor.toml").read_text(encoding="utf-8")
+    (relations / "guardian.toml").write_text(text.replace('name = "mentor"', 'name = "guardian"'), encoding="utf-8")
+    assert "guardian.toml: no words for readers: add a row to `relations` in kg/labels.json" in new_faults(places)
+
+
+def test_the_ontology_and_the_page_call_kinds_and_relations_alike_in_chinese() -> None:
+    kinds = {row["name"]: row["label"]["zh"] for row in read_toml(folder("ontology") / "kinds.toml")["class"]}
+    relations = {
+        path.stem: read_toml(path)["label"]["zh"] for path in (folder("ontology") / "relations").glob("*.toml")
+    }
+    shown = {table: {code: row["zh"] for code, row in labels()[table].items()} for table in ("kinds", "relations")}
+    assert shown["relations"] == relations
+    assert {code: kinds[code] for code in shown["kinds"]} == shown["kinds"]
 
 
 def test_an_example_that_does_not_hold_is_found(places: tuple[Path, Path]) -> None:

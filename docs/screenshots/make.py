@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Takes the pictures of this folder: python docs/screenshots/make.py exports/graph.html
+"""Takes the pictures of this folder, of the page exports/graph.html: make pictures
 
-Shows the best connected union, the longest of some shortest paths, the roll and dark mode of the given page.
+They show the best connected union, the longest of some shortest paths, the roll and dark mode.
 """
 
 from __future__ import annotations
@@ -10,6 +10,10 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from bench.chromium import open_chromium
 
 HERE = Path(__file__).parent
 SHOTS = {
@@ -50,10 +54,10 @@ def shoot(browser: Browser, path: Path) -> None:
 
 
 def main() -> None:
-    """Takes the pictures of the page named on the command line."""
+    """Takes the pictures of the built example, or of the page named on the command line."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        shoot(browser, Path(sys.argv[1]))
+        browser = open_chromium(playwright)
+        shoot(browser, Path(sys.argv[1]) if sys.argv[1:] else HERE.parents[1] / "exports" / "graph.html")
         browser.close()
 
 

@@ -23,29 +23,24 @@ from kg import __version__
 from kg.errors import AmbiguousNameError, KgError
 
 COMMANDS = {
-    "build": ("kg.cli.building", "Read files and folders and write the graph."),
-    "verify": ("kg.cli.checking", "Hold a built graph against its sources and its shapes."),
-    "check": ("kg.cli.checking", "Check ontology/ and seeds/ and run their examples."),
-    "eval": ("kg.cli.evaluating", "Score the tool against annotated pages."),
-    "review": ("kg.cli.reviewing", "Undecided pairs as a sheet, and its answers back."),
-    "diff": ("kg.cli.comparing", "What came, went or changed between two graphs, and why."),
-    **{
-        name: ("kg.cli.roll" if name in ("roll", "timeline", "page") else "kg.cli.asking", about)
-        for name, about in {
-            "query": "Ask in SPARQL.",
-            "serve": "Show the page and answer SPARQL over HTTP.",
-            "roll": "The roll of honours.",
-            "find": "Find entities by name.",
-            "path": "How two entities are connected.",
-            "why": "Why an entity or a fact is in the graph.",
-            "timeline": "What was reported of an entity, by date.",
-            "export": "Write the graph in another format.",
-            "page": "All that is said of one entity, as a page in Markdown.",
-            "push": "Send the graph to a triple store.",
-        }.items()
-    },
+    "build": ("building", "Read files and folders and write the graph."),
+    "find": ("asking", "Find entities by name."),
+    "page": ("reporting", "All that is said of one entity, as a page in Markdown."),
+    "timeline": ("reporting", "What was reported of an entity, by date."),
+    "roll": ("reporting", "The roll of honours."),
+    "path": ("asking", "How two entities are connected."),
+    "why": ("asking", "Why an entity or a fact is in the graph."),
+    "query": ("asking", "Ask in SPARQL."),
+    "serve": ("sharing", "Show the page and answer SPARQL over HTTP."),
+    "export": ("sharing", "Write the graph in another format."),
+    "push": ("sharing", "Send the graph to a triple store."),
+    "review": ("reviewing", "Undecided pairs as a sheet, and its answers back."),
+    "diff": ("comparing", "What came, went or changed between two graphs, and why."),
+    "verify": ("checking", "Hold a built graph against its sources and its shapes."),
+    "check": ("checking", "Check ontology/ and seeds/ and run their examples."),
+    "eval": ("evaluating", "Score the tool against annotated pages."),
 }
-"""Each command, the module where it lives, and its line in `kg --help`."""
+"""Each command, the module of this package where it lives, and its line in `kg --help`."""
 
 
 _WORDS = "kg.words"
@@ -67,7 +62,7 @@ class Group(click.Group):
         """The command of this name, imported now."""
         if name not in COMMANDS:
             return None
-        for command in import_module(COMMANDS[name][0]).COMMANDS:
+        for command in import_module(f"kg.cli.{COMMANDS[name][0]}").COMMANDS:
             if command.name == name:
                 return command  # type: ignore[no-any-return]
         return None

@@ -7,7 +7,6 @@ Data goes to standard output, talk to standard error. Exit 0: fine, 1: nothing f
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from kg.cli.shown import FOLDER, JSON, nothing, open_graph, print_json, print_table
-from kg.errors import TargetError
+from kg.labels import kinds, said
 
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
@@ -106,119 +105,23 @@ def _parameters(words: Iterable[str]) -> dict[str, str]:
 
 @click.command()
 @FOLDER
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port to listen on; 0: any free one."
-)
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 opens it to the network."
-)
-@click.option("--timeout", default=30.0, show_default=True, help="Seconds for one question.")
-def serve(folder: Path, port: int, host: str, timeout: float) -> None:
-    """Serve the page at / and a read-only SPARQL 1.1 endpoint at /sparql.
-
-    \b
-      kg serve exports
-      curl 'http://127.0.0.1:8765/sparql?query=ASK{}'
-    """
-    from kg.rdf_read import turtle_file
-    from kg.serve import listen
-    from kg.serve import serve as run
-    from kg.workers import Limits
-
-    limits = Limits(seconds=timeout)
-    turtle_file(folder)  # there is one, before an address is promised
-    shown = f"[{host}]" if ":" in host else host
-    at = listen(host, port)
-    port = at.getsockname()[1]
-    click.echo(f"http://{shown}:{port}/  SPARQL: http://{shown}:{port}/sparql  (Ctrl-C ends)", err=True)
-    run(folder, host=host, port=port, limits=limits, at=at)
-
-
-@click.command()
-@FOLDER
-@click.argument("url")
-@click.option("--graph", default="", metavar="IRI", help="Graph to write; without it the default graph.")
-@click.option("--add", is_flag=True, help="Add to the graph instead of replacing it.")
-@click.option("--user", default="", help="User name; the password comes from KG_PUSH_PASSWORD.")
-@click.option("--password", default="", envvar="KG_PUSH_PASSWORD", hidden=True)
-def push(folder: Path, url: str, graph: str, add: bool, user: str, password: str) -> None:
-    """Send the graph to a triple store (SPARQL 1.1 Graph Store Protocol).
-
-    \b
-      kg push exports http://localhost:3030/ds/data        Fuseki
-      kg push exports http://localhost:7878/store          Oxigraph
-    """
-    from kg.push import push as send
-
-    status = send(folder, url, graph=graph, add=add, user=user, password=password)
-    click.echo(f"{url}: {status}", err=True)
-
-
-@click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="FOLDER")
-@click.option("--format", "names", multiple=True, help="Format to write; may be given several times.")
-@click.option("-o", "--output", default="", help="Folder to write to, or - for standard output; default FOLDER.")
-@click.option("--list", "listed", is_flag=True, help="Show the formats.")
-def export(folder: Path | None, names: tuple[str, ...], output: str, listed: bool) -> None:
-    """Write the graph in other formats.
-
-    \b
-      kg export --list
-      kg export exports --format csv --format gexf -o out/
-      kg export exports --format ntriples -o - | gzip > graph.nt.gz
-    """
-    from kg.exports import FORMATS
-
-    if listed:
-        for row in FORMATS.values():
-            click.echo(f"{row.name:16} {row.about}")
-        return
-    unknown = [name for name in names if name not in FORMATS]
-    if folder is None or not names or unknown:
-        what = f"no format {unknown[0]!r}" if unknown else "give a FOLDER and --format"
-        raise click.UsageError(f"{what}; formats: {', '.join(FORMATS)}")
-    graph = open_graph(folder)
-    target = Path(output) if output else folder if folder.is_dir() else folder.parent
-    if "html" in names and output != "-":
-        _keep_texts(target)
-    for name in names:
-        if output == "-":
-            FORMATS[name](graph, sys.stdout.buffer)
-            continue
-        for path in FORMATS[name](graph, target):
-            click.echo(str(path), err=True)
-
-
-def _keep_texts(target: Path) -> None:
-    """Refuse to write a page without the articles' texts, as an export is, over one that shows them."""
-    from kg.exports.html import PAGE, shows_texts
-
-    if shows_texts(target):
-        what = "shows the articles' texts, which an exported page does not"
-        raise TargetError(what, where=str(target / PAGE), mend="give another folder with -o, or build again")
-
-
-@click.command()
-@FOLDER
 @click.argument("text")
 @click.option(
     "--kind",
-    type=click.Choice(
-        ["Person", "Union", "Enterprise", "Organization", "Studio", "Event", "Honour", "Place", "Document"],
-        case_sensitive=False,
-    ),
+    type=click.Choice(kinds(), case_sensitive=False),
     metavar="KIND",
-    help="Only one kind: Person, Union, Enterprise, Organization, Studio, Event, Honour, Place, Document.",
+    help=f"Only one kind: {', '.join(kinds())}.",
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most entities to show.")
 @JSON
 def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -> None:
-    """Find entities by name, alias, part of a name, or with typing errors.
+    """Find entities by name, alias, part of a name, pinyin or its initials, or with typing errors.
 
     The column `where` tells those of one name apart: bodies where each is, else the sources that name it.
 
     \b
       kg find exports 大工匠
+      kg find exports zhangsan
       kg find exports 张三 --kind Person --json
     """
     graph = open_graph(folder)
@@ -256,7 +159,8 @@ def path(folder: Path, left: str, right: str, as_json: bool) -> None:
     if not as_json:
         for hop in hops:
             arrow = "→" if hop.forward else "←"
-            click.echo(f"{hop.left.name} {arrow} {hop.statement.relation} {arrow} {hop.right.name}\n    {hop.quote}")
+            relation = said(hop.statement.relation, hop.statement.qualifier("status"))
+            click.echo(f"{hop.left.name} {arrow} {relation} {arrow} {hop.right.name}\n    {hop.quote}")
 
 
 @click.command()
@@ -295,7 +199,6 @@ def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
 def _why_fact(graph: KnowledgeGraph, fact: Statement, as_json: bool) -> None:
     """The words that a fact was read from, each with its rule."""
     from kg.entity_page import source
-    from kg.labels import said
 
     if as_json:
         print_json(asdict(fact))
@@ -308,5 +211,5 @@ def _why_fact(graph: KnowledgeGraph, fact: Statement, as_json: bool) -> None:
         click.echo(f"  {evidence.quote}\n    {place}  {evidence.confidence:.2f}  [{evidence.rule}]")
 
 
-COMMANDS: list[click.Command] = [query, serve, push, export, find, path, why]
+COMMANDS: list[click.Command] = [query, find, path, why]
 """What the main group adds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from kg.exports.large import MOST_FACTS, is_large
 from kg.model import Ruling
 from kg.pipeline import Built, Request, run
 from kg.rdf import BASE
-from kg.sources import Defaults, checked_date
+from kg.sources import Defaults
 
 SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL; unpack archives)"
 OWN = "files that a build wrote, left out"
@@ -49,14 +50,19 @@ LISTED = 20
 def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str, jobs: int,
           formats: tuple[str, ...], rulings: Path | None, base: str, engine: str, master: str,
           quiet: bool, keep_private: bool) -> None:  # fmt: skip
-    """Read files and folders (- is standard input) and write graph.ttl and graph.html.
+    """Read files and folders (- is standard input) and write graph.ttl, graph.html and left-out.csv.
 
     A folder that was built before is brought up to date: only new and changed sources are read.
+
+    \b
+      kg build pages/ -o exports --date 2024-09-25 --paper 京华劳动报 --place 北京
+      kg build page.txt roll.xlsx --format csv --format gexf
+      kg build pages/ -o exports --rulings rulings.txt
+      cat page.txt | kg build - -o - > graph.ttl
     """
-    _tell_unknown(place)
     request = Request(
         out=None if out == "-" else Path(out),
-        defaults=Defaults(checked_date(date, "--date"), paper, place),
+        defaults=Defaults.checked(date, paper, place, sign="--"),
         jobs=jobs,
         rulings=rulings,
         formats=formats,
@@ -73,25 +79,22 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
     else:
         with shown_progress(quiet=quiet) as report:
             built = run(sources, request, report=report)
-    lost = _unmatched(built) if rulings else []
-    _list("a ruling matches nothing", lost)
-    _list("a denial holds for several who bear the name", _shared(built))
+    lost = rulings is not None and _say_rulings(built.graph.records.rulings)
     _say(built, "" if out == "-" else out, quiet=quiet)
     if built.faults or lost:
         click.get_current_context().exit(1)
 
 
-def _unmatched(built: Built) -> list[str]:
-    """The rulings by hand that found nothing to rule on."""
-    rulings = (ruling for ruling in built.graph.records.rulings if ruling.verdict == "unmatched")
-    return [f"{r.by}: {r.left_name} | {r.right_name} ({r.reasons[0]})" for r in sorted(rulings, key=_line)]
-
-
-def _shared(built: Built) -> list[str]:
-    """The denials by hand that took a fact from several."""
-    denials = sorted((ruling for ruling in built.graph.records.rulings if ruling.verdict == "deny"), key=_line)
-    grouped = ((by, list(found)) for by, found in groupby(denials, key=lambda ruling: ruling.by))
-    return [f"{by}: {r[0].left_name} | {r[0].right_name} ({len(r)} facts)" for by, r in grouped if len(r) > 1]
+def _say_rulings(rulings: Iterable[Ruling]) -> bool:
+    """Say which rulings by hand match nothing, and which denials took a fact from several; True for the former."""
+    told = sorted((ruling for ruling in rulings if ruling.verdict in ("unmatched", "deny")), key=_line)
+    lost = [ruling for ruling in told if ruling.verdict == "unmatched"]
+    _list("a ruling matches nothing", [f"{r.by}: {r.left_name} | {r.right_name} ({r.reasons[0]})" for r in lost])
+    denials = groupby((ruling for ruling in told if ruling.verdict == "deny"), key=lambda ruling: ruling.by)
+    shared = [(by, found) for by, rows in denials if len(found := list(rows)) > 1]
+    names = [f"{by}: {r[0].left_name} | {r[0].right_name} ({len(r)} facts)" for by, r in shared]
+    _list("a denial holds for several who bear the name", names)
+    return bool(lost)
 
 
 def _line(ruling: Ruling) -> tuple[str, int]:
@@ -109,6 +112,7 @@ def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet:
     from kg.spark import build_on_spark
 
     built = build_on_spark(sources, request, master=master or "local[*]")
+    lost = _say_rulings(built.rulings)
     _list("cannot be read", built.faults)
     _list(SKIPPED, built.skipped)
     if not quiet:
@@ -117,7 +121,7 @@ def _on_spark(sources: tuple[str, ...], request: Request, master: str, *, quiet:
         counts = ", ".join(f"{count} {name}" for name, count in built.counts.items())
         click.echo(f"{counted(built.pages, 'page')}, {counts}", err=True)
         click.echo(f"written to {request.out}: {' '.join(built.written)}", err=True)
-    if built.faults:
+    if built.faults or lost:
         click.get_current_context().exit(1)
 
 
@@ -169,14 +173,6 @@ def _say(built: Built, out: str, *, quiet: bool) -> None:
         click.echo(f"written to {out}: {' '.join(names)}", err=True)
         if any(name.startswith("graph-data/") for name in built.written):
             click.echo("a large page: its data stand in graph-data/ beside graph.html, keep both", err=True)
-
-
-def _tell_unknown(place: str) -> None:
-    """Say that a home of the paper is in no table, so that 市总工会 and the like stay without their place."""
-    from kg.knowledge import load_knowledge
-
-    if place and load_knowledge().lexicon.home(place) is None:
-        click.echo(f"--place {on_one_line(place)}: no such place is known; write it as 北京 or 江苏省无锡市", err=True)
 
 
 def _list(what: str, lines: tuple[str, ...] | list[str]) -> None:

@@ -3,33 +3,36 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from kg.cli.shown import counted
+from kg.cli.shown import FOLDER, JSON, counted, print_json
 
 LISTED = 50
 """Faults shown before the rest is only counted."""
 
 
 @click.command()
-@click.argument("place", type=click.Path(path_type=Path), metavar="FOLDER|FILE.ttl")
+@FOLDER
 @click.option("--sources", multiple=True, help="Files or folders that the graph was built from; repeatable.")
-@click.option("--json", "as_json", is_flag=True, help="The verdict as JSON.")
-def verify(place: Path, sources: tuple[str, ...], as_json: bool) -> None:
+@JSON
+def verify(folder: Path, sources: tuple[str, ...], as_json: bool) -> None:
     """Hold a built graph against its sources and its shapes.
 
     Every quote must stand at its offset in its source, the Turtle must parse in rdflib and in
     Oxigraph, and its nodes must fit the shapes of ontology/shapes.ttl.
+
+    \b
+      kg verify exports
+      kg verify exports --sources pages/
     """
     from kg.verify import verify as hold
 
-    verdict = hold(place, sources)
+    verdict = hold(folder, sources)
     if as_json:
-        click.echo(json.dumps(asdict(verdict), ensure_ascii=False))
+        print_json(asdict(verdict))
     else:
         _fail_lines(verdict.faults)
         click.echo(
@@ -44,16 +47,21 @@ def verify(place: Path, sources: tuple[str, ...], as_json: bool) -> None:
 @click.command()
 @click.option("--update", is_flag=True, help="Write gongjiang.ttl and shapes.ttl anew first.")
 def check(update: bool) -> None:
-    """Check ontology/ and seeds/ and run their examples."""
-    from kg.check import check as check_data
-    from kg.data import folder
-    from kg.ontology_ttl import ontology_files, stale
-    from kg.outputs import write_whole
+    """Check ontology/ and seeds/ and run their examples.
 
-    home = folder("ontology")
+    \b
+      kg check
+      kg check --update        after a change of ontology/kinds.toml or of a relation
+    """
+    from kg.check import check as check_data
+    from kg.data import folder as data_folder
+    from kg.ontology_ttl import ontology_files, stale
+    from kg.outputs import write_file
+
+    home = data_folder("ontology")
     if update:
         for name, text in ontology_files(home).items():
-            write_whole(home / name, text)
+            write_file(home / name, [text.encode()])
     faults = [*check_data(), *stale(home)]
     _fail_lines(faults)
     click.echo(counted(len(faults), "fault") if faults else "ontology/ and seeds/ are well", err=True)

@@ -13,14 +13,18 @@ SHOWN = {"+": "came", "-": "went", "~": "changed"}
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path), metavar="OLD")
+@click.argument("new", type=click.Path(path_type=Path), metavar="NEW")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def diff(old: Path, new: Path, as_json: bool) -> None:
     """What came, went or changed between two graphs (folders or Turtle files), and why.
 
     Each line ends with the reason: text (an article came, went or changed), ruling (a judgement
     by hand), or rule (the same text is read otherwise).
+
+    \b
+      kg diff exports.old exports
+      kg diff exports.old/graph.ttl exports --json
     """
     from kg.compare import compare
     from kg.rdf_read import load

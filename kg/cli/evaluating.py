@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from kg.cli.shown import JSON, print_json
 
 if TYPE_CHECKING:
     from kg.evaluation import Compared, Mistake
@@ -25,13 +26,17 @@ FLOORS = "tests/gold/floors.json"
 @click.option("--examples", type=click.IntRange(0), default=EXAMPLES, show_default=True, help="How many of each.")
 @click.option("--floors", type=click.Path(path_type=Path), default=FLOORS, show_default=True, help="Their file.")
 @click.option("--update-floors", is_flag=True, help="Raise the floors to these figures; none is lowered.")
-@click.option("--json", "as_json", is_flag=True, help="Figures (and mistakes) as JSON.")
+@JSON
 def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path, update_floors: bool,
              as_json: bool) -> None:  # fmt: skip
     """Score the tool on annotated pages: precision, recall and F1, side by side for several sets.
 
     Give annotations (.json) and their sources, or folders that hold both; such a folder is a set
-    of its own: kg eval tests/gold/seen tests/gold/unseen
+    of its own.
+
+    \b
+      kg eval tests/gold/seen tests/gold/unseen
+      kg eval page.json page.txt --errors
     """
     from kg.evaluation import find_mistakes, score
     from kg.quality import compare_set, find_sets
@@ -40,7 +45,7 @@ def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path,
     figures: dict[str, Figures] = {name: score(pages).figures() for name, pages in compared.items()}
     mistakes = {name: find_mistakes(pages) for name, pages in compared.items()} if errors else {}
     if as_json:
-        click.echo(_json(figures, mistakes, compared))
+        print_json(_sets(figures, mistakes, compared))
     else:
         _table(figures)
         for name, found in mistakes.items():
@@ -49,8 +54,11 @@ def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path,
         _raise(floors, figures)
 
 
-def _json(figures: dict[str, Figures], mistakes: dict[str, list[Mistake]], compared: dict[str, list[Compared]]) -> str:
-    sets = {
+def _sets(
+    figures: dict[str, Figures], mistakes: dict[str, list[Mistake]], compared: dict[str, list[Compared]]
+) -> dict[str, object]:
+    """For each set its pages, figures and, where they were asked for, mistakes."""
+    return {
         name: {
             "pages": len(compared[name]),
             "figures": rows,
@@ -58,7 +66,6 @@ def _json(figures: dict[str, Figures], mistakes: dict[str, list[Mistake]], compa
         }
         for name, rows in figures.items()
     }
-    return json.dumps(sets, ensure_ascii=False, indent=1)
 
 
 def _table(figures: dict[str, Figures]) -> None:
@@ -94,13 +101,13 @@ def _mistakes(name: str, found: list[Mistake], examples: int) -> None:
 
 
 def _raise(path: Path, figures: dict[str, Figures]) -> None:
-    from kg.outputs import write_whole
+    from kg.outputs import write_file
     from kg.quality import floors_text, raised, read_floors
 
     floors = before = read_floors(path)
     for name, rows in figures.items():
         floors = raised(name, rows, floors)
-    write_whole(path, floors_text(floors))
+    write_file(path, [floors_text(floors).encode()])
     higher = sum(value > before.get(name, {}).get(key, 0.0) for name in floors for key, value in floors[name].items())
     click.echo(f"{higher} floors raised in {path}", err=True)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from kg.cli.shown import counted
+from kg.cli.shown import FOLDER, counted
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@FOLDER
 @click.option("--answers", type=click.Path(path_type=Path), metavar="SHEET", help="A filled sheet to read back.")
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - for standard output.")
 def review(folder: Path, answers: Path | None, output: str) -> None:
@@ -40,21 +40,21 @@ def review(folder: Path, answers: Path | None, output: str) -> None:
 
 
 def _bytes(path: Path) -> bytes:
-    from kg.errors import SourceError
+    from kg.errors import unreadable
 
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise SourceError(f"cannot be read ({fault.strerror})", where=str(path)) from fault
+        raise unreadable(str(path), fault) from fault
 
 
 def _write(output: str, text: str) -> None:
-    from kg.outputs import write_whole
+    from kg.outputs import write_file
 
     if output == "-":
         click.echo(text, nl=False)
     else:
-        write_whole(Path(output), text)
+        write_file(Path(output), [text.encode()])
 
 
 COMMANDS: list[click.Command] = [review]

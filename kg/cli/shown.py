@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from kg.graph import KnowledgeGraph
 
-FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER|FILE.ttl")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.exports.format import File, Format, encoded
 from kg.exports.neo4j import neo4j_files
 from kg.exports.networks import gexf_files, graphml_files
-from kg.exports.output import File, Format, encoded, write_file
 from kg.exports.parquet import parquet_files
 from kg.exports.tables import csv_files, left_out_files, roll_files
 from kg.exports.triples import jsonld_files, nquads_files, ntriples_files, turtle_files
 from kg.exports.wikidata import quickstatements_files
 from kg.graph import KnowledgeGraph
 
-__all__ = ["FORMATS", "Format", "write_file"]
+__all__ = ["FORMATS", "Format"]
 
 
 def _html_files(graph: KnowledgeGraph) -> Iterator[File]:

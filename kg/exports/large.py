@@ -6,12 +6,10 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.graph import KnowledgeGraph
-from kg.model import Records, Statement
+from kg.model import Records
 
 MOST_FACTS = 400_000
 """Facts that the page shows at most: what a browser on an office PC was measured to carry."""
-LITERAL = "date"
-"""The relation whose object is no entity."""
 
 
 def is_large(graph: KnowledgeGraph, most: int = MOST_FACTS) -> bool:
@@ -24,15 +22,15 @@ def best_connected(graph: KnowledgeGraph, most: int = MOST_FACTS) -> KnowledgeGr
     records = graph.records
     degree: Counter[str] = Counter()
     for fact in records.statements:
-        degree.update(_ends(fact))
-    ranks = Counter(min(degree[end] for end in _ends(fact)) for fact in records.statements)
+        degree.update(fact.ends)
+    ranks = Counter(min(degree[end] for end in fact.ends) for fact in records.statements)
     least, room = max(ranks, default=0) + 1, most
     for rank in sorted(ranks, reverse=True):
         room -= ranks[rank]
         if room < 0:
             break
         least = rank
-    facts = tuple(fact for fact in records.statements if all(degree[end] >= least for end in _ends(fact)))
+    facts = tuple(fact for fact in records.statements if all(degree[end] >= least for end in fact.ends))
     cited = {evidence.article for fact in facts for evidence in fact.evidence}
     shown = {local for local, count in degree.items() if count >= least}
     reduced = Records(
@@ -45,7 +43,3 @@ def best_connected(graph: KnowledgeGraph, most: int = MOST_FACTS) -> KnowledgeGr
         refusals=tuple(refusal for refusal in records.refusals if refusal.article in cited),
     )
     return KnowledgeGraph(reduced, base=graph.base)
-
-
-def _ends(fact: Statement) -> tuple[str, ...]:
-    return (fact.subject,) if fact.relation == LITERAL else (fact.subject, fact.object)

@@ -11,8 +11,9 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
-from kg.exports.output import File, csv_lines, encoded
+from kg.exports.format import File, encoded
 from kg.graph import QUALIFIERS, KnowledgeGraph
+from kg.spreadsheets import csv_lines
 
 BATCH = 500
 """Rows for each Cypher statement: a transaction of some 100 kB."""

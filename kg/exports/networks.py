@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from kg.exports.output import File, encoded
+from kg.exports.format import File, encoded
 from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-from kg.exports.output import File
+from kg.exports.format import File
 from kg.graph import ENTITY_COLUMNS, FACT_COLUMNS, KnowledgeGraph
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.exports.output import File, encoded
+from kg.exports.format import File, encoded
 from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 from kg.model import Records, Statement
@@ -122,7 +122,7 @@ def _shortcut_articles(statements: Iterable[Statement]) -> dict[tuple[str, str, 
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for fact in statements:
         if holds(fact):
-            target = dated(fact.object) if fact.relation == "date" else curie(fact.object)
+            target = dated(fact.object) if fact.literal else curie(fact.object)
             for name in ("gj:" + fact.relation, ALSO_STATED.get(fact.relation, "")):
                 found[curie(fact.subject), name, target] |= {curie(e.article) for e in fact.evidence}
     return {key: tuple(sorted(articles)) for key, articles in found.items()}

@@ -14,9 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg.data import folder
-from kg.exports.output import File, encoded, sheet
+from kg.exports.format import File, encoded
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Evidence, Statement
+from kg.spreadsheets import sheet
 
 INSTANCE_OF, POSITION_HELD, AWARD_RECEIVED, POINT_IN_TIME = "P31", "P39", "P166", "P585"
 STATED_QUOTE, STATED_TITLE = "S1683", "S1476"
@@ -32,7 +33,7 @@ def quickstatements_files(graph: KnowledgeGraph) -> Iterator[File]:
     lines = list(batch.lines())
     yield "quickstatements.tsv", encoded(lines)
     columns = ("subject", "property", "object", "why")
-    yield "quickstatements-waiting.csv", sheet(columns, batch.waiting)
+    yield "quickstatements-waiting.csv", encoded(sheet(columns, batch.waiting))
 
 
 class _Batch:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.errors import SourceError
+from kg.lexicon import shipped_lexicon
 from kg.model import Page
 from kg.sources.bounds import check_length
 from kg.sources.frontmatter import FrontMatter, iso_date
@@ -18,6 +19,17 @@ class Defaults:
     date: str = ""
     paper: str = ""
     place: str = ""
+
+    @classmethod
+    def checked(cls, date: str, paper: str, place: str, *, sign: str = "") -> Defaults:
+        """What was asked for, unless it could mean nothing: a date that is none, a place that no table knows.
+
+        `sign` stands before the names of the options in what is said of them: `--` on the command line.
+        """
+        if place and shipped_lexicon().home(place) is None:
+            mend = "write it as 北京 or 江苏省无锡市, or leave it out"
+            raise SourceError(f"no place {place!r} is known", where=f"{sign}place", mend=mend)
+        return cls(checked_date(date, f"{sign}date"), paper, place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import SourceError
+from kg.errors import SourceError, unreadable
 from kg.model import Page
 from kg.outputs import is_own, noted
 from kg.sources.defaults import Defaults
@@ -51,7 +51,7 @@ class Source:
         try:
             return Path(self.path).open("rb")
         except OSError as fault:
-            raise _unreadable(self.name, fault) from fault
+            raise unreadable(self.name, fault) from fault
 
     def pages(self, defaults: Defaults) -> Iterator[Page | SourceError]:
         """Its pages, and the faults of those that cannot be read."""
@@ -63,7 +63,7 @@ class Source:
         except SourceError as fault:
             yield _light(fault)
         except OSError as fault:
-            yield _unreadable(self.name, fault)
+            yield unreadable(self.name, fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +100,13 @@ def find_sources(given: Iterable[str | os.PathLike[str]]) -> Found:
         except SourceError as fault:
             faults.append(fault)
         except OSError as fault:
-            faults.append(_unreadable(str(path), fault))
+            faults.append(unreadable(str(path), fault))
     _tell_apart(named)
     for place, name in named.items():
         try:
             sources.append(Source(_spelt(name), place, _suffix(place), os.stat(place).st_size))  # noqa: PTH116
         except OSError as fault:  # gone since the folder was listed
-            faults.append(_unreadable(name, fault))
+            faults.append(unreadable(name, fault))
     sources.sort(key=lambda source: (source.name, source.path))
     told = (tuple(sorted(set(paths))) for paths in (skipped, own))
     return Found(tuple(sources), tuple(sorted(faults, key=str)), *told)
@@ -168,7 +168,7 @@ def _walk(folder: Path, root: str, own: list[str], faults: list[SourceError]) ->
                     elif _is_file(entry):
                         yield (os.path.realpath(entry.path) if entry.is_symlink() else entry.path), name
         except OSError as fault:
-            faults.append(_unreadable(str(folder / below), fault))
+            faults.append(unreadable(str(folder / below), fault))
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -193,10 +193,6 @@ def _tell_apart(named: dict[str, str]) -> None:
 def _spelt(name: str) -> str:
     """A name that every export can hold: bytes of it that are no UTF-8 come as `\\xff`."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _unreadable(name: str, fault: OSError) -> SourceError:
-    return SourceError(f"cannot be read ({fault.strerror})", where=name, mend="check its rights")
 
 
 def _light(fault: SourceError) -> SourceError:

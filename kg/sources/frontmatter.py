@@ -73,15 +73,6 @@ def _is_sure(values: dict[str, str]) -> bool:
     return bool(iso_date(values["date"])) if "date" in values else len(values) > 1
 
 
-def front_matter_end(text: str) -> int:
-    """Where the news text begins: 0 where there is no front matter.
-
-    >>> front_matter_end("date: 2024-09-25\\n---\\n本报讯")
-    21
-    """
-    return read_front_matter(text).end
-
-
 def iso_date(written: str) -> str | None:
     """A publication date as ISO 8601, as precise as written; None where it is not a date.
 

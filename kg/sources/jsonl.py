@@ -36,7 +36,8 @@ def read_jsonl(file: BinaryIO, name: str, defaults: Defaults) -> Iterator[Page |
         try:
             page = _page(line, number, name, defaults)
             if page.source in seen:
-                raise SourceError(f"the id {page.source!r} stands twice", where=f"{name}:{number}")
+                what = f"the id {page.source!r} stands twice"
+                raise SourceError(what, where=f"{name}:{number}", mend="give each page an id of its own")
         except SourceError as fault:
             yield fault
         else:
@@ -66,7 +67,7 @@ def _page(line: bytes, number: int, name: str, defaults: Defaults) -> Page:
     said = Said(*(_string(record, field, where) for field in _FIELDS))
     identity = _string(record, "id", where) or str(number)
     if not text.strip():
-        raise SourceError("the text is empty", where=where)
+        raise SourceError("the text is empty", where=where, mend="give each page a text, or leave out its line")
     for value in (text, said.title, said.paper, said.place, identity):
         _check_encodable(value, where)
     return make_page(f"{name}#{identity}", text, said, defaults, plain=False)
@@ -87,4 +88,5 @@ def _check_encodable(value: str, where: str) -> None:
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
-        raise SourceError("the line holds half a character (a lone surrogate)", where=where) from None
+        what = "the line holds half a character (a lone surrogate)"
+        raise SourceError(what, where=where, mend="write the whole text as UTF-8") from None

@@ -22,7 +22,7 @@ import msgspec
 from kg.errors import SourceError
 from kg.model import Entity, Ruling, Statement
 from kg.outputs import note_written, opened_target
-from kg.pipeline import Request, default_stages
+from kg.pipeline import Request, default_stages, read_rulings_file
 from kg.resolve.assembly import CHANGING
 from kg.resolve.components import components
 from kg.resolve.hand import ByHand, Hand, Laid, Lookup, hand_ruling, read_hand
@@ -52,6 +52,8 @@ class BuiltOnSpark:
     own: tuple[str, ...]
     empty: tuple[str, ...]
     written: tuple[str, ...]
+    rulings: tuple[Ruling, ...]
+    """Those by hand, with what came of them."""
 
 
 def build_on_spark(
@@ -65,8 +67,6 @@ def build_on_spark(
     stages = stages or default_stages()
     if request.keep_private:
         stages = stages.of_everybody()
-    from kg.pipeline import read_rulings_file
-
     hand = tuple(read_rulings_file(request.rulings, stages))
     with opened_target(request.out) as state, spark_session(master) as spark:
         place = state / "spark"
@@ -85,7 +85,7 @@ def build_on_spark(
         finally:
             shutil.rmtree(place, ignore_errors=True)
     every = tuple(sorted((*map(str, found.faults), *faults)))
-    return BuiltOnSpark(pages, counts, every, found.skipped, found.own, empty, written)
+    return BuiltOnSpark(pages, counts, every, found.skipped, found.own, empty, written, tuple(run.by_hand_rulings))
 
 
 class _Run:
@@ -98,6 +98,7 @@ class _Run:
         self.by_hand: ByHand = read_hand(self.lookup, ())
         self.laid: dict[str, list[Laid]] = defaultdict(list)
         self.entity_of: dict[str, str] = {}
+        self.by_hand_rulings: dict[Ruling, None] = {}
 
     def read(self, sources: tuple[Source, ...], stages: Stages, request: Request) -> tuple[int, list[str], Any]:
         """The rows of all readings; gives pages, faults, and sources without an article."""
@@ -230,6 +231,8 @@ class _Run:
         self._rule([*self.by_hand.failed, *hand])
 
     def _rule(self, rulings: list[Ruling]) -> None:
+        """Keep what came of rulings by hand."""
+        self.by_hand_rulings |= dict.fromkeys(rulings)
         if rulings:
             more = self._table([(encode(ruling),) for ruling in rulings], "body binary")
             self.frames["ruling"] = self.frames["ruling"].union(more)

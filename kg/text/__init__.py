@@ -15,11 +15,12 @@ from dataclasses import replace
 from itertools import pairwise
 from operator import or_
 
+from kg.body_lines import bodies_on, is_unit, units_of
 from kg.bylines import PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
-from kg.standings import bodies_on, gaps_of, is_unit, standings, units_of
+from kg.standings import gaps_of, standings
 from kg.text.draft import TERMINAL, Draft
 from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text, unify

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from kg.body_lines import bodies_on, is_unit, units_of
 from kg.bylines import NOTE_LENGTH, NameBook, Note, PageGrammar
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Author
-from kg.standings import bodies_on, is_unit, standings, units_of
+from kg.standings import standings
 from kg.text.columns import paragraphs
 from kg.text.draft import Draft
 from kg.text.lines import Line, line_ends, names_on, rows_of

@@ -20,12 +20,13 @@ import pytest
 import rdflib
 
 from kg.errors import QueryError, TargetError
-from kg.exports import FORMATS, write_file
+from kg.exports import FORMATS
 from kg.exports.neo4j import cypher_value
-from kg.exports.output import guarded
 from kg.graph import KnowledgeGraph
 from kg.model import Entity, Records
+from kg.outputs import write_file
 from kg.rdf import turtle
+from kg.spreadsheets import guarded
 from tests.asking.factory import RECORDS, evidence, fact, small_graph
 
 GOLDEN = Path(__file__).parent / "golden"

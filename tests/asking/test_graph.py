@@ -38,6 +38,12 @@ def names(entities: list[Entity]) -> list[str]:
         ("“北京 大工匠”", None, ["honour-bj"]),
         ("北京大工将", None, ["honour-bj"]),
         ("北京市总公会", None, ["union-bj"]),
+        ("zhangsan", None, ["person-zhang"]),
+        ("ww", None, ["person-wang", "person-wang2"]),
+        ("bjszgh", None, ["union-bj"]),
+        ("dagongj", None, ["honour-bj"]),
+        ("zhangsan", "Studio", ["studio-zhang"]),
+        ("qqq", None, []),
         ("张三", "Union", []),
         ("完全没有", None, []),
         ("", None, []),
@@ -49,7 +55,7 @@ def names(entities: list[Entity]) -> list[str]:
         ("职工技能大赛", "Training", []),
     ],
 )
-def test_find_goes_from_name_to_alias_to_part_to_near_miss(text: str, kind: str | None, found: list[str]) -> None:
+def test_find_goes_from_name_to_alias_part_pinyin_and_near_miss(text: str, kind: str | None, found: list[str]) -> None:
     assert names(small_graph().find(text, kind)) == found
 
 
@@ -205,7 +211,7 @@ def test_a_grantor_that_no_page_states_comes_from_the_seed_table() -> None:
 
 def test_a_ladder_goes_up_by_level() -> None:
     assert [row.honour_name for row in small_graph().ladders()["person-zhang"]] == ["北京大工匠", "全国五一劳动奖章"]
-    assert level_rank("全国") < level_rank("市级") < level_rank("企业级") < level_rank("?")
+    assert level_rank("全国") < level_rank("市级") < level_rank("县级") < level_rank("企业级") < level_rank("?")
 
 
 def test_co_participation_and_co_organisation() -> None:

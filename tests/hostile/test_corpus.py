@@ -160,7 +160,7 @@ def test_a_file_that_goes_away_is_a_fault_of_its_own(tmp_path: Path) -> None:
     (source,) = find_sources([tmp_path]).sources
     (tmp_path / "a.txt").unlink()
     (fault,) = source.pages(Defaults())
-    assert str(fault) == "a.txt: cannot be read (No such file or directory); check its rights"
+    assert str(fault) == "a.txt: cannot be read (No such file or directory); check the path and its rights"
 
 
 def test_a_file_that_changes_while_it_is_read_ends_in_a_graph_or_a_line(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from kg.cli import main
 from kg.exports import FORMATS
-from kg.exports.output import FORMULA_STARTS
+from kg.spreadsheets import FORMULA_STARTS
 from tests.asking.test_serve import get, running
 from tests.conftest import Opener
 from tests.hostile.corpus import INJECTIONS

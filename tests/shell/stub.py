@@ -29,7 +29,7 @@ from kg.model import (
     Statement,
     digest,
 )
-from kg.sources.frontmatter import front_matter_end
+from kg.sources.frontmatter import read_front_matter
 from kg.stages import Stages
 
 UNION = re.compile(r"[\u4e00-\u9fff]{2}总工会")
@@ -48,7 +48,7 @@ def slow_knowledge() -> float:
 def read_page(page: Page, knowledge: float) -> Reading:
     """The unions of a page."""
     time.sleep(knowledge)
-    start = front_matter_end(page.text)
+    start = read_front_matter(page.text).end
     text = page.text[start:]
     if "本报讯" not in text:
         return Reading(page.source, (), (), (), ())

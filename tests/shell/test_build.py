@@ -160,7 +160,7 @@ def test_articles_are_found_by_id(tmp_path: Path) -> None:
 def test_build_takes_one_path_or_many_and_gives_the_graph(page: Path, tmp_path: Path) -> None:
     from kg import build as library_build
 
-    graph = library_build(page, date="2024-09-25", paper="午报", place="江海")
+    graph = library_build(page, date="2024-09-25", paper="午报", place="南京")
     assert len(graph) > 0
     assert len(library_build([str(page)], out=tmp_path / "out")) == len(graph)
     assert (tmp_path / "out" / "graph.ttl").is_file()

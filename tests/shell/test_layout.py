@@ -16,18 +16,18 @@ FUNCTION_LINES = 40
 POSITIONAL = 5
 
 LEVELS = {
-    0: "clauses errors iso_dates model table_cache",
+    0: "clauses errors iso_dates model pinyin spreadsheets table_cache",
     0.2: "data",
     0.3: "expressions labels weighing",
     0.5: "lexicon words sieve on_disk hints",
     0.7: "privacy.forms roles",
     0.8: "privacy.needs privacy.words",
-    1: "columns privacy.hidden privacy.names stages outputs readings rdf analysis ledger search compare bylines names"
+    1: "columns privacy.hidden privacy.names stages outputs rdf analysis ledger search compare bylines names"
     " ontology"
     " mentions.span mentions.editions"
-    " facts.year_told exports.page.assemble exports.page.communities exports.page.pinyin exports.page.texts",
-    1.2: "cell_words titles_told rulings",
-    1.5: "groups privacy standings tables",
+    " facts.year_told exports.page.assemble exports.page.communities exports.page.texts",
+    1.2: "cell_words titles_told rulings readings",
+    1.5: "body_lines groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"

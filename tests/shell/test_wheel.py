@@ -4,6 +4,7 @@
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -31,3 +32,13 @@ def test_an_installed_wheel_builds_a_graph_in_an_empty_folder(tmp_path: Path, pa
     subprocess.run([sys.executable, "-P", "-c", code], cwd=empty, env=environment, check=True, capture_output=True)
     assert "gj:Union" in (empty / "exports" / "graph.ttl").read_text(encoding="utf-8")
     assert (empty / "exports" / "graph.html").stat().st_size > 100_000
+
+
+def test_the_source_archive_holds_all_that_make_test_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True)
+    (archive,) = tmp_path.glob("gongjiang-*.tar.gz")
+    with tarfile.open(archive) as files:
+        names = {name.partition("/")[2] for name in files.getnames()}
+    asked = {"Makefile", "constraints.txt", "requirements.lock", "package-lock.json", "README.zh-CN.md"}
+    assert asked | {"bench/articles.py", "training/pairs.py", "docs/scale.md", "exports/graph.ttl"} <= names

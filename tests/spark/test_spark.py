@@ -8,6 +8,7 @@ import os
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from click.testing import CliRunner
 
 from bench.articles import write_articles
 from kg.cli import main
+from kg.model import Ruling
 from kg.pipeline import Request, run
 from kg.resolve.components import components
 from kg.spark import build_on_spark
@@ -45,13 +47,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources = [ROOT / "seeds" / "pages", *sorted((ROOT / "tests" / "gold").rglob("*.txt"))]
     sources += [place / "made.jsonl", place / "visit.html"]
     local = Request(out=place / "local", rulings=place / "rulings.txt", formats=("ntriples", "parquet"))
-    run(sources, local)
+    (place / "told-local").write_text(told(run(sources, local).graph.records.rulings), encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(stages.MARK, str(place / "killed"))
         patch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), *sys.path]))
         request = Request(out=place / "spark", rulings=place / "rulings.txt")
-        build_on_spark(sources, request, master=MASTER, stages=stages.stages())
+        built = build_on_spark(sources, request, master=MASTER, stages=stages.stages())
+    (place / "told-spark").write_text(told(built.rulings), encoding="utf-8")
     return place
+
+
+def told(rulings: Iterable[Ruling]) -> str:
+    """What came of the rulings by hand, a line for each."""
+    by_hand = {(r.by, r.verdict, r.left_name, r.right_name) for r in rulings if "rulings.txt:" in r.by}
+    return "".join(f"{' '.join(row)}\n" for row in sorted(by_hand))
 
 
 def test_the_triples_are_those_of_the_local_engine(folder: Path) -> None:
@@ -70,6 +79,12 @@ def test_the_parquet_files_hold_the_same_rows(folder: Path, name: str) -> None:
     found = [parquet.read_table(folder / engine / f"{name}.parquet").to_pylist() for engine in ("local", "spark")]
     local, spark = (sorted(rows, key=lambda row: row["id"]) for rows in found)
     assert len(local) > 1_000
+    assert spark == local
+
+
+def test_what_came_of_rulings_by_hand_is_told_as_on_one_machine(folder: Path) -> None:
+    local, spark = ((folder / f"told-{engine}").read_text(encoding="utf-8") for engine in ("local", "spark"))
+    assert "没有这个人" in local
     assert spark == local
 
 

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.exports.page.layout import lay_out
-from kg.exports.page.pinyin import spell
 from kg.exports.page.texts import Reader
 from kg.graph import KnowledgeGraph
 from kg.labels import labels
 from kg.model import Article, Evidence, Header, Observation, Ruling, Statement, Work
+from kg.pinyin import readings
 
 Json = dict[str, object]
 Block = tuple[str, object]
@@ -32,8 +32,6 @@ TEXTS = "text-0"
 TEXTS_IN_BLOCK = 40
 READERS = 50_000
 """Articles whose offsets are kept at hand while the page is made: 100 MB."""
-LITERAL_RELATION = "date"
-"""The one relation whose object is a literal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +48,10 @@ def number(graph: KnowledgeGraph) -> Numbering:
     records = graph.records
     degree: Counter[str] = Counter()
     for fact in records.statements:
-        degree[fact.subject] += 1
-        if fact.relation != LITERAL_RELATION:
-            degree[fact.object] += 1
+        degree.update(fact.ends)
     ordered = sorted(graph.entities, key=lambda local: (-degree[local], local))
     entities = {local: place for place, local in enumerate(ordered)}
-    known = [
-        fact
-        for fact in records.statements
-        if fact.subject in entities and (fact.relation == LITERAL_RELATION or fact.object in entities)
-    ]
+    known = [fact for fact in records.statements if all(end in entities for end in fact.ends)]
     known.sort(key=lambda f: (entities[f.subject], f.relation, entities.get(f.object, -1), f.id))
     return Numbering(entities, tuple(known), {local: i for i, local in enumerate(graph.articles)})
 
@@ -67,7 +59,7 @@ def number(graph: KnowledgeGraph) -> Numbering:
 def edges_of(numbering: Numbering) -> list[tuple[int, int]]:
     """Pairs of entity numbers, one for each fact between two entities."""
     index = numbering.entities
-    return [(index[fact.subject], index[fact.object]) for fact in numbering.facts if fact.relation != LITERAL_RELATION]
+    return [(index[fact.subject], index[fact.object]) for fact in numbering.facts if not fact.literal]
 
 
 def core_blocks(
@@ -106,7 +98,10 @@ def _entity_columns(graph: KnowledgeGraph, numbering: Numbering, names: Json) ->
         "subkinds": {i: entity.subkind for i, entity in enumerate(entities) if entity.subkind},
         "aliases": {i: list(entity.aliases) for i, entity in enumerate(entities) if entity.aliases},
         "attributes": {i: entity.attributes for i, entity in enumerate(entities) if entity.attributes},
-        "pinyin": spell(text for entity in entities for text in (entity.name, *entity.aliases)),
+        "pinyin": {
+            char: " ".join(spelt)
+            for char, spelt in readings(text for e in entities for text in (e.name, *e.aliases)).items()
+        },
     }
     retired = {i: list(entity.retired) for i, entity in enumerate(entities) if entity.retired}
     if retired:
@@ -133,7 +128,7 @@ def _fact_columns(numbering: Numbering) -> Json:
         subject = numbering.entities[fact.subject]
         subjects.append(subject - last)
         last = subject
-        if fact.relation == LITERAL_RELATION:
+        if fact.literal:
             objects.append(-1 - literals.setdefault(fact.object, len(literals)))
         else:
             objects.append(numbering.entities[fact.object])

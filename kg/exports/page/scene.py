@@ -12,7 +12,7 @@ import json
 from importlib import resources
 from typing import Any
 
-from kg.exports.page.payload import LITERAL_RELATION, SCENE, Numbering
+from kg.exports.page.payload import SCENE, Numbering
 from kg.graph import KnowledgeGraph
 
 VIS_NETWORK = "lib/vis-9.1.2/vis-network.min.js"
@@ -52,7 +52,7 @@ def first_scene(graph: KnowledgeGraph, numbering: Numbering) -> dict[str, Any]:
     for local, place in chosen.items():
         network.add_node(place, label=graph.entities[local].name, group=graph.entities[local].kind)
     for at, fact in enumerate(numbering.facts):
-        if fact.relation != LITERAL_RELATION and fact.subject in chosen and fact.object in chosen:
+        if not fact.literal and all(end in chosen for end in fact.ends):
             network.add_edge(chosen[fact.subject], chosen[fact.object], id=at, title=fact.relation)
     nodes = [{"id": node["id"], "group": node["group"]} for node in network.nodes]
     edges = [{"id": edge["id"], "from": edge["from"], "to": edge["to"]} for edge in network.edges]

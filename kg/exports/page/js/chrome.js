@@ -34,6 +34,7 @@ export function drawTabs(app) {
       ["map", "core", "focus", "path"].includes(view) ? [take("png", "exportPng", () => app.savePng()), take("svg", "exportSvg", () => app.saveSvg())] : null,
       take("csv", "exportCsv", () => app.saveCsv())),
   );
+  byId("tabs").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }
 
 /** Tools over map and scene. @param {import("./app.js").App} app @param {{shown: number, left: number} | null} counts */

@@ -52,7 +52,7 @@ const LISTS = {
     parts: (app) => [
       { word: "about", text: (row) => aboutText(app.graph, row[0]) },
       { word: "reason", text: (row) => label(app.graph.core.labels.reasons, row[1]) },
-      { word: "rule", text: (row) => row[2], cell: (row) => h("code", {}, row[2]) },
+      { word: "rule", text: (row) => row[2], cell: (row) => ruleCode(row[2]) },
     ],
   },
   rulings: {
@@ -64,7 +64,7 @@ const LISTS = {
       { word: "verdict", text: (row) => label(app.graph.core.labels.verdicts, row[4]), cell: (row) => h("span", { class: `badge ${row[4]}` }, label(app.graph.core.labels.verdicts, row[4])) },
       { word: "score", text: (row) => `${row[5]}%` },
       { word: "reason", text: (row) => row[6].map(reasonText).join("；") },
-      { word: "by", text: (row) => row[7], cell: (row) => h("code", {}, row[7]) },
+      { word: "by", text: (row) => row[7], cell: (row) => ruleCode(row[7]) },
     ],
   },
 };
@@ -72,6 +72,11 @@ const LISTS = {
 /** Whether a view is one of these lists. @param {string} view */
 export function isList(view) {
   return Object.hasOwn(LISTS, view);
+}
+
+/** The name of a rule, or file and line of a ruling: it breaks behind strokes alone. @param {string} name */
+function ruleCode(name) {
+  return h("code", {}, name.split("/").map((part, at) => (at ? ["/", h("wbr"), part] : part)));
 }
 
 /** @param {App} app @param {number} entity @param {string} text */

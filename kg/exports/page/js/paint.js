@@ -13,8 +13,8 @@ const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei","Noto Sans SC",
 /** Colours of the ground and what lies on it. */
 export function theme() {
   return isDark()
-    ? { ground: "#15171c", ink: "#e9e6df", halo: "rgba(21,23,28,.86)", edge: "rgba(190,196,210,.32)", line: "#bec4d2", disc: "rgba(255,255,255,.035)", rim: "#15171c", mark: "#ffb4a8" }
-    : { ground: "#fbf9f4", ink: "#22201c", halo: "rgba(251,249,244,.88)", edge: "rgba(84,76,64,.30)", line: "#544c40", disc: "rgba(120,100,60,.055)", rim: "#fbf9f4", mark: "#9d1c14" };
+    ? { ground: "#15171c", ink: "#e9e6df", halo: "rgba(21,23,28,.86)", edge: "rgba(190,196,210,.5)", line: "#bec4d2", disc: "rgba(255,255,255,.035)", rim: "#15171c", mark: "#ffb4a8" }
+    : { ground: "#fbf9f4", ink: "#22201c", halo: "rgba(251,249,244,.88)", edge: "rgba(84,76,64,.38)", line: "#544c40", disc: "rgba(120,100,60,.055)", rim: "#fbf9f4", mark: "#9d1c14" };
 }
 
 /** @type {Map<string, {canvas: HTMLCanvasElement, width: number, height: number}>} */

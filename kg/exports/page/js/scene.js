@@ -14,6 +14,9 @@ const READABLE = 9;
 /** Pixels that a name takes beside and below its node: names keep their size when the scene shrinks. */
 const BESIDE = 76;
 const BELOW = 30;
+/** Pixels from the middle of a small node to its edge, and those that a line is wide at least. */
+const GLYPH = 5;
+const LINE = 1.2;
 const FONT = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei","Noto Sans SC",sans-serif';
 
 /** @typedef {{entities: number[], facts: number[], centre: Set<number>, pin: [number, number, number][], line: boolean}} Scene */
@@ -66,8 +69,8 @@ export class SceneView {
     this.physics = false;
     /** @type {{left: number, right: number, top: number, bottom: number} | null} */
     this.bounds = null;
-    /** Room that names have taken in this frame. @type {number[][]} */
-    this.named = [];
+    /** Room that nodes and names have taken in this frame. @type {number[][]} */
+    this.taken = [];
     new ResizeObserver(later(() => this.fit(), 120)).observe(holder);
   }
 
@@ -189,18 +192,21 @@ export class SceneView {
     };
   }
 
-  /** Takes room for a name; false where another name lies there. @param {number} x @param {number} y @param {number} width @param {number} height @param {boolean} isSure */
+  /** Takes room for a name; false where a node or another name lies there. @param {number} x @param {number} y @param {number} width @param {number} height @param {boolean} isSure */
   claim(x, y, width, height, isSure) {
     const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-    if (!isSure && this.named.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
-    this.named.push(box);
+    if (!isSure && this.taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) return false;
+    this.taken.push(box);
     return true;
   }
 
   listen() {
     const { network } = this;
     network.on("beforeDrawing", () => {
-      this.named = [];
+      const side = GLYPH / Math.min(1, network.getScale());
+      /** @type {{x: number, y: number}[]} */
+      const places = Object.values(network.getPositions());
+      this.taken = places.map(({ x, y }) => [x - side, y - side, x + side, y + side]);
     });
     /** @type {any} */
     let timer = 0;
@@ -245,6 +251,7 @@ export class SceneView {
     const tools = clientWidth < 500 ? 84 : 48;
     const scale = Math.min(1.25, Math.max(0.05, Math.min(fitting(clientWidth, right - left, BESIDE), fitting(clientHeight - tools, bottom - top, BELOW))));
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - tools / 2 / scale }, scale, animation: false });
+    this.network.setOptions({ edges: { width: LINE / Math.min(1, scale) } });
   }
 
   /** Where the nodes are now. @returns {Map<number, {x: number, y: number}>} */
