@@ -355,7 +355,7 @@ def _check(what: str, word: str | None) -> None:
         raise QueryError(f"no {what} {word!r}", mend=f"choose one of {', '.join(known)}")
 
 
-QUALIFIERS = ("role", "asOf", "edition", "year", "rank", "status")
+QUALIFIERS = ("role", "edition", "year", "rank", "status")
 ENTITY_COLUMNS = ("id", "kind", "subkind", "name", "aliases", "date", "attributes", "degree")
 FACT_COLUMNS = (
     *("id", "relation", "subject", "object", "subject_name", "object_name"),

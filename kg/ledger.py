@@ -2,7 +2,7 @@
 """The roll of honours, timelines by observation and honour ladders, derived from the records.
 
 A report is an observation "as of this issue": nothing here states a start or an end that no page
-states. A date is what the text gives (`asOf`, `year`), else the date of the article, which is then
+states. A date is what the text gives (`year`), else the date of the article, which is then
 marked as that of a report; it may be partial, or missing (then it is empty, and such rows come last).
 """
 
@@ -91,7 +91,7 @@ def when(statement: Statement, articles: Mapping[str, Header]) -> tuple[str, ...
 
 def _stated(statement: Statement) -> str:
     """The date that the text gives with a statement."""
-    return statement.qualifier("asOf") or statement.qualifier("year")
+    return statement.qualifier("year")
 
 
 def _date_key(date: str) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from kg.expressions import expression
@@ -146,8 +146,9 @@ def blocks(records: Records) -> Iterator[Block]:
     for article in records.articles:
         yield _article_block(article)
     yield from _author_blocks(records.articles)
+    issued = {article.id: article.date for article in records.articles if article.date}
     for statement in records.statements:
-        yield _statement_block(statement)
+        yield _statement_block(statement, as_of(statement, issued))
     for observation in records.observations:
         yield _observation_block(observation)
     for work in records.works:
@@ -172,6 +173,21 @@ def holds(statement: Statement) -> bool:
     """Does a direct triple follow from a fact: no honour only hoped for, no post that is held no more (原主席)?"""
     former = statement.relation == "position" and is_former(statement.qualifier("role"))
     return statement.asserted and not former
+
+
+def as_of(statement: Statement, issued: Mapping[str, str]) -> str:
+    """The date of the last issue that says that somebody holds a post, of those `issued` (article -> date).
+
+    Empty for any other fact, for a post that is held no more, and where no issue is dated.
+
+    >>> said = [Evidence(f"article-{n}", "某公司焊工张三", 0, 7, "", 1.0) for n in (1, 2)]
+    >>> post = Statement("fact-1", "position", "person-1", "enterprise-1", (("role", "焊工"),), tuple(said))
+    >>> as_of(post, {"article-1": "2024-10-18", "article-2": "2023-05-01"})
+    '2024-10-18'
+    """
+    if statement.relation != "position" or is_former(statement.qualifier("role")):
+        return ""
+    return max((issued.get(e.article, "") for e in statement.evidence), default="")
 
 
 def shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:
@@ -258,7 +274,7 @@ def _author_blocks(articles: Iterable[Header]) -> Iterator[Block]:
         yield curie(local), [("a", ["gj:Author", "foaf:Person"]), ("rdfs:label", [zh(name)])]
 
 
-def _statement_block(statement: Statement) -> Block:
+def _statement_block(statement: Statement, seen: str) -> Block:
     subject, object_ = curie(statement.subject), curie(statement.object)
     if statement.relation == "position":
         types, ends = ["gj:Position", "org:Membership"], POSITION_TERMS
@@ -274,6 +290,8 @@ def _statement_block(statement: Statement) -> Block:
     pairs.append((ends[1], [object_]))
     for key, value in statement.qualifiers:
         pairs.append(("gj:" + key, [_qualifier(key, value)]))
+    if seen:
+        pairs.append(("gj:asOf", [dated(seen)]))
     if statement.evidence:
         pairs.append(("gj:evidence", [curie(evidence_id(e)) for e in statement.evidence]))
     return curie(statement.id), pairs
@@ -282,7 +300,7 @@ def _statement_block(statement: Statement) -> Block:
 def _qualifier(key: str, value: str) -> str:
     if key in INTEGER_QUALIFIERS and _WHOLE.fullmatch(value):
         return value
-    return dated(value) if key in ("asOf", "year") else zh(value)
+    return dated(value) if key == "year" else zh(value)
 
 
 def _observation_block(o: Observation) -> Block:

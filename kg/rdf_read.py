@@ -47,8 +47,10 @@ _SHORT = {
     **{PREFIXES["rdf"] + name: "rdf:" + name for name in ("subject", "predicate", "object")},
 }
 _FACT_TERMS = frozenset(
-    {"a", "holder", "organization", "recipient", "honour", "rdf:subject", "rdf:predicate"} | {"rdf:object", "evidence"}
+    {"a", "holder", "organization", "recipient", "honour", "rdf:subject", "rdf:predicate"}
+    | {"rdf:object", "evidence", "asOf"}
 )
+"""What is no qualifier of a fact; since when a post is known to be held follows from its evidence."""
 
 
 def read_records(source: bytes | str | Path) -> Records:

@@ -76,7 +76,7 @@ class _Batch:
             why = "no item in ontology/wikidata.csv" if name == POSITION_HELD else "the honour has no item"
             self.waiting.append((self.graph.name(fact.subject), name, object_, why))
             return
-        stated = fact.qualifier("year") or fact.qualifier("asOf")
+        stated = fact.qualifier("year")
         time = _PRECISION[len(stated)].format("+" + stated) if len(stated) in _PRECISION else ""
         found = fact.evidence or (Evidence("", "", 0, 0, "", 0.0),)
         point = (POINT_IN_TIME, time) if time and "/" not in stated and stated[0] != "-" else ()

@@ -18,7 +18,7 @@ import msgspec
 from kg.exports.triples import Expander
 from kg.graph import ENTITY_COLUMNS, FACT_COLUMNS, KnowledgeGraph
 from kg.model import Entity, Header, Observation, Records, Refusal, Ruling, Statement, Work
-from kg.rdf import blocks, shortcuts
+from kg.rdf import as_of, blocks, curie, dated, shortcuts
 from kg.spark.flow import Frame, Row, mapped
 
 LINES = "graph.nt"
@@ -41,6 +41,7 @@ def write_graph(frames: dict[str, Frame], place: Path, *, base: str) -> None:
 
     parts = [mapped(frames[name].select("body"), _triples(name, base), {"value": "string"}) for name in KINDS]
     parts.append(mapped(_editions(frames), _edition_lines(base), {"value": "string"}))
+    parts.append(mapped(_posts(frames), _post_lines(base), {"value": "string"}))
     lines = reduce(lambda left, right: left.union(right), parts).distinct()
     lines.sortWithinPartitions("value").write.text(str(place / LINES), compression="gzip")
     _entities(frames).write.parquet(str(place / "entities.parquet"))
@@ -105,6 +106,32 @@ def _edition_lines(base: str) -> Callable[[Iterator[Row]], Iterator[Row]]:
     return run
 
 
+def _posts(frames: dict[str, Frame]) -> Frame:
+    """Posts, each with the headers of the articles that say so: what `_post_lines` needs."""
+    from pyspark.sql import functions as f
+
+    def said_in(rows: Iterator[Row]) -> Iterator[Row]:
+        said = msgspec.msgpack.Decoder(Statement).decode
+        yield from ((body, e.article) for (body,) in rows for e in said(body).evidence)
+
+    held = frames["statement"].where("relation = 'position'").select("body")
+    told = mapped(held, said_in, {"said": "binary", "article": "string"})
+    header = frames["header"].selectExpr("id AS article", "body AS head")
+    return told.join(header, "article").groupBy("said").agg(f.collect_set("head"))
+
+
+def _post_lines(base: str) -> Callable[[Iterator[Row]], Iterator[Row]]:
+    def run(rows: Iterator[Row]) -> Iterator[Row]:
+        long = Expander(base)
+        said, head = msgspec.msgpack.Decoder(Statement).decode, msgspec.msgpack.Decoder(Header).decode
+        for body, heads in rows:
+            post = said(body)
+            if seen := as_of(post, {article.id: article.date for article in map(head, heads)}):
+                yield from _spelled([(curie(post.id), [("gj:asOf", [dated(seen)])])], long)
+
+    return run
+
+
 def _schema(columns: Iterable[str]) -> dict[str, str]:
     kinds = dict.fromkeys(_INTEGERS, "long") | {"confidence": "double"}
     return {name: kinds.get(name, "string") for name in columns}
@@ -128,8 +155,8 @@ def _entities(frames: dict[str, Frame]) -> Frame:
 
     def run(rows: Iterator[Row]) -> Iterator[Row]:
         decode, said = msgspec.msgpack.Decoder(Entity).decode, msgspec.msgpack.Decoder(Statement).decode
-        for body, degree, dated in rows:
-            records = Records(entities=(decode(body),), statements=(said(dated),) if dated else ())
+        for body, degree, date in rows:
+            records = Records(entities=(decode(body),), statements=(said(date),) if date else ())
             row = next(KnowledgeGraph(records).entity_rows()) | {"degree": degree or 0}
             yield tuple(row[name] for name in ENTITY_COLUMNS)
 

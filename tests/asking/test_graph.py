@@ -17,7 +17,7 @@ from kg import analysis
 from kg.errors import QueryError
 from kg.graph import KnowledgeGraph
 from kg.ledger import level_rank, roll, successions
-from kg.model import Entity, Records, Statement
+from kg.model import Entity, Header, Records, Statement
 from kg.search import fold
 from tests.asking.factory import RECORDS, evidence, fact, small_graph
 
@@ -103,11 +103,11 @@ def test_a_timeline_goes_by_date_with_undated_last() -> None:
             RECORDS.entities,
             (
                 fact("1", "position", "person-li", "union-cy", evidence("a", "nowhere"), role="甲"),
-                fact("2", "position", "person-li", "union-cy", evidence("b"), role="乙", asOf="2025"),
-                fact("3", "position", "person-li", "union-cy", evidence("c"), role="丙", asOf="--05-01"),
+                fact("2", "position", "person-li", "union-cy", evidence("b", "later"), role="乙"),
+                fact("3", "position", "person-li", "union-cy", evidence("c", "some-may"), role="丙"),
                 fact("4", "position", "person-li", "union-cy", evidence("d", "article-1"), role="丁"),
             ),
-            RECORDS.articles,
+            (*RECORDS.articles, issue("later", "2025"), issue("some-may", "--05-01")),
         )
     )
     assert [x.role for x in graph.timeline("李四")] == ["丁", "乙", "丙", "甲"]
@@ -128,15 +128,21 @@ def test_succession_is_by_date_of_report() -> None:
     assert (role, [x.subject_name for x in held]) == ("主席", ["王五", "李四"])
 
 
+def issue(name: str, day: str) -> Header:
+    """An article of a day."""
+    return Header(name, "a.txt", "", 0, 1, date=day)
+
+
 def holders(*reported: tuple[str, str, str]) -> list[tuple[str, list[str]]]:
     """Whom a body's successions name, of people reported with a post on a day."""
     body = Entity("union-1", "Union", "某区总工会")
     people = [Entity(f"person-{name}", "Person", name) for name, _, _ in reported]
     posts = [
-        Statement(f"f{n}", "position", f"person-{name}", body.id, (("asOf", day), ("role", role)), (evidence(name),))
-        for n, (name, role, day) in enumerate(reported)
+        Statement(f"f{n}", "position", f"person-{name}", body.id, (("role", role),), (evidence(name, f"article-{n}"),))
+        for n, (name, role, _) in enumerate(reported)
     ]
-    found = successions(Records(entities=(body, *people), statements=tuple(posts)), body.id)
+    issues = tuple(issue(f"article-{n}", day) for n, (_, _, day) in enumerate(reported))
+    found = successions(Records((body, *people), tuple(posts), issues), body.id)
     return [(role, [x.subject_name for x in held]) for role, held in found]
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from kg.model import (
 )
 from kg.rdf import ENTITY_KINDS, turtle
 from kg.rdf_read import load, read_graph, read_records
-from tests.asking.factory import RECORDS
+from tests.asking.factory import RECORDS, evidence, fact
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 NAMES = st.from_regex(r"[a-z]{1,4}-[0-9a-f]{2,6}", fullmatch=True)
@@ -68,7 +69,6 @@ QUALIFIERS = st.fixed_dictionaries(
         "role": TEXT,
         "edition": st.sampled_from(["3", "03", "首", "12"]),
         "year": DATES,
-        "asOf": DATES,
         "status": st.sampled_from(["获得", "提名"]),
     },
 ).map(lambda found: tuple(sorted(found.items())))
@@ -195,6 +195,16 @@ def test_official_number_stands_on_the_edition() -> None:
     text = "".join(turtle(RECORDS))
     assert "gj:officialNumber 2 ;" in text
     assert "gj:official " not in text
+
+
+def test_a_post_stands_as_of_the_last_issue_that_says_so() -> None:
+    former = fact("99", "position", "person-li", "union-bj", evidence("原北京市总工会主席李四"), role="原主席")
+    graph = rdflib.Graph().parse(data="".join(turtle(replace(RECORDS, statements=(*RECORDS.statements, former)))))
+    seen = graph.query("SELECT ?post ?day { ?post a gj:Position OPTIONAL { ?post gj:asOf ?day } }")
+    days = {str(post).rsplit("/", 1)[-1]: day and str(day) for post, day in seen}
+    assert days["fact-06"] == days["fact-08"] == "2024-10-18"
+    assert days["fact-07"] == days["fact-09"] == "2024-09-25"
+    assert days["fact-99"] is None
 
 
 def test_a_broken_file_is_one_clear_error(tmp_path: Path) -> None:

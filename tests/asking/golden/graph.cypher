@@ -86,9 +86,9 @@ UNWIND [
 MATCH (a:Entity {id: row.from}), (b:Entity {id: row.to}) MERGE (a)-[r:`participant` {fact: row.fact}]->(b) SET r += row.values;
 UNWIND [
   {`from`: 'person-zhang', `to`: 'enterprise-metro', `fact`: 'fact-06', `values`: {`role`: '高级技师', `quote`: '北京地铁公司高级技师张三', `headline`: '工匠命名大会举行', `source`: 'a.txt', `start`: 0, `end`: 12, `confidence`: 0.9, `rule`: 'rule/test'}},
-  {`from`: 'person-wang', `to`: 'union-cy', `fact`: 'fact-07', `values`: {`role`: '主席', `asOf`: '2024-09-25', `quote`: '朝阳区总工会主席王五', `headline`: '工匠命名大会举行', `source`: 'a.txt', `start`: 0, `end`: 10, `confidence`: 0.9, `rule`: 'rule/test'}},
-  {`from`: 'person-li', `to`: 'union-cy', `fact`: 'fact-08', `values`: {`role`: '主席', `asOf`: '2024-10-18', `quote`: '区总工会主席李四', `headline`: '“大赛”落幕', `source`: 'b.txt', `start`: 0, `end`: 8, `confidence`: 0.9, `rule`: 'rule/test'}},
-  {`from`: 'person-wang', `to`: 'union-metro', `fact`: 'fact-09', `values`: {`role`: '副主席', `asOf`: '2024-09-25', `quote`: '工会副主席王五', `headline`: '工匠命名大会举行', `source`: 'a.txt', `start`: 0, `end`: 7, `confidence`: 0.9, `rule`: 'rule/test'}}
+  {`from`: 'person-wang', `to`: 'union-cy', `fact`: 'fact-07', `values`: {`role`: '主席', `quote`: '朝阳区总工会主席王五', `headline`: '工匠命名大会举行', `source`: 'a.txt', `start`: 0, `end`: 10, `confidence`: 0.9, `rule`: 'rule/test'}},
+  {`from`: 'person-li', `to`: 'union-cy', `fact`: 'fact-08', `values`: {`role`: '主席', `quote`: '区总工会主席李四', `headline`: '“大赛”落幕', `source`: 'b.txt', `start`: 0, `end`: 8, `confidence`: 0.9, `rule`: 'rule/test'}},
+  {`from`: 'person-wang', `to`: 'union-metro', `fact`: 'fact-09', `values`: {`role`: '副主席', `quote`: '工会副主席王五', `headline`: '工匠命名大会举行', `source`: 'a.txt', `start`: 0, `end`: 7, `confidence`: 0.9, `rule`: 'rule/test'}}
 ] AS row
 MATCH (a:Entity {id: row.from}), (b:Entity {id: row.to}) MERGE (a)-[r:`position` {fact: row.fact}]->(b) SET r += row.values;
 UNWIND [

@@ -87,10 +87,7 @@ export class Graph {
   /** The year of each fact: its own, else that of the report; 0 if none. */
   findYears() {
     for (let f = 0; f < this.factCount; f += 1) if (this.object[f] < 0) this.eventDates.set(this.subject[f], this.literal(f));
-    this.stated = this.core.qualifiers.map((pairs) => {
-      const marks = new Map(pairs);
-      return marks.get("year") || marks.get("asOf") || "";
-    });
+    this.stated = this.core.qualifiers.map((pairs) => new Map(pairs).get("year") || "");
     const years = new Int16Array(this.factCount);
     for (let f = 0; f < this.factCount; f += 1) years[f] = yearOf(this.ownDate(f)) || yearOf(this.reportDate(f));
     return years;
