@@ -71,6 +71,8 @@ _LOOKED_UP_TO = expression("(?:学习|走近|致敬|对标|礼赞)[^，。；、
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _SOMEBODYS = expression(rf"{_P}[^、，。；：{_P}]+$")
 """Before a comma, the honour of who is named in the same clause, not of who opens the next (张三拿过某奖章，李四…)."""
+_OWNS = expression(f"，{_P}的")
+"""Behind an honour, somebody whose kin or work the next clause is about (评选了某市工匠，张三的师弟李四…)."""
 _COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
 _OTHERS = "{brought_forth}|[一几多数]批|[几多数][名位]"
@@ -197,7 +199,9 @@ class ChainReader:
         won = lexicon.form(_WON).search(before)
         if comma and lexicon.form(_OTHERS).search(re.split("[，。；、：]", before)[-1]):
             return False
-        if comma and (_LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before)):
+        if comma and (
+            _LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before) or _OWNS.match(text, position + 1 + after.end())
+        ):
             return False
         if won is None:
             return True
