@@ -284,7 +284,7 @@ _OWN = expression("(?:的|(?:[省市]?级|年度|第.{1,3}届|首届)的?)?[“�
 
 
 def granted_by_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A firm confers the title in quotation marks right behind its name, if that names no place and nobody else does."""
+    """A firm confers the title in quotation marks right behind its name, if it names no place and nobody else does."""
     text, spans = report.article.text, report.spans
     firms = [i for i, s in enumerate(spans) if s.kind == "Enterprise" and "department" not in s.cues]
     ends = {spans[i].end: i for i in firms if i in report.group_of}

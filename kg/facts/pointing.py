@@ -110,7 +110,8 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
             index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1)
         ):
             return [index]
-        if (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
+        told = (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest)
+        if told and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
 

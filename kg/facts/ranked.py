@@ -8,7 +8,7 @@ Reports list the winners, or tell of them one by one, and then say by rank alone
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.clauses import PART, start_of
 from kg.expressions import expression
@@ -39,7 +39,10 @@ _ALL = (
 """What may stand before a rank that is meant of every trade competed in."""
 _PLACES = rf"(?:{_PLACE})(?:[、和及](?:{_PLACE}))*"
 _WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?(?:选手|职工|个人|同志|教师|护士|队员|人员|者))?"
-_TOP = rf"(?:其中，?)?{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?(?P<rank>前{_N}名|{_PLACES}){_WHO}"
+_TOP = (
+    rf"(?:其中，?)?{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?"
+    rf"(?P<rank>前{_N}名|{_PLACES}){_WHO}"
+)
 _REST = rf"(?:其余|其他|另外|余下)的?(?:(?P<count>{_N})[名位]?|获奖)?(?:获奖|参赛)?(?:人(?!员)|选手|职工|同志|者)"
 _PASSIVE = (
     r"，?(?:同时|一并|还|均|也|则|都|将|分别)*(?:[被由经][^，。；\n]{0,40}?(?:授予|核发|颁发|评为|命名为|认定为)|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
@@ -229,7 +232,8 @@ def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
     """The people of whom a sentence says that they came in so."""
     text, spans = report.article.text, report.spans
     closes = _ENDS.search(text, rank.end())
-    after = [i for i in beginning(spans, rank.end(), closes.start() if closes else len(text)) if spans[i].kind == "Person"]
+    behind = beginning(spans, rank.end(), closes.start() if closes else len(text))
+    after = [i for i in behind if spans[i].kind == "Person"]
     for index in after[:1]:
         between = text[rank.end() : spans[index].start]
         if between in _ARE:
