@@ -73,7 +73,7 @@ _SOMEBODYS = expression(rf"{_P}[^、，。；：{_P}]+$")
 """Before a comma, the honour of who is named in the same clause, not of who opens the next (张三拿过某奖章，李四…)."""
 _TO_NEXT = expression("[^，。；\ue001-\ue00a]*")
 """From an honour up to what is named next, or to where its clause ends."""
-_OWNS = f"，{_P}的(?:\ue00a|{{mentoring}}|师[弟兄妹姐]|同事|搭档|妻子|丈夫|儿子|女儿)"
+_OWNS = f"，{_P}的(?:\ue00a|{{mentoring}}|{{kin}}|师[弟兄妹姐]|同事|搭档)"
 """Behind an honour, somebody whose kin or pupil the next clause is about (评选了某市工匠，张三的师弟李四…)."""
 _COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
