@@ -38,7 +38,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
-        if proto.rule == THEY:
+        if proto.rule in THEY:
             chosen = _together(report, [i for i in before if spans[i].kind == "Person"], proto.start)
         elif proto.rule == FOR_THEM:
             chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
@@ -168,8 +168,8 @@ def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
 
 _JOINS = expression("、|，|和|与|及|以及|（")
 """What joins two of those named together."""
-THEY = "hasHonour/they"
-"""The rule that reads what several won who were named before (他们均被授予…)."""
+THEY = frozenset({"hasHonour/they", "hasHonour/given-to-them"})
+"""The rules that read what several won who were named before (他们均被授予…, 某会授予他们…)."""
 FOR_THEM = "hasHonour/for-them-applied"
 """The rule that reads for whom something is applied for (厂里为他申报…)."""
 ELIDED = "hasHonour/elided"
