@@ -45,8 +45,12 @@ def self_told(report: Report) -> Iterable[Proto]:
             continue
         before = [i for i in beginning(spans, max(0, opens - SPEAKER), opens) if spans[i].kind == "Person"][-1:]
         named = [i for i in beginning(spans, closes, closes + SPEAKER) if spans[i].kind == "Person"][:1]
-        told = [i for i in named if speaks.match(text, spans[i].end) and not _PARTS & set(text[closes + 1 : spans[i].start])]
-        leads = [i for i in before if leads_in.fullmatch(text, spans[i].end, opens) and not _is_spoken_to(text, spans[i])]
+        told = [
+            i for i in named if speaks.match(text, spans[i].end) and not _PARTS & set(text[closes + 1 : spans[i].start])
+        ]
+        leads = [
+            i for i in before if leads_in.fullmatch(text, spans[i].end, opens) and not _is_spoken_to(text, spans[i])
+        ]
         for person in told or leads:
             first, last = sorted((spans[person], span), key=lambda one: one.start)
             yield Proto("hasHonour", person, index, min(first.start, opens), last.end, *RULE, traits=("already_held",))

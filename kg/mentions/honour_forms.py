@@ -102,6 +102,8 @@ _MAKES = expression(
 """What stands before the quoted name of what those named before it are made (命名张三、李四为“某市首席技师”)."""
 _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
 """What follows such a name."""
+_OF_TERM = expression("(?:首|第[一二三四五六七八九十百\\d]{1,3})[届批]的?$")
+"""What stands before the quoted name of those who were chosen then (集团首批“首席驾驶员”)."""
 GIVEN_TO = expression(
     "等[\\d一二三四五六七八九十百两]+[家个支](?:集体|单位|班组|团队|企业|公司|工会|车间|站所|窗口)(?!类|奖|荣誉|称号)"
 )
@@ -131,7 +133,10 @@ class QuotedRuns:
 
     @staticmethod
     def made_known(text: str, start: int, end: int) -> bool:
-        """Does a text say of a quotation that its holders are commended, or on a list that is made known?"""
+        """Does a text say of a quotation that its holders are commended, on a list made known, or of some term?"""
+        termed = _OF_TERM.search(text, max(0, start - 8), start) and BEARER.search(text, start, end - 1)
+        if termed and _CLOSES.match(text, end):
+            return True
         commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
         if NO_RACE.search(text, start, end - 1):
             return bool(commended)
