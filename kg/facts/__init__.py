@@ -112,7 +112,7 @@ def concluded(
         *taken.taken_there(report),
         *self_told.self_told(report),
         *honour_runs.honour_runs(report),
-        *ranked.ranked(report, knowledge.refuse),
+        *ranked.ranked(report, protos, knowledge.refuse),
     )
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, awards.in_each_year(report, protos)))

@@ -34,9 +34,9 @@ _PUT_FORWARD = expression(
 """What stands before an honour for which somebody is put forward, or runs (推荐张三为, 提名张三为, 正申报)."""
 _PUT_AS = {"提名": "提名", "公示": "拟表彰", "初定": "拟表彰", "拟定": "拟表彰", "初步确定": "拟表彰"}
 """The statuses of those put forward by such a verb, besides 候选."""
-_RULE = "(?:按照?[^，。；]{0,12}(?:程序|规定|办法|方案)|依(?:照)?(?:程序|规定|规))"
+_RULE = "(?:按照?[^，。；]{0,12}(?:程序|规定|规则|办法|方案)|依(?:照)?(?:程序|规定|规))"
 _BY_RULE = expression(
-    f"{_RULE}，?(?:将|由)?|(?:将|拟)?(?:由[^，。；]{{2,14}}?)?(?:{_RULE}|(?:择优|优先)?推荐(?:申报|参评)|角逐|竞逐)"
+    f"{_RULE}，?(?:将|由)?|(?:将|拟)?(?:由[^，。；]{{2,14}}?)?(?:{_RULE}|(?:被)?(?:择优|优先)?推荐(?:申报|参评|为)|角逐|竞逐)"
 )
 """Words that say a step is settled by rule, and no mere wish (将按程序申报, 将由某工会推荐申报)."""
 _NOT_SO = expression(

@@ -306,9 +306,9 @@ def listed_status(report: Report, honour: int, start: int) -> str:
 
 
 def said_of_list(report: Report, line: str) -> str:
-    """The status that the heading of a list begins with (候选人名单如下：); else empty."""
-    said = report.lexicon.form("{not_holder}").match(line)
-    return means(said[0]) if said else ""
+    """The status that the heading of a list begins with (现将候选人名单公示如下：); else empty."""
+    said = report.lexicon.form("(?:现将)?(?P<word>{not_holder})").match(line)
+    return means(said["word"]) if said else ""
 
 
 def _status_in(report: Report, words: str) -> str:

@@ -71,6 +71,10 @@ _LOOKED_UP_TO = expression("(?:学习|走近|致敬|对标|礼赞)[^，。；、
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _SOMEBODYS = expression(rf"{_P}[^、，。；：{_P}]+$")
 """Before a comma, the honour of who is named in the same clause, not of who opens the next (张三拿过某奖章，李四…)."""
+_TO_NEXT = expression("[^，。；\ue001-\ue00a]*")
+"""From an honour up to what is named next, or to where its clause ends."""
+_OWNS = f"，{_P}的(?:\ue00a|{{mentoring}}|{{kin}}|师[弟兄妹姐]|同事|搭档)"
+"""Behind an honour, somebody whose kin or pupil the next clause is about (评选了某市工匠，张三的师弟李四…)."""
 _COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
 _OTHERS = "{brought_forth}|[一几多数]批|[几多数][名位]"
@@ -192,12 +196,15 @@ class ChainReader:
         before = _LISTED.sub("", text[:position])
         if _APPLIED.search(before) or text[position + 1] == _S:
             return False
-        after = re.match(r"[^，。；\ue001-\ue00a]*", text[position + 1 :])
-        comma = after is not None and text[position + 1 + after.end() : position + 2 + after.end()] == "，"
+        after = _TO_NEXT.match(text, position + 1)
+        ends = after.end() if after else len(text)
+        comma = text.startswith("，", ends)
         won = lexicon.form(_WON).search(before)
         if comma and lexicon.form(_OTHERS).search(re.split("[，。；、：]", before)[-1]):
             return False
-        if comma and (_LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before)):
+        if comma and (
+            _LOOKED_UP_TO.search(before) or _SOMEBODYS.search(before) or lexicon.form(_OWNS).match(text, ends)
+        ):
             return False
         if won is None:
             return True

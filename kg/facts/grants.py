@@ -279,6 +279,26 @@ def _of_all(report: Report, honour: str, host: str) -> bool:
     return honour.startswith(wide) and not host.endswith(UNIONS)
 
 
+_OWN = expression("(?:的|(?:[省市]?级|年度|第.{1,3}届|首届)的?)?[“‘]")
+"""What stands between a firm and the title that it gives its people (某公司|“首席工匠”张三)."""
+
+
+def granted_by_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A firm confers the title in quotation marks right behind its name, if it names no place and nobody else does."""
+    text, spans = report.article.text, report.spans
+    firms = [i for i, s in enumerate(spans) if s.kind == "Enterprise" and "department" not in s.cues]
+    ends = {spans[i].end: i for i in firms if i in report.group_of}
+    done = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "conferredBy" and not p.refused}
+    for honour, span in enumerate(spans):
+        if span.kind != "Honour" or id(report.group_of.get(honour)) in done or span.start < report.lead:
+            continue
+        label = text[span.start : span.end]
+        wide = label.startswith(OF_STATE) or report.lexicon.place_length(label)
+        at = text.rfind("“", 0, span.start + 1)
+        if not wide and at in ends and honour in report.group_of and _OWN.fullmatch(text, at, span.start):
+            yield Proto("conferredBy", honour, ends[at], spans[ends[at]].start, span.end, "conferredBy/own", 0.7)
+
+
 UNFIT = "grantor does not fit"
 """Why it is refused that a body confers what a wider place or the whole country does, or a firm what a place does."""
 
@@ -312,9 +332,19 @@ UNIONS = ("总工会", "工会联合会", "全国委员会")
 """Ends the names of unions that are not those of one employer."""
 
 
+_RULES = (
+    granted_by_organizer,
+    granted_by_issuer,
+    granted_by_place,
+    granted_by_commender,
+    granted_by_host,
+    granted_by_employer,
+)
+
+
 def grants(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     """Every fact of who confers an honour that follows from what else is told."""
     found = list(granted_by_decision(report))
-    for rule in (granted_by_organizer, granted_by_issuer, granted_by_place, granted_by_commender, granted_by_host):
+    for rule in _RULES:
         found += rule(report, (*protos, *found))
     yield from found

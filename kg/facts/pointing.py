@@ -38,7 +38,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
-        if proto.rule == THEY:
+        if proto.rule in THEY:
             chosen = _together(report, [i for i in before if spans[i].kind == "Person"], proto.start)
         elif proto.rule == FOR_THEM:
             chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
@@ -110,7 +110,8 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
             index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1)
         ):
             return [index]
-        if len(rest) <= LEADING and not _OBJECT.search(rest) and not _tells_of_others(text, spans[index], opens):
+        told = (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest)
+        if told and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
 
@@ -136,6 +137,8 @@ LEADING = 6
 """Characters that may stand before the subject of a clause, besides its posts."""
 _OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比]|师从|拜|采访|记者")
 """What makes of a person named behind it no subject."""
+_CALLED = expression("[^，。；：“”]*的[^的]{0,4}")
+"""What may stand there though it is longer: what sort of somebody it is (在厂里干了二十年的|焊工张三)."""
 _THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
 """Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
 _INTRODUCES = expression("(?:还有|就是|正是|便是|名叫|叫|包括)[^，。；]{0,6}$")
@@ -165,8 +168,8 @@ def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
 
 _JOINS = expression("、|，|和|与|及|以及|（")
 """What joins two of those named together."""
-THEY = "hasHonour/they"
-"""The rule that reads what several won who were named before (他们均被授予…)."""
+THEY = frozenset({"hasHonour/they", "hasHonour/given-to-them"})
+"""The rules that read what several won who were named before (他们均被授予…, 某会授予他们…)."""
 FOR_THEM = "hasHonour/for-them-applied"
 """The rule that reads for whom something is applied for (厂里为他申报…)."""
 ELIDED = "hasHonour/elided"

@@ -8,7 +8,7 @@ Reports list the winners, or tell of them one by one, and then say by rank alone
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.clauses import PART, start_of
 from kg.expressions import expression
@@ -23,36 +23,47 @@ from kg.model import BODIES
 _N = "[一二三四五六七八九十\\d]{1,2}"
 _PLACE = (
     rf"第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?:(?<=[获列])|(?<=获得))(?:{_N}、{_N}名|前{_N}名)"
-    r"|[冠亚季](?:、?[亚季])*军|(?<=夺)冠|桂冠|头名|[特一二三]等奖|[金银铜]奖"
+    r"|[冠亚季](?:、?[亚季])*军|(?<=夺)冠|桂冠|头名|[特一二三](?:、[特一二三])*等奖|[金银铜]奖"
 )
 _TRADE, _PAUSE = expression("([\u4e00-\u9fff]{2,12})(?:组|工种|项目|赛项)"), expression("[，。；\n]")
 """What was competed in, and where a clause ends."""
 _RANK = expression(_PLACE)
 """What somebody came in as, or won."""
+_PRIZES = {"等奖": "特一二三", "奖": "金银铜"}
+"""How prizes are called, and what tells which."""
 _PODIUM = {"冠": "1", "亚": "2", "季": "3", "桂": "1", "头": "1"}
 _ALL = (
     r"(?:(?:对|向|为|给)?(?:荣?获得?|夺得|取得)?(?:此次|本次|本届)?(?:各|每|[两二三四五六七八九十\d]+)?个?"
     r"(?:职业|工种|组别?|项目|赛项|类别?|竞赛|比赛|大赛|参赛|决赛|单项|个人|总成绩|综合|（[^（）]{1,4}）)*的?)"
 )
 """What may stand before a rank that is meant of every trade competed in."""
+_PLACES = rf"(?:{_PLACE})(?:[、和及](?:{_PLACE}))*"
 _WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?(?:选手|职工|个人|同志|教师|护士|队员|人员|者))?"
-_TOP = rf"{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?(?P<rank>前{_N}名|{_PLACE}){_WHO}"
-_GIVEN = expression(
-    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?[被由经][^，。；\n]{{0,40}}?(?:授予|核发|颁发|评为|命名为|认定为)[^，。；“\n]{{0,8}}“?$"
+_TOP = (
+    rf"(?:其中，?|以上|上述)?{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?"
+    rf"(?P<rank>前{_N}名|{_PLACES}){_WHO}"
 )
+_REST = rf"(?:其余|其他|另外|余下)的?(?:(?P<count>{_N})[名位]?|获奖)?(?:获奖|参赛)?(?:人(?!员)|选手|职工|同志|者)"
+_PASSIVE = (
+    r"，?(?:同时|一并|还|均|也|则|都|将|分别)*(?:[被由经][^，。；\n]{0,40}?(?:授予|核发|颁发|评为|命名为|认定为)|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
+    r"了?[^，。；“\n]{0,8}“?$"
+)
+_GIVEN = expression(rf"(?:^|[，。；：\n])(?:{_TOP}|{_REST}){_PASSIVE}")
 _GIVES = expression(
-    rf"(?:授予|命名|认定){_TOP}(?:为|以)?[^，。；“\n]{{0,4}}“?$"
-    rf"|(?:^|[，。；：\n])[对向给为](?:荣?获得?|夺得|取得)?个?人?的?(?P<first>前{_N}名|{_PLACE}){_WHO}，?[^，。；“\n]{{0,24}}?"
+    rf"(?:授予|命名|认定)(?:{_TOP}|{_REST})(?:为|以)?[^，。；“\n]{{0,4}}“?$"
+    rf"|(?:^|[，。；：\n])[^，。；：\n]{{0,16}}?[对向给为](?:荣?获得?|夺得|取得)?个?人?的?(?P<first>前{_N}名|{_PLACES}){_WHO}，?[^，。；“\n]{{0,24}}?"
     r"(?:授予|颁发|核发)了?[^，。；“\n]{0,4}“?$"
-    r"|[为向给](?:获奖|优胜|获胜)(?:的?(?:选手|职工|教师|护士|人员|者))[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
+    r"|[为向给对](?:获奖|优胜|获胜)(?:的?(?:选手|职工|教师|护士|人员|者))[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
 )
-"""What stands before a title that is given by rank alone, or to all who won."""
+"""What stands before a title that is given by rank alone, to all who won, or to those left without another."""
 _PUTS = expression(
     rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?将?[被由经][^，。；\n]{{0,24}}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{{0,8}}“?$"
 )
 """What stands before a title for which those who came in so are put forward (第一名由某会推荐申报…)."""
-_BY_RULE = expression("按照?[^，。；\n]{0,12}(?:规定|规则|办法|程序)")
+_BY_RULE = expression("(?:按照?|根据|依据)[^，。；\n]{0,12}(?:规定|规则|办法|程序)")
 """Says that what is to come is settled: whoever won is put forward."""
+_LEFT = expression(r"其余|其他|另外|余下")
+"""Says that those are meant who were given nothing else."""
 _TO_COME = expression("将(?!军)")
 """Before such a title, that what the rules give is still to be given (第一名将由某会授予…，前十名由某局颁发…)."""
 SAID = 80
@@ -76,6 +87,11 @@ _HEADS = expression(r"[^，。；]{0,14}[：:]?")
 """A line between the rows of such a list, that says what was competed in."""
 _JOINS = expression(r"(?:等\d*人?)?[、和与及][^，。；：获夺被]{0,16}")
 """What joins two people who won together, besides where they work."""
+_ENDS = expression("[；。\n]")
+_ARE = ("：", "是", "为", "分别是", "分别为", "获得者：", "获得者是", "获得者为")
+"""What stands between a rank and those who won it."""
+_BESIDE = expression(r"(?:（[^（）]{0,24}）)?[、和与及][^，。；：获夺被奖名军冠]{0,16}")
+"""What joins two of those."""
 _WORK = (*BODIES, "Role", "Place")
 """Kinds of what says where somebody works and as what."""
 _EACH = "(?<!\\d){each}"
@@ -86,30 +102,50 @@ _AGAIN = expression("不再?重复")
 """Says that who holds a title already is not given it again."""
 
 
-def ranked(report: Report, refuse: Refuser) -> Iterable[Proto]:
-    """Who came in as said holds the title that is given to such (前三名由某局授予“某市技术能手”)."""
+def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
+    """Who came in as said holds the title that is given to such (前三名由某局授予“某市技术能手”).
+
+    Those left are whom no other title was given in the same paragraph (授予其余2人“某市技术能手”).
+    """
     text, spans = report.article.text, report.spans
     won: dict[int, set[str]] | None = None
     for index, span in enumerate(spans):
         if span.kind != "Honour" or span.start < report.lead or index not in report.group_of:
             continue
-        floor = max(text.rfind("\n", 0, span.start) + 1, span.start - SAID)
+        line = text.rfind("\n", 0, span.start)
+        floor = max(line, span.start - SAID)
         said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
-        opens = clause_of(text, span.start)
-        settled = said is None and _BY_RULE.search(text, opens, span.start)
-        said = said or _PUTS.search(text, floor, span.start)
-        if said is None or _TEAMS in said[0]:
-            continue
-        to_come = report.lexicon.says("title_to_come", said[0]) or refuse.plans(said[0])
-        if not settled and (to_come or _TO_COME.search(text, opens, span.start)):
+        puts = None if said else _PUTS.search(text, floor, span.start)
+        said = said or puts
+        if said is None or _TEAMS in said[0] or not _settled(report, said, span.start, refuse, put=puts is not None):
             continue
         won = _winners(report) if won is None else won
-        rank, trade = said["rank"] or said.groupdict().get("first"), said["trade"] or ""
+        told = said.groupdict()
+        rank, trade = told["rank"] or told.get("first"), told["trade"] or ""
         people = [i for i, ranks in won.items() if rank is None or ranks <= _top(rank)]
-        people = [i for i in people if _competed_in(report, i, trade)]
-        for person in _once(report, people, index):
+        people = list(_once(report, [i for i in people if _competed_in(report, i, trade)], index))
+        if rank is None and _LEFT.search(said[0]):
+            given = {id(report.group_of.get(p.subject)) for p in protos if _gives(p) and line < p.start < said.start()}
+            people = [i for i in people if id(report.group_of[i]) not in given]
+            people = people if given and told.get("count") in (None, str(len(people))) else []
+        for person in people:
             if fits(report, person, index):
                 yield Proto("hasHonour", person, index, said.start(), span.end, "hasHonour/by-rank", 0.75)
+
+
+def _gives(proto: Proto) -> bool:
+    """Does a fact tell of a title that somebody is given?"""
+    return proto.relation == "hasHonour" and not proto.refused
+
+
+def _settled(report: Report, said: re.Match[str], end: int, refuse: Refuser, *, put: bool) -> bool:
+    """Is a title given as said, or put forward for, and not only to be so, unless rules say that it is?"""
+    text = report.article.text
+    opens = clause_of(text, end)
+    if _BY_RULE.search(text, opens, end):
+        return True
+    to_come = refuse.plans(said[0]) or (report.lexicon.says("title_to_come", said[0]) and not put)
+    return not (to_come or _TO_COME.search(text, opens, end))
 
 
 def _competed_in(report: Report, person: int, trade: str) -> bool:
@@ -123,15 +159,16 @@ def _competed_in(report: Report, person: int, trade: str) -> bool:
 def _top(rank: str) -> set[str]:
     """The ranks that a word for one or more tells of.
 
-    >>> sorted(_top("前三名")), sorted(_top("二、三位")), sorted(_top("冠亚军")), _top("一等奖")
-    (['1', '2', '3'], ['2', '3'], ['1', '2'], {'一等奖'})
+    >>> sorted(_top("前三名")), sorted(_top("二、三位")), sorted(_top("冠亚军")), sorted(_top("一、二等奖"))
+    (['1', '2', '3'], ['2', '3'], ['1', '2'], ['一等奖', '二等奖'])
     """
     if rank.startswith("前"):
         return {str(place) for place in range(1, number(rank[1:-1]) + 1)}
     if rank[-1] in "名位" and rank != "头名":
         return {str(number(place)) for place in re.findall(_N, rank)}
-    podium = {_PODIUM[char] for char in rank if char in _PODIUM}
-    return podium or {rank}
+    if prize := next((prize for prize in _PRIZES if rank.endswith(prize)), ""):
+        return {char + prize for char in rank if char in _PRIZES[prize]}
+    return {_PODIUM[char] for char in rank if char in _PODIUM}
 
 
 def _once(report: Report, people: list[int], honour: int) -> Iterator[int]:
@@ -194,9 +231,13 @@ def _listed(report: Report) -> Iterator[tuple[int, set[str]]]:
 def _who(report: Report, opens: int, rank: re.Match[str]) -> list[int]:
     """The people of whom a sentence says that they came in so."""
     text, spans = report.article.text, report.spans
-    after = [i for i in beginning(spans, rank.end(), rank.end() + SAID // 2) if spans[i].kind == "Person"][:1]
-    for index in after:
+    closes = _ENDS.search(text, rank.end())
+    behind = beginning(spans, rank.end(), closes.start() if closes else len(text))
+    after = [i for i in behind if spans[i].kind == "Person"]
+    for index in after[:1]:
         between = text[rank.end() : spans[index].start]
+        if between in _ARE:
+            return next(report.runs(after, lambda end, start: _BESIDE.fullmatch(report.masked(end, start, _WORK, ""))))
         taken = _BY.fullmatch(between) and _TAKEN.match(text, spans[index].end)
         if between in ("", "获得者", "得主") or taken:
             return [index]

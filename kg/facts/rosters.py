@@ -23,8 +23,8 @@ _SAYS = expression(
     "[了在由被对向说让使将获]|受到|荣膺|接受|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
 )
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
-_RECEIVES = expression("(?<!作)[为向给]")
-"""Before the first of those who receive something: whoever stands before it gives it (李明、王强|为|张三等人颁奖)."""
+_RECEIVES = expression("(?<!作)[为向给]|^(?:联合|共同|决定)*(?:授予|命名|认定|表彰|追授|评定)|^其中")
+"""Before the first of a list: whoever stands before it gives (李明、王强|为|张三等人颁奖), or is one of more."""
 AND = ("、", "和", "与", "及", "以及", "，以及")
 """What joins the people of a list to the team that ends it."""
 LOOSE, UNREAD, POSTED = 10, 12, 24

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Honours that speakers say are their own, where they are named behind the words (“我是…。”张三说)."""
+"""Honours that speakers say are their own, named behind or before the words (“我是…。”张三说; 张三说：“我是…”)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kg.expressions import expression
 from kg.facts.coding import EDITION
 from kg.facts.engine import Proto
 from kg.facts.report import Report
-from kg.mentions.span import beginning
+from kg.mentions.span import Span, beginning
 
 _OWN = (
     "(?:^|[，。；！？“])(?:我|俺|咱)?(?:作为|也|还|刚|曾|曾经|能|去年|今年|前年|(?:19|20)\\d\\d年){0,3}"
@@ -21,6 +21,9 @@ _ME = expression("[我俺咱](?!们|师傅|徒弟|爸|妈|父|母|爱人|丈夫|
 """A speaker who speaks of himself or herself."""
 _BEFORE_WORDS = ("", "\n", "。", "！", "？", "：", "，")
 """What stands before the words that somebody says."""
+_TO = expression("[对向跟给同][^，。；“”]{0,10}$")
+_PARTS = frozenset("，。；：“")
+"""Stands in the words between what is said and somebody else than who says it."""
 SAID = 200
 """Characters behind an honour in which such words end."""
 RULE = ("hasHonour/self-told", 0.75)
@@ -32,6 +35,7 @@ def self_told(report: Report) -> Iterable[Proto]:
     """Whoever speaks holds what the words say that they hold."""
     text, spans, lexicon = report.article.text, report.spans, report.lexicon
     speaks, tells_own = lexicon.form("[^，。；“”]{0,6}{speech}"), lexicon.form(_OWN)
+    leads_in = lexicon.form("[^，。；“”]{0,6}{speech}[^，。；“”]{0,6}[：:，]")
     for index, span in enumerate(spans) if "”" in text and _ME.search(text) else ():
         if span.kind != "Honour":
             continue
@@ -39,11 +43,22 @@ def self_told(report: Report) -> Iterable[Proto]:
         own = opens >= 0 and tells_own.search(text, opens, span.start)
         if not own or not _ME.search(text, opens, closes) or lexicon.says("only_wished", text[opens : own.end()]):
             continue
+        before = [i for i in beginning(spans, max(0, opens - SPEAKER), opens) if spans[i].kind == "Person"][-1:]
         named = [i for i in beginning(spans, closes, closes + SPEAKER) if spans[i].kind == "Person"][:1]
-        for person in named:
-            clause = text[closes + 1 : spans[person].start]
-            if not set("，。；：“") & set(clause) and speaks.match(text, spans[person].end):
-                yield Proto("hasHonour", person, index, opens, spans[person].end, *RULE, traits=("already_held",))
+        told = [
+            i for i in named if speaks.match(text, spans[i].end) and not _PARTS & set(text[closes + 1 : spans[i].start])
+        ]
+        leads = [
+            i for i in before if leads_in.fullmatch(text, spans[i].end, opens) and not _is_spoken_to(text, spans[i])
+        ]
+        for person in told or leads:
+            first, last = sorted((spans[person], span), key=lambda one: one.start)
+            yield Proto("hasHonour", person, index, min(first.start, opens), last.end, *RULE, traits=("already_held",))
+
+
+def _is_spoken_to(text: str, person: Span) -> bool:
+    """Is somebody named before the words only spoken to (张三对徒弟|李四说：“…”)?"""
+    return _TO.search(text, max(0, person.start - SPEAKER), person.start) is not None
 
 
 def _quote(text: str, at: int) -> tuple[int, int]:

@@ -63,9 +63,11 @@ COMMENDED, ON_LIST = (
     expression("(?:获得者|集体|个人)?(?:进行|予以|给予)了?(?:[^，。；]{0,4})(?:表彰|表扬|命名|授牌|奖励)"),
 )
 """What stands before and behind the quoted name of those who are commended (对“十佳提案人”进行表彰)."""
-ANNOUNCED = expression("(?:公布|发布|揭晓|推出|评出|产生)[^，。；“”]{0,10}$")
+ANNOUNCED = expression("(?:公布|发布|揭晓|推出|评出|产生|宣读|宣布)[^，。；“”]{0,10}$")
 LISTED = expression("(?:获得者|获奖)?(?:入选)?(?:名单|榜单)")
 """What stands before and behind the quoted name of an honour whose holders are made known (公布“先锋班组”名单)."""
+LISTED_NOW = expression(f"{LISTED.pattern}(?:正式|今日|日前)?(?:揭晓|出炉|公布|发布|公示)")
+"""What alone tells so behind it (“先锋班组”名单揭晓)."""
 GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|得主)?(?:颁奖|授牌|授旗|颁发)")
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
 BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
@@ -100,6 +102,8 @@ _MAKES = expression(
 """What stands before the quoted name of what those named before it are made (命名张三、李四为“某市首席技师”)."""
 _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
 """What follows such a name."""
+_OF_TERM = expression("(?:首|第[一二三四五六七八九十百\\d]{1,3})[届批]的?$")
+"""What stands before the quoted name of those who were chosen then (集团首批“首席驾驶员”)."""
 GIVEN_TO = expression(
     "等[\\d一二三四五六七八九十百两]+[家个支](?:集体|单位|班组|团队|企业|公司|工会|车间|站所|窗口)(?!类|奖|荣誉|称号)"
 )
@@ -129,9 +133,15 @@ class QuotedRuns:
 
     @staticmethod
     def made_known(text: str, start: int, end: int) -> bool:
-        """Does a text say of a quotation that its holders are commended, or on a list that is made known?"""
+        """Does a text say of a quotation that its holders are commended, on a list made known, or of some term?"""
+        termed = _OF_TERM.search(text, max(0, start - 8), start) and BEARER.search(text, start, end - 1)
+        if termed and _CLOSES.match(text, end):
+            return True
         commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
-        return bool(commended or (LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)))
+        if NO_RACE.search(text, start, end - 1):
+            return bool(commended)
+        listed = LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)
+        return bool(commended or listed or LISTED_NOW.match(text, end))
 
     def praised_from(self, text: str, start: int) -> int:
         """Where a word of praise right before a quotation begins, which belongs to its name (十佳“爱心驿站”)."""

@@ -25,6 +25,10 @@ OWNED = expression(
     r"(?:示范性?|先进|优秀|劳模|职工|工匠|技能|青年|巾帼)[\u4e00-\u9fff]{0,10}工作室)”"
 )
 """The quoted name of a class of studios that begins with whose it is."""
+ALLIED = expression(
+    "(?:(?:获|获评|荣获|评为|认定为|命名为)|等[^，。；“”]{1,6}为)“(?P<name>[\u4e00-\u9fff（）]{4,24}工作室(?:示范)?联盟)”"
+)
+"""A class of alliances that some are made (赣江工作室联盟等2个联盟为“某省创新工作室示范联盟”)."""
 COUNTED = expression(
     r"(?:公布|发布|命名|认定|评选|表彰|授牌|新增)[^，。；\n]{0,12}(?:\d+[家个]|第.{1,3}批|首批)的?(?:(?:19|20)\d\d年度?)?$"
 )
@@ -39,7 +43,7 @@ NAMES = expression(
 """What stands before it: that they are named, or nothing, in the heading of the list."""
 
 PLAQUED = expression(
-    r"(?:为|给|向)(?:[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}|(?:获得|荣获|首批|新命名的)?(?:(?:19|20)\d\d年度?)?)$"
+    r"(?:为|给|向)(?:[^，。；\n]{0,10}[家个][^，。；\n“]{0,12}|(?:获得|荣获|首批|第.{1,3}批|新命名的)?(?:(?:19|20)\d\d年度?)?)$"
 )
 GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\n]{2,14})?(?:集中|现场)?(?:授牌|颁牌|授匾|挂牌)")
 """What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
@@ -79,6 +83,9 @@ class StudioClasses:
             if right_after(text, match.start()):
                 start, end = match.span("name")
                 yield Span(start, end, "Honour", "honour/studio", edition_cues(text, match.start()))
+        for match in ALLIED.finditer(text):
+            start, end = match.span("name")
+            yield Span(start, end, "Honour", "honour/studio", edition_cues(text, start))
         for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
             atom, first = atoms[index], self._before_aside(atoms, index)
             while first and atoms[first - 1].text != APPLIED and self._begins(atoms[first - 1]):
