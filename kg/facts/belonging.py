@@ -16,7 +16,7 @@ from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
-from kg.facts.homes import BRANCHES, is_unit
+from kg.facts.homes import BRANCHES, is_unit, one_employer
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
@@ -69,11 +69,16 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 
 def _grouped(report: Report, proto: Proto) -> bool:
-    return proto.subject in report.group_of and proto.object in report.group_of and not proto.refused
+    """Is a fact told of two of the report's groups?"""
+    ends = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+    return None not in ends and ends[0] is not ends[1] and not proto.refused
 
 
 def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A branch named alone is of the only firm of its kind in the report (城关支行 of 某农商银行)."""
+    """A branch named alone is of the only firm of its kind in the report, or the one that it is about.
+
+    城关支行 of 某农商银行.
+    """
     housed = _housed(report, protos)
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
     wholes = [g for g in firms if not g.label.endswith(BRANCHES) and id(g) not in housed]
@@ -82,6 +87,7 @@ def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         homes = [g for g in wholes if any(name.endswith(kinds) for name in g.names)]
         if group.label.endswith(LOWEST):
             homes = [g for g in firms if g.label.endswith(UPPER) and id(g) in housed] or homes
+        homes = [g for g in homes if g is one_employer(report)] or homes
         if len(homes) == 1 and len(group.label) <= ALONE:
             first = report.first(group)
             span = report.spans[first]

@@ -41,7 +41,7 @@ UNIT_NAME = 3
 _TAKES_POST = ("任", "现任", "时任", "担任", "兼任")
 OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "来自", "是", *_TAKES_POST)
 """Words right before a body."""
-CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
+CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办", "举行", "召开")
 """Words right behind one."""
 
 
@@ -137,14 +137,15 @@ def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | Non
 
 
 def _is_numbered(atoms: list[Atom], index: int) -> bool:
-    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的)."""
+    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的, 该公司|三|分厂)."""
     unit = posted(atoms, index) or (len(atoms[index].text) > 1 and _closed(atoms, index))
     houses = NUMBERED_HOUSES + NUMBERED_UNITS * unit
     if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:
         return False
     number, before = atoms[index - 1], atoms[index - 2] if index >= NUMBERED else None
     told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text)
-    return told and (before is None or before.cls == "mark" or before.text in OPENING)
+    pointed = index > NUMBERED and atoms[index - 3].text in POINTERS
+    return told and (before is None or before.cls == "mark" or before.text in OPENING or pointed)
 
 
 def _closed(atoms: list[Atom], index: int) -> bool:
