@@ -50,7 +50,10 @@ def beside_units(report: Report, protos: Sequence[Proto]) -> list[Proto]:
 
 
 def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A unit named alone in a list behind one whose house is told is of that house, too (某集团工会、|人力资源部)."""
+    """A unit named alone in a list behind one whose house is told is of that house, too (某集团工会、|人力资源部).
+
+    So are the offices of a union, even behind who heads the first (某总工会办公室主任张三、|组织部部长李四).
+    """
     homes, spans, text = dict(_housed(report, protos)), report.spans, report.article.text
     inner = tuple(report.lexicon.words("inner_unit"))
     bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
@@ -58,10 +61,13 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         group, beside = report.group_of[index], report.group_of[before]
         above = _houses(report, homes, beside)
         told = next((proto for proto in above if not report.group_of[proto.object].label.endswith(inner)), None)
-        alone = group.kind == "Organization" and is_unit(group.label, report.lexicon)
-        if told is None or not alone or id(group) in homes or not {"weak", "placeless"} & group.cues:
+        if told is None or id(group) in homes or not {"weak", "placeless"} & group.cues:
             continue
-        if text[spans[before].end : spans[index].start] in AND:
+        office = report.group_of[told.object].kind == "Union" and group.label.endswith(OFFICES)
+        alone = group.kind == "Organization" and (office or is_unit(group.label, report.lexicon))
+        begin, end = spans[before].end, spans[index].start
+        parted = report.masked(begin, end, ("Role", "Person"), mark="") if office else text[begin:end]
+        if alone and parted in AND:
             home = report.group_of[told.object].mentions[0]
             found = Proto("partOf", index, home, spans[before].start, spans[index].end, "partOf/behind", 0.7)
             homes[id(group)] = found
@@ -135,6 +141,8 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
+OFFICES = ("部", "室", "处")
+"""Ends of the names of a union's offices."""
 AND = ("、", "和", "及", "与")
 """Between two of a list."""
 _COUNTS = expression(

@@ -172,8 +172,11 @@ class Gathering:
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
             fit = self._leading(fit) if surface == bare else fit
-            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
-            self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+            self._join(self._nearest(fit, span.start), index, "", Why(0.9, "上文所指：points back to what was named before"))
+
+    def _nearest(self, houses: list[Group], start: int) -> Group:
+        """The house named, or told of, nearest before a point; of two named in one breath the inner one."""
+        return max(houses, key=lambda g: (max(self._nearness(i, start) for i in self._speaking_of(g)), len(g.label)))
 
     def _leading(self, houses: list[Group]) -> list[Group]:
         """The one of several houses that the article opens with: 集团 is that one, not one that won there."""
@@ -267,7 +270,9 @@ class Gathering:
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
             start = self.spans[index].start
-            houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
+            houses = sorted(
+                houses, key=lambda g: (max(self._nearness(i, start) for i in g.mentions), len(g.label))
+            )[-1:]
         several, houses = len(houses) > 1, self._leading(houses)
         if several and len(houses) == 1:
             unions = [g for g in unions if any(is_union_of(n, own) for n in g.names for own in houses[0].names)]
