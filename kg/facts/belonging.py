@@ -20,6 +20,7 @@ from kg.facts.homes import BRANCHES, is_unit, one_employer
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
+from kg.mentions.cohosts import COHOST
 from kg.model import BODIES, WORKPLACES
 from kg.names import strip_place
 
@@ -64,10 +65,12 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if told is None or id(group) in homes or not {"weak", "placeless"} & group.cues:
             continue
         office = report.group_of[told.object].kind == "Union" and group.label.endswith(OFFICES)
-        alone = group.kind == "Organization" and (office or is_unit(group.label, report.lexicon))
+        alone = group.kind == "Organization" and (
+            office or COHOST in group.cues or is_unit(group.label, report.lexicon)
+        )
         begin, end = spans[before].end, spans[index].start
         parted = report.masked(begin, end, ("Role", "Person"), mark="") if office else text[begin:end]
-        if alone and parted in AND:
+        if alone and (parted in AND or (COHOST in group.cues and len(parted) < ROW)):
             home = report.group_of[told.object].mentions[0]
             found = Proto("partOf", index, home, spans[before].start, spans[index].end, "partOf/behind", 0.7)
             homes[id(group)] = found
@@ -143,6 +146,8 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 OFFICES = ("部", "室", "处")
 """Ends of the names of a union's offices."""
+ROW = 12
+"""Characters between two who host an event, one behind the other (某工会主办，|团委协办)."""
 AND = ("、", "和", "及", "与")
 """Between two of a list."""
 _COUNTS = expression(

@@ -17,6 +17,7 @@ from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.called import called
 from kg.mentions.cells import CellReader
+from kg.mentions.cohosts import cohosts
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
@@ -95,7 +96,7 @@ class MentionFinder:
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
         bodies += [*self._teams.find(text, atoms, bodies, honours), *self._staffed.find(text, atoms, bodies)]
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
-        bodies = called(text, self._sieve.sifted(text, bodies))
+        bodies = cohosts(text, called(text, self._sieve.sifted(text, bodies)), self._lexicon)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = self._held(text, taken, roles)
