@@ -36,12 +36,12 @@ def cohosts(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
         for b in bodies
         if (b.kind == "Union" and not text.endswith(TOP, b.start, b.end)) or "department" in b.cues
     }
-    named = {(b.start, b.end) for b in bodies if "bare" not in b.cues}
+    named = {(b.start, b.end) for b in bodies if not {"bare", "weak"} & set(b.cues)}
     found: dict[int, Span] = {}
     for head in sorted(heads):
         at, row = head, list[Span]()
         while office := _NEXT.match(text, at):
-            row.append(Span(*office.span("office"), "Organization", "body/cohost", ("weak", "department", COHOST)))
+            row.append(Span(*office.span("office"), "Organization", "body/ward", ("weak", "department", COHOST)))
             at = office.end()
         if row and _RUNS.match(text, at):
             fits = (s for s in row if not _OF_PLACE.match(text, s.start) and (s.start, s.end) not in named)

@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import BodySeed, HonourSeed, Lexicon
+from kg.mentions.cohosts import COHOST
 from kg.mentions.span import LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import strip_place
@@ -99,11 +100,13 @@ class Clusterer(Happenings):
         for index in pointers:
             self._point(index)
         for index in wards:
-            self._point(index)
+            housed = COHOST in self.spans[index].cues
+            if not housed:
+                self._point(index)
             name = self.surface(index)
             alike = [g for g in self.groups if g.kind == self.spans[index].kind]
             same = next((g for g in alike if name in g.names), None)
-            ends = [g for g in alike if len(name) > TEAM and g.label.endswith(name)]
+            ends = [g for g in alike if len(name) > TEAM and g.label.endswith(name) and not housed]
             if index not in self.of and (same is not None or len(ends) == 1):
                 self._join(same or ends[0], index, name, None if same else OWNER)
             elif index not in self.of:
