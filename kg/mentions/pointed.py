@@ -36,6 +36,8 @@ NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "�
 """Endings of units that their number names before a post (五|车队|调度员)."""
 _TRADES, LONGEST_TRADE = "nbej", 8
 """What the tags of words begin with that a post may be of (电力|机车|钳工); characters of such."""
+_SOCIETY = expression("该会(?=[与和同将已还]|联合|共同|主办|组织|副?主席|常务|副?会长|秘书长|表示)")
+"""Points at a union or a society that was named (由|该会|与某局共同组织)."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
 _TAKES_POST = ("任", "现任", "时任", "担任", "兼任")
@@ -58,7 +60,11 @@ class PointerReader:
         self._house = expression(f"[{''.join(HERE)}本](?:{heads})(?!{PARTY})")
 
     def housed(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """A house of one character that is pointed at before a post and its trade (该矿|电工, 我院|急诊护士长)."""
+        """A house of one character that is pointed at before a post and its trade (该矿|电工, 我院|急诊护士长).
+
+        Besides it 该会, before what a union or a society does.
+        """
+        yield from (Span(*found.span(), "Union", "body/pointer", ("pointer",)) for found in _SOCIETY.finditer(text))
         for house in self._house.finditer(text):
             index = atoms.at.get(house.end(), 0)
             while 0 < index < len(atoms) and atoms[index].cls == "word" and atoms[index].tag[:1] in _TRADES:

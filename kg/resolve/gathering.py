@@ -18,6 +18,8 @@ from kg.resolve.shortening import Why
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
 UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
 TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
+SOCIETY, SOCIETIES = "会", ("工会", "协会", "学会", "商会", "联合会", "研究会")
+"""What 该会 points at with, and ends of what it can mean."""
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
 UNIVERSITY, COLLEGE = "大学", "学院"
@@ -152,7 +154,7 @@ class Gathering:
             return
         kinds = BODIES if bare in self.lexicon.words("alliance") or bare == FEDERATION else {span.kind}
         lone = len(bare) == 1
-        kinds = WORKPLACES if lone else kinds
+        kinds = BODIES if bare == SOCIETY else WORKPLACES if lone else kinds
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         fit = [g for g in fit if not (lone and g.label in self.lexicon.suffixes)]
         fit = self._whole(fit) if bare == SCHOOL else fit
@@ -395,6 +397,8 @@ class Gathering:
             return name.endswith(("公司", "集团"))
         if bare == "班组":
             return name.endswith(("班", "组")) and len(name) > len(bare)
+        if bare == SOCIETY:
+            return name.endswith(SOCIETIES)
         if bare == SCHOOL:
             return name.endswith(self.lexicon.short_endings["校"])
         return name.endswith(bare) and len(name) > len(bare)
