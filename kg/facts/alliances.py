@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Who belongs to an alliance of studios or houses, as its members, founders and offices are told.
 
-`联盟由某工作室牵头，首批成员包括…`, `某工作室被推举为盟主单位`, `成员单位有：` with one in each line below. Who founds one
-and is no studio (由某市总工会牵头成立) is no member for that.
+`联盟由某工作室牵头，首批成员包括…`, `某工作室被推举为盟主单位`, `成员单位有：` with one in each line below.
+Who founds one and is no studio (由某市总工会牵头成立) is no member for that.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
@@ -45,7 +44,9 @@ _TOLD = (
 """How members are told; the first form tells studios alone."""
 _BELOW = expression("(?:成员|盟员|会员|入盟|创始)(?:单位|工作室)?[^，。；\n]{0,6}(?:：|——)(?=\n)")
 """Ends a line below which the members stand, one in each."""
-_LINE = expression(f"\n+(?:[\\d.、]{{0,4}}{BODY}++[：:])?(?P<member>“?{BODY}++(?:”?的?“?{BODY}++)?)[^\n{BODY}]{{0,40}}(?=\n|\Z)")
+_LINE = expression(
+    f"\n+(?:[\\d.、]{{0,4}}{BODY}++[：:])?(?P<member>“?{BODY}++(?:”?的?“?{BODY}++)?)[^\n{BODY}]{{0,40}}(?=\n|\\Z)"
+)
 SINCE = 160
 """Characters between an alliance and what is told of its members without its name."""
 SURE = 0.8

@@ -98,7 +98,9 @@ def _parts(
     known = (i for i in inner if spans[i].start == spans[parent].end and spans[i].rule == "body/known")
     parent = next(known, parent)
     house, rest = spans[parent], text[spans[parent].end : outer.end]
-    if stands_apart(text[house.start : house.end], rest, lexicon) or text.endswith(tuple(lexicon.words("place_like")), house.start, house.end):
+    if stands_apart(text[house.start : house.end], rest, lexicon) or text.endswith(
+        tuple(lexicon.words("place_like")), house.start, house.end
+    ):
         return
     if outer.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))):
         return

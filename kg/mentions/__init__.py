@@ -245,7 +245,9 @@ _CLASS = expression("(?:[甲乙丙丁]|男子|女子|青年|中年|老年|[文�
 
 def _contends(text: str, body: Span) -> bool:
     """Is a group one of a contest, and no team (个人赛甲组, 机械作业组|第一名, 护理组|89件)?"""
-    return bool(_RANK.match(text, body.end) or _ENTERED.match(text, body.end) or _CLASS.search(text[body.start : body.end]))
+    return bool(
+        _RANK.match(text, body.end) or _ENTERED.match(text, body.end) or _CLASS.search(text[body.start : body.end])
+    )
 
 
 def _title_lines(article: Article) -> Iterator[tuple[int, int]]:

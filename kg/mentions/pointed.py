@@ -143,7 +143,10 @@ def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | Non
 
 
 def _is_numbered(atoms: list[Atom], index: int) -> bool:
-    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的, 该公司|三|分厂)."""
+    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的).
+
+    Or behind its house that is pointed at (该公司|三|分厂).
+    """
     unit = posted(atoms, index) or (len(atoms[index].text) > 1 and _closed(atoms, index))
     houses = NUMBERED_HOUSES + NUMBERED_UNITS * unit
     if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:

@@ -16,10 +16,8 @@ from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
-UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
+UNION, SCHOOL, FEDERATION, SOCIETY = "工会", "学校", "联合会", "会"
 TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
-SOCIETY, SOCIETIES = "会", ("工会", "协会", "学会", "商会", "联合会", "研究会")
-"""What 该会 points at with, and ends of what it can mean."""
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
 UNIVERSITY, COLLEGE = "大学", "学院"
@@ -174,7 +172,9 @@ class Gathering:
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
             fit = self._leading(fit) if surface == bare else fit
-            self._join(self._nearest(fit, span.start), index, "", Why(0.9, "上文所指：points back to what was named before"))
+            self._join(
+                self._nearest(fit, span.start), index, "", Why(0.9, "上文所指：points back to what was named before")
+            )
 
     def _nearest(self, houses: list[Group], start: int) -> Group:
         """The house named, or told of, nearest before a point; of two named in one breath the inner one."""
@@ -271,10 +271,7 @@ class Gathering:
             houses = [g for g in houses if any(name.endswith(head) for name in g.names)] or houses
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
-            start = self.spans[index].start
-            houses = sorted(
-                houses, key=lambda g: (max(self._nearness(i, start) for i in g.mentions), len(g.label))
-            )[-1:]
+            houses = houses and [self._nearest(houses, self.spans[index].start)]
         several, houses = len(houses) > 1, self._leading(houses)
         if several and len(houses) == 1:
             unions = [g for g in unions if any(is_union_of(n, own) for n in g.names for own in houses[0].names)]
@@ -397,8 +394,6 @@ class Gathering:
             return name.endswith(("公司", "集团"))
         if bare == "班组":
             return name.endswith(("班", "组")) and len(name) > len(bare)
-        if bare == SOCIETY:
-            return name.endswith(SOCIETIES)
-        if bare == SCHOOL:
-            return name.endswith(self.lexicon.short_endings["校"])
+        if bare in (SCHOOL, SOCIETY):
+            return name.endswith(self.lexicon.short_endings[bare[-1]])
         return name.endswith(bare) and len(name) > len(bare)
