@@ -20,7 +20,7 @@ from kg.facts.homes import BRANCHES, is_unit, one_employer
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
-from kg.mentions.cohosts import COHOST
+from kg.mentions.span import COHOST
 from kg.model import BODIES, WORKPLACES
 from kg.names import strip_place
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import COHOST, Span
 
-COHOST = "cohost"
-"""Cue of such an office: it is of the house of the union in whose row it stands."""
 _HOSTS = (
     "(?:联合|共同|携手|一起|主动)*(?:主办|承办|协办|举办|召开|举行|组织|开展|发起|印发|制定)(?!方|单位|[者的]|处|科|部)"
 )

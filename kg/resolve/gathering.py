@@ -9,7 +9,7 @@ from kg.clauses import CLAUSE, PART, start_of
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import COHOST, Span
 from kg.model import BODIES, WORKPLACES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import is_union_of
@@ -143,7 +143,8 @@ class Gathering:
         """A pointer or bare word joins the nearest body before it that it can mean."""
         span, surface = self.spans[index], self.surface(index)
         of_house = span.kind == "Union" and surface not in self.lexicon.suffixes
-        if "pointer" not in span.cues and not of_house and self._is_of_many(index):
+        of_many = "pointer" not in span.cues and not of_house and self._is_of_many(index)
+        if of_many or COHOST in span.cues:
             return
         if surface == UNION and self._own_union(index):
             return
