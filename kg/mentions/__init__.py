@@ -239,12 +239,12 @@ class MentionFinder:
 GROUP = "组"
 """Ends the names of the classes in which contests are held, and those of teams."""
 _ENTERED = expression(r"\d+[件项幅]")
-"""So many works of a class (护理组|89件)."""
+"""So many works of a class (电焊组|12件)."""
 _CLASS = expression("(?:[甲乙丙丁]|男子|女子|青年|中年|老年|[文理工医]科|个人|团体)组$")
 
 
 def _contends(text: str, body: Span) -> bool:
-    """Is a group one of a contest, and no team (个人赛甲组, 机械作业组|第一名, 护理组|89件)?"""
+    """Is a group one of a contest, and no team (个人赛甲组, 机械作业组|第一名, 电焊组|12件)?"""
     return bool(
         _RANK.match(text, body.end) or _ENTERED.match(text, body.end) or _CLASS.search(text[body.start : body.end])
     )

@@ -26,7 +26,7 @@ _OF_PLACE = expression("[省市区县镇乡州盟旗全各]|自治区|街道")
 def cohosts(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     """The bodies with the offices that host beside a union, or an office of the same house.
 
-    A part of such an office's name that was read alone (科技与|规划发展处) gives way to it.
+    A part of such an office's name that was read alone (安全与|环境保护处) gives way to it.
     """
     bodies = list(bodies)
     heads = {

@@ -236,7 +236,7 @@ def only_words(inner: Sequence[Atom], kind: str) -> bool:
 
 
 def of_town(place: Atom) -> bool:
-    """Is this a place of one character and 镇 or 乡, which behind an adjective is but the end of one (新|丰镇)?"""
+    """Is this a place of one character and 镇 or 乡, which behind an adjective is but the end of one (新|林镇)?"""
     placed = place.cls == "place" or place.tag == "ns"
     return placed and len(place.text) == LONG and place.text[-1] in TOWNS
 

@@ -12,7 +12,7 @@ from kg.mentions.span import Span
 JOINING = "和与及由向暨"
 """Surnames that before a studio are rather function words."""
 AGENT = "由"
-"""Before whoever acts; no studio's name begins with it (由|席某创新工作室|领衔)."""
+"""Before whoever acts; no studio's name begins with it (由|李明创新工作室|领衔)."""
 OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
