@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from kg.clauses import PART, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts import (
+    alliances,
     award_lists,
     award_status,
     awards,
@@ -107,6 +108,7 @@ def concluded(
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report, knowledge.refuse)]
+    protos += alliances.allied(report, knowledge.refuse)
     listed = (
         *award_lists.listed_below(report),
         *taken.taken_there(report),

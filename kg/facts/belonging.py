@@ -16,10 +16,11 @@ from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
-from kg.facts.homes import BRANCHES, is_unit
+from kg.facts.homes import BRANCHES, is_unit, one_employer
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
+from kg.mentions.span import COHOST
 from kg.model import BODIES, WORKPLACES
 from kg.names import strip_place
 
@@ -50,7 +51,10 @@ def beside_units(report: Report, protos: Sequence[Proto]) -> list[Proto]:
 
 
 def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A unit named alone in a list behind one whose house is told is of that house, too (某集团工会、|人力资源部)."""
+    """A unit named alone in a list behind one whose house is told is of that house, too (某集团工会、|人力资源部).
+
+    So are the offices of a union, even behind who heads the first (某总工会办公室主任张三、|组织部部长李四).
+    """
     homes, spans, text = dict(_housed(report, protos)), report.spans, report.article.text
     inner = tuple(report.lexicon.words("inner_unit"))
     bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
@@ -58,10 +62,15 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         group, beside = report.group_of[index], report.group_of[before]
         above = _houses(report, homes, beside)
         told = next((proto for proto in above if not report.group_of[proto.object].label.endswith(inner)), None)
-        alone = group.kind == "Organization" and is_unit(group.label, report.lexicon)
-        if told is None or not alone or id(group) in homes or not {"weak", "placeless"} & group.cues:
+        if told is None or id(group) in homes or not {"weak", "placeless"} & group.cues:
             continue
-        if text[spans[before].end : spans[index].start] in AND:
+        office = report.group_of[told.object].kind == "Union" and group.label.endswith(OFFICES)
+        alone = group.kind == "Organization" and (
+            office or COHOST in group.cues or is_unit(group.label, report.lexicon)
+        )
+        begin, end = spans[before].end, spans[index].start
+        parted = report.masked(begin, end, ("Role", "Person"), mark="") if office else text[begin:end]
+        if alone and (parted in AND or (COHOST in group.cues and len(parted) < ROW)):
             home = report.group_of[told.object].mentions[0]
             found = Proto("partOf", index, home, spans[before].start, spans[index].end, "partOf/behind", 0.7)
             homes[id(group)] = found
@@ -69,11 +78,16 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 
 def _grouped(report: Report, proto: Proto) -> bool:
-    return proto.subject in report.group_of and proto.object in report.group_of and not proto.refused
+    """Is a fact told of two of the report's groups?"""
+    ends = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+    return None not in ends and ends[0] is not ends[1] and not proto.refused
 
 
 def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A branch named alone is of the only firm of its kind in the report (城关支行 of 某农商银行)."""
+    """A branch named alone is of the only firm of its kind in the report, or the one that it is about.
+
+    城关支行 of 某农商银行.
+    """
     housed = _housed(report, protos)
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
     wholes = [g for g in firms if not g.label.endswith(BRANCHES) and id(g) not in housed]
@@ -82,6 +96,7 @@ def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         homes = [g for g in wholes if any(name.endswith(kinds) for name in g.names)]
         if group.label.endswith(LOWEST):
             homes = [g for g in firms if g.label.endswith(UPPER) and id(g) in housed] or homes
+        homes = [g for g in homes if g is one_employer(report)] or homes
         if len(homes) == 1 and len(group.label) <= ALONE:
             first = report.first(group)
             span = report.spans[first]
@@ -129,6 +144,10 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
+OFFICES = ("部", "室", "处")
+"""Ends of the names of a union's offices."""
+ROW = 12
+"""Characters between two who host an event, one behind the other (某工会主办，|团委协办)."""
 AND = ("、", "和", "及", "与")
 """Between two of a list."""
 _COUNTS = expression(

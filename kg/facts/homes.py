@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from kg import words as dictionary
 from kg.facts.engine import Proto
+from kg.facts.names import stands_apart
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.lexicon import Lexicon
@@ -174,7 +175,7 @@ def _longest(group: Group, named: Mapping[str, Sequence[Group]], lexicon: Lexico
     if house is None:
         return None, ""
     rest = full[len(name) :]
-    own = rest in lexicon.words("no_part") or rest.endswith(tuple(lexicon.words("legal_form")))
+    own = stands_apart(name, rest, lexicon) or rest.endswith(tuple(lexicon.words("legal_form")))
     own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
     return (None, "") if own else (house, name)
 
@@ -302,11 +303,27 @@ def one_employer(report: Report) -> Group | None:
         and any(report.spans[i].start < head for i in g.mentions)
         and not is_unit(g.label, report.lexicon)
     ]
+    named = [g for g in named if not any(_lends_name(report, g, other) for other in named)]
     title = [g for g in named if any(report.spans[i].start < head - OPENING for i in g.mentions)]
     if len(title) == 1:
         return title[0]
     named = [g for g in named if not any(g.label.startswith(e.label) for e in named if e is not g)]
     return named[0] if len(named) == 1 and not named[0].label.endswith("分公司") else None
+
+
+def _lends_name(report: Report, university: Group, hospital: Group) -> bool:
+    """Is a body named only in the name of another one that stands by itself (某医科大学|附属某某医院)?"""
+    spans = report.spans
+    rest = hospital.label.removeprefix(university.label)
+    within = rest.startswith(AFFILIATED) and rest != hospital.label
+    return within and all(
+        any(spans[k].start == spans[i].start and spans[k].end > spans[i].end for k in hospital.mentions)
+        for i in university.mentions
+    )
+
+
+AFFILIATED = "附属"
+"""Opens what a university's hospitals and schools are called behind its name."""
 
 
 def beside_employer(report: Report) -> Iterable[Proto]:

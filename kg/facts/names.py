@@ -81,6 +81,11 @@ def _beside(text: str, index: int, before: Sequence[int], spans: Sequence[Span])
             yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/group", POINTED)
 
 
+def stands_apart(house: str, rest: str, lexicon: Lexicon) -> bool:
+    """Is what a house's name goes on to no part of it (某大学|第一医院, 某公司|股份有限公司)?"""
+    return not {rest, house[-2:] + rest}.isdisjoint(lexicon.words("no_part"))
+
+
 def _parts(
     text: str, outer_index: int, inner: Sequence[int], spans: Sequence[Span], lexicon: Lexicon
 ) -> Iterator[Proto]:
@@ -93,7 +98,9 @@ def _parts(
     known = (i for i in inner if spans[i].start == spans[parent].end and spans[i].rule == "body/known")
     parent = next(known, parent)
     house, rest = spans[parent], text[spans[parent].end : outer.end]
-    if rest in lexicon.words("no_part") or text.endswith(tuple(lexicon.words("place_like")), house.start, house.end):
+    if stands_apart(text[house.start : house.end], rest, lexicon) or text.endswith(
+        tuple(lexicon.words("place_like")), house.start, house.end
+    ):
         return
     if outer.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))):
         return

@@ -20,6 +20,9 @@ HOSTED = ("location", False)
 VISITED = "location/visited"
 """The rule for the places of a visit, one after the other."""
 
+SCENE, YEAR = "location/scene", 4
+"""The rule for where a sentence is set, whatever it goes on to tell; characters of a year."""
+
 
 def only_venues(report: Report, groups: Iterable[Group], said: Mapping[int, Collection[tuple[str, bool]]]) -> set[int]:
     """Ids of the organisations that are named as buildings and sites are, and only host (在某展览馆举行).
@@ -65,7 +68,7 @@ def finest(report: Report, protos: Sequence[Proto]) -> list[Proto]:
         if proto.relation != "location":
             return True
         name, event = _label(report, proto), id(report.group_of.get(proto.subject))
-        if common.fullmatch(name):
+        if common.fullmatch(name) or _long_ago(report, proto):
             return False
         others = told.get(event, set()) - {name}
         short = any(_is_short_for(form, other) for form in _forms(report, proto) for other in others)
@@ -98,6 +101,13 @@ def _forms(report: Report, proto: Proto) -> list[str]:
     """All that a place is called by of more than a character."""
     group = report.group_of.get(proto.object)
     return [name for name in group.names if len(name) > 1] if group is not None else []
+
+
+def _long_ago(report: Report, proto: Proto) -> bool:
+    """Is a scene set in a year, as none that is reported is (1998年，在某工地，…)?"""
+    return proto.rule == SCENE and any(
+        len(day) == YEAR for i, day in report.literals.items() if report.spans[max(i, 0)].start == proto.start
+    )
 
 
 def _is_short_for(name: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from kg.mentions.begun import begun
 from kg.mentions.bodies import BodyFinder
 from kg.mentions.called import called
 from kg.mentions.cells import CellReader
+from kg.mentions.cohosts import cohosts
 from kg.mentions.dates import DateFinder
 from kg.mentions.events import EventFinder
 from kg.mentions.firm_starts import FirmOpener
@@ -95,7 +96,7 @@ class MentionFinder:
         bodies += [*shared(text, bodies, self._lexicon), *self._projects.find(text, bodies)]
         bodies += [*self._teams.find(text, atoms, bodies, honours), *self._staffed.find(text, atoms, bodies)]
         bodies = self._gaps.parted(text, article.offsets, self._rows.widened(text, bodies, honours))
-        bodies = called(text, self._sieve.sifted(text, bodies))
+        bodies = cohosts(text, called(text, self._sieve.sifted(text, bodies)), self._lexicon)
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = self._held(text, taken, roles)
@@ -237,12 +238,16 @@ class MentionFinder:
 
 GROUP = "组"
 """Ends the names of the classes in which contests are held, and those of teams."""
+_ENTERED = expression(r"\d+[件项幅]")
+"""So many works of a class (电焊组|12件)."""
 _CLASS = expression("(?:[甲乙丙丁]|男子|女子|青年|中年|老年|[文理工医]科|个人|团体)组$")
 
 
 def _contends(text: str, body: Span) -> bool:
-    """Is a group one of a contest, and no team (个人赛甲组, 机械作业组|第一名)?"""
-    return bool(_RANK.match(text, body.end) or _CLASS.search(text[body.start : body.end]))
+    """Is a group one of a contest, and no team (个人赛甲组, 机械作业组|第一名, 电焊组|12件)?"""
+    return bool(
+        _RANK.match(text, body.end) or _ENTERED.match(text, body.end) or _CLASS.search(text[body.start : body.end])
+    )
 
 
 def _title_lines(article: Article) -> Iterator[tuple[int, int]]:

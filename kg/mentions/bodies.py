@@ -37,6 +37,7 @@ from kg.mentions.edges import (
     of_branch,
     of_craftsmen,
     of_place,
+    of_town,
     only_placed,
     only_words,
     opens_by_place,
@@ -318,7 +319,7 @@ class BodyFinder:
                     and atom.tag[:1] in "at"
                     and atom.tag not in ("an",)
                     and len(atom.text) == 1
-                    and not (ends_place(after) or opens_firm(atoms, first, index))
+                    and not (ends_place(after) or of_town(after) or opens_firm(atoms, first, index))
                 )
                 or bare_number
                 or (atom.cls == "stop" and atom.text in AND)

@@ -235,6 +235,14 @@ def only_words(inner: Sequence[Atom], kind: str) -> bool:
     return kind == "Union" and bool(inner) and all(atom.cls == "word" for atom in inner)
 
 
+def of_town(place: Atom) -> bool:
+    """Is this a place of one character and 镇 or 乡, which behind an adjective is but the end of one (新|林镇)?"""
+    placed = place.cls == "place" or place.tag == "ns"
+    return placed and len(place.text) == LONG and place.text[-1] in TOWNS
+
+
+TOWNS = "镇乡"
+"""End the names of towns, which have two characters and more before that."""
 SITED = ("Enterprise", "Organization:medical", "Organization:education")
 """What may have several sites."""
 

@@ -23,6 +23,8 @@ SHORT = 3
 """Characters up to which a body's name in the dictionary is rather a short form, or no body at all."""
 PLANTS, LONE = "厂矿", "厂矿系"
 """Those of plants; and of houses that behind any term are some (合成纤维|厂, 土木工程|系)."""
+PARTED = "部值"
+"""Ends what a firm's parts are called by their number behind what they do (某公司炼油|二部, 某电厂运行部|五值)."""
 GROUPED = "组"
 """Ends the name of a team, and counts who comes in groups (八组|选手)."""
 NUMBERED = 2
@@ -245,7 +247,8 @@ class EndingReader:
         housed = before.end == atom.start and before.text in self._firm_heads and atom.text[-1] in HOUSES
         if atom.text[-1] == GROUPED and any(after.text in self._grouped for after in atoms[index + 1 : index + 2]):
             return False
-        return housed or (atom.cls in ("word", "number") and atom.text[-1] in COUNTED)
+        told = atom.text[-1] in COUNTED or (atom.text[-1] in PARTED and unit_of_body(atoms, index))
+        return housed or (atom.cls in ("word", "number") and told)
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""

@@ -36,12 +36,14 @@ NUMBERED_UNITS = ("车队", "中队", "大队", "支队", "工区", "工段", "�
 """Endings of units that their number names before a post (五|车队|调度员)."""
 _TRADES, LONGEST_TRADE = "nbej", 8
 """What the tags of words begin with that a post may be of (电力|机车|钳工); characters of such."""
+_SOCIETY = expression("该会(?=[与和同将已还]|联合|共同|主办|组织|副?主席|常务|副?会长|秘书长|表示)")
+"""Points at a union or a society that was named (由|该会|与某局共同组织)."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
 _TAKES_POST = ("任", "现任", "时任", "担任", "兼任")
 OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "来自", "是", *_TAKES_POST)
 """Words right before a body."""
-CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办")
+CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办", "举行", "召开")
 """Words right behind one."""
 
 
@@ -58,7 +60,11 @@ class PointerReader:
         self._house = expression(f"[{''.join(HERE)}本](?:{heads})(?!{PARTY})")
 
     def housed(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """A house of one character that is pointed at before a post and its trade (该矿|电工, 我院|急诊护士长)."""
+        """A house of one character that is pointed at before a post and its trade (该矿|电工, 我院|急诊护士长).
+
+        Besides it 该会, before what a union or a society does.
+        """
+        yield from (Span(*found.span(), "Union", "body/pointer", ("pointer",)) for found in _SOCIETY.finditer(text))
         for house in self._house.finditer(text):
             index = atoms.at.get(house.end(), 0)
             while 0 < index < len(atoms) and atoms[index].cls == "word" and atoms[index].tag[:1] in _TRADES:
@@ -137,14 +143,18 @@ def numbered(atoms: list[Atom], first: int, index: int, kind: str) -> Span | Non
 
 
 def _is_numbered(atoms: list[Atom], index: int) -> bool:
-    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的)."""
+    """A company, branch or unit told by its number between marks or conjunctions (、|二|公司, 来自|三|车间|的).
+
+    Or behind its house that is pointed at (该公司|三|分厂).
+    """
     unit = posted(atoms, index) or (len(atoms[index].text) > 1 and _closed(atoms, index))
     houses = NUMBERED_HOUSES + NUMBERED_UNITS * unit
     if index < NUMBERED - 1 or atoms[index].text not in houses or atoms[index - 1].end != atoms[index].start:
         return False
     number, before = atoms[index - 1], atoms[index - 2] if index >= NUMBERED else None
     told = number.cls in ("number", "word") and all(char in NUMERALS for char in number.text)
-    return told and (before is None or before.cls == "mark" or before.text in OPENING)
+    pointed = index > NUMBERED and atoms[index - 3].text in POINTERS
+    return told and (before is None or before.cls == "mark" or before.text in OPENING or pointed)
 
 
 def _closed(atoms: list[Atom], index: int) -> bool:

@@ -12,6 +12,8 @@ import msgspec
 _start = attrgetter("start")
 
 
+COHOST = "cohost"
+"""Cue of an office that hosts beside a union: it is of the house of that one."""
 LACKING = "lacking="
 """Begins the cue that tells what a body's name lacks, which the last one of its list says (临江、|双河市总工会)."""
 

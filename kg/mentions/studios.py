@@ -11,6 +11,8 @@ from kg.mentions.span import Span
 
 JOINING = "和与及由向暨"
 """Surnames that before a studio are rather function words."""
+AGENT = "由"
+"""Before whoever acts; no studio's name begins with it (由|李明创新工作室|领衔)."""
 OPENS = "、，。；“：）\n的和及由"
 """Characters after which a surname can begin a studio's name."""
 
@@ -41,6 +43,7 @@ class StudioReader:
         for verb in (*self._conferring.finditer(text, span.start, span.end), *self._acts.finditer(text, *_of(span))):
             span = Span(verb.end(), span.end, span.kind, span.rule, span.cues)
         start = self._start(text, span, atoms, first)
+        start += text.startswith(AGENT, start)
         own = self._own_part(text[start : span.end])
         named = not self._plain(own) or (own.endswith(self._alliances) and self._lexicon.place_length(own))
         if not named or text.startswith(("暨", "授牌仪式"), span.end):

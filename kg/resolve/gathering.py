@@ -9,14 +9,14 @@ from kg.clauses import CLAUSE, PART, start_of
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import COHOST, Span
 from kg.model import BODIES, WORKPLACES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import is_union_of
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
-UNION, SCHOOL, FEDERATION = "工会", "学校", "联合会"
+UNION, SCHOOL, FEDERATION, SOCIETY = "工会", "学校", "联合会", "会"
 TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
@@ -143,7 +143,8 @@ class Gathering:
         """A pointer or bare word joins the nearest body before it that it can mean."""
         span, surface = self.spans[index], self.surface(index)
         of_house = span.kind == "Union" and surface not in self.lexicon.suffixes
-        if "pointer" not in span.cues and not of_house and self._is_of_many(index):
+        of_many = "pointer" not in span.cues and not of_house and self._is_of_many(index)
+        if of_many or COHOST in span.cues:
             return
         if surface == UNION and self._own_union(index):
             return
@@ -152,7 +153,7 @@ class Gathering:
             return
         kinds = BODIES if bare in self.lexicon.words("alliance") or bare == FEDERATION else {span.kind}
         lone = len(bare) == 1
-        kinds = WORKPLACES if lone else kinds
+        kinds = BODIES if bare == SOCIETY else WORKPLACES if lone else kinds
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         fit = [g for g in fit if not (lone and g.label in self.lexicon.suffixes)]
         fit = self._whole(fit) if bare == SCHOOL else fit
@@ -172,8 +173,13 @@ class Gathering:
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
             fit = self._leading(fit) if surface == bare else fit
-            near = max(fit, key=lambda g: max(self._nearness(i, span.start) for i in self._speaking_of(g)))
-            self._join(near, index, "", Why(0.9, "上文所指：points back to what was named before"))
+            self._join(
+                self._nearest(fit, span.start), index, "", Why(0.9, "上文所指：points back to what was named before")
+            )
+
+    def _nearest(self, houses: list[Group], start: int) -> Group:
+        """The house named, or told of, nearest before a point; of two named in one breath the inner one."""
+        return max(houses, key=lambda g: (max(self._nearness(i, start) for i in self._speaking_of(g)), len(g.label)))
 
     def _leading(self, houses: list[Group]) -> list[Group]:
         """The one of several houses that the article opens with: 集团 is that one, not one that won there."""
@@ -266,8 +272,7 @@ class Gathering:
             houses = [g for g in houses if any(name.endswith(head) for name in g.names)] or houses
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
-            start = self.spans[index].start
-            houses = sorted(houses, key=lambda g: max(self._nearness(i, start) for i in g.mentions))[-1:]
+            houses = houses and [self._nearest(houses, self.spans[index].start)]
         several, houses = len(houses) > 1, self._leading(houses)
         if several and len(houses) == 1:
             unions = [g for g in unions if any(is_union_of(n, own) for n in g.names for own in houses[0].names)]
@@ -390,6 +395,6 @@ class Gathering:
             return name.endswith(("公司", "集团"))
         if bare == "班组":
             return name.endswith(("班", "组")) and len(name) > len(bare)
-        if bare == SCHOOL:
-            return name.endswith(self.lexicon.short_endings["校"])
+        if bare in (SCHOOL, SOCIETY):
+            return name.endswith(self.lexicon.short_endings[bare[-1]])
         return name.endswith(bare) and len(name) > len(bare)

@@ -12,7 +12,7 @@ from functools import cached_property
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import BodySeed, HonourSeed, Lexicon
-from kg.mentions.span import LACKING, Span
+from kg.mentions.span import COHOST, LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title
@@ -100,10 +100,10 @@ class Clusterer(Happenings):
             self._point(index)
         for index in wards:
             self._point(index)
-            name = self.surface(index)
+            name, housed = self.surface(index), COHOST in self.spans[index].cues
             alike = [g for g in self.groups if g.kind == self.spans[index].kind]
             same = next((g for g in alike if name in g.names), None)
-            ends = [g for g in alike if len(name) > TEAM and g.label.endswith(name)]
+            ends = [g for g in alike if len(name) > TEAM and g.label.endswith(name) and not housed]
             if index not in self.of and (same is not None or len(ends) == 1):
                 self._join(same or ends[0], index, name, None if same else OWNER)
             elif index not in self.of:

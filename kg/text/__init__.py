@@ -21,7 +21,7 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
 from kg.standings import gaps_of, standings
-from kg.text.draft import TERMINAL, Draft
+from kg.text.draft import ANNOUNCES, TERMINAL, Draft
 from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text, unify
 from kg.text.headline import choose_headline
@@ -183,7 +183,7 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
         pieces.add(line.start, line.end)
         broken = (line is lines[0] and running) or len(line.text) >= BROKEN_LINE or not is_title(line)
         alone = entry or is_entry(line) or (unit and not unfinished) or (listing and is_unit(line.text, lexicon))
-        unfinished = broken and not alone and line.text[-1] not in TERMINAL
+        unfinished = broken and not alone and not line.text.endswith((*TERMINAL, *ANNOUNCES))
         listing = not unfinished and not _PAUSED.search(line.text)
         if not unfinished:
             pieces.newline(line.end)

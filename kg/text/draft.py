@@ -9,7 +9,8 @@ from kg.bylines import Note
 from kg.text.lines import Line
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
-"""Ends a line that no column broke."""
+ANNOUNCES = ("：", ":", "——")
+"""Ends of a line below which comes what it announces."""
 
 
 @dataclass(slots=True)

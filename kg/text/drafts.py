@@ -13,7 +13,7 @@ from kg.lexicon import Lexicon
 from kg.model import Author
 from kg.standings import standings
 from kg.text.columns import paragraphs
-from kg.text.draft import Draft
+from kg.text.draft import ANNOUNCES, Draft
 from kg.text.lines import Line, line_ends, names_on, rows_of
 from kg.text.openings import Openings, tells_this_years_day
 from kg.text.tables import Tables
@@ -37,9 +37,10 @@ _ENTRY = expression(
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
     r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人|单位)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
+    r"|^[\u4e00-\u9fff（）()]{4,24}[：:][^：:，,。；;]{2,20}工作室(?:[（(][^（）()]{2,16}[）)])?$"
 )
 """A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour
-(某市工匠：张三、李四)."""
+(某市工匠：张三、李四), or a house and its studio (某某学校：张三工作室)."""
 _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
@@ -48,8 +49,6 @@ _BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►•·]{1,3}[ \u3
 _ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
-_ANNOUNCES = ("：", ":", "——")
-"""Ends a line that announces what stands on those below."""
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
 """Where two lines meet: a date that the column broke, or a year of which no day is said."""
 _NAME = expression(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff·]{5,12})$")
@@ -244,7 +243,7 @@ class _Gatherer:
         last = self.drafts[-1].body[-1].text
         told = told or (self.lexicon.says("elected", last) and all(n in self.lexicon.titles for n, *_ in named))
         above = [self.drafts[-1].body[-1], *self.titles[:1][: len(self.titles) - 1]]
-        return told or any(line.text.endswith(_ANNOUNCES) for line in above)
+        return told or any(line.text.endswith(ANNOUNCES) for line in above)
 
     def _is_honour(self, text: str) -> bool:
         """Is a line nothing but the name of an honour, and not news of who won it (某市8人获评某省工匠)?"""

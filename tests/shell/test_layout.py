@@ -34,7 +34,7 @@ LEVELS = {
     " facts.counted facts.figures facts.works facts.report facts.awards facts.award_status facts.award_tables"
     " facts.award_lists facts.taken"
     " facts.derived facts.days facts.self_told facts.venues facts.former facts.fitting facts.hearsay"
-    " facts.honour_runs facts.under_names facts.jointly"
+    " facts.honour_runs facts.under_names facts.jointly facts.alliances"
     " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " exports.page.layout",
     2.5: "sources",
