@@ -49,7 +49,7 @@ from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MA
 from kg.facts.hosts import apart
 from kg.facts.main_event import main_event
 from kg.facts.names import from_names
-from kg.facts.report import Report
+from kg.facts.report import HELD_HERE, Report
 from kg.facts.venues import finest, only_venues
 from kg.groups import Group
 from kg.lexicon import Lexicon
@@ -204,12 +204,14 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     won = _won_at(protos, group_of)
     explicit, dated = _organised(protos, group_of), _dated(report, protos) | won
     announced = _announced(report, protos)
+    items = (i for i in report.item_events.values() if HELD_HERE & set(report.spans[i].cues))
+    own = {id(main), *(id(group_of[i]) for i in items)}
     events = {
         id(g)
         for g in report.groups
         if g.kind == "Event"
         and id(g) not in announced
-        and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
+        and (id(g) in own or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
     }
     asserted: list[Proto] = []
     said: dict[int, list[tuple[str, bool]]] = {}

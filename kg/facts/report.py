@@ -23,7 +23,7 @@ THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 
-_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
+_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
 """What an article begins with that holds many short reports, one behind each such mark."""
 ITEM = 20
 """Characters that a short report has at least."""
@@ -104,6 +104,16 @@ class Report:
         many = opens is not None and text.find(opens["mark"], opens.end() + ITEM) > 0
         return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
 
+    @cached_property
+    def item_events(self) -> dict[int, int]:
+        """Where each of many short reports begins -> the event that it names first (▲某会举行入会仪式)."""
+        own: dict[int, int] = {}
+        for i in sorted(self.group_of, key=lambda i: self.spans[i].start):
+            floor = self.item_of(self.spans[i].start) if self.group_of[i].kind == "Event" else 0
+            if floor and not NO_OTHER & self.group_of[i].cues:
+                own.setdefault(floor, i)
+        return own
+
     def _told_besides(self) -> int:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
         assert self.main is not None
@@ -147,8 +157,7 @@ class Report:
         assert self.main is not None
         floor = self.item_of(at)
         if floor:
-            here = [i for i in self._events(floor, at) if not NO_OTHER & self.group_of[i].cues]
-            return min(here, key=lambda i: self.spans[i].start, default=None)
+            return self.item_events.get(floor)
         if at < self._told_besides():
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
