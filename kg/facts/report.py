@@ -22,6 +22,9 @@ FIRST = 90
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
+_THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
+_MEETING = expression("(?:会|会议|仪式|典礼)$")
+"""Words for an occasion at which people are together, at a clause's beginning, and ends of the names of such."""
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
 """What an article begins with that holds many short reports, one behind each such mark."""
@@ -171,10 +174,18 @@ class Report:
         return max(told, key=lambda i: self.spans[i].start)
 
     def pointed_at(self, at: int) -> int:
-        """The contest told last before the line of a place that begins with 此次竞赛, else the main event."""
+        """The contest told last before the line of a place that begins with 此次竞赛, else the main event.
+
+        Where the line speaks of what was told at a meeting (会上), and the main event is a contest, its meeting.
+        """
         assert self.main is not None
-        floor = self.article.text.rfind("\n", 0, at) + 1
+        text, main = self.article.text, self.main.mentions[0]
+        floor = text.rfind("\n", 0, at) + 1
         events = [i for i, g in self.group_of.items() if g.kind == "Event" and self.spans[i].start < floor]
+        if _CONTEST.search(self.main.label):
+            met = [i for i in events if _MEETING.search(self.group_of[i].label) and HELD_HERE & set(self.spans[i].cues)]
+            there = met and _THERE.search(text, floor, at + THIS)
+            return max(met, key=lambda i: self.spans[i].start) if there else main
         last = max(events, key=lambda i: self.spans[i].start, default=-1)
-        points = _THIS.match(self.article.text, floor, at + THIS) and not _CONTEST.search(self.main.label)
-        return last if points and last >= 0 and _CONTEST.search(self.group_of[last].label) else self.main.mentions[0]
+        points = _THIS.match(text, floor, at + THIS)
+        return last if points and last >= 0 and _CONTEST.search(self.group_of[last].label) else main
