@@ -23,6 +23,7 @@ THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 _THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
+_RACE = expression("(?:大赛|竞赛|比赛|赛场|选手|名次|[一二三]等奖|第[一二三]名|前[三六八十]名|冠军)")
 _MEETING = expression("(?:会|会议|仪式|典礼)$")
 """Words for an occasion at which people are together, at a clause's beginning, and ends of the names of such."""
 
@@ -184,8 +185,10 @@ class Report:
         events = [i for i, g in self.group_of.items() if g.kind == "Event" and self.spans[i].start < floor]
         if _CONTEST.search(self.main.label):
             met = [i for i in events if _MEETING.search(self.group_of[i].label) and HELD_HERE & set(self.spans[i].cues)]
-            there = met and _THERE.search(text, floor, at + THIS)
-            return max(met, key=lambda i: self.spans[i].start) if there else main
+            last = max(met, key=lambda i: self.spans[i].start, default=-1)
+            told = [m.end() for m in _THERE.finditer(text, self.spans[last].end, at + THIS)] if met else []
+            turned = told and not _RACE.search(text, told[-1], at + THIS)
+            return last if turned else main
         last = max(events, key=lambda i: self.spans[i].start, default=-1)
         points = _THIS.match(text, floor, at + THIS)
         return last if points and last >= 0 and _CONTEST.search(self.group_of[last].label) else main
