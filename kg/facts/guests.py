@@ -83,6 +83,7 @@ def present(report: Report, refuse: Refuser) -> Iterator[tuple[int, int, int]]:
             if (about and about[0].endswith(shown)) or form(_NOT_NOW).match(text, span.end, end):
                 continue
             told = any(known.search(text, start, span.start) for known in cited)
+            told = told or _SPOKEN.search(text, start, span.start) is not None
             if told or id(report.group_of[i]) in dead or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
             if not _in_a_name(report.spans, i, inside) and not form(_ASIDE).search(text[start : span.start]):
@@ -145,6 +146,8 @@ def _is_told(report: Report, event: int) -> bool:
 
 _QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")
 """What somebody is quoted with, whole or where it goes on from or into other sentences."""
+_SPOKEN = expression("“[^“”]*[，！？我][^“”]*$")
+"""Before somebody of whom another speaks (“多亏了我的师傅|张三”)."""
 _OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队社部馆州镇乡军方党站盟旗])|我们")
 """Somebody tells of their own, as in a speech that is printed: whom they name is not there."""
 _PAUSE = expression("[，；：]")
