@@ -84,7 +84,7 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
-        self._adverbs = lexicon.words("place_or_adverb")
+        self._adverbs, self._people = lexicon.words("place_or_adverb"), lexicon.words("collective")
         self._hosting = lexicon.words("host_act")
         self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
@@ -340,10 +340,12 @@ class BodyFinder:
         return first
 
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
-        """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""
-        before = atoms[first - 1] if first and atoms[index].text in self._adverbs else None
+        """Does 现场 behind people only tell how something was done (全国劳模张三现场演示, 女职工现场聆听)?"""
+        adverb = atoms[index].text in self._adverbs
+        before = atoms[first - 1] if first and adverb else None
         held = before is not None and (before.cls in ("title", "honour") or before.tag.startswith("Honour"))
-        return before is not None and (held or before.text in "、，。；：“”和与及\n")
+        alone = before is not None and (held or before.text in "、，。；：“”和与及\n")
+        return alone or (adverb and atoms[index - 1].text in self._people)
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
