@@ -46,6 +46,12 @@ DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|�
 _BULLET = expression(r"^[■◆●▶▲★□○◎☆※►△◇⊙•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _ITEM = expression(r"[■◆●▶▲★□◎☆※►△◇⊙][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
+_COLUMN = 8
+"""Most characters of the name of a column of short reports (一线传真)."""
+_SHORT_REPORT = expression(
+    rf"{_ITEM.pattern}[^。]{{0,40}}(?:(?<!年)\d{{1,2}}月\d{{1,2}}日|近日|日前|昨[天日]|今[天日]|工会)[^。]*。"
+)
+"""A short report behind the mark that opens it: a day, or a union that does something."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _ANNOUNCES = ("：", ":", "——")
 """Ends a line that announces what stands on those below."""
@@ -316,6 +322,10 @@ class _Gatherer:
         if line in self.tables:
             draft.body.append(line)
             return
+        mark, told = line.part(0, 1), line.part(1, len(line.text))
+        if mark and told and _ITEM.match(line.text) and self.grammar.dateline_end(told.text):
+            draft.body.append(mark)
+            line, opening = told, True
         begin, before = self.grammar.opening(line.text, self.names) if opening else (0, Note())
         end, after = self.grammar.closing(line.text, self.names)
         rest = line.part(begin, max(begin, end))
@@ -347,6 +357,7 @@ class _Gatherer:
             or self._is_document(self.titles[0])
             or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
             or self.grammar.is_column(self.titles[-1].text)
+            or (len(self.titles[-1].text) <= _COLUMN and _SHORT_REPORT.match(line.text))
         ):
             return True
         if self.waiting != Note() and not self.waiting.photo_only:
