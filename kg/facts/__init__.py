@@ -183,7 +183,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     for proto in protos:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report, reports=reports) if pointed is not None else None
-        if placed is not None:
+        if placed is not None and guests.on_its_visit(report, placed):
             yield award_status.with_status(report, placed, knowledge.refuse)
 
 

@@ -266,6 +266,21 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
     return bool(told or (after and apart.search(after[0])))
 
 
+BRINGS = "送"
+"""What visitors do with what they bring."""
+
+
+def on_its_visit(report: Report, proto: Proto) -> bool:
+    """Is an event of which only a visit may say something one: are people called on there, or brought something?
+
+    Where people went from a congress or after a contest, they did not take part in it.
+    """
+    group = report.group_of.get(proto.subject)
+    visits = report.lexicon.words("visit_verb") | report.lexicon.words("tour") | {BRINGS}
+    told = group is None or any(word in name for name in group.names for word in visits)
+    return told or "on_a_visit" not in proto.traits
+
+
 def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A body whose team took part took part itself (`甲公司代表队获第二名`)."""
     sent = tuple(report.lexicon.words("sent_team"))
