@@ -161,7 +161,7 @@ def _attended(report: Report, protos: list[Proto], knowledge: Knowledge) -> list
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
     protos += list(guests.of_teams(report, protos))
-    return [*protos, *guests.visited(report, protos)]
+    return [*protos, *guests.visited(report, protos, knowledge.refuse)]
 
 
 def _happening(
@@ -183,7 +183,7 @@ def _stated(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     for proto in protos:
         pointed = derived.resolved(report, proto, protos)
         placed = _with_main(pointed, report, reports=reports) if pointed is not None else None
-        if placed is not None and guests.on_its_visit(report, placed):
+        if placed is not None:
             yield award_status.with_status(report, placed, knowledge.refuse)
 
 
@@ -215,7 +215,8 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     }
     asserted: list[Proto] = []
     said: dict[int, list[tuple[str, bool]]] = {}
-    for proto in finest(report, apart(report, [_to_main(p, report, events) for p in protos])):
+    moved = [_to_main(p, report, events) for p in protos]
+    for proto in finest(report, apart(report, [p for p in moved if guests.on_its_visit(report, p)])):
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
             continue

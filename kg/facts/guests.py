@@ -275,10 +275,16 @@ def on_its_visit(report: Report, proto: Proto) -> bool:
 
     Where people went from a congress or after a contest, they did not take part in it.
     """
-    group = report.group_of.get(proto.subject)
+    group = report.group_of.get(proto.subject) or report.main
     visits = report.lexicon.words("visit_verb") | report.lexicon.words("tour") | {BRINGS}
     told = group is None or any(word in name for name in group.names for word in visits)
-    return told or "on_a_visit" not in proto.traits
+    return "on_a_visit" not in proto.traits or (told and not _at_another_time(report, proto.start))
+
+
+def _at_another_time(report: Report, at: int) -> bool:
+    """Does a sentence tell, before a place in it, of another time than the report's (入夏以来，已走进…)?"""
+    opens = start_of(SENTENCE, report.article.text, at)
+    return report.lexicon.form("{other_time}|以来，?[^，。；]{0,12}已").search(report.article.text, opens, at) is not None
 
 
 def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -297,7 +303,7 @@ def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield replace(proto, object=house, rule="participant/its-team", confidence=0.75)
 
 
-def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+def visited(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
     """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
 
     A tour (考察, 参观) is only there: nobody is called on. A studio is called on, and no place.
@@ -322,7 +328,9 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
         ends = ends or _ROOM.match(text, after) is not None
-        if spans[run[0]].start < report.lead:
+        opens = start_of(SENTENCE, text, spans[run[0]].start)
+        planned = refuse.plans(text[opens : spans[run[0]].start])
+        if spans[run[0]].start < report.lead or planned or _at_another_time(report, spans[run[0]].start):
             continue
         for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:
