@@ -23,6 +23,7 @@ THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 _THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
+_WON_THERE = expression("[^，。；]{0,12}?[中上里][^，。；]{0,12}?(?:[获夺摘斩捧赢]|拿下|被评|被授)")
 _RACE = expression("(?:大赛|竞赛|比赛|赛场|选手|名次|[一二三]等奖|第[一二三]名|前[三六八十]名|冠军)")
 _MEETING = expression("(?:会|会议|仪式|典礼)$")
 """Words for an occasion at which people are together, at a clause's beginning, and ends of the names of such."""
@@ -166,13 +167,19 @@ class Report:
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = self._events(floor, at)
-        others = [i for i in near if not NO_OTHER & self.group_of[i].cues]
+        others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self._only_won_at(i)]
         told = [i for i in others if HELD_HERE & set(self.spans[i].cues)]
         if not others:
             return self.pointed_at(at)
         if not told or any(i in self.main.mentions for i in near):
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
+
+    def _only_won_at(self, event: int) -> bool:
+        """Is an event but the main one named only as where somebody won (他在某展上获金奖)?"""
+        group, text = self.group_of[event], self.article.text
+        won = (_WON_THERE.match(text, self.spans[i].end) for i in group.mentions)
+        return group is not self.main and all(won)
 
     def pointed_at(self, at: int) -> int:
         """The contest told last before the line of a place that begins with 此次竞赛, else the main event.
