@@ -175,7 +175,9 @@ _AT_ANOTHER_TIME = (
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
 """Behind somebody who told the reporter of it or judges it, and need not have been there (某工会主席张三介绍，…)."""
-_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}"
+_CITED = "(?:同志)?(?:在[^，。；]{2,40})?的?(?:重要)?(?:讲话|指示|批示|回信|贺信)(?:和[^，。；]{2,10})?(?:精神|要求)"
+"""Behind somebody whose words are passed on (学习张三在某会上的讲话精神)."""
+_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}|{_CITED}"
 _TOOK_PART = "{took_part}|获(?=[^，。]{0,6}[奖军名])"
 
 
