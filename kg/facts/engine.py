@@ -212,7 +212,10 @@ class Engine:
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
 
 
-_HOLDS_PRIZE = expression("的?[^，。；、\ue001-\ue009]{0,12}(?:\ue00c|[金银铜]牌)(?:(?:获得者|得主)[、\ue001]|、[\ue002-\ue007])")
+_HOLDS_PRIZE = expression(
+    "的?[^，。；、\ue001-\ue009]{0,12}(?:\ue00c|[金银铜]牌)(?:(?:获得者|得主)[、\ue001]|、[\ue002-\ue007])"
+)
+"""Behind a contest whose prize says who somebody is."""
 
 
 def _group(match: re.Match[str], name: str) -> str:

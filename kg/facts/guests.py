@@ -285,8 +285,8 @@ def on_its_visit(report: Report, proto: Proto) -> bool:
 
 def _at_another_time(report: Report, at: int) -> bool:
     """Does a sentence tell, before a place in it, of another time than the report's (入夏以来，已走进…)?"""
-    opens = start_of(SENTENCE, report.article.text, at)
-    return report.lexicon.form("{other_time}|以来，?[^，。；]{0,12}已").search(report.article.text, opens, at) is not None
+    text, told = report.article.text, report.lexicon.form("{other_time}|以来，?[^，。；]{0,12}已")
+    return told.search(text, start_of(SENTENCE, text, at), at) is not None
 
 
 def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -330,8 +330,7 @@ def visited(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterabl
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
         ends = ends or _ROOM.match(text, after) is not None
-        opens = start_of(SENTENCE, text, spans[run[0]].start)
-        planned = refuse.plans(text[opens : spans[run[0]].start])
+        planned = refuse.plans(text[start_of(CLAUSE, text, spans[run[0]].start) : spans[run[0]].start])
         if spans[run[0]].start < report.lead or planned or _at_another_time(report, spans[run[0]].start):
             continue
         for i in run if ends else run[:-1]:
