@@ -73,6 +73,8 @@ class NameBook:
 
     surnames: Mapping[str, int]
     not_names: Set[str] = frozenset()
+    parts: Set[str] = frozenset()
+    """Of which names without a surname are made: 乌兰, 图雅."""
 
     def is_name(self, word: str) -> bool:
         """True where nobody has to say 记者 for the word to be a name: surname first, or a dot within."""
@@ -107,6 +109,8 @@ class NameBook:
 
         >>> NameBook({"王": 7500, "李": 7300}).split("王 伟 李晓明、买买提·艾力 王晓 明")
         ['王伟', '李晓明', '买买提·艾力', '王晓明']
+        >>> NameBook({"王": 7500, "赵": 2300, "明": 9, "乌": 5}, parts={"乌兰", "图雅"}).split("王明 赵 明彬 乌兰图雅")
+        ['王明', '赵明彬', '乌兰图雅']
         """
         names: list[str] = []
         for chunk in _BETWEEN.split(text):
@@ -135,15 +139,21 @@ class NameBook:
                 yield word + singles[0]
             else:
                 yield from self._joined(word)
+                if singles and self._goes_on(singles[-1], words[end : end + 1]):
+                    end -= 1
+                    del singles[-1]
                 yield from self._spaced(singles)
             i = end
 
     def _goes_on(self, surname: str, after: list[str]) -> bool:
-        """A surname before a given name of two characters, which is no name itself."""
-        return bool(after) and surname in self.surnames and len(after[0]) == 2 and not self.is_name(after[0])
+        """A surname before a given name of two characters, which is no name itself or begins with a rarer surname."""
+        if not after or surname not in self.surnames or len(after[0]) != 2:
+            return False
+        return not self.is_name(after[0]) or self.surnames[surname] > self.surnames[after[0][0]]
 
     def _joined(self, word: str) -> list[str]:
-        if len(word) < 4 or "·" in word or (word[:2] in self.surnames and len(word) == 4):
+        of_parts = any(word[:at] in self.parts and word[at:] in self.parts for at in range(2, len(word) - 1))
+        if len(word) < 4 or "·" in word or of_parts or (word[:2] in self.surnames and len(word) == 4):
             return [word]
         return self.segment(word) or [word]
 

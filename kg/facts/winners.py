@@ -86,11 +86,20 @@ def _place_before(report: Report, floor: int, at: int) -> int:
     return at - start - places[-1][0] if ends_here else 0
 
 
+_CONTESTS = ("赛", "武", "运动会")
+"""Ends of the names of contests."""
+
+
 def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:
-    """`一等奖：温舒（某某公司）` and `优秀组织奖：某某公司`: the people of a line, else its bodies, took part."""
+    """`一等奖：温舒（某某公司）` and `优秀组织奖：某某公司`: the people of a line, else its bodies, took part.
+
+    In the contest, where the report is of the meeting that gives its prizes.
+    """
     text, main, spans = report.article.text, report.main, report.spans
     if main is None:
         return
+    contests = (g for g in report.groups if g.kind == "Event" and g.label != main.label and g.label in main.label)
+    event = next((g for g in contests if g.label.endswith(_CONTESTS)), main)
     lines = text.split("\n")
     start = 0
     for line, listed in zip(lines, standings(lines, grammar, report.lexicon), strict=True):
@@ -100,5 +109,5 @@ def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:
             top = [inside[k] for k in outermost([spans[i] for i in inside])]
             people = [i for i in top if spans[i].kind == "Person"]
             for index in people or [i for i in top if spans[i].kind in BODIES]:
-                yield Proto("participant", main.mentions[0], index, start, end, "participant/results", 0.8)
+                yield Proto("participant", event.mentions[0], index, start, end, "participant/results", 0.8)
         start = end + 1

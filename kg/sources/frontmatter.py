@@ -85,8 +85,8 @@ def front_matter_end(text: str) -> int:
 def iso_date(written: str) -> str | None:
     """A publication date as ISO 8601, as precise as written; None where it is not a date.
 
-    >>> iso_date("2024年9月5日"), iso_date("2024-09"), iso_date("2024-13-01"), iso_date("")
-    ('2024-09-05', '2024-09', None, '')
+    >>> iso_date("2024年9月5日"), iso_date("2024-09"), iso_date("２０２４/９/５"), iso_date("2024-13-01"), iso_date("")
+    ('2024-09-05', '2024-09', '2024-09-05', None, '')
     """
     if not written.strip():
         return ""
@@ -96,7 +96,7 @@ def iso_date(written: str) -> str | None:
     parts = (match["year"], match["month"] or match["m"], match["day"] or match["d"])
     numbers = [int(part) for part in parts if part]
     try:
-        date(*[*numbers, 1, 1][:3])
+        day = date(*[*numbers, 1, 1][:3])
     except ValueError:
         return None
-    return "-".join(part.zfill(2) for part in parts if part)
+    return day.isoformat()[: 1 + 3 * len(numbers)]

@@ -25,6 +25,7 @@ _HEADING = expression(
 )
 """A numbered heading that ends with a bracket, as those of lists do (二、某市五一劳动奖章（3名）)."""
 _PAUSE = expression(r"[,，、。；;：“《]")
+_OPEN = expression(r"[（(][^（）()]*$")
 _NEXT = expression(r"[ \t\u3000\xa0]*(?:\r\n|[\n\r\f\v\u2028\u2029])[ \xa0]?")
 
 Titled = Callable[[Line], bool]
@@ -109,8 +110,8 @@ def _joined(lines: list[Line], column: _Column, alone: Alone, titled: Titled) ->
 
 
 def _together(run: list[Line], titled: Titled) -> Iterator[Line]:
-    """One paragraph; the lines of a headline stay apart, which is broken where its sense breaks."""
-    if all(map(titled, run)):
+    """One paragraph; the lines of a headline stay apart, which is broken where its sense breaks, in no bracket."""
+    if all(map(titled, run)) and not any(_OPEN.search(line.text) for line in run[:-1]):
         yield from run
         return
     yield joined(run)

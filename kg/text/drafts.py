@@ -13,7 +13,7 @@ from kg.model import Author
 from kg.standings import bodies_on, is_unit, standings, units_of
 from kg.text.columns import paragraphs
 from kg.text.draft import Draft
-from kg.text.lines import Line, line_ends, rows_of
+from kg.text.lines import Line, line_ends, names_on, rows_of
 from kg.text.openings import Openings, tells_this_years_day
 from kg.text.tables import Tables
 
@@ -34,7 +34,7 @@ _ENTRY = expression(
     r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}"
     r"[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)](?:[ \u3000、；][^。：:，,]*[）)])?$"
     r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
-    r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人)[”\"]?"
+    r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人|单位)[”\"]?"
     r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
 )
 """A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour
@@ -43,15 +43,9 @@ _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评�
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
-_BULLET = expression(r"^[■◆●▶▲★□○◎☆※►△◇⊙•·][ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_ITEM = expression(r"[■◆●▶▲★□◎☆※►△◇⊙][ \u3000]*[\u4e00-\u9fff“《\d]")
+_BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►△◇•·]{1,3}[ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►△◇][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
-_COLUMN = 8
-"""Most characters of the name of a column of short reports (一线传真)."""
-_SHORT_REPORT = expression(
-    rf"{_ITEM.pattern}[^。]{{0,40}}(?:(?<!年)\d{{1,2}}月\d{{1,2}}日|近日|日前|昨[天日]|今[天日]|工会)[^。]*。"
-)
-"""A short report behind the mark that opens it: a day, or a union that does something."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _ANNOUNCES = ("：", ":", "——")
 """Ends a line that announces what stands on those below."""
@@ -66,6 +60,8 @@ _NUMBERED = expression(
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
+_HONOURS = ("person_honour", "group_honour", "identity_honour")
+"""The classes of words with which the name of an honour ends."""
 _LISTS = ("名单", "名册", "光荣榜", "获得者")
 """Ends headings of lists."""
 ROLL = 2
@@ -92,6 +88,12 @@ def is_entry(line: Line) -> bool:
     return bool(_ENTRY.match(line.text))
 
 
+def _unmarked(line: Line) -> Line:
+    """The line without the bullet that opens it."""
+    bullet = _BULLET.match(line.text)
+    return (line.part(bullet.end(), len(line.text)) if bullet else None) or line
+
+
 def gather(source: str, tables: Tables, grammar: PageGrammar, lexicon: Lexicon, *, titled: bool) -> list[Draft]:
     """The articles of a page as drafts; `titled` where the page's format gave its headline."""
     gatherer = _Gatherer(source, tables, grammar, lexicon)
@@ -106,13 +108,14 @@ class _Gatherer:
 
     def __init__(self, source: str, tables: Tables, grammar: PageGrammar, lexicon: Lexicon) -> None:
         self.source, self.tables, self.grammar, self.lexicon = source, tables, grammar, lexicon
-        self.names = NameBook(lexicon.surnames, lexicon.not_names)
+        self.names = NameBook(lexicon.surnames, lexicon.not_names, lexicon.words("name_part"))
         self.lines = lines = list(self._paragraphs())
         self.unended = tuple(lexicon.words("title_goes_on"))
         self.judge = Openings(grammar, lexicon)
-        self.openings = [0 < grammar.dateline_end(line.text) < len(line.text) for line in lines]
+        unmarked = [_unmarked(line).text for line in lines]
+        self.openings = [0 < grammar.dateline_end(text) < len(text) for text in unmarked]
         self.datelines = sum(self.openings)
-        self.honour_ends = (*lexicon.words("person_honour"), *lexicon.words("group_honour"))
+        self.honour_ends = tuple(word for ends in _HONOURS for word in lexicon.words(ends))
         self.honours = {line.text for line in lines if self._is_honour(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
         self.units = units_of([line.text for line in lines], lexicon)
@@ -120,14 +123,24 @@ class _Gatherer:
         self.drafts: list[Draft] = []
         self.titles: list[Line] = []
         self.waiting = Note()
-        self.advertisement = self.bulleted = False
+        self.advertisement = self.bulleted = self.items = False
         self.printed = [""]
 
     def _paragraphs(self) -> Iterator[Line]:
         """The lines, those joined that a column broke; no row of a table."""
         for of_table, lines in groupby(self.tables.lines, key=self.tables.__contains__):
             run = list(lines)
-            yield from run if of_table else paragraphs(self.source, run, self._begins, is_title)
+            for line in run if of_table else paragraphs(self.source, run, self._begins, is_title):
+                yield from self._parted(line)
+
+    def _parted(self, line: Line) -> Iterator[Line]:
+        """The name of a column on a line of its own, where news begins right behind it (图片新闻 7月21日，…)."""
+        name, _, rest = line.text.partition(" ")
+        news = bool(rest) and (tells_this_years_day(rest) or self.grammar.dateline_end(rest) > 0)
+        if not (news and self.grammar.is_column(name)):
+            yield line
+            return
+        yield from filter(None, (line.part(0, len(name)), line.part(len(name), len(line.text))))
 
     def _begins(self, title: Line | None, text: str) -> bool:
         """A line that opens something of its own and goes on no other, nor the `title` before it."""
@@ -189,10 +202,9 @@ class _Gatherer:
 
     def _title(self, line: Line) -> None:
         """A title waits for its body; a bullet before it, which opens another item, is taken off."""
-        bullet = _BULLET.match(line.text)
-        if bullet and not self.grammar.is_rubric(line.text):
+        if _BULLET.match(line.text) and not self.grammar.is_rubric(line.text):
             self.bulleted = True
-            line = line.part(bullet.end(), len(line.text)) or line
+            line = _unmarked(line)
         if self.titles and self.drafts and self._is_document(line) and not self._is_right_below(line):
             self.drafts[-1].add_subheads(self.titles)
             self.titles = []
@@ -246,7 +258,7 @@ class _Gatherer:
 
     def _may_be_title(self, number: int) -> bool:
         line = self.lines[number]
-        if self.rows[number] or self._is_of_bodies(number):
+        if self.rows[number] or self._is_of_bodies(number) or self._is_roll(line):
             return False
         if not is_title(line):
             return self._is_paused_title(number)
@@ -262,10 +274,16 @@ class _Gatherer:
         row = bodies_on(text, self.lexicon) or (opened and self.units[number] and is_unit(text, self.lexicon))
         return bool(row) and not any(map(self._is_document, self.lines[number + 1 : number + 3]))
 
+    def _is_roll(self, line: Line) -> bool:
+        """Is a line below others nothing but names?"""
+        return bool(self.titles or self.drafts) and len(names_on(line, self.lexicon.surnames)) > ROLL
+
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
         text = self.lines[number].text
         if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…" or _STOP_WITHIN.search(text):
+            return False
+        if self.drafts and tells_this_years_day(text):
             return False
         if self.drafts and text[-1] in "！!？?":
             return False
@@ -304,11 +322,14 @@ class _Gatherer:
 
     def _body(self, number: int) -> None:
         line, opening = self.lines[number], self.openings[number]
+        marked = bool(_BULLET.match(line.text))
+        goes_on, self.items = marked and self.items and not self.titles, marked
+        line = _unmarked(line) if opening or self.rows[number] else line
         draft = self.drafts[-1] if self.drafts else None
         if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):
             self.titles = []
             return
-        if draft is None or self._opens(line, draft, opening=opening):
+        if draft is None or (not goes_on and self._opens(line, draft, opening=opening)):
             self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening, printed=self._printed()))
             self.advertisement = False
         else:
@@ -322,10 +343,6 @@ class _Gatherer:
         if line in self.tables:
             draft.body.append(line)
             return
-        mark, told = line.part(0, 1), line.part(1, len(line.text))
-        if mark and told and _ITEM.match(line.text) and self.grammar.dateline_end(told.text):
-            draft.body.append(mark)
-            line, opening = told, True
         begin, before = self.grammar.opening(line.text, self.names) if opening else (0, Note())
         end, after = self.grammar.closing(line.text, self.names)
         rest = line.part(begin, max(begin, end))
@@ -338,7 +355,8 @@ class _Gatherer:
         draft.closed = bool(after.source or after.authors) and not after.photo_only
 
     def _parts_a_list(self) -> bool:
-        return len(self.honours) > 1 and all(title.text in self.honours for title in self.titles)
+        heads = [title.text for title in self.titles if not self.grammar.is_rubric(title.text)]
+        return len(self.honours) > 1 and bool(heads) and all(head in self.honours for head in heads)
 
     def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
         """Do the titles that wait, before this body line, begin another article?"""
@@ -357,7 +375,7 @@ class _Gatherer:
             or self._is_document(self.titles[0])
             or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
             or self.grammar.is_column(self.titles[-1].text)
-            or (len(self.titles[-1].text) <= _COLUMN and _SHORT_REPORT.match(line.text))
+            or (_BULLET.match(line.text) and tells_this_years_day(_unmarked(line).text))
         ):
             return True
         if self.waiting != Note() and not self.waiting.photo_only:

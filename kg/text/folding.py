@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Folding: half-width punctuation widened, radicals made characters, spaces in Chinese and ` and ` taken out.
+"""Folding: half-width punctuation widened, full-width letters and digits narrowed, quotation marks made “”,
+radicals made characters, spaces in Chinese and ` and ` taken out.
 
 A page is folded once, character for character, so a place in the folded page is a place in the
 page. What has to go (spaces, doubled characters) or to shrink (` and ` to 和) is left out when an
@@ -17,33 +18,77 @@ from kg.tables import GAP, HIDDEN
 from kg.text.radicals import fold_radicals
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
-         "•": "·", "・": "·", "〝": "“", "〞": "”", "＂": '"', GAP: " ", HIDDEN: " ",
+         "•": "·", "・": "·", GAP: " ", HIDDEN: " ",
          **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
-"""What each character becomes; comma and colon between digits stay, and `"` opens or closes by turns. A page's
+"""What each character becomes; comma and colon between digits stay. A page's
 own characters for private use must not pass for the mentions of a coded sentence, nor its tabs for a table's gaps."""
 
+QUOTES = {"〝": "“", "〞": "”", "「": "“", "」": "”", "『": "‘", "』": "’", "＂": '"'}
+_QUOTE = expression(
+    r'"(?:(?<=[：:、（(《]")(?P<opens>)|(?=[，,。；;、）)！？])(?P<closes>))?|(?<=[。！？…"”])\s*\n[ \t]*(?P<end>\n)'
+)
 _DIGITAL = {mark: expression(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
+_FULL = expression(r"[\uff05\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_NARROW = {mark: mark - 0xFEE0 for mark in range(0xFF01, 0xFF5F) if _FULL.match(chr(mark))}
+"""Full-width letters, digits and the marks of numbers, as Unicode orders them behind ASCII (U+FF01 to U+FF5E)."""
 _CJK = r"\u3400-\u9fff\uf900-\ufaff"
 _WIDE = rf"[{_CJK}，。、；：？！“”‘’（）《》…—]"
 _SPACE = "[ \t\u3000\xa0\u200b\ufeff]"
 _BREAK = "[\\n\\r\\f\\v\u2028\u2029]"
-_HAS_GAP = expression(rf"{_SPACE}|{_BREAK}|[a”》{_CJK}]and[{_CJK}“《]")
+_HAS_GAP = expression(rf"{_SPACE}|{_BREAK}|[”》{_CJK}]and(?:[{_CJK}“《]|$)|^and[{_CJK}“《]")
 _GAP = expression(
-    rf"(?:(?<=[{_CJK}”》])(?P<before>{_SPACE}*)\band\b(?P<after>{_SPACE}*)(?=[{_CJK}“《]))"
+    rf"(?P<before>(?<=[{_CJK}”》]){_SPACE}*|^)and(?P<after>{_SPACE}*)(?=[{_CJK}“《]|$)"
     rf"|(?<={_WIDE}){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?={_WIDE})|(?<=(?<!\d)\d) (?=\d(?!\d))"
     rf"|(?:(?<!{_SPACE}){_SPACE}+)?{_BREAK}+{_SPACE}*"
 )
 _EDGE = expression(r"\s+")
 
 
+def unify(text: str) -> str:
+    """The text with full-width letters, digits and marks of numbers as ASCII and its quotation marks as “”, of the
+    same length.
+
+    A `"` opens or closes by turns until a paragraph is over, but for one that what stands beside it gives away.
+
+    >>> unify("２０２４－０９－２５，「ＡＢＢ杯」增长１２％")
+    '2024-09-25，“ABB杯”增长12%'
+    >>> unify('获评"某市工匠"，又获"先锋号')
+    '获评“某市工匠”，又获“先锋号'
+    """
+    if _FULL.search(text):
+        text = text.translate(_NARROW)
+    for old, new in QUOTES.items():
+        text = text.replace(old, new)
+    return _turn_quotes(text)
+
+
+def _turn_quotes(text: str) -> str:
+    """The text with each `"` as “ or ”.
+
+    >>> _turn_quotes('被评为"某市工匠"。"好！"他说'), _turn_quotes('某市工匠"，获"奖章"')
+    ('被评为“某市工匠”。“好！”他说', '某市工匠”，获“奖章”')
+    """
+    if '"' not in text:
+        return text
+    marks, opened = list(text), False
+    for match in _QUOTE.finditer(text):
+        if match["end"] is not None:
+            opened = False
+            continue
+        opened = match["opens"] is not None or (match["closes"] is None and not opened)
+        marks[match.start()] = "“" if opened else "”"
+    return "".join(marks)
+
+
 def fold_page(text: str) -> str:
-    """The text with its punctuation widened and its radicals as the characters they look like, of the same length.
+    """The text as `unify` gives it, its punctuation widened and its radicals as the characters they look like, of the
+    same length.
 
     >>> fold_page("会议(扩⼤)于10:30召开,1,200⼈参加")
     '会议（扩大）于10:30召开，1,200人参加'
     """
-    text = fold_radicals(text)
+    text = fold_radicals(unify(text))
     for old, new in _PLAIN:
         text = text.replace(old, new)
     for mark, form in _DIGITAL.items():
@@ -58,16 +103,9 @@ def fold_text(text: str) -> str:
     >>> fold_text("市总工会:  召开会议(扩大)")
     '市总工会： 召开会议（扩大）'
     """
-    folded = _turn_quotes(fold_page(text))
+    folded = fold_page(text)
     pieces = (piece for piece, _ in _stretches(folded, ands_only=True))
     return _EDGE.sub(" ", "".join(pieces)).strip()
-
-
-def _turn_quotes(text: str) -> str:
-    if '"' not in text:
-        return text
-    parts = text.split('"')
-    return parts[0] + "".join(("“" if i % 2 else "”") + part for i, part in enumerate(parts[1:], 1))
 
 
 def _stretches(text: str, *, ands_only: bool = False) -> Iterator[tuple[str, int]]:
@@ -100,7 +138,7 @@ class Pieces:
 
     def add(self, start: int, end: int) -> None:
         """Append the stretch of the page from `start` to `end`."""
-        for piece, at in _stretches(_turn_quotes(self._folded[start:end])):
+        for piece, at in _stretches(self._folded[start:end]):
             self._texts.append(piece)
             self._offsets.extend(range(start + at, start + at + len(piece)))
             self._last = (self._last + piece)[-2:]

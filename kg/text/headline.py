@@ -9,26 +9,32 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.text.drafts import DOCUMENT
 from kg.text.lines import Line, line_ends
+from kg.words import tag
 
 _HAPPENED = "{happened}$"
-_COUNT = expression(r"\d+(?:余|多)?[名人家个份项万]")
+_COUNT = expression(r"\d+(?:余|多)?[名人家个份项万%％]")
 _BODY = r"^[\u4e00-\u9fff]{3,}{headline_body}$"
 """The name of a body alone: whose news it is, above a headline that says what happened."""
 _WHO = "[\u4e00-\u9fff]{2,6}{headline_body}"
 """A body's name, with which a line begins."""
 _SPEECH = "(?:上|中|时|式)的{speech_title}(?:材料|稿)?$"
 """The title of a speech, above whoever gives it."""
-_SPOKEN = expression("“[^“”]{8,}[。！？!?…]”$")
+_SPOKEN = expression("(?=.{11})(?:“[^“”]+[。！？!?…]”)+$")
 """What somebody says, with which a report opens."""
 _UNDER = ("——", "—", "--")
 _OF = ("记", "访")
 """Opens a subtitle that says of whom a feature tells."""
 _PART = expression(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十])")
 """Opens the heading of a part of a list or a document, which is never its headline."""
+_QUOTED = expression("“[^“”]*”")
 _QUOTATION = expression("“[^“”]+”$")
+_COUPLET = expression(r"([\u4e00-\u9fff]{4,9})[ \u3000，,]([\u4e00-\u9fff]{4,9})")
+"""A line in two halves, whole in itself where they are of one length (工匠精神闪光 车间处处比武)."""
 _GOES_BACK = tuple("暨和与及")
 LONGEST = 46
 """Characters of a headline of several lines."""
+CLAUSE = 12
+"""Characters: a shorter line is no clause with an object."""
 WHOLE = 14
 """Characters: a headline's line with fewer is oftener a part of it."""
 SHORT = 8
@@ -90,8 +96,21 @@ def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
     """Right below, and what stands above does not say yet what happened."""
     before, size = block[-1], sum(len(part.text) for part in block) + len(line.text)
     told = lexicon.form(_HAPPENED).search(before.text) or before.text[-1] in ":：" or line.text.startswith(_UNDER)
+    halves = _COUPLET.fullmatch(before.text) if len(block) == 1 else None
     apart = told or _tells_alone(before, line, lexicon) or _opens(block, line, lexicon)
+    apart = apart or (halves is not None and len(halves[1]) == len(halves[2]))
+    apart = apart or (len(before.text) >= CLAUSE and _says_what(before.text, 1) and _says_what(line.text, 0))
     return gap == 1 and size <= LONGEST and not apart
+
+
+def _says_what(text: str, first: int) -> bool:
+    """Does a line hold a verb, from its word number `first` on, and what is done by it?
+
+    >>> _says_what("某集团举办第四届职工科技节", 1), _says_what("全省职工技能竞赛暨", 1)
+    (True, False)
+    """
+    verbs = [kind == "v" and len(word) > 1 for word, kind in tag(_QUOTED.sub("", text))]
+    return any(verbs[first:-1])
 
 
 def _opens(block: list[Line], line: Line, lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 
 import pytest
@@ -53,10 +54,13 @@ def test_a_page_in_columns_has_the_articles_that_it_has_in_paragraphs(width: int
 
 
 WIDE = "，：；（）？！"
+FULL = {ord(mark): ord(mark) + 0xFEE0 for mark in string.ascii_letters + string.digits + "%"}
 PRINTED = {
     "half-width marks": lambda page: page.translate(str.maketrans(WIDE, ",:;()?!")),
     "full-width marks": lambda page: page.translate(str.maketrans(",:;()?!", WIDE)),
     "straight quotation marks": lambda page: page.translate(str.maketrans("“”", '""')),
+    "corner brackets for quotation marks": lambda page: page.translate(str.maketrans("“”‘’", "「」『』")),
+    "full-width letters and digits": lambda page: page.translate(FULL),
     "line ends of another system": lambda page: page.replace("\n", "\r\n"),
     "spaces": lambda page: re.sub(r"(?<=[\u4e00-\u9fff，。\d])(?=[\u4e00-\u9fff\d])", " ", page),
 }
