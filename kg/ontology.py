@@ -63,6 +63,7 @@ TRAITS = {
     "beside_team": "an honour right before a body, which is that body's only if it is one for teams",
     "contest_told": "a contest is told of by who won or competed there",
     "day_beside": "the day stands beside what took place",
+    "on_a_visit": "said of a visit, and of no meeting or contest from which people went there",
     "elected_before": "a list of who holds a post, of those elected if the text says before that somebody was",
     "handed": "a plaque is handed to somebody: to whoever heads a team, for the team",
     "host_by_name": "a body is taken for the host by the event's name or by what it does there, unless one is stated",

@@ -50,7 +50,7 @@ from kg.facts.engine import LAST_BODY, LAST_PEOPLE, LAST_PERSON, LAST_WINNER, MA
 from kg.facts.hosts import apart
 from kg.facts.main_event import main_event
 from kg.facts.names import from_names
-from kg.facts.report import Report
+from kg.facts.report import HELD_HERE, Report
 from kg.facts.venues import finest, only_venues
 from kg.groups import Group
 from kg.lexicon import Lexicon
@@ -163,7 +163,7 @@ def _attended(report: Report, protos: list[Proto], knowledge: Knowledge) -> list
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
     protos += list(guests.of_teams(report, protos))
-    return [*protos, *guests.visited(report, protos)]
+    return [*protos, *guests.visited(report, protos, knowledge.refuse)]
 
 
 def _happening(
@@ -206,16 +206,19 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     won = _won_at(protos, group_of)
     explicit, dated = _organised(protos, group_of), _dated(report, protos) | won
     announced = _announced(report, protos)
+    items = (i for i in report.item_events.values() if HELD_HERE & set(report.spans[i].cues))
+    own = {id(main), *(id(group_of[i]) for i in items)}
     events = {
         id(g)
         for g in report.groups
         if g.kind == "Event"
         and id(g) not in announced
-        and (g is main or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
+        and (id(g) in own or _individual(g, organised=id(g) in explicit, dated=id(g) in dated, won=id(g) in won))
     }
     asserted: list[Proto] = []
     said: dict[int, list[tuple[str, bool]]] = {}
-    for proto in finest(report, apart(report, [_to_main(p, report, events) for p in protos])):
+    moved = [_to_main(p, report, events) for p in protos]
+    for proto in finest(report, apart(report, [p for p in moved if guests.on_its_visit(report, p)])):
         ends = [group_of.get(i) for i in _ends(proto)]
         if None in ends or len({id(end) for end in ends}) < len(ends):
             continue

@@ -197,16 +197,25 @@ class Engine:
         return []
 
     def _event(self, coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> int:
-        """The event that a match speaks of: the nearest named in its sentence, else the article's own."""
+        """The event that a match speaks of: the nearest named in its sentence, else the article's own.
+
+        None whose prize only says who somebody is (某大赛|焊工组冠军、某公司焊工张三作了发言).
+        """
         best, distance = MAIN, 10**6
         for position, index in coded.mentions.items():
-            if spans[index].kind != "Event":
+            if spans[index].kind != "Event" or _HOLDS_PRIZE.match(coded.text, position + 1):
                 continue
             low, high = (position, match.start()) if position < match.start() else (match.end(), position)
             gap = max(0, high - low) + CLAUSE * sum(coded.text.count(mark, low, max(low, high)) for mark in "，；")
             if gap < distance:
                 best, distance = index, gap
         return MAIN if best >= 0 and "pointer" in spans[best].cues else best
+
+
+_HOLDS_PRIZE = expression(
+    "的?[^，。；、\ue001-\ue009]{0,12}(?:\ue00c|[金银铜]牌)(?:(?:获得者|得主)[、\ue001]|、[\ue002-\ue007])"
+)
+"""Behind a contest whose prize says who somebody is."""
 
 
 def _group(match: re.Match[str], name: str) -> str:

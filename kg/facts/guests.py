@@ -83,6 +83,7 @@ def present(report: Report, refuse: Refuser) -> Iterator[tuple[int, int, int]]:
             if (about and about[0].endswith(shown)) or form(_NOT_NOW).match(text, span.end, end):
                 continue
             told = any(known.search(text, start, span.start) for known in cited)
+            told = told or _SPOKEN.search(text, start, span.start) is not None
             if told or id(report.group_of[i]) in dead or _OWN_TALE.search(_QUOTED.sub("", text[start:end])):
                 continue
             if not _in_a_name(report.spans, i, inside) and not form(_ASIDE).search(text[start : span.start]):
@@ -145,6 +146,8 @@ def _is_told(report: Report, event: int) -> bool:
 
 _QUOTED = expression("“[^”]*(?:”|$)|^[^“]*”")
 """What somebody is quoted with, whole or where it goes on from or into other sentences."""
+_SPOKEN = expression("“[^“”]*[，！？我][^“”]*$")
+"""Before somebody of whom another speaks (“多亏了我的师傅|张三”)."""
 _OWN_TALE = expression("(?<!自)我(?![市省区县国校院司厂矿局段队社部馆州镇乡军方党站盟旗])|我们")
 """Somebody tells of their own, as in a speech that is printed: whom they name is not there."""
 _PAUSE = expression("[，；：]")
@@ -172,7 +175,9 @@ _AT_ANOTHER_TIME = (
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
 """Behind somebody who told the reporter of it or judges it, and need not have been there (某工会主席张三介绍，…)."""
-_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}"
+_CITED = "(?:同志)?(?:在[^，。；]{2,40})?的?(?:重要)?(?:讲话|指示|批示|回信|贺信)(?:和[^，。；]{2,10})?(?:精神|要求)"
+"""Behind somebody whose words are passed on (学习张三在某会上的讲话精神)."""
+_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}|{_CITED}"
 _TOOK_PART = "{took_part}|获(?=[^，。]{0,6}[奖军名])"
 
 
@@ -263,6 +268,27 @@ def _told_apart(report: Report, run: Sequence[int], apart: re.Pattern[str]) -> b
     return bool(told or (after and apart.search(after[0])))
 
 
+BRINGS = "送"
+"""What visitors do with what they bring."""
+
+
+def on_its_visit(report: Report, proto: Proto) -> bool:
+    """Is an event of which only a visit may say something one: are people called on there, or brought something?
+
+    Where people went from a congress or after a contest, they did not take part in it.
+    """
+    group = report.group_of.get(proto.subject) or report.main
+    visits = report.lexicon.words("visit_verb") | report.lexicon.words("tour") | {BRINGS}
+    told = group is None or any(word in name for name in group.names for word in visits)
+    return "on_a_visit" not in proto.traits or (told and not _at_another_time(report, proto.start))
+
+
+def _at_another_time(report: Report, at: int) -> bool:
+    """Does a sentence tell, before a place in it, of another time than the report's (入夏以来，已走进…)?"""
+    text, told = report.article.text, report.lexicon.form("{other_time}|以来，?[^，。；]{0,12}已")
+    return told.search(text, start_of(SENTENCE, text, at), at) is not None
+
+
 def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A body whose team took part took part itself (`甲公司代表队获第二名`)."""
     sent = tuple(report.lexicon.words("sent_team"))
@@ -279,7 +305,7 @@ def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield replace(proto, object=house, rule="participant/its-team", confidence=0.75)
 
 
-def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+def visited(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
     """Where a report of a visit says that the visitors came: those bodies are visited, and the visit is there.
 
     A tour (考察, 参观) is only there: nobody is called on. A studio is called on, and no place.
@@ -304,7 +330,8 @@ def visited(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         after = spans[run[-1]].end
         ends = text[after : after + 1] in tuple("，、；。等和与及") or text.startswith(tuple(visits), after)
         ends = ends or _ROOM.match(text, after) is not None
-        if spans[run[0]].start < report.lead:
+        planned = refuse.plans(text[start_of(CLAUSE, text, spans[run[0]].start) : spans[run[0]].start])
+        if spans[run[0]].start < report.lead or planned or _at_another_time(report, spans[run[0]].start):
             continue
         for i in run if ends else run[:-1]:
             if spans[i].kind != "Union" and id(report.group_of.get(i)) not in hosts:

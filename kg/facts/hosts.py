@@ -26,6 +26,8 @@ OPENING = 80
 """Characters of the lead in which whoever leads a visit is named, even in a short report."""
 _ONLY_HELPS = ("指导", "支持")
 """What a body does for an event that is no holding of it."""
+_REPRESENTED = expression(r"等?[^，。；]{0,8}\d+[余多]?[家个所][^，。；]{0,8}(?:代表|负责人|职工)")
+"""Behind bodies of which only people do something, as guests do (会上，甲、乙|等10家企业代表签约)."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
 _OF_MANY = expression(
@@ -146,6 +148,7 @@ class HostFinder:
                 or self._is_owner(report, after)
                 or text[after : after + 1] in "的、主职员女工0123456789"
                 or text.startswith(_ONLY_HELPS, after)
+                or _REPRESENTED.match(text, after)
             ):
                 continue
             acts = self._acts.search(text, after, end)

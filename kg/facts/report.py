@@ -22,8 +22,13 @@ FIRST = 90
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
+_THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
+_WON_THERE = expression("[^，。；]{0,12}?[中上里][^，。；]{0,12}?(?:[获夺摘斩捧赢]|拿下|被评|被授)")
+_RACE = expression("(?:大赛|竞赛|比赛|赛场|选手|名次|[一二三]等奖|第[一二三]名|前[三六八十]名|冠军)")
+_MEETING = expression("(?:会|会议|仪式|典礼)$")
+"""Words for an occasion at which people are together, at a clause's beginning, and ends of the names of such."""
 
-_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★])")
+_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
 """What an article begins with that holds many short reports, one behind each such mark."""
 ITEM = 20
 """Characters that a short report has at least."""
@@ -104,6 +109,16 @@ class Report:
         many = opens is not None and text.find(opens["mark"], opens.end() + ITEM) > 0
         return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
 
+    @cached_property
+    def item_events(self) -> dict[int, int]:
+        """Where each of many short reports begins -> the event that it names first (▲某会举行入会仪式)."""
+        own: dict[int, int] = {}
+        for i in sorted(self.group_of, key=lambda i: self.spans[i].start):
+            floor = self.item_of(self.spans[i].start) if self.group_of[i].kind == "Event" else 0
+            if floor and not NO_OTHER & self.group_of[i].cues:
+                own.setdefault(floor, i)
+        return own
+
     def _told_besides(self) -> int:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
         assert self.main is not None
@@ -147,13 +162,12 @@ class Report:
         assert self.main is not None
         floor = self.item_of(at)
         if floor:
-            here = [i for i in self._events(floor, at) if not NO_OTHER & self.group_of[i].cues]
-            return min(here, key=lambda i: self.spans[i].start, default=None)
+            return self.item_events.get(floor)
         if at < self._told_besides():
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = self._events(floor, at)
-        others = [i for i in near if not NO_OTHER & self.group_of[i].cues]
+        others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self._only_won_at(i)]
         told = [i for i in others if HELD_HERE & set(self.spans[i].cues)]
         if not others:
             return self.pointed_at(at)
@@ -161,11 +175,27 @@ class Report:
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
 
+    def _only_won_at(self, event: int) -> bool:
+        """Is an event but the main one named only as where somebody won (他在某展上获金奖)?"""
+        group, text = self.group_of[event], self.article.text
+        won = (_WON_THERE.match(text, self.spans[i].end) for i in group.mentions)
+        return group is not self.main and all(won)
+
     def pointed_at(self, at: int) -> int:
-        """The contest told last before the line of a place that begins with 此次竞赛, else the main event."""
+        """The contest told last before the line of a place that begins with 此次竞赛, else the main event.
+
+        Where the line speaks of what was told at a meeting (会上), and the main event is a contest, its meeting.
+        """
         assert self.main is not None
-        floor = self.article.text.rfind("\n", 0, at) + 1
+        text, main = self.article.text, self.main.mentions[0]
+        floor = text.rfind("\n", 0, at) + 1
         events = [i for i, g in self.group_of.items() if g.kind == "Event" and self.spans[i].start < floor]
+        if _CONTEST.search(self.main.label):
+            met = [i for i in events if _MEETING.search(self.group_of[i].label) and HELD_HERE & set(self.spans[i].cues)]
+            last = max(met, key=lambda i: self.spans[i].start, default=-1)
+            told = [m.end() for m in _THERE.finditer(text, self.spans[last].end, at + THIS)] if met else []
+            turned = told and not _RACE.search(text, told[-1], at + THIS)
+            return last if turned else main
         last = max(events, key=lambda i: self.spans[i].start, default=-1)
-        points = _THIS.match(self.article.text, floor, at + THIS) and not _CONTEST.search(self.main.label)
-        return last if points and last >= 0 and _CONTEST.search(self.group_of[last].label) else self.main.mentions[0]
+        points = _THIS.match(text, floor, at + THIS)
+        return last if points and last >= 0 and _CONTEST.search(self.group_of[last].label) else main

@@ -25,8 +25,8 @@ _THERE = expression(
 """What follows a contest at which somebody won."""
 _WHEN = r"(?:(?:(?:19|20)\d\d|[去前今同当])年(?:\d{1,2}月)?(?:\d{1,2}日)?|此后|后来|随后)，?"
 _NO_OTHER = expression(
-    rf"(?:^|[，。；\n“])(?:{_WHEN}|曾经?|还|又|也|并|先后)*(?P<pronoun>[他她])?(?:{_WHEN}|曾经?|还|又|也|先后|首次|一举)*"
-    r"(?:代表[^，。；]{2,16}|带领团队|参加)?(?:[在于](?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*"
+    rf"(?:^|[，。；\n“])(?:{_WHEN}|曾经?|还|又|也|并|先后)*(?:(?P<pronoun>[他她])(?:的[^，。；]{{1,8}}?)?)?(?:{_WHEN}|曾经?|还|又|也|先后|首次|一举)*"
+    r"(?:代表[^，。；]{2,16}|带领团队|参加)?(?:[在于](?:[^，。；]{2,40}[主举]办，)?(?:[^，。；]{2,40}[主举承]办的)?(?:今年|去年|前年|举办|举行|结束|不久前|刚刚|的)*"
     r"|(?P<competes>(?:作为[^，。；]{2,20}，)?(?:第一次|首次|再次)?(?:参加|出战|征战|备战)[了过]?)"
     r"|(?P<wins>荣?获|获得|夺得|夺下|摘得|斩获|拿下|拿到|收获|捧得|捧回|赢得|取得|勇夺)[了过]?)$"
 )
@@ -37,6 +37,8 @@ _PRIZE = expression(
     "的?[^，。；]{0,16}?(?:.等奖|第[一二三四五六七八九十]名|[冠亚季]军|[金银铜][奖牌]|桂冠|头名|优胜奖|优秀奖)"
 )
 """What follows a contest of which somebody won a prize (夺得|某大赛|焊工组冠军)."""
+_SUBJECT = expression("(?<![^，。；\n“])[他她](?![们的])")
+"""Opens a clause of the sentence about whom it goes on to tell."""
 _COMPETES = expression("(?:的?(?:决赛|比赛|角逐|选拔))?[，。；时]")
 """What follows a contest in which somebody competed."""
 
@@ -61,6 +63,7 @@ def won_elsewhere(report: Report) -> Iterable[Proto]:
         if before is None or after is None or line < report.lead:
             continue
         pronoun = any(found.groupdict().get(name) for found in (before, after) for name in ("pronoun", "he", "her"))
+        pronoun = pronoun or _SUBJECT.search(text, sentence, opens) is not None
         floor = line if pronoun else sentence
         told = [i for i, s in enumerate(spans) if s.kind == "Person" and s.start < span.start]
         people = [i for i in told if spans[i].start >= floor]
@@ -83,11 +86,20 @@ def _place_before(report: Report, floor: int, at: int) -> int:
     return at - start - places[-1][0] if ends_here else 0
 
 
+_CONTESTS = ("赛", "武", "运动会")
+"""Ends of the names of contests."""
+
+
 def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:
-    """`一等奖：温舒（某某公司）` and `优秀组织奖：某某公司`: the people of a line, else its bodies, took part."""
+    """`一等奖：温舒（某某公司）` and `优秀组织奖：某某公司`: the people of a line, else its bodies, took part.
+
+    In the contest, where the report is of the meeting that gives its prizes.
+    """
     text, main, spans = report.article.text, report.main, report.spans
     if main is None:
         return
+    contests = (g for g in report.groups if g.kind == "Event" and g.label != main.label and g.label in main.label)
+    event = next((g for g in contests if g.label.endswith(_CONTESTS)), main)
     lines = text.split("\n")
     start = 0
     for line, listed in zip(lines, standings(lines, grammar, report.lexicon), strict=True):
@@ -97,5 +109,5 @@ def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:
             top = [inside[k] for k in outermost([spans[i] for i in inside])]
             people = [i for i in top if spans[i].kind == "Person"]
             for index in people or [i for i in top if spans[i].kind in BODIES]:
-                yield Proto("participant", main.mentions[0], index, start, end, "participant/results", 0.8)
+                yield Proto("participant", event.mentions[0], index, start, end, "participant/results", 0.8)
         start = end + 1

@@ -85,9 +85,8 @@ class BodyFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
-        self._adverbs = lexicon.words("place_or_adverb")
+        self._adverbs, self._collective = lexicon.words("place_or_adverb"), lexicon.words("collective")
         self._hosting = lexicon.words("host_act")
-        self._collective = lexicon.words("collective")
         self._bare = lexicon.words("bare_body")
         self._place_like = lexicon.words("place_like")
         self._name_words = lexicon.words("name_word")
@@ -341,10 +340,12 @@ class BodyFinder:
         return first
 
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
-        """Does 现场 behind somebody's name only tell how something was done (全国劳模张三现场演示)?"""
-        before = atoms[first - 1] if first and atoms[index].text in self._adverbs else None
-        held = before is not None and (before.cls in ("title", "honour") or before.tag.startswith("Honour"))
-        return before is not None and (held or before.text in "、，。；：“”和与及\n")
+        """Does 现场 behind people only tell how something was done (全国劳模张三现场演示, 女职工现场聆听)?"""
+        if atoms[index].text not in self._adverbs or not first:
+            return False
+        before = atoms[first - 1]
+        held = before.cls in ("title", "honour") or before.tag.startswith("Honour")
+        return held or before.text in "、，。；：“”和与及\n" or atoms[index - 1].text in self._collective
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end

@@ -120,7 +120,7 @@ def same_event(a: str, b: str, lexicon: Lexicon) -> bool:
     contests = bool(_CONTEST.search(a) and _CONTEST.search(b))
     titled = all(quote.endswith(titles) for quote in (*quoted_a, *quoted_b))
     quoted = quoted_a and quoted_b and (contests or not titled)
-    if not quoted and not _overlap(x, y):
+    if not quoted and not _overlap(x, y) and not _but_for_edition(x, y):
         return False
     if numbers_a and numbers_b and not numbers_a & numbers_b:
         return False
@@ -168,6 +168,13 @@ def _overlap(x: str, y: str) -> bool:
         return False
     shared = sum(min(x.count(char), y.count(char)) for char in set(x))
     return 2 * shared / (len(x) + len(y)) >= EVENT_OVERLAP
+
+
+def _but_for_edition(x: str, y: str) -> bool:
+    """True for names of which one holds the other's without its edition (2022年机务技能竞赛, 某公司机务技能竞赛)."""
+    plain = [_EDITIONS.sub("", name).removeprefix("年") for name in (x, y)]
+    short, full = sorted(plain, key=len)
+    return len(short) >= WITHIN and full.endswith(short)
 
 
 def _rite_and_contest(rite: str, contest: str, lexicon: Lexicon) -> bool:

@@ -45,8 +45,8 @@ _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评�
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
-_BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►•·]{1,3}[ \u3000]*(?=[\u4e00-\u9fff“《\d])")
-_ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►][ \u3000]*[\u4e00-\u9fff“《\d]")
+_BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►△◇•·]{1,3}[ \u3000]*(?=[\u4e00-\u9fff“《\d])")
+_ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►△◇][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
 _LIST_FOLLOWS = expression(r"^附(?:[:：件表]|名单)|(?:如下|名单)[:：]$|分别[是为][:：]?$")
 _SPLIT_DAY = expression(r"\d#|[年月]#\d|#(?:19|20)\d\d年(?!\d{1,2}月)")
