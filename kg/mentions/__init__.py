@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
@@ -151,8 +151,10 @@ class MentionFinder:
         return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._begins_named(text, s))]
 
     def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
-        """Where the second or third character of a name may stand behind a post: nothing begins there for sure."""
-        opens = [role.end for role in roles if text[role.end : role.end + 1] in self._lexicon.surnames]
+        """Where the second or third character of a name may stand, behind a post or 选举: nothing begins there for sure."""
+        taken = any_of(self._lexicon.words("names_who"))
+        opens = [role.end for role in roles] + [match.end() for match in expression(taken).finditer(text)]
+        opens = [at for at in opens if text[at : at + 1] in self._lexicon.surnames]
         second = {start + 1 for start in opens if text[start] not in self._lexicon.words("stop")}
         return second | {start + 2 for start in opens if not common_word(text[start : start + 2])}
 

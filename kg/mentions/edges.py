@@ -60,6 +60,8 @@ NOUNS = 3
 """Characters of what may be no name of its own (工会, 分公司)."""
 TITLE = range(2, 9)
 """Characters of a post."""
+_CHOSEN = expression("(?P<surname>[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}(?:同志)?为(?!民|公)")
+"""Somebody who is chosen, taken for part of where he will serve (选举|张三为|某区总工会)."""
 _BEFORE = expression("[原前]|首任")
 """Before a body they are said of a post there, or of what it was then (原|某区总工会主席)."""
 
@@ -69,8 +71,8 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
     >>> from kg.knowledge import load_knowledge
     >>> lexicon = load_knowledge().lexicon
-    >>> begins("后来，任云杉集团经理", 3, 8, lexicon)
-    4
+    >>> begins("后来，任云杉集团经理", 3, 8, lexicon), begins("选举宗泽为省总工会主席", 2, 9, lexicon)
+    (4, 5)
     >>> begins("原朝阳区总工会主席", 0, 7, lexicon), begins("原平市总工会主席", 0, 6, lexicon)
     (1, 0)
     >>> begins("原云杉机械厂厂长", 0, 6, lexicon), begins("前进机械厂厂长", 0, 5, lexicon)
@@ -81,6 +83,8 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
     verb = _TOOK_UP.match(text, start, end)
     start = verb.end() if verb and verb.end() < end - 1 else start
+    chosen = _CHOSEN.match(text, start, end) if text.endswith(tuple(lexicon.words("appoints")), 0, start) else None
+    start = chosen.end() if chosen and chosen["surname"] in lexicon.surnames and chosen.end() < end - 1 else start
     former = _BEFORE.match(text, start, end)
     if former is None or lexicon.place_length(text[start:end]):
         return start
