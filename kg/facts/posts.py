@@ -145,6 +145,7 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
     told = {span.end: span for span in spans if span.kind in ("Role", "Honour")}
     opens = {span.start: span for span in spans if span.kind == "Role" and "post" in span.cues}
     """Posts by where they begin: behind a name they are what somebody is called (张三校长)."""
+    unnamed = {span.end: span.start for i, span in enumerate(spans) if span.kind in BODIES and i not in report.group_of}
     people, done = {span.start for span in spans if span.kind == "Person"}, set(placed)
     for index, group in sorted(report.group_of.items()):
         if group.kind != "Person" or id(group) in done or spans[index].start < report.lead:
@@ -155,6 +156,8 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
             posts[:0] = [before] if before.kind == "Role" else []
             at = before.start
             before = next((told[at - len(j)] for j in _JOINS if at - len(j) in told and text.endswith(j, 0, at)), None)
+        if posts and "member" in posts[0].cues:
+            at = unnamed.get(at, at)
         called = opens.get(spans[index].end)
         if not posts and called is not None and called.end not in people:
             posts = [called]
