@@ -17,6 +17,7 @@ import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
+from kg.mentions.name_behind import NameBehind
 from kg.mentions.word_edges import word_edges
 from kg.mentions.word_split import AND, LEVEL_WORDS, split_stops
 
@@ -71,6 +72,7 @@ class Scanner:
         self._stops = lexicon.words("stop")
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
+        self._names = cache(lambda: NameBehind(lexicon))
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
         """The parts of one of jieba's words; kept, since the same words come again and again."""
 
@@ -127,11 +129,11 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            if text.startswith(TRADES_END if cls == "title" else MANY, end - 1):
-                continue
-            if cls != "unit" and not _fits(cls, start, end, last, edges):
+            crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
+            if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
-                if not titled:
+                posted = cls == "title" and (start in edges or start == last) and self._names().opens(text, end)
+                if not posted and (crossed or not titled):
                     continue
             if start > last:
                 parts += self._between(text, last, start)

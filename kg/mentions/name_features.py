@@ -62,8 +62,6 @@ _ITEM = expression(r"[\n；。：] *(?:\d{1,3}[.、)）]|（[\d一二三四五�
 """What stands before an item of a numbered list."""
 ITEM, ITEM_ENDS, SEX_OPENS, SEXES = 8, ".、)） ", "，（", "男女"
 """Characters of that at most; its last one; what stands before somebody's sex; the words for it."""
-AGED = "岁的"
-"""Tells how old somebody is before the name (48岁的|张三)."""
 UNITS = "部处系科室组队班站所厂院校局矿司社会团段"
 """Last characters of units that no table knows, before the name of whom they send (作曲系|吴某)."""
 _STUDIO = expression(r"(?=[\u4e00-\u9fff]{2,8}?工作室)")
@@ -356,8 +354,6 @@ class Evidence:
                 if atom.tag.startswith(("Event", "Document"))
                 else "body"
             )
-        if char == "的" and text.endswith(AGED, 0, start):
-            return "lead"
         if char == "的" and start - 1 in self._spans:
             return "of"
         if char in ITEM_ENDS and _ITEM.search(text, max(0, start - ITEM), start):
