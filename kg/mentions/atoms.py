@@ -129,6 +129,8 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
+            if cls == "body" and text[end - 1] == FOR and self._names().chosen(text, end - 1):
+                continue
             crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
             if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
@@ -332,6 +334,8 @@ TRADES_END = ("工会", "工作", "工匠", "工区", "工业", "工段", "工�
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
 MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""
+FOR = "为"
+"""Ends a firm's name, and tells what somebody chosen will be (选举王建|华为|会长)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
 HEADS, POST_SIZES = ("长", "主任", "书记", "经理", "总监"), (2, 3, 4)

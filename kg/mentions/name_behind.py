@@ -9,6 +9,8 @@ from kg.lexicon import Lexicon
 
 CLOSING = "[，。；、：（）“”！？ \\n]|$"
 """What may stand behind a name, besides what tells what somebody does."""
+FULL = (2, 3)
+"""Characters of full names."""
 LIKELY, LEAST = 0.0, -0.6
 """Log odds that the characters of a given name have together, and each of them, at least."""
 
@@ -20,6 +22,7 @@ class NameBehind:
         acts = any_of(lexicon.words("after_name") | lexicon.words("speech") | lexicon.words("post_verb"))
         self._given = expression(f"[\u4e00-\u9fff]{{1,2}}?(?={CLOSING}|{acts})")
         self._surnames, self._chars = lexicon.surnames, lexicon.name_chars
+        self._chooses = tuple(lexicon.words("names_who") - {"由"})
 
     def opens(self, text: str, at: int) -> bool:
         """Do a surname and a given name stand here, and behind them a mark or what somebody does?
@@ -37,3 +40,8 @@ class NameBehind:
         name = text[at : given.end()]
         word = dictionary.has_word(name) and dictionary.tag(name)[0][1] != "nr"
         return min(odds) > LEAST and sum(odds) > LIKELY and not word
+
+    def chosen(self, text: str, end: int) -> bool:
+        """Does a name end here behind 选举 or 聘请 (选举王建华|为会长)?"""
+        starts = (end - size for size in FULL)
+        return any(text[at] in self._surnames and text.endswith(self._chooses, 0, at) for at in starts if at > 1)
