@@ -95,9 +95,8 @@ def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequen
     told = [p for p in protos if not p.refused and p.object in report.group_of and p.subject in report.group_of]
     heads = {id(report.group_of[p.object]) for p in told if p.relation == "leader" and p.subject in studio.mentions}
     posts = (p for p in told if p.relation == "position" and id(report.group_of[p.subject]) in heads)
-    posts = [p for p in posts if not _lends(report, p)]
-    now = [p for p in posts if p.rule not in _BEGUN]
-    return [g for p in now if (g := report.group_of[p.object]) is not studio]
+    posts = (p for p in posts if not _lends(report, p) and p.rule not in _BEGUN)
+    return [g for p in posts if (g := report.group_of[p.object]) is not studio]
 
 
 def _lends(report: Report, post: Proto) -> bool:

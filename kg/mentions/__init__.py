@@ -77,6 +77,7 @@ class MentionFinder:
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
+        self._chooses = expression(any_of(lexicon.words("names_who")))
         self._dates = DateFinder(lexicon)
 
     def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
@@ -151,9 +152,8 @@ class MentionFinder:
         return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._begins_named(text, s))]
 
     def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
-        """Where the second or third character of a name may stand, behind a post or 选举: nothing begins there for sure."""
-        taken = any_of(self._lexicon.words("names_who"))
-        opens = [role.end for role in roles] + [match.end() for match in expression(taken).finditer(text)]
+        """Where a name's second or third character may stand behind a post or 选举: nothing begins there for sure."""
+        opens = [role.end for role in roles] + [match.end() for match in self._chooses.finditer(text)]
         opens = [at for at in opens if text[at : at + 1] in self._lexicon.surnames]
         second = {start + 1 for start in opens if text[start] not in self._lexicon.words("stop")}
         return second | {start + 2 for start in opens if not common_word(text[start : start + 2])}
