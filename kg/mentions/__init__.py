@@ -188,6 +188,8 @@ class MentionFinder:
             return True
         if _AS_ONE.search(text, max(0, role.start - AS_ONE), role.start):
             return True
+        if text.startswith("、", role.end) and _OF_STUDIO.search(text, max(0, role.start - AS_ONE), role.start):
+            return True
         closing = text[role.end : role.end + 1] in ("", "\n")
         return any(
             role.end <= p.start <= role.end + 1
@@ -262,6 +264,7 @@ _AS_ONE = expression(
     r"(?:(?:[是为]|成为|当[上起]?了?)(?:[^，。；、！？\n]{2,32}的)?一[名位个](?:普通的?|基层|一线)?|当[上起]?了?)$"
 )
 """Before a post that somebody holds (是某公司的一名|环卫工人, 当了|快递员)."""
+_OF_STUDIO = expression("工作室”?的?$")  # 某工作室|负责人、某公司安全员张三
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
 CONTEST = "subkind=Competition"
