@@ -105,6 +105,7 @@ def concluded(
     """What rules read in one article, before their conclusions are weighed."""
     report = _report(article, spans, dates, groups, knowledge)
     protos = list(posts.met_at_work(report, doers.by_doers(report, _stated(report, knowledge))))
+    protos += list(posts.chosen_besides(report, protos))
     if id(report.main) in _announced(report, protos):
         report = dataclasses.replace(report, main=None)
     protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report, knowledge.refuse)]

@@ -110,6 +110,8 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
             index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1)
         ):
             return [index]
+        if _TO_ANOTHER.match(text, spans[index].end):
+            continue
         told = (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest)
         if told and not _tells_of_others(text, spans[index], opens):
             return [index]
@@ -143,6 +145,8 @@ _THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
 """Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
 _INTRODUCES = expression("(?:还有|就是|正是|便是|名叫|叫|包括)[^，。；]{0,6}$")
 """Stands before whom the next clause goes on to tell of (受表彰的还有总工程师张三，他被授予…)."""
+_TO_ANOTHER = expression("[^，。；“”]{0,10}[对给教带把让帮叫问陪为向跟和与][他她](?!们|自己)")
+"""Behind the name of one who does something to another: the other is meant by the next 她 (师傅张三对她很严)."""
 _TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
 _TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")
 

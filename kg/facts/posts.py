@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import itemgetter
 
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.facts.derived import UNION
 from kg.facts.engine import Proto
 from kg.facts.homes import one_employer, told_elsewhere
@@ -83,6 +85,42 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         yield from _held(report, bare, bare.person, told, rule=(rule, sure))
 
 
+_CHOSEN = ("position/elects", "position/elected")
+"""Rules that tell whom a meeting chose, and for which body."""
+_ALSO = expression(
+    r"(?:同志|（[^（）]{1,8}）)?(?:等[\d一二两三四五六七八九十]+[人位名]同志?)?(?:分别)?(?:当选为?|为|任|担任|兼任)(?:新一届|首任)?"
+)
+"""What stands between somebody else's name and the post that the same meeting chose him for."""
+ALSO, TOGETHER = 20, 12
+"""Characters of that at most; people who are chosen for one post."""
+_CHOICE_ENDS, _ENDS = expression("[。！？\\n]|会议?上"), ("，", "。", "；", "、", "\n", "")
+"""Where a meeting's choice is all told; and what stands behind a post that is not only spoken of."""
+
+
+def chosen_besides(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
+    """Those chosen besides, whose body the sentence has named before (选举张三为某会会长，李四、王五为副会长)."""
+    text, spans = report.article.text, report.spans
+    people = sorted(i for i, group in report.group_of.items() if group.kind == "Person")
+    by_end = {spans[i].end: place for place, i in enumerate(people)}
+    posts = sorted((s.start, s.end) for s in spans if s.kind == "Role" and "post" in s.cues)
+    for proto in [p for p in protos if p.rule in _CHOSEN and not p.refused]:
+        ends = _CHOICE_ENDS.search(text, proto.end)
+        stop = ends.start() if ends else len(text)
+        for start, end in posts[bisect_left(posts, (proto.end, 0)) : bisect_left(posts, (stop, 0))]:
+            near = (at for at in range(start, max(proto.end, start - ALSO), -1) if at in by_end)
+            last = next((by_end[at] for at in near if _ALSO.fullmatch(text, at, start)), None)
+            if last is None or text[end : end + 1] not in _ENDS:
+                continue
+            for person in report.last_run(people[max(0, last - TOGETHER) : last + 1], partial(_listed, text)):
+                said = (("role", f"@{start}:{end}"),)
+                yield Proto("position", person, proto.object, proto.start, end, "position/chosen-besides", 0.8, said)
+
+
+def _listed(text: str, end: int, start: int) -> bool:
+    """Does a list join what ends here to what begins there?"""
+    return text[end:start] in ("、", "和", "与")
+
+
 def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三)."""
     open_to_all = tuple(report.lexicon.words("open_house"))
@@ -109,7 +147,7 @@ def _joined(report: Report, person: int, people: Sequence[int]) -> list[int]:
     """Somebody, and those whose names are joined to it in a list; `people` are all, in order."""
     text, first = report.article.text, bisect_left(people, person)
     behind = (people[at] for at in range(first, len(people)))
-    return next(report.runs(behind, lambda end, start: text[end:start] in ("、", "和", "与")))
+    return next(report.runs(behind, partial(_listed, text)))
 
 
 def _teams(report: Report) -> list[tuple[int, int]]:
@@ -145,6 +183,7 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
     told = {span.end: span for span in spans if span.kind in ("Role", "Honour")}
     opens = {span.start: span for span in spans if span.kind == "Role" and "post" in span.cues}
     """Posts by where they begin: behind a name they are what somebody is called (张三校长)."""
+    unnamed = {span.end: span.start for i, span in enumerate(spans) if span.kind in BODIES and i not in report.group_of}
     people, done = {span.start for span in spans if span.kind == "Person"}, set(placed)
     for index, group in sorted(report.group_of.items()):
         if group.kind != "Person" or id(group) in done or spans[index].start < report.lead:
@@ -155,6 +194,8 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
             posts[:0] = [before] if before.kind == "Role" else []
             at = before.start
             before = next((told[at - len(j)] for j in _JOINS if at - len(j) in told and text.endswith(j, 0, at)), None)
+        if posts and "member" in posts[0].cues:
+            at = unnamed.get(at, at)
         called = opens.get(spans[index].end)
         if not posts and called is not None and called.end not in people:
             posts = [called]

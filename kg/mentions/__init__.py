@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.expressions import expression
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
 from kg.mentions.atoms import Scanner
@@ -78,6 +78,7 @@ class MentionFinder:
         self._documents = DocumentFinder(lexicon)
         self._venues = VenueFinder(lexicon)
         self._persons = PersonFinder(lexicon)
+        self._chooses = expression(any_of(lexicon.words("names_who")))
         self._dates = DateFinder(lexicon)
 
     def find(self, article: Article) -> tuple[list[Span], dict[int, str]]:
@@ -152,8 +153,9 @@ class MentionFinder:
         return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._begins_named(text, s))]
 
     def _last_parts(self, text: str, roles: list[Span]) -> set[int]:
-        """Where the second or third character of a name may stand behind a post: nothing begins there for sure."""
-        opens = [role.end for role in roles if text[role.end : role.end + 1] in self._lexicon.surnames]
+        """Where a name's second or third character may stand behind a post or 选举: nothing begins there for sure."""
+        opens = [role.end for role in roles] + [match.end() for match in self._chooses.finditer(text)]
+        opens = [at for at in opens if text[at : at + 1] in self._lexicon.surnames]
         second = {start + 1 for start in opens if text[start] not in self._lexicon.words("stop")}
         return second | {start + 2 for start in opens if not common_word(text[start : start + 2])}
 
@@ -186,6 +188,8 @@ class MentionFinder:
         if text[role.start : role.end] not in self._lexicon.words("collective"):
             return True
         if _AS_ONE.search(text, max(0, role.start - AS_ONE), role.start):
+            return True
+        if text.startswith("、", role.end) and _OF_STUDIO.search(text, max(0, role.start - AS_ONE), role.start):
             return True
         closing = text[role.end : role.end + 1] in ("", "\n")
         return any(
@@ -265,6 +269,7 @@ _AS_ONE = expression(
     r"(?:(?:[是为]|成为|当[上起]?了?)(?:[^，。；、！？\n]{2,32}的)?一[名位个](?:普通的?|基层|一线)?|当[上起]?了?)$"
 )
 """Before a post that somebody holds (是某公司的一名|环卫工人, 当了|快递员)."""
+_OF_STUDIO = expression("工作室”?的?$")  # 某工作室|负责人、某公司安全员张三
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
 CONTEST = "subkind=Competition"

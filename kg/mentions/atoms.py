@@ -17,6 +17,7 @@ import msgspec
 
 from kg import words as dictionary
 from kg.lexicon import Lexicon
+from kg.mentions.name_behind import NameBehind
 from kg.mentions.word_edges import word_edges
 from kg.mentions.word_split import AND, LEVEL_WORDS, split_stops
 
@@ -71,6 +72,7 @@ class Scanner:
         self._stops = lexicon.words("stop")
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
+        self._names = cache(lambda: NameBehind(lexicon))
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
         """The parts of one of jieba's words; kept, since the same words come again and again."""
 
@@ -127,11 +129,13 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            if text.startswith(TRADES_END if cls == "title" else MANY, end - 1):
+            if cls == "body" and text[end - 1] == FOR and self._names().chosen(text, end - 1):
                 continue
-            if cls != "unit" and not _fits(cls, start, end, last, edges):
+            crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
+            if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
-                if not titled:
+                posted = cls == "title" and (start in edges or start == last) and self._names().opens(text, end)
+                if not posted and (crossed or not titled):
                     continue
             if start > last:
                 parts += self._between(text, last, start)
@@ -330,6 +334,8 @@ TRADES_END = ("工会", "工作", "工匠", "工区", "工业", "工段", "工�
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
 MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""
+FOR = "为"
+"""Ends a firm's name, and tells what somebody chosen will be (选举王建|华为|会长)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
 HEADS, POST_SIZES = ("长", "主任", "书记", "经理", "总监"), (2, 3, 4)

@@ -58,8 +58,12 @@ JOINS_EVENTS = "暨"
 
 NOUNS = 3
 """Characters of what may be no name of its own (工会, 分公司)."""
+NAME = 4
+"""Characters of somebody's name, with the verb behind it."""
 TITLE = range(2, 9)
 """Characters of a post."""
+_CHOSEN = expression("(?P<surname>[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}(?:同志)?为(?!民|公)")
+"""Somebody who is chosen, taken for part of where he will serve (选举|张三为|某区总工会)."""
 _BEFORE = expression("[原前]|首任")
 """Before a body they are said of a post there, or of what it was then (原|某区总工会主席)."""
 
@@ -69,8 +73,10 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
     >>> from kg.knowledge import load_knowledge
     >>> lexicon = load_knowledge().lexicon
-    >>> begins("后来，任云杉集团经理", 3, 8, lexicon)
-    4
+    >>> begins("李明任检修一班班长", 0, 7, lexicon), begins("后来，任云杉集团经理", 3, 8, lexicon)
+    (3, 4)
+    >>> begins("选举宗泽为省总工会主席", 2, 9, lexicon)
+    5
     >>> begins("原朝阳区总工会主席", 0, 7, lexicon), begins("原平市总工会主席", 0, 6, lexicon)
     (1, 0)
     >>> begins("原云杉机械厂厂长", 0, 6, lexicon), begins("前进机械厂厂长", 0, 5, lexicon)
@@ -79,8 +85,11 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     6
     """
     start = text.rfind(JOINS_EVENTS, start, end) + 1 or start
+    start = behind_name(text, start, end, lexicon)
     verb = _TOOK_UP.match(text, start, end)
     start = verb.end() if verb and verb.end() < end - 1 else start
+    chosen = _CHOSEN.match(text, start, end) if text.endswith(tuple(lexicon.words("appoints")), 0, start) else None
+    start = chosen.end() if chosen and chosen["surname"] in lexicon.surnames and chosen.end() < end - 1 else start
     former = _BEFORE.match(text, start, end)
     if former is None or lexicon.place_length(text[start:end]):
         return start
@@ -90,14 +99,23 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     return former.end() if apart or lexicon.place_length(text[former.end() : end]) else start
 
 
+def behind_name(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a body's name begins behind somebody's and a verb that were taken for part of it (李明|任|检修一班)."""
+    for at in range(start + 1, min(start + NAME, end - LONG)):
+        if text[at] in ACTS and not any(dictionary.has_word(text[i : i + 2]) for i in (at - 1, at)):
+            return at + 1 if lexicon.place_length(text[start:end]) <= at - start else start
+    return start
+
+
 def _title_follows(text: str, at: int, lexicon: Lexicon) -> bool:
     return any(text[at : at + size] in lexicon.titles for size in TITLE)
 
 
 TIMES = "年月日天时午晚晨早夜期初末底"
 """Last characters of words for times."""
-TAKES = "任在赴到向为与和对从由率"
-"""Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所)."""
+TAKES, ACTS = "任在赴到向为与和对从由率是", "任率是到赴从"
+"""Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所); and
+those that hardly end a name, whatever follows."""
 
 
 def is_time(word: Atom) -> bool:
@@ -108,7 +126,7 @@ def is_time(word: Atom) -> bool:
 def is_clause(name: Atom, after: Atom) -> bool:
     """Somebody's name with the verb behind it, before a place or a body (李明任|云州|交易所)."""
     told = name.tag == "nr" and len(name.text) > LONG and name.text[-1] in TAKES
-    return told and (after.cls in ("place", "body") or after.tag in ("ns", "nt"))
+    return told and (name.text[-1] in ACTS or after.cls in ("place", "body") or after.tag in ("ns", "nt"))
 
 
 def opens_by_place(atom: Atom) -> bool:

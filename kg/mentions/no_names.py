@@ -72,7 +72,7 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if before in JOBS and not whole and dictionary.has_word(before + name[0]):
         return True
-    if name[-1] in NO_END or _DISTRICTS.match(text, end):
+    if (name[0] in surnames and name[1] == "总") or name[-1] in NO_END or _DISTRICTS.match(text, end):
         return True
     if _NUMBERED.match(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
         return True

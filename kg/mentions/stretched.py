@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
-from kg.mentions.edges import MAX_NAME, opens_by_place
+from kg.mentions.edges import MAX_NAME, behind_name, opens_by_place
 from kg.mentions.span import Span
 
 COMMON = 500
@@ -55,7 +55,7 @@ class StretchReader:
             loose = form in self._registered if "bare" in cues else bool(LOOSE & cues)
             if span.kind in KINDS and loose and span.start in atoms.at:
                 start = self._start(text, atoms, atoms.at[span.start], span.end)
-                if start is not None:
+                if start is not None and behind_name(text, start, span.end, self._lexicon) == start:
                     moved[span.start] = start
         return [self._moved(b, moved[b.start]) if b.start in moved else b for b in bodies]
 
