@@ -61,7 +61,7 @@ class FigureForms:
         )
         self.lead = expression(rf"^(?:(?!{data['kept']}){any_of(words['lead'])}|{data['span_of_time']})+")
         self.last = expression(rf"(?<![惠每]){any_of(('已经', *sorted({*words['lead']} - {*words['ends']})))}+$")
-        self.tail = expression(any_of(words["tail"]))
+        self.tail = expression(rf"(?!{data['not_tail']}){any_of(words['tail'])}")
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
         self.skipped = expression(any_of(words["skipped"]))
         self.did, self.no_noun, self.since = (expression(data[name]) for name in ("did", "no_noun", "since"))
@@ -179,10 +179,11 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left = forms.since.sub("", text[low : match.start()])
-    meant = unit not in forms.only or any(word in left for word in forms.only[unit])
+    noun = noun_after(text, match.end(), sentence[1], unit=unit, words=forms)
+    told = left + (noun or text[match.end() : match.end() + LEAST])
+    meant = unit not in forms.only or any(word in told for word in forms.only[unit])
     if not meant or forms.ordinal.search(left):
         return None
-    noun = noun_after(text, match.end(), sentence[1], unit=unit, words=forms)
     noun = "" if _of_another(left, noun, text[match.end() : match.end() + 1], unit=unit, forms=forms) else noun
     if noun and forms.skipped.match(text, match.end()):
         return None
@@ -263,6 +264,7 @@ def _measure(left: str, forms: FigureForms) -> str:
     if left.endswith((*forms.apart, *forms.taken)):
         return ""
     cut = cut[leading(cut, forms.lead) :]
+    cut = "" if forms.change.fullmatch(cut) else cut
     spent = "" if cut else forms.spent.search(left)
     if spent:
         return spent[0]
