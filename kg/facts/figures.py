@@ -74,6 +74,7 @@ class FigureForms:
         self.change = expression(data["change"] + "(?P<now>$)?")
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
+        self.alike: tuple[list[str], ...] = tuple(data["alike"])
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.size: tuple[str, ...] = tuple(words["size"])
@@ -102,16 +103,22 @@ def find_figures(
 ) -> Figures:
     """Every figure of an article; `source` is the decoded text that its offsets index.
 
-    A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
+    Of its headline only those that the text below does not tell again. A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
     """
-    figures = Figures()
-    headline_end = article.title_end
+    figures, above = Figures(), list[Figure]()
     for start, end in prose_sentences(article.text):
-        if start < headline_end or not _DIGIT.search(article.text, start, end):
+        if not _DIGIT.search(article.text, start, end):
             continue
         found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
-        figures.found += with_totals(found, forms)
+        (above if start < article.title_end else figures.found).extend(with_totals(found, forms))
+    below = {_amount(figure, forms) for figure in figures.found}
+    figures.found[:0] = [figure for figure in above if _amount(figure, forms) not in below]
     return figures
+
+
+def _amount(figure: Figure, forms: FigureForms) -> tuple[str, str]:
+    """How many, where a headline may count in another unit than the text (8人 and 8名职工)."""
+    return figure.value, next((same[0] for same in forms.alike if figure.unit in same), figure.unit)
 
 
 def _of_sentence(
