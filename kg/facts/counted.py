@@ -26,7 +26,10 @@ LONGEST_WORD = 4
 LEAST = 2
 """Characters that tell what those did who are counted."""
 _AGED = expression(rf"\d{AGED}")
-_NOUN = expression(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
+_NOUN = expression(
+    rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”](?:[\u4e00-\u9fff“”]|(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff、]{{1,6}}[）)]){{0,{NOUN}}}"
+)
+"""`20个省（区、市）`, `65家劳模（职工）创新工作室`: a bracket without a name is a part of the noun."""
 _ORDINALS = expression("(?:第[一二三四五六七八九十]+[届批]?、)+(?=第[一二三四五六七八九十]+[届批])")
 """Before a term, those told with it: 68名第一、第二、|第三届某市工匠."""
 GRANTS = 40
@@ -45,6 +48,7 @@ class Words(Protocol):
     did: re.Pattern[str]
     tail: re.Pattern[str]
     change: re.Pattern[str]
+    relative: re.Pattern[str]
     joins: tuple[str, ...]
     people: tuple[str, ...]
     winners: tuple[str, ...]
@@ -58,6 +62,8 @@ def noun_after(text: str, start: int, end: int, *, unit: str, words: Words) -> s
     """
     aged = _AGED.match(text, start, end)
     start = aged.end() if aged else start
+    clause = words.relative.match(text, start, end)
+    start = clause.end() if clause else start
     told = _ORDINALS.match(text, start, end)
     match = _NOUN.match(text, told.end() if told else start, end)
     if match is None:
@@ -116,8 +122,12 @@ def _whole(words: str, after: str) -> str:
 
 def _stop(noun: str, start: int, words: Words) -> int:
     """Where, from `start` on, something else than the noun begins."""
-    stops = words.change.search(noun, start - 1), words.tail.search(noun, start)
-    return min([len(noun), *(stop.start() for stop in stops if stop)])
+    stops = [*words.change.finditer(noun, start - 1), *words.tail.finditer(noun, start)]
+    return min((stop.start() for stop in stops if not _is_quoted(noun, stop.start())), default=len(noun))
+
+
+def _is_quoted(noun: str, at: int) -> bool:
+    return noun.count("“", 0, at) > noun.count("”", 0, at)
 
 
 def _bound(noun: str, unit: str, words: Words) -> int:
@@ -125,7 +135,7 @@ def _bound(noun: str, unit: str, words: Words) -> int:
     at, person = 0, False
     for word, kind in tag(noun):
         last = at + len(word) == len(noun) and len(word) == LEAST
-        if at and (kind in _LEADS_ON or (person and kind in _ACTS and not last)):
+        if at and not _is_quoted(noun, at) and (kind in _LEADS_ON or (person and kind in _ACTS and not last)):
             return at
         at += len(word)
         person = unit in words.of_people and word.endswith(words.people)

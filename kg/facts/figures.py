@@ -67,6 +67,7 @@ class FigureForms:
         self.did, self.no_noun, self.since = (expression(data[name]) for name in ("did", "no_noun", "since"))
         self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
         self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
+        self.relative = expression(data["relative"])
         self.people, self.winners = (tuple[str, ...](words[name]) for name in ("people", "winners"))
         self.of_people, self.of_things = (frozenset(words[name]) for name in ("of_people", "of_things"))
         self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
