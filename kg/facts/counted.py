@@ -23,6 +23,12 @@ QUOTE = 24
 """Characters in which a quoted name ends that begins there."""
 LONGEST_WORD = 4
 """Characters behind a noun that may belong to its last word."""
+MOST = 4
+"""Nouns that one number counts together."""
+_JOINTS = {True: "、的等", False: "、"}
+"""What joins the nouns that say which people are counted, and which things."""
+SHORT = 4
+"""Characters of the first noun on a list of things; a longer one is told for itself."""
 LEAST = 2
 """Characters that tell what those did who are counted."""
 _AGED = expression(rf"\d{AGED}")
@@ -58,8 +64,29 @@ class Words(Protocol):
 def noun_after(text: str, start: int, end: int, *, unit: str, words: Words) -> str:
     """The noun that a number counts which ends at `start`, no further than the `end` of its sentence; maybe none.
 
+    Of several joined ones all (1200名炉前、炉后职工, 47件木雕、剪纸作品), of 的 what tells people (40名家庭的|学子).
     What those did who are counted belongs to it where that is an honour (5个集体获评某市工人先锋号).
     """
+    noun = grown = _noun(text, start, end, unit=unit, words=words)
+    people = unit in words.of_people
+    for _ in range(MOST if noun and not (people and noun.endswith(words.people)) else 0):
+        at = text.index(grown, start) + len(grown)
+        joint = text[at : at + 1]
+        more = _noun(text, at + 1, end, unit=unit, words=words) if joint and joint in _JOINTS[people] else ""
+        if not more or not (people or _is_listed(noun, more, text[at + 1 + len(more) :][:1])):
+            break
+        grown = more if joint == "的" else grown + joint + more
+        if not people or more.endswith(words.people):
+            noun = grown
+    return noun
+
+
+def _is_listed(noun: str, more: str, after: str) -> bool:
+    """Do two nouns stand on one list of things, neither with a number of its own (4项国家标准、|行业标准7项)?"""
+    return max(len(noun), len(more) - LEAST) <= SHORT and not after.isdigit() and tag(more)[0][1] not in _ACTS
+
+
+def _noun(text: str, start: int, end: int, *, unit: str, words: Words) -> str:
     aged = _AGED.match(text, start, end)
     start = aged.end() if aged else start
     clause = words.relative.match(text, start, end)
