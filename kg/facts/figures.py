@@ -79,6 +79,7 @@ class FigureForms:
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.size: tuple[str, ...] = tuple(words["size"])
+        self.whom: tuple[str, ...] = tuple(words["whom"])
         self.joins: tuple[str, ...] = tuple(words["joins"])
         self.spent = expression(f"{any_of(words['spent'])}了?$")
         self.as_of = expression(data["as_of"])
@@ -235,7 +236,7 @@ def _named(left: str, noun: str, forms: FigureForms) -> str:
     """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员)."""
     if noun and forms.among.search(left):
         return forms.is_one.sub("", noun)
-    if noun and left.endswith(forms.joins):
+    if noun and left.endswith((*forms.joins, *forms.whom)):
         return noun
     said = _measure(left, forms)
     return noun if noun and forms.of_place.fullmatch(said) else said + noun
