@@ -40,7 +40,7 @@ _ORDINALS = expression("(?:第[一二三四五六七八九十]+[届批]?、)+(?=
 """Before a term, those told with it: 68名第一、第二、|第三届某市工匠."""
 GRANTS = 40
 """Characters before a number in which it is said that those who are counted are given something."""
-_GRANTS = expression("授予[^，。；]*$")
+_GRANTS = expression("(?P<verb>授予)[^，。；]*$")
 _LEADS_ON = ("d", "p", "r", "c", "ad")
 """jieba's classes of adverbs, prepositions, pronouns, conjunctions."""
 _ACTS = ("v", "vd", "i", "l")
@@ -105,19 +105,18 @@ def _noun(text: str, start: int, end: int, *, unit: str, words: Words) -> str:
         stop = _stop(noun, did.end(), words)
         size = stop if stop - did.end() >= LEAST or not size else size
     begin = match.start() + match[0].index(noun)
-    if _GRANTS.search(text, max(0, start - GRANTS), start):
-        return noun[: _receivers(noun[:size], words.people if unit in words.of_people else words.winners)]
+    size = _stop(noun, 1, words) if granted(text, start) else size
     return noun[:size] + _rest_of_quote(noun[:size], text[begin + size : end])
 
 
-def _receivers(noun: str, ends: tuple[str, ...]) -> int:
-    """Characters of a noun up to who is given what follows; all of it, quotation and all, where it says nobody.
+def granted(text: str, at: int) -> str:
+    """The verb with which something is given to those who are counted at `at`, else empty.
 
-    >>> _receivers("同志某市劳动奖章", ("同志", "工")), _receivers("“某市工匠”称号", ("匠",))
-    (2, 8)
+    >>> granted("授予李明等4名", 7), granted("授予李明奖章，4名", 9)
+    ('授予', '')
     """
-    heads = accumulate(cut(noun))
-    return next((len(head) for head in heads if head.endswith(ends) and "“" not in head), len(noun))
+    verb = _GRANTS.search(text, max(0, at - GRANTS), at)
+    return verb["verb"] if verb else ""
 
 
 def leading(words: str, lead: re.Pattern[str]) -> int:

@@ -18,7 +18,7 @@ from typing import Any
 from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.facts.coding import prose_sentences
-from kg.facts.counted import AGED, leading, noun_after
+from kg.facts.counted import AGED, granted, leading, noun_after
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
@@ -199,6 +199,8 @@ def _figure(
     noun = noun or _named_so(left, text[match.end() : sentence[1]], forms)
     left = left if noun else left.removesuffix(forms.whose)
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
+    given = granted(text, match.start()) if noun else ""
+    measure = measure if given in measure else given + measure
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
         before = text[low : match.start() - len(left)].rstrip("，、")
