@@ -115,7 +115,19 @@ def find_figures(
         (above if start < article.title_end else figures.found).extend(with_totals(found, forms))
     below = {_amount(figure, forms) for figure in figures.found}
     figures.found[:0] = [figure for figure in above if _amount(figure, forms) not in below]
+    figures.found = list(_told_once(figures.found, forms))
     return figures
+
+
+def _told_once(figures: Sequence[Figure], forms: FigureForms) -> Iterator[Figure]:
+    """The figures without those that repeat an amount in no other words than before, and are no part of a sum."""
+    told: dict[tuple[str, str], list[set[str]]] = {}
+    totals = {figure.of_total for figure in figures}
+    for figure in figures:
+        before, words = told.setdefault(_amount(figure, forms), []), set(figure.measure)
+        if figure.of_total or figure.id in totals or not any(words <= others for others in before):
+            yield figure
+        before.append(words)
 
 
 def _amount(figure: Figure, forms: FigureForms) -> tuple[str, str]:
