@@ -55,6 +55,7 @@ class Words(Protocol):
     tail: re.Pattern[str]
     change: re.Pattern[str]
     relative: re.Pattern[str]
+    joined: re.Pattern[str]
     joins: tuple[str, ...]
     people: tuple[str, ...]
     winners: tuple[str, ...]
@@ -87,6 +88,8 @@ def _is_listed(noun: str, more: str, after: str) -> bool:
 
 
 def _noun(text: str, start: int, end: int, *, unit: str, words: Words) -> str:
+    joined = words.joined.match(text, start, end)
+    start = joined.end() if joined and joined["unit"] == unit else start
     aged = _AGED.match(text, start, end)
     start = aged.end() if aged else start
     clause = words.relative.match(text, start, end)

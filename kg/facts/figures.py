@@ -79,8 +79,12 @@ class FigureForms:
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.size: tuple[str, ...] = tuple(words["size"])
+        self.part: tuple[str, ...] = tuple(words["part"])
         self.whom: tuple[str, ...] = tuple(words["whom"])
         self.joins: tuple[str, ...] = tuple(words["joins"])
+        self.joined = expression(
+            rf"(?:{any_of(('、', *self.joins))}\d+(?:\.\d+)?{any_of(self.powers)}?(?P<unit>{any_of(data['units'])}))+"
+        )
         self.spent = expression(f"{any_of(words['spent'])}了?$")
         self.as_of = expression(data["as_of"])
         self.done = expression(any_of(words["done"]))
@@ -157,7 +161,7 @@ def _of_sentence(
         if between not in forms.joins:
             figure = _figure(article, source, match, place, forms, named=named)
         changed = forms.change.search(between) if len(between) <= LONGEST else None
-        again = (between == "、" and figure is None) or (changed and changed["now"] is not None)
+        again = (between in ("、", *forms.joins) and figure is None) or (changed and changed["now"] is not None)
         if again and [f.unit for f in before] == [forms.same.get(match["unit"], match["unit"])]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
@@ -242,7 +246,7 @@ def _of_another(left: str, noun: str, after: str, *, unit: str, forms: FigureFor
 
 def _named_so(left: str, after: str, forms: FigureForms) -> str:
     """What those on a list are named who are counted behind it (授予李明等6人|为“某市工匠”); else empty."""
-    named = forms.named_so.match(after) if left.endswith("等") else None
+    named = forms.named_so.match(after) if left.endswith(("等", *forms.part)) else None
     return str(named["noun"]) if named else ""
 
 
