@@ -212,7 +212,7 @@ def _figure(
     noun = "" if _of_another(left, noun, text[match.end() : match.end() + 1], unit=unit, forms=forms) else noun
     if noun and forms.skipped.match(text, match.end()):
         return None
-    noun = noun or _named_so(left, text[match.end() : sentence[1]], forms)
+    noun = _named_so(left, text[match.end() : sentence[1]].removeprefix(noun), forms) or noun
     left = left if noun else left.removesuffix(forms.whose)
     measure = _named(left, _OF_YEAR.sub("", noun), forms)
     given = granted(text, match.start()) if noun else ""
