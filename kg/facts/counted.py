@@ -38,7 +38,7 @@ _NOUN = expression(
 """`20个省（区、市）`, `65家劳模（职工）创新工作室`: a bracket without a name is a part of the noun."""
 _ORDINALS = expression("(?:第[一二三四五六七八九十]+[届批]?、)+(?=第[一二三四五六七八九十]+[届批])")
 """Before a term, those told with it: 68名第一、第二、|第三届某市工匠."""
-GRANTS = 40
+GRANTS = 64
 """Characters before a number in which it is said that those who are counted are given something."""
 _GRANTS = expression("(?P<verb>授予)[^，。；]*$")
 _LEADS_ON = ("d", "p", "r", "c", "ad")
@@ -160,15 +160,17 @@ def _is_quoted(noun: str, at: int) -> bool:
 
 
 def _bound(noun: str, unit: str, words: Words) -> int:
-    """Characters of a noun up to where what is counted does something; of people one verb may follow (职工入会)."""
-    at, person = 0, False
+    """Characters of a noun up to where what is counted does something; of people one short word may follow (职工入会)."""
+    at = person = 0
     for word, kind in tag(noun):
         last = at + len(word) == len(noun) and len(word) == LEAST
-        if at and not _is_quoted(noun, at) and (kind in _LEADS_ON or (person and kind in _ACTS and not last)):
-            return at
+        acts = kind in _LEADS_ON or (person == at and kind in _ACTS and not last)
+        if at and not _is_quoted(noun, at) and acts:
+            break
         at += len(word)
-        person = unit in words.of_people and word.endswith(words.people)
-    return at
+        if unit in words.of_people and word.endswith(words.people) and not _is_quoted(noun, at):
+            person = at
+    return person if person and at - person != LEAST else at
 
 
 def _rest_of_quote(noun: str, after: str) -> str:
