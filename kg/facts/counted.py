@@ -161,13 +161,15 @@ def _is_quoted(noun: str, at: int) -> bool:
 
 def _bound(noun: str, unit: str, words: Words) -> int:
     """Characters of a noun up to where what is counted does something; of people one short word may follow (职工入会)."""
-    at = person = 0
+    at = begin = person = 0
     for word, kind in tag(noun):
         last = at + len(word) == len(noun) and len(word) == LEAST
         acts = kind in _LEADS_ON or (person == at and kind in _ACTS and not last)
         if at and not _is_quoted(noun, at) and acts:
             break
-        at += len(word)
+        if begin and kind == "ul":
+            return min(begin, person or begin)
+        begin, at = at, at + len(word)
         if unit in words.of_people and word.endswith(words.people) and not _is_quoted(noun, at):
             person = at
     return person if person and at - person != LEAST else at

@@ -28,7 +28,7 @@ RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 24
 """Characters of a measure before its number; what stands further off says something else."""
 LEAST = 2
-"""Characters of a measure; one alone says nothing."""
+"""Characters of a measure; one alone says nothing, but for a few nouns."""
 SPEAKER = 6
 """Characters between a speaker's name and the verb of speech: `李明在会上介绍`."""
 
@@ -79,6 +79,7 @@ class FigureForms:
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.size: tuple[str, ...] = tuple(words["size"])
+        self.group, self.short = tuple[str, ...](words["group"]), frozenset(words["short"])
         self.part: tuple[str, ...] = tuple(words["part"])
         self.whom: tuple[str, ...] = tuple(words["whom"])
         self.joins: tuple[str, ...] = tuple(words["joins"])
@@ -221,7 +222,7 @@ def _figure(
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
         before = text[low : match.start() - len(left)].rstrip("，、")
         measure = _measure(forms.number.sub("", before), forms) + measure
-    if len(measure) < LEAST:
+    if len(measure) < LEAST and measure not in forms.short:
         return None
     return Figure(
         measure=measure,
@@ -238,7 +239,7 @@ def _figure(
 
 def _of_another(left: str, noun: str, after: str, *, unit: str, forms: FigureForms) -> bool:
     """Is the noun behind a number none, or whose the things are that stand before it (专利41项|的温舒)?"""
-    if forms.no_noun.match(noun) and not forms.among.search(left):
+    if left.endswith(forms.group) or (forms.no_noun.match(noun) and not forms.among.search(left)):
         return True
     told = left.endswith(forms.size) or (unit in forms.of_things and len(_measure(left, forms)) >= LEAST)
     return told and after == forms.whose
