@@ -160,7 +160,7 @@ def _is_quoted(noun: str, at: int) -> bool:
 
 
 def _bound(noun: str, unit: str, words: Words) -> int:
-    """Characters of a noun up to where what is counted does something; of people one short word may follow (职工入会)."""
+    """Characters of a noun up to where what is counted does something; of people a short word may follow (职工入会)."""
     at = begin = person = 0
     for word, kind in tag(noun):
         last = at + len(word) == len(noun) and len(word) == LEAST

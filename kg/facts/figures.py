@@ -68,6 +68,9 @@ class FigureForms:
         self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
         self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
         self.relative = expression(data["relative"])
+        self._read_lists(data, words)
+
+    def _read_lists(self, data: Mapping[str, Any], words: Mapping[str, Any]) -> None:
         self.people, self.winners = (tuple[str, ...](words[name]) for name in ("people", "winners"))
         self.of_people, self.of_things = (frozenset(words[name]) for name in ("of_people", "of_things"))
         self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
@@ -110,7 +113,8 @@ def find_figures(
 ) -> Figures:
     """Every figure of an article; `source` is the decoded text that its offsets index.
 
-    Of its headline only those that the text below does not tell again. A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
+    Of its headline only those that the text below does not tell again.
+    A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
     """
     figures, above = Figures(), list[Figure]()
     for start, end in prose_sentences(article.text):
@@ -207,17 +211,14 @@ def _figure(
     left = forms.since.sub("", text[low : match.start()])
     noun = noun_after(text, match.end(), sentence[1], unit=unit, words=forms)
     told = left + (noun or text[match.end() : match.end() + LEAST])
-    meant = unit not in forms.only or any(word in told for word in forms.only[unit])
-    if not meant or forms.ordinal.search(left):
+    if forms.ordinal.search(left) or not any(word in told for word in forms.only.get(unit, ("",))):
         return None
     noun = "" if _of_another(left, noun, text[match.end() : match.end() + 1], unit=unit, forms=forms) else noun
     if noun and forms.skipped.match(text, match.end()):
         return None
     noun = _named_so(left, text[match.end() : sentence[1]].removeprefix(noun), forms) or noun
     left = left if noun else left.removesuffix(forms.whose)
-    measure = _named(left, _OF_YEAR.sub("", noun), forms)
-    given = granted(text, match.start()) if noun else ""
-    measure = measure if given in measure else given + measure
+    measure = _named(left, _OF_YEAR.sub("", noun), forms, given=granted(text, match.start()))
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
         before = text[low : match.start() - len(left)].rstrip("，、")
@@ -251,13 +252,18 @@ def _named_so(left: str, after: str, forms: FigureForms) -> str:
     return str(named["noun"]) if named else ""
 
 
-def _named(left: str, noun: str, forms: FigureForms) -> str:
-    """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员)."""
+def _named(left: str, noun: str, forms: FigureForms, *, given: str) -> str:
+    """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员).
+
+    `given` is the verb that gives something to those who are counted: it stands before them.
+    """
     if noun and forms.among.search(left):
         return forms.is_one.sub("", noun)
     if noun and left.endswith((*forms.joins, *forms.whom)):
         return noun
     said = _measure(left, forms)
+    if noun and given not in said:
+        return given + said + noun
     return noun if noun and forms.of_place.fullmatch(said) else said + noun
 
 
