@@ -136,7 +136,7 @@ def _told_once(figures: Sequence[Figure], forms: FigureForms) -> Iterator[Figure
         before, words = told.setdefault(_amount(figure, forms), []), set(figure.measure)
         if figure.of_total or figure.id in totals or not any(words <= others for others in before):
             yield figure
-        before.append(words)
+            before.append(words)
 
 
 def _amount(figure: Figure, forms: FigureForms) -> tuple[str, str]:
