@@ -57,9 +57,38 @@ def test_a_sentence_tells_the_figures_that_the_table_of_forms_says(sentence: str
     assert sorted(f"{figure.value}{figure.unit}" for figure in told) == sorted(wanted.split())
 
 
-def test_what_is_given_to_those_counted_is_no_part_of_what_they_are() -> None:
-    (figure,) = read("授予赵大柱等4名同志云州市五一劳动奖章。")
-    assert figure.measure == "同志"
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("授予赵大柱等4名同志云州市五一劳动奖章。", "授予同志云州市五一劳动奖章"),
+        ("命名赵大柱等10名同志为首批“云州工匠”。", "首批“云州工匠”"),
+        ("大赛设6个工种，其中2个为新增工种。", "大赛设工种 新增工种"),
+        ("6名来自生产一线的产业工人为大家演示，12项体现新工艺、新材料的作品同时展出。", "产业工人 作品"),
+        ("来自18个省（区、市）的46家劳模（职工）创新工作室到会。", "省（区、市） 劳模（职工）创新工作室到会"),
+        ("工会为300名快递、外卖等行业女职工安排体检。", "快递、外卖等行业女职工"),
+        ("主席赵大柱向38名职工发放慰问金。", "职工"),
+        ("86名代表投票选举产生第三届委员会。", "代表"),
+        ("对优胜者给予2000元到5000元不等的奖励。", "对优胜者给予奖励 对优胜者给予奖励"),
+        ("12名选手被市公园管理中心授予“技术能手”称号。", "选手被市公园管理中心授予“技术能手”称号"),
+        ("其余8人获三等奖。", "其余获三等奖"),
+        ("夜班津贴由每班12元提到20元。", "夜班津贴 夜班津贴"),
+        ("5家单位领到了牌匾，主席一行5人看望职工。", "单位 主席一行"),
+    ],
+)
+def test_a_measure_is_what_is_counted_and_not_what_stands_about_it(text: str, measures: str) -> None:
+    assert [figure.measure for figure in read(text)] == measures.split()
+
+
+def test_a_figure_told_again_in_no_new_words_is_one_claim() -> None:
+    told = read("云州市命名96家工作室。这96家工作室将获补助，120名职工参加。")
+    assert [f"{figure.value}{figure.unit}" for figure in told] == ["96家", "120名"]
+
+
+def test_a_headline_tells_the_figures_that_the_text_below_does_not() -> None:
+    headline = "云州市命名96家创新工作室，惠及8000名职工"
+    article, spans = mentions_of("日前，云州市命名96家创新工作室。", headline)
+    told = find_figures(article, f"{headline}\n\n日前，云州市命名96家创新工作室。", spans, FORMS).found
+    assert [f"{figure.value}{figure.unit}" for figure in told] == ["8000名", "96家"]
 
 
 NONE = ["2019年入会。", "今年52岁的李明。", "获得第12名。", "9月30日举行。", "以3分48秒夺冠。"]

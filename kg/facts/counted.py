@@ -23,15 +23,24 @@ QUOTE = 24
 """Characters in which a quoted name ends that begins there."""
 LONGEST_WORD = 4
 """Characters behind a noun that may belong to its last word."""
+MOST = 4
+"""Nouns that one number counts together."""
+_JOINTS = {True: "、的等", False: "、"}
+"""What joins the nouns that say which people are counted, and which things."""
+SHORT = 4
+"""Characters of the first noun on a list of things; a longer one is told for itself."""
 LEAST = 2
 """Characters that tell what those did who are counted."""
 _AGED = expression(rf"\d{AGED}")
-_NOUN = expression(rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”]{{1,{NOUN}}}")
+_NOUN = expression(
+    rf"(?:(?:19|20)\d\d年度?)?[\u4e00-\u9fff“”](?:[\u4e00-\u9fff“”]|(?<=[\u4e00-\u9fff])[（(][\u4e00-\u9fff、]{{1,6}}[）)]){{0,{NOUN}}}"
+)
+"""`20个省（区、市）`, `65家劳模（职工）创新工作室`: a bracket without a name is a part of the noun."""
 _ORDINALS = expression("(?:第[一二三四五六七八九十]+[届批]?、)+(?=第[一二三四五六七八九十]+[届批])")
 """Before a term, those told with it: 68名第一、第二、|第三届某市工匠."""
-GRANTS = 40
+GRANTS = 64
 """Characters before a number in which it is said that those who are counted are given something."""
-_GRANTS = expression("授予[^，。；]*$")
+_GRANTS = expression("(?P<verb>授予)[^，。；]*$")
 _LEADS_ON = ("d", "p", "r", "c", "ad")
 """jieba's classes of adverbs, prepositions, pronouns, conjunctions."""
 _ACTS = ("v", "vd", "i", "l")
@@ -45,6 +54,8 @@ class Words(Protocol):
     did: re.Pattern[str]
     tail: re.Pattern[str]
     change: re.Pattern[str]
+    relative: re.Pattern[str]
+    joined: re.Pattern[str]
     joins: tuple[str, ...]
     people: tuple[str, ...]
     winners: tuple[str, ...]
@@ -54,10 +65,35 @@ class Words(Protocol):
 def noun_after(text: str, start: int, end: int, *, unit: str, words: Words) -> str:
     """The noun that a number counts which ends at `start`, no further than the `end` of its sentence; maybe none.
 
+    Of several joined ones all (1200名炉前、炉后职工, 47件木雕、剪纸作品), of 的 what tells people (40名家庭的|学子).
     What those did who are counted belongs to it where that is an honour (5个集体获评某市工人先锋号).
     """
+    noun = grown = _noun(text, start, end, unit=unit, words=words)
+    people = unit in words.of_people
+    for _ in range(MOST if noun and not (people and noun.endswith(words.people)) else 0):
+        at = text.index(grown, start) + len(grown)
+        joint = text[at : at + 1]
+        more = _noun(text, at + 1, end, unit=unit, words=words) if joint and joint in _JOINTS[people] else ""
+        if not more or not (people or _is_listed(noun, more, text[at + 1 + len(more) :][:1])):
+            break
+        grown = more if joint == "的" else grown + joint + more
+        if not people or more.endswith(words.people):
+            noun = grown
+    return noun
+
+
+def _is_listed(noun: str, more: str, after: str) -> bool:
+    """Do two nouns stand on one list of things, neither with a number of its own (4项国家标准、|行业标准7项)?"""
+    return max(len(noun), len(more) - LEAST) <= SHORT and not after.isdigit() and tag(more)[0][1] not in _ACTS
+
+
+def _noun(text: str, start: int, end: int, *, unit: str, words: Words) -> str:
+    joined = words.joined.match(text, start, end)
+    start = joined.end() if joined and joined["unit"] == unit else start
     aged = _AGED.match(text, start, end)
     start = aged.end() if aged else start
+    clause = words.relative.match(text, start, end)
+    start = clause.end() if clause else start
     told = _ORDINALS.match(text, start, end)
     match = _NOUN.match(text, told.end() if told else start, end)
     if match is None:
@@ -72,19 +108,18 @@ def noun_after(text: str, start: int, end: int, *, unit: str, words: Words) -> s
         stop = _stop(noun, did.end(), words)
         size = stop if stop - did.end() >= LEAST or not size else size
     begin = match.start() + match[0].index(noun)
-    if _GRANTS.search(text, max(0, start - GRANTS), start):
-        return noun[: _receivers(noun[:size], words.people if unit in words.of_people else words.winners)]
+    size = _stop(noun, 1, words) if granted(text, start) else size
     return noun[:size] + _rest_of_quote(noun[:size], text[begin + size : end])
 
 
-def _receivers(noun: str, ends: tuple[str, ...]) -> int:
-    """Characters of a noun up to who is given what follows; all of it, quotation and all, where it says nobody.
+def granted(text: str, at: int) -> str:
+    """The verb with which something is given to those who are counted at `at`, else empty.
 
-    >>> _receivers("同志某市劳动奖章", ("同志", "工")), _receivers("“某市工匠”称号", ("匠",))
-    (2, 8)
+    >>> granted("授予李明等4名", 7), granted("授予李明奖章，4名", 9)
+    ('授予', '')
     """
-    heads = accumulate(cut(noun))
-    return next((len(head) for head in heads if head.endswith(ends) and "“" not in head), len(noun))
+    verb = _GRANTS.search(text, max(0, at - GRANTS), at)
+    return verb["verb"] if verb else ""
 
 
 def leading(words: str, lead: re.Pattern[str]) -> int:
@@ -116,20 +151,28 @@ def _whole(words: str, after: str) -> str:
 
 def _stop(noun: str, start: int, words: Words) -> int:
     """Where, from `start` on, something else than the noun begins."""
-    stops = words.change.search(noun, start - 1), words.tail.search(noun, start)
-    return min([len(noun), *(stop.start() for stop in stops if stop)])
+    stops = [*words.change.finditer(noun, start - 1), *words.tail.finditer(noun, start)]
+    return min((stop.start() for stop in stops if not _is_quoted(noun, stop.start())), default=len(noun))
+
+
+def _is_quoted(noun: str, at: int) -> bool:
+    return noun.count("“", 0, at) > noun.count("”", 0, at)
 
 
 def _bound(noun: str, unit: str, words: Words) -> int:
-    """Characters of a noun up to where what is counted does something; of people one verb may follow (职工入会)."""
-    at, person = 0, False
+    """Characters of a noun up to where what is counted does something; of people a short word may follow (职工入会)."""
+    at = begin = person = 0
     for word, kind in tag(noun):
         last = at + len(word) == len(noun) and len(word) == LEAST
-        if at and (kind in _LEADS_ON or (person and kind in _ACTS and not last)):
-            return at
-        at += len(word)
-        person = unit in words.of_people and word.endswith(words.people)
-    return at
+        acts = kind in _LEADS_ON or (person == at and kind in _ACTS and not last)
+        if at and not _is_quoted(noun, at) and acts:
+            break
+        if begin and kind == "ul":
+            return min(begin, person or begin)
+        begin, at = at, at + len(word)
+        if unit in words.of_people and word.endswith(words.people) and not _is_quoted(noun, at):
+            person = at
+    return person if person and at - person != LEAST else at
 
 
 def _rest_of_quote(noun: str, after: str) -> str:

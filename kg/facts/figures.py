@@ -18,7 +18,7 @@ from typing import Any
 from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.facts.coding import prose_sentences
-from kg.facts.counted import AGED, leading, noun_after
+from kg.facts.counted import AGED, granted, leading, noun_after
 from kg.facts.totals import sums, with_totals
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES, Article, Evidence, Figure, Refusal
@@ -28,7 +28,7 @@ RULE, CONFIDENCE = "figure/counted", 0.85
 LONGEST = 24
 """Characters of a measure before its number; what stands further off says something else."""
 LEAST = 2
-"""Characters of a measure; one alone says nothing."""
+"""Characters of a measure; one alone says nothing, but for a few nouns."""
 SPEAKER = 6
 """Characters between a speaker's name and the verb of speech: `李明在会上介绍`."""
 
@@ -61,12 +61,16 @@ class FigureForms:
         )
         self.lead = expression(rf"^(?:(?!{data['kept']}){any_of(words['lead'])}|{data['span_of_time']})+")
         self.last = expression(rf"(?<![惠每]){any_of(('已经', *sorted({*words['lead']} - {*words['ends']})))}+$")
-        self.tail = expression(any_of(words["tail"]))
+        self.tail = expression(rf"(?!{data['not_tail']}){any_of(words['tail'])}")
         self.ordinal = expression(rf"{any_of(words['ordinal'])}$")
         self.skipped = expression(any_of(words["skipped"]))
         self.did, self.no_noun, self.since = (expression(data[name]) for name in ("did", "no_noun", "since"))
         self.planned, self.told, self.leads_on = (expression(data[name]) for name in ("planned", "told", "leads_on"))
         self.about, self.of_place = expression(data["about"]), expression(data["of_place"])
+        self.relative = expression(data["relative"])
+        self._read_lists(data, words)
+
+    def _read_lists(self, data: Mapping[str, Any], words: Mapping[str, Any]) -> None:
         self.people, self.winners = (tuple[str, ...](words[name]) for name in ("people", "winners"))
         self.of_people, self.of_things = (frozenset(words[name]) for name in ("of_people", "of_things"))
         self.among, self.is_one = expression(data["among"]), expression(data["is_one"])
@@ -74,10 +78,17 @@ class FigureForms:
         self.change = expression(data["change"] + "(?P<now>$)?")
         self.scope = expression(any_of(words["scope"]))
         self.speech = expression(rf"[^，。]{{0,{SPEAKER}}}{any_of(words['speech'])}")
+        self.alike: tuple[list[str], ...] = tuple(data["alike"])
         self.apart: tuple[str, ...] = tuple(words["apart"])
         self.whose: str = words["whose"]
         self.size: tuple[str, ...] = tuple(words["size"])
+        self.group, self.short = tuple[str, ...](words["group"]), frozenset(words["short"])
+        self.part: tuple[str, ...] = tuple(words["part"])
+        self.whom: tuple[str, ...] = tuple(words["whom"])
         self.joins: tuple[str, ...] = tuple(words["joins"])
+        self.joined = expression(
+            rf"(?:{any_of(('、', *self.joins))}\d+(?:\.\d+)?{any_of(self.powers)}?(?P<unit>{any_of(data['units'])}))+"
+        )
         self.spent = expression(f"{any_of(words['spent'])}了?$")
         self.as_of = expression(data["as_of"])
         self.done = expression(any_of(words["done"]))
@@ -102,16 +113,35 @@ def find_figures(
 ) -> Figures:
     """Every figure of an article; `source` is the decoded text that its offsets index.
 
+    Of its headline only those that the text below does not tell again.
     A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
     """
-    figures = Figures()
-    headline_end = article.title_end
+    figures, above = Figures(), list[Figure]()
     for start, end in prose_sentences(article.text):
-        if start < headline_end or not _DIGIT.search(article.text, start, end):
+        if not _DIGIT.search(article.text, start, end):
             continue
         found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
-        figures.found += with_totals(found, forms)
+        (above if start < article.title_end else figures.found).extend(with_totals(found, forms))
+    below = {_amount(figure, forms) for figure in figures.found}
+    figures.found[:0] = [figure for figure in above if _amount(figure, forms) not in below]
+    figures.found = list(_told_once(figures.found, forms))
     return figures
+
+
+def _told_once(figures: Sequence[Figure], forms: FigureForms) -> Iterator[Figure]:
+    """The figures without those that repeat an amount in no other words than before, and are no part of a sum."""
+    told: dict[tuple[str, str], list[set[str]]] = {}
+    totals = {figure.of_total for figure in figures}
+    for figure in figures:
+        before, words = told.setdefault(_amount(figure, forms), []), set(figure.measure)
+        if figure.of_total or figure.id in totals or not any(words <= others for others in before):
+            yield figure
+            before.append(words)
+
+
+def _amount(figure: Figure, forms: FigureForms) -> tuple[str, str]:
+    """How many, where a headline may count in another unit than the text (8人 and 8名职工)."""
+    return figure.value, next((same[0] for same in forms.alike if figure.unit in same), figure.unit)
 
 
 def _of_sentence(
@@ -136,7 +166,7 @@ def _of_sentence(
         if between not in forms.joins:
             figure = _figure(article, source, match, place, forms, named=named)
         changed = forms.change.search(between) if len(between) <= LONGEST else None
-        again = (between == "、" and figure is None) or (changed and changed["now"] is not None)
+        again = (between in ("、", *forms.joins) and figure is None) or (changed and changed["now"] is not None)
         if again and [f.unit for f in before] == [forms.same.get(match["unit"], match["unit"])]:
             words = evidence_of(article, source, *match.span())
             figure = replace(before[0], value=_value(match, forms), evidence=words)
@@ -179,21 +209,21 @@ def _figure(
     low = _clause(text, sentence[0], match.start())
     low = max((end for end in named if low <= end <= match.start() - 2), default=low)
     left = forms.since.sub("", text[low : match.start()])
-    meant = unit not in forms.only or any(word in left for word in forms.only[unit])
-    if not meant or forms.ordinal.search(left):
-        return None
     noun = noun_after(text, match.end(), sentence[1], unit=unit, words=forms)
+    told = left + (noun or text[match.end() : match.end() + LEAST])
+    if forms.ordinal.search(left) or not any(word in told for word in forms.only.get(unit, ("",))):
+        return None
     noun = "" if _of_another(left, noun, text[match.end() : match.end() + 1], unit=unit, forms=forms) else noun
     if noun and forms.skipped.match(text, match.end()):
         return None
-    noun = noun or _named_so(left, text[match.end() : sentence[1]], forms)
+    noun = _named_so(left, text[match.end() : sentence[1]].removeprefix(noun), forms) or noun
     left = left if noun else left.removesuffix(forms.whose)
-    measure = _named(left, _OF_YEAR.sub("", noun), forms)
+    measure = _named(left, _OF_YEAR.sub("", noun), forms, given=granted(text, match.start()))
     if len(measure) < LEAST and not noun and forms.leads_on.search(left):
         low = _clause(text, sentence[0], max(sentence[0], low - 1))
         before = text[low : match.start() - len(left)].rstrip("，、")
         measure = _measure(forms.number.sub("", before), forms) + measure
-    if len(measure) < LEAST:
+    if len(measure) < LEAST and measure not in forms.short:
         return None
     return Figure(
         measure=measure,
@@ -210,7 +240,7 @@ def _figure(
 
 def _of_another(left: str, noun: str, after: str, *, unit: str, forms: FigureForms) -> bool:
     """Is the noun behind a number none, or whose the things are that stand before it (专利41项|的温舒)?"""
-    if forms.no_noun.match(noun) and not forms.among.search(left):
+    if left.endswith(forms.group) or (forms.no_noun.match(noun) and not forms.among.search(left)):
         return True
     told = left.endswith(forms.size) or (unit in forms.of_things and len(_measure(left, forms)) >= LEAST)
     return told and after == forms.whose
@@ -218,17 +248,22 @@ def _of_another(left: str, noun: str, after: str, *, unit: str, forms: FigureFor
 
 def _named_so(left: str, after: str, forms: FigureForms) -> str:
     """What those on a list are named who are counted behind it (授予李明等6人|为“某市工匠”); else empty."""
-    named = forms.named_so.match(after) if left.endswith("等") else None
+    named = forms.named_so.match(after) if left.endswith(("等", *forms.part)) else None
     return str(named["noun"]) if named else ""
 
 
-def _named(left: str, noun: str, forms: FigureForms) -> str:
-    """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员)."""
+def _named(left: str, noun: str, forms: FigureForms, *, given: str) -> str:
+    """The measure of what stands before and after a number; of a part the noun (职工中有38名是快递员).
+
+    `given` is the verb that gives something to those who are counted: it stands before them.
+    """
     if noun and forms.among.search(left):
         return forms.is_one.sub("", noun)
-    if noun and left.endswith(forms.joins):
+    if noun and left.endswith((*forms.joins, *forms.whom)):
         return noun
     said = _measure(left, forms)
+    if noun and given not in said:
+        return given + said + noun
     return noun if noun and forms.of_place.fullmatch(said) else said + noun
 
 
@@ -263,6 +298,7 @@ def _measure(left: str, forms: FigureForms) -> str:
     if left.endswith((*forms.apart, *forms.taken)):
         return ""
     cut = cut[leading(cut, forms.lead) :]
+    cut = "" if forms.change.fullmatch(cut) else cut
     spent = "" if cut else forms.spent.search(left)
     if spent:
         return spent[0]
