@@ -20,6 +20,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.name_behind import NameBehind
 from kg.mentions.word_edges import word_edges
 from kg.mentions.word_split import AND, LEVEL_WORDS, split_stops
+from kg.model import BODIES
 
 PLACED = ("place", "level")
 QUARTERS = ("镇", "乡", "村", "街道", "社区", "高新区", "新区", "经开区", "开发区", "科教城")
@@ -69,6 +70,9 @@ class Scanner:
         self._lexicon = lexicon
         ends = (tuple(sorted(lexicon.words(name))) for name in ("school_end", "committee", "body_before_title"))
         self._school_ends, self._committees, self._offices = ends
+        houses = {suffix[-1] for suffix, (kind, _) in lexicon.suffixes.items() if kind in BODIES}
+        self._before_post = frozenset({"、", *houses})
+        """What stands right before a post: the end of a body's name, or another post's holder and a pause."""
         self._stops = lexicon.words("stop")
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
@@ -134,7 +138,8 @@ class Scanner:
             crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
             if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
-                posted = cls == "title" and (start in edges or start == last) and self._names().opens(text, end)
+                housed = cls == "title" and text[start - 1 : start] in self._before_post
+                posted = housed and (start in edges or start == last) and self._names().opens(text, end)
                 if not posted and (crossed or not titled):
                     continue
             if start > last:
