@@ -27,6 +27,9 @@ QUOTES = {"〝": "“", "〞": "”", "「": "“", "」": "”", "『": "‘", 
 _QUOTE = expression(
     r'"(?:(?<=[：:、（(《]")(?P<opens>)|(?=[，,。；;、）)！？])(?P<closes>))?|(?<=[。！？…"”])\s*\n[ \t]*(?P<end>\n)'
 )
+_MISREAD = expression(r"旳|(?<=[\d近昨今当同])曰|曰(?=前[，,])")
+_MEANT = {"旳": "的", "曰": "日"}
+"""What scans make of 的, and of 日 where it can be nothing else."""
 _DIGITAL = {mark: expression(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
 _FULL = expression(r"[\uff05\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a]")
@@ -46,8 +49,8 @@ _EDGE = expression(r"\s+")
 
 
 def unify(text: str) -> str:
-    """The text with full-width letters, digits and marks of numbers as ASCII and its quotation marks as “”, of the
-    same length.
+    """The text with full-width letters, digits and marks of numbers as ASCII, its quotation marks as “” and two
+    characters that scans misread as they were meant, of the same length.
 
     A `"` opens or closes by turns until a paragraph is over, but for one that what stands beside it gives away.
 
@@ -55,9 +58,12 @@ def unify(text: str) -> str:
     '2024-09-25，“ABB杯”增长12%'
     >>> unify('获评"某市工匠"，又获"先锋号')
     '获评“某市工匠”，又获“先锋号'
+    >>> unify("曰前，大赛于5月6曰举行，曰语组旳选手领奖")
+    '日前，大赛于5月6日举行，曰语组的选手领奖'
     """
     if _FULL.search(text):
         text = text.translate(_NARROW)
+    text = _MISREAD.sub(lambda match: _MEANT[match[0]], text)
     for old, new in QUOTES.items():
         text = text.replace(old, new)
     return _turn_quotes(text)
