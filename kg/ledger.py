@@ -39,7 +39,7 @@ class Conferral:
     recipient_name: str
     recipient_kind: str
     body: str
-    """Bodies where the recipient holds a post, joined by `、`."""
+    """Bodies where the recipient holds a post, or to which it belongs, joined by `、`."""
     trade: str
     official: str
     """Official number of holders of this edition, where the seed table knows it."""
@@ -186,6 +186,10 @@ def fullest(told: Sequence[frozenset[tuple[str, str]]]) -> list[int]:
     return [only[marks][0] if len(only.get(marks, ())) == 1 else index for index, marks in enumerate(told)]
 
 
+HOUSED = ("position", "partOf", "unionOf")
+"""What says in which body a holder is: a person by a post, a body by the one it belongs to."""
+
+
 class _Roll:
     """What the rows of the roll share: names, posts, grantors and counts."""
 
@@ -201,7 +205,7 @@ class _Roll:
             name = self.name(fact.object)
             if fact.relation == "position" and is_former(fact.qualifier("role")):
                 continue
-            if fact.relation == "position" and name not in self.bodies[fact.subject]:
+            if fact.relation in HOUSED and name not in self.bodies[fact.subject]:
                 self.bodies[fact.subject].append(name)
             elif fact.relation == "conferredBy" and name not in self.grantors[fact.subject]:
                 self.grantors[fact.subject].append(name)

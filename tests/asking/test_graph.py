@@ -128,6 +128,14 @@ def test_succession_is_by_date_of_report() -> None:
     assert (role, [x.subject_name for x in held]) == ("主席", ["王五", "李四"])
 
 
+def test_a_body_on_the_roll_stands_with_the_body_that_it_belongs_to() -> None:
+    house, shop = Entity("enterprise-a", "Enterprise", "某公司"), Entity("organization-a", "Organization", "装配车间")
+    honour = Entity("honour-a", "Honour", "某市工人先锋号")
+    won = fact("1", "hasHonour", shop.id, honour.id, evidence("装配车间获某市工人先锋号"), status="获得")
+    (row,) = roll(Records((house, honour, shop), (won, fact("2", "partOf", shop.id, house.id))))
+    assert (row.recipient_name, row.body) == ("装配车间", "某公司")
+
+
 def issue(name: str, day: str) -> Header:
     """An article of a day."""
     return Header(name, "a.txt", "", 0, 1, date=day)
