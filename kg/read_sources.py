@@ -189,7 +189,7 @@ def _work(chunk: list[Task], stages: Stages, knowledge: Knowledge, defaults: Def
                     raise page
                 reading, text = stages.read(page, knowledge)
             except SourceError as fault:
-                found.append(fault)
+                found.append(fault.with_traceback(None))
                 continue
             found.append(pack(reading, file=task.file, key=task.key, text=text))
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from kg.errors import SourceError
+from kg.errors import KgError, SourceError
 from kg.model import Page, Reading, Records
 
 Knowledge = Any
@@ -50,11 +50,13 @@ class Stages:
             whole = self.read_page(page, knowledge)
             shown = self.without_private(whole, knowledge)
             return shown, None if page.plain else _changed_text(page.text, whole, shown)
+        except (KgError, MemoryError):
+            raise
         except Exception as fault:
             last = extract_tb(fault.__traceback__)[-1]
             what = f"kg fails on this page ({type(fault).__name__}: {fault}; {Path(last.filename).name}:{last.lineno})"
             mend = "this is a fault of kg: report it with the page; the other pages are built"
-            raise SourceError(what, where=page.source, mend=mend) from fault
+            raise SourceError(what, where=page.source, mend=mend) from fault.with_traceback(None)
 
 
 def _changed_text(text: str, before: Reading, after: Reading) -> str:

@@ -124,3 +124,19 @@ def test_the_quote_stands_at_its_offset() -> None:
     text = "\n全区已建成户外劳动者驿站216家。"
     (figure,) = read(text.strip())
     assert text[figure.evidence.start : figure.evidence.end] == figure.evidence.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至2023年底，江州市总工会有会员300人。截至2024年底，江州市总工会有会员300人。",
+        "江州钢铁公司共有职工300人，江州纺织公司共有职工300人。",
+        "甲公司捐款300元，乙公司捐款300元。",
+    ],
+)
+def test_an_amount_told_of_another_day_or_body_is_another_claim(text: str) -> None:
+    assert [figure.value for figure in read(text)] == ["300", "300"]
+
+
+def test_a_claim_that_an_article_tells_again_is_one() -> None:
+    assert [f.value for f in read("今年签订专项协议224份。会上介绍，今年签订专项协议224份。")] == ["224"]

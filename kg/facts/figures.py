@@ -116,27 +116,39 @@ def find_figures(
     Of its headline only those that the text below does not tell again.
     A scope is the mention `ARTICLE#INDEX` of `spans`, where the index is among those `kept`.
     """
-    figures, above = Figures(), list[Figure]()
+    figures, above, body = Figures(), list[Figure](), list[list[Figure]]()
     for start, end in prose_sentences(article.text):
         if not _DIGIT.search(article.text, start, end):
             continue
         found = _of_sentence((article, source), (start, end), spans, forms, refused=figures.refused, kept=kept)
-        (above if start < article.title_end else figures.found).extend(with_totals(found, forms))
-    below = {_amount(figure, forms) for figure in figures.found}
-    figures.found[:0] = [figure for figure in above if _amount(figure, forms) not in below]
-    figures.found = list(_told_once(figures.found, forms))
+        told = with_totals(found, forms)
+        if start < article.title_end:
+            above += told
+        else:
+            body.append(list(told))
+    below = {_amount(figure, forms) for sentence in body for figure in sentence}
+    figures.found = [figure for figure in above if _amount(figure, forms) not in below]
+    figures.found += _told_once(body, forms)
     return figures
 
 
-def _told_once(figures: Sequence[Figure], forms: FigureForms) -> Iterator[Figure]:
-    """The figures without those that repeat an amount in no other words than before, and are no part of a sum."""
-    told: dict[tuple[str, str], list[set[str]]] = {}
-    totals = {figure.of_total for figure in figures}
-    for figure in figures:
-        before, words = told.setdefault(_amount(figure, forms), []), set(figure.measure)
-        if figure.of_total or figure.id in totals or not any(words <= others for others in before):
-            yield figure
-            before.append(words)
+def _told_once(sentences: Sequence[Sequence[Figure]], forms: FigureForms) -> Iterator[Figure]:
+    """The figures without those that repeat what a sentence before said, in no other words and of nothing else, and
+    are no part of a sum."""
+    told: dict[tuple[str, ...], list[set[str]]] = {}
+    totals = {figure.of_total for sentence in sentences for figure in sentence}
+    for sentence in sentences:
+        for figure in sentence:
+            before = told.get(_claim(figure, forms), ())
+            if figure.of_total or figure.id in totals or not any(set(figure.measure) <= words for words in before):
+                yield figure
+        for figure in sentence:
+            told.setdefault(_claim(figure, forms), []).append(set(figure.measure))
+
+
+def _claim(figure: Figure, forms: FigureForms) -> tuple[str, ...]:
+    """An amount, and of whom, when and by whom it is said."""
+    return (*_amount(figure, forms), figure.scope, figure.scope_text, figure.as_of, figure.speaker)
 
 
 def _amount(figure: Figure, forms: FigureForms) -> tuple[str, str]:

@@ -10,6 +10,7 @@ article's text is put together from stretches of the folded page, which keeps ev
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg import words as dictionary
 from kg.expressions import expression
@@ -24,9 +25,9 @@ FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？",
 own characters for private use must not pass for the mentions of a coded sentence, nor its tabs for a table's gaps."""
 
 QUOTES = {"〝": "“", "〞": "”", "「": "“", "」": "”", "『": "‘", "』": "’", "＂": '"'}
-_QUOTE = expression(
-    r'"(?:(?<=[：:、（(《]")(?P<opens>)|(?=[，,。；;、）)！？])(?P<closes>))?|(?<=[。！？…"”])\s*\n[ \t]*(?P<end>\n)'
-)
+_QUOTE = expression(r'"(?:(?<=[：:、（(《]")(?P<opens>)|(?=[，,。；;、）)！？])(?P<closes>))?')
+_OVER = expression(r'[。！？…”"][ \t\u3000\r]*\n|\n[ \t\u3000\r]*\n')
+"""Where a paragraph is over: a sentence's end at the end of a line, or a blank line."""
 _MISREAD = expression(r"旳|(?<=[\d近昨今当同])曰|曰(?=前[，,])")
 _MEANT = {"旳": "的", "曰": "日"}
 """What scans make of 的, and of 日 where it can be nothing else."""
@@ -52,8 +53,6 @@ def unify(text: str) -> str:
     """The text with full-width letters, digits and marks of numbers as ASCII, its quotation marks as “” and two
     characters that scans misread as they were meant, of the same length.
 
-    A `"` opens or closes by turns until a paragraph is over, but for one that what stands beside it gives away.
-
     >>> unify("２０２４－０９－２５，「ＡＢＢ杯」增长１２％")
     '2024-09-25，“ABB杯”增长12%'
     >>> unify('获评"某市工匠"，又获"先锋号')
@@ -70,20 +69,25 @@ def unify(text: str) -> str:
 
 
 def _turn_quotes(text: str) -> str:
-    """The text with each `"` as “ or ”.
+    """The text with each `"` as “ or ”: by turns, but for one that what stands beside it gives away, and anew in each
+    paragraph; of two paragraphs with an odd one each the second goes on.
 
     >>> _turn_quotes('被评为"某市工匠"。"好！"他说'), _turn_quotes('某市工匠"，获"奖章"')
     ('被评为“某市工匠”。“好！”他说', '某市工匠”，获“奖章”')
+    >>> _turn_quotes('配27"屏幕。\\n获"先锋号"。')[-6:], _turn_quotes('说："好。\\n再来。"他获"先锋号"。')[-6:]
+    ('“先锋号”。', '“先锋号”。')
     """
     if '"' not in text:
         return text
-    marks, opened = list(text), False
-    for match in _QUOTE.finditer(text):
-        if match["end"] is not None:
-            opened = False
-            continue
-        opened = match["opens"] is not None or (match["closes"] is None and not opened)
-        marks[match.start()] = "“" if opened else "”"
+    ends = [*(match.end() for match in _OVER.finditer(text)), len(text)]
+    marks, opened, odd = list(text), False, False
+    for start, end in pairwise((0, *ends)):
+        goes_on = odd and text.count('"', start, end) % 2 == 1
+        opened = opened and goes_on
+        for match in _QUOTE.finditer(text, start, end):
+            opened = match["opens"] is not None or (match["closes"] is None and not opened)
+            marks[match.start()] = "“" if opened else "”"
+        odd = not goes_on and text.count('"', start, end) % 2 == 1
     return "".join(marks)
 
 
