@@ -88,10 +88,13 @@ class NameIndex:
             yield from (name for name in self._all if spelt_to(wanted, name, self._readings) == len(name))
 
     def _spelt_within(self, wanted: str) -> Iterator[str]:
-        if is_spelling(wanted):
-            for name in self._all:
-                if any(spelt_to(wanted, name, self._readings, at) > at for at in range(len(name))):
-                    yield name
+        if not is_spelling(wanted):
+            return
+        opening = {char for char, spelt in self._readings.items() if wanted[0] in {reading[0] for reading in spelt}}
+        for name in self._all:
+            places = (at for at, char in enumerate(name) if char in opening or char == wanted[0])
+            if any(spelt_to(wanted, name, self._readings, at) > at for at in places):
+                yield name
 
     def _near(self, wanted: str) -> list[str]:
         scored = process.extract(

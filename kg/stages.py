@@ -52,7 +52,7 @@ class Stages:
             return shown, None if page.plain else _changed_text(page.text, whole, shown)
         except (KgError, MemoryError):
             raise
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 -- whatever it is, the other pages are built
             last = extract_tb(fault.__traceback__)[-1]
             what = f"kg fails on this page ({type(fault).__name__}: {fault}; {Path(last.filename).name}:{last.lineno})"
             mend = "this is a fault of kg: report it with the page; the other pages are built"

@@ -68,13 +68,13 @@ def noun_after(text: str, start: int, end: int, *, unit: str, words: Words) -> s
     Of several joined ones all (1200名炉前、炉后职工, 47件木雕、剪纸作品), of 的 what tells people (40名家庭的|学子).
     What those did who are counted belongs to it where that is an honour (5个集体获评某市工人先锋号).
     """
-    noun = grown = _noun(text, start, end, unit=unit, words=words)
+    noun = grown = first = _noun(text, start, end, unit=unit, words=words)
     people = unit in words.of_people
     for _ in range(MOST if noun and not (people and noun.endswith(words.people)) else 0):
         at = text.index(grown, start) + len(grown)
         joint = text[at : at + 1]
         more = _noun(text, at + 1, end, unit=unit, words=words) if joint and joint in _JOINTS[people] else ""
-        if not more or not (people or _is_listed(noun, more, text[at + 1 + len(more) :][:1])):
+        if not more or not (people or _is_listed(first, more, text[at + 1 + len(more) :][:1])):
             break
         grown = more if joint == "的" else grown + joint + more
         if not people or more.endswith(words.people):
