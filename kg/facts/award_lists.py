@@ -27,6 +27,7 @@ from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
 from kg.facts.report import Report
+from kg.mentions.editions import number
 from kg.mentions.span import beginning
 from kg.model import BODIES
 from kg.tables import GAP, Row, Table
@@ -71,6 +72,14 @@ _LABEL = expression("[：:]")
 """Parts a label from what it labels (联系人：赵云)."""
 _THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
 """Opens a list of those of whom the sentence before it tells."""
+_COUNTED = (
+    "(?:产生|评[出选为]|选[出树]|[获当入]选|获[评奖])[^，。；：]{0,4}?(?P<n>[一二三四五六七八九十百\\d]{1,4})[名位个人家]"
+    "(?:[^，。；：]{0,6}(?:{person_honour|group_honour}|同志|职工|个人|集体|单位|[获入当][^，。；：]{1,3}者))?"
+    "(?:名单)?(?:分别|依次|如下)?[是为有]?[：:]$"
+)
+"""Ends a line that says how many were chosen, whose names follow (经评审产生6名年度工匠：)."""
+_COUNT = expression("(?P<n>[一二三四五六七八九十百\\d]{1,4})[名位个人家]")
+"""How many somebody is, in a headline (6人获评“某市工匠”)."""
 _RUNNING = expression("[，。；]")
 """In running text, or a row that tells more than who somebody is."""
 _UNREAD = expression(r"(?!(?:19|20)\d\d年|曾|荣?获|被)[\u4e00-\u9fff\d]")
@@ -167,7 +176,8 @@ class _Lists:
     def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
-        leads_in = bool(_BELOW.search(line))
+        counted = not named and self._as_many_titled(line, start)
+        leads_in = bool(_BELOW.search(line) or counted)
         alone, portraits = _is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
@@ -175,7 +185,7 @@ class _Lists:
         if honour < 0 and alone and (start or portraits):
             honour = named[-1]
         elif honour < 0 and leads_in and (not named or noticed(self.report)):
-            given = named or _spoken_of(self.report, line, start) or self._given_before(line, start)
+            given = counted or named or _spoken_of(self.report, line, start) or self._given_before(line, start)
             spoken_of = given[-1:] or (self.notice if start else [])
             honour = spoken_of[0] if spoken_of else -1
         if honour >= 0:
@@ -191,6 +201,18 @@ class _Lists:
         said = self.text[opens:start]
         confers = any(self.report.lexicon.says(word, said) for word in ("confer", "win"))
         return honours if confers and len({id(self.report.group_of.get(i)) for i in honours}) == 1 else []
+
+    def _as_many_titled(self, line: str, start: int) -> list[int]:
+        """The one honour that the headline gives to as many as a line says were chosen (6人获评某奖/产生6名工匠：)."""
+        article, lexicon = self.report.article, self.report.lexicon
+        counted, title = lexicon.form(_COUNTED).search(line), article.headline
+        if counted is None or not lexicon.says("win", title) or lexicon.says("planned", title):
+            return []
+        if number(counted["n"]) not in {number(said["n"]) for said in _COUNT.finditer(title)}:
+            return []
+        before = [i for i, s in enumerate(self.spans) if s.kind == "Honour" and s.start < start]
+        titled = [i for i in before if self.text[self.spans[i].start : self.spans[i].end] in title]
+        return titled[-1:] if len({id(self.report.group_of.get(i)) for i in titled}) == 1 else []
 
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""

@@ -57,10 +57,16 @@ class EndedHonours:
         self._no_ends = tuple(lexicon.words("not_honour_end"))
         self._verb = lexicon.form("{win}$")
         won = rf"(?:{'|'.join(WON)}|被评为|评为|被授予)了?(?:{EDITION.pattern}|{YEAR.pattern})?"
+        self._heading = expression(
+            rf"(?m)^(?:[一二三四五六七八九十]{{1,2}}、)?(?P<name>[\u4e00-\u9fff]{{2,8}}?{ending}(?<![奖号]))（(?:[各每][^（）]{{1,6}})?第[^（）]{{1,8}}名）[：:]?$"
+        )
         self._won = expression(rf"{won}(?:[^，。；！？\n]{{0,16}}{ending}”?[、和])*“?$")
 
     def find(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it."""
+        """`X工匠`, `X省劳动模范`: an honour's ending with what makes it a name before it, or whose rows it heads.
+
+        The latter it does where it stands alone on a line with the places that win it (某厂技术状元（各工种第一名）).
+        """
         for index in atoms.by_class["suffix"]:
             atom = atoms[index]
             if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
@@ -97,6 +103,9 @@ class EndedHonours:
             named |= first == index
             if named or (not name.endswith(MEDALS) and self._after_confer(text, start)):
                 yield Span(start, atom.end, "Honour", "honour/ending", edition_cues(text, start))
+        for heading in self._heading.finditer(text):
+            if heading["name"] not in self._bare:
+                yield Span(*heading.span("name"), "Honour", "honour/ending", edition_cues(text, heading.start("name")))
 
     def _describes(self, atom: Atom) -> bool:
         """A word with which an honour's name says what it is given for (某市|经济技术|创新能手)."""
