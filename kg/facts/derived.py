@@ -47,13 +47,14 @@ def heads_studio(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield on_evidence(proto, "leader/post", proto.confidence, proto.object, proto.subject)
 
 
-FULL, LED = 3, 5
+FULL, LED = 3, 8
 """Characters of a name whose given name tells somebody; before a studio, of the words that say it is somebody's."""
+_NAMED_FOR = "(?:{leads_studio}的|名字(?:成立|创建|组建|建立|设立|命名)了?的?)“?$"
 
 
 def bears_given_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A studio that somebody leads and that begins with the given name of one person (以她名字命名的|红梅工作室)."""
-    whose = report.lexicon.form("{leads_studio}的“?$")
+    whose = report.lexicon.form(_NAMED_FOR)
     led = {id(report.group_of.get(proto.subject)) for proto in protos if proto.relation == "leader"}
     people = [(group, given) for group in report.groups if group.kind == "Person" and (given := _given(group.label))]
     for studio in (g for g in report.groups if g.kind == "Studio" and "bare" not in g.cues and id(g) not in led):

@@ -95,7 +95,7 @@ class PersonFinder:
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
         self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
-        self._nobody = self._clues.collective | self._clues.lead
+        self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened")
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         clues, weighted = self._clues, self._weighted

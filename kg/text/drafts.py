@@ -323,7 +323,7 @@ class _Gatherer:
     def _body(self, number: int) -> None:
         line, opening = self.lines[number], self.openings[number]
         marked = bool(_BULLET.match(line.text))
-        goes_on, self.items = marked and self.items and not self.titles, marked
+        goes_on, self.items = marked and self.items and not (self.titles or opening), marked
         line = _unmarked(line) if opening or self.rows[number] else line
         draft = self.drafts[-1] if self.drafts else None
         if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):

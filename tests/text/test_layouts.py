@@ -766,6 +766,14 @@ def test_each_marked_brief_is_a_line_of_its_own_and_whoever_signs_it_an_author()
     assert {author.name for author in article.authors} == {"贺宁", "谭畅"}
 
 
+def test_each_marked_brief_with_a_dateline_of_its_own_is_an_article_of_its_own() -> None:
+    first = "●本报讯（通讯员 温 舒）9月6日，江城物流公司工会组织职工健步走。"
+    other = "●本报讯（通讯员 贺 宁）9月7日，柳河县总工会开展送清凉活动，副主席邱成山参加慰问。"
+    articles = read(f"一线来鸿\n\n{first}\n{other}\n●柳河中学工会3月2日举办板书比赛。\n")
+    assert [[author.name for author in article.authors] for article in articles] == [["温舒"], ["贺宁"]]
+    assert "\n●柳河中学工会3月2日" in articles[1].text
+
+
 def test_a_row_may_open_with_a_long_name_and_its_people() -> None:
     rows = (
         "格日勒朝鲁（蒙古族） 江海车辆段检车员\n阿依古丽·买买提（女，维吾尔族） 江海站值班员\n段红军 江海车务段调车长"
