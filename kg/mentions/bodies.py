@@ -25,7 +25,6 @@ from kg.mentions.edges import (
     anchor,
     before_place,
     begins,
-    bracketed,
     ends_place,
     in_house,
     in_two,
@@ -42,11 +41,11 @@ from kg.mentions.edges import (
     only_words,
     opens_by_place,
     opens_firm,
-    quoted_part,
     runs_to,
     two_fields,
     whole_trade,
 )
+from kg.mentions.enclosed import bracketed, quoted_part
 from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS, PointerReader, numbered, posted

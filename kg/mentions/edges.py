@@ -14,9 +14,6 @@ from kg.mentions.word_split import AND, LEVEL_WORDS
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
-MAX_BRACKET = 8
-MAX_QUOTED = 8
-"""Characters of a name's part in quotation marks (某公司“火凤凰”班组)."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
 COMMITTEE, GOVERNMENT = "委", "政府"
@@ -37,6 +34,8 @@ LONG = 2
 """Characters of the words between them."""
 PLAIN = 5
 """Atoms between a place and the ending of its office."""
+LEGAL_FORM = "有限公司"
+"""Ends registered names."""
 SHIPS = ("船", "轮", "艇", "舰", "科考船", "考察船", "海巡船", "救助船", "客轮", "货轮", "拖轮")
 """End the names of ships, which stand in quotation marks, and of their crews."""
 OPENERS = frozenset("在由与和对向到为")
@@ -373,33 +372,3 @@ def unit_of_body(atoms: list[Atom], index: int) -> bool:
         if atoms[k].cls != "word" or atoms[k].tag[:1] not in "nvbjlm":
             return False
     return False
-
-
-LEGAL_FORM, TOWN = "有限公司", 4
-"""Ends registered names; characters of the longest town in one's brackets."""
-
-
-def bracketed(atoms: list[Atom], closing: int, parts: frozenset[str]) -> int | None:
-    """Where the brackets open that hold a place, a known body or one of these parts of names; any word in a firm's."""
-    form = atoms[closing + 1].text if closing + 1 < len(atoms) else ""
-    for k in range(closing - 1, max(-1, closing - 6), -1):
-        if atoms[k].text == "（":
-            inner = atoms[k + 1 : closing]
-            words = "".join(a.text for a in inner)
-            known = words in parts or any(map(opens_by_place, inner))
-            known = known or (form.endswith(LEGAL_FORM) and words.isalpha() and 1 < len(words) <= TOWN)
-            return k if known and atoms[closing].start - atoms[k].end <= MAX_BRACKET else None
-    return None
-
-
-def quoted_part(atoms: list[Atom], closing: int) -> int | None:
-    """Where the marks open that hold a part of a name: `某公司“火凤凰”班组`, `《云州职工》杂志社`."""
-    for k in range(closing - 1, max(-1, closing - REACH - 2), -1):
-        if atoms[k].text in "“《":
-            size = atoms[closing].start - atoms[k].end
-            house = atoms[k - 1] if k and atoms[k - 1].end == atoms[k].start else None
-            shipped = atoms[k].text == "“" and atoms[closing + 1].text in SHIPS
-            owned = shipped or atoms[k].text == "《" or (house is not None and house.cls in ("suffix", "body"))
-            plain = all(a.cls != "mark" for a in atoms[k + 1 : closing])
-            return k if owned and plain and 0 < size <= MAX_QUOTED else None
-    return None
