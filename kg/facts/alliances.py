@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.clauses import SENTENCE, start_of
+from kg.clauses import CLAUSE, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
@@ -31,15 +31,19 @@ _MANY = (
 )
 """Several bodies in a row, each perhaps with its house before it and whoever leads it; between them one not read."""
 _OFFICE = "(?:首任|首届|第一[任届]|轮值|联盟|名誉)*副?(?:盟主|理事长?|会长|主席|牵头|秘书长?|发起|轮值)单位"
+_DONE = r"(?:而成|组建|成立|组成|创建)?(?=[，。；、（\n]|\Z)"
+"""Behind the verb: no work of theirs is told of, nor any other body by them (牵头研发的, 组成的攻关组)."""
 _TOLD = (
-    expression(f"由{_MANY}(?:共同|联合|率先)*(?:领衔|牵头|发起|倡议)"),
-    expression(f"由{_MANY}(?:共同|联合)*(?:组成|构成|组建而成|(?:担?任|为){_OFFICE})"),
+    expression(f"由{_MANY}(?:共同|联合|率先)*(?:领衔|牵头|发起|倡议){_DONE}"),
+    expression(f"由{_MANY}(?:共同|联合)*(?:组成|构成|组建而成|(?:担?任|为){_OFFICE}){_DONE}"),
     expression(
         f"(?:成员|盟员|会员|入盟|创始|{_OFFICE}|(?:牵头|发起|领衔)工作室)(?:单位|工作室)?(?:还|分别|主要|共)?"
         f"(?:有|包[\u4e00-\u9fff]|[为是]|：){_MANY}{_ENDS}"
     ),
-    expression(f"(?:吸纳|吸收|纳入|囊括|汇集|集结|汇聚|凝聚)了?{_MANY}{_ENDS}"),
-    expression(f"{_MANY}(?:被|还|则|均|分别|共同)*(?:推选|推举|选举|确定|聘任)?(?:当选|担任|出任|成为|任|为){_OFFICE}"),
+    expression(f"(?:吸纳|吸收|纳入|囊括|汇集|集结|汇聚|凝聚)了?{_MANY}(?=[，。；（\n]|\\Z)"),
+    expression(
+        f"{_MANY}(?:被|还|则|均|分别|共同)*(?:推选|推举|选举|确定|聘任)?(?:当选|担任|出任|成为|任|为){_OFFICE}{_DONE}"
+    ),
 )
 """How members are told; the first form tells studios alone."""
 _BELOW = expression("(?:成员|盟员|会员|入盟|创始)(?:单位|工作室)?[^，。；\n]{0,6}(?:：|——)(?=\n)")
@@ -47,6 +51,9 @@ _BELOW = expression("(?:成员|盟员|会员|入盟|创始)(?:单位|工作室)?
 _LINE = expression(
     f"\n+(?:[\\d.、]{{0,4}}{BODY}++[：:])?(?P<member>“?{BODY}++(?:”?的?“?{BODY}++)?)[^\n{BODY}]{{0,40}}(?=\n|\\Z)"
 )
+_OF_ALL = (0, 1, 3)
+"""The forms that tell of what a body is made up, whichever that is."""
+_ADVERBS = expression("(?:主要|首批|目前|现已?|已|共|先后|率先|还|是|充分|有效|广泛)+$")
 SINCE = 160
 """Characters between an alliance and what is told of its members without its name."""
 SURE = 0.8
@@ -60,14 +67,17 @@ def allied(report: Report, refuse: Refuser) -> Iterator[Proto]:
     if not alliances:
         return
     told = report.masked(0, len(text), BODIES, BODY)
-    for number, form in enumerate(_TOLD):
-        for match in form.finditer(told, report.lead):
-            alliance = _meant(report, alliances, match.start())
-            if alliance is None or _of_another(report, match.start(), alliance) or _is_untold(match, refuse):
-                continue
-            for member in _members(report, told, *match.span("members")):
-                if number or report.spans[member].kind == "Studio":
-                    yield _fact(report, member, alliance, match.start(), match.end())
+    rows = [(number, match) for number, form in enumerate(_TOLD) for match in form.finditer(told, report.lead)]
+    listed = {i for _, row in rows for i in _members(report, told, *row.span("members"))}
+    for number, match in rows:
+        alliance = _meant(report, alliances, match.start())
+        if alliance is None or _of_another(report, match.start(), alliance, listed) or _is_untold(match, refuse):
+            continue
+        if not _is_its_own(report, match, alliance, whole=number in _OF_ALL):
+            continue
+        for member in _members(report, told, *match.span("members")):
+            if number or report.spans[member].kind == "Studio":
+                yield _fact(report, member, alliance, match.start(), match.end())
     for match in _BELOW.finditer(told, report.lead):
         alliance = _meant(report, alliances, match.start())
         at = match.end()
@@ -94,12 +104,29 @@ def _meant(report: Report, alliances: Sequence[int], at: int) -> int | None:
     return near[-1] if near and alone else None
 
 
-def _of_another(report: Report, at: int, alliance: int) -> bool:
-    """Does another body stand right before 成员 (李明工作室|成员有…)?"""
+def _of_another(report: Report, at: int, alliance: int, listed: set[int]) -> bool:
+    """Does another body stand right before 成员 (李明工作室|成员有…), or does one that is no member open a clause?"""
     text, spans = report.article.text, report.spans
     begin = len(text[:at].rstrip("”’的首批"))
     right = [i for i, s in enumerate(spans) if s.end == begin and s.kind in BODIES and i in report.group_of]
+    opens = max(start_of(SENTENCE, text, at), spans[alliance].end)
+    bodies = (i for i, s in enumerate(spans) if opens <= s.start and s.end <= at and s.kind in BODIES)
+    others = (i for i in bodies if i in report.group_of and i not in listed)
+    right += [i for i in others if spans[i].start == start_of(CLAUSE, text, spans[i].start)]
     return bool(right) and all(report.group_of[i] is not report.group_of[alliance] for i in right)
+
+
+def _is_its_own(report: Report, match: re.Match[str], alliance: int, *, whole: bool) -> bool:
+    """Is what a row makes up the alliance: no 评审组 of it, and in another sentence only what 联盟 opens?"""
+    text, at, ends = report.article.text, match.start(), tuple(report.lexicon.words("alliance"))
+    lead = _ADVERBS.sub("", text[start_of(CLAUSE, text, at) : at])
+    if not whole:
+        return lead.endswith(ends) or not lead.endswith(tuple(report.lexicon.words("team_end")))
+    opens = start_of(SENTENCE, text, at)
+    here = report.spans[alliance].end > opens
+    called = text.startswith(tuple(this + end for end in ends for this in ("", "该", "本")), opens)
+    named = not lead or lead.rstrip("”’").endswith(ends)
+    return (here or called) and named and "的" not in match.string[match.end("members") : match.end()]
 
 
 def _is_untold(match: re.Match[str], refuse: Refuser) -> bool:

@@ -88,9 +88,17 @@ def bare_posts(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 _CHOSEN = ("position/elects", "position/elected")
 """Rules that tell whom a meeting chose, and for which body."""
 _ALSO = expression(
-    r"(?:同志|（[^（）]{1,8}）)?(?:等[\d一二两三四五六七八九十]+[人位名]同志?)?(?:分别)?(?:当选为?|为|任|担任|兼任)(?:新一届|首任)?"
+    r"(?:同志|（[^（）]{1,8}）)?(?:等[\d一二两三四五六七八九十]+[人位名]同志?)?(?:分别)?(?P<verb>当选为?|为|(?<!代)任|担任|兼任)(?:新一届|首任)?"
 )
 """What stands between somebody else's name and the post that the same meeting chose him for."""
+_GOES_ON = expression("[，、；和]?(?:并|同时)?(?:选举|推选)?")
+"""Between a post that somebody was chosen for and the next who takes one."""
+_NOT_CHOSEN = expression("[由原曾][^，。；\n]*$|此前|感谢|祝贺")
+"""Before a name it tells that no meeting chose him there."""
+CHOOSES = "选"
+"""Behind the name of another body it says that this one chose too."""
+TAKES = "任"
+"""Ends the verbs that tell of any post, not only of one somebody was chosen for."""
 ALSO, TOGETHER = 20, 12
 """Characters of that at most; people who are chosen for one post."""
 _CHOICE_ENDS, _ENDS = expression("[。！？\\n]|会议?上"), ("，", "。", "；", "、", "\n", "")
@@ -105,15 +113,35 @@ def chosen_besides(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
     posts = sorted((s.start, s.end) for s in spans if s.kind == "Role" and "post" in s.cues)
     for proto in [p for p in protos if p.rule in _CHOSEN and not p.refused]:
         ends = _CHOICE_ENDS.search(text, proto.end)
-        stop = ends.start() if ends else len(text)
+        stop, told = ends.start() if ends else len(text), proto.end
         for start, end in posts[bisect_left(posts, (proto.end, 0)) : bisect_left(posts, (stop, 0))]:
             near = (at for at in range(start, max(proto.end, start - ALSO), -1) if at in by_end)
-            last = next((by_end[at] for at in near if _ALSO.fullmatch(text, at, start)), None)
-            if last is None or text[end : end + 1] not in _ENDS:
+            also = next((found for at in near if (found := _ALSO.fullmatch(text, at, start))), None)
+            if also is None or text[end : end + 1] not in _ENDS:
                 continue
-            for person in report.last_run(people[max(0, last - TOGETHER) : last + 1], partial(_listed, text)):
+            last = by_end[also.start()]
+            chosen = report.last_run(people[max(0, last - TOGETHER) : last + 1], partial(_listed, text))
+            if not _goes_on(report, proto, slice(told, spans[chosen[0]].start), also["verb"], text[end - STEM : end]):
+                continue
+            told = end
+            for person in chosen:
                 said = (("role", f"@{start}:{end}"),)
                 yield Proto("position", person, proto.object, proto.start, end, "position/chosen-besides", 0.8, said)
+
+
+def _goes_on(report: Report, proto: Proto, gap: slice, verb: str, stem: str) -> bool:
+    """Is it still told whom the meeting chose, between its last post and the next name: of no other body's post?"""
+    text, spans = report.article.text, report.spans
+    between = text[gap]
+    if _NOT_CHOSEN.search(between):
+        return False
+    if verb.endswith(TAKES):
+        return _GOES_ON.fullmatch(between) is not None
+    house = report.group_of.get(proto.object)
+    others = (g for i, g in report.group_of.items() if g.kind in BODIES and gap.start <= spans[i].start < gap.stop)
+    post = dict(proto.qualifiers).get("role", "").rpartition(":")[2]
+    alike = post.isdecimal() and text.endswith(stem, 0, int(post)) and CHOOSES not in between
+    return alike or all(group is house for group in others)
 
 
 def _listed(text: str, end: int, start: int) -> bool:

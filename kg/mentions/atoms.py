@@ -76,9 +76,13 @@ class Scanner:
         self._stops = lexicon.words("stop")
         self._terms = cache(self._all_terms)
         self._automaton = cache(self._made)
-        self._names = cache(lambda: NameBehind(lexicon))
         self._read = lru_cache(KEPT)(lambda word, tag, numbered: tuple(self._parts(word, tag, numbered)))
         """The parts of one of jieba's words; kept, since the same words come again and again."""
+
+    @cached_property
+    def _names(self) -> NameBehind:
+        """Tells whether somebody's name follows."""
+        return NameBehind(self._lexicon)
 
     def _all_terms(self) -> dict[str, tuple[str, str]]:
         """Term -> (class, tag); what comes later wins."""
@@ -133,13 +137,13 @@ class Scanner:
         last = 0
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
-            if cls == "body" and text[end - 1] == FOR and self._names().chosen(text, end - 1):
+            if cls == "body" and text[end - 1] == FOR and self._names.chosen(text, end - 1):
                 continue
             crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
             if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
                 housed = cls == "title" and text[start - 1 : start] in self._before_post
-                posted = housed and (start in edges or start == last) and self._names().opens(text, end)
+                posted = housed and (start in edges or start == last) and self._names.opens(text, end)
                 if not posted and (crossed or not titled):
                     continue
             if start > last:

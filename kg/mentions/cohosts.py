@@ -28,7 +28,7 @@ def cohosts(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
 
     A part of such an office's name that was read alone (安全与|环境保护处) gives way to it.
     """
-    bodies = list(bodies)
+    bodies, no_office = list(bodies), tuple(lexicon.words("no_house_office"))
     heads = {
         b.end
         for b in bodies
@@ -43,6 +43,7 @@ def cohosts(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
             at = office.end()
         if row and _RUNS.match(text, at):
             fits = (s for s in row if not _OF_PLACE.match(text, s.start) and (s.start, s.end) not in named)
+            fits = (s for s in fits if not text.endswith(no_office, s.start, s.end))
             found |= {s.end: s for s in fits if not lexicon.place_length(text[s.start : s.end])}
     kept = (b for b in bodies if b.end not in found or b.start < found[b.end].start)
     return [*kept, *found.values()]

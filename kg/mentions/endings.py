@@ -92,6 +92,8 @@ class EndingReader:
         trades, ends = (any_of(lexicon.words(name)) for name in ("unit_trade", "unit_end"))
         self._unit = expression(f"{trades}{{1,2}}{ends}")
         """A word that is a unit's whole name: 炼铁厂, 检修班."""
+        self._part = expression(f"{trades}{{1,2}}|{any_of(lexicon.words('part_trade'))}|.*{ends}")
+        """What the number of a part stands behind."""
 
     def is_unit(self, word: str) -> bool:
         """A word that is the whole name of a unit: its trade, and what it is."""
@@ -247,8 +249,9 @@ class EndingReader:
         housed = before.end == atom.start and before.text in self._firm_heads and atom.text[-1] in HOUSES
         if atom.text[-1] == GROUPED and any(after.text in self._grouped for after in atoms[index + 1 : index + 2]):
             return False
-        told = atom.text[-1] in COUNTED or (atom.text[-1] in PARTED and unit_of_body(atoms, index))
-        return housed or (atom.cls in ("word", "number") and told)
+        parted = atom.text[-1] in PARTED and self._part.fullmatch(before.text) and unit_of_body(atoms, index)
+        told = atom.text[-1] in COUNTED or parted
+        return housed or (atom.cls in ("word", "number") and bool(told))
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from kg.expressions import expression
+from kg.groups import Group
 from kg.lexicon import Lexicon
+from kg.mentions.span import Span
 from kg.names import subsequence
 
 EVENT_OVERLAP = 0.72
@@ -199,3 +201,9 @@ def _same_quote(p: str, q: str, a: str, b: str) -> bool:
         p, q, a, b = q, p, b, a
     nouns = a.rpartition(p)[2], b.rpartition(q)[2]
     return len(p) >= QUOTED and q.endswith(p) and nouns[1].endswith(nouns[0]) and bool(nouns[0])
+
+
+def only_society(groups: Sequence[Group], spans: Sequence[Span], start: int, *, led: bool) -> list[Group]:
+    """The only one of these named before a point; of those `led` by a 会长 or 秘书长 no union."""
+    before = [g for g in groups if any(spans[i].end <= start for i in g.mentions) and not (led and g.kind == "Union")]
+    return before if len(before) == 1 else []

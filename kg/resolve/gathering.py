@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.span import COHOST, Span
 from kg.model import BODIES, WORKPLACES, Article, Join
 from kg.names import strip_place
-from kg.resolve.alike import is_union_of
+from kg.resolve.alike import is_union_of, only_society
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
@@ -37,6 +37,7 @@ BRAND = 2
 """Characters above which what a union is called after may be a firm's name."""
 _TERM = expression("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
+POINTED = Why(0.9, "上文所指：points back to what was named before")
 OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _NUMBERED = expression("[一二三四五六七八九十][班组队厂矿]")
 """A unit that nothing but its number tells."""
@@ -70,8 +71,8 @@ class Gathering:
         self.text = article.text
         self.spans = spans
         self.lexicon = lexicon
-        self.many, self.kinds = (tuple(sorted(lexicon.words(name))) for name in ("many_before", "bare_before"))
-        self.leading = tuple(sorted(lexicon.words("before_body")))
+        classes = ("many_before", "bare_before", "before_body", "society_post")
+        self.many, self.kinds, self.leading, self.society_posts = (tuple(sorted(lexicon.words(c))) for c in classes)
         self.named = frozenset(self.text[span.start : span.end] for span in spans if span.kind in BODIES)
         """All words that mean bodies here: 由首运集团 is 首运集团, where that stands alone too."""
         self.heads = lexicon.words("house_head")
@@ -151,14 +152,15 @@ class Gathering:
         bare = surface.lstrip("该本此我全")
         if bare == SCHOOL and self.text.startswith(UNION, span.end):
             return
-        kinds = BODIES if bare in self.lexicon.words("alliance") or bare == FEDERATION else {span.kind}
-        lone = len(bare) == 1
-        kinds = BODIES if bare == SOCIETY else WORKPLACES if lone else kinds
+        lone, wide = len(bare) == 1, bare in (SOCIETY, FEDERATION) or bare in self.lexicon.words("alliance")
+        kinds = BODIES if wide else WORKPLACES if lone else {span.kind}
         fit = [g for g in self.groups if g.kind in kinds and any(self._can_mean(bare, name) for name in g.names)]
         fit = [g for g in fit if not (lone and g.label in self.lexicon.suffixes)]
         fit = self._whole(fit) if bare == SCHOOL else fit
         fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
         fit = self._same_place(index, fit) if bare == TOP else fit
+        led = self.text.startswith(self.society_posts, span.end)
+        fit = only_society(fit, self.spans, span.start, led=led) if bare == SOCIETY else fit
         if index in self.of:
             return
         if not fit and bare.startswith(STREET) and bare.removeprefix(STREET) in self.lexicon.suffixes:
@@ -173,9 +175,7 @@ class Gathering:
             self._house_of_union(index)
         if fit and ("pointer" in span.cues or len(bare) > 1):
             fit = self._leading(fit) if surface == bare else fit
-            self._join(
-                self._nearest(fit, span.start), index, "", Why(0.9, "上文所指：points back to what was named before")
-            )
+            self._join(self._nearest(fit, span.start), index, "", POINTED)
 
     def _nearest(self, houses: list[Group], start: int) -> Group:
         """The house named, or told of, nearest before a point; of two named in one breath the inner one."""

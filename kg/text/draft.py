@@ -9,6 +9,7 @@ from kg.bylines import Note
 from kg.text.lines import Line
 
 TERMINAL = "。！？!?…”’』」）)；;：:>》"
+"""Ends a line that no column broke."""
 ANNOUNCES = ("：", ":", "——")
 """Ends of a line below which comes what it announces."""
 
