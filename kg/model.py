@@ -22,6 +22,8 @@ BODIES = frozenset({"Union", "Enterprise", "Organization", "Studio"})
 """The kinds of body: what can employ, organise, confer or be part of another."""
 WORKPLACES = frozenset({"Enterprise", "Organization"})
 """Kinds of bodies that people work at, and that a unit may be part of."""
+BEGUN = frozenset({"position/assigned", "position/joins", "position/joins-work"})
+"""Rules that tell where somebody began to work, who may be elsewhere by now."""
 SERVES = ("serves", "venue")
 """Cue of a place that is a body elsewhere: here it is only where something took place."""
 

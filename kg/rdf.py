@@ -15,6 +15,7 @@ from itertools import chain
 
 from kg.expressions import expression
 from kg.model import (
+    BEGUN,
     Author,
     Entity,
     Evidence,
@@ -178,16 +179,21 @@ def holds(statement: Statement) -> bool:
 def as_of(statement: Statement, issued: Mapping[str, str]) -> str:
     """The date of the last issue that says that somebody holds a post, of those `issued` (article -> date).
 
-    Empty for any other fact, for a post that is held no more, and where no issue is dated.
+    Empty for any other fact, for a post that is held no more, and where no issue is dated. An issue that says
+    only that somebody began there (`1998年进入某公司当电工`) does not say that they hold the post.
 
     >>> said = [Evidence(f"article-{n}", "某公司焊工张三", 0, 7, "", 1.0) for n in (1, 2)]
     >>> post = Statement("fact-1", "position", "person-1", "enterprise-1", (("role", "焊工"),), tuple(said))
     >>> as_of(post, {"article-1": "2024-10-18", "article-2": "2023-05-01"})
     '2024-10-18'
+    >>> from dataclasses import replace
+    >>> begun = Evidence("article-1", "进入某公司当焊工", 0, 8, "position/joins", 0.75)
+    >>> as_of(replace(post, evidence=(begun, said[1])), {"article-1": "2024-10-18", "article-2": "2023-05-01"})
+    '2023-05-01'
     """
     if statement.relation != "position" or is_former(statement.qualifier("role")):
         return ""
-    return max((issued.get(e.article, "") for e in statement.evidence), default="")
+    return max((issued.get(e.article, "") for e in statement.evidence if e.rule not in BEGUN), default="")
 
 
 def shortcuts(statements: Iterable[Statement]) -> dict[str, set[str]]:

@@ -50,7 +50,7 @@ _FACT_TERMS = frozenset(
     {"a", "holder", "organization", "recipient", "honour", "rdf:subject", "rdf:predicate"}
     | {"rdf:object", "evidence", "asOf"}
 )
-"""What is no qualifier of a fact; since when a post is known to be held follows from its evidence."""
+"""What is no qualifier of a fact; of which day the last issue is that says a post is held follows from its evidence."""
 
 
 def read_records(source: bytes | str | Path) -> Records:

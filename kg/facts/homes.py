@@ -17,7 +17,7 @@ from kg.facts.names import stands_apart
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.model import BODIES, WORKPLACES
+from kg.model import BEGUN, BODIES, WORKPLACES
 from kg.names import strip_place
 
 
@@ -70,10 +70,6 @@ BESIDES = ("association", "party", "mass", "congress")
 """Fields of bodies where somebody has a post besides that at the employer."""
 
 
-_BEGUN = ("position/assigned", "position/joins", "position/joins-work")
-"""Rules that tell where somebody began to work, who may be elsewhere by now."""
-
-
 def _house(report: Report, body: Group, homes: Mapping[int, Proto]) -> Group | None:
     """The house of its own of which a body is, or is a unit; None where that is not told, or it employs nobody.
 
@@ -96,7 +92,7 @@ def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequen
     told = [p for p in protos if not p.refused and p.object in report.group_of and p.subject in report.group_of]
     heads = {id(report.group_of[p.object]) for p in told if p.relation == "leader" and p.subject in studio.mentions}
     posts = (p for p in told if p.relation == "position" and id(report.group_of[p.subject]) in heads)
-    posts = (p for p in posts if not _lends(report, p) and p.rule not in _BEGUN)
+    posts = (p for p in posts if not _lends(report, p) and p.rule not in BEGUN)
     return [g for p in posts if (g := report.group_of[p.object]) is not studio]
 
 

@@ -45,8 +45,38 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         elif count == 1 and not _LATTER.search(text, proto.start, proto.end):
             told = [i for i in before if spans[i].kind == "Person"]
             chosen = _told_of(report, told, proto.start) or _headlined(report, told) or chosen
+    if proto.relation == "position" and len(chosen) == 1 and _of_another(proto, report, spans[chosen[0]]):
+        return
     for index in chosen:
         yield replace(proto, subject=index)
+
+
+def _of_another(proto: Proto, report: Report, person: Span) -> bool:
+    """Has the sentence, since it named a person, come to speak of another (张三的儿子应聘到…, 父亲在…)?"""
+    text = report.article.text
+    opens = start_of(SENTENCE, text, proto.start)
+    named = person.start >= opens
+    since = text[person.end if named else opens : proto.start]
+    if report.lexicon.form(_ANOTHER).search(since) or (named and _THING_OF_ONE.match(since)):
+        return True
+    if proto.rule != ASSIGNED:
+        return False
+    clause = since.rpartition("，")[2]
+    return not (named or _HE.search(since)) or ("，" in since and not _GOES_ON.match(clause))
+
+
+_ANOTHER = (
+    "(?:^|[，的他她])(?:{kin}|{mentoring}|老师|学生|师[兄弟妹姐]|同事|同学|搭档|战友)(?![的和与]|影响|，)"
+    "|[把让帮][^，。；]{1,12}$"
+)
+"""In a sentence, somebody else of whom it goes on to speak, or whom the one named has sent somewhere."""
+_THING_OF_ONE = expression("的(?![^。；]*，[他她](?![们的]))")
+"""Behind a name, what is not that person, where no clause turns to them (张三的老师退休后，被…)."""
+_HE = expression("(?:^|，)[^，]{0,8}[他她](?![们的])")
+_GOES_ON = expression(r"(?:[他她]|被|由|从|自|经|通过|在|于|因|以|后|又|再|并|便|就|才|刚|随|先后|同年|当年|次年|\d|$)")
+"""How a clause opens that names no subject of its own."""
+ASSIGNED = "position/assigned"
+"""The rule that reads where somebody was sent to work, of whom the sentence itself must speak."""
 
 
 @lru_cache(maxsize=4)
@@ -110,7 +140,7 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
             index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1)
         ):
             return [index]
-        if _TO_ANOTHER.match(text, spans[index].end):
+        if TO_ANOTHER.match(text, spans[index].end):
             continue
         told = (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest)
         if told and not _tells_of_others(text, spans[index], opens):
@@ -145,7 +175,7 @@ _THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
 """Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
 _INTRODUCES = expression("(?:还有|就是|正是|便是|名叫|叫|包括)[^，。；]{0,6}$")
 """Stands before whom the next clause goes on to tell of (受表彰的还有总工程师张三，他被授予…)."""
-_TO_ANOTHER = expression("[^，。；“”]{0,10}[对给教带把让帮叫问陪为向跟和与][他她](?!们|自己)")
+TO_ANOTHER = expression("[^，。；“”]{0,10}[对给教带把让帮叫问陪为向跟和与][他她](?!们|自己)")
 """Behind the name of one who does something to another: the other is meant by the next 她 (师傅张三对她很严)."""
 _TELLS = expression("[^。；“”]{0,20}[：:，]?“[^”我]{0,40}[他她]")
 _TOLD = expression("“[^“”我]{0,40}[他她][^“”]{0,60}”$")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from kg.bylines import PageGrammar
 from kg.expressions import expression
 from kg.facts.engine import Proto
+from kg.facts.pointing import TO_ANOTHER
 from kg.facts.report import Report
 from kg.mentions.span import beginning, outermost
 from kg.model import BODIES
@@ -66,6 +67,8 @@ def won_elsewhere(report: Report) -> Iterable[Proto]:
         pronoun = pronoun or _SUBJECT.search(text, sentence, opens) is not None
         floor = line if pronoun else sentence
         told = [i for i, s in enumerate(spans) if s.kind == "Person" and s.start < span.start]
+        if pronoun and told and TO_ANOTHER.match(text, spans[told[-1]].end, span.start):
+            continue
         people = [i for i in told if spans[i].start >= floor]
         if not people and pronoun and len({id(report.group_of.get(i)) for i in told}) == 1:
             people = told

@@ -95,6 +95,7 @@ class PersonFinder:
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
         self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
+        self._speaks = tuple(lexicon.words("speech"))
         self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened")
         self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
@@ -169,6 +170,8 @@ class PersonFinder:
             return True
         if name in self._clues.not_names and start not in evidence.ends and start not in evidence.holders:
             return True
+        if text.startswith(self._speaks, end) and text.count(name) == 1 and self._how_said(name):
+            return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
         words = self._clues.ends.get(name[-1], ()) if len(name) == USUAL and name[-1] in self._ends_few else ()
@@ -182,6 +185,11 @@ class PersonFinder:
             return False
         posted = start in evidence.ends and text[end : end + 1] in SIGNS
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
+
+    def _how_said(self, name: str) -> bool:
+        """An everyday word that says how or when somebody speaks (主任|严肃|表示), and that is nobody's name."""
+        word = shape(name)
+        return name in self._clues.not_names and word.tag != "nr" and word.frequency >= COMMON
 
     def _shortened(self, text: str, best: dict[SPAN, float], hinted: Callable[[int, int], bool]) -> dict[SPAN, float]:
         """The candidates, one that ends in a function word given up for the name that the article knows without it."""
