@@ -15,6 +15,7 @@ from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import is_of_place
 from kg.facts.report import Report
 from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions.span import beginning
 from kg.model import BODIES
 
@@ -279,12 +280,14 @@ def _of_all(report: Report, honour: str, host: str) -> bool:
     return honour.startswith(wide) and not host.endswith(UNIONS)
 
 
-_OWN = expression("(?:的|(?:[省市]?级|年度|第.{1,3}届|首届)的?)?[“‘]")
-"""What stands between a firm and the title that it gives its people (某公司|“首席工匠”张三)."""
+_OWN = expression("(?P<own>级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)?的?“$")
+"""What stands between a firm and the title that it gives its people (某公司|首届“金牌工匠”张三)."""
+BEFORE = 10
+"""Characters of it at most."""
 
 
 def granted_by_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """A firm confers the title in quotation marks right behind its name, if it names no place and nobody else does."""
+    """A firm confers the quoted title right behind its name that is told of as its own, if no wider one is known."""
     text, spans = report.article.text, report.spans
     firms = [i for i, s in enumerate(spans) if s.kind == "Enterprise" and "department" not in s.cues]
     ends = {spans[i].end: i for i in firms if i in report.group_of}
@@ -293,10 +296,19 @@ def granted_by_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Pro
         if span.kind != "Honour" or id(report.group_of.get(honour)) in done or span.start < report.lead:
             continue
         label = text[span.start : span.end]
-        wide = label.startswith(OF_STATE) or report.lexicon.place_length(label)
-        at = text.rfind("“", 0, span.start + 1)
-        if not wide and at in ends and honour in report.group_of and _OWN.fullmatch(text, at, span.start):
-            yield Proto("conferredBy", honour, ends[at], spans[ends[at]].start, span.end, "conferredBy/own", 0.7)
+        told = _OWN.search(text, max(0, span.start - BEFORE), span.start)
+        if not told or honour not in report.group_of or _is_wide(report.lexicon, label):
+            continue
+        firm = ends.get(told.start())
+        if firm is not None and (told["own"] or report.lexicon.says("own_title", label)):
+            yield Proto("conferredBy", honour, firm, spans[firm].start, span.end, "conferredBy/own", 0.7)
+
+
+def _is_wide(lexicon: Lexicon, label: str) -> bool:
+    """Does an honour name a place or the state, or is it known as one that more than a firm confers?"""
+    seed = lexicon.honours.get(label)
+    known = seed is not None and (bool(seed.grantor) or seed.level not in ("", "enterprise"))
+    return known or label.startswith(OF_STATE) or bool(lexicon.place_length(label))
 
 
 UNFIT = "grantor does not fit"

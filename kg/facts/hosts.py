@@ -16,6 +16,7 @@ from kg.facts.engine import Proto
 from kg.facts.former import called_former, is_past
 from kg.facts.report import Report
 from kg.lexicon import Lexicon
+from kg.mentions.span import beginning
 from kg.model import BODIES
 
 SUBJECT, LEADER, SOURCE = 0.7, 0.65, 0.6
@@ -131,13 +132,14 @@ class HostFinder:
 
     def _subjects_of(self, report: Report, start: int, end: int) -> Iterator[int]:
         text = report.article.text
-        for index in self._bodies(report, start, end):
+        bodies = self._bodies(report, start, end)
+        for at, index in enumerate(bodies):
             span = report.spans[index]
             clause = start_of(_CLAUSE, text, span.start, start)
             if not self._before.fullmatch(text, clause, span.start):
                 continue
             listed = [index]
-            for other in self._bodies(report, span.end, end):
+            for other in bodies[at + 1 :]:
                 last = report.spans[listed[-1]]
                 if text[last.end : report.spans[other].start] not in _LIST:
                     break
@@ -161,25 +163,23 @@ class HostFinder:
     @staticmethod
     def _is_owner(report: Report, after: int) -> bool:
         """True where a post or a name follows the body: then the person is the subject."""
-        return any(s.start == after and s.kind in ("Role", "Person", "Honour") for s in report.spans)
+        return any(
+            report.spans[i].kind in ("Role", "Person", "Honour") for i in beginning(report.spans, after, after + 1)
+        )
 
     @staticmethod
     def _bodies(report: Report, start: int, end: int) -> list[int]:
         """The outermost bodies between two places, in order."""
         spans = report.spans
-        near = [i for i, span in enumerate(spans) if start <= span.start and span.end <= end]
-        tops = [
-            i
-            for i in near
-            if spans[i].kind in BODIES
-            and i in report.group_of
-            and not any(
-                j != i and spans[j].holds(spans[i])
-                for j in near
-                if (spans[j].kind in BODIES or spans[j].kind == "Event")
-            )
-        ]
-        return sorted(tops, key=lambda i: spans[i].start)
+        near = [i for i in beginning(spans, start, end + 1) if spans[i].end <= end]
+        near.sort(key=lambda i: (spans[i].start, -spans[i].end, spans[i].kind == "Event"))
+        found: list[int] = []
+        closes = start
+        for i in near:
+            if (spans[i].kind in BODIES or spans[i].kind == "Event") and spans[i].end > closes:
+                closes = spans[i].end
+                found.append(i)
+        return [i for i in found if spans[i].kind in BODIES and i in report.group_of]
 
     def _leader(self, report: Report, protos: Sequence[Proto]) -> list[int]:
         """The union whose leaders visit; that of the one who leads a visit: the first person that the lead names."""

@@ -17,7 +17,7 @@ from kg.facts.engine import Proto, Refuser
 from kg.facts.fitting import fits
 from kg.facts.report import Report
 from kg.mentions.editions import number
-from kg.mentions.span import beginning
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 
 _N = "[一二三四五六七八九十\\d]{1,2}"
@@ -45,7 +45,7 @@ _TOP = (
 )
 _REST = rf"(?:其余|其他|另外|余下)的?(?:(?P<count>{_N})[名位]?|获奖)?(?:获奖|参赛)?(?:人(?!员)|选手|职工|同志|者)"
 _PASSIVE = (
-    r"，?(?:同时|一并|还|均|也|则|都|将|分别)*(?:[被由经][^，。；\n]{0,40}?(?:授予|核发|颁发|评为|命名为|认定为)|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
+    r"，?(?P<joined>同时|一并|还|均|也|则|都|将|分别)*(?:(?P<by>[被由经])[^，。；\n]{0,40}?(?:授予|核发|颁发|评为|命名为|认定为)|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
     r"了?[^，。；“\n]{0,8}“?$"
 )
 _GIVEN = expression(rf"(?:^|[，。；：\n])(?:{_TOP}|{_REST}){_PASSIVE}")
@@ -98,6 +98,14 @@ _EACH = "(?<!\\d){each}"
 """Says of the first few places (前三名) that each went to one of those named, in their order."""
 _TEAMS = "团体"
 """Says of a rank that teams are ranked."""
+_TO = expression("[，。；：\n]?[对向为给]")
+"""Opens what says to whom a title is given (为亚军、季军授予“…”)."""
+_NO_TITLE = expression("”?[^，。；\n]{0,6}?(?:机会|资格|的有\\d)")
+"""Behind a title: that only a chance of it is given, or that its holders of all times are counted."""
+_ONCE = expression("[去前往上]年|年来|以来")
+"""Tells, as words for what was earlier do, of titles given at other contests."""
+_TITLE = expression("”?(?:荣誉)?称号(?:[，。；\n]|$)")
+"""Behind a title that is given whole (前三名获得某市技术能手|称号。)."""
 _AGAIN = expression("不再?重复")
 """Says that who holds a title already is not given it again."""
 
@@ -119,6 +127,8 @@ def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable
         said = said or puts
         if said is None or _TEAMS in said[0] or not _settled(report, said, span.start, refuse, put=puts is not None):
             continue
+        if not _is_given(report, said, span):
+            continue
         won = _winners(report) if won is None else won
         told = said.groupdict()
         rank, trade = told["rank"] or told.get("first"), told["trade"] or ""
@@ -136,6 +146,16 @@ def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable
 def _gives(proto: Proto) -> bool:
     """Does a fact tell of a title that somebody is given?"""
     return proto.relation == "hasHonour" and not proto.refused
+
+
+def _is_given(report: Report, said: re.Match[str], title: Span) -> bool:
+    """Is a title said to be given this time, and not only a chance of it?"""
+    text, told = report.article.text, said.groupdict()
+    before = text[start_of(PART, text, said.start() + 1) : title.start]
+    if report.lexicon.says("earlier", before) or _ONCE.search(before) or _NO_TITLE.match(text, title.end):
+        return False
+    bare = said.re is _GIVEN and not (told["joined"] or told["by"] or _TO.match(said[0]))
+    return not bare or _TITLE.match(text, title.end) is not None
 
 
 def _settled(report: Report, said: re.Match[str], end: int, refuse: Refuser, *, put: bool) -> bool:

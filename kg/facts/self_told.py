@@ -17,6 +17,8 @@ _OWN = (
     f"(?:{EDITION}){{0,2}}[“‘]?$"
 )
 """Right before an honour in quoted words, what says whose it is."""
+_CLOSED = expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者)?(?:的?时候?|[以之]?后|那一?年)?(?=[，。；！”])")
+"""Right behind it, what says that it ends there, and is not of somebody else (我是某市劳动模范|张三的徒弟)."""
 _ME = expression("[我俺咱](?!们|师傅|徒弟|爸|妈|父|母|爱人|丈夫|妻子|家|儿|女|厂|公司|们|的)")
 """A speaker who speaks of himself or herself."""
 _BEFORE_WORDS = ("", "\n", "。", "！", "？", "：", "，")
@@ -41,6 +43,7 @@ def self_told(report: Report) -> Iterable[Proto]:
             continue
         opens, closes = _quote(text, span.start)
         own = opens >= 0 and tells_own.search(text, opens, span.start)
+        own = own if _CLOSED.match(text, span.end) else None
         if not own or not _ME.search(text, opens, closes) or lexicon.says("only_wished", text[opens : own.end()]):
             continue
         before = [i for i in beginning(spans, max(0, opens - SPEAKER), opens) if spans[i].kind == "Person"][-1:]

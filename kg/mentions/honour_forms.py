@@ -123,6 +123,7 @@ class QuotedRuns:
 
     def __init__(self, lexicon: Lexicon, ends: tuple[str, ...]) -> None:
         self._bears = expression(f"(?:{any_of(ends)}|{BEARS})$")
+        self._honours = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._praise = sorted(lexicon.words("praised_bearer"), key=len, reverse=True)
 
     def holds(self, text: str, start: int, end: int) -> bool:
@@ -131,8 +132,7 @@ class QuotedRuns:
             return False
         return any(verb.search(text, max(0, start - BEFORE), start) for verb in (_IN_RUN, _MAKES))
 
-    @staticmethod
-    def made_known(text: str, start: int, end: int) -> bool:
+    def made_known(self, text: str, start: int, end: int) -> bool:
         """Does a text say of a quotation that its holders are commended, on a list made known, or of some term?"""
         termed = _OF_TERM.search(text, max(0, start - 8), start) and BEARER.search(text, start, end - 1)
         if termed and _CLOSES.match(text, end):
@@ -141,7 +141,8 @@ class QuotedRuns:
         if NO_RACE.search(text, start, end - 1):
             return bool(commended)
         listed = LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)
-        return bool(commended or listed or LISTED_NOW.match(text, end))
+        made = LISTED_NOW.match(text, end) and text.endswith(self._honours, start + 1, end - 1)
+        return bool(commended or listed or made)
 
     def praised_from(self, text: str, start: int) -> int:
         """Where a word of praise right before a quotation begins, which belongs to its name (十佳“爱心驿站”)."""
