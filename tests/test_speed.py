@@ -3,9 +3,8 @@
 
 from bench import bench_jobs, bench_read, bench_start
 
-READING = 0.5
-"""Times the speed of jieba.posseg at first sight; reached: 0.8 to 1.0 on dense labour news, 1.7 to 2 on other news;
-0.6 to 0.8 on the dense where other work fills the machine's memory."""
+READING = 0.4
+"""Times the speed of jieba.posseg at first sight; reached: 0.5 to 0.6 on the sample pages, 1.7 to 2 on other news."""
 JOBS = 0.6
 """Of the speed of two cores, by processor time; reached: 0.9."""
 START = 1.5
