@@ -280,7 +280,7 @@ def _of_all(report: Report, honour: str, host: str) -> bool:
     return honour.startswith(wide) and not host.endswith(UNIONS)
 
 
-_OWN = expression("(?P<own>级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)?的?“$")
+_OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)的?“$")
 """What stands between a firm and the title that it gives its people (某公司|首届“金牌工匠”张三)."""
 BEFORE = 10
 """Characters of it at most."""
@@ -300,7 +300,7 @@ def granted_by_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Pro
         if not told or honour not in report.group_of or _is_wide(report.lexicon, label):
             continue
         firm = ends.get(told.start())
-        if firm is not None and (told["own"] or report.lexicon.says("own_title", label)):
+        if firm is not None:
             yield Proto("conferredBy", honour, firm, spans[firm].start, span.end, "conferredBy/own", 0.7)
 
 
