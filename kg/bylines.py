@@ -30,6 +30,8 @@ _ITEM = expression(r"^[-–•] +")
 """The mark of an item of a list, as web pages print their fields."""
 _BARE_NAMES = expression(r"[。！？”!?][ \u3000]+[\u3400-\u9fff]{2,4}(?:[ \u3000、]+[\u3400-\u9fff]{1,4}){1,6}$")
 _SPACED_WORD = expression(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
+_SET_APART = expression(r"[\u3400-\u9fff][ \u3000]{1,3}[\u3400-\u9fff]")
+"""Two characters as names of two are printed, which need no surname then: pen names (（甬 港）)."""
 _BETWEEN = expression(r"[、，,;；/\uff0f|&]+|\band\b|(?<=[\u3400-\u9fff]{2})[和及与](?=[\u3400-\u9fff]{2})")
 _SECTIONS = (
     *("dateline", "byline", "signoff", "meta", "field", "reprint", "noise", "lead", "rubric", "column"),
@@ -294,7 +296,8 @@ class PageGrammar:
         groups = match.groupdict()
         authors = self._labelled(groups.get("by") or "", names)
         free = names.split(groups.get("names") or "", self._drop)
-        if not all(names.is_name(name) for name in free) or (groups.get("names") and not free):
+        pen_name = _SET_APART.fullmatch((groups.get("names") or "").strip())
+        if not (pen_name or all(map(names.is_name, free))) or (groups.get("names") and not free):
             return None
         if strict and not self._credible(groups.get("by") or "", authors, names):
             return None

@@ -81,17 +81,17 @@ class _Column:
 def _column(source: str, lines: list[Line]) -> _Column | None:
     """The column of a page; None where there is none.
 
-    In a column the lines are of one length, and most hold a comma or a stop.
+    In a column the lines that hold a comma are of one length; those of lists, which hold none, may differ.
     """
     pairs = list(pairwise(lines))
     open_ended = [a.text for a, b in pairs if not _STOP.search(a.text) and _adjacent(source, a, b)]
     broken = [text for text in open_ended if not _HEADING.fullmatch(text)]
-    if len(broken) < FEWEST:
+    running = [len(text) for text in broken if _PAUSE.search(text)]
+    if len(running) < max(FEWEST, len(broken) / 4):
         return None
-    usual = median_low(map(len, broken))
-    alike = sum(abs(len(text) - usual) <= EVEN for text in broken)
-    running = sum(bool(_PAUSE.search(text)) for text in broken)
-    if not (NARROWEST <= usual <= WIDEST and 4 * alike >= 3 * len(broken) and 2 * running >= len(broken)):
+    usual = median_low(running)
+    alike = sum(abs(size - usual) <= EVEN for size in running)
+    if not (NARROWEST <= usual <= WIDEST and 4 * alike >= 3 * len(running)):
         return None
     full = usual - EVEN + 1
     ended = [_adjacent(source, a, b) for a, b in pairs if len(a.text) < full and _STOP.search(a.text)]

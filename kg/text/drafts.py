@@ -45,6 +45,8 @@ _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评�
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
+_NOTICE = expression(r"(?:公[示告]|启事|倡议书?|公开信|通报)$")
+"""Ends the title of a notice; below it a sentence says by what it is given."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►△◇•·]{1,3}[ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►△◇][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
@@ -373,6 +375,7 @@ class _Gatherer:
             or self.bulleted
             or any(_ABOUT.match(title.text) for title in self.titles[1:])
             or self._is_document(self.titles[0])
+            or (_NOTICE.search(self.titles[-1].text) and _RUNNING.match(line.text))
             or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
             or self.grammar.is_column(self.titles[-1].text)
             or (_BULLET.match(line.text) and tells_this_years_day(_unmarked(line).text))
