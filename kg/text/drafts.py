@@ -59,6 +59,8 @@ _NUMBERED = expression(
     r"(?:[（(][男女][）)]|[，,][男女][，,]|[ \u3000]{2,}(?=[\u4e00-\u9fff]{3}))"
 )
 """Opens the row of a list: a number, a name, and their sex or a gap (1. 张三，男，汉族; 2.李四  某某公司焊工)."""
+_EDITOR = expression(r"(?:编者按|编者的话|编辑同志)[：:]")
+"""Opens what an editor says of an article, or what a reader writes to one."""
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
@@ -313,8 +315,7 @@ class _Gatherer:
     def _signed(self, draft: Draft, note: Note) -> Draft:
         """The article that a sign-off closes: what follows a subhead, where others signed what stands before."""
         others = {author.name for author in draft.note.authors}
-        told = bool(note.authors) and not note.photo_only and bool(others)
-        if not told or others & {author.name for author in note.authors}:
+        if not note.authors or note.photo_only or not others:
             return draft
         other = draft.part()
         if other is None:
@@ -378,6 +379,7 @@ class _Gatherer:
             or (_NOTICE.search(self.titles[-1].text) and _RUNNING.match(line.text))
             or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
             or self.grammar.is_column(self.titles[-1].text)
+            or _EDITOR.match(line.text)
             or (_BULLET.match(line.text) and tells_this_years_day(_unmarked(line).text))
         ):
             return True
