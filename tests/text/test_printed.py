@@ -104,6 +104,14 @@ def test_a_list_without_punctuation_is_no_column() -> None:
     assert articles(text)[0].text.count("\n") == 7
 
 
+def test_a_list_below_columns_hides_none_of_them() -> None:
+    body = "本报讯（记者 温舒）近日，柳江\n县总工会召开会议，县总工会主\n席祁连出席，百名职工参加，会\n议公布了名单，并向大家祝贺。"
+    rows = "柳江机械制造有限公司工会小组\n北岭市人民医院工会\n柳江公交集团有限公司第三车队工会小组\n河西区教师工会"
+    (article,) = articles(f"柳江公布名单\n\n{body}\n\n{rows}")
+    assert "近日，柳江县总工会召开会议，县总工会主席祁连出席，百名职工参加，会议公布" in article.text
+    assert article.text.endswith(rows)
+
+
 def test_a_headline_above_a_column_stays_one() -> None:
     body = "本报讯（记者 温舒）近日，柳江\n县总工会举办第三届职工技能\n大赛，百名职工参加，县总工会\n主席祁连出席，"
     (article,) = articles(f"柳江举办第三届职工技能大赛开幕式\n\n{body}并向选手们表示\n祝贺，希望大家赛出风采。")
