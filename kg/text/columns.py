@@ -83,17 +83,18 @@ class _Column:
 def _column(source: str, lines: list[Line]) -> _Column | None:
     """The column of a page; None where there is none.
 
-    In a column the lines that hold a comma are of one length; those of lists, which hold none, may differ.
+    In a column no line is longer than others; of those that hold a comma, as those of lists do not, none is shorter.
     """
     pairs = list(pairwise(lines))
     open_ended = [a.text for a, b in pairs if not _STOP.search(a.text) and _adjacent(source, a, b)]
     broken = [text for text in open_ended if not _HEADING.fullmatch(text)]
     running = [len(text) for text in broken if _PAUSE.search(text) and not _ENTRY.match(text)]
-    if 2 * len(running) < len(broken) or not running:
+    if len(broken) < FEWEST or 2 * len(running) < len(broken):
         return None
     usual = median_low(running)
-    alike = sum(abs(size - usual) <= EVEN for size in running)
-    if not (NARROWEST <= usual <= WIDEST and alike >= max(FEWEST, 0.75 * len(running))):
+    alike = sum(abs(len(text) - usual) <= EVEN for text in broken)
+    others = sum(size < usual - EVEN for size in running) + sum(len(text) > usual + EVEN for text in broken)
+    if not (NARROWEST <= usual <= WIDEST and alike >= 3 * others):
         return None
     full = usual - EVEN + 1
     ended = [_adjacent(source, a, b) for a, b in pairs if len(a.text) < full and _STOP.search(a.text)]

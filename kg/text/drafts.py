@@ -315,7 +315,8 @@ class _Gatherer:
     def _signed(self, draft: Draft, note: Note) -> Draft:
         """The article that a sign-off closes: what follows a subhead, where others signed what stands before."""
         others = {author.name for author in draft.note.authors}
-        if not note.authors or note.photo_only or not others:
+        names, pictured = {author.name for author in note.authors}, any(a.role == "摄影" for a in note.authors)
+        if not names or not others or note.photo_only or (pictured and others & names):
             return draft
         other = draft.part()
         if other is None:

@@ -105,10 +105,17 @@ def test_a_list_without_punctuation_is_no_column() -> None:
 
 
 def test_a_list_below_columns_hides_none_of_them() -> None:
-    body = "本报讯（记者 温舒）近日，柳江\n县总工会召开会议，县总工会主\n席祁连出席，百名职工参加，会\n议公布了名单，并向大家祝贺。"
+    lines = (
+        "近日，柳江县总工会召开会议，县",
+        "总工会主席祁连出席，百名职工参",
+        "加，会议公布名单，大家很高兴，",
+        "会后，温舒代表大家发言，他说，",
+        "要把荣誉带回车间，带好每个徒弟",
+        "，并向同伴们表示祝贺。",
+    )
     rows = "柳江机械制造有限公司工会小组\n北岭市人民医院工会\n柳江公交集团有限公司第三车队工会小组\n河西区教师工会"
-    (article,) = articles(f"柳江公布名单\n\n{body}\n\n{rows}")
-    assert "近日，柳江县总工会召开会议，县总工会主席祁连出席，百名职工参加，会议公布" in article.text
+    (article,) = articles(f"柳江公布名单\n\n{chr(10).join(lines)}\n\n{rows}")
+    assert "".join(lines) in article.text
     assert article.text.endswith(rows)
 
 
