@@ -116,7 +116,7 @@ def test_a_list_below_columns_hides_none_of_them() -> None:
     rows = "柳江机械制造有限公司工会小组\n北岭市人民医院工会\n柳江公交集团有限公司第三车队工会小组\n河西区教师工会"
     (article,) = articles(f"柳江公布名单\n\n{chr(10).join(lines)}\n\n{rows}")
     assert "".join(lines) in article.text
-    assert article.text.endswith(rows)
+    assert article.text.endswith(f"{rows}\n")
 
 
 def test_a_headline_above_a_column_stays_one() -> None:
