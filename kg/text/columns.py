@@ -24,8 +24,6 @@ _HEADING = expression(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^，。；：,;:]{2,40}[）)][:：]?"
 )
 """A numbered heading that ends with a bracket, as those of lists do (二、某市五一劳动奖章（3名）)."""
-_ENTRY = expression(r"\d{1,3}[.\uff0e、]|[\u4e00-\u9fff·]{2,4}(?:[（(][男女][）)])?[，,：:]")
-"""Opens a line of a list: a number, or a name and what is said of it."""
 _PAUSE = expression(r"[,，、。；;：“《]")
 _OPEN = expression(r"[（(][^（）()]*$")
 _NEXT = expression(r"[ \t\u3000\xa0]*(?:\r\n|[\n\r\f\v\u2028\u2029])[ \xa0]?")
@@ -88,7 +86,7 @@ def _column(source: str, lines: list[Line]) -> _Column | None:
     pairs = list(pairwise(lines))
     open_ended = [a.text for a, b in pairs if not _STOP.search(a.text) and _adjacent(source, a, b)]
     broken = [text for text in open_ended if not _HEADING.fullmatch(text)]
-    running = [len(text) for text in broken if _PAUSE.search(text) and not _ENTRY.match(text)]
+    running = [len(text) for text in broken if _PAUSE.search(text)]
     if len(broken) < FEWEST or 2 * len(running) < len(broken):
         return None
     usual = median_low(running)
