@@ -261,6 +261,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
             continue
         at = report.spans[proto.object].start
+        if not report.is_of_main(at):
+            continue
         there = commended(text, at)
         here = says("given_there", text[proto.start : at]) or given_there.search(text[max(0, at - SAID) : at])
         if not (ceremony or contest or there or here) or of_another_place(report, proto.object):
@@ -284,7 +286,11 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
         denied = says("negated", said.rpartition("，")[2])
-        if told and not (denied or was_before(report, said) or of_another_place(report, index)):
+        if (
+            told
+            and report.is_of_main(span.start)
+            and not (denied or was_before(report, said) or of_another_place(report, index))
+        ):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 
@@ -319,17 +325,11 @@ def _province(lexicon: Lexicon, name: str) -> str:
     return found[0].code[:2] if plain else ""
 
 
-_BULLETS = "●■▲◆★▶☆"
-"""Marks that open the items of a digest, each of its own."""
-
-
 def _of_another(report: Report, honour: int) -> bool:
-    """Is an honour told of in another item of a digest, or at a ceremony whose name holds another honour?"""
+    """Is an honour told of at a ceremony whose name holds another honour?"""
     text, spans, main = report.article.text, report.spans, report.main
     line = text.rfind("\n", 0, spans[honour].start) + 1
     events = [spans[i] for i in main.mentions] if main is not None else []
-    if text[line : line + 1] in _BULLETS and not any(line <= event.start <= spans[honour].start for event in events):
-        return True
     group = report.group_of.get(honour)
     for at in [spans[i].start for i in group.mentions] if group is not None else ():
         sentence = start_of(SENTENCE, text, at)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,8 +32,9 @@ _MEETING = expression("(?:会|会议|仪式|典礼)$")
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
 """What an article begins with that holds many short reports, one behind each such mark."""
-ITEM = 20
-"""Characters that a short report has at least."""
+_LINE = expression(r"[^\n]+")
+ITEM, FEWEST = 20, 3
+"""Characters that a short report has at least, and how many an article holds that has many, one a line."""
 
 OFTEN, FAR = 4, 2
 """How often an article names whom it is about, and how many times as often as anybody else."""
@@ -102,12 +105,29 @@ class Report:
         floor = max(opens, self.lead + least)
         return named and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
 
+    @cached_property
+    def _items(self) -> list[int]:
+        """Where each short report begins in an article that holds many: behind marks, or a line each; else nothing."""
+        text, lead = self.article.text, self.lead
+        opens = _ITEMS.match(text, lead)
+        if opens and text.find(opens["mark"], opens.end() + ITEM) > 0:
+            return [m.start() for m in re.finditer(re.escape(opens["mark"]), text) if m.start() >= lead]
+        lines = [m.start() for m in _LINE.finditer(text, lead) if m.end() - m.start() >= ITEM]
+        told = self.lexicon.form("{digest}(?:[（(].*)?$").search(self.article.headline)
+        many = len(lines) >= FEWEST and (told or all(text[at] == "【" for at in lines))
+        return lines if many else []
+
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
-        text = self.article.text
-        opens = _ITEMS.match(text, self.lead)
-        many = opens is not None and text.find(opens["mark"], opens.end() + ITEM) > 0
-        return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
+        number = bisect_right(self._items, at) - 1
+        return self._items[number] if number >= 0 else 0
+
+    def is_of_main(self, at: int) -> bool:
+        """Does a place stand in no other short report than one that names the main event?"""
+        item = self.item_of(at)
+        return not item or any(
+            self.item_of(self.spans[i].start) == item for i in (self.main.mentions if self.main else ())
+        )
 
     @cached_property
     def item_events(self) -> dict[int, int]:
