@@ -258,10 +258,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     contest, says = _is_contest(report), report.lexicon.says
     given_there = report.lexicon.form(_GIVEN_THERE)
     for proto in protos:
-        if proto.relation != "hasHonour" or proto.refused or "already_held" in proto.traits:
-            continue
-        at = report.spans[proto.object].start
-        if not report.is_of_main(at):
+        at = report.spans[proto.object].start if proto.relation == "hasHonour" else -1
+        if at < 0 or proto.refused or "already_held" in proto.traits or not report.is_of_main(at):
             continue
         there = commended(text, at)
         here = says("given_there", text[proto.start : at]) or given_there.search(text[max(0, at - SAID) : at])
@@ -275,7 +273,8 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         past = past and not says("this_time", text[clause_of(text, at) : at])
         if not past and dict(proto.qualifiers).get("status") == "获得":
             yield on_evidence(proto, "presentedAt/ceremony", 0.75, proto.object, main.mentions[0])
-    honours = [i for i, span in enumerate(report.spans) if span.kind == "Honour" and span.start > report.lead]
+    honours = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and s.start > report.lead]
+    honours = [i for i in honours if report.is_of_main(report.spans[i].start)]
     last = 0
     for index in honours if ceremony or contest else ():
         span = report.spans[index]
@@ -286,11 +285,7 @@ def conferred_there(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         told = bool(given or prize or (last and _JOINS.fullmatch(text, last, span.start)))
         last = span.end if told else 0
         denied = says("negated", said.rpartition("，")[2])
-        if (
-            told
-            and report.is_of_main(span.start)
-            and not (denied or was_before(report, said) or of_another_place(report, index))
-        ):
+        if told and not (denied or was_before(report, said) or of_another_place(report, index)):
             start = span.start - len(said)
             yield Proto("presentedAt", index, main.mentions[0], start, span.end, "presentedAt/prize", 0.7)
 

@@ -362,13 +362,22 @@ class _Gatherer:
         heads = [title.text for title in self.titles if not self.grammar.is_rubric(title.text)]
         return len(self.honours) > 1 and bool(heads) and all(head in self.honours for head in heads)
 
+    def _is_of_next(self, draft: Draft) -> bool:
+        """Is the title a subhead that says of whom the next part tells, as others of the article do (张三：海上焊花)?"""
+        heads = [line.text for part in draft.subheads for line in draft.body[part]]
+        return self._names_whom(self.titles[-1].text) and any(map(self._names_whom, heads))
+
+    def _names_whom(self, title: str) -> bool:
+        name, told, _ = title.replace("：", ":").partition(":")
+        return bool(told) and self.names.is_name(name)
+
     def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
         """Do the titles that wait, before this body line, begin another article?"""
         if opening:
             return True
         if not self.titles or any(_COUNTED.match(title.text) for title in self.titles):
             return False
-        if _LIST_FOLLOWS.search(self.titles[0].text) or self._parts_a_list():
+        if _LIST_FOLLOWS.search(self.titles[0].text) or self._parts_a_list() or self._is_of_next(draft):
             return False
         if self.titles[-1].text.endswith(self.unended) or _GOES_ON.match(line.text):
             return False
