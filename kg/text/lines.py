@@ -37,6 +37,11 @@ _NUMBERED_ROW = expression(r"(?=\d{1,3}[.\uff0e、)）].*[ \t\u3000]{2})" + _LON
 """Such a row with a number and a wide gap, which needs no other beside it."""
 
 
+_GAP = expression(r"\u3000|[ \t]{2}")
+APART = 3
+"""Rows with a wide gap behind the name that a page has where each stands alone, above what is told of its holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the page, or a part of one, without its outer white space; and where it starts.
@@ -139,6 +144,7 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
     """For each line, where the name ends that opens it as a row of a list; 0 where it is none.
 
     A row has another beside it, or two elsewhere on the page: one line with a space in it may well be a headline.
+    With a wide gap behind the name, of several on a page each may stand alone.
     In a run of such lines two names that begin with a surname, or are told to have none, speak for all.
 
     >>> rows = [Line("贺 松  某某公司焊工", 0), Line("李 小 明 某某医院护士", 12), Line("贺 小明 某某社送货员", 30)]
@@ -152,6 +158,10 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
         if sum(match[1][0] in surnames or _FOREIGN.search(match[1]) is not None for _, match in found) > 1:
             for number, match in found:
                 ends[number] = match.end(1)
+    names = [(n, m.end(1)) for n, m in enumerate(matches) if m and m[1][0] in surnames]
+    apart = [(number, end) for number, end in names if _GAP.match(lines[number].text, end)]
+    for number, end in apart if len(apart) >= APART else ():
+        ends[number] = end
     for number, line in enumerate(lines if any(ends) else ()):
         match = matches[number] or _LONG_ROW.fullmatch(line.text)
         if match and match[1][0] in surnames:

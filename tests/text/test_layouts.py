@@ -824,6 +824,21 @@ def test_rows_of_a_list_stay_apart_and_keep_the_space_after_the_name() -> None:
     assert "\n郑潮 江海电力有限公司运检部工作负责人\n顾云帆 南河市实验小学校长\n" in article.text
 
 
+def test_rows_with_a_wide_gap_may_each_stand_above_what_is_told_of_their_holder() -> None:
+    rows = (
+        "温舒　柳江动力有限公司一号工厂首席技师",
+        "祁连　北岭港集装箱码头桥吊司机",
+        "路远　河西电力公司带电作业班班长",
+    )
+    told = ("三千多根曲轴，他一摸便知毫厘。", "四十多米的高空，是她的岗位。", "他从事带电作业22年，等电位作业600余次。")
+    lead = "11月8日，柳江市总工会举办发布仪式，揭晓“柳江大工匠”年度人物。"
+    body = "\n\n".join(f"{row}\n\n{text}" for row, text in zip(rows, told, strict=True))
+    (article,) = read(f"“柳江大工匠”揭晓\n\n{lead}\n\n{body}")
+    assert [line for line in article.text.split("\n") if "　" in line or " " in line] == [
+        row.replace("　", " ") for row in rows
+    ]
+
+
 def test_a_row_may_hold_a_bracket_and_a_rare_surname_between_rows() -> None:
     rows = "岩 温 江海电力有限公司运检部技师\n陶春燕（女，苗族） 南河市实验小学校长\n段 红军 江海公路养护中心养护工"
     (article,) = read(f"江海州表彰先进\n\n4月27日，江海州总工会公布先进名单。现摘登如下：\n\n{rows}\n")
