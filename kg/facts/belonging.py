@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from kg.clauses import SENTENCE, start_of
+from kg.clauses import LISTED, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
@@ -68,7 +68,7 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         )
         begin, end = spans[before].end, spans[index].start
         parted = report.masked(begin, end, ("Role", "Person"), mark="") if office else text[begin:end]
-        if alone and (parted in AND or (COHOST in group.cues and len(parted) < ROW)):
+        if alone and (parted in LISTED or (COHOST in group.cues and len(parted) < ROW)):
             home = report.group_of[told.object].mentions[0]
             found = Proto("partOf", index, home, spans[before].start, spans[index].end, "partOf/behind", 0.7)
             homes[id(group)] = found
@@ -146,8 +146,6 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 ROW = 12
 """Characters between two who host an event, one behind the other (某工会主办，|团委协办)."""
-AND = ("、", "和", "及", "与")
-"""Between two of a list."""
 _COUNTS = expression(
     "[”]?(?:共|有|共有)*(?:入选|上榜|当选|获奖|获评|受到?表彰|参赛)的?(?:共|有)?[\\d一二三四五六七八九十两]+[人名位](?:职工|选手)?"
     "[，：](?:他们|其中)?(?:分别)?(?:是|为|包括|有)[：]?"

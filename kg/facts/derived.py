@@ -22,6 +22,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES, WORKPLACES
+from kg.names import UNION
 
 _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
@@ -182,10 +183,6 @@ def _elected_there(report: Report, proto: Proto) -> bool:
         and "bare" in house.cues
         and report.lexicon.says("elected", report.article.text[proto.start : proto.end])
     )
-
-
-UNION = "工会"
-"""Begins the posts of a union that the article does not name."""
 
 
 def _at_union(report: Report, proto: Proto) -> bool:

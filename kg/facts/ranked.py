@@ -56,7 +56,10 @@ _GIVES = (
     r"|[为向给对](?:获奖|优胜|获胜)(?:的?{prize_taker})[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
 )
 """What stands before a title that is given by rank alone, to all who won, or to those left without another."""
-_PUTS = rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?将?[被由经][^，。；\n]{{0,24}}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{{0,8}}“?$"
+_PUTS = (
+    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?将?"
+    r"[被由经][^，。；\n]{0,24}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{0,8}“?$"
+)
 """What stands before a title for which those who came in so are put forward (第一名由某会推荐申报…)."""
 _BY_RULE = expression("(?:按照?|根据|依据)[^，。；\n]{0,12}(?:规定|规则|办法|程序)")
 """Says that what is to come is settled: whoever won is put forward."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.brands import BrandFinder
@@ -52,7 +53,7 @@ from kg.mentions.pointed import POINTERS, PointerReader, numbered, posted
 from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
-from kg.mentions.word_split import AND, LEVEL_WORDS
+from kg.mentions.word_split import LEVEL_WORDS
 from kg.model import BODIES
 
 RARE = 100
@@ -355,8 +356,7 @@ class BodyFinder:
             return bare
         if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
             return told
-        named, cues = atoms[first : index + 1], list[str]()
-        inner = named[:-1]
+        named, inner, cues = atoms[first : index + 1], atoms[first:index], list[str]()
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs

@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import COHOST, Span
+from kg.names import CENTRAL_UNION
 
 _HOSTS = "{together}*{cohost_act}(?!方|单位|[者的]|处|科|部)"
-_NEXT = rf"(?:[、和与及]|{_HOSTS}[，；])(?P<office>(?:[\u4e00-\u9fff]{{1,10}}?[部处科室]|[\u4e00-\u9fff]{{0,6}}?[团党]委)(?![长门分员]))(?=[、和与及]|{_HOSTS})"
+_NEXT = (
+    rf"(?:[、和与及]|{_HOSTS}[，；])"
+    r"(?P<office>(?:[\u4e00-\u9fff]{1,10}?[部处科室]|[\u4e00-\u9fff]{0,6}?[团党]委)(?![长门分员]))"
+    rf"(?=[、和与及]|{_HOSTS})"
+)
 """An office behind another host, with what shows that it is one."""
 _RUNS = f"(?:[、和与及]工会)?{_HOSTS}"
-TOP = "总工会"
-"""Ends the names of unions that have no such house."""
 _OF_PLACE = expression("[省市区县镇乡州盟旗全各]|自治区|街道")
 """Begins what is an office of a place, and not of the house."""
 
@@ -29,7 +32,7 @@ def cohosts(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     heads = {
         b.end
         for b in bodies
-        if (b.kind == "Union" and not text.endswith(TOP, b.start, b.end)) or "department" in b.cues
+        if (b.kind == "Union" and not text.endswith(CENTRAL_UNION, b.start, b.end)) or "department" in b.cues
     }
     named = {(b.start, b.end) for b in bodies if not {"bare", "weak"} & set(b.cues)}
     found: dict[int, Span] = {}

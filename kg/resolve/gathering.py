@@ -8,16 +8,16 @@ import collections
 from kg.clauses import CLAUSE, PART, start_of
 from kg.expressions import expression
 from kg.groups import Group
-from kg.lexicon import Lexicon
+from kg.lexicon import DIVISIONS, Lexicon
 from kg.mentions.span import COHOST, Span
 from kg.model import BODIES, WORKPLACES, Article, Join
-from kg.names import strip_place
+from kg.names import CENTRAL_UNION, UNION, strip_place
 from kg.resolve.alike import is_union_of, only_society
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
-UNION, SCHOOL, FEDERATION, SOCIETY = "工会", "学校", "联合会", "会"
-TOP, TOWNS, ORGANS = "总工会", ("市", "区", "县", "州", "旗"), ("人大常委会", "人大", "政协", "市委", "区委", "县委")
+SCHOOL, FEDERATION, SOCIETY = "学校", "联合会", "会"
+ORGANS = ("人大常委会", "人大", "政协", "市委", "区委", "县委")
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
 UNIVERSITY, COLLEGE = "大学", "学院"
@@ -158,7 +158,7 @@ class Gathering:
         fit = [g for g in fit if not (lone and g.label in self.lexicon.suffixes)]
         fit = self._whole(fit) if bare == SCHOOL else fit
         fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
-        fit = self._same_place(index, fit) if bare == TOP else fit
+        fit = self._same_place(index, fit) if bare == CENTRAL_UNION else fit
         led = self.text.startswith(self.society_posts, span.end)
         fit = only_society(fit, self.spans, span.start, led=led) if bare == SOCIETY else fit
         if index in self.of:
@@ -204,10 +204,10 @@ class Gathering:
         house = self.of[max(bodies, key=lambda i: self.spans[i].end)]
         place = strip_place(house.label, self.lexicon)[0]
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
-        if here or not "".join(place).endswith(TOWNS) or not house.label.endswith(ORGANS):
+        if here or not "".join(place).endswith(DIVISIONS[1:]) or not house.label.endswith(ORGANS):
             return here or unions
         why = Why(0.85, "前述机关所在地的总工会：that of the place of the body before it")
-        self._new(index, "".join(place) + TOP, why).cues -= UNNAMED
+        self._new(index, "".join(place) + CENTRAL_UNION, why).cues -= UNNAMED
         return []
 
     def _of_street(self, index: int, bare: str) -> None:
@@ -218,7 +218,7 @@ class Gathering:
         streets = {max(heads, key=len)} if heads and len({head[-STREET_NAME:] for head in heads}) == 1 else set()
         for street in streets:
             name = street + bare.removeprefix(STREET)
-            known = {name, name.removesuffix(UNION) + TOP} if name.endswith(STREET + UNION) else {name}
+            known = {name, name.removesuffix(UNION) + CENTRAL_UNION} if name.endswith(STREET + UNION) else {name}
             same = next((g for g in self.groups if not known.isdisjoint(g.names)), None)
             if same is not None:
                 self._join(same, index, "", OF_STREET)
