@@ -19,7 +19,7 @@ LEVELS = {
     0: "clauses errors iso_dates model pinyin spreadsheets table_cache",
     0.2: "data",
     0.3: "expressions labels weighing",
-    0.5: "lexicon words sieve on_disk hints",
+    0.5: "lexicon words sieve on_disk",
     0.7: "privacy.forms roles",
     0.8: "privacy.needs privacy.words",
     1: "columns privacy.hidden privacy.names stages outputs rdf analysis ledger search compare bylines names"
@@ -39,7 +39,7 @@ LEVELS = {
     " exports.page.layout",
     2.5: "sources",
     2.7: "read_sources",
-    3: "review facts.belonging knowledge rdf_read exports entity_page evaluation",
+    3: "hints review facts.belonging knowledge rdf_read exports entity_page evaluation",
     4: "facts store push check",
     5: "read_page query",
     6: "questions workers pipeline",
