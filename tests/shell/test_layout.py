@@ -49,7 +49,7 @@ LEVELS = {
     10: "__main__",
 }
 """Each module, or package with all its modules, and its level: the longest name that fits counts.
-A module imports only from lower levels, or from its own package."""
+A module imports only from lower levels, or from its own package. This is the one table of it."""
 
 
 def modules() -> dict[str, Path]:
@@ -96,6 +96,12 @@ def test_a_module_imports_only_from_lower_levels_or_its_own_package(name: str) -
         if level(other) >= level(name) and (other.split(".")[0] != package or level(other) > level(name))
     ]
     assert wrong == []
+
+
+def test_every_name_that_has_a_level_is_a_module_and_has_one() -> None:
+    names = [name for line in LEVELS.values() for name in line.split()]
+    assert sorted(set(names)) == sorted(names)
+    assert set(names) - set(MODULES) == set()
 
 
 def test_no_modules_need_each_other() -> None:
