@@ -31,7 +31,8 @@ from bench.synthetic import synthetic_records
 from kg.model import BODIES, Records
 from kg.query import bound
 from kg.questions import question_named
-from kg.rdf import BASE, PREFIXES, turtle
+from kg.rdf import turtle
+from kg.rdf_terms import BASE, PREFIXES
 from kg.store import open_store
 
 TRIPLES = 1_000_000

@@ -12,7 +12,7 @@ from kg.graph import KnowledgeGraph
 from kg.labels import labels, said, value_name
 from kg.ledger import Seen
 from kg.model import BODIES, Entity, Evidence, Ruling
-from kg.rdf import OFFICIAL
+from kg.rdf_terms import OFFICIAL
 
 YEAR = 4
 """Digits of an edition's number that is a year."""
