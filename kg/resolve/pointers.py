@@ -16,7 +16,6 @@ from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
 SCHOOL, FEDERATION, SOCIETY = "学校", "联合会", "会"
-ORGANS = ("人大常委会", "人大", "政协", "市委", "区委", "县委")
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
 UNIVERSITY, COLLEGE = "大学", "学院"
@@ -64,6 +63,8 @@ class Pointers(Happenings):
         super().__init__(article, spans, lexicon)
         classes = ("many_before", "bare_before", "society_post")
         self.many, self.kinds, self.society_posts = (tuple(sorted(lexicon.words(c))) for c in classes)
+        self._organs = tuple(lexicon.words("place_organ"))
+        """Ends of the names of a place's bodies whose heads may head its union as well."""
         self.heads = lexicon.words("house_head")
         """Words for a house that stand for its name: 公司, 校, 院."""
         self.people = [i for i, span in enumerate(spans) if span.kind == "Person"]
@@ -132,7 +133,7 @@ class Pointers(Happenings):
         house = self.of[max(bodies, key=lambda i: self.spans[i].end)]
         place = strip_place(house.label, self.lexicon)[0]
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
-        if here or not "".join(place).endswith(DIVISIONS[1:]) or not house.label.endswith(ORGANS):
+        if here or not "".join(place).endswith(DIVISIONS[1:]) or not house.label.endswith(self._organs):
             return here or unions
         why = Why(0.85, "前述机关所在地的总工会：that of the place of the body before it")
         self._new(index, "".join(place) + CENTRAL_UNION, why).cues -= UNNAMED
