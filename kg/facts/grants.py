@@ -282,7 +282,12 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def _of_all(report: Report, honour: str, host: str) -> bool:
     """Is an honour one of all who work in a place, and who holds the meeting no union of a place?"""
     wide = tuple(report.lexicon.words("of_state") | report.lexicon.words("of_all"))
-    return honour.startswith(wide) and not host.endswith(tuple(report.lexicon.words("union_of_many")))
+    return honour.startswith(wide) and not _of_many(report.lexicon, host)
+
+
+def _of_many(lexicon: Lexicon, union: str) -> bool:
+    """Is a union not that of one employer?"""
+    return union.endswith(tuple(lexicon.words("union_of_many")))
 
 
 _OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)的?“$")
@@ -322,12 +327,11 @@ UNFIT = "grantor does not fit"
 
 def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
     """Every fact; that somebody confers an honour refused where it is beyond them."""
-    of_many = tuple(report.lexicon.words("union_of_many"))
     for proto in protos:
         honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
             of_place = report.lexicon.full_place(honour.label)
-            firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(of_many))
+            firm = body.kind == "Enterprise" or (body.kind == "Union" and not _of_many(report.lexicon, body.label))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
             beyond |= _of_wider_place(report, honour.label, body.label)
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto

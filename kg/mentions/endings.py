@@ -12,7 +12,6 @@ from kg.mentions.atoms import Atom
 from kg.mentions.edges import REACH, SHIPS, in_place, unit_of_body
 from kg.mentions.word_split import LEVEL_WORDS
 from kg.model import BODIES
-from kg.names import UNION
 
 OFFICES, COUNTED = "局委厅署院厂矿", "班组队"
 """Characters that end the names of offices and plants; and of teams told by a number."""
@@ -52,6 +51,8 @@ _TERM = expression(
 OF_WORKERS = ("Organization:education", "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
+UNION = "工会"
+"""With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
 """Together they are no bank, but what the authority over both watches (中国银行|保险监督管理委员会)."""
 NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
