@@ -82,7 +82,7 @@ REVIEWED = "(?:荣誉)?(?:称号)?的?{review}"
 """What follows an honour that is looked at again."""
 SYSTEM = "(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])(?:[\u4e00-\u9fff]{2,8}(?:系统|行业)|{system_trade})$"
 """A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
-NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
+NO_RACE = "{no_honour_end}$"
 """Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
 LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})")
 """What may stand between a verb of conferring and the honour."""
@@ -119,6 +119,7 @@ class QuotedRuns:
     """Quoted names behind a verb that says that they were won, with whose each is (被评为甲公司“标兵”、乙市“模范”)."""
 
     def __init__(self, lexicon: Lexicon, ends: tuple[str, ...]) -> None:
+        self._no_race = lexicon.form(NO_RACE)
         self._bears = expression(f"(?:{any_of(ends)}|{BEARS})$")
         self._honours = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._praise = sorted(lexicon.words("praised_bearer"), key=len, reverse=True)
@@ -135,7 +136,7 @@ class QuotedRuns:
         if termed and _CLOSES.match(text, end):
             return True
         commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
-        if NO_RACE.search(text, start, end - 1):
+        if self._no_race.search(text, start, end - 1):
             return bool(commended)
         listed = LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)
         made = LISTED_NOW.match(text, end) and text.endswith(self._honours, start + 1, end - 1)

@@ -249,7 +249,7 @@ class HonourFinder:
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
                 or bool(self._form(REVIEWED).match(text, match.end()))
-                or bool(run_for and not NO_RACE.search(core))
+                or bool(run_for and not self._form(NO_RACE).search(core))
             )
             praised = self._praise.match(core) and (
                 self._after_confer(text, match.start())
