@@ -32,7 +32,7 @@ test: check browser node
 	$(BIN)/pytest -q
 
 bench: $(READY)
-	@set -e; for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script; done
+	@set -e; for script in bench/bench_*.py; do echo "== $$script"; $(BIN)/python -m bench.$$(basename $$script .py); done
 
 pictures: $(READY) browser
 	$(BIN)/python docs/screenshots/make.py

@@ -7,7 +7,7 @@ companies and unions are called by their short names further down; an event of o
 each year. An article has 350 signs, 13 things and
 16 facts, as many as those of real pages.
 
-    python bench/articles.py 1000 > articles.jsonl
+    python -m bench.articles 1000 > articles.jsonl
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.synthetic import GIVEN, SURNAMES, TRADES
 

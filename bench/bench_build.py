@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How a whole build grows with its sources: CPU time for each article, peak memory, disk, and their ratios.
 
-    python bench/bench_build.py [--full] [SIZE ...]
+    python -m bench.bench_build [--full] [SIZE ...]
 
 Each size is built from nothing by a process of its own, from the made-up articles of
 `bench/articles.py`: 100, 1,000 and 10,000 of them; with `--full` also 100,000. Reading, linking and
@@ -19,8 +19,6 @@ import tempfile
 import time
 from itertools import pairwise
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.articles import write_articles
 
@@ -78,7 +76,7 @@ def measured(size: int) -> Row:
     with tempfile.TemporaryDirectory() as name:
         source, out = Path(name) / "articles.jsonl", Path(name) / "out"
         write_articles(source, size)
-        command = [sys.executable, __file__, "--one", str(source), str(out)]
+        command = [sys.executable, "-m", "bench.bench_build", "--one", str(source), str(out)]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     row: Row = json.loads(done.stdout)
     return row

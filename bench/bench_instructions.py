@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The read phase beside jieba.posseg in instructions run, which other work on the machine cannot disturb.
 
-    python bench/bench_instructions.py [FOLDER]
+    python -m bench.bench_instructions [FOLDER]
 
 Counted by valgrind (some minutes). Each tool works on every second page to get warm, then on the
 others; what it needs for the former is taken off.
@@ -17,8 +17,6 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.bench_read import SAMPLES, pages, tools
 
@@ -39,7 +37,7 @@ def texts(folder: str) -> tuple[list[str], list[str]]:
 
 def instructions(name: str, folder: str, kept: str, *, measured: bool) -> int:
     """What one process of one tool runs in all; `kept` is the folder of its tables, made before."""
-    command = [sys.executable, __file__, "--one", name, folder, "1" if measured else ""]
+    command = [sys.executable, "-m", "bench.bench_instructions", "--one", name, folder, "1" if measured else ""]
     environment = os.environ | {"PYTHONHASHSEED": "0", "XDG_CACHE_HOME": kept}
     subprocess.run(command, check=True, capture_output=True, env=environment)
     done = subprocess.run([*COUNT, *command], check=True, capture_output=True, text=True, env=environment)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Does the read phase scale with --jobs? Ratios of runs that follow each other.
 
-    python bench/bench_jobs.py [PAGES] [JOBS]
+    python -m bench.bench_jobs [PAGES] [JOBS]
 
 On a machine where others work too, the figure `cores` says how much of two processes' work this
 machine lets run at once just now; without that the ratio means nothing.
@@ -16,8 +16,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg.model import Page
 from kg.pipeline import default_stages

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How well people and bodies are found in general news: F1 beside jieba's tagger, on the same sentences.
 
-    python bench/bench_names.py FILE [SENTENCES]
+    python -m bench.bench_names FILE [SENTENCES]
 
 FILE is an annotated set that you fetch yourself: one character and its tag (`北 B-ORG`) a line, sentences apart
 by an empty line; or the People's Daily of 1998 as words (`江泽民/nr`, `[中央/n 电视台/n]nt`), a sentence a line.
@@ -23,8 +23,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg import words
 from kg.knowledge import load_knowledge

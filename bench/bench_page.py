@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How fast graph.html opens and moves, in a real Chromium without a graphics card, beside bare pyvis.
 
-    .venv/bin/python bench/bench_page.py [ENTITIES …]
+    python -m bench.bench_page [ENTITIES …]
 
 All figures of one run are from one machine and one browser, so their ratios are what counts.
 """
@@ -15,8 +15,6 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from bench.chromium import open_chromium
 from bench.synthetic import synthetic_records

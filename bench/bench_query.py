@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Ten shipped questions asked of our store on disk and of rdflib, on one graph of a million triples.
 
-    python bench/bench_query.py [TRIPLES]
+    python -m bench.bench_query [TRIPLES]
 
 The ten are those files of `ontology/queries/` that go over the whole graph: counts, rolls, orders,
 who is only a candidate. Their median ratio is to be 20. After them come lookups of one entity (the
@@ -26,12 +26,13 @@ from pathlib import Path
 import pyoxigraph as ox
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
-from synthetic import synthetic_records
 
+from bench.synthetic import synthetic_records
 from kg.model import BODIES, Records
 from kg.query import bound
 from kg.questions import question_named
-from kg.rdf import BASE, PREFIXES, turtle
+from kg.rdf import turtle
+from kg.rdf_terms import BASE, PREFIXES
 from kg.store import open_store
 
 TRIPLES = 1_000_000

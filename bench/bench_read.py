@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """How fast a page is read, beside jieba.posseg, which only tags it; and beside jiagu and LAC where installed.
 
-    python bench/bench_read.py                       the sample pages and the gold set
-    python bench/bench_read.py FOLDER [ROUNDS]       the pages of a folder
-    python bench/bench_read.py --news [REPOSITORY]   1,200,000 characters of daily news transcripts
+    python -m bench.bench_read                       the sample pages and the gold set
+    python -m bench.bench_read FOLDER [ROUNDS]       the pages of a folder
+    python -m bench.bench_read --news [REPOSITORY]   1,200,000 characters of daily news transcripts
 
 One core, processor time, rounds interleaved, the median of their ratios. The sample pages are read in
 each round as if for the first time: what was kept of words seen before is forgotten. Of a folder, and
@@ -22,8 +22,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from kg.knowledge import load_knowledge
 from kg.model import Page

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How long `kg build` of one page takes from a cold start, beside jieba loading its dictionary.
 
-    python bench/bench_start.py
+    python -m bench.bench_start
 
 Processor time of new processes that follow each other, the median of each; files are in the disk's
 cache, Python's bytecode is compiled and tables are kept, as from the second run on: in folders of

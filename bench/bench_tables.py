@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where the link phase keeps its rows: SQLite, DuckDB and Parquet, writing and reading back in order of a key.
 
-    python bench/bench_tables.py [ROWS]
+    python -m bench.bench_tables [ROWS]
 
 Each runs in a process of its own: rows of a key, an id and 300 bytes are written in random order and
 come back as Python objects, sorted by key and id, as the link phase needs them. CPU time (all
@@ -120,6 +120,6 @@ if __name__ == "__main__":
         one(sys.argv[2], int(sys.argv[3]))
     else:
         for kind in KINDS:
-            words = [sys.executable, __file__, "--one", kind, *(sys.argv[1:] or [str(ROWS)])]
+            words = [sys.executable, "-m", "bench.bench_tables", "--one", kind, *(sys.argv[1:] or [str(ROWS)])]
             done = subprocess.run(words, check=False, capture_output=True, text=True)
             print(done.stdout.strip() or f"{kind}: {done.stderr.strip().splitlines()[-1]}", flush=True)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Writing a million triples as pretty, deterministic Turtle: ours against rdflib's.
 
-    python bench/bench_turtle.py [TRIPLES]
+    python -m bench.bench_turtle [TRIPLES]
 
 Both write the same graph in the same run, to memory that is thrown away. Prints times, their ratio
 (target: 10) and the memory that our writer needs at its peak beside the records.
@@ -15,9 +15,9 @@ import time
 import tracemalloc
 
 import rdflib
-from bench_query import PER_FACT, TRIPLES
-from synthetic import synthetic_records
 
+from bench.bench_query import PER_FACT, TRIPLES
+from bench.synthetic import synthetic_records
 from kg.model import Records
 from kg.rdf import turtle
 from kg.rdf_read import read_records

@@ -15,7 +15,8 @@ from kg.bylines import check_forms
 from kg.data import folder
 from kg.errors import KnowledgeError
 from kg.facts.examples import run_examples
-from kg.facts.figures import check_figures, load_forms
+from kg.facts.figure_forms import load_forms
+from kg.facts.figures import check_figures
 from kg.facts.works import check_works, load_work_forms
 from kg.labels import labels
 from kg.lexicon import TABLES, Lexicon, load_lexicon

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Where the sentence, a part of it, or the clause begins that holds a place in a text."""
+"""What parts and joins the words of a sentence, and where the sentence, a part or the clause of a place begins."""
 
 from __future__ import annotations
 
 SENTENCE, PART, CLAUSE = "。\n", "。；\n", "，。；\n"
 """The marks behind which a sentence begins, a part of one, and a clause."""
+AND = ("和", "与", "及")
+"""Words between two that are named side by side."""
+LISTED = ("、", *AND)
+"""What stands between two of a list."""
 
 
 def start_of(marks: str, text: str, at: int, floor: int = 0) -> int:

@@ -12,10 +12,8 @@ from kg.graph import KnowledgeGraph
 from kg.labels import labels, said, value_name
 from kg.ledger import Seen
 from kg.model import BODIES, Entity, Evidence, Ruling
-from kg.rdf import OFFICIAL
+from kg.rdf_terms import OFFICIAL
 
-CODE = "国家标准代码（GB/T 8563）"
-"""What the slot for the code of an honour is called."""
 YEAR = 4
 """Digits of an edition's number that is a year."""
 UNDATED = "日期未载"
@@ -25,13 +23,13 @@ AFTER = ("余", "多", "来")
 """Qualifiers that stand behind the number."""
 TEN_THOUSAND, HUNDRED_MILLION = 10_000, 100_000_000
 EXPECTED = {
-    "Person": (("position", "职务"), ("hasHonour", "荣誉")),
-    "Honour": (("conferredBy", "授予单位"), ("hasHonour", "获得者")),
-    "Event": (("date", "时间"), ("location", "地点"), ("organizer", "主办单位"), ("participant", "参与者")),
-    "Studio": (("leader", "领军人"), ("partOf", "所属单位")),
-    "Document": (("issuer", "发布单位"),),
+    "Person": ("position", "hasHonour"),
+    "Honour": ("conferredBy", "^hasHonour"),
+    "Event": ("date", "location", "organizer", "participant"),
+    "Studio": ("leader", "partOf"),
+    "Document": ("issuer",),
 }
-"""What a reader expects to know of each kind: relation, and its name."""
+"""Relations that a reader expects to know of each kind, `^` before one of which it is the object."""
 
 
 def entity_page(graph: KnowledgeGraph, name: str) -> str:
@@ -171,10 +169,11 @@ def _cited(headline: str, places: str) -> str:
 def unknown(entity: Entity, lines: list[Seen]) -> list[str]:
     """What a reader expects to know of such an entity and no page states."""
     told = {line.relation for line in lines}
-    expected = EXPECTED.get(entity.kind, (("partOf", "上级单位"),) if entity.kind in BODIES else ())
-    missing = [name for relation, name in expected if relation not in told]
+    expected = EXPECTED.get(entity.kind, ("partOf",) if entity.kind in BODIES else ())
+    pairs = ((name.lstrip("^"), name.startswith("^")) for name in expected)
+    missing = [said(relation, back=back) for relation, back in pairs if relation not in told]
     coded = entity.kind != "Honour" or any(key == "code" for key, _ in entity.attributes)
-    return missing if coded else [*missing, CODE]
+    return missing if coded else [*missing, labels()["qualifiers"]["code"]["zh"]]
 
 
 def rulings_of(graph: KnowledgeGraph, *entities: Entity) -> list[Ruling]:

@@ -23,7 +23,8 @@ from kg.errors import AmbiguousNameError, QueryError
 from kg.labels import kinds, labels
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
-from kg.rdf import BASE, turtle
+from kg.rdf import turtle
+from kg.rdf_terms import BASE
 from kg.search import NameIndex, of_kind
 
 if TYPE_CHECKING:

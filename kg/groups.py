@@ -6,14 +6,11 @@ from __future__ import annotations
 import collections
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
+from kg.lexicon import shipped_lexicon
 from kg.model import Join
 from kg.names import core
-
-RAILWAY = tuple(work + "段" for work in ("机务", "工务", "车务", "电务", "供电", "车辆", "客运", "动车", "通信"))
-"""Endings of the sections of a railway."""
-EMPLOYERS = ("大学", "学院", "医院", "学校", "中学", "小学", "研究院", "研究所", *RAILWAY)
-"""Endings of the organisations that have departments of their own, besides companies."""
 
 
 @dataclass(slots=True, eq=False)
@@ -46,4 +43,10 @@ class Group:
     @property
     def employs(self) -> bool:
         """True for a company, school, hospital or institute: what has departments of its own."""
-        return self.kind == "Enterprise" or (self.kind == "Organization" and self.label.endswith(EMPLOYERS))
+        return self.kind == "Enterprise" or (self.kind == "Organization" and self.label.endswith(_employers()))
+
+
+@cache
+def _employers() -> tuple[str, ...]:
+    """Endings of the organisations that have departments of their own, besides companies."""
+    return tuple(shipped_lexicon().words("employer_end"))

@@ -9,9 +9,9 @@ from functools import cache
 
 from kg.data import folder
 from kg.expressions import expression
+from kg.ontology_ttl import Terms, read_terms
 
 _USED = expression(r"\bgj:([A-Za-z]\w*)")
-_DECLARED = expression(r"(?m)^gj:(\w+) ")
 _UNMARKED = expression(
     r"""(rdfs:label|skos:altLabel|gj:\w+)\s+(?:"([^"\\\n]*[\u4e00-\u9fff][^"\\\n]*)"|'([^'\\\n]*[\u4e00-\u9fff][^'\\\n]*)')(?!@|\^\^)"""
 )
@@ -22,14 +22,16 @@ _COMMENT = expression(
 """A comment; or else a text or an address, in which a hash begins none."""
 
 
-def _declarations() -> str:
-    return (folder("ontology") / "gongjiang.ttl").read_text(encoding="utf-8")
+@cache
+def _declared() -> Terms:
+    return read_terms(folder("ontology"))
 
 
 @cache
 def terms() -> frozenset[str]:
     """What the ontology declares, without its prefix."""
-    return frozenset(_DECLARED.findall(_declarations()))
+    told = _declared()
+    return frozenset(term.name for term in (*told.classes, *told.properties, *told.relations))
 
 
 @cache
@@ -39,8 +41,7 @@ def in_a_language() -> frozenset[str]:
     >>> sorted({"rdfs:label", "gj:headline", "gj:source"} & in_a_language())
     ['gj:headline', 'rdfs:label']
     """
-    told = (block for block in _declarations().split("\n\n") if "rdfs:range rdf:langString" in block)
-    own = (f"gj:{name}" for block in told for name in _DECLARED.findall(block))
+    own = (f"gj:{term.name}" for term in _declared().properties if "text" in term.range)
     return frozenset({"rdfs:label", "skos:altLabel", *own})
 
 

@@ -10,7 +10,7 @@ from kg.bylines import PageGrammar
 from kg.data import folder
 from kg.facts.body_worth import BodyJudge
 from kg.facts.engine import Engine, Refuser
-from kg.facts.figures import load_forms
+from kg.facts.figure_forms import load_forms
 from kg.facts.hosts import HostFinder
 from kg.facts.works import load_work_forms
 from kg.lexicon import Lexicon, shipped_lexicon

@@ -292,11 +292,6 @@ class Lexicon:
         return [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
 
     @cached_property
-    def short_forms(self) -> dict[str, str]:
-        """Short form of a part of a body's name -> its full form."""
-        return {row["short"]: row["full"] for row in self.rows["short_forms"]}
-
-    @cached_property
     def not_names(self) -> frozenset[str]:
         """Words that look like a person's name and are none."""
         return frozenset(row["word"] for row in self.rows["not_names"])

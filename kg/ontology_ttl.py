@@ -2,7 +2,7 @@
 """`ontology/gongjiang.ttl` (OWL) and `ontology/shapes.ttl` (SHACL), made from the data files beside them.
 
 Classes and properties come from `kinds.toml`, relations from `relations/`, what they stand under
-in common vocabularies from `kg.rdf`. `stale` says which of the two files no longer follows.
+in common vocabularies from `kg.rdf_terms`. `stale` says which of the two files no longer follows.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.model import BODIES
-from kg.rdf import ALSO_STATED, ENTITY_KINDS, GJ, PREFIXES, quoted
+from kg.rdf_terms import ALSO_STATED, ENTITY_KINDS, GJ, PREFIXES, quoted
 
 OWL, SHAPES = "gongjiang.ttl", "shapes.ttl"
 _USED = ("foaf", "oa", "org", "rdf", "rdfs", "schema", "skos", "xsd")

@@ -23,7 +23,7 @@ from kg.exports.format import File, encoded
 from kg.exports.html import html_files
 from kg.graph import KnowledgeGraph
 from kg.outputs import Writing, opened_target
-from kg.rdf import BASE
+from kg.rdf_terms import BASE
 from kg.read_sources import Progress, Report, read_sources
 from kg.readings import Articles, Readings
 from kg.sources import FORMATS as SOURCE_FORMATS

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg.errors import ForbiddenQueryError, QueryError
 from kg.expressions import expression
-from kg.rdf import BASE, PREFIXES
+from kg.rdf_terms import BASE, PREFIXES
 from kg.spreadsheets import sheet
 from kg.store import base_of, open_store
 

@@ -29,8 +29,8 @@ from kg.data import folder
 from kg.errors import KnowledgeError, QueryError
 from kg.expressions import expression
 from kg.query import Answer, Term, run, shown
-from kg.rdf import BASE, GJ, PREFIXES
 from kg.rdf_read import load
+from kg.rdf_terms import BASE, GJ, PREFIXES
 from kg.store import base_of, open_store
 
 OPEN, REQUIRED = "*", "-"

@@ -30,7 +30,8 @@ from kg.model import (
     Work,
 )
 from kg.outputs import finish
-from kg.rdf import BASE, BODIES_TERM, ENTITY_KINDS, GJ, OFFICIAL, PREFIXES
+from kg.rdf import BODIES_TERM
+from kg.rdf_terms import BASE, ENTITY_KINDS, GJ, OFFICIAL, PREFIXES
 
 Node = dict[str, list[ox.NamedNode | ox.Literal]]
 """One subject: for each predicate (short: `gj:` left out, others with prefix) its objects."""

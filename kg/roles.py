@@ -9,9 +9,6 @@ from functools import cache
 from kg.expressions import any_of, expression
 from kg.lexicon import shipped_lexicon
 
-_CALLED = ("原", "前", "时任")
-"""Open a role that is called former, and many a trade."""
-
 
 def is_former(role: str) -> bool:
     """Does a role say that it is held no more: are the words behind 原, 前 or 时任 a role by themselves?
@@ -23,7 +20,7 @@ def is_former(role: str) -> bool:
     >>> [role for role in roles if is_former(role)]
     ['原主席', '前任厂长', '时任厂长', '原生产部部长']
     """
-    return role.startswith(_CALLED) and _former().fullmatch(role) is not None
+    return role.startswith(_marks()) and _former().fullmatch(role) is not None
 
 
 def is_held_alone(role: str) -> bool:
@@ -37,6 +34,12 @@ def is_held_alone(role: str) -> bool:
     heads = role.endswith(tuple(words("sole_post"))) and not role.endswith(tuple(words("many_posts")))
     beside = role.startswith(tuple(words("beside_post"))) or any(word in role for word in words("not_head"))
     return heads and not beside and not is_former(role)
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    """What opens a role that is called former, and many a trade."""
+    return tuple(shipped_lexicon().words("former_mark"))
 
 
 @cache

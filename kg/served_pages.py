@@ -13,7 +13,7 @@ from html import escape
 from urllib.parse import quote
 
 from kg.questions import Question
-from kg.rdf import PREFIXES
+from kg.rdf_terms import PREFIXES
 from kg.workers import Reply
 
 Binding = Mapping[str, Mapping[str, str]]

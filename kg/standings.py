@@ -26,8 +26,6 @@ _LISTED = expression(
 """Winners with their bodies in brackets: 温舒（柳江公司）、祁连（北岭矿业）."""
 _GAP = r"[ \u3000\t|\uff5c]+"
 _FIELD = expression(r"[ \u3000\t|\uff5c、，,：:]+")
-_LIST_OF = ("名单", "结果", "揭晓", "出炉", "公示", "公布")
-"""Ends of a headline above a list."""
 _HAN = r"[\u4e00-\u9fff]"
 _COLUMNS = expression(
     rf"(?<![^\u4e00-\u9fff]{_HAN})(?<!^{_HAN}){_GAP}|(?<=[男女]){_GAP}|{_GAP}(?!{_HAN}{{1,2}}(?:[^\u4e00-\u9fff]|$))"
@@ -83,7 +81,7 @@ def _is_told(line: str, grammar: PageGrammar) -> bool:
 
 def _is_trade(text: str, lexicon: Lexicon) -> bool:
     """What is competed in, above the prizes of it; no headline of a list."""
-    news = lexicon.says("headline", text) or text.endswith(_LIST_OF)
+    news = lexicon.says("headline", text) or text.endswith(tuple(lexicon.words("headline_of_list")))
     return len(text) <= TRADE and not news and not _STOP.search(text)
 
 

@@ -23,8 +23,8 @@ import pyoxigraph as ox
 
 from kg.errors import SourceError, TargetError
 from kg.outputs import write_file
-from kg.rdf import BASE
 from kg.rdf_read import GRAPH_FILE, turtle_file
+from kg.rdf_terms import BASE
 
 STORE = "store"
 SEEN = "seen.json"

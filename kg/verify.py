@@ -21,8 +21,8 @@ from kg.errors import SourceError
 from kg.expressions import expression
 from kg.ontology_ttl import SHAPES
 from kg.pipeline import EXTRACTED, extracted_name, is_of_many
-from kg.rdf import GJ
 from kg.rdf_read import turtle_file
+from kg.rdf_terms import GJ
 from kg.readings import file_paths
 from kg.sources import FORMATS, find_sources
 from kg.sources.decode import decode

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.data import folder
-from kg.facts.figures import check_figures, find_figures, load_forms
+from kg.facts.figure_forms import load_forms
+from kg.facts.figures import check_figures, find_figures
 from kg.mentions.span import Span
 from kg.model import Article, Figure
 from tests.reading import mentions_of

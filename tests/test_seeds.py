@@ -243,6 +243,12 @@ def test_no_word_that_is_no_name_is_a_surname_or_a_title() -> None:
     assert [word for word in words if not 2 <= len(word) <= 3] == []
 
 
+def test_classes_of_words_stand_in_the_order_of_their_names_and_hold_no_word_twice() -> None:
+    rows = [(row["class"], row["word"]) for row in read_rows("words.tsv")]
+    assert [name for name, _ in rows] == sorted(name for name, _ in rows)
+    assert [row for row, times in Counter(rows).items() if times > 1] == []
+
+
 def test_every_class_of_words_is_asked_for() -> None:
     rows = (SEEDS / "words.tsv").read_text(encoding="utf-8").splitlines()
     classes = {row.split("\t")[0] for row in rows if not row.startswith("#")} - {"class"}

@@ -20,8 +20,6 @@ from kg.tables import read_tables
 from tests.shell.files import write_sheets, write_table_docx, write_table_html
 
 KNOWLEDGE = load_knowledge()
-OF_ROWS = frozenset({"position", "hasHonour", "leader", "partOf", "conferredBy"})
-
 TITLE = "江海市总工会关于表彰江海工匠的决定"
 GIVEN = "经评审，江海市总工会决定授予下列同志第二届“江海工匠”称号，名单如下："
 ROWS = (

@@ -23,8 +23,6 @@ MODERN = (
 """Characters of given names of today, which the dictionary's people have seldom."""
 LEAST = 1.0
 """Log odds that one of these counts at least."""
-MIN_COUNT = 2
-"""Characters seen less often in names are left to the default."""
 
 
 def main() -> None:

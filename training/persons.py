@@ -20,7 +20,7 @@ from kg.knowledge import load_knowledge
 from kg.mentions import MentionFinder
 from kg.mentions.atoms import Atoms
 from kg.mentions.name_choice import cover
-from kg.mentions.name_features import Evidence
+from kg.mentions.name_sides import Evidence
 from kg.mentions.persons import PersonFinder
 from kg.mentions.span import Span
 from kg.text import read_articles

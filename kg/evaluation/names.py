@@ -14,6 +14,10 @@ RELATIONS = (
     *("position", "hasHonour", "conferredBy", "organizer", "undertaker", "supporter", "participant"),
     *("location", "date", "partOf", "unionOf", "leader", "issuer", "presentedAt"),
 )
+"""The relations that the guidelines have annotated, in the order of their scorer.
+
+Two more are told and nowhere scored, as no gold holds them: `mentor` and `requires`.
+"""
 CORE = ("Person", "Union", "Enterprise", "Organization", "Studio", "Event", "Honour")
 ATTRIBUTES = {"position": ("role",), "hasHonour": ("edition", "year", "rank")}
 """The qualifiers that are scored, by relation."""

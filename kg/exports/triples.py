@@ -12,7 +12,8 @@ from kg.exports.format import File, encoded
 from kg.expressions import expression
 from kg.graph import KnowledgeGraph
 from kg.model import Records, Statement
-from kg.rdf import ALSO_STATED, PREFIXES, Block, blocks, curie, dated, evidence_id, holds, turtle
+from kg.rdf import Block, blocks, holds, turtle
+from kg.rdf_terms import ALSO_STATED, PREFIXES, curie, dated, evidence_id
 
 JSONLD_FILE = "graph.jsonld"
 CONTEXT_FILE = "context.jsonld"

@@ -19,9 +19,11 @@ from kg.model import BODIES
 
 BODY = "\ue004"
 """Stands for each character of a body."""
-_LED = "(?:领衔|牵头|负责|主持|领办)的"
+_LED = "{heads_group}的"
 _BY = f"(?:[^，。；：、\n{BODY}]{{1,16}}{_LED}|[^，。；：、\n{BODY}]{{1,4}}的)?"
 _ITEM = f"{_BY}[“‘]?(?<!{BODY}){BODY}++(?:[”’]?的?[“‘]?{BODY}++)?[”’]?(?:（[^（）\n]{{1,20}}）)?"
+_APART = expression("(?:(?!以及)[^、和与及])+")
+"""One of those that 、, 和 and the like join."""
 _UNREAD = "[^，。；：、\n]{2,24}(?=[、等])"
 _AND = "(?:、|和|与|及|以及)"
 _ENDS = r"(?=[等，。；、（\n]|\Z)"
@@ -30,23 +32,19 @@ _MANY = (
     r"(?:等[^，。；、\n]{0,16}?)?"
 )
 """Several bodies in a row, each perhaps with its house before it and whoever leads it; between them one not read."""
-_OFFICE = "(?:首任|首届|第一[任届]|轮值|联盟|名誉)*副?(?:盟主|理事长?|会长|主席|牵头|秘书长?|发起|轮值)单位"
+_OFFICE = "{alliance_order}*副?{alliance_office}单位"
 _DONE = r"(?:而成|组建|成立|组成|创建)?(?=[，。；、（\n]|\Z)"
 """Behind the verb: no work of theirs is told of, nor any other body by them (牵头研发的, 组成的攻关组)."""
 _TOLD = (
-    expression(f"由{_MANY}(?:共同|联合|率先)*(?:领衔|牵头|发起|倡议){_DONE}"),
-    expression(f"由{_MANY}(?:共同|联合)*(?:组成|构成|组建而成|(?:担?任|为){_OFFICE}){_DONE}"),
-    expression(
-        f"(?:成员|盟员|会员|入盟|创始|{_OFFICE}|(?:牵头|发起|领衔)工作室)(?:单位|工作室)?(?:还|分别|主要|共)?"
-        f"(?:有|包[\u4e00-\u9fff]|[为是]|：){_MANY}{_ENDS}"
-    ),
-    expression(f"(?:吸纳|吸收|纳入|囊括|汇集|集结|汇聚|凝聚)了?{_MANY}(?=[，。；（\n]|\\Z)"),
-    expression(
-        f"{_MANY}(?:被|还|则|均|分别|共同)*(?:推选|推举|选举|确定|聘任)?(?:当选|担任|出任|成为|任|为){_OFFICE}{_DONE}"
-    ),
+    f"由{_MANY}(?:共同|联合|率先)*{{alliance_act}}{_DONE}",
+    f"由{_MANY}(?:共同|联合)*(?:组成|构成|组建而成|(?:担?任|为){_OFFICE}){_DONE}",
+    f"(?:{{alliance_member}}|{_OFFICE}|(?:牵头|发起|领衔)工作室)(?:单位|工作室)?(?:还|分别|主要|共)?"
+    f"(?:有|包[\u4e00-\u9fff]|[为是]|：){_MANY}{_ENDS}",
+    f"{{alliance_gathers}}了?{_MANY}(?=[，。；（\n]|\\Z)",
+    f"{_MANY}(?:被|还|则|均|分别|共同)*(?:推选|推举|选举|确定|聘任)?(?:当选|担任|出任|成为|任|为){_OFFICE}{_DONE}",
 )
 """How members are told; the first form tells studios alone."""
-_BELOW = expression("(?:成员|盟员|会员|入盟|创始)(?:单位|工作室)?[^，。；\n]{0,6}(?:：|——)(?=\n)")
+_BELOW = "{alliance_member}(?:单位|工作室)?[^，。；\n]{0,6}(?:：|——)(?=\n)"
 """Ends a line below which the members stand, one in each."""
 _LINE = expression(
     f"\n+(?:[\\d.、]{{0,4}}{BODY}++[：:])?(?P<member>“?{BODY}++(?:”?的?“?{BODY}++)?)[^\n{BODY}]{{0,40}}(?=\n|\\Z)"
@@ -66,8 +64,8 @@ def allied(report: Report, refuse: Refuser) -> Iterator[Proto]:
     alliances = [i for i in named if report.group_of[i].label.rstrip("”’").endswith(ends)]
     if not alliances:
         return
-    told = report.masked(0, len(text), BODIES, BODY)
-    rows = [(number, match) for number, form in enumerate(_TOLD) for match in form.finditer(told, report.lead)]
+    told, form = report.masked(0, len(text), BODIES, BODY), report.lexicon.form
+    rows = [(number, match) for number, row in enumerate(_TOLD) for match in form(row).finditer(told, report.lead)]
     listed = {i for _, row in rows for i in _members(report, told, *row.span("members"))}
     for number, match in rows:
         alliance = _meant(report, alliances, match.start())
@@ -78,7 +76,7 @@ def allied(report: Report, refuse: Refuser) -> Iterator[Proto]:
         for member in _members(report, told, *match.span("members")):
             if number or report.spans[member].kind == "Studio":
                 yield _fact(report, member, alliance, match.start(), match.end())
-    for match in _BELOW.finditer(told, report.lead):
+    for match in form(_BELOW).finditer(told, report.lead):
         alliance = _meant(report, alliances, match.start())
         at = match.end()
         while alliance is not None and (line := _LINE.match(told, at)):
@@ -136,12 +134,8 @@ def _is_untold(match: re.Match[str], refuse: Refuser) -> bool:
 
 def _members(report: Report, told: str, start: int, end: int) -> Iterator[int]:
     """Of the bodies named in each item of a row the last one: no house of the studio behind it."""
-    spans = report.spans
+    spans, whole = report.spans, report.lexicon.form(_ITEM)
     for item in _APART.finditer(told, start, end):
-        here = beginning(spans, item.start(), item.end()) if _WHOLE.fullmatch(item[0]) else ()
+        here = beginning(spans, item.start(), item.end()) if whole.fullmatch(item[0]) else ()
         bodies = [here[k] for k in outermost([spans[i] for i in here]) if spans[here[k]].kind in BODIES]
         yield from (i for i in bodies[-1:] if i in report.group_of)
-
-
-_WHOLE, _APART = expression(_ITEM), expression("(?:(?!以及)[^、和与及])+")
-"""One item of a row, and what stands between those that join them."""

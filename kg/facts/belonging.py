@@ -12,11 +12,11 @@ from itertools import pairwise, takewhile
 
 from msgspec.structs import replace
 
-from kg.clauses import SENTENCE, start_of
+from kg.clauses import LISTED, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
-from kg.facts.homes import BRANCHES, is_unit, one_employer
+from kg.facts.homes import is_unit, one_employer
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
@@ -31,10 +31,8 @@ BRAND = 2
 """Characters of the shortest brand by which a firm is told in its union's name."""
 LOWEST, UPPER = "支行", "分行"
 """Ends of the names of a bank's lowest branches, and of those above them."""
-HOUSES, BANKS, ALONE = ("集团", "公司"), ("银行", "农商行", "信用社"), 7
-"""Ends of what has them; characters of a branch's name that holds no firm's."""
-PLACED = ("总工会", "街道", "镇", "乡", "区", "市", "县", "社区", "村", "系统", "行业")
-"""Ends what stands before 工会 in names of unions that are of no single employer."""
+HOUSES, ALONE = ("集团", "公司"), 7
+"""Ends of what has companies as branches; characters of a branch's name that holds no firm's."""
 
 
 def beside_units(report: Report, protos: Sequence[Proto]) -> list[Proto]:
@@ -56,7 +54,7 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     So are the offices of a union, even behind who heads the first (某总工会办公室主任张三、|组织部部长李四).
     """
     homes, spans, text = dict(_housed(report, protos)), report.spans, report.article.text
-    inner = tuple(report.lexicon.words("inner_unit"))
+    inner, offices = (tuple(report.lexicon.words(ends)) for ends in ("inner_unit", "union_office"))
     bodies = [i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES]
     for before, index in pairwise(bodies):
         group, beside = report.group_of[index], report.group_of[before]
@@ -64,13 +62,13 @@ def behind_units(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         told = next((proto for proto in above if not report.group_of[proto.object].label.endswith(inner)), None)
         if told is None or id(group) in homes or not {"weak", "placeless"} & group.cues:
             continue
-        office = report.group_of[told.object].kind == "Union" and group.label.endswith(OFFICES)
+        office = report.group_of[told.object].kind == "Union" and group.label.endswith(offices)
         alone = group.kind == "Organization" and (
             office or COHOST in group.cues or is_unit(group.label, report.lexicon)
         )
         begin, end = spans[before].end, spans[index].start
         parted = report.masked(begin, end, ("Role", "Person"), mark="") if office else text[begin:end]
-        if alone and (parted in AND or (COHOST in group.cues and len(parted) < ROW)):
+        if alone and (parted in LISTED or (COHOST in group.cues and len(parted) < ROW)):
             home = report.group_of[told.object].mentions[0]
             found = Proto("partOf", index, home, spans[before].start, spans[index].end, "partOf/behind", 0.7)
             homes[id(group)] = found
@@ -90,9 +88,10 @@ def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """
     housed = _housed(report, protos)
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
-    wholes = [g for g in firms if not g.label.endswith(BRANCHES) and id(g) not in housed]
-    for group in (g for g in firms if g.label.endswith(BRANCHES) and id(g) not in housed):
-        kinds = HOUSES if group.label.endswith("公司") else BANKS
+    ends, banks = (tuple(report.lexicon.words(name)) for name in ("firm_branch", "bank"))
+    wholes = [g for g in firms if not g.label.endswith(ends) and id(g) not in housed]
+    for group in (g for g in firms if g.label.endswith(ends) and id(g) not in housed):
+        kinds = HOUSES if group.label.endswith("公司") else banks
         homes = [g for g in wholes if any(name.endswith(kinds) for name in g.names)]
         if group.label.endswith(LOWEST):
             homes = [g for g in firms if g.label.endswith(UPPER) and id(g) in housed] or homes
@@ -130,12 +129,13 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """
     housed = _housed(report, protos)
     ends = sorted(report.lexicon.words("union_end"), key=len, reverse=True)
+    shared = tuple(report.lexicon.words("shared_union"))
     houses = [g for g in report.groups if g.employs and not {"bare", "pointer"} & g.cues]
     for group in report.groups:
         if group.kind != "Union" or id(group) in housed or {"bare", "pointer"} & group.cues:
             continue
         own = next((group.label.removesuffix(end) for end in ends if group.label.endswith(end)), "")
-        if len(own) < BRAND or own.endswith(PLACED) or report.lexicon.place_length(own) == len(own):
+        if len(own) < BRAND or own.endswith(shared) or report.lexicon.place_length(own) == len(own):
             continue
         fits = [g for g in houses if _bears(g, own, report)]
         if len(fits) == 1:
@@ -144,12 +144,8 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
-OFFICES = ("部", "室", "处")
-"""Ends of the names of a union's offices."""
 ROW = 12
 """Characters between two who host an event, one behind the other (某工会主办，|团委协办)."""
-AND = ("、", "和", "及", "与")
-"""Between two of a list."""
 _COUNTS = expression(
     "[”]?(?:共|有|共有)*(?:入选|上榜|当选|获奖|获评|受到?表彰|参赛)的?(?:共|有)?[\\d一二三四五六七八九十两]+[人名位](?:职工|选手)?"
     "[，：](?:他们|其中)?(?:分别)?(?:是|为|包括|有)[：]?"

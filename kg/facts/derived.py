@@ -19,8 +19,10 @@ from kg.facts.fitting import fits, for_studios
 from kg.facts.names import NUMBERED
 from kg.facts.report import Report
 from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning, outermost
 from kg.model import BODIES, WORKPLACES
+from kg.names import UNION
 
 _HEADS = expression(
     "^\\s?.?(?:常务)?(?:副|原)?([大中支分小]队|护士|[校院厂局处科部班组队馆所站行庭室段矿社省市区县州镇乡])(?:长|员|党委|党总支|党支部|主任)"
@@ -183,10 +185,6 @@ def _elected_there(report: Report, proto: Proto) -> bool:
     )
 
 
-UNION = "工会"
-"""Begins the posts of a union that the article does not name."""
-
-
 def _at_union(report: Report, proto: Proto) -> bool:
     """Is a post one of a union that the article does not name (某公司某部副经理、|工会副主席)?"""
     begin = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")[0]
@@ -201,10 +199,6 @@ def _employer(report: Report, unit: int) -> int:
     homes = (g for g in report.groups if g.employs and house.label.startswith(g.label))
     home = max(homes, key=lambda g: len(g.label), default=house)
     return home.mentions[0] if home is not house else unit
-
-
-COMMITTEES = ("委员会", "经审委", "经审会", "女工委", "女职委", "女工委员会")
-"""Ends of what a union elects besides itself, whose heads are called 主任."""
 
 
 _HOUSE_PARTY = expression("([校院厂局矿所站段])党(?:委|总支|支部)")
@@ -251,7 +245,13 @@ def _beside_committee(report: Report, proto: Proto) -> bool:
     """Is a union's chair named behind the head of one of its committees (某会经审委主任张三、|副主席)?"""
     text, house = report.article.text, report.spans[proto.object]
     begin, _, end = dict(proto.qualifiers).get("role", "@0:0")[1:].partition(":")
-    return house.end < int(begin) and text.endswith(CHAIR, 0, int(end)) and text.endswith(COMMITTEES, 0, house.end)
+    beside = house.end < int(begin) and text.endswith(CHAIR, 0, int(end))
+    return beside and text.endswith(_committees(report.lexicon), 0, house.end)
+
+
+def _committees(lexicon: Lexicon) -> tuple[str, ...]:
+    """Ends of what a union elects besides itself, whose heads are called 主任."""
+    return ("委员会", *lexicon.words("union_committee"))
 
 
 def _beside_union(report: Report, proto: Proto) -> bool:
@@ -269,10 +269,6 @@ def _begun_with(report: Report, body: int, kinds: Collection[str]) -> int:
     return next((i for i in begun if i in report.group_of), body)
 
 
-ALLIED, ITS_HEADS = ("联盟", "协会", "学会"), ("理事长", "会长", "秘书长", "召集人")
-"""Ends of bodies, besides unions, that elect who leads them; and what those are called."""
-
-
 def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None:
     """The union named last before in the sentence, else the one that elects; for a 主任 the committee named there.
 
@@ -281,12 +277,14 @@ def _elects(report: Report, proto: Proto, protos: Sequence[Proto]) -> int | None
     opens = report.article.text.rfind("。", 0, proto.start) + 1
     spans, text = report.spans, report.article.text
     role = dict(proto.qualifiers).get("role", "@0:0")[1:].split(":")
-    if text[: int(role[1])].endswith(ITS_HEADS):
-        allied = [i for i, group in report.group_of.items() if group.kind in BODIES and group.label.endswith(ALLIED)]
+    if text[: int(role[1])].endswith(tuple(report.lexicon.words("allied_head"))):
+        ends = tuple(report.lexicon.words("allied_body"))
+        allied = [i for i, group in report.group_of.items() if group.kind in BODIES and group.label.endswith(ends)]
         return max((i for i in allied if spans[i].start < proto.start), key=lambda i: spans[i].start, default=None)
     if text[: int(role[1])].endswith("主任"):
         here = [i for i in report.group_of if spans[i].kind in BODIES and opens <= spans[i].start < int(role[0])]
-        committees = [i for i in here if text.endswith(COMMITTEES, spans[i].start, spans[i].end)]
+        ends = _committees(report.lexicon)
+        committees = [i for i in here if text.endswith(ends, spans[i].start, spans[i].end)]
         return max(committees, key=lambda i: spans[i].start, default=None)
     unions = [i for i in report.group_of if spans[i].kind == "Union" and opens <= spans[i].start < proto.start]
     posted = {p.object for p in protos if p.rule == "position/chain"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from kg.facts.report import Report
 from kg.lexicon import Lexicon
+from kg.names import CENTRAL_UNION
 
 LEAST = 2
 """Characters of a job."""
-CENTRAL, OF_UNIONS = "总工会", ("劳动奖章", "劳动奖状", "工人先锋号")
-"""Ends the name of a place's union, and those of the honours that such unions grant, and are not given themselves."""
+OF_UNIONS = ("劳动奖章", "劳动奖状", "工人先锋号")
+"""Ends the names of the honours that the union of a place grants, and is not given itself."""
 STUDIO = "工作室"
 """Ends the name of an honour that studios are given."""
 
@@ -29,8 +30,8 @@ def fits(report: Report, holder: int, honour: int) -> bool:
 
 def is_of_place(honour: str, union: str) -> bool:
     """A medal or plaque of labour that the union of the place grants whose name it begins with (某市五一劳动奖章)."""
-    place = union.removesuffix(CENTRAL).removeprefix("中华")
-    return union.endswith(CENTRAL) and honour.startswith(place) and honour.endswith(OF_UNIONS)
+    place = union.removesuffix(CENTRAL_UNION).removeprefix("中华")
+    return union.endswith(CENTRAL_UNION) and honour.startswith(place) and honour.endswith(OF_UNIONS)
 
 
 def for_studios(report: Report, honour: int) -> bool:

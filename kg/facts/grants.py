@@ -23,8 +23,6 @@ LEADERS = "organizer/leader"
 """The rule that gathers a host from whose leaders attend: not enough to say that it confers an honour."""
 DEPARTMENT = "body/ward"
 """Rule of a department named alone, which grants no honours of its own."""
-OF_STATE = ("全国", "中国", "中华", "国家")
-"""Opens the names of honours, and of bodies, of the whole country."""
 SHARED, OWN = 2, 2
 """Characters that an honour has in common with the list in a document's title that names its kind alone, and of
 that kind (全国某某系统|劳动模范 in 全国某某系统先进集体、劳动模范)."""
@@ -126,8 +124,14 @@ def _names(said: str, honour: str) -> bool:
 
 def _too_high(report: Report, honour: str, body: str) -> bool:
     """An honour of the whole country, which no body of one place confers."""
-    local = not body.startswith(OF_STATE) and report.lexicon.place_length(body) > 0
-    return local and honour.startswith(OF_STATE)
+    of_state = _of_state(report.lexicon)
+    local = not body.startswith(of_state) and report.lexicon.place_length(body) > 0
+    return local and honour.startswith(of_state)
+
+
+def _of_state(lexicon: Lexicon) -> tuple[str, ...]:
+    """What opens the names of honours, and of bodies, of the whole country."""
+    return tuple(lexicon.words("of_state"))
 
 
 _GRANTS_OWN = expression(
@@ -162,8 +166,9 @@ def granted_by_place(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]
 def _gives_own(report: Report, union: int) -> re.Match[str] | None:
     """The words behind a union by which it gives honours of its place; none where they are those of the country."""
     told = _GRANTS_OWN.match(report.article.text, report.spans[union].end)
-    local = not report.group_of[union].label.startswith(OF_STATE)
-    return None if told is None or (local and told["of"].endswith(OF_STATE)) else told
+    of_state = _of_state(report.lexicon)
+    local = not report.group_of[union].label.startswith(of_state)
+    return None if told is None or (local and told["of"].endswith(of_state)) else told
 
 
 def _of_union(report: Report, proto: Proto) -> bool:
@@ -276,8 +281,13 @@ def granted_by_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 
 def _of_all(report: Report, honour: str, host: str) -> bool:
     """Is an honour one of all who work in a place, and who holds the meeting no union of a place?"""
-    wide = (*OF_STATE, *report.lexicon.words("of_all"))
-    return honour.startswith(wide) and not host.endswith(UNIONS)
+    wide = tuple(report.lexicon.words("of_state") | report.lexicon.words("of_all"))
+    return honour.startswith(wide) and not _of_many(report.lexicon, host)
+
+
+def _of_many(lexicon: Lexicon, union: str) -> bool:
+    """Is a union not that of one employer?"""
+    return union.endswith(tuple(lexicon.words("union_of_many")))
 
 
 _OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)的?“$")
@@ -308,7 +318,7 @@ def _is_wide(lexicon: Lexicon, label: str) -> bool:
     """Does an honour name a place or the state, or is it known as one that more than a firm confers?"""
     seed = lexicon.honours.get(label)
     known = seed is not None and (bool(seed.grantor) or seed.level not in ("", "enterprise"))
-    return known or label.startswith(OF_STATE) or bool(lexicon.place_length(label))
+    return known or label.startswith(_of_state(lexicon)) or bool(lexicon.place_length(label))
 
 
 UNFIT = "grantor does not fit"
@@ -321,7 +331,7 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
         honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
             of_place = report.lexicon.full_place(honour.label)
-            firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
+            firm = body.kind == "Enterprise" or (body.kind == "Union" and not _of_many(report.lexicon, body.label))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
             beyond |= _of_wider_place(report, honour.label, body.label)
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
@@ -340,8 +350,6 @@ def _of_wider_place(report: Report, honour: str, body: str) -> bool:
 
 
 PROVINCES, CITY, DISTRICTS = ("省", "自治区"), "市", ("区", "县")
-UNIONS = ("总工会", "工会联合会", "全国委员会")
-"""Ends the names of unions that are not those of one employer."""
 
 
 _RULES = (

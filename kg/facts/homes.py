@@ -189,8 +189,6 @@ def _says_more(report: Report, told: Proto, group: Group, name: str) -> bool:
 
 OWN = 6
 """Characters of a works' name above which it has a name of its own (某地某某机械厂)."""
-BRANCHES = ("分公司", "支公司", "分行", "支行", "分理处")
-"""Ends of the names of branches, which none bears by itself."""
 PLANT = "分厂"
 """Ends the name of a works of a larger one."""
 SCHOOL = "学院"
@@ -215,7 +213,8 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     if home is None:
         return
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
-    units, ends = (tuple(report.lexicon.words(name)) for name in ("workplace", "unit_end"))
+    classes = ("workplace", "unit_end", "firm_branch")
+    units, ends, branches = (tuple(report.lexicon.words(name)) for name in classes)
     acts = ("position", "undertaker") if home.kind == "Organization" else ("position",)
     acting = {p.object for p in protos if p.relation in acts}
     for group in report.groups:
@@ -227,7 +226,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         first = report.first(group)
         if group.label.endswith(SCHOOL) and not home.label.endswith((SCHOOL, "大学")):
             continue
-        own = group.kind == "Enterprise" and len(group.label) > OWN and not group.label.endswith((*BRANCHES, PLANT))
+        own = group.kind == "Enterprise" and len(group.label) > OWN and not group.label.endswith((*branches, PLANT))
         shop = group.label.endswith(SHOP) and home.label.endswith(SECTION)
         railway = shop or (group.label.endswith(SECTION) and RAIL in home.label)
         if _proper(group.label, report.lexicon) and not railway:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.clauses import start_of
+from kg.clauses import LISTED, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.former import called_former, is_past
@@ -36,7 +36,7 @@ _OF_MANY = expression(
 )
 """Many unions do what the report tells: no one of them is its host."""
 _SENTENCE, _CLAUSE = "。！？\n", "，。；：！？\n"
-_LIST = ("、", "和", "与", "及", "联合", "携手", "会同", "")
+_LIST = (*LISTED, "联合", "携手", "会同", "")
 
 
 class HostFinder:

@@ -16,13 +16,13 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from kg.expressions import expression
-from kg.facts.derived import UNION
 from kg.facts.engine import Proto
 from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions.span import Span
 from kg.model import BODIES
+from kg.names import UNION
 
 _LISTED = tuple("，。；、：“”\n和与及由给了为请是对在任")
 """Ends of what may stand before the post of somebody whose body is not named with it."""

@@ -38,32 +38,31 @@ _ALL = (
 )
 """What may stand before a rank that is meant of every trade competed in."""
 _PLACES = rf"(?:{_PLACE})(?:[、和及](?:{_PLACE}))*"
-_WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?(?:选手|职工|个人|同志|教师|护士|队员|人员|者))?"
+_WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?{prize_taker})?"
 _TOP = (
     rf"(?:其中，?|以上|上述)?{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?"
     rf"(?P<rank>前{_N}名|{_PLACES}){_WHO}"
 )
-_REST = rf"(?:其余|其他|另外|余下)的?(?:(?P<count>{_N})[名位]?|获奖)?(?:获奖|参赛)?(?:人(?!员)|选手|职工|同志|者)"
+_REST = rf"{{the_rest}}的?(?:(?P<count>{_N})[名位]?|获奖)?(?:获奖|参赛)?(?:人(?!员)|选手|职工|同志|者)"
 _PASSIVE = (
-    r"，?(?P<joined>同时|一并|还|均|也|则|都|将|分别)*(?:(?P<by>[被由经])[^，。；\n]{0,40}?(?:授予|核发|颁发|评为|命名为|认定为)|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
+    r"，?(?P<joined>同时|一并|还|均|也|则|都|将|分别)*(?:(?P<by>[被由经])[^，。；\n]{0,40}?{given_by}|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
     r"了?[^，。；“\n]{0,8}“?$"
 )
-_GIVEN = expression(rf"(?:^|[，。；：\n])(?:{_TOP}|{_REST}){_PASSIVE}")
-_GIVES = expression(
+_GIVEN = rf"(?:^|[，。；：\n])(?:{_TOP}|{_REST}){_PASSIVE}"
+_GIVES = (
     rf"(?:授予|命名|认定)(?:{_TOP}|{_REST})(?:为|以)?[^，。；“\n]{{0,4}}“?$"
     rf"|(?:^|[，。；：\n])[^，。；：\n]{{0,16}}?[对向给为](?:荣?获得?|夺得|取得)?个?人?的?(?P<first>前{_N}名|{_PLACES}){_WHO}，?[^，。；“\n]{{0,24}}?"
     r"(?:授予|颁发|核发)了?[^，。；“\n]{0,4}“?$"
-    r"|[为向给对](?:获奖|优胜|获胜)(?:的?(?:选手|职工|教师|护士|人员|者))[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
+    r"|[为向给对](?:获奖|优胜|获胜)(?:的?{prize_taker})[^，。；“\n]{0,4}(?:颁发|授予)了?“?$"
 )
 """What stands before a title that is given by rank alone, to all who won, or to those left without another."""
-_PUTS = expression(
-    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?将?[被由经][^，。；\n]{{0,24}}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{{0,8}}“?$"
+_PUTS = (
+    rf"(?:^|[，。；：\n]){_TOP}，?(?:同时|一并|还|均|也|则|都)?将?"
+    r"[被由经][^，。；\n]{0,24}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{0,8}“?$"
 )
 """What stands before a title for which those who came in so are put forward (第一名由某会推荐申报…)."""
 _BY_RULE = expression("(?:按照?|根据|依据)[^，。；\n]{0,12}(?:规定|规则|办法|程序)")
 """Says that what is to come is settled: whoever won is put forward."""
-_LEFT = expression(r"其余|其他|另外|余下")
-"""Says that those are meant who were given nothing else."""
 _TO_COME = expression("将(?!军)")
 """Before such a title, that what the rules give is still to be given (第一名将由某会授予…，前十名由某局颁发…)."""
 SAID = 80
@@ -115,15 +114,15 @@ def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable
 
     Those left are whom no other title was given in the same paragraph (授予其余2人“某市技术能手”).
     """
-    text, spans = report.article.text, report.spans
+    text, spans, form = report.article.text, report.spans, report.lexicon.form
     won: dict[int, set[str]] | None = None
     for index, span in enumerate(spans):
         if span.kind != "Honour" or span.start < report.lead or index not in report.group_of:
             continue
         line = text.rfind("\n", 0, span.start)
         floor = max(line, span.start - SAID)
-        said = _GIVEN.search(text, floor, span.start) or _GIVES.search(text, floor, span.start)
-        puts = None if said else _PUTS.search(text, floor, span.start)
+        said = form(_GIVEN).search(text, floor, span.start) or form(_GIVES).search(text, floor, span.start)
+        puts = None if said else form(_PUTS).search(text, floor, span.start)
         said = said or puts
         if said is None or _TEAMS in said[0] or not _settled(report, said, span.start, refuse, put=puts is not None):
             continue
@@ -134,7 +133,7 @@ def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable
         rank, trade = told["rank"] or told.get("first"), told["trade"] or ""
         people = [i for i, ranks in won.items() if rank is None or ranks <= _top(rank)]
         people = list(_once(report, [i for i in people if _competed_in(report, i, trade)], index))
-        if rank is None and _LEFT.search(said[0]):
+        if rank is None and report.lexicon.says("the_rest", said[0]):
             given = {id(report.group_of.get(p.subject)) for p in protos if _gives(p) and line < p.start < said.start()}
             people = [i for i in people if id(report.group_of[i]) not in given]
             people = people if given and told.get("count") in (None, str(len(people))) else []
@@ -154,7 +153,7 @@ def _is_given(report: Report, said: re.Match[str], title: Span) -> bool:
     before = text[start_of(PART, text, said.start() + 1) : title.start]
     if report.lexicon.says("earlier", before) or _ONCE.search(before) or _NO_TITLE.match(text, title.end):
         return False
-    bare = said.re is _GIVEN and not (told["joined"] or told["by"] or _TO.match(said[0]))
+    bare = said.re is report.lexicon.form(_GIVEN) and not (told["joined"] or told["by"] or _TO.match(said[0]))
     return not bare or _TITLE.match(text, title.end) is not None
 
 

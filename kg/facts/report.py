@@ -26,9 +26,8 @@ THIS = 6
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
 _THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
 _WON_THERE = expression("[^，。；]{0,12}?[中上里][^，。；]{0,12}?(?:[获夺摘斩捧赢]|拿下|被评|被授)")
-_RACE = expression("(?:大赛|竞赛|比赛|赛场|选手|名次|[一二三]等奖|第[一二三]名|前[三六八十]名|冠军)")
-_MEETING = expression("(?:会|会议|仪式|典礼)$")
-"""Words for an occasion at which people are together, at a clause's beginning, and ends of the names of such."""
+_RACE = "(?:{race}|[一二三]等奖|第[一二三]名|前[三六八十]名)"
+"""Words for an occasion at which people are together, at a clause's beginning, and such as tell of a contest."""
 
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
 """What an article begins with that holds many short reports, one behind each such mark."""
@@ -211,10 +210,12 @@ class Report:
         floor = text.rfind("\n", 0, at) + 1
         events = [i for i, g in self.group_of.items() if g.kind == "Event" and self.spans[i].start < floor]
         if _CONTEST.search(self.main.label):
-            met = [i for i in events if _MEETING.search(self.group_of[i].label) and HELD_HERE & set(self.spans[i].cues)]
+            meetings, race = tuple(self.lexicon.words("meeting_end")), self.lexicon.form(_RACE)
+            met = [i for i in events if self.group_of[i].label.endswith(meetings)]
+            met = [i for i in met if HELD_HERE & set(self.spans[i].cues)]
             last = max(met, key=lambda i: self.spans[i].start, default=-1)
             told = [m.end() for m in _THERE.finditer(text, self.spans[last].end, at + THIS)] if met else []
-            turned = told and not _RACE.search(text, told[-1], at + THIS)
+            turned = told and not race.search(text, told[-1], at + THIS)
             return last if turned else main
         last = max(events, key=lambda i: self.spans[i].start, default=-1)
         points = _THIS.match(text, floor, at + THIS)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.clauses import LISTED
 from kg.expressions import expression
 from kg.facts.coding import Coded
 from kg.mentions.span import Span
@@ -25,7 +26,7 @@ _SAYS = expression(
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
 _RECEIVES = expression("(?<!作)[为向给]|^(?:联合|共同|决定)*(?:授予|命名|认定|表彰|追授|评定)|^其中")
 """Before the first of a list: whoever stands before it gives (李明、王强|为|张三等人颁奖), or is one of more."""
-AND = ("、", "和", "与", "及", "以及", "，以及")
+_JOINS = (*LISTED, "以及", "，以及")
 """What joins the people of a list to the team that ends it."""
 LOOSE, UNREAD, POSTED = 10, 12, 24
 """Plain characters that an item may have where commas part the list, that an unread name has, and that one
@@ -59,7 +60,7 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
             break
         if not found and not everyone:
             people = kind == "Person"
-        mixed = kind == "Person" and not people and not everyone and (mixed or mark in AND)
+        mixed = kind == "Person" and not people and not everyone and (mixed or mark in _JOINS)
         if ((kind == "Person") != people and not mixed) or (
             not everyone and mark in ("，", ",", "；", ";") and _loose(bare)
         ):
@@ -114,7 +115,7 @@ def _unread(text: str, mark: str) -> bool:
     if mark == "，":
         unnamed = CODES["Person"] not in text and len(text) <= POSTED
         return unnamed and bool(_POSTED.match(text)) and not _SAYS.search(text)
-    return mark in ("、", "和", "与", "及") and len(text) <= UNREAD and not _SAYS.search(text)
+    return mark in LISTED and len(text) <= UNREAD and not _SAYS.search(text)
 
 
 def _loose(bare: str) -> bool:

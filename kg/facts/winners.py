@@ -89,10 +89,6 @@ def _place_before(report: Report, floor: int, at: int) -> int:
     return at - start - places[-1][0] if ends_here else 0
 
 
-_CONTESTS = ("赛", "武", "运动会")
-"""Ends of the names of contests."""
-
-
 def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:
     """`一等奖：温舒（某某公司）` and `优秀组织奖：某某公司`: the people of a line, else its bodies, took part.
 
@@ -102,7 +98,8 @@ def listed_winners(report: Report, grammar: PageGrammar) -> Iterable[Proto]:
     if main is None:
         return
     contests = (g for g in report.groups if g.kind == "Event" and g.label != main.label and g.label in main.label)
-    event = next((g for g in contests if g.label.endswith(_CONTESTS)), main)
+    ends = tuple(report.lexicon.words("contest_end"))
+    event = next((g for g in contests if g.label.endswith(ends)), main)
     lines = text.split("\n")
     start = 0
     for line, listed in zip(lines, standings(lines, grammar, report.lexicon), strict=True):

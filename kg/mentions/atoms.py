@@ -16,10 +16,11 @@ import ahocorasick_rs
 import msgspec
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.name_behind import NameBehind
 from kg.mentions.word_edges import word_edges
-from kg.mentions.word_split import AND, LEVEL_WORDS, split_stops
+from kg.mentions.word_split import LEVEL_WORDS, split_stops
 from kg.model import BODIES
 
 PLACED = ("place", "level")

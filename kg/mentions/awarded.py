@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.clauses import start_of
+from kg.clauses import AND, start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
@@ -23,7 +23,7 @@ _BEFORE = ("", "、", "，", "；", "：", "\n", "。")
 """Marks before which no part of such a name stands."""
 _NO_NOUN = "dcpruty"
 """What the tags of words begin with that name no team: adverbs, times, pronouns."""
-_ENDS, _AND = "。；！？：\n", ("和", "与", "及")
+_ENDS = "。；！？：\n"
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?(?:[个家支名]|集体|单位|人)"
 _NAME = rf"(?![与和及]|{_COUNT})[^，。；：、（）《》的了在为被由将向从是等并还又共把对让\n]"
 _GIVEN = rf"[、和及]|等(?:{_COUNT})?|[喜荣]?获|荣膺|被|当选|入选|名列|跻身|“?$"
@@ -54,7 +54,7 @@ class TeamFinder:
                 tail = self._tail.match(text, body.end, honour.start)
                 if tail is None or self._acts.search(text, *tail.span()):
                     continue
-                if tail["mark"] not in _AND or tail.end() + 1 in firsts:
+                if tail["mark"] not in AND or tail.end() + 1 in firsts:
                     yield Span(body.start, tail.end(), "Organization", "body/awarded")
 
     def _whole(self, text: str, atoms: Atoms, body: Span) -> Iterator[Span]:

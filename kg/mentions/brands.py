@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
-from kg.mentions.word_split import AND, LEVEL_WORDS
+from kg.mentions.word_split import LEVEL_WORDS
 
 SHORT = 4
 """Characters up to which a known company's name is a short one, to which a subsidiary adds a word."""

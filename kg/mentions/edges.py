@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
-from kg.mentions.word_split import AND, LEVEL_WORDS
+from kg.mentions.word_split import LEVEL_WORDS
 
 MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
@@ -255,11 +256,9 @@ def only_words(inner: Sequence[Atom], kind: str) -> bool:
 def of_town(place: Atom) -> bool:
     """Is this a place of one character and 镇 or 乡, which behind an adjective is but the end of one (新|林镇)?"""
     placed = place.cls == "place" or place.tag == "ns"
-    return placed and len(place.text) == LONG and place.text[-1] in TOWNS
+    return placed and len(place.text) == LONG and place.text[-1] in "镇乡"
 
 
-TOWNS = "镇乡"
-"""End the names of towns, which have two characters and more before that."""
 SITED = ("Enterprise", "Organization:medical", "Organization:education")
 """What may have several sites."""
 

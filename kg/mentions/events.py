@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.clauses import start_of
+from kg.clauses import LISTED, start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
@@ -46,7 +46,7 @@ PARTY = "党"
 """Stands before 的 inside a name (学习|党|的二十大精神会议)."""
 MANY_HELD = 8
 """Characters of a name that goes on another one though it begins with how many (某竞赛|百项重点工程开工仪式)."""
-_LIST = ("、", "和", "与", "及", "以及")
+_LIST = (*LISTED, "以及")
 """Between the honours that are given at one ceremony (某市劳动模范|和|先进工作者表彰大会)."""
 _OF = "之"
 """Begins what is one of an event's (某行动|之义诊活动)."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg import words as dictionary
+from kg.clauses import LISTED
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
@@ -29,7 +30,6 @@ LEGAL = ("公司", "集团", "有限", "股份", "工会")
 _LEGAL_END = expression(r"(?:集团|控股|股份|有限|责任|公司)+$")
 _BRACKET = expression(r"[（(][^（）()]*[）)]")
 _VAGUE = frozenset({"bare", "pointer", "relative"})
-_JOINTS = ("、", "和", "与", "及")
 
 
 class FirmReader:
@@ -94,8 +94,8 @@ class FirmReader:
         parts: list[tuple[int, int]] = []
         last = end
         at = end - 1
-        while at >= 0 and (atoms[at].cls in ("word", "place", "body", "suffix", "number") or atoms[at].text in _JOINTS):
-            if atoms[at].text in _JOINTS:
+        while at >= 0 and (atoms[at].cls in ("word", "place", "body", "suffix", "number") or atoms[at].text in LISTED):
+            if atoms[at].text in LISTED:
                 parts.append((at + 1, last))
                 last = at
             at -= 1

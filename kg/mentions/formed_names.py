@@ -16,7 +16,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.honoured_names import common_word
 from kg.mentions.name_choice import SPAN
-from kg.mentions.name_features import FULL_LEFT, FULL_RIGHT, HAN, Clues, Evidence, shape
+from kg.mentions.name_features import FULL_LEFT, FULL_RIGHT, Clues, shape
+from kg.mentions.name_sides import HAN, Evidence
 from kg.mentions.no_names import PROPER, is_slogan
 from kg.mentions.word_split import LEVEL_WORDS
 

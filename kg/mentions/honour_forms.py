@@ -24,7 +24,7 @@ ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
 SAYS_WON = expression("[一-鿿]{2,}?(?:荣?获(?![得评]?[者奖])|被评为|被授予|当选)[一-鿿]{4}")
 """A quotation that says who won what: cited as a claim or a slip, and not as a name (“某人获某市劳动奖章”有误)."""
-NICKNAME = expression("的?(?:美誉|美名|雅号|绰号|外号|昵称|别称|称呼|雅称|赞誉|口碑|名声)")
+NICKNAME = "的?{nickname}"
 """What follows a name that people give, and nobody confers (获得“焊接大王”的美誉)."""
 BEARER = expression("[者人星师工匠员手长家生兵医警娘哥姐任记范士将杰]$")
 """Ends a praising name that people are called by (最美建设者)."""
@@ -50,10 +50,14 @@ COUNTED_PEOPLE = expression(
     r"等[\d一二三四五六七八九十百]+[名位人个家]|[\d一二三四五六七八九十百]+[名位人个家](?:同志|职工|单位|集体|个人)?$"
 )
 """Ends what counts those who are given an honour, and is no name of one (授予|张三等10人|荣誉称号)."""
-WORKS = expression(
-    r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*(?:成果|项目|作品|案例|课题|论文|发明|专利)"
+OF_SEVERAL = (
+    r"等?[\d一二三四五六七八九十百]+[项件个部篇](?:优秀|职工|创新|技术|科技)*{work_kind}"
+    r"|等[\d一二三四五六七八九十百两]+[家个支]{team_kind}(?!类|奖|荣誉|称号)"
 )
-"""What follows the quoted name of one of several works that are given a prize (授予“某某装置”等6项成果…奖)."""
+"""What follows the quoted name of the first of several works or teams that are given something.
+
+授予“某某装置”等6项成果…奖, 授予“甲班”等10个集体某奖.
+"""
 OF_YEAR = "年度人物"
 """Ends the name of an honour that holds another's in quotation marks (“某市工匠”年度人物)."""
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
@@ -74,14 +78,11 @@ BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
 """What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
 PLAQUE_ALONE = expression("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
 """A plaque of which only is said how far it counts (全国奖牌)."""
-REVIEWED = expression("(?:荣誉)?(?:称号)?的?(?:复核|复审|复评|复查|复检|年检|验收)")
+REVIEWED = "(?:荣誉)?(?:称号)?的?{review}"
 """What follows an honour that is looked at again."""
-SYSTEM = expression(
-    "(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])(?:[\u4e00-\u9fff]{2,8}(?:系统|行业)|铁路|煤炭|电力|金融|教育|交通|民航|邮政"
-    "|石油|化工|纺织|建筑|建材|水利|卫生|公安|机械|冶金|海员|航空|航天|国防|通信|烟草|轻工|环卫|物流)$"
-)
+SYSTEM = "(?:全[国省市区县]|[\u4e00-\u9fff]{2,4}[省市区县])(?:[\u4e00-\u9fff]{2,8}(?:系统|行业)|{system_trade})$"
 """A trade before the quoted honour that it has of its own (全国某某系统“工人先锋号”)."""
-NO_RACE = expression("(?:计划|行动|工程|项目|活动|大赛|竞赛|课堂|讲堂|成果|案例|作品|品牌|班|队)$")
+NO_RACE = "{no_honour_end}$"
 """Ends a quoted name that somebody may be put forward for, and that is no honour (“圆梦计划”推荐对象)."""
 LED = expression(f"(?:{EDITION.pattern}|{YEAR.pattern}|{OWNER})")
 """What may stand between a verb of conferring and the honour."""
@@ -104,10 +105,6 @@ _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与�
 """What follows such a name."""
 _OF_TERM = expression("(?:首|第[一二三四五六七八九十百\\d]{1,3})[届批]的?$")
 """What stands before the quoted name of those who were chosen then (集团首批“首席驾驶员”)."""
-GIVEN_TO = expression(
-    "等[\\d一二三四五六七八九十百两]+[家个支](?:集体|单位|班组|团队|企业|公司|工会|车间|站所|窗口)(?!类|奖|荣誉|称号)"
-)
-"""What follows the quoted name of the first of several teams that are given something (授予“甲班”等10个集体某奖)."""
 MADE_SO = expression(
     "(?:[、和及与]?“[^“”]{2,20}”)*(?:等[^，。；“”]{0,14}|[\\d一二三四五六七八九十百两]+[家个][^，。；“”]{0,8})?(?:被|荣?获)?(?:命名|认定|评|授予)?为"
 )
@@ -122,6 +119,7 @@ class QuotedRuns:
     """Quoted names behind a verb that says that they were won, with whose each is (被评为甲公司“标兵”、乙市“模范”)."""
 
     def __init__(self, lexicon: Lexicon, ends: tuple[str, ...]) -> None:
+        self._no_race = lexicon.form(NO_RACE)
         self._bears = expression(f"(?:{any_of(ends)}|{BEARS})$")
         self._honours = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._praise = sorted(lexicon.words("praised_bearer"), key=len, reverse=True)
@@ -138,7 +136,7 @@ class QuotedRuns:
         if termed and _CLOSES.match(text, end):
             return True
         commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
-        if NO_RACE.search(text, start, end - 1):
+        if self._no_race.search(text, start, end - 1):
             return bool(commended)
         listed = LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)
         made = LISTED_NOW.match(text, end) and text.endswith(self._honours, start + 1, end - 1)

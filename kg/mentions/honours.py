@@ -30,12 +30,12 @@ from kg.mentions.honour_forms import (
     FACILITY,
     GIVEN_BY,
     GIVEN_OUT,
-    GIVEN_TO,
     LED,
     MADE_SO,
     NICKNAME,
     NO_RACE,
     OF_CONTEST,
+    OF_SEVERAL,
     OF_YEAR,
     PRAISED,
     RANKED,
@@ -44,7 +44,6 @@ from kg.mentions.honour_forms import (
     SAYS_WON,
     SOMEBODYS,
     SYSTEM,
-    WORKS,
     QuotedRuns,
 )
 from kg.mentions.name_features import shape
@@ -91,7 +90,7 @@ class HonourFinder:
     """Finds honours in a text cut into atoms."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._lexicon, self._form = lexicon, lexicon.form
         self._wins = tuple(word for word in lexicon.words("win") if len(word) == 1)
         self._endings = sorted(
             (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Honour"), key=len, reverse=True
@@ -180,7 +179,7 @@ class HonourFinder:
 
     def _of_system(self, text: str, atoms: Atoms, start: int) -> int:
         """Where the trade begins whose own an honour is (全国某某系统|模范职工小家); else the honour's start."""
-        system = SYSTEM.search(text, max(0, start - 16), start)
+        system = self._form(SYSTEM).search(text, max(0, start - 16), start)
         for at in range(system.start(), start) if system else ():
             if at in atoms.at and (text[at] == "全" or self._lexicon.place_length(text[at:start])):
                 return at
@@ -249,8 +248,8 @@ class HonourFinder:
                 or self._right_after(text, match.start())
                 or (bool(self._ceremony.match(text, match.end())) and not core.endswith("工作室"))
                 or bool(COUNTED_OFF.search(text, max(0, match.start() - 8), match.start()))
-                or bool(REVIEWED.match(text, match.end()))
-                or bool(run_for and not NO_RACE.search(core))
+                or bool(self._form(REVIEWED).match(text, match.end()))
+                or bool(run_for and not self._form(NO_RACE).search(core))
             )
             praised = self._praise.match(core) and (
                 self._after_confer(text, match.start())
@@ -286,11 +285,11 @@ class HonourFinder:
         """Quoted words that name no honour: short or several, a rank, a wish or deed, a nickname, a contest's cup."""
         if len(core) < 3 or re.search(r"[\s、]", core) or RANKED.search(core) or self._deed.search(core):
             return True
-        if WORKS.match(text, quoted.end()) or self._is_somebodys(core):
+        if self._form(OF_SEVERAL).match(text, quoted.end()) or self._is_somebodys(core):
             return True
-        if GIVEN_TO.match(text, quoted.end()) or (core.endswith(STUDIO) and MADE_SO.match(text, quoted.end())):
+        if core.endswith(STUDIO) and MADE_SO.match(text, quoted.end()):
             return True
-        if NICKNAME.match(text, quoted.end()) and not self._ends.search(core):
+        if self._form(NICKNAME).match(text, quoted.end()) and not self._ends.search(core):
             return True
         return core.endswith(CUP) and not quoted[2] and text[quoted.end() : quoted.end() + 1] != "奖"
 

@@ -9,12 +9,11 @@ from kg.mentions.span import Span
 
 _PRINTED = expression(r"》?\s?[（(]?\s?(?:20\d\d年\d{1,2}月|20\d\d[-.]\d|第?\d{1,3}版|客户端 ?20\d\d)")
 """The date or page behind a newspaper's name, which is only where the text was printed."""
-_REPRINT = expression("(?:发表于|原载于?|刊登于|刊发于|刊于|转自|摘自)《?$")
 _SOURCE = expression(r"(?<![金费])来源[:：]\s?(?:[^，。；:：\s]{1,8}\s?(?:--|——?|-)\s?)?《?$")
 """What tells whose the text is, up to a name: 来源：某网--《."""
 SOURCE = 24
 """Characters that what tells whose the text is takes up."""
-_PAPER = expression("(?:日报|晚报|晨报|工人报|早报|青年报|时报|周报|都市报|职工报|午报|(?<!电)网)(?:社)?(?=$|工会)")
+_PAPER = "(?:{paper_end}|(?<!电)网)(?:社)?(?=$|工会)"
 _PAGE = expression(r"\d版|要闻|校对|[│\uff5c|]|(?<!\d)0\d{1,4}(?!\d)")
 """What a line has that heads a page: 某报│02要闻, 某报 工会 00002."""
 _STEP = expression(r"[^，。；！？“”]{0,12}?\s?(?<!>)[>\u203a»](?!>)")
@@ -27,6 +26,7 @@ class Imprint:
     """Tells the bodies of the page from those of its news."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._paper, self._reprint = lexicon.form(_PAPER), lexicon.form("{reprints}《?$")
         self._channels = lexicon.form("{channel}")
         self._frame = lexicon.form("{page_frame}")
         self._trail = lexicon.form("{page_trail}")
@@ -40,8 +40,8 @@ class Imprint:
         if step or _SOURCE.search(before[-SOURCE:]):
             return True
         plain = not _SENTENCE.search(line)
-        if not _PAPER.search(name):
+        if not self._paper.search(name):
             return plain and self._frame.search(line) is not None
         headed = plain and _PAGE.search(before + after) is not None
-        printed = bool(_PRINTED.match(after) or _REPRINT.search(before))
+        printed = bool(_PRINTED.match(after) or self._reprint.search(before))
         return printed or headed or (bool(_TAIL.search(before)) and not after)

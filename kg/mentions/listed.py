@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.lexicon import Lexicon
+from kg.clauses import LISTED
+from kg.lexicon import DIVISIONS, Lexicon
 from kg.mentions.span import LACKING, Span
+from kg.names import CENTRAL_UNION
 
 OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
 """Fields of the offices that a place has one of each."""
 REGION = "自治区"
 """Begins names that leave out which region's they are."""
-UNION = "总工会"
-"""A place has one of these too."""
-
-
-PARTS, LEVELS, LONGEST = "、和与及", "省市区县州盟旗", 14
-"""Joins the places of a list; ends their full names; characters of a place and what it lies in."""
+LONGEST = 14
+"""Characters of a place and what it lies in."""
 CITY = "市"
 """The level that a list may leave out: 朝阳、资阳 are districts of several cities."""
-SHORT, OPENS = (2, 3), frozenset("、和与及，。；：由\n")
+SHORT, OPENS = (2, 3), frozenset((*LISTED, *"，。；：由\n"))
 """Characters of a place's name without its level; what stands before it."""
 
 
@@ -32,10 +30,10 @@ def shared(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> Iterator[Span
     for span in (b for b in bodies if b.kind in ("Union", "Organization")):
         size = _placed(text, span.start, span.end, lexicon)
         office = text[span.start + size : span.end]
-        if not size or not (office == UNION or lexicon.suffixes.get(office, ("", ""))[1] in OFFICES):
+        if not size or not (office == CENTRAL_UNION or lexicon.suffixes.get(office, ("", ""))[1] in OFFICES):
             continue
         at, level = span.start, text[span.start + size - 1]
-        while at and text[at - 1] in PARTS:
+        while at and text[at - 1] in LISTED:
             end = at - 1
             start, lacking = _place_before(text, end, lexicon), office
             if start == end and level == CITY:
@@ -57,7 +55,7 @@ def _placed(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 def _place_before(text: str, end: int, lexicon: Lexicon) -> int:
     """Where the place begins that ends there, named in full with what it lies in; else `end`."""
     floor = max(0, end - LONGEST)
-    starts = (at for at in range(floor, end) if text[end - 1] in LEVELS)
+    starts = (at for at in range(floor, end) if text[end - 1] in DIVISIONS)
     return next((at for at in starts if _placed(text, at, end, lexicon) == end - at), end)
 
 
@@ -76,9 +74,9 @@ def listed(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     placed: set[int] = set()
     for span in sorted(bodies, key=lambda s: (s.start, -s.end)):
         surface = text[span.start : span.end]
-        office = lexicon.suffixes.get(surface, ("", ""))[1] in OFFICES or surface == UNION
+        office = lexicon.suffixes.get(surface, ("", ""))[1] in OFFICES or surface == CENTRAL_UNION
         alone = office and bool({"bare", "weak"} & set(span.cues))
-        if alone and len(surface) > 1 and span.start - 1 in placed and text[span.start - 1] in "、和与及":
+        if alone and len(surface) > 1 and span.start - 1 in placed and text[span.start - 1] in LISTED:
             span = Span(span.start, span.end, span.kind, "body/listed", ("listed",))
         told = "listed" in span.cues or "relative" in span.cues or surface.startswith(REGION)
         if told or lexicon.place_length(surface):

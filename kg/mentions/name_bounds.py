@@ -13,18 +13,13 @@ from functools import cache
 
 from kg.mentions.name_features import (
     BOTH,
-    COUNTING,
-    CUT_ANEW,
     FULL_RIGHT,
     ODDS,
-    POSTED,
-    RIGHT_MARKS,
-    SEX_OPENS,
-    SEXES,
     WORD_FEATURES,
     Clues,
     fullness,
 )
+from kg.mentions.name_sides import COUNTING, CUT_ANEW, POSTED, RIGHT_MARKS, SEX_OPENS, SEXES
 
 LEVELS = range(BOTH + 1)
 """How many sides can speak for a name."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import LONG, MAX_NAME, OPENERS, UNCOMMON, opens_by_place
-from kg.mentions.word_split import AND
 
 NAME_ATOMS = 5
 """Atoms of a firm's own name that jieba takes for words of every day."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from kg.expressions import expression
 from kg.mentions.name_choice import SPAN
-from kg.mentions.name_features import FULL_RIGHT, Evidence
+from kg.mentions.name_features import FULL_RIGHT
+from kg.mentions.name_sides import Evidence
 
 PARALLEL = 1.3
 """Log odds that a name in such an item may lack."""

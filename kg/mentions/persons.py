@@ -26,7 +26,6 @@ from kg.mentions.name_features import (
     BOTH,
     COMMON,
     Clues,
-    Evidence,
     Features,
     Sides,
     given_features,
@@ -35,6 +34,7 @@ from kg.mentions.name_features import (
     sides_for,
     word_features,
 )
+from kg.mentions.name_sides import Evidence
 from kg.mentions.no_names import HEARD, PROPER, looks_only, named_after
 from kg.mentions.parallel import PARALLEL, parallel_items
 from kg.mentions.span import Span

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
@@ -41,9 +42,9 @@ _SOCIETY = expression("该会(?=[与和同将已还]|联合|共同|主办|组织
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
 _TAKES_POST = ("任", "现任", "时任", "担任", "兼任")
-OPENING = ("和", "与", "及", "以及", "由", "将", "对", "在", "为", "予", "来自", "是", *_TAKES_POST)
+OPENING = (*AND, "以及", "由", "将", "对", "在", "为", "予", "来自", "是", *_TAKES_POST)
 """Words right before a body."""
-CLOSING = ("的", "和", "与", "及", "以及", "承办", "主办", "举办", "举行", "召开")
+CLOSING = ("的", *AND, "以及", "承办", "主办", "举办", "举行", "召开")
 """Words right behind one."""
 
 

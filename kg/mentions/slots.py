@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import UNCOMMON, is_clause
 
@@ -41,7 +42,7 @@ def _posted(atoms: Sequence[Atom], index: int) -> bool:
 
 def _opens_slot(atoms: Sequence[Atom], k: int) -> bool:
     """A mark or a conjunction before a list's item; not one inside a name (欣|和|电力集团)."""
-    return atoms[k].text in "，、；：\n。 " or (atoms[k].text in ("和", "与", "及", "以及") and not lone(atoms, k - 1))
+    return atoms[k].text in "，、；：\n。 " or (atoms[k].text in (*AND, "以及") and not lone(atoms, k - 1))
 
 
 def lone(atoms: Sequence[Atom], k: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg import words as dictionary
+from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
 from kg.mentions.edges import MAX_NAME, behind_name, opens_by_place
@@ -28,7 +29,6 @@ HOUSES = ("Enterprise", *(f"Organization:{field}" for field in ("research", "med
 KINDS = ("Enterprise", "Organization", "Union")
 NO_NAME_TAGS = ("r", "u", "p", "c", "t", "y", "e", "o")
 """Tags of words that no name holds."""
-JOINTS = ("和", "与", "及")
 TERMS = "届次"
 """Ends of what counts terms of office and meetings."""
 PEOPLE = tuple("员工者人")
@@ -94,7 +94,7 @@ class StretchReader:
     def _inside_name(self, atoms: Atoms, k: int) -> bool:
         """Can this stand in the part of a name that was not read?"""
         atom = atoms[k]
-        if atom.text in JOINTS:
+        if atom.text in AND:
             return self._between_fields(atoms, k)
         if atom.text in self._never or atom.text in self._titles or atom.cls in ("honour", "mark", "level"):
             return False

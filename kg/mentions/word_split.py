@@ -6,8 +6,8 @@ from __future__ import annotations
 from kg import words as dictionary
 
 LEVEL_WORDS = frozenset("省市区县镇乡州旗盟")
-GIVEN, AND = 3, "和与及"
-"""Characters of a full name; what may stand between the ending of one body and the level of the next (局|和|区)."""
+GIVEN = 3
+"""Characters of a full name."""
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.lexicon import Lexicon
 from kg.model import Entity
+from kg.names import CENTRAL_UNION
 from kg.resolve.forms import EDITION, Forms
 from kg.resolve.profiles import Profile
 
@@ -81,18 +82,14 @@ def _common(values: Iterable[str]) -> str:
     return min(counts, key=lambda value: (-counts[value], value)) if counts else ""
 
 
-GENERAL = "总工会"
-"""Ends the full name of a place's union, of which 工会 alone is short (某区工会第七次代表大会)."""
-
-
 def _name(group: Sequence[Profile]) -> str:
     """The fullest name: one with its place or parent, then the longest; of honours the one most used."""
     names = {p.cluster.name: p.form.definite for p in group}
     if group[0].group == "Honour":
         used = Counter(p.cluster.name for p in group for _ in p.cluster.mentions)
         return min(names, key=lambda name: (-used[name], -len(name), name))
-    general = any(definite and name.endswith(GENERAL) for name, definite in names.items())
-    whole = [name for name in names if not general or name.endswith(GENERAL)]
+    general = any(definite and name.endswith(CENTRAL_UNION) for name, definite in names.items())
+    whole = [name for name in names if not general or name.endswith(CENTRAL_UNION)]
     name = min(whole, key=lambda name: (not names[name], -len(name), name))
     return _owned(name, group) if EDITION.match(name) else name
 

@@ -17,10 +17,10 @@ from kg.model import BODIES, Article, Join
 from kg.names import strip_place
 from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title
 from kg.resolve.forms import Forms, forms_of
-from kg.resolve.gathering import OWNER, UNNAMED
-from kg.resolve.happenings import Happenings
+from kg.resolve.gathering import OWNER
 from kg.resolve.namesakes import Namesakes
 from kg.resolve.places import WORDS
+from kg.resolve.pointers import UNNAMED, Pointers
 from kg.resolve.scope import Named, Scope
 from kg.resolve.short_bodies import taken_short_forms
 from kg.resolve.short_honours import named_before
@@ -48,7 +48,7 @@ BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before i
 _WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
-class Clusterer(Happenings):
+class Clusterer(Pointers):
     """Joins the mentions of one article."""
 
     def __init__(self, article: Article, spans: list[Span], lexicon: Lexicon, home: str) -> None:

@@ -44,10 +44,6 @@ class Partition(Generic[T]):
             self._banned[a].add(b)
             self._banned[b].add(a)
 
-    def banned(self, left: T, right: T) -> bool:
-        """True where the groups of two things are kept apart."""
-        return self.find(right) in self._banned.get(self.find(left), ())
-
     def join(self, left: T, right: T) -> bool:
         """Put two things together; False where a ban forbids it."""
         a, b = self.find(left), self.find(right)

@@ -72,11 +72,6 @@ class Profile:
         """An id that nothing else can bear: for clusters that a ruling by hand parted."""
         return f"{self.cluster.kind.lower()}-{digest(self.key, self.article.id, self.cluster.name)}"
 
-    @property
-    def region(self) -> frozenset[str]:
-        """Provinces that the evidence points to, as two digits."""
-        return frozenset(self.facts["region"])
-
 
 def _is_body(cluster: Cluster) -> bool:
     """True for a body, and for one that its article only names as a place."""

@@ -35,7 +35,7 @@ SENTENCE = 80
 _CUP = ("杯", "”杯")
 """What makes of a place's name that of a contest."""
 
-_GOES_TO = expression("(?:赴|前往|奔赴|飞赴|来到|到|去|走进|抵达)$")
+_GOES_TO = "{goes_to}$"
 """Before a place: whoever is named ahead of it comes from another one (市总工会副主席张三赴|云州市)."""
 _VISITS = expression("[^。；\n]*?(?:来到|来京|来[^，。；]{0,6}[调考参交学]|赴|前往|到|一行|走进|抵达)[^。；\n]*，$")
 _RECEIVES = expression("[^，。；\n]{0,24}(?:陪同|接待|迎接|会见|欢迎)")
@@ -138,7 +138,7 @@ class Scope:
             return False
         abroad = bool(self._home) and all(home.place.code[:2] != named.place.code[:2] for home in self._home)
         if named.start > at:
-            goes = _GOES_TO.search(text, max(0, named.start - 2), named.start) is not None
+            goes = self._lexicon.form(_GOES_TO).search(text, max(0, named.start - 2), named.start) is not None
             return goes and (abroad or self._up(named.place, level, mark) == named.place)
         return bool(abroad and _RECEIVES.match(text, at) and _VISITS.fullmatch(text, first, at))
 

@@ -18,7 +18,8 @@ import msgspec
 from kg.exports.triples import Expander
 from kg.graph import ENTITY_COLUMNS, FACT_COLUMNS, KnowledgeGraph
 from kg.model import Entity, Header, Observation, Records, Refusal, Ruling, Statement, Work
-from kg.rdf import as_of, blocks, curie, dated, shortcuts
+from kg.rdf import as_of, blocks, shortcuts
+from kg.rdf_terms import curie, dated
 from kg.spark.flow import Frame, Row, mapped
 
 LINES = "graph.nt"

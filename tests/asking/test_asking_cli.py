@@ -57,6 +57,7 @@ def run(*arguments: str | Path) -> Result:
         (["roll", "F", "北京大工匠"], "1/2"),
         (["roll", "F", "北京大工匠", "--csv"], "\ufeffhonour,honour_name"),
         (["page", "F", "张三"], "> 北京地铁公司高级技师张三"),
+        (["page", "F", "全国五一劳动奖章"], "## 未见报道 · not known\n\n授予方、国家标准代码\n"),
         (["export", "--list"], "quickstatements"),
         (["export", "F", "--format", "ntriples", "-o", "-"], "<https://w3id.org/gongjiang/id/person-li>"),
     ],

@@ -24,8 +24,9 @@ from kg.model import (
     Statement,
     Work,
 )
-from kg.rdf import ENTITY_KINDS, turtle
+from kg.rdf import turtle
 from kg.rdf_read import load, read_graph, read_records
+from kg.rdf_terms import ENTITY_KINDS
 from tests.asking.factory import RECORDS, evidence, fact
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)

@@ -22,7 +22,8 @@ import uvicorn
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TSV, TURTLE, XML, SPARQLWrapper
 
-from kg.rdf import BASE, turtle
+from kg.rdf import turtle
+from kg.rdf_terms import BASE
 from kg.serve import accepted, config, make_app
 from kg.workers import Job, Limits, Pool
 from tests.asking.factory import RECORDS

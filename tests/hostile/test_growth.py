@@ -13,7 +13,7 @@ import pytest
 
 from kg.data import folder
 from kg.facts.coding import LONGEST, sentences
-from kg.facts.figures import load_forms
+from kg.facts.figure_forms import load_forms
 from kg.knowledge import load_knowledge
 from kg.model import Page
 from kg.ontology import CODES

@@ -11,7 +11,7 @@ from kg.data import folder
 from kg.knowledge import load_knowledge
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions.atoms import Scanner
-from kg.mentions.name_features import Evidence
+from kg.mentions.name_sides import Evidence
 from kg.mentions.persons import PersonFinder
 from kg.mentions.roles import promote_jobs
 from kg.model import Page

@@ -9,7 +9,7 @@ import rdflib
 from kg.data import folder
 from kg.errors import KnowledgeError
 from kg.ontology_ttl import OWL, SHAPES, ontology_files, read_terms, stale
-from kg.rdf import ALSO_TYPED, GJ, PREFIXES
+from kg.rdf_terms import ALSO_TYPED, GJ, PREFIXES
 from tests.shell.conftest import Kg
 
 ONTOLOGY = folder("ontology")

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: MIT
+"""Where a body's name begins: the walk left from its ending, over atoms that can stand in a name."""
+
+from __future__ import annotations
+
+from kg import words as dictionary
+from kg.clauses import AND
+from kg.lexicon import Lexicon
+from kg.mentions.atoms import Atom
+from kg.mentions.edges import (
+    COMMITTEE,
+    GOVERNMENT,
+    MAX_NAME,
+    OF_TRADES,
+    SHIPS,
+    anchor,
+    before_place,
+    ends_place,
+    in_house,
+    in_two,
+    inner_character,
+    is_clause,
+    is_time,
+    level_opens,
+    of_branch,
+    of_craftsmen,
+    of_place,
+    of_town,
+    opens_by_place,
+    opens_firm,
+    runs_to,
+    two_fields,
+)
+from kg.mentions.enclosed import bracketed, quoted_part
+from kg.mentions.endings import NUMERALS
+from kg.mentions.own_names import own_head, own_name
+from kg.mentions.pointed import POINTERS
+from kg.mentions.slots import lone, slot_start
+from kg.model import BODIES
+
+RARE = 100
+"""Frequency in jieba's dictionary up to which a word is taken for part of a name, whatever its tag."""
+LOW, ROADS = "town", "路街大东西南北中"
+"""Place in which a body stands that is named by its province (某街道|北京|某某公司); what makes of one a road."""
+LEGAL = 3
+"""Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
+MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
+TEAMS = "组团队"
+"""Last characters of those who come on a visit (慰问组)."""
+WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
+PROPER, CLAUSE = ("nz", "nr", "ns"), 3
+"""Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
+QUARTER, LANE = "社区", "里"
+"""Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
+JOB = "job"
+"""A trade before the ending of what its people have (律师|协会, 护士|学校)."""
+
+_NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
+
+
+class StartReader:
+    """Tells with which atom the name of a body begins."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._bare, self._department = lexicon.words("bare_body"), lexicon.words("department")
+        self._collective = lexicon.words("collective")
+        self._name_verbs, self._name_words = lexicon.words("name_verb"), lexicon.words("name_word")
+        self._hosting, self._joining = lexicon.words("host_act"), lexicon.words("joining")
+        self._trims, self._kinds = lexicon.words("trim_head"), lexicon.words("kind_head")
+        self._registered = tuple(form for form in lexicon.words("legal_form") if len(form) > LEGAL)
+        self._clause_heads, self._never_inside = lexicon.words("clause_head"), lexicon.words("never_inside")
+        self._short_unions = lexicon.words("short_union")
+        self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
+        self._fields = tuple(lexicon.words("office_field"))
+        self._bracketed = lexicon.words("name_bracket")
+
+    def first(self, text: str, atoms: list[Atom], index: int) -> int:
+        """Index of the leftmost atom that belongs to the name ending at `index`."""
+        end = atoms[index].end
+        first = index
+        if atoms[index].cls == "body":
+            return index - of_place(atoms, index)
+        while first > 0:
+            before = atoms[first - 1]
+            if end - before.start > MAX_NAME:
+                break
+            if before.text in "”》":
+                opening = quoted_part(atoms, first - 1)
+                titled = atoms[index].tag.endswith("media") if before.text == "》" else first > 0
+                housed = atoms[index].tag.startswith("Organization") or atoms[index].text in SHIPS
+                if opening is None or not titled or not housed:
+                    break
+                first = opening
+                continue
+            if before.text == "）":
+                opening = bracketed(atoms, first - 1, self._bracketed)
+                if opening is None:
+                    break
+                first = opening
+                continue
+            if before.text[-1] == COMMITTEE and atoms[index].text.endswith(GOVERNMENT):
+                break
+            further = first - 1 if self._joins(before, atoms, first) else self._farther(atoms, first, index)
+            if further is None:
+                break
+            joined, first = further == first - 1, further
+            if joined and atoms[first].cls == "level" and level_opens(atoms, first):
+                break
+        if atoms[index].tag.startswith("Enterprise"):
+            first = self._own(atoms, first, index)
+        first = self._trim(atoms, walked := of_branch(atoms, first, index), index)
+        if walked == first:
+            whole = slot_start(atoms, first, index, self._never_inside)
+            first = whole if atoms[first].cls != "level" or first - whole == 1 else first
+        pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
+        return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
+
+    def _own(self, atoms: list[Atom], first: int, index: int) -> int:
+        """Where a firm's name begins of which only the trade was read, or a part of its own name."""
+        only = all(self._is_trade(a) for a in atoms[first : index + 1])
+        if only and (first < index or self.specific(atoms[index].text, "Enterprise")):
+            first = own_name(atoms, first, atoms[index].end)
+        alone = first and not opens_by_place(atoms[first])
+        return own_head(atoms, first, index, self._never_inside) if alone else first
+
+    def _farther(self, atoms: list[Atom], first: int, index: int) -> int | None:
+        """Where a name begins that runs on behind what cannot stand in it: at its place, or its house."""
+        end = atoms[index].end
+        further = anchor(atoms, first, end, self._joining)
+        if further is None and self._is_unit(atoms[index]):
+            return in_house(atoms, first, end, self._never_inside | self._hosting)
+        return further
+
+    def _is_trade(self, atom: Atom) -> bool:
+        """Does a word say only what a firm does, or that it is one (建设, 集团)?"""
+        return atom.cls == "suffix" or atom.text in self._name_verbs
+
+    def _is_unit(self, ending: Atom) -> bool:
+        """Does an ending close the names of departments?"""
+        return ending.text in self._department or ending.tag in (WARD, UNIT) or ending.text[-1] in self._department
+
+    def specific(self, ending: str, kind: str) -> bool:
+        """An ending that says more than its own last part (粮油公司, not 集团公司)."""
+        if ending in self._bare or (kind == "Union" and ending.removesuffix("工会") in self._heads):
+            return False
+        return any(self._lexicon.suffixes.get(ending[k:], ("",))[0] == kind for k in range(1, len(ending) - 1))
+
+    def _joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
+        """Can this atom stand inside a body's name, to the left of what is already there?"""
+        if atom.cls == "number":
+            return atom.text[0] == "第" or atoms[first].text[0] not in MEASURES
+        if atom.cls in ("place", "body", "level"):
+            return True
+        if atom.cls == "honour":
+            return of_craftsmen(atom, atoms[first])
+        if atom.end != atoms[first].start:
+            return False
+        if atom.text in self._name_words:
+            return True
+        if atom.cls == "title":
+            named = atom.tag == JOB and (atoms[first].tag in OF_TRADES or atoms[first].tag.startswith("Union"))
+            return named or (atom.text in self._collective and atoms[first].cls != "place")
+        if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
+            housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
+            after = atoms[first]
+            inside = len(atom.text) <= 4 and (after.cls in ("word", "suffix") or after.text[0] == "第")
+            return housed or (inside and not atoms[first].tag.startswith("Union"))
+        if atom.cls == "stop" and atom.text in AND and (in_two(atoms, first) or two_fields(atoms, first, self._fields)):
+            return True
+        if any(a.text.startswith(QUARTER) for a in atoms[first : first + 2]) and LANE in (atom.text, atoms[first].text):
+            return atom.cls in ("word", "stop")
+        if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
+            placed = ("place",) if atom.tag == "c" else ("place", "word")
+            return lone(atoms, first - 2) and atoms[first - 3].cls in placed
+        return atom.cls == "word" and self._word_joins(atom, atoms, first)
+
+    def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
+        """The same for an ordinary word: by its part of speech, and how rare it is."""
+        if atom.text in self._never_inside or self._apart(atom) or is_time(atom) or is_clause(atom, atoms[first]):
+            return False
+        if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
+            return True
+        if atom.text in self._joining and first > 1:
+            other = atoms[first - 2]
+            if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":
+                return False
+        if atom.text in self._name_verbs:
+            hosted = atom.text in self._hosting and first > 1 and atoms[first - 2].tag.startswith("Union")
+            if hosted and atoms[first].text not in AND:
+                return False
+            return not opens_by_place(atoms[first])
+        joined = first > 1 and atoms[first - 2].end == atom.start
+        if joined and atom.tag == "v" and atoms[first].text in self._registered:
+            return atoms[first - 2].cls in ("word", "place")
+        if len(atom.text) > 1 and opens_by_place(atoms[first]) and not before_place(atoms, first, self._lexicon):
+            return False
+        rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
+        adjective = atom.tag == "a" and len(atom.text) == 2
+        opening = not joined or atoms[first - 2].cls in ("mark", "stop")
+        if adjective and opening and runs_to(atoms, first, self._registered):
+            return True
+        if adjective and joined and not (rare and atoms[first].tag.startswith("Enterprise")):
+            return atoms[first - 2].cls == "place" or atoms[first - 2].tag in ("nr", "nz", "ns", "n", "an")
+        if atom.tag == "l" and atoms[first].tag.startswith("Union"):
+            return False
+        if rare:
+            return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
+        if atom.tag == "m":
+            return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
+        if atom.tag in ("q", "c", "p", "u", "r"):
+            return False
+        if len(atom.text) == 1 and first > 1:
+            return inner_character(atoms, first)
+        if atom.tag.startswith("v") and atom.tag != "vn":
+            return False
+        return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
+
+    def _apart(self, atom: Atom) -> bool:
+        """A word that opens a clause (高度评价), or points at the house of a unit behind it (该段|桥隧车间)."""
+        clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
+        return clause or (atom.text[0] in POINTERS and atom.text[1:] in self._heads)
+
+    def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
+        """Drop from the left what cannot open a name: counts, generic heads, loose words."""
+        while first < index:
+            atom, after = atoms[first], atoms[first + 1]
+            counts = atom.cls == "number" and atom.text[0] != "第" and after.cls not in ("word", "suffix")
+            bare_number = counts and after.text not in "中第一二三四五六七八九十"
+            if (
+                (
+                    (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
+                    and atom.cls not in ("level", "place")
+                    and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
+                )
+                or (
+                    atom.cls == "word"
+                    and atom.tag[:1] in "at"
+                    and atom.tag not in ("an",)
+                    and len(atom.text) == 1
+                    and not (ends_place(after) or of_town(after) or opens_firm(atoms, first, index))
+                )
+                or bare_number
+                or (atom.cls == "stop" and atom.text in AND)
+            ):
+                first += 1
+            else:
+                break
+        if first + 1 < index and atoms[first].text in self._kinds:
+            first += atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
+        if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
+            return first + 1
+        if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":
+            return first if atoms[first + 2].text[0] in ROADS else first + 1
+        places = [k for k in range(first, index) if atoms[k].cls in ("place", "body")]
+        if places and places[0] > first:
+            head = atoms[first : places[0]]
+            if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
+                return places[0]
+        return first
