@@ -363,7 +363,7 @@ class _Gatherer:
         return len(self.honours) > 1 and bool(heads) and all(head in self.honours for head in heads)
 
     def _is_of_next(self, draft: Draft) -> bool:
-        """Is the title a subhead that says of whom the next part tells, as others of the article do (张三：海上焊花)?"""
+        """Does the title say of whom the next part tells, as subheads before it do (张三：海上焊花)?"""
         heads = [line.text for part in draft.subheads for line in draft.body[part]]
         return self._names_whom(self.titles[-1].text) and any(map(self._names_whom, heads))
 

@@ -830,7 +830,7 @@ def test_rows_with_a_wide_gap_may_each_stand_above_what_is_told_of_their_holder(
         "祁连　北岭港集装箱码头桥吊司机",
         "路远　河西电力公司带电作业班班长",
     )
-    told = ("三千多根曲轴，他一摸便知毫厘。", "四十多米的高空，是她的岗位。", "他从事带电作业22年，等电位作业600余次。")
+    told = ("曲轴他一摸便知毫厘。", "四十多米的高空，是她的岗位。", "他从事带电作业22年，作业600余次。")
     lead = "11月8日，柳江市总工会举办发布仪式，揭晓“柳江大工匠”年度人物。"
     body = "\n\n".join(f"{row}\n\n{text}" for row, text in zip(rows, told, strict=True))
     (article,) = read(f"“柳江大工匠”揭晓\n\n{lead}\n\n{body}")
