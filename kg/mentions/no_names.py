@@ -27,6 +27,9 @@ _DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
 """Behind the last name of a list of places (、某甲、某乙|6县)."""
 NO_END = "地奖牌们"
 """Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌)."""
+CREDITS, CREDIT = ("：", ":"), 6
+"""Ends of the words before the name of whoever made the page; characters of the longest."""
+_CREDITED = expression("(?:编辑|责编|美编|采编|编审|审核|审校|校对|播音|制作|监制|版式|[初终一二三]审)[：:]$")
 SIDE, PARTY, DOES = "方", 4, ("v", "d", "p")
 """Behind whom it is a party of a contract (职工|方首先); characters of whom; tags of words that tell what that does."""
 _SIDES = expression("(?:职工|员工|劳动者|劳资|企业|用人单位|单位|公司|行政|工会|双|资)$")
@@ -76,6 +79,8 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     if name[0] == "向" and name[1] in surnames and len(name) > len("向某") and _TOWARDS.match(text, end):
         return True
     if name[0] == SIDE and _SIDES.search(text, max(0, start - PARTY), start) and shape(name[1:]).tag[:1] in DOES:
+        return True
+    if before in CREDITS and _CREDITED.search(text, max(0, start - CREDIT), start):
         return True
     if before in JOBS and not whole and dictionary.has_word(before + name[0]):
         return True
