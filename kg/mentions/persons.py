@@ -66,6 +66,8 @@ EVERYDAY_TAGS = ("n", "v", "a", "vn", "ad")
 """Tags of words of every day behind a function word: 和|团队, 和|优秀."""
 SAID_SO = 600
 """Frequency of a word from which it tells before a verb of speech how somebody speaks."""
+OPENING = ("", *"\n，、。；：“ ")
+"""Before a name that a clause or a list opens with."""
 RARE_SURNAME = 150
 """Holders in 100,000 people up to which a surname is rare: a word of every day behind it is that word."""
 CLOSED, SIGNS = ("mark", "list", "bracket", "end"), tuple("，、（。；")
@@ -100,7 +102,8 @@ class PersonFinder:
         self._recipients = Recipients(lexicon)
         self._speaks = tuple(lexicon.words("speech"))
         self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened")
-        self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
+        self._given_too = lexicon.words("given_too")
+        self._no_given = (lexicon.words("collective") | lexicon.words("no_given") | posts | bodies) - self._given_too
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
@@ -175,6 +178,8 @@ class PersonFinder:
             return True
         if text.startswith(self._speaks, end) and text.count(name) == 1 and self._how_said(name):
             return True
+        if name[1:] in self._given_too and not self._opens_name(evidence, start):
+            return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
         words = self._clues.ends.get(name[-1], ()) if len(name) == USUAL and name[-1] in self._ends_few else ()
@@ -193,6 +198,11 @@ class PersonFinder:
         """An everyday word that says how or when somebody speaks (主任|郑重|表示), and that is nobody's name."""
         word = shape(name)
         return name in self._clues.not_names and word.tag != "nr" and word.frequency >= SAID_SO
+
+    def _opens_name(self, evidence: Evidence, start: int) -> bool:
+        """A surname behind a post, or one that opens a clause or an item of a list."""
+        opens = start in evidence.ends or evidence.text[start - 1 : start] in OPENING
+        return opens and evidence.text[start] in self._clues.surnames
 
     def _only_act(self, name: str) -> bool:
         """Something that people do (裁判员|宣誓。), and nobody's name."""
