@@ -31,6 +31,8 @@ ROW = 120
 """Characters: a longer line is running text."""
 NEAR = 16
 """Most mentions in front of a name that can be its posts."""
+STUDIO = "Studio"
+"""What people lead besides their post at a house."""
 SURE, WAITS = "sure", "waits"
 """How two people are told apart: by the text, or so that somebody has to look."""
 
@@ -155,9 +157,10 @@ class Namesakes:
             at = min(self._spans[i].start for i in here)
 
     def _related(self, one: Telling, other: Telling) -> bool:
-        """May the bodies of two tellings be one house, or one a part of the other?"""
-        pairs = ((a, b) for a in one.bodies for b in other.bodies)
-        return any(a is b or a.brand in b.label or b.brand in a.label for a, b in pairs)
+        """May the bodies of two tellings be one house, or one a part of the other, or a studio that people of a house lead?"""
+        pairs = [(a, b) for a in one.bodies for b in other.bodies]
+        leads = any((a.kind == STUDIO) != (b.kind == STUDIO) for a, b in pairs)
+        return leads or any(a is b or a.brand in b.label or b.brand in a.label for a, b in pairs)
 
     def _apart(self, one: Telling, other: Telling) -> str:
         """How two tellings tell two people apart, or empty."""

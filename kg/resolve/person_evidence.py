@@ -95,9 +95,11 @@ def same_firm(left: Side, right: Side) -> float:
 
 
 def other_post(left: Side, right: Side) -> float:
-    """职务相斥：offices at unrelated bodies, or an office on one side and a job on the other."""
+    """职务相斥：offices at unrelated bodies, or an office and a job, unless one page has both under a rare name."""
     mine, theirs = _full_posts(left), _full_posts(right)
     if not mine or not theirs or left.shares(right, "body") or near_body(left, right):
+        return 0.0
+    if left.shares(right, "page") and len(left.name) > 2 and rare_name(left, right):
         return 0.0
     offices = [any(left.forms.is_office(role) for role in roles) for roles in (mine, theirs)]
     if offices[0] != offices[1]:
