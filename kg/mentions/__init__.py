@@ -194,7 +194,8 @@ class MentionFinder:
             return True
         closing = text[role.end : role.end + 1] in ("", *"\n，、。；")
         heads = (p for p in persons if closing and text[p.start - 1 : p.start] in _OPENS)
-        return any(role.end <= p.start <= role.end + 1 for p in persons) or any(
+        enclosed = text[role.end : role.end + 1] == "）" and _ENCLOSED.search(text, max(0, role.start - AS_ONE), role.start)
+        return any(role.end <= p.start <= role.end + 1 or (enclosed and p.end == enclosed.start()) for p in persons) or any(
             _TOLD_BEHIND.fullmatch(text, head.end, role.start) for head in heads
         )
 
@@ -273,6 +274,8 @@ _OPENS = ("", *"\n。；：.、 ")
 """Before a name with which a sentence or a row begins."""
 _TOLD_BEHIND = expression("(?:（[^（）\\n]{1,8}）)?(?: +|，(?:[男女]，)?)[^，。；、\\n]{2,40}")
 """Between a name and the post that tells of it: in its row, or in apposition (张三，女，某公司|职工，)."""
+_ENCLOSED = expression("（[^，。；、（）\\n]{2,40}$")
+"""Between a name and the post in brackets behind it (张三（某会|干部）)."""
 _OF_STUDIO = expression("工作室”?的?$")  # 某工作室|负责人、某公司安全员张三
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""
