@@ -194,8 +194,10 @@ class MentionFinder:
             return True
         closing = text[role.end : role.end + 1] in ("", *"\n，、。；")
         heads = (p for p in persons if closing and text[p.start - 1 : p.start] in _OPENS)
-        enclosed = text[role.end : role.end + 1] == "）" and _ENCLOSED.search(text, max(0, role.start - AS_ONE), role.start)
-        return any(role.end <= p.start <= role.end + 1 or (enclosed and p.end == enclosed.start()) for p in persons) or any(
+        inside = text.startswith("）", role.end) and _ENCLOSED.search(text, max(0, role.start - AS_ONE), role.start)
+        if inside and any(p.end == inside.start() for p in persons):
+            return True
+        return any(role.end <= p.start <= role.end + 1 for p in persons) or any(
             _TOLD_BEHIND.fullmatch(text, head.end, role.start) for head in heads
         )
 

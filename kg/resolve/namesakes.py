@@ -159,7 +159,7 @@ class Namesakes:
             at = min(self._spans[i].start for i in here)
 
     def _related(self, one: Telling, other: Telling) -> bool:
-        """May the bodies of two tellings be one house, or one a part of the other, or a studio that people of a house lead?"""
+        """May the bodies of two tellings be one house, one a part of the other, or one a studio led from the other?"""
         pairs = [(a, b) for a in one.bodies for b in other.bodies]
         leads = any((a.kind == STUDIO) != (b.kind == STUDIO) for a, b in pairs)
         return leads or any(
