@@ -54,7 +54,7 @@ def test_one_person_of_several_descriptions_stays_one(text: str) -> None:
     assert len(people(graph_of(text), "王强", "张敏")) == 1
 
 
-def test_老_with_a_family_name_is_the_one_of_that_name() -> None:
+def test_elder_with_a_family_name_is_the_one_of_that_name() -> None:
     graph = graph_of(NEWS + "无锡地铁集团钢筋工老邓领到了棉袄。钢筋工邓宝山是最美农民工。")
     assert people(graph, "老邓", "邓宝山") == people(graph, "邓宝山")
 
