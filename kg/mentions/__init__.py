@@ -192,11 +192,13 @@ class MentionFinder:
             return True
         if text.startswith("、", role.end) and _OF_STUDIO.search(text, max(0, role.start - AS_ONE), role.start):
             return True
-        closing = text[role.end : role.end + 1] in ("", "\n")
-        return any(
-            role.end <= p.start <= role.end + 1
-            or (closing and text[p.end : p.end + 1] == " " and "\n" not in text[p.end : role.end])
-            for p in persons
+        closing = text[role.end : role.end + 1] in ("", *"\n，、。；")
+        heads = (p for p in persons if closing and text[p.start - 1 : p.start] in _OPENS)
+        inside = text.startswith("）", role.end) and _ENCLOSED.search(text, max(0, role.start - AS_ONE), role.start)
+        if inside and any(p.end == inside.start() for p in persons):
+            return True
+        return any(role.end <= p.start <= role.end + 1 for p in persons) or any(
+            _TOLD_BEHIND.fullmatch(text, head.end, role.start) for head in heads
         )
 
     def _clear(self, event: Span, text: str, persons: list[Span], roles: list[Span], bodies: list[Span]) -> Span | None:
@@ -270,6 +272,12 @@ _AS_ONE = expression(
     r"(?:(?:[是为]|成为|当[上起]?了?)(?:[^，。；、！？\n]{2,32}的)?一[名位个](?:普通的?|基层|一线)?|当[上起]?了?)$"
 )
 """Before a post that somebody holds (是某公司的一名|环卫工人, 当了|快递员)."""
+_OPENS = ("", *"\n。；：.、 ")
+"""Before a name with which a sentence or a row begins."""
+_TOLD_BEHIND = expression("(?:（[^（）\\n]{1,8}）)?(?: +|，(?:[男女]，)?)[^，。；、\\n]{2,40}")
+"""Between a name and the post that tells of it: in its row, or in apposition (张三，女，某公司|职工，)."""
+_ENCLOSED = expression("（[^，。；、（）\\n]{2,40}$")
+"""Between a name and the post in brackets behind it (张三（某会|干部）)."""
 _OF_STUDIO = expression("工作室”?的?$")  # 某工作室|负责人、某公司安全员张三
 _RAN = expression("(?:今年|去年|此前|还|又|也|曾|再次|首次|先后|多次)*(?:入围|参评|落选|获提名|角逐|竞逐|无缘)")
 """Opens what somebody did who ran for an honour, and no event's name (今年又入围“某市工匠”评选)."""

@@ -9,6 +9,8 @@ from kg.expressions import expression
 
 JOINING = "和"
 """Joins two names, or ends one."""
+MARKS = tuple("，。：；")
+"""What stands behind a name and behind no word that joins."""
 ACTS = ("verb1", "verb2")
 """What stands right of a joining word that may tell what somebody does."""
 _TELLS_WHICH = expression(r"[^，。；、]{1,12}的")
@@ -24,3 +26,16 @@ def behind_joint(text: str, end: int, right: str, word: str, verbs: Collection[s
     if right not in ACTS:
         return right
     return "verb2" if word in verbs and not _TELLS_WHICH.match(text, end) else "verb1_inside"
+
+
+def joins_nothing(text: str, name: str, acts: tuple[str, ...]) -> bool:
+    """Does 和 end a name: never left out behind it, before a mark once, or told twice and once before a verb?
+
+    >>> joins_nothing("罗世和，电工。罗世和说", "罗世", ("说",)), joins_nothing("罗世和赵军说", "罗世", ("说",))
+    (True, False)
+    """
+    behind = text.split(name)[1:]
+    if not all(after.startswith(JOINING) for after in behind):
+        return False
+    marked = any(after[1:2] in MARKS for after in behind)
+    return marked or (len(behind) > 1 and any(after.startswith(acts, 1) for after in behind))

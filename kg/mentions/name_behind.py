@@ -11,6 +11,8 @@ CLOSING = "[，。；、：（）“”！？ \\n]|$"
 """What may stand behind a name, besides what tells what somebody does."""
 FULL = (2, 3)
 """Characters of full names."""
+POSTS = range(2, 6)
+"""Characters of posts."""
 LIKELY, LEAST = 0.0, -0.6
 """Log odds that the characters of a given name have together, and each of them, at least."""
 
@@ -22,7 +24,8 @@ class NameBehind:
         acts = any_of(lexicon.words("after_name") | lexicon.words("speech") | lexicon.words("post_verb"))
         self._given = expression(f"[\u4e00-\u9fff]{{1,2}}?(?={CLOSING}|{acts})")
         self._surnames, self._chars = lexicon.surnames, lexicon.name_chars
-        self._chooses = tuple(lexicon.words("names_who") - {"由"})
+        self._before = (*"，。；：\n", *(lexicon.words("names_who") - {"由"}))
+        self._named, self._titles = lexicon.surnames.keys() - lexicon.words("joint"), lexicon.titles
 
     def opens(self, text: str, at: int) -> bool:
         """Do a surname and a given name stand here, and behind them a mark or what somebody does?
@@ -42,6 +45,10 @@ class NameBehind:
         return min(odds) > LEAST and sum(odds) > LIKELY and not word
 
     def chosen(self, text: str, end: int) -> bool:
-        """Does a name end here behind 选举 or 聘请 (选举王建华|为会长)?"""
-        starts = (end - size for size in FULL)
-        return any(text[at] in self._surnames and text.endswith(self._chooses, 0, at) for at in starts if at > 1)
+        """Does a name end here behind a mark, a post, 选举 or 聘请 (选举王建华|为会长, 主席王建华|为获奖者颁奖)?"""
+        starts = [end - size for size in FULL if end >= size and text[end - size] in self._named]
+        return any(at == 0 or text.endswith(self._before, 0, at) or self._posted(text, at) for at in starts)
+
+    def _posted(self, text: str, at: int) -> bool:
+        """Does a post end here?"""
+        return any(text[at - size : at] in self._titles for size in POSTS if size <= at)

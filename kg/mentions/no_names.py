@@ -14,7 +14,7 @@ PROPER = ("nr", "ns", "nz")
 NUMERALS, JOBS = "万千百亿", ("工", "师", "员")
 """Surnames that behind a digit are numerals (45万|建…); ends of jobs that may begin a word instead (工|资待遇)."""
 OFTEN = 800
-"""Frequency from which an adverb is nobody's name (常常), as 高新 and 高远 may be."""
+"""Frequency from which an adverb is nobody's name (常常), as 高新 and 高远 may be, and a noun everyday."""
 SLOGAN, HEARD = 4, 100
 """Characters of each half of a slogan with a dot in its middle; frequency of a word of every day."""
 QUOTED = 24
@@ -27,6 +27,14 @@ _DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
 """Behind the last name of a list of places (、某甲、某乙|6县)."""
 NO_END = "地奖牌们"
 """Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌)."""
+CREDITS, CREDIT = ("：", ":"), 6
+"""Ends of the words before the name of whoever made the page; characters of the longest."""
+_CREDITED = expression("(?:编辑|责编|美编|采编|编审|审核|审校|校对|播音|制作|监制|版式|[初终一二三]审)[：:]$")
+SIDE, PARTY, DOES = "方", 4, ("v", "d", "p")
+"""Behind whom it is a party of a contract (职工|方首先); characters of whom; tags of words that tell what that does."""
+_SIDES = expression("(?:职工|员工|劳动者|劳资|企业|用人单位|单位|公司|行政|工会|双|资)$")
+PLACED = "里内中"
+"""Behind a word they tell where something is (管道|里)."""
 _HOME = expression("[\u4e00-\u9fff]{1,3}之[家星声路光窗旅友春夜行]")
 """A house or a series called after what it stands for (温馨之|家)."""
 _TOWN = expression("[\u4e00-\u9fff]{1,3}[镇乡村](?!长)")
@@ -70,9 +78,15 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if name[0] == "向" and name[1] in surnames and len(name) > len("向某") and _TOWARDS.match(text, end):
         return True
+    if name[0] == SIDE and _SIDES.search(text, max(0, start - PARTY), start) and shape(name[1:]).tag[:1] in DOES:
+        return True
+    if before in CREDITS and _CREDITED.search(text, max(0, start - CREDIT), start):
+        return True
     if before in JOBS and not whole and dictionary.has_word(before + name[0]):
         return True
     if (name[0] in surnames and name[1] == "总") or name[-1] in NO_END or _DISTRICTS.match(text, end):
+        return True
+    if name[-1] in PLACED and _everyday_noun(name[:-1]):
         return True
     if _NUMBERED.match(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
         return True
@@ -87,6 +101,12 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return False
     often = word.tag == "d" and word.frequency > OFTEN
     return often or (name[0] not in surnames and word.tag[:1] in ("d", "v", "p"))
+
+
+def _everyday_noun(word: str) -> bool:
+    """Is this a noun of every day, and no name?"""
+    form = shape(word)
+    return form.known and form.tag == "n" and form.frequency > OFTEN
 
 
 def named_after(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atoms
 from kg.mentions.formed_names import FormedNames
 from kg.mentions.honoured_names import Recipients, common_word
-from kg.mentions.joints import JOINING
+from kg.mentions.joints import JOINING, joins_nothing
 from kg.mentions.name_bounds import LEVELS, WHOLE, NameBounds
 from kg.mentions.name_choice import ACCEPT, SPAN, STRONG, cover, spread
 from kg.mentions.name_features import (
@@ -64,6 +64,10 @@ _DIVISION = expression("([\u4e00-\u9fff]{2,3}?)[市县区镇乡旗州盟](?![场
 _CITY = expression("(?<=[，。；\n])([\u4e00-\u9fff]{2})[市县](?![场政民容域长区直内里])(?=[\u4e00-\u9fff])")
 EVERYDAY_TAGS = ("n", "v", "a", "vn", "ad")
 """Tags of words of every day behind a function word: 和|团队, 和|优秀."""
+SAID_SO = 600
+"""Frequency of a word from which it tells before a verb of speech how somebody speaks."""
+OPENING = ("", *"\n，、。；：“ ")
+"""Before a name that a clause or a list opens with."""
 RARE_SURNAME = 150
 """Holders in 100,000 people up to which a surname is rare: a word of every day behind it is that word."""
 CLOSED, SIGNS = ("mark", "list", "bracket", "end"), tuple("，、（。；")
@@ -93,11 +97,13 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._ends_few = self._clues.after | self._clues.tails
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
+        self._acts = ("是", *(word for word in self._clues.after | self._clues.speech if len(word) > 1))
         self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
         self._speaks = tuple(lexicon.words("speech"))
         self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened")
-        self._no_given = lexicon.words("collective") | lexicon.words("no_given") | posts | bodies
+        self._given_too = lexicon.words("given_too")
+        self._no_given = (lexicon.words("collective") | lexicon.words("no_given") | posts | bodies) - self._given_too
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
         clues, weighted = self._clues, self._weighted
         self._by_sides = lru_cache(KEPT)(lambda sides: (sides_for(sides), weighted(side_features(sides))))
@@ -140,7 +146,7 @@ class PersonFinder:
             left, sizes = seen.get(start, ("", []))
             return end in sizes and start not in dotted and self._odds(evidence, start, end, left, least=HINT) > HINT
 
-        kept = self._shortened(text, best, hinted)
+        kept = self._lengthened(text, self._shortened(text, best, hinted))
         spans = spread(text, kept, blocked, lambda s, e: (s, e) in kept or ((s, e) not in best and hinted(s, e)))
         spans |= set(self._between(text, spans, blocked))
         return [Span(s, e, "Person", "person/name") for s, e in sorted(spans) if not named_after(text, s, e)]
@@ -166,11 +172,13 @@ class PersonFinder:
         text, name = evidence.text, evidence.text[start:end]
         if looks_only(text, start, end, self._clues.surnames, whole=not evidence.across(start)):
             return True
-        if name in self._clues.after and text[end : end + 1] not in SIGNS:
+        if name in self._clues.after and (text[end : end + 1] not in SIGNS or self._only_act(name)):
             return True
         if name in self._clues.not_names and start not in evidence.ends and start not in evidence.holders:
             return True
         if text.startswith(self._speaks, end) and text.count(name) == 1 and self._how_said(name):
+            return True
+        if name[1:] in self._given_too and not self._opens_name(evidence, start):
             return True
         if name[1:] in self._no_given or name in self._nobody or name in evidence.no_names or self._placed(text, name):
             return True
@@ -187,9 +195,18 @@ class PersonFinder:
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
 
     def _how_said(self, name: str) -> bool:
-        """An everyday word that says how or when somebody speaks (主任|严肃|表示), and that is nobody's name."""
+        """An everyday word that says how or when somebody speaks (主任|郑重|表示), and that is nobody's name."""
         word = shape(name)
-        return name in self._clues.not_names and word.tag != "nr" and word.frequency >= COMMON
+        return name in self._clues.not_names and word.tag != "nr" and word.frequency >= SAID_SO
+
+    def _opens_name(self, evidence: Evidence, start: int) -> bool:
+        """A surname behind a post, or one that opens a clause or an item of a list."""
+        opens = start in evidence.ends or evidence.text[start - 1 : start] in OPENING
+        return opens and evidence.text[start] in self._clues.surnames
+
+    def _only_act(self, name: str) -> bool:
+        """Something that people do (裁判员|宣誓。), and nobody's name."""
+        return name in self._clues.not_names and shape(name).tag == "v"
 
     def _shortened(self, text: str, best: dict[SPAN, float], hinted: Callable[[int, int], bool]) -> dict[SPAN, float]:
         """The candidates, one that ends in a function word given up for the name that the article knows without it."""
@@ -207,6 +224,13 @@ class PersonFinder:
         kept = {span: score for span, score in best.items() if span not in longer}
         shorter = [(start, end - 1) for start, end in longer]
         return kept | {span: best.get(span, ACCEPT) for span in shorter if span in best or not hinted(*span)}
+
+    def _lengthened(self, text: str, best: dict[SPAN, float]) -> dict[SPAN, float]:
+        """The candidates, each name that the article never writes without its 和 taken with it (罗世和|，)."""
+        short = {text[s:e] for s, e in best if e - s == SHORT and text.startswith(JOINING, e)}
+        whole = {name for name in short if joins_nothing(text, name, self._acts)}
+        sure = {(s, e + 1): max(score, STRONG) for (s, e), score in best.items() if text[s:e] in whole}
+        return {span: score for span, score in best.items() if text[slice(*span)] not in whole} | sure
 
     def _placed(self, text: str, name: str) -> bool:
         """A district's short name that the article also writes in full (柯桥 beside 柯桥区)."""

@@ -57,8 +57,14 @@ def is_union_of(union: str, employer: str) -> bool:
     return union.startswith(employer) or (employer + "工会").endswith(union)
 
 
+ELDER = "老"
+"""Before the family name of somebody whom people at work call so."""
+
+
 def is_family_name(short: str, full: str) -> bool:
-    """True for the last part of a foreign name (韦伯 of 马库斯·韦伯)."""
+    """True for the last part of a foreign name (韦伯 of 马库斯·韦伯), for 老 and a family name (老罗 of 罗世海)."""
+    if short[:1] == ELDER and len(short) == len("老罗"):
+        return full.startswith(short[1:]) and full[:1] != ELDER
     return len(short) >= 2 and _FOREIGN.split(full)[-1] == short and short != full
 
 

@@ -31,6 +31,10 @@ ROW = 120
 """Characters: a longer line is running text."""
 NEAR = 16
 """Most mentions in front of a name that can be its posts."""
+SHARED = 4
+"""Characters at least with which a unit's name begins as that of its house ends."""
+STUDIO = "Studio"
+"""What people lead besides their post at a house."""
 SURE, WAITS = "sure", "waits"
 """How two people are told apart: by the text, or so that somebody has to look."""
 
@@ -155,9 +159,13 @@ class Namesakes:
             at = min(self._spans[i].start for i in here)
 
     def _related(self, one: Telling, other: Telling) -> bool:
-        """May the bodies of two tellings be one house, or one a part of the other?"""
-        pairs = ((a, b) for a in one.bodies for b in other.bodies)
-        return any(a is b or a.brand in b.label or b.brand in a.label for a, b in pairs)
+        """May the bodies of two tellings be one house, one a part of the other, or one a studio led from the other?"""
+        pairs = [(a, b) for a in one.bodies for b in other.bodies]
+        leads = any((a.kind == STUDIO) != (b.kind == STUDIO) for a, b in pairs)
+        return leads or any(
+            a is b or a.brand in b.label or b.brand in a.label or _meet(a.label, b.label) or _meet(b.label, a.label)
+            for a, b in pairs
+        )
 
     def _apart(self, one: Telling, other: Telling) -> str:
         """How two tellings tell two people apart, or empty."""
@@ -173,3 +181,12 @@ class Namesakes:
             return ""
         offices = [any(map(self._is_office, told.roles)) for told in (one, other)]
         return "" if all(offices) else WAITS if any(offices) else SURE
+
+
+def _meet(outer: str, inner: str) -> bool:
+    """Does one body's name end as the other begins (某局云岭工务段, 云岭工务段探伤车间)?
+
+    >>> _meet("某局云岭工务段", "云岭工务段探伤车间"), _meet("某局云岭工务段", "工务段探伤车间")
+    (True, False)
+    """
+    return any(outer.endswith(inner[:size]) for size in range(SHARED, len(inner)))

@@ -95,14 +95,15 @@ def same_firm(left: Side, right: Side) -> float:
 
 
 def other_post(left: Side, right: Side) -> float:
-    """职务相斥：offices at unrelated bodies, or an office on one side and a job on the other."""
+    """职务相斥：offices at unrelated bodies, or an office on one side and a job on the other; less on one page."""
     mine, theirs = _full_posts(left), _full_posts(right)
     if not mine or not theirs or left.shares(right, "body") or near_body(left, right):
         return 0.0
+    doubt = 0.5 if left.shares(right, "page") and rare_name(left, right) else 1.0
     offices = [any(left.forms.is_office(role) for role in roles) for roles in (mine, theirs)]
     if offices[0] != offices[1]:
-        return 0.8
-    return 1.0 if mine.isdisjoint(theirs) else 0.6
+        return 0.8 * doubt
+    return (1.0 if mine.isdisjoint(theirs) else 0.6) * doubt
 
 
 def _full_posts(side: Side) -> set[str]:

@@ -28,6 +28,10 @@ ONE = {
     "a body and its union": NEWS + "无锡地铁集团工会主席王强讲话。无锡地铁集团职工王强说，大家都很高兴。",
     "a body with 的": NEWS + "无锡地铁集团调度员王强讲话。地铁集团的王强说，大家都很高兴。",
     "two offices": NEWS + "无锡市政协副主席王强讲话。无锡市总工会主席王强为他们颁奖。",
+    "a job and the studio of one's own": NEWS
+    + "无锡地铁集团调度员王强获奖。“王强创新工作室”成立三年。王强创新工作室领衔人王强说，还要学。",
+    "a unit named without the owner of its house": NEWS
+    + "中国铁路上海局集团有限公司惠山工务段探伤工王强获奖。惠山工务段探伤车间工长王强推着仪器。",
     "a post told once": NEWS + "无锡地铁集团调度员王强参加。王强说，他会继续努力。",
 }
 
@@ -48,6 +52,11 @@ def test_two_of_one_name_whom_the_text_sets_apart_are_two(text: str) -> None:
 @pytest.mark.parametrize("text", ONE.values(), ids=ONE)
 def test_one_person_of_several_descriptions_stays_one(text: str) -> None:
     assert len(people(graph_of(text), "王强", "张敏")) == 1
+
+
+def test_elder_with_a_family_name_is_the_one_of_that_name() -> None:
+    graph = graph_of(NEWS + "无锡地铁集团钢筋工老邓领到了棉袄。钢筋工邓宝山是最美农民工。")
+    assert people(graph, "老邓", "邓宝山") == people(graph, "邓宝山")
 
 
 def test_each_of_two_has_only_the_facts_that_stand_with_that_one() -> None:
