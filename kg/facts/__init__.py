@@ -55,7 +55,7 @@ from kg.facts.venues import finest, only_venues
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions import CONTEST, outermost
-from kg.mentions.span import Span, beginning
+from kg.mentions.span import UNVEILED, Span, beginning
 from kg.model import BODIES, Article
 
 if TYPE_CHECKING:
@@ -351,9 +351,9 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
 
 
 def _is_verb(text: str, event: Span, lexicon: Lexicon) -> bool:
-    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
+    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), or 揭牌 one, and no happening's name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
-        return False
+        return event.rule == UNVEILED
     named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
     visits = tuple(lexicon.words("visit_verb") | lexicon.words("looks_on"))
     noun = text.endswith(tuple(lexicon.words("noun_after")), 0, event.start)

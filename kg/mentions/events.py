@@ -52,7 +52,8 @@ _OF = "之"
 """Begins what is one of an event's (某行动|之义诊活动)."""
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
-"""How events that nobody names one by one are told of (52场论坛, 多种活动)."""
+_SO_MANY = expression(r"\d+[余多]?[场项次期个](?=[，。；、])")
+"""How events that nobody names one by one are told of (52场论坛, 多种活动; 开展劳动竞赛|136项，)."""
 _YEARLY = expression(r"^(?:19|20)\d\d年度?")
 _COUNT = expression(
     r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])"
@@ -92,6 +93,10 @@ class EventFinder:
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
         ends = "|".join(sorted(endings, key=len, reverse=True))
         self._ends = expression(f"(?:{ends})$")
+        self._calls = lexicon.form("{visit_verb}(?![\u4e00-\u9fff])")
+        self._longer = expression(
+            r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)"
+        )
         self._leads_on = expression(f"“[^“”，。；！？]{{2,12}}”(?:{ends})")
         contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
@@ -125,6 +130,8 @@ class EventFinder:
                 continue
             span = self._span(text, atom, last_end)
             if span is None or _MOTTO.match(text, span.end) or text[span.start : span.end] in self._rooms:
+                continue
+            if "quoted" not in span.cues and _SO_MANY.match(text, span.end):
                 continue
             last_end = span.end
             if held is not None and self._one_name(text, held, span):
@@ -194,19 +201,14 @@ class EventFinder:
                 return atom.text not in self._verbal
         return False
 
-    @staticmethod
-    def _inside_longer(text: str, atom: Atom) -> bool:
-        """True inside a quoted slogan that only opens the event's name (“…送清凉”慰问活动)."""
+    def _inside_longer(self, text: str, atom: Atom) -> bool:
+        """True inside a quoted slogan that only opens the event's name (“…送清凉”慰问活动, “送清凉、送健康”慰问)."""
         opening = text.rfind("“", max(0, atom.start - 30), atom.start)
         closing = text.find("”", atom.end, atom.end + 30)
         if opening < 0 or closing < 0 or "”" in text[opening : atom.start] or "“" in text[atom.end : closing]:
             return False
-        return bool(
-            re.match(
-                r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
-                text[closing + 1 : closing + 24],
-            )
-        )
+        called = closing - opening > len(atom.text) + 1 and self._calls.match(text, closing + 1)
+        return bool(called or self._longer.match(text, closing + 1, closing + 24))
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
