@@ -55,7 +55,7 @@ from kg.facts.venues import finest, only_venues
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions import CONTEST, outermost
-from kg.mentions.span import UNVEILED, Span, beginning
+from kg.mentions.span import DATED, UNVEILED, Span, beginning
 from kg.model import BODIES, Article
 
 if TYPE_CHECKING:
@@ -208,7 +208,8 @@ def _judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     explicit, dated = _organised(protos, group_of), _dated(report, protos) | won
     announced = _announced(report, protos)
     items = (i for i in report.item_events.values() if HELD_HERE & set(report.spans[i].cues))
-    own = {id(main), *(id(group_of[i]) for i in items)}
+    days = (i for i in group_of if report.spans[i].rule == DATED)
+    own = {id(main), *(id(group_of[i]) for i in (*items, *days))}
     events = {
         id(g)
         for g in report.groups

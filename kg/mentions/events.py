@@ -16,7 +16,7 @@ from kg.clauses import start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.span import Span
+from kg.mentions.span import DATED, Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
@@ -36,6 +36,12 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
+_OPENS = expression("^(?:[开闭启]|结业)")
+_ON_A_DAY = expression(
+    r"(?:\d{1,2}月)?\d{1,2}日(?:[早晚]上?|上午|下午)?，(?:(?:[^，。；“]{2,24})(?P<held>举行|召开|举办)了?)?"
+)
+_HELD_THERE = expression("在[^，。；]{2,24}(?:举行|召开|举办)")
+"""Names of what opens or closes an event; before and behind a meeting they say that it has a day of its own."""
 _JOINED = expression("”?暨[\u4e00-\u9fff、]{0,16}")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议, 某启动会|暨甲建设、|乙部署会."""
 _MOTTO = expression("”为(?:主题|内容|载体|抓手|口号)")
@@ -170,6 +176,20 @@ class EventFinder:
                     continue
                 yield replace(event, start=start, end=end, cues=cues)
 
+    def dated(self, text: str, events: list[Span]) -> list[Span]:
+        """The events, one with no name but what it is told as one of its own where it has a day of its own.
+
+        `12日晚，座谈会在某地举行`, `当晚10月8日，某工会举行欢迎会`; not what opens or closes another one (闭幕式).
+        """
+        return [replace(e, rule=DATED, cues=_firm(e)) if self._has_day(text, e) else e for e in events]
+
+    def _has_day(self, text: str, event: Span) -> bool:
+        name = text[event.start : event.end]
+        if "pointer" not in event.cues or len(name) < BARE_EVENT or not name.endswith((*_MEETS, "典礼")) or _OPENS.search(name):
+            return False
+        told = _ON_A_DAY.fullmatch(text, clause_of(text, event.start), event.start)
+        return bool(told and (told["held"] or _HELD_THERE.match(text, event.end)))
+
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
         near = [e for e in events if e.start < lead and "headline" not in e.cues]
@@ -187,8 +207,7 @@ class EventFinder:
             )
             told = self._holds.search(text, clause, event.start) or self._takes_place.match(text, event.end)
             if bare and "pointer" in event.cues and told:
-                cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
-                named = Span(event.start, event.end, "Event", "event/bare", cues)
+                named = replace(event, rule="event/bare", cues=_firm(event))
                 return [named if other is event else other for other in events]
         return events
 
@@ -293,6 +312,11 @@ class EventFinder:
         while start < end and text[start] in "的了、 ":
             start += 1
         return start
+
+
+def _firm(event: Span) -> tuple[str, ...]:
+    """The cues of what was taken to point at an event, as those of one that is held."""
+    return (*(cue for cue in event.cues if cue != "pointer"), "held")
 
 
 def clause_of(text: str, at: int) -> int:

@@ -39,6 +39,7 @@ class Happenings(Gathering):
         self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
         """Where a body ends, which may own what is named behind it -> where the first such begins."""
         brought = any_of(word[1:] for word in lexicon.words("visit") if word.startswith(BRINGS) and word[2:])
+        self._slogan = lexicon.form("“[^“”]{4,}”{visit_verb}")
         self._brings = expression(f"“?(?P<what>{brought})”?{BRINGS}[到进去给上往至]")
 
     def _events(self) -> None:
@@ -72,14 +73,15 @@ class Happenings(Gathering):
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
     def _put_shortly(self, index: int) -> tuple[str, ...]:
-        """A headline's event without how many it tells of or whose it is, and by what is brought (送清凉 for 把清凉送到工地)."""
+        """A headline's event without how many it tells of or whose it is, by its slogan (“某某”慰问|团走进某区), and by what is brought."""
         span, name = self.spans[index], self._called(index)
         if "headline" not in span.cues:
             return ()
         brings = self._brings.search(name) if span.rule == SENTENCE else None
         owner, quote, rest = name.partition("“")
         own = quote + rest if owner in self.named else ""
-        return _SO_MANY.sub("", name), own, BRINGS + brings["what"] if brings else ""
+        visit = self._slogan.search(name) if span.rule == SENTENCE else None
+        return _SO_MANY.sub("", name), own, visit[0] if visit else "", BRINGS + brings["what"] if brings else ""
 
     def _called(self, index: int) -> str:
         """The words of an event's mention, or what the text tells that it is called."""
