@@ -243,11 +243,11 @@ def _ends(proto: Proto) -> tuple[int, ...]:
 
 
 def _to_main(proto: Proto, report: Report, events: set[int]) -> Proto:
-    """A fact about a happening that is no event of its own is about the article's event."""
+    """A fact about a happening that is no event of its own is about the article's event, in no article of many."""
     if not proto.loose or report.main is None:
         return proto
     event = proto.object if proto.relation == "presentedAt" else proto.subject
-    if id(report.group_of.get(event)) in events:
+    if id(report.group_of.get(event)) in events or report.item_of(proto.start):
         return proto
     main = _in_sentence(proto, report, events) if event in report.group_of else report.main.mentions[0]
     return replace(proto, object=main) if proto.relation == "presentedAt" else replace(proto, subject=main)

@@ -28,8 +28,10 @@ _RACE = expression("(?:大赛|竞赛|比赛|赛场|选手|名次|[一二三]等�
 _MEETING = expression("(?:会|会议|仪式|典礼)$")
 """Words for an occasion at which people are together, at a clause's beginning, and ends of the names of such."""
 
-_ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
-"""What an article begins with that holds many short reports, one behind each such mark."""
+_ITEMS = expression(r"\n?\s*(?:(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])|【(?P<place>[\u4e00-\u9fff]{2,6})】)")
+"""What an article begins with that holds many short reports, one behind each such mark or place."""
+AT_PLACE = "\n【"
+"""Begins a line that a place heads."""
 ITEM = 20
 """Characters that a short report has at least."""
 
@@ -104,10 +106,16 @@ class Report:
 
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
-        text = self.article.text
-        opens = _ITEMS.match(text, self.lead)
-        many = opens is not None and text.find(opens["mark"], opens.end() + ITEM) > 0
-        return max(text.rfind(opens["mark"], self.lead, at), 0) if opens and many else 0
+        return max(self.article.text.rfind(self._item_mark, self.lead, at), 0) if self._item_mark else 0
+
+    @cached_property
+    def _item_mark(self) -> str:
+        """What each short report of an article that holds many begins with; nothing in any other article."""
+        opens = _ITEMS.match(self.article.text, self.lead)
+        if opens is None or (opens["place"] and self.lexicon.place_length(opens["place"]) < len(opens["place"])):
+            return ""
+        mark = opens["mark"] or AT_PLACE
+        return mark if self.article.text.find(mark, opens.end() + ITEM) > 0 else ""
 
     @cached_property
     def item_events(self) -> dict[int, int]:
@@ -115,9 +123,14 @@ class Report:
         own: dict[int, int] = {}
         for i in sorted(self.group_of, key=lambda i: self.spans[i].start):
             floor = self.item_of(self.spans[i].start) if self.group_of[i].kind == "Event" else 0
-            if floor and not NO_OTHER & self.group_of[i].cues:
+            if floor and (not NO_OTHER & self.group_of[i].cues or self._is_held(self.spans[i])):
                 own.setdefault(floor, i)
         return own
+
+    def _is_held(self, event: Span) -> bool:
+        """Does a verb right before what may only be a verb say that it is held (举办|某某培训)?"""
+        opens = self.lexicon.form("{holds}了?$").search(self.article.text, event.start - 5, event.start)
+        return opens is not None and "pointer" not in event.cues
 
     def _told_besides(self) -> int:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
