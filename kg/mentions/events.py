@@ -36,6 +36,8 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
+_GOES_ON = expression(r"[自由于在]|[去今前]年|\d|正式|启动")
+"""Behind a word that names an event only where the text goes on that it is held (“某某工匠”选树|自去年启动)."""
 _OPENS = expression("^(?:[开闭启]|结业)")
 _ON_A_DAY = expression(
     r"(?:\d{1,2}月)?\d{1,2}日(?:[早晚]上?|上午|下午)?，(?:(?:[^，。；“]{2,24})(?P<held>举行|召开|举办)了?)?"
@@ -93,6 +95,7 @@ class EventFinder:
         self._later = lexicon.form("{event_later}[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
+        self._told = lexicon.words("event_if_told")
         self._named, self._rooms = lexicon.words("quoted_event"), lexicon.words("class_room")
         self._goods = lexicon.form("”?(?:专项|慰问|救助|帮扶|活动)*{event_goods}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
@@ -129,6 +132,8 @@ class EventFinder:
             if (after is not None and after.text in self._people) or text.startswith(self._topics, atom.end):
                 continue
             if self._goods.match(text, atom.end) or self._leads_on.match(text, atom.end):
+                continue
+            if atom.text in self._told and not (text[atom.start - 1] == "”" and _GOES_ON.match(text, atom.end)):
                 continue
             if atom.text in self._named and text[atom.end : atom.end + 1] != "”":
                 continue
