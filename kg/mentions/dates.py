@@ -66,6 +66,10 @@ class DateFinder:
             if value := _before(today, days):
                 told = word.finditer(article.text)
                 found += [(Span(match.start(), match.end(), "Date", "date/relative"), value) for match in told]
+        for ago, word in enumerate(_YEARS_AGO):
+            if ago and article.date:
+                told = expression(word + r"(?=，|[\u4e00-\u9fff]{0,12}在)").finditer(article.text)
+                found += [(Span(m.start(), m.end(), "Date", "date/relative-year"), str(int(year) - ago)) for m in told]
         yield from found
         yield from self._same_days(article.text, found)
 
