@@ -247,7 +247,7 @@ def _to_main(proto: Proto, report: Report, events: set[int]) -> Proto:
     if not proto.loose or report.main is None:
         return proto
     event = proto.object if proto.relation == "presentedAt" else proto.subject
-    if id(report.group_of.get(event)) in events or report.item_of(proto.start):
+    if id(report.group_of.get(event)) in events or report.item_of(proto.start) or report.is_of_earlier(proto.start):
         return proto
     main = _in_sentence(proto, report, events) if event in report.group_of else report.main.mentions[0]
     return replace(proto, object=main) if proto.relation == "presentedAt" else replace(proto, subject=main)
@@ -372,7 +372,7 @@ def _with_main(proto: Proto, report: Report, *, reports: bool) -> Proto | None:
     if MAIN not in (proto.subject, proto.object):
         return proto
     event = report.told_at(proto.start) if reports else _pointed_at(report, proto)
-    if event is None:
+    if event is None or report.is_of_earlier(proto.start):
         return None
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
 
