@@ -35,7 +35,7 @@ _YEAR = expression(
     r"(?![^，。；\n]{0,12}年度|[^，。；\n]{0,24}(?:竞赛|活动|评选)(?:先进|优秀|优胜|获奖))"
     r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
 )
-_OTHER = expression("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
+_OTHER = expression("自|拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 """Before a year that is not the report's own: planned, or when a body was founded."""
 
 

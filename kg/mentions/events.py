@@ -38,7 +38,7 @@ _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
 _GOES_ON = expression(r"[自由于在]|[去今前]年|\d|正式|启动")
 """Behind a word that names an event only where the text goes on that it is held (“某某工匠”选树|自去年启动)."""
-_OPENS = expression("^(?:[开闭启]|结业)")
+_OPENS = expression("[开闭启]|结业")
 _ON_A_DAY = expression(
     r"(?:\d{1,2}月)?\d{1,2}日(?:[早晚]上?|上午|下午)?，(?:(?:[^，。；“]{2,24})(?P<held>举行|召开|举办)了?)?"
 )
@@ -190,7 +190,8 @@ class EventFinder:
 
     def _has_day(self, text: str, event: Span) -> bool:
         name = text[event.start : event.end]
-        if "pointer" not in event.cues or len(name) < BARE_EVENT or not name.endswith((*_MEETS, "典礼")) or _OPENS.search(name):
+        unnamed = "pointer" in event.cues or name in self._lexicon.suffixes
+        if not unnamed or len(name) < BARE_EVENT or not name.endswith((*_MEETS, "典礼")) or _OPENS.match(name):
             return False
         told = _ON_A_DAY.fullmatch(text, clause_of(text, event.start), event.start)
         return bool(told and (told["held"] or _HELD_THERE.match(text, event.end)))
