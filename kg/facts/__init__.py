@@ -352,7 +352,7 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
 
 
 def _is_verb(text: str, event: Span, lexicon: Lexicon) -> bool:
-    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), or 揭牌 one, and no happening's name?"""
+    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), or one like 揭牌, and no name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
         return event.rule == UNVEILED
     named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))

@@ -35,7 +35,7 @@ AT_PLACE = "\n【"
 ITEM = 20
 """Characters that a short report has at least."""
 
-_EARLIER = expression("(?:去年|前年|[上往]届|上一届)(?:(?!今年|本届|此次|本次)[^。；])*$")
+_EARLIER = expression("(?:[去前]年(?:，|的|(?=[^，。；的]{0,12}[中上里]))|[上往]届|上一届)(?:(?!今年|本届|此次|本次)[^。；])*$")
 """In a sentence, before what it tells: it is no more of the report's own event (在去年的比赛中，张三夺冠)."""
 OFTEN, FAR = 4, 2
 """How often an article names whom it is about, and how many times as often as anybody else."""

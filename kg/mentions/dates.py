@@ -19,6 +19,8 @@ _MONTH_DAY = r"(\d{1,2})月(\d{1,2})(?:[日号]|(?=(?:[-~～－]|—+|至|到)\d
 _PART = "(?:上午|下午|晚)?"
 _YEARS_AGO = ("今年", "去年", "前年")
 """The year of the page and those before it, in that order."""
+_YEAR_AGO = expression(rf"(?:{'|'.join(_YEARS_AGO[1:])})(?=，|[\u4e00-\u9fff]{{0,12}}在)")
+"""A year before that of the page, where the sentence goes on with what took place in it."""
 _SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
     rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|(?P<both>[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号])))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
@@ -66,10 +68,9 @@ class DateFinder:
             if value := _before(today, days):
                 told = word.finditer(article.text)
                 found += [(Span(match.start(), match.end(), "Date", "date/relative"), value) for match in told]
-        for ago, word in enumerate(_YEARS_AGO):
-            if ago and article.date:
-                told = expression(word + r"(?=，|[\u4e00-\u9fff]{0,12}在)").finditer(article.text)
-                found += [(Span(m.start(), m.end(), "Date", "date/relative-year"), str(int(year) - ago)) for m in told]
+        for match in _YEAR_AGO.finditer(article.text) if article.date else ():
+            span = Span(match.start(), match.end(), "Date", "date/relative-year")
+            found.append((span, _year_told(article.text, match.end(), year)))
         yield from found
         yield from self._same_days(article.text, found)
 

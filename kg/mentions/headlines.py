@@ -94,7 +94,8 @@ class HeadlineFinder:
     def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
         """The events with the visit of which the first sentence tells, where nothing near names an event or tells it.
 
-        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工, `“某某驿站”在某地揭牌` that “某某驿站”揭牌.
+        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工,
+        `“某某驿站”在某地揭牌` tells “某某驿站”揭牌; no bare year (2018年，某工作室挂牌) is that of the report.
         """
         aside = _ASIDE | {"background"}
         named = [e for e in events if e.rule != SENTENCE or self._calls.search(text, e.start, e.end)]

@@ -73,7 +73,10 @@ class Happenings(Gathering):
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
     def _put_shortly(self, index: int) -> tuple[str, ...]:
-        """A headline's event without how many it tells of or whose it is, by its slogan (“某某”慰问|团走进某区), and by what is brought."""
+        """A headline's event without how many it tells of or whose it is, by its slogan, and by what is brought.
+
+        `“某某”慰问团走进某区` is “某某”慰问, `把清凉送到工地` 送清凉.
+        """
         span, name = self.spans[index], self._called(index)
         if "headline" not in span.cues:
             return ()
