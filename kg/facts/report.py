@@ -35,7 +35,9 @@ AT_PLACE = "\n【"
 ITEM = 20
 """Characters that a short report has at least."""
 
-_EARLIER = expression("(?:[去前]年(?:，|的|(?=[^，。；的]{0,12}[中上里]))|[上往]届|上一届)(?:(?!今年|本届|此次|本次)[^。；])*$")
+_EARLIER = expression(
+    "(?:[去前]年(?:，|的|(?=[^，。；的]{0,12}[中上里]))|[上往]届|上一届)(?:(?!今年|本届|此次|本次)[^。；])*$"
+)
 """In a sentence, before what it tells: it is no more of the report's own event (在去年的比赛中，张三夺冠)."""
 OFTEN, FAR = 4, 2
 """How often an article names whom it is about, and how many times as often as anybody else."""
@@ -132,7 +134,8 @@ class Report:
     def _is_held(self, event: Span) -> bool:
         """Does a verb right before what may only be a verb say that it is held (举办|某某培训)?"""
         opens = self.lexicon.form("{holds}了?$").search(self.article.text, event.start - 5, event.start)
-        return opens is not None and "pointer" not in event.cues
+        named = "quoted" in event.cues or "subkind=Visit" not in event.cues
+        return opens is not None and named and "pointer" not in event.cues
 
     def is_of_earlier(self, at: int) -> bool:
         """Does the sentence of a place begin with what was held before the report's own event?"""

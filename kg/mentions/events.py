@@ -23,6 +23,8 @@ MIN_EVENT = 4
 PURPOSE = 16
 """Characters before an event among which its clause may begin as a purpose (为办好某会，)."""
 DASH = "——"
+BARE = "event/bare"
+"""The rule for a report's own event that only a word tells what it is."""
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…【】"
@@ -36,6 +38,8 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
+_LONGER = expression(r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)")
+"""Behind a quoted slogan it ends the event's name that the slogan only opens."""
 _GOES_ON = expression(r"[自由于在]|[去今前]年|\d|正式|启动")
 """Behind a word that names an event only where the text goes on that it is held (“某某工匠”选树|自去年启动)."""
 _OPENS = expression("[开闭启]|结业")
@@ -95,17 +99,14 @@ class EventFinder:
         self._later = lexicon.form("{event_later}[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
-        self._told = lexicon.words("event_if_told")
-        self._named, self._rooms = lexicon.words("quoted_event"), lexicon.words("class_room")
+        classes = ("quoted_event", "event_if_told", "class_room")
+        self._named, self._told, self._rooms = (lexicon.words(name) for name in classes)
         self._goods = lexicon.form("”?(?:专项|慰问|救助|帮扶|活动)*{event_goods}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
         ends = "|".join(sorted(endings, key=len, reverse=True))
         self._ends = expression(f"(?:{ends})$")
         self._calls = lexicon.form("{visit_verb}(?![\u4e00-\u9fff])")
-        self._longer = expression(
-            r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)"
-        )
         self._leads_on = expression(f"“[^“”，。；！？]{{2,12}}”(?:{ends})")
         contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
@@ -133,16 +134,12 @@ class EventFinder:
                 continue
             if self._goods.match(text, atom.end) or self._leads_on.match(text, atom.end):
                 continue
-            if atom.text in self._told and not (text[atom.start - 1] == "”" and _GOES_ON.match(text, atom.end)):
-                continue
-            if atom.text in self._named and text[atom.end : atom.end + 1] != "”":
-                continue
-            if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
+            if not self._ends_name(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
             span = self._span(text, atom, last_end)
             if span is None or _MOTTO.match(text, span.end) or text[span.start : span.end] in self._rooms:
                 continue
-            if "quoted" not in span.cues and _SO_MANY.match(text, span.end):
+            if _SO_MANY.match(text, span.end) and "quoted" not in span.cues:
                 continue
             last_end = span.end
             if held is not None and self._one_name(text, held, span):
@@ -190,7 +187,7 @@ class EventFinder:
 
     def _has_day(self, text: str, event: Span) -> bool:
         name = text[event.start : event.end]
-        unnamed = "pointer" in event.cues or name in self._lexicon.suffixes
+        unnamed = "pointer" in event.cues or (name in self._lexicon.suffixes and event.rule != BARE)
         if not unnamed or len(name) < BARE_EVENT or not name.endswith((*_MEETS, "典礼")) or _OPENS.match(name):
             return False
         told = _ON_A_DAY.fullmatch(text, clause_of(text, event.start), event.start)
@@ -213,7 +210,7 @@ class EventFinder:
             )
             told = self._holds.search(text, clause, event.start) or self._takes_place.match(text, event.end)
             if bare and "pointer" in event.cues and told:
-                named = replace(event, rule="event/bare", cues=_firm(event))
+                named = replace(event, rule=BARE, cues=_firm(event))
                 return [named if other is event else other for other in events]
         return events
 
@@ -226,6 +223,13 @@ class EventFinder:
                 return atom.text not in self._verbal
         return False
 
+    def _ends_name(self, text: str, atom: Atom) -> bool:
+        """Is a word that ends events' names none that needs quotation marks, or to be told as held, or that goes on?"""
+        if atom.text in self._told and not (text[atom.start - 1] == "”" and _GOES_ON.match(text, atom.end)):
+            return False
+        open_ = atom.text in self._named and text[atom.end : atom.end + 1] != "”"
+        return not (open_ or self._inside_longer(text, atom))
+
     def _inside_longer(self, text: str, atom: Atom) -> bool:
         """True inside a quoted slogan that only opens the event's name (“…送清凉”慰问活动, “送清凉、送健康”慰问)."""
         opening = text.rfind("“", max(0, atom.start - 30), atom.start)
@@ -233,7 +237,7 @@ class EventFinder:
         if opening < 0 or closing < 0 or "”" in text[opening : atom.start] or "“" in text[atom.end : closing]:
             return False
         called = closing - opening > len(atom.text) + 1 and self._calls.match(text, closing + 1)
-        return bool(called or self._longer.match(text, closing + 1, closing + 24))
+        return bool(called or _LONGER.match(text, closing + 1, closing + 24))
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
