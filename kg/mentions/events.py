@@ -179,11 +179,14 @@ class EventFinder:
                 yield replace(event, start=start, end=end, cues=cues)
 
     def dated(self, text: str, events: list[Span]) -> list[Span]:
-        """The events, one with no name but what it is told as one of its own where it has a day of its own.
+        """The events, one with no name but what it is told as its own where it has a day, and another was named before.
 
         `12日晚，座谈会在某地举行`, `当晚10月8日，某工会举行欢迎会`; not what opens or closes another one (闭幕式).
         """
-        return [replace(e, rule=DATED, cues=_firm(e)) if self._has_day(text, e) else e for e in events]
+        named = [e.end for e in events if "pointer" not in e.cues and "headline" not in e.cues]
+        first = min(named, default=len(text))
+        own = {e for e in events if e.start > first and self._has_day(text, e)}
+        return [replace(e, rule=DATED, cues=_firm(e)) if e in own else e for e in events]
 
     def _has_day(self, text: str, event: Span) -> bool:
         name = text[event.start : event.end]
