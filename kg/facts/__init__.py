@@ -52,7 +52,7 @@ from kg.facts.report import Report
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions import outermost
-from kg.mentions.span import Span, beginning
+from kg.mentions.span import UNVEILED, Span, beginning
 from kg.model import BODIES, Article
 
 if TYPE_CHECKING:
@@ -203,9 +203,9 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
 
 
 def _is_verb(text: str, event: Span, lexicon: Lexicon) -> bool:
-    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), and no happening's name?"""
+    """Is a word for a visit a verb with its object behind it (走访慰问|某公司), or one like 揭牌, and no name?"""
     if "verbal" not in event.cues and "pointer" not in event.cues:
-        return False
+        return event.rule == UNVEILED
     named = "pointer" not in event.cues and bool({"quoted", "numbered", "held", "headline"} & set(event.cues))
     visits = tuple(lexicon.words("visit_verb") | lexicon.words("looks_on"))
     noun = text.endswith(tuple(lexicon.words("noun_after")), 0, event.start)
@@ -223,7 +223,7 @@ def _with_main(proto: Proto, report: Report, *, reports: bool) -> Proto | None:
     if MAIN not in (proto.subject, proto.object):
         return proto
     event = report.told_at(proto.start) if reports else _pointed_at(report, proto)
-    if event is None:
+    if event is None or report.is_of_earlier(proto.start):
         return None
     return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
 

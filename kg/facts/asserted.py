@@ -17,6 +17,7 @@ from kg.facts.report import HELD_HERE, Report
 from kg.facts.venues import finest, only_venues
 from kg.groups import Group
 from kg.mentions import CONTEST
+from kg.mentions.span import DATED
 from kg.model import BODIES
 
 PARTS = frozenset({"Date", "Role", "Rank"})
@@ -59,7 +60,8 @@ def judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     explicit, dated = _organised(protos, group_of), _dated(report, protos) | won
     later = announced(report, protos)
     items = (i for i in report.item_events.values() if HELD_HERE & set(report.spans[i].cues))
-    own = {id(main), *(id(group_of[i]) for i in items)}
+    days = (i for i in group_of if report.spans[i].rule == DATED)
+    own = {id(main), *(id(group_of[i]) for i in (*items, *days))}
     events = {
         id(g)
         for g in report.groups
@@ -93,11 +95,11 @@ def _ends(proto: Proto) -> tuple[int, ...]:
 
 
 def _to_main(proto: Proto, report: Report, events: set[int]) -> Proto:
-    """A fact about a happening that is no event of its own is about the article's event."""
+    """A fact about a happening that is no event of its own is about the article's event, in no article of many."""
     if not proto.loose or report.main is None:
         return proto
     event = proto.object if proto.relation == "presentedAt" else proto.subject
-    if id(report.group_of.get(event)) in events:
+    if id(report.group_of.get(event)) in events or report.item_of(proto.start) or report.is_of_earlier(proto.start):
         return proto
     main = _in_sentence(proto, report, events) if event in report.group_of else report.main.mentions[0]
     return replace(proto, object=main) if proto.relation == "presentedAt" else replace(proto, subject=main)

@@ -19,6 +19,15 @@ LEAD = 61
 """Characters in which the date stands that opens a report."""
 
 
+def is_day(value: str) -> bool:
+    """Is a date a day or several, and no month or year?
+
+    >>> [is_day(value) for value in ("--05-06", "2024-05", "2024-05-06/2024-05-07")]
+    [True, False, True]
+    """
+    return _DAY.search(value) is not None
+
+
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """The date that opens the report is the day of its event, where none is stated closer to it."""
     main, text, lead = report.main, report.article.text, report.lead
@@ -31,7 +40,7 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         opens = lead <= span.start < lead + LEAD and (span.start == 0 or text[span.start - 1] in "\n。，”")
         opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
         value = report.literals.get(index, "")
-        fits = _DAY.search(value) and (value.startswith(("-", *years)) or not years)
+        fits = is_day(value) and (value.startswith(("-", *years)) or not years)
         if span.kind == "Date" and opens and fits and not heard.match(text, span.end):
             end = text.find("。", span.end)
             end = end if 0 < end < span.end + 120 else span.end

@@ -16,6 +16,7 @@ from kg.clauses import CLAUSE, SENTENCE, start_of
 from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
 from kg.facts.coding import sentences
+from kg.facts.days import is_day
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
 from kg.groups import Group
@@ -45,7 +46,8 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
     elected = {id(report.group_of.get(p.object)) for p in took if p.rule == ELECTED}
     done |= honoured_elsewhere(report, protos)
-    dated = {id(report.group_of.get(p.subject)) for p in protos if p.rule == "date/before" and not p.refused}
+    days = (p for p in protos if p.rule == "date/before" and not p.refused)
+    dated = {id(report.group_of.get(p.subject)) for p in days if is_day(report.literals.get(p.object, ""))}
     for index, start, end in present(report, refuse):
         group, span = report.group_of[index], report.spans[index]
         if id(group) not in done:

@@ -35,6 +35,10 @@ _LINE = expression(r"[^\n]+")
 ITEM, FEWEST = 20, 3
 """Characters that a short report has at least, and how many an article holds that has many, one a line."""
 
+_EARLIER = expression(
+    "(?:[去前]年(?:，|的|(?=[^，。；的]{0,12}[中上里]))|[上往]届|上一届)(?:(?!今年|本届|此次|本次)[^。；])*$"
+)
+"""In a sentence, before what it tells: it is no more of the report's own event (在去年的比赛中，张三夺冠)."""
 OFTEN, FAR = 4, 2
 """How often an article names whom it is about, and how many times as often as anybody else."""
 
@@ -123,10 +127,8 @@ class Report:
 
     def is_of_main(self, at: int) -> bool:
         """Does a place stand in no other short report than one that names the main event?"""
-        item = self.item_of(at)
-        return not item or any(
-            self.item_of(self.spans[i].start) == item for i in (self.main.mentions if self.main else ())
-        )
+        item, told = self.item_of(at), self.main.mentions if self.main else ()
+        return not item or any(self.item_of(self.spans[i].start) == item for i in told)
 
     @cached_property
     def item_events(self) -> dict[int, int]:
@@ -134,9 +136,19 @@ class Report:
         own: dict[int, int] = {}
         for i in sorted(self.group_of, key=lambda i: self.spans[i].start):
             floor = self.item_of(self.spans[i].start) if self.group_of[i].kind == "Event" else 0
-            if floor and not NO_OTHER & self.group_of[i].cues:
+            if floor and (not NO_OTHER & self.group_of[i].cues or self._is_held(self.spans[i])):
                 own.setdefault(floor, i)
         return own
+
+    def _is_held(self, event: Span) -> bool:
+        """Does a verb right before what may only be a verb say that it is held (举办|某某培训)?"""
+        opens = self.lexicon.form("{holds}了?$").search(self.article.text, event.start - 5, event.start)
+        named = "quoted" in event.cues or "subkind=Visit" not in event.cues
+        return opens is not None and named and "pointer" not in event.cues
+
+    def is_of_earlier(self, at: int) -> bool:
+        """Does the sentence of a place begin with what was held before the report's own event?"""
+        return _EARLIER.search(self.article.text, start_of(SENTENCE, self.article.text, at), at) is not None
 
     def _told_besides(self) -> int:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""

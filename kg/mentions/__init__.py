@@ -117,7 +117,7 @@ class MentionFinder:
         events = self._headlines.in_lead(text, article.lead, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
         events = self._events.name_bare(text, events, article.title_end + BARE_LEAD)
-        events = list(self._events.with_contests(text, events))
+        events = list(self._events.with_contests(text, self._events.dated(text, events)))
         named = [*persons, *honours, *(e for e in events if e.rule != "event/headline")]
         venues = self._place_only(venues, bodies, named)
         dates = dict(self._dates.find(article))

@@ -17,12 +17,17 @@ _YEARS = ("2000", "2001")
 """One with a 29th of February and one without."""
 _MONTH_DAY = r"(\d{1,2})月(\d{1,2})(?:[日号]|(?=(?:[-~～－]|—+|至|到)\d{1,2}[日号]))"
 _PART = "(?:上午|下午|晚)?"
+_YEARS_AGO = ("今年", "去年", "前年")
+"""The year of the page and those before it, in that order."""
+_YEAR_AGO = expression(rf"(?:{'|'.join(_YEARS_AGO[1:])})(?=，|[\u4e00-\u9fff]{{0,12}}在)")
+"""A year before that of the page, where the sentence goes on with what took place in it."""
 _SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"
     rf"(?:{_PART}(?:开始)?(?:持续到|持续至|延续至|一直持续到|一直到|至|到|—+|-|~|－|(?P<both>[、和](?=(?:\d{{1,2}}月)?\d{{1,2}}[日号])))(?:(\d{{1,2}})月)?(\d{{1,2}})[日号])?"
     r"|(?:((?:19|20)\d\d)年)(\d{1,2})月(?!\d)"
     r"|(?<![\d自从])((?:19|20)\d\d)年(?!以来|来|度|至今|起|\d)"
     r"|(?<![\d月年第至-])(?:今年)?(\d{1,2})月(?=份|初|底|末|中旬|上旬|下旬|，|开始|起)"
+    rf"|(?<={'|'.join(_YEARS_AGO)})(\d{{1,2}})月(?!\d)"
     r"|(?<![\d月年第至-])(\d{1,2})日(?=[，上下晚举召在]|至|，))"
 )
 _RUNNING, _EACH = ("两天", "两日", "连续"), ("分别", "先后", "各", "，分别", "，先后")
@@ -32,7 +37,7 @@ _YEAR = expression(
     r"(?![^，。；\n]{0,12}年度|[^，。；\n]{0,24}(?:竞赛|活动|评选)(?:先进|优秀|优胜|获奖))"
     r"(?=\d{1,2}月\d|度?[^，。；\n]{0,30}(?:大赛|竞赛|大会|会议|评选|活动|仪式|典礼|班|展|赛|运动会|节))"
 )
-_OTHER = expression("拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
+_OTHER = expression("自|拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 """Before a year that is not the report's own: planned, or when a body was founded."""
 
 
@@ -63,6 +68,9 @@ class DateFinder:
             if value := _before(today, days):
                 told = word.finditer(article.text)
                 found += [(Span(match.start(), match.end(), "Date", "date/relative"), value) for match in told]
+        for match in _YEAR_AGO.finditer(article.text) if article.date else ():
+            span = Span(match.start(), match.end(), "Date", "date/relative-year")
+            found.append((span, _year_told(article.text, match.end(), year)))
         yield from found
         yield from self._same_days(article.text, found)
 
@@ -113,15 +121,17 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
     ['2023-03-07/2023-03-08']
     >>> [value for _, value in find_dates("3月7日、19日举行", year="2023")]
     ['2023-03-07', '2023-03-19']
+    >>> [value for _, value in find_dates("今年6月在某地举办，去年8月5日出发", year="2023")]
+    ['2023-06', '2022-08-05']
     >>> [value for _, value in find_dates("2月31日举行", year="2023")]
     []
     """
     month = ""
     for match in _SPAN.finditer(text):
-        y, m, d, both, m2, d2, my, mm, only, alone, day = match.groups()
+        y, m, d, both, m2, d2, my, mm, only, alone, told_month, day = match.groups()
         span = Span(match.start(), match.end(), "Date", "date")
         if d:
-            y, month = y or year, m2 or m
+            y, month = y or _year_told(text, match.start(), year), m2 or m
             first, last = iso_day(y, m, d), iso_day(y, m2 or m, d2) if d2 else ""
             if not first:
                 continue
@@ -132,12 +142,20 @@ def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Sp
                 yield span, f"{first}/{last}" if last else first
             continue
         told = only or ""
-        if (my or year) and (mm or alone):
+        if told_month and year:
+            told = iso_day(_year_told(text, match.start(), year), told_month, "1")[:7]
+        elif (my or year) and (mm or alone):
             told = iso_day(my or year, mm or alone, "1")[:7]
         elif day and (named := month or _month_of(int(day), dateline)):
             told = iso_day(year, named, day)
         if told:
             yield span, told
+
+
+def _year_told(text: str, at: int, year: str) -> str:
+    """The year before a place in words (去年|8月), as the page's `year` makes it; that itself where none is told."""
+    ago = next((n for n, word in enumerate(_YEARS_AGO) if text.endswith(word, 0, at)), 0)
+    return str(int(year) - ago) if year else year
 
 
 def _runs_on(text: str, end: int, days: int) -> bool:

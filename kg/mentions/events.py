@@ -16,13 +16,15 @@ from kg.clauses import LISTED, start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.span import Span
+from kg.mentions.span import DATED, Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
 PURPOSE = 16
 """Characters before an event among which its clause may begin as a purpose (为办好某会，)."""
 DASH = "——"
+BARE = "event/bare"
+"""The rule for a report's own event that only a word tells what it is."""
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
 _BREAK = "，。；：！？\n…【】"
@@ -36,6 +38,16 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
+_LONGER = expression(r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)")
+"""Behind a quoted slogan it ends the event's name that the slogan only opens."""
+_GOES_ON = expression(r"[自由于在]|[去今前]年|\d|正式|启动")
+"""Behind a word that names an event only where the text goes on that it is held (“某某工匠”选树|自去年启动)."""
+_OPENS = expression("[开闭启]|结业")
+_ON_A_DAY = expression(
+    r"(?:\d{1,2}月)?\d{1,2}日(?:[早晚]上?|上午|下午)?，(?:(?:[^，。；“]{2,24})(?P<held>举行|召开|举办)了?)?"
+)
+_HELD_THERE = expression("在[^，。；]{2,24}(?:举行|召开|举办)")
+"""Names of what opens or closes an event; before and behind a meeting they say that it has a day of its own."""
 _JOINED = expression("”?暨[\u4e00-\u9fff、]{0,16}")
 """Between the names of two events that are one: 某表彰大会|暨某集团工会|工作会议, 某启动会|暨甲建设、|乙部署会."""
 _MOTTO = expression("”为(?:主题|内容|载体|抓手|口号)")
@@ -52,7 +64,8 @@ _OF = "之"
 """Begins what is one of an event's (某行动|之义诊活动)."""
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
-"""How events that nobody names one by one are told of (52场论坛, 多种活动)."""
+_SO_MANY = expression(r"\d+[余多]?[场项次期个](?=[，。；、])")
+"""How events that nobody names one by one are told of (52场论坛, 多种活动; 开展劳动竞赛|136项，)."""
 _YEARLY = expression(r"^(?:19|20)\d\d年度?")
 _COUNT = expression(
     r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])"
@@ -86,12 +99,14 @@ class EventFinder:
         self._later = lexicon.form("{event_later}[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
-        self._named, self._rooms = lexicon.words("quoted_event"), lexicon.words("class_room")
+        classes = ("quoted_event", "event_if_told", "class_room")
+        self._named, self._told, self._rooms = (lexicon.words(name) for name in classes)
         self._goods = lexicon.form("”?(?:专项|慰问|救助|帮扶|活动)*{event_goods}")
         self._topics = tuple(sorted(lexicon.words("topic_list")))
         endings = (s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) > 1)
         ends = "|".join(sorted(endings, key=len, reverse=True))
         self._ends = expression(f"(?:{ends})$")
+        self._calls = lexicon.form("{visit_verb}(?![\u4e00-\u9fff])")
         self._leads_on = expression(f"“[^“”，。；！？]{{2,12}}”(?:{ends})")
         contests, prizes = (any_of(lexicon.words(name)) for name in ("contest", "prize_giving"))
         self._prizes = expression(f"(?P<contest>(?:{contests}))(?:{prizes})$")
@@ -119,12 +134,12 @@ class EventFinder:
                 continue
             if self._goods.match(text, atom.end) or self._leads_on.match(text, atom.end):
                 continue
-            if atom.text in self._named and text[atom.end : atom.end + 1] != "”":
-                continue
-            if self._inside_longer(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
+            if not self._ends_name(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
                 continue
             span = self._span(text, atom, last_end)
             if span is None or _MOTTO.match(text, span.end) or text[span.start : span.end] in self._rooms:
+                continue
+            if _SO_MANY.match(text, span.end) and "quoted" not in span.cues:
                 continue
             last_end = span.end
             if held is not None and self._one_name(text, held, span):
@@ -163,6 +178,23 @@ class EventFinder:
                     continue
                 yield replace(event, start=start, end=end, cues=cues)
 
+    def dated(self, text: str, events: list[Span]) -> list[Span]:
+        """The events, one with no name but what it is told as its own where it has a day, and another was named before.
+
+        `12日晚，座谈会在某地举行`, `当晚10月8日，某工会举行欢迎会`; not what opens or closes another one (闭幕式).
+        """
+        named = [e.end for e in events if "pointer" not in e.cues and "headline" not in e.cues]
+        first = min(named, default=len(text))
+        own = {e for e in events if e.start > first and self._has_day(text, e)}
+        return [replace(e, rule=DATED, cues=_firm(e)) if e in own else e for e in events]
+
+    def _has_day(self, text: str, event: Span) -> bool:
+        name = text[event.start : event.end]
+        if "pointer" not in event.cues or len(name) < BARE_EVENT or not name.endswith((*_MEETS, "典礼")) or _OPENS.match(name):
+            return False
+        told = _ON_A_DAY.fullmatch(text, clause_of(text, event.start), event.start)
+        return bool(told and (told["held"] or _HELD_THERE.match(text, event.end)))
+
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
         near = [e for e in events if e.start < lead and "headline" not in e.cues]
@@ -180,8 +212,7 @@ class EventFinder:
             )
             told = self._holds.search(text, clause, event.start) or self._takes_place.match(text, event.end)
             if bare and "pointer" in event.cues and told:
-                cues = (*(cue for cue in event.cues if cue != "pointer"), "held")
-                named = Span(event.start, event.end, "Event", "event/bare", cues)
+                named = replace(event, rule=BARE, cues=_firm(event))
                 return [named if other is event else other for other in events]
         return events
 
@@ -194,19 +225,21 @@ class EventFinder:
                 return atom.text not in self._verbal
         return False
 
-    @staticmethod
-    def _inside_longer(text: str, atom: Atom) -> bool:
-        """True inside a quoted slogan that only opens the event's name (“…送清凉”慰问活动)."""
+    def _ends_name(self, text: str, atom: Atom) -> bool:
+        """Is a word that ends events' names none that needs quotation marks, or to be told as held, or that goes on?"""
+        if atom.text in self._told and not (text[atom.start - 1] == "”" and _GOES_ON.match(text, atom.end)):
+            return False
+        open_ = atom.text in self._named and text[atom.end : atom.end + 1] != "”"
+        return not (open_ or self._inside_longer(text, atom))
+
+    def _inside_longer(self, text: str, atom: Atom) -> bool:
+        """True inside a quoted slogan that only opens the event's name (“…送清凉”慰问活动, “送清凉、送健康”慰问)."""
         opening = text.rfind("“", max(0, atom.start - 30), atom.start)
         closing = text.find("”", atom.end, atom.end + 30)
         if opening < 0 or closing < 0 or "”" in text[opening : atom.start] or "“" in text[atom.end : closing]:
             return False
-        return bool(
-            re.match(
-                r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)",
-                text[closing + 1 : closing + 24],
-            )
-        )
+        called = closing - opening > len(atom.text) + 1 and self._calls.match(text, closing + 1)
+        return bool(called or _LONGER.match(text, closing + 1, closing + 24))
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
@@ -291,6 +324,11 @@ class EventFinder:
         while start < end and text[start] in "的了、 ":
             start += 1
         return start
+
+
+def _firm(event: Span) -> tuple[str, ...]:
+    """The cues of what was taken to point at an event, as those of one that is held."""
+    return (*(cue for cue in event.cues if cue != "pointer"), "held")
 
 
 def clause_of(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import CALLED, UNVEILED, Span
 
 
 class ProgrammeFinder:
@@ -51,6 +51,8 @@ _DECIDED = expression(
 """A first sentence that tells only of a paper by which somebody is honoured: 某会|作出决定, 某局|下发《…通报》."""
 SENTENCE = "event/headline"
 """The rule for what a headline tells in a sentence."""
+_YEAR = expression("\\d{4}年(?![\\d“])")
+"""Tells of what happened some year (2018年，某工作室挂牌)."""
 _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
@@ -64,6 +66,11 @@ class HeadlineFinder:
         self._came = expression(
             rf"(?:来到|前往|赴|走进|深入|到)[^，。；！？\n]{{2,40}}[，、]?(?:亲切|集中|分别|开展|看望|并|去)*"
             rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
+        )
+        self._unveiled = lexicon.form(
+            r"(?:^|[，。：；）\n日天午前]|的|\d[家个])\s*(?P<what>(?:(?:(?!的)[\u4e00-\u9fff]){2,20})?“[^“”，。\n]{2,24}”[\u4e00-\u9fff]{0,14}?"
+            r"|(?:(?!的)[\u4e00-\u9fff]){4,24}?{unveiled})(?:\d{1,2}月\d{1,2}日|[今昨当同][天日]|近日|日前|正式)*(?:在[^，。；\n]{2,24}?)?"
+            r"(?P<act>{unveils})(?=[，。；])"
         )
         self._no_report = lexicon.form("{headline_no_event}")
         self._ends = lexicon.form(
@@ -87,13 +94,18 @@ class HeadlineFinder:
     def in_lead(self, text: str, lead: int, events: list[Span]) -> list[Span]:
         """The events with the visit of which the first sentence tells, where nothing near names an event or tells it.
 
-        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工.
+        `某会来到某公司，慰问坚守岗位的职工` tells the visit 慰问坚守岗位的职工,
+        `“某某驿站”在某地揭牌` tells “某某驿站”揭牌; no bare year (2018年，某工作室挂牌) is that of the report.
         """
         aside = _ASIDE | {"background"}
         named = [e for e in events if e.rule != SENTENCE or self._calls.search(text, e.start, e.end)]
         if any("headline" in e.cues or (e.start < lead + NEAR and not aside & set(e.cues)) for e in named):
             return events
         match = self._came.search(text, lead, lead + NEAR)
+        if match is None and (told := self._unveiled.search(text, lead, max(lead, text.find("。", lead) + 1))):
+            cues = ("headline", "held", "subkind=Ceremony", f"{CALLED}{told['what']}{told['act']}")
+            once = _YEAR.search(text, lead, told.start())
+            return events if once else [*events, Span(told.start("act"), told.end("act"), "Event", UNVEILED, cues)]
         if match is None or "。" in text[lead : match.start()] or any(e.start < match.start() for e in named):
             return events
         visit = Span(match.start("visit"), match.end("visit"), "Event", "event/lead", ("headline", "subkind=Visit"))

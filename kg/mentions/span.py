@@ -14,6 +14,12 @@ _start = attrgetter("start")
 
 COHOST = "cohost"
 """Cue of an office that hosts beside a union: it is of the house of that one."""
+UNVEILED = "event/unveiled"
+"""The rule for what a lead tells of being opened or announced, whose mention is the verb (“某某驿站”在某地|揭牌)."""
+DATED = "event/dated"
+"""The rule for a meeting without a name that is told with a day of its own (12日晚，座谈会在某地举行)."""
+CALLED = "called="
+"""Begins the cue of an event that the text tells without a name: what it is called."""
 LACKING = "lacking="
 """Begins the cue that tells what a body's name lacks, which the last one of its list says (临江、|双河市总工会)."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from kg.expressions import any_of, expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import CALLED, Span
 from kg.model import BODIES, Article
 from kg.resolve.alike import same_event, slogans
 from kg.resolve.gathering import Gathering
@@ -39,6 +39,7 @@ class Happenings(Gathering):
         self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
         """Where a body ends, which may own what is named behind it -> where the first such begins."""
         brought = any_of(word[1:] for word in lexicon.words("visit") if word.startswith(BRINGS) and word[2:])
+        self._slogan = lexicon.form("“[^“”]{4,}”{visit_verb}")
         self._brings = expression(f"“?(?P<what>{brought})”?{BRINGS}[到进去给上往至]")
 
     def _events(self) -> None:
@@ -47,7 +48,7 @@ class Happenings(Gathering):
         for index in indexes:
             if "pointer" in self.spans[index].cues:
                 continue
-            name = self.surface(index)
+            name = self._called(index)
             home = next((g for g in events if any(same_event(name, other, self.lexicon) for other in g.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
@@ -72,12 +73,23 @@ class Happenings(Gathering):
         return self.text[floor + places[-1][0] : self.spans[index].end] if ends_here else ""
 
     def _put_shortly(self, index: int) -> tuple[str, ...]:
-        """A headline's event without how many it tells of, and by what is brought (送清凉 for 把清凉送到工地)."""
-        span, name = self.spans[index], self.surface(index)
+        """A headline's event without how many it tells of or whose it is, by its slogan, and by what is brought.
+
+        `“某某”慰问团走进某区` is “某某”慰问, `把清凉送到工地` 送清凉.
+        """
+        span, name = self.spans[index], self._called(index)
         if "headline" not in span.cues:
             return ()
         brings = self._brings.search(name) if span.rule == SENTENCE else None
-        return _SO_MANY.sub("", name), BRINGS + brings["what"] if brings else ""
+        owner, quote, rest = name.partition("“")
+        own = quote + rest if owner in self.named else ""
+        visit = self._slogan.search(name) if span.rule == SENTENCE else None
+        return _SO_MANY.sub("", name), own, visit[0] if visit else "", BRINGS + brings["what"] if brings else ""
+
+    def _called(self, index: int) -> str:
+        """The words of an event's mention, or what the text tells that it is called."""
+        told = (cue.removeprefix(CALLED) for cue in self.spans[index].cues if cue.startswith(CALLED))
+        return next(told, self.surface(index))
 
     def _unnamed(self, indexes: list[int], events: list[Group]) -> None:
         """What may be the report's event though only a word tells what it is (表彰大会), where no name ends with it."""

@@ -146,6 +146,36 @@ GIVEN = {
         "云州公司坐下来谈\n\n“希望派件费写清楚。”“能不能再涨一点？”……5月6日，云州公司首次集体协商会议召开，李明等9名职工代表出席。",
         {"云州公司首次集体协商会议"},
     ),
+    "what a lead tells of being unveiled is an event, named without where that was": (
+        "小哥有了新家\n\n本报讯 9月26日，云州市首家“暖心驿站”在云州物流园揭牌。云州市总工会主席李明为驿站揭牌。",
+        {"云州市首家“暖心驿站”揭牌"},
+    ),
+    "a headline's unveiling is also named without the body whose it is": (
+        "云州机床厂“李师傅工作室”揭牌\n\n本报讯 9月26日，云州机床厂“李明技能大师工作室”揭牌。",
+        {"云州机床厂“李师傅工作室”揭牌", "“李师傅工作室”揭牌"},
+    ),
+    "a headline's visit is also named by its slogan": (
+        "云州“贴心送暖”慰问团走进物流园\n\n1月3日，云州市总工会“贴心送暖”春节慰问团走进云州物流园，看望一线职工。",
+        {"云州“贴心送暖”慰问团走进物流园", "“贴心送暖”慰问"},
+    ),
+    "a slogan of two parts opens the name of a visit": (
+        "工会消息\n\n近日，云州市总工会到青山航标站开展“送清凉、送健康”慰问，市总工会副主席李明把凉茶交到职工手中。",
+        {"“送清凉、送健康”慰问"},
+    ),
+    "a meeting with a day and a place of its own is an event of its own": (
+        "海员家属来了\n\n8月10日，云州远洋公司工会组织“同心航海”海员家庭亲子活动。12日晚，座谈会在云州宾馆举行。",
+        {"“同心航海”海员家庭亲子活动", "座谈会"},
+    ),
+    "a selection that is said to have begun is an event": (
+        "“云州工匠”出炉\n\n3月12日，云州市总工会召开庆祝“五一”国际劳动节大会。第二届“云州工匠”选树自去年10月启动，由云州市"
+        "总工会、云州市人社局共同开展。",
+        {"庆祝“五一”国际劳动节大会", "第二届“云州工匠”选树"},
+    ),
+    "each of many short reports that a place heads has its own event": (
+        "工会一周简讯\n\n【湛江】10月18日，2023年湛江市叉车工技能竞赛开赛。李明出席。\n\n【肇庆】10月19日，德庆县总工会举办"
+        "骑手安全培训，王伟授课。\n\n【茂名】10月20日，茂名市总工会组织女职工参观学习。",
+        {"2023年湛江市叉车工技能竞赛", "骑手安全培训"},
+    ),
     "a selection that a sentence names the host of happens": (
         "云州8人获评工匠\n\n日前，第四届“云州工匠”命名大会举行。本届“云州工匠”评选由云州市总工会主办。",
         {"第四届“云州工匠”命名大会", "“云州工匠”评选"},
@@ -236,6 +266,22 @@ def test_what_many_happenings_are_told_by_is_the_name_of_none(told: str) -> None
 
 
 NOT_REPORTED = {
+    "what was unveiled some year is no event of a portrait": (
+        "握焊枪的手\n\n2018年，“李明技能大师工作室”挂牌。工作室先后培养焊工30名。",
+        "挂牌",
+    ),
+    "what closes a contest is none of its own": (
+        "云州比武\n\n8月10日，第二届云州市职工焊接大赛开赛。12日晚，闭幕式在云州宾馆举行。",
+        "闭幕式",
+    ),
+    "choosing craftsmen as a work is none": (
+        "云州工匠出自何方\n\n5月6日，云州市总工会召开工作会议，要求做好“云州工匠”选树的组织。",
+        "选树",
+    ),
+    "so many contests of a kind are none by name": (
+        "云州公司开会\n\n5月6日，云州公司工会第六次会员代表大会召开。五年来开展班组劳动竞赛136项，提出建议9千条。",
+        "劳动竞赛",
+    ),
     "what unions everywhere do": (
         "一批集体获云州先锋号\n\n一年来，各地工会普遍开展劳动竞赛和技术比武。云州铁路段调车组等20个集体获云州先锋号。",
         "竞赛",
