@@ -280,7 +280,7 @@ def _of_all(report: Report, honour: str, host: str) -> bool:
     return honour.startswith(wide) and not host.endswith(UNIONS)
 
 
-_OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)的?“$")
+_OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}[届批]|首[届批])的?“$")
 """What stands between a firm and the title that it gives its people (某公司|首届“金牌工匠”张三)."""
 BEFORE = 10
 """Characters of it at most."""
