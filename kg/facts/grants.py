@@ -316,7 +316,9 @@ UNFIT = "grantor does not fit"
 
 
 def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
-    """Every fact; that somebody confers an honour refused where it is beyond them."""
+    """Every fact; that somebody confers an honour refused where it is beyond them, or given to them."""
+    protos = list(protos)
+    given = {_pair(report, p.object, p.subject) for p in protos if p.relation == "hasHonour" and not p.refused}
     for proto in protos:
         honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
@@ -324,8 +326,14 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not body.label.endswith(UNIONS))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
             beyond |= _of_wider_place(report, honour.label, body.label)
+            beyond |= _pair(report, proto.subject, proto.object) in given
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
         yield proto
+
+
+def _pair(report: Report, honour: int, body: int) -> tuple[int, int]:
+    """Which honour and whom two mentions name."""
+    return id(report.group_of.get(honour)), id(report.group_of.get(body))
 
 
 def _of_wider_place(report: Report, honour: str, body: str) -> bool:
