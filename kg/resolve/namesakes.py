@@ -29,6 +29,8 @@ _SIDE_BY_SIDE = expression("[、和与及]|以及")
 _BLANKS = " \u3000\t"
 ROW = 120
 """Characters: a longer line is running text."""
+SHORT = 2
+"""Characters of names that too many bodies bear (一班)."""
 NEAR = 16
 """Most mentions in front of a name that can be its posts."""
 SURE, WAITS = "sure", "waits"
@@ -157,7 +159,7 @@ class Namesakes:
     def _related(self, one: Telling, other: Telling) -> bool:
         """May the bodies of two tellings be one house, or one a part of the other?"""
         pairs = ((a, b) for a in one.bodies for b in other.bodies)
-        return any(a is b or a.brand in b.label or b.brand in a.label for a, b in pairs)
+        return any(a is b or _is_named_in(a, b.label) or _is_named_in(b, a.label) for a, b in pairs)
 
     def _apart(self, one: Telling, other: Telling) -> str:
         """How two tellings tell two people apart, or empty."""
@@ -173,3 +175,8 @@ class Namesakes:
             return ""
         offices = [any(map(self._is_office, told.roles)) for told in (one, other)]
         return "" if all(offices) else WAITS if any(offices) else SURE
+
+
+def _is_named_in(body: Group, name: str) -> bool:
+    """Does another body's name hold that of a body, as it is or in short (某工务段|探伤车间)?"""
+    return body.brand in name or any(own in name for own in body.names if len(own) > SHORT)
