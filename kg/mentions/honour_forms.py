@@ -59,7 +59,7 @@ OF_YEAR = "年度人物"
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
 COMMENDED, ON_LIST = (
-    expression("对$"),
+    expression(f"对(?:{YEAR.pattern})?$"),
     expression("(?:获得者|集体|个人)?(?:进行|予以|给予)了?(?:[^，。；]{0,4})(?:表彰|表扬|命名|授牌|奖励)"),
 )
 """What stands before and behind the quoted name of those who are commended (对“十佳提案人”进行表彰)."""
@@ -141,7 +141,7 @@ class QuotedRuns:
             return True
         if termed and _PLAQUED.match(text, end):
             return True
-        commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
+        commended = COMMENDED.search(text, max(0, start - 10), start) and ON_LIST.match(text, end)
         if NO_RACE.search(text, start, end - 1):
             return bool(commended)
         listed = LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)
