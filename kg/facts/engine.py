@@ -136,8 +136,8 @@ class Engine:
         reason = refuse(coded, match)
         if reason == TO_COME:
             reason = "" if relation.standing else PLANNED
-        unplanned = pattern.is_rule or "stands" in pattern.traits
-        reason = "" if unplanned and reason == PLANNED else reason
+        stands = "stands" in pattern.traits
+        reason = "" if stands or (pattern.is_rule and reason == PLANNED) else reason
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
