@@ -207,11 +207,13 @@ def granted_by_commender(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
     for proto in protos if by else ():
         if proto.relation != "hasHonour" or proto.refused or ("status", HELD) not in proto.qualifiers:
             continue
-        at = spans[proto.object].start
+        honour: Group | None = report.group_of.get(proto.object)
+        named = honour.mentions if honour is not None else ()
         for index in by:
-            told = text[spans[index].end : at] if spans[index].end < at else ""
-            label = report.group_of[index].label
-            if told and "\n" not in told and _tells_next(told) and not _too_high(report, _label(report, proto), label):
+            end, label = spans[index].end, report.group_of[index].label
+            told = [text[end : spans[i].start] for i in named if end < spans[i].start]
+            next_told = any("\n" not in words and _tells_next(words) for words in told)
+            if next_told and not _too_high(report, _label(report, proto), label):
                 yield on_evidence(proto, "conferredBy/commends", 0.7, proto.object, index)
 
 

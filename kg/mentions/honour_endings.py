@@ -116,7 +116,7 @@ class EndedHonours:
         return told and plain and atom.text not in self._bare and atom.text not in COUNTED
 
     def _from_place(self, atoms: Atoms, index: int) -> int:
-        """Where the nouns before one begin that stand right behind a place or level (省|机械|冶金|建材); else itself."""
+        """Where the nouns begin that lead from a place or level up to one (省|机械|冶金|建材); else at it."""
         first = index
         while first and atoms[first - 1].cls == "word" and atoms[first - 1].tag[:1] == "n" and index - first < ROW:
             first -= 1

@@ -12,7 +12,7 @@ from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
 MADE = expression(
-    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
+    r"(?:(?:命名|认定|批准|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
     r"[\u4e00-\u9fff]{0,6}$"
 )
 """What says, before the name of a class of studios, that a studio was made one."""
@@ -35,7 +35,7 @@ COUNTED = expression(
 """So many of a class that were named (公布了6家2024年度某市职工创新工作室)."""
 LISTED = expression("”?(?:荣誉)?(?:称号)?(?:创建|建设)?名单")
 """What follows a class of which those named are listed (公布某省劳模创新工作室名单)."""
-CHOSEN = expression("”?(?:荣誉)?(?:称号)?(?:认定|评选|命名|评审)(?:结果|名单)(?:正式|日前|近日)?(?:揭晓|公布|出炉|发布)")
+CHOSEN = expression("”?(?:称号)?(?:认定|评选|命名|评审)(?:结果|名单)(?:正式|日前|近日)?(?:揭晓|公布|出炉|发布)")
 """What follows a class of which it is made known who was chosen (市级职工创新工作室|认定结果揭晓)."""
 GOES_ON = expression("[\u4e00-\u9fff]{2,6}”")
 """What ends the quoted name of an honour that only begins with that of a class (“职工创新工作室|示范点”)."""
