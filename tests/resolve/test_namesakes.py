@@ -28,6 +28,8 @@ ONE = {
     "a body and its union": NEWS + "无锡地铁集团工会主席王强讲话。无锡地铁集团职工王强说，大家都很高兴。",
     "a body with 的": NEWS + "无锡地铁集团调度员王强讲话。地铁集团的王强说，大家都很高兴。",
     "two offices": NEWS + "无锡市政协副主席王强讲话。无锡市总工会主席王强为他们颁奖。",
+    "a unit by its full name and a part of it by the short one": NEWS
+    + "无锡地铁集团有限公司河口工务段探伤工王强到会。河口工务段探伤车间工长王强说，大家都很高兴。",
     "a post told once": NEWS + "无锡地铁集团调度员王强参加。王强说，他会继续努力。",
 }
 
