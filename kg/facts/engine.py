@@ -137,7 +137,10 @@ class Engine:
         if reason == TO_COME:
             reason = "" if relation.standing else PLANNED
         stands = "stands" in pattern.traits
-        reason = "" if stands or (pattern.is_rule and reason == PLANNED) else reason
+        if reason == PLANNED:
+            reason = "" if stands or pattern.is_rule else reason
+        elif stands and relation.standing:
+            reason = ""
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]
