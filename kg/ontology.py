@@ -72,7 +72,7 @@ TRAITS = {
     "meeting": "who met whom at an event",
     "met_there": "somebody works where visitors met them, unless that house is open to all",
     "one_back": "the honour named before is that of the sentence before, if any",
-    "stands": "what is told so of somebody holds, whatever the sentence plans",
+    "stands": "what is told so holds, whatever the sentence plans; of what lasts, also whatever it denies",
     "subject_first": "whom the clause is about stands before what is said of them",
     "two_back": "the honour named before is at most two sentences back",
     "winner_before": "who won the honour named before may be named in the sentence before",

@@ -56,9 +56,9 @@ _POSTED = expression("公示的(?:(?:19|20)\\d\\d年度?|(?:第.{1,3}|首)[届�
 _RULE_FIRST = expression(f"{_RULE}，[^，。；]{{0,8}}$")
 """A clause before that says the step is settled by rule (按照某会有关规定，将推荐其申报)."""
 _GIVEN_BY_RULE = expression(
-    f"(?:(?:将|拟|由)[^，。；]{{0,16}}{_RULE}|{_RULE}，[^。；]{{0,24}}将)[^，。；了]{{0,12}}(?:授予|命名|认定|颁发)(?!了)"
+    f"(?:(?:将|拟|(?<!并)由)[^，。；]{{0,16}}{_RULE}|{_RULE}，[^。；]{{0,24}}将)[^，。；了]{{0,12}}(?:授予|命名|认定|颁发)(?!了)"
 )
-"""What says that an honour will be given as the rules have it (将由某工会按程序授予)."""
+"""What says that an honour will be given as the rules have it (将由某工会按程序授予), and not that it was (并由…)."""
 CONTENDERS = expression(
     r"(?P<of>种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
 )

@@ -136,8 +136,11 @@ class Engine:
         reason = refuse(coded, match)
         if reason == TO_COME:
             reason = "" if relation.standing else PLANNED
-        unplanned = pattern.is_rule or "stands" in pattern.traits
-        reason = "" if unplanned and reason == PLANNED else reason
+        stands = "stands" in pattern.traits
+        if reason == PLANNED:
+            reason = "" if stands or pattern.is_rule else reason
+        elif stands and relation.standing:
+            reason = ""
         subjects = self._subjects(pattern, match, coded, spans)
         if relation.object == ("Event",):
             objects = [self._event(coded, spans, match)]

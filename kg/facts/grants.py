@@ -212,11 +212,13 @@ def granted_by_commender(report: Report, protos: Sequence[Proto]) -> Iterable[Pr
     for proto in protos if by else ():
         if proto.relation != "hasHonour" or proto.refused or ("status", HELD) not in proto.qualifiers:
             continue
-        at = spans[proto.object].start
+        honour: Group | None = report.group_of.get(proto.object)
+        named = honour.mentions if honour is not None else ()
         for index in by:
-            told = text[spans[index].end : at] if spans[index].end < at else ""
-            label = report.group_of[index].label
-            if told and "\n" not in told and _tells_next(told) and not _too_high(report, _label(report, proto), label):
+            end, label = spans[index].end, report.group_of[index].label
+            told = [text[end : spans[i].start] for i in named if end < spans[i].start]
+            next_told = any("\n" not in words and _tells_next(words) for words in told)
+            if next_told and not _too_high(report, _label(report, proto), label):
                 yield on_evidence(proto, "conferredBy/commends", 0.7, proto.object, index)
 
 
@@ -290,7 +292,7 @@ def _of_many(lexicon: Lexicon, union: str) -> bool:
     return union.endswith(tuple(lexicon.words("union_of_many")))
 
 
-_OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}届|首届)的?“$")
+_OWN = expression("(?:级|(?:(?:19|20)\\d\\d)?年度|第.{1,3}[届批]|首[届批])的?“$")
 """What stands between a firm and the title that it gives its people (某公司|首届“金牌工匠”张三)."""
 BEFORE = 10
 """Characters of it at most."""
@@ -326,7 +328,9 @@ UNFIT = "grantor does not fit"
 
 
 def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
-    """Every fact; that somebody confers an honour refused where it is beyond them."""
+    """Every fact; that somebody confers an honour refused where it is beyond them, or given to them."""
+    protos = list(protos)
+    given = {_pair(report, p.object, p.subject) for p in protos if p.relation == "hasHonour" and not p.refused}
     for proto in protos:
         honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
         if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
@@ -334,8 +338,14 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not _of_many(report.lexicon, body.label))
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
             beyond |= _of_wider_place(report, honour.label, body.label)
+            beyond |= _pair(report, proto.subject, proto.object) in given
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
         yield proto
+
+
+def _pair(report: Report, honour: int, body: int) -> tuple[int, int]:
+    """Which honour and whom two mentions name."""
+    return id(report.group_of.get(honour)), id(report.group_of.get(body))
 
 
 def _of_wider_place(report: Report, honour: str, body: str) -> bool:

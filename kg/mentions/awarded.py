@@ -26,6 +26,8 @@ _NO_NOUN = "dcpruty"
 _ENDS = "。；！？：\n"
 _COUNT = r"[\d一二两三四五六七八九十百]+(?:余|多)?(?:[个家支名]|集体|单位|人)"
 _NAME = rf"(?![与和及]|{_COUNT})[^，。；：、（）《》的了在为被由将向从是等并还又共把对让\n]"
+_PLAQUED = expression("”?(?:授牌|授旗|授匾|颁牌)")
+"""Behind an honour: those before it are given a plaque of it (为甲公司职工书屋等12家“示范书屋”授牌)."""
 _GIVEN = rf"[、和及]|等(?:{_COUNT})?|[喜荣]?获|荣膺|被|当选|入选|名列|跻身|“?$"
 
 
@@ -48,7 +50,8 @@ class TeamFinder:
         for honour in honours:
             floor = start_of(_ENDS, text, honour.start, max(0, honour.start - CLAUSE))
             near = [body for body in own if floor <= body.start and body.end < honour.start]
-            for body in near if self._acts.search(text, floor, honour.start) else ():
+            given = self._acts.search(text, floor, honour.start) or _PLAQUED.match(text, honour.end)
+            for body in near if given else ():
                 if "placeless" in body.cues and self._given.match(text, body.end, honour.start):
                     yield from self._whole(text, atoms, body)
                 tail = self._tail.match(text, body.end, honour.start)

@@ -18,7 +18,7 @@ BEGINS = "(?!以上|以下)[^\\W\\da-zA-Z的了过在和与及或等将被由向
 """A character with which the name of an honour may begin that nothing but a verb shows to be one."""
 AWARD = "五一劳动奖"
 """Stands for the medals and the certificates together, but not behind a verb that says who won it."""
-ENDED = "(?=[，。；、！\n]|荣誉|称号|等|$)"
+ENDED = "(?=[，。；、！\n]|荣誉|称号|等|的(?:决定|通报)|$)"
 """What follows such a name."""
 BEARS = "[者员师长工手士生医警兵人干部才体位组业庭家室间委司口区村岗号站队班星友校年]"
 """Ends what a praised person or body is called by (优秀|通讯员)."""
@@ -39,7 +39,7 @@ class ConferredFinder:
         titles = any_of((AWARD, *(e for e in endings if len(e) > 1 and not e.endswith(("奖", "称号")))))
         self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者|奖)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
         praise, scope = any_of(lexicon.words("praised_bearer")), r"(?:和(?=谐)|[^，。；：、“”（）！？\n的了过为和与及])"
-        self._verb = expression(f"{WON_VERB}(?:为|了|过)?{dated}(?!得?者|奖)")
+        self._verb = expression(f"(?:{WON_VERB}(?:为|了|过)?{dated}|表彰了?{YEAR.pattern})(?!得?者|奖)")
         self._praised = expression(
             rf"(?P<name>(?:{BEGINS}{scope}{{0,14}}?)?(?<![最更很较]){praise}(?:(?![和与及])[\u4e00-\u9fff]){{1,8}}?{BEARS})(?:{ENDED}|(?={_AND}))"
         )

@@ -190,7 +190,8 @@ class EventFinder:
 
     def _has_day(self, text: str, event: Span) -> bool:
         name = text[event.start : event.end]
-        if "pointer" not in event.cues or len(name) < BARE_EVENT or not name.endswith((*_MEETS, "典礼")) or _OPENS.match(name):
+        meets = "pointer" in event.cues and len(name) >= BARE_EVENT and name.endswith((*_MEETS, "典礼"))
+        if not meets or _OPENS.match(name):
             return False
         told = _ON_A_DAY.fullmatch(text, clause_of(text, event.start), event.start)
         return bool(told and (told["held"] or _HELD_THERE.match(text, event.end)))

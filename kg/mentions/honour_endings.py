@@ -37,6 +37,8 @@ REGISTERED = ("有限公司", "有限责任公司", "股份有限公司")
 """Ends firms' names, so that what begins with it behind a word is no honour (云钢|股份有限公司炼钢厂技能大师)."""
 FEASTS = ("五一", "三八", "五四")
 """Words for feasts between a place and the honour that is given then (某省|五一|创新能手)."""
+ROW = 4
+"""Nouns that stand at most between a place and the trade of it that an honour is of."""
 TRADES = frozenset(("行业", "系统"))
 """Words behind the trade that an honour is of (煤炭|行业|技能大师)."""
 
@@ -80,7 +82,7 @@ class EndedHonours:
                 if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
                     named = True
                 elif before.text in TRADES and first > 1 and atoms[first - 2].tag[:1] == "n":
-                    named, first = True, first - 1
+                    named, first = True, self._from_place(atoms, first - 2) + 1
                 elif named and before.cls == "word" and atoms[first].cls == "level":
                     if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
                         break
@@ -112,6 +114,14 @@ class EndedHonours:
         told = atom.tag[:1] in "njba" or atom.tag == "vn" or atom.tag.startswith("Event:Meeting")
         plain = atom.cls in ("word", "suffix") and not atom.tag.startswith("nr") and len(atom.text) <= 4
         return told and plain and atom.text not in self._bare and atom.text not in COUNTED
+
+    def _from_place(self, atoms: Atoms, index: int) -> int:
+        """Where the nouns begin that lead from a place or level up to one (省|机械|冶金|建材); else at it."""
+        first = index
+        while first and atoms[first - 1].cls == "word" and atoms[first - 1].tag[:1] == "n" and index - first < ROW:
+            first -= 1
+        whole = all(atoms[at].end == atoms[at + 1].start for at in range(max(0, first - 1), index))
+        return first if first and whole and self._opens(atoms[first - 1]) else index
 
     def _so_many(self, atoms: Atoms, first: int) -> bool:
         """Do the words before one say, behind a place, that an honour is given to so many (某市|十|大工匠)?"""

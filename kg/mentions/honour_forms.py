@@ -63,7 +63,7 @@ OF_YEAR = "年度人物"
 MEDALS = ("金奖", "银奖", "铜奖", "大奖")
 """Ranks of a contest, which are an honour only with a name of their own."""
 COMMENDED, ON_LIST = (
-    expression("对$"),
+    expression(f"对(?:{YEAR.pattern})?$"),
     expression("(?:获得者|集体|个人)?(?:进行|予以|给予)了?(?:[^，。；]{0,4})(?:表彰|表扬|命名|授牌|奖励)"),
 )
 """What stands before and behind the quoted name of those who are commended (对“十佳提案人”进行表彰)."""
@@ -103,6 +103,8 @@ _MAKES = expression(
 """What stands before the quoted name of what those named before it are made (命名张三、李四为“某市首席技师”)."""
 _CLOSES = expression("(?:荣誉)?(?:称号)?(?:[，。；、“（）和及与以等的\n]|荣誉|称号|$)")
 """What follows such a name."""
+_PLAQUED = expression("(?:集中|现场)?(?:授牌|授匾|揭牌)(?!仪式)")
+"""What follows the quoted name of what plaques are given for (为第三批“某校教研工作室”授牌)."""
 _OF_TERM = expression("(?:首|第[一二三四五六七八九十百\\d]{1,3})[届批]的?$")
 """What stands before the quoted name of those who were chosen then (集团首批“首席驾驶员”)."""
 MADE_SO = expression(
@@ -132,10 +134,12 @@ class QuotedRuns:
 
     def made_known(self, text: str, start: int, end: int) -> bool:
         """Does a text say of a quotation that its holders are commended, on a list made known, or of some term?"""
-        termed = _OF_TERM.search(text, max(0, start - 8), start) and BEARER.search(text, start, end - 1)
-        if termed and _CLOSES.match(text, end):
+        termed = _OF_TERM.search(text, max(0, start - 8), start)
+        if termed and BEARER.search(text, start, end - 1) and _CLOSES.match(text, end):
             return True
-        commended = COMMENDED.search(text, max(0, start - 1), start) and ON_LIST.match(text, end)
+        if termed and _PLAQUED.match(text, end):
+            return True
+        commended = COMMENDED.search(text, max(0, start - 10), start) and ON_LIST.match(text, end)
         if self._no_race.search(text, start, end - 1):
             return bool(commended)
         listed = LISTED.match(text, end) and ANNOUNCED.search(text, max(0, start - 16), start)

@@ -65,7 +65,7 @@ LOCAL = tuple("省市区县州")
 """Ends of places before a short form that is some honour of the state's only without them (某省政府特殊津贴)."""
 OF_CLASS = expression("（[^（）]{1,8}类）$")
 """The class in which an honour was won, which its name does without (道德模范（敬业奉献类）)."""
-NAMED_NOT = ("者", "下列", "以下", "上述")
+NAMED_NOT = ("者", "下列", "以下", "上述", "一批")
 """What opens words behind a verb that only say who is given something (授予|下列职工|称号)."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""

@@ -12,7 +12,7 @@ from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
 MADE = expression(
-    r"(?:(?:命名|认定|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
+    r"(?:(?:命名|认定|批准|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
     r"[\u4e00-\u9fff]{0,6}$"
 )
 """What says, before the name of a class of studios, that a studio was made one."""
@@ -35,6 +35,10 @@ COUNTED = expression(
 """So many of a class that were named (公布了6家2024年度某市职工创新工作室)."""
 LISTED = expression("”?(?:荣誉)?(?:称号)?(?:创建|建设)?名单")
 """What follows a class of which those named are listed (公布某省劳模创新工作室名单)."""
+CHOSEN = expression("”?(?:称号)?(?:认定|评选|命名|评审)(?:结果|名单)(?:正式|日前|近日)?(?:揭晓|公布|出炉|发布)")
+"""What follows a class of which it is made known who was chosen (市级职工创新工作室|认定结果揭晓)."""
+GOES_ON = expression("[\u4e00-\u9fff]{2,6}”")
+"""What ends the quoted name of an honour that only begins with that of a class (“职工创新工作室|示范点”)."""
 NAMES = expression(
     r"(?:公布|发布|命名|认定|评选|表彰|公示)[^，。；\n]{0,30}$"
     r"|\n(?:附[件录表]?\d{0,2}[：:]? ?)?(?:[一二三四五六七八九十]、|\d{1,2}[.、])?"
@@ -101,6 +105,9 @@ class StudioClasses:
             before = start - quoted
             forms = (MADE, COUNTED, PLAQUED) if GIVES_PLAQUE.match(text, atom.end) else (MADE, COUNTED)
             told = (form.search(text, max(0, before - 36), before) for form in forms)
+            if quoted and GOES_ON.match(text, atom.end):
+                continue
             listed = LISTED.match(text, atom.end) and NAMES.search(text, max(0, before - 36), before)
+            listed = listed or CHOSEN.match(text, atom.end)
             if named and (right_after(text, before) or listed or any(told) or self._unheld.match(text, atom.end)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))

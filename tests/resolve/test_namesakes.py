@@ -32,6 +32,8 @@ ONE = {
     + "无锡地铁集团调度员王强获奖。“王强创新工作室”成立三年。王强创新工作室领衔人王强说，还要学。",
     "a unit named without the owner of its house": NEWS
     + "中国铁路上海局集团有限公司惠山工务段探伤工王强获奖。惠山工务段探伤车间工长王强推着仪器。",
+    "a unit by its full name and a part of it by the short one": NEWS
+    + "无锡地铁集团有限公司河口工务段探伤工王强到会。河口工务段探伤车间工长王强说，大家都很高兴。",
     "a post told once": NEWS + "无锡地铁集团调度员王强参加。王强说，他会继续努力。",
 }
 
