@@ -39,6 +39,8 @@ _ATTACHED = expression("附属(?:实验)?(?:中学|小学|幼儿园|学校)")
 """A school that only bears the name of the one it stands beside."""
 _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
+UNIVERSITY = "大学"
+"""Ends the names of universities, of which hospitals and presses may bear the name without being part of them."""
 OF = "的"
 """Begins what is told, and not named (他带出|的班组)."""
 _BEFORE = "由有为从与对向将被给让赴而但"
@@ -69,6 +71,7 @@ class Sieve:
         """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
         self._acts = lexicon.form("{act_before_body}.{4}")
+        self._apart = tuple(word for word in lexicon.words("no_part") if word.removeprefix(UNIVERSITY) not in ("", word))
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
@@ -142,8 +145,10 @@ class Sieve:
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 
     def _unnamed(self, text: str, body: Span) -> bool:
-        """Is it a union only whose cadres meet, or an office whose last character is the verb behind a place?"""
+        """Do only its cadres meet, is its last character a verb, or does it lend its name (某大学|第一医院)?"""
         name = text[body.start : body.end]
+        if name.endswith(UNIVERSITY):
+            return text.startswith(self._apart, body.end - len(UNIVERSITY))
         if body.kind == "Union":
             return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
