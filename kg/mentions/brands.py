@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.endings import WORKS
 from kg.mentions.span import Span
 from kg.mentions.word_split import AND, LEVEL_WORDS
 
@@ -113,7 +114,7 @@ class BrandFinder:
         if index - first < 2 or len(atoms[first].text) >= SHORT or not self._subsidiary(*atoms[first : first + 2]):
             return
         third = atoms[first + 2]
-        housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith("Union")
+        housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith(("Union", *WORKS))
         if atoms[first + 1].tag not in ("ns", "v") and housed:
             yield Span(atoms[first].start, atoms[first + 1].end, "Enterprise", "body/brand")
 

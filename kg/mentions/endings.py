@@ -61,6 +61,10 @@ GROUP = "集团"
 """Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
 BRANCHES = ("分公司", "支公司", "分行", "支行")
 """End what is of the house whose name begins with it."""
+SHORTEST = 2
+"""Characters of the shortest brand, with which daughters' brands begin (某钢|股份|冷轧厂)."""
+WORKS = ("Enterprise:plant", "Enterprise:mine", "Enterprise:utility", "Enterprise:bank", "Enterprise:transport")
+"""Tags of endings of works and shops, which bear their firm's brand as parts of it (某油田|第一|采油厂)."""
 OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
 """Endings of firms that have firms of their own, and do not only begin another one's name."""
 
@@ -170,7 +174,7 @@ class EndingReader:
             if before.end != atom.start or atom.cls in ("place", "title", "mark", "stop") or atom.tag == "ns":
                 return False
             if atom.cls == "suffix":
-                branch = atom.text in BRANCHES
+                branch = atom.text in BRANCHES or (atom.tag in WORKS and len(brand.text) > SHORTEST)
                 return atom.tag.startswith("Enterprise") and before is not brand and not branch
         return False
 
