@@ -134,7 +134,7 @@ class BodyFinder:
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
                 if kind != "Studio":
-                    yield from self._brands.inside(atoms, first, index)
+                    yield from self._brands.inside(atoms, atoms.at.get(span.start, first), index)
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
