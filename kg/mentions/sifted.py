@@ -71,7 +71,7 @@ class Sieve:
         """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
         self._acts = lexicon.form("{act_before_body}.{4}")
-        self._apart = tuple(word for word in lexicon.words("no_part") if word.removeprefix(UNIVERSITY) not in ("", word))
+        self._lent = tuple(word for word in lexicon.words("no_part") if word.startswith(UNIVERSITY) and len(word) > 2)
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
@@ -148,7 +148,7 @@ class Sieve:
         """Do only its cadres meet, is its last character a verb, or does it lend its name (某大学|第一医院)?"""
         name = text[body.start : body.end]
         if name.endswith(UNIVERSITY):
-            return text.startswith(self._apart, body.end - len(UNIVERSITY))
+            return text.startswith(self._lent, body.end - len(UNIVERSITY))
         if body.kind == "Union":
             return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
