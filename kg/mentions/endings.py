@@ -51,6 +51,8 @@ _TERM = expression(
 OF_WORKERS = ("Organization:education", "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
+COMMITTEE = "委员会"
+"""Ends the name of a great union's branch in a place (某工会|某省|委员会)."""
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
@@ -148,8 +150,11 @@ class EndingReader:
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
     def _with_union(self, atoms: list[Atom], index: int) -> str:
-        """The kind of body that a union's ending makes with the one behind it (系统工会|联合会), else empty."""
-        before, atom = atoms[index - 1], atoms[index]
+        """The kind of body that a union's ending makes with what is behind it (系统工会|联合会, 工会|某省|委员会)."""
+        placed = index > 1 and atoms[index - 1].cls == "place" and atoms[index].text == COMMITTEE
+        before, atom = atoms[index - 1 - placed], atoms[index]
+        if placed:
+            return "Union" if before.cls in ENDING and before.text.endswith(UNION) else ""
         joined = index > 0 and before.end == atom.start and before.text.endswith(UNION) and atom.cls == "suffix"
         return self._lexicon.suffixes.get(UNION + atom.text, ("",))[0] if joined else ""
 
