@@ -37,6 +37,8 @@ _NUMBERED_FIRM = expression("(?:集团)?第?[一二三四五六七八九十]+(?:
 """What a great builder's brand goes on with in the registered name of a daughter (中铁某局|第五工程有限公司)."""
 _ATTACHED = expression("附属(?:实验)?(?:中学|小学|幼儿园|学校)")
 """A school that only bears the name of the one it stands beside."""
+_COMMITTEE = "委员会"
+"""Behind a place it ends the name of a great union's branch there (中国某工会|某省委员会)."""
 _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
 UNIVERSITY = "大学"
@@ -125,14 +127,15 @@ class Sieve:
         ends = (shop for shop in self._shops if text.endswith(shop, unit.start, unit.end))
         return any((unit.start, unit.end - len(shop)) in firms for shop in ends)
 
-    @staticmethod
-    def _of_many(text: str, body: Span, outer: Span) -> bool:
-        """Is it no house of the longer name, but those an association is of, or a builder's or a university's brand?"""
+    def _of_many(self, text: str, body: Span, outer: Span) -> bool:
+        """Is it no house of the longer name, but those an association is of, a brand, a union with branches?"""
         name, rest = text[body.start : body.end], text[body.end : outer.end]
         if rest.endswith(_ASSOCIATED) and (name.startswith(("中国", "全国")) or name.endswith("队")):
             return body.kind != "Enterprise" or "known" not in body.cues or rest.startswith("职工")
         if body.kind == "Enterprise" and _NUMBERED_FIRM.fullmatch(rest):
             return "known" in body.cues
+        if body.kind == outer.kind == "Union" and rest.endswith(_COMMITTEE) and self._place_length(rest):
+            return True
         return _ATTACHED.fullmatch(rest) is not None
 
     def _many(self, text: str, body: Span) -> bool:
