@@ -23,7 +23,7 @@ SHORT = 3
 """Characters up to which a body's name in the dictionary is rather a short form, or no body at all."""
 PLANTS, LONE = "厂矿", "厂矿系"
 """Those of plants; and of houses that behind any term are some (合成纤维|厂, 土木工程|系)."""
-PARTED = "部值"
+PARTED = "部值所处区"
 """Ends what a firm's parts are called by their number behind what they do (某公司炼油|二部, 某电厂运行部|五值)."""
 GROUPED = "组"
 """Ends the name of a team, and counts who comes in groups (八组|选手)."""
