@@ -48,7 +48,7 @@ from kg.mentions.edges import (
 from kg.mentions.enclosed import bracketed, quoted_part
 from kg.mentions.endings import NUMERALS, EndingReader
 from kg.mentions.own_names import own_head, own_name
-from kg.mentions.pointed import POINTERS, PointerReader, numbered, posted
+from kg.mentions.pointed import POINTERS, PointerReader, has_union, numbered, posted
 from kg.mentions.slots import lone, slot_start
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
@@ -86,8 +86,7 @@ class BodyFinder:
         self._name_verbs = lexicon.words("name_verb")
         self._adverbs, self._collective = lexicon.words("place_or_adverb"), lexicon.words("collective")
         self._hosting = lexicon.words("host_act")
-        self._bare = lexicon.words("bare_body")
-        self._place_like = lexicon.words("place_like")
+        self._bare, self._place_like = lexicon.words("bare_body"), lexicon.words("place_like")
         self._name_words = lexicon.words("name_word")
         self._generic = lexicon.words("generic_head")
         self._trims = lexicon.words("trim_head")
@@ -101,7 +100,7 @@ class BodyFinder:
         self._short_unions = lexicon.words("short_union")
         self._of_unions = tuple(lexicon.words("bare_before"))
         self._joining = lexicon.words("joining")
-        self._houses = lexicon.words("house")
+        self._houses, self._staffed = lexicon.words("house"), lexicon.words("staffed_place")
         self._fields = tuple(lexicon.words("office_field"))
         self._kinds = lexicon.words("kind_head")
         self._heads = lexicon.words("house_head")
@@ -360,6 +359,7 @@ class BodyFinder:
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs
+        serves = serves or (atoms[index].text in self._staffed and has_union(atoms, index))
         if kind == "Place" and not (serves or is_site(inner, atoms[index], self._lexicon)):
             placed = first < index and not self._only_how(atoms, first, index)
             return Span(start, end, "Place", "place/suffix") if placed else None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.endings import WORKS
+from kg.mentions.endings import UNION, WORKS
 from kg.mentions.span import Span
 from kg.mentions.word_split import AND, LEVEL_WORDS
 
@@ -27,8 +27,6 @@ WHOLE = ("集团", "公司", "银行")
 """Ends of the names that no subsidiary begins its own with but for a whole name of its own."""
 REGISTERED = "有限公司"
 """Ends the names of registered firms."""
-UNION = "工会"
-"""Behind a firm's brand and trade it makes the name of its union."""
 LEVELS = "省市县区"
 """Ends the names of the places where a trade has one union (某省石化工会)."""
 UNIT = "Organization:unit"
