@@ -354,8 +354,7 @@ class BodyFinder:
             return bare
         if told := self._pointers.read(text, atoms, first, bare) or numbered(atoms, first, index, kind):
             return told
-        named, cues = atoms[first : index + 1], list[str]()
-        inner = named[:-1]
+        named, inner, cues = atoms[first : index + 1], atoms[first:index], list[str]()
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs
