@@ -144,6 +144,28 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
+def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A unit told by its work alone is of the one firm whose union, or which itself, is told to hold something.
+
+    某港务公司工会举办知识竞赛，|装卸一队夺得冠军.
+    """
+    housed, spans, text = _housed(report, protos), report.spans, report.article.text
+    hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer" and not p.refused}
+    top = sorted(i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES)
+    for index in top:
+        unit = report.group_of[index]
+        if id(unit) in housed or unit.kind not in WORKPLACES or not is_unit(unit.label, report.lexicon):
+            continue
+        opens = start_of(SENTENCE, text, spans[index].start)
+        before = [report.group_of[i] for i in top if opens <= spans[i].start < spans[index].start]
+        named = {id(group): group for group in before if not is_unit(group.label, report.lexicon)}
+        host = next(iter(named.values())) if len(named) == 1 else None
+        told = housed.get(id(host)) if host is not None and host.kind == "Union" else None
+        house = report.group_of[told.object] if told is not None and told.relation == "unionOf" else host
+        if host is not None and id(host) in hosts and house is not None and house.kind == "Enterprise":
+            yield Proto("partOf", index, house.mentions[0], opens, spans[index].end, "partOf/host", 0.7)
+
+
 OFFICES = ("部", "室", "处")
 """Ends of the names of a union's offices."""
 ROW = 12

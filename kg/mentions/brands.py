@@ -139,7 +139,8 @@ class BrandFinder:
                 rest = "".join(a.text for a in atoms[at + 1 : index + 1])
                 unit = len(rest) > len(REST) and (after.tag == UNIT or self._unit(rest) is not None)
                 unit = unit or rest == UNION or after.cls == "place" or after.tag in PROPER
-                named = before.cls != "place" or before.text[-1] not in LEVELS or headed
+                placed = before if before.cls == "place" or rest != UNION else atoms[first]
+                named = placed.cls != "place" or placed.text[-1] not in LEVELS or headed
                 return at if unit and named and trade.start - atoms[first].start <= LONGEST else None
         return None
 
