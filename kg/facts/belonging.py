@@ -152,13 +152,16 @@ def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     housed, spans, text = _housed(report, protos), report.spans, report.article.text
     hosts = {id(report.group_of.get(p.object)) for p in protos if p.relation == "organizer" and not p.refused}
     top = sorted(i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES)
+    inner = tuple(report.lexicon.words("inner_unit"))
+    alone = {id(g) for g in report.groups if "placeless" in g.cues and g.label.endswith(inner)}
+    units = {id(g) for g in report.groups if id(g) in alone or is_unit(g.label, report.lexicon)}
     for index in top:
         unit = report.group_of[index]
-        if id(unit) in housed or unit.kind not in WORKPLACES or not is_unit(unit.label, report.lexicon):
+        if id(unit) in housed or unit.kind not in WORKPLACES or id(unit) not in units:
             continue
         opens = start_of(SENTENCE, text, spans[index].start)
-        before = [report.group_of[i] for i in top if opens <= spans[i].start < spans[index].start]
-        named = {id(group): group for group in before if not is_unit(group.label, report.lexicon)}
+        before = (report.group_of[i] for i in top if opens <= spans[i].start < spans[index].start)
+        named = {id(group): group for group in before if id(group) not in units}
         host = next(iter(named.values())) if len(named) == 1 else None
         told = housed.get(id(host)) if host is not None and host.kind == "Union" else None
         house = report.group_of[told.object] if told is not None and told.relation == "unionOf" else host
