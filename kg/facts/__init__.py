@@ -109,7 +109,7 @@ def concluded(
     protos += list(homes.beside_employer(report))
     protos = belonging.beside_units(report, homes.nearest(report, protos))
     told = (belonging.by_short_name, belonging.of_union, belonging.of_its_people, belonging.behind_units)
-    for rule in (*told, homes.of_employer, belonging.branches, homes.of_hero, posts.bare_posts):
+    for rule in (*told, belonging.of_host, homes.of_employer, belonging.branches, homes.of_hero, posts.bare_posts):
         protos += list(rule(report, protos))
     protos = hearsay.as_told(report, list(former.told_as_former(report, protos)))
     return report, judge(report, protos, knowledge.bodies)

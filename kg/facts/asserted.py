@@ -86,7 +86,8 @@ def judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     kept = [g for g in report.groups if g.kind not in PARTS and (id(g) in said or _worth(g, events, honours))]
     found.venues = only_venues(report, kept, said)
     found.kept = found.venues | bodies.standing(report, [g for g in kept if id(g) not in found.venues], said)
-    found.facts = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
+    told = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
+    found.facts = [p for p in told if p.relation != "partOf" or id(group_of[p.subject]) not in found.venues]
     return found
 
 

@@ -144,6 +144,32 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
+def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A unit told by its work alone is of the one firm whose union is told to hold something.
+
+    某港务公司工会举办知识竞赛，|装卸一队夺得冠军.
+    """
+    housed, spans, text = _housed(report, protos), report.spans, report.article.text
+    held = [p for p in protos if p.relation == "organizer" and _grouped(report, p)]
+    hosts = {id(report.group_of[p.object]) for p in held if report.group_of[p.object].kind == "Union"}
+    top = sorted(i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES)
+    inner = tuple(report.lexicon.words("inner_unit"))
+    alone = {id(g) for g in report.groups if "placeless" in g.cues and g.label.endswith(inner)}
+    units = {id(g) for g in report.groups if id(g) in alone or is_unit(g.label, report.lexicon)}
+    for index in top:
+        unit = report.group_of[index]
+        if id(unit) in housed or unit.kind not in WORKPLACES or id(unit) not in units:
+            continue
+        opens = start_of(SENTENCE, text, spans[index].start)
+        before = (report.group_of[i] for i in top if opens <= spans[i].start < spans[index].start)
+        named = {id(group): group for group in before if id(group) not in units}
+        host = next(iter(named.values())) if len(named) == 1 else None
+        told = housed.get(id(host)) if id(host) in hosts else None
+        house = report.group_of[told.object] if told is not None and told.relation == "unionOf" else None
+        if house is not None and house.kind == "Enterprise":
+            yield Proto("partOf", index, house.mentions[0], opens, spans[index].end, "partOf/host", 0.7)
+
+
 ROW = 12
 """Characters between two who host an event, one behind the other (某工会主办，|团委协办)."""
 _COUNTS = expression(

@@ -17,6 +17,8 @@ from kg.model import SERVES
 
 HOSTED = ("location", False)
 """What is said of a place: that something took place there."""
+OWNED = ("partOf", True)
+"""What is said of whatever belongs to a body."""
 VISITED = "location/visited"
 """The rule for the places of a visit, one after the other."""
 
@@ -28,14 +30,15 @@ def only_venues(report: Report, groups: Iterable[Group], said: Mapping[int, Coll
     """Ids of the organisations that are named as buildings and sites are, and only host (在某展览馆举行).
 
     Of 47 such in annotated pages, 40 might be called either and 7 only a place; whoever also does something,
-    employs somebody or belongs to another body, is a body.
+    employs somebody or belongs to another body, is a body; but a hall is a place, whosever it is (某矿|文化宫).
     """
-    lexicon = report.lexicon
+    lexicon, halls = report.lexicon, tuple(report.lexicon.words("hall"))
     return {
         id(group)
         for group in groups
         if group.kind == "Organization"
-        and set(said.get(id(group), ())) == {HOSTED}
+        and HOSTED in (facts := set(said.get(id(group), ())))
+        and facts <= ({HOSTED, OWNED} if group.label.endswith(halls) else {HOSTED})
         and group.label.endswith(_ends(lexicon))
         and group.label not in lexicon.suffixes
         and not any("pointer" in report.spans[index].cues for index in group.mentions)

@@ -140,6 +140,8 @@ class Scanner:
             cls, tag = classes[index]
             if cls == "body" and text[end - 1] == FOR and self._names.chosen(text, end - 1):
                 continue
+            if cls in ("body", "suffix") and text.startswith(COMMITTEE, end - 1) and text[end - 2] in LEVEL_WORDS:
+                continue
             crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
             if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
@@ -344,6 +346,8 @@ TRADES_END = ("工会", "工作", "工匠", "工区", "工业", "工段", "工�
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
 MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""
+COMMITTEE = "委员会"
+"""Another ending than the 委 that a shorter name ends in (某省委|员会)."""
 FOR = "为"
 """Ends a firm's name, and tells what somebody chosen will be (选举王建|华为|会长)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)

@@ -18,7 +18,7 @@ from kg.mentions.body_starts import UNIT, WARD, StartReader
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import begins, is_site, only_placed, only_words, whole_trade
 from kg.mentions.endings import EndingReader
-from kg.mentions.pointed import PointerReader, numbered, posted
+from kg.mentions.pointed import PointerReader, has_union, numbered, posted
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.mentions.word_split import LEVEL_WORDS
@@ -36,8 +36,8 @@ class BodyFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
         self._adverbs, self._collective = lexicon.words("place_or_adverb"), lexicon.words("collective")
-        self._bare = lexicon.words("bare_body")
-        self._place_like = lexicon.words("place_like")
+        self._bare, self._place_like = lexicon.words("bare_body"), lexicon.words("place_like")
+        self._staffed = lexicon.words("staffed_place")
         self._generic = lexicon.words("generic_head")
         self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
@@ -72,7 +72,7 @@ class BodyFinder:
                 if span.kind == "Union" and text.endswith("直机关工会", span.start, span.end):
                     yield Span(span.start, span.end - len("工会"), "Organization", "body/organs", span.cues)
                 if kind != "Studio":
-                    yield from self._brands.inside(atoms, first, index)
+                    yield from self._brands.inside(atoms, atoms.at.get(span.start, first), index)
 
     def _inside_known(self, text: str, span: Span) -> Iterator[Span]:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
@@ -113,6 +113,7 @@ class BodyFinder:
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
         serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs
+        serves = serves or (atoms[index].text in self._staffed and has_union(atoms, index))
         if kind == "Place" and not (serves or is_site(inner, atoms[index], self._lexicon)):
             placed = first < index and not self._only_how(atoms, first, index)
             return Span(start, end, "Place", "place/suffix") if placed else None

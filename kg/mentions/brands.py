@@ -10,6 +10,7 @@ from kg import words as dictionary
 from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.endings import UNION, WORKS
 from kg.mentions.span import Span
 from kg.mentions.word_split import LEVEL_WORDS
 
@@ -27,6 +28,14 @@ WHOLE = ("集团", "公司", "银行")
 """Ends of the names that no subsidiary begins its own with but for a whole name of its own."""
 REGISTERED = "有限公司"
 """Ends the names of registered firms."""
+LEVELS = "省市县区"
+"""Ends the names of the places where a trade has one union (某省石化工会)."""
+UNIT = "Organization:unit"
+"""Tag of the endings of departments."""
+REST = "公司"
+"""Behind brand and trade it ends the firm's own name."""
+PROPER = ("ns", "nr", "nz")
+"""Tags of the names that tell one branch from another."""
 FEW = frozenset({"一名", "两名", "三名", "四名", "五名", "三个", "两个", "几个"})
 """Counts of a firm's people, or of firms, that jieba takes for one word."""
 LONGEST, OWN = 8, 5
@@ -46,6 +55,8 @@ class BrandFinder:
         self._name_verbs = lexicon.words("name_verb")
         self._units, self._no_brand = lexicon.words("department"), lexicon.words("no_brand")
         self._trades, self._posted = lexicon.trades, lexicon.posted_trades
+        self._sure, self._heads = lexicon.words("brand_trade"), lexicon.words("firm_head")
+        self._unit = lexicon.form("(?:{unit_trade}{0,3}{unit_end})").fullmatch
 
     def find(self, atoms: Atoms) -> Iterator[Span]:
         """Subsidiaries before a post (首钢|国际|董事长), and brands with their trade (中信|重工)."""
@@ -111,12 +122,28 @@ class BrandFinder:
 
     def inside(self, atoms: list[Atom], first: int, index: int) -> Iterator[Span]:
         """The subsidiary that a longer name begins with (首钢|京唐|炼钢|作业部, not 中建某局|云岭|项目部)."""
+        if (at := self._trading(atoms, first, index)) is not None:
+            yield Span(atoms[first].start, atoms[at].end, "Enterprise", "body/brand")
         if index - first < 2 or len(atoms[first].text) >= SHORT or not self._subsidiary(*atoms[first : first + 2]):
             return
         third = atoms[first + 2]
-        housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith("Union")
+        housed = third.cls != "suffix" or third.text in self._units or third.tag.startswith(("Union", *WORKS))
         if atoms[first + 1].tag not in ("ns", "v") and housed:
             yield Span(atoms[first].start, atoms[first + 1].end, "Enterprise", "body/brand")
+
+    def _trading(self, atoms: Sequence[Atom], first: int, index: int) -> int | None:
+        """Where brand and trade end that the name of a unit or a union begins with (海州石化|机动部)."""
+        for at in range(first + 1, index):
+            trade, before, after = atoms[at], atoms[at - 1], atoms[at + 1]
+            headed = atoms[first].text in self._heads and all(a.cls == "place" for a in atoms[first + 1 : at])
+            if trade.text in self._sure or (headed and trade.text in self._trades):
+                rest = "".join(a.text for a in atoms[at + 1 : index + 1])
+                unit = len(rest) > len(REST) and (after.tag == UNIT or self._unit(rest) is not None)
+                unit = unit or rest == UNION or after.cls == "place" or after.tag in PROPER
+                placed = before if before.cls == "place" or rest != UNION else atoms[first]
+                named = placed.cls != "place" or placed.text[-1] not in LEVELS or headed
+                return at if unit and named and trade.start - atoms[first].start <= LONGEST else None
+        return None
 
     def _subsidiary(self, known: Atom, word: Atom) -> bool:
         """A known company's short name and one word more."""

@@ -55,6 +55,7 @@ class CellReader:
             here = [s for s in found if s.kind in BODIES and cell.start <= s.start and s.end <= cell.end]
             body = next(self._rows.named(text, place, here), None)
             yield Span(*place, body.kind if body else "Organization", "body/cell", body.cues if body else ())
+            yield from (s for s in here if s.start == cell.start and s.end < cell.end and "bare" not in s.cues)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

@@ -25,6 +25,8 @@ REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 OF_TRADES = tuple("Organization:" + field for field in ("association", "culture", "education", "research"))
 """Endings of what the people of a trade, or a field of work, have."""
+UNIVERSITY, COLLEGE = "大学", "Organization:education"
+"""Ends the name of what has colleges; tag of the endings of colleges."""
 HOUSE_REACH = 3
 """Atoms between a house and the ending of its department."""
 HOUSES = ("Enterprise", "Organization:government", "Organization:party", "Organization:medical", "Union")
@@ -287,11 +289,12 @@ def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:
 
 def in_two(atoms: list[Atom], first: int) -> bool:
     """Does 与 stand between two fields in one name (机械|与|动力|工程学院), not between two bodies?"""
-    ending = next((atom for atom in atoms[first : first + REACH] if atom.cls == "suffix"), atoms[first])
+    ending = next((atom for atom in atoms[first : first + REACH] if atom.tag in OF_TRADES), atoms[first])
     if first < REACH or ending.tag not in OF_TRADES:
         return False
     before, field = atoms[first - 3], atoms[first - 2]
-    if field.cls != "word" or field.tag[:1] not in "nj" or len(field.text) < LONG:
+    whole = before.text.endswith(UNIVERSITY) and ending.tag == COLLEGE
+    if field.cls != "word" or not (field.tag[:1] in "njl" or whole) or len(field.text) < LONG:
         return False
     opens = before.cls in ("place", "body", "mark") or before.end != field.start or before.tag == "j"
     return opens or before.tag.startswith("Organization")

@@ -23,7 +23,7 @@ SHORT = 3
 """Characters up to which a body's name in the dictionary is rather a short form, or no body at all."""
 PLANTS, LONE = "厂矿", "厂矿系"
 """Those of plants; and of houses that behind any term are some (合成纤维|厂, 土木工程|系)."""
-PARTED = "部值"
+PARTED = "部值所处区"
 """Ends what a firm's parts are called by their number behind what they do (某公司炼油|二部, 某电厂运行部|五值)."""
 GROUPED = "组"
 """Ends the name of a team, and counts who comes in groups (八组|选手)."""
@@ -51,6 +51,8 @@ _TERM = expression(
 OF_WORKERS = ("Organization:education", "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
+COMMITTEE = "委员会"
+"""Ends the name of a great union's branch in a place (某工会|某省|委员会)."""
 UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
@@ -61,6 +63,10 @@ GROUP = "集团"
 """Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
 BRANCHES = ("分公司", "支公司", "分行", "支行")
 """End what is of the house whose name begins with it."""
+SHORTEST = 2
+"""Characters of the shortest brand, with which daughters' brands begin (某钢|股份|冷轧厂)."""
+WORKS = ("Enterprise:plant", "Enterprise:mine", "Enterprise:utility", "Enterprise:bank", "Enterprise:transport")
+"""Tags of endings of works and shops, which bear their firm's brand as parts of it (某油田|第一|采油厂)."""
 OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
 """Endings of firms that have firms of their own, and do not only begin another one's name."""
 
@@ -144,8 +150,11 @@ class EndingReader:
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
     def _with_union(self, atoms: list[Atom], index: int) -> str:
-        """The kind of body that a union's ending makes with the one behind it (系统工会|联合会), else empty."""
-        before, atom = atoms[index - 1], atoms[index]
+        """The kind of body that a union's ending makes with what is behind it (系统工会|联合会, 工会|某省|委员会)."""
+        placed = index > 1 and atoms[index - 1].cls == "place" and atoms[index].text == COMMITTEE
+        before, atom = atoms[index - 1 - placed], atoms[index]
+        if placed:
+            return "Union" if before.cls in ENDING and before.text.endswith(UNION) else ""
         joined = index > 0 and before.end == atom.start and before.text.endswith(UNION) and atom.cls == "suffix"
         return self._lexicon.suffixes.get(UNION + atom.text, ("",))[0] if joined else ""
 
@@ -170,7 +179,7 @@ class EndingReader:
             if before.end != atom.start or atom.cls in ("place", "title", "mark", "stop") or atom.tag == "ns":
                 return False
             if atom.cls == "suffix":
-                branch = atom.text in BRANCHES
+                branch = atom.text in BRANCHES or (atom.tag in WORKS and len(brand.text) > SHORTEST)
                 return atom.tag.startswith("Enterprise") and before is not brand and not branch
         return False
 

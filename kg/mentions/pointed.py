@@ -11,7 +11,7 @@ from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.edges import opens_by_place
-from kg.mentions.endings import NUMERALS
+from kg.mentions.endings import NUMERALS, UNION
 from kg.mentions.span import Span
 from kg.mentions.word_split import LEVEL_WORDS
 
@@ -127,6 +127,12 @@ class PointerReader:
     def _points(self, word: str) -> bool:
         """A word for the house that is spoken of (我院, 该校)."""
         return word[0] in POINTERS and word[1:] in self._heads
+
+
+def has_union(atoms: list[Atom], index: int) -> bool:
+    """Does 工会 follow, so that a place is the house of those who work there (某某公园|工会)?"""
+    after = atoms[index + 1] if index + 1 < len(atoms) else None
+    return after is not None and after.text == UNION and after.start == atoms[index].end
 
 
 def posted(atoms: list[Atom], index: int, kinds: tuple[str, ...] = ("post", "job")) -> bool:

@@ -37,8 +37,12 @@ _NUMBERED_FIRM = expression("(?:集团)?第?[一二三四五六七八九十]+(?:
 """What a great builder's brand goes on with in the registered name of a daughter (中铁某局|第五工程有限公司)."""
 _ATTACHED = expression("附属(?:实验)?(?:中学|小学|幼儿园|学校)")
 """A school that only bears the name of the one it stands beside."""
+_COMMITTEE = "委员会"
+"""Behind a place it ends the name of a great union's branch there (中国某工会|某省委员会)."""
 _BRANDED = ("body/brand", "body/trade")
 """Rules that read a firm's name which goes on from another firm's brand (京某|物流): no more is said of that one."""
+UNIVERSITY = "大学"
+"""Ends the names of universities, of which hospitals and presses may bear the name without being part of them."""
 OF = "的"
 """Begins what is told, and not named (他带出|的班组)."""
 _BEFORE = "由有为从与对向将被给让赴而但"
@@ -69,6 +73,7 @@ class Sieve:
         """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
         self._acts = lexicon.form("{act_before_body}.{4}")
+        self._lent = tuple(word for word in lexicon.words("no_part") if word.startswith(UNIVERSITY) and len(word) > 2)
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
         """The bodies without those that their own words, or the words around them, show to be none."""
@@ -122,14 +127,15 @@ class Sieve:
         ends = (shop for shop in self._shops if text.endswith(shop, unit.start, unit.end))
         return any((unit.start, unit.end - len(shop)) in firms for shop in ends)
 
-    @staticmethod
-    def _of_many(text: str, body: Span, outer: Span) -> bool:
-        """Is it no house of the longer name, but those an association is of, or a builder's or a university's brand?"""
+    def _of_many(self, text: str, body: Span, outer: Span) -> bool:
+        """Is it no house of the longer name, but those an association is of, a brand, a union with branches?"""
         name, rest = text[body.start : body.end], text[body.end : outer.end]
         if rest.endswith(_ASSOCIATED) and (name.startswith(("中国", "全国")) or name.endswith("队")):
             return body.kind != "Enterprise" or "known" not in body.cues or rest.startswith("职工")
         if body.kind == "Enterprise" and _NUMBERED_FIRM.fullmatch(rest):
             return "known" in body.cues
+        if body.kind == outer.kind == "Union" and rest.endswith(_COMMITTEE) and self._place_length(rest):
+            return True
         return _ATTACHED.fullmatch(rest) is not None
 
     def _many(self, text: str, body: Span) -> bool:
@@ -142,8 +148,10 @@ class Sieve:
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 
     def _unnamed(self, text: str, body: Span) -> bool:
-        """Is it a union only whose cadres meet, or an office whose last character is the verb behind a place?"""
+        """Do only its cadres meet, is its last character a verb, or does it lend its name (某大学|第一医院)?"""
         name = text[body.start : body.end]
+        if name.endswith(UNIVERSITY):
+            return text.startswith(self._lent, body.end - len(UNIVERSITY))
         if body.kind == "Union":
             return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
