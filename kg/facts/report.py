@@ -32,7 +32,7 @@ _RACE = "(?:{race}|[一二三]等奖|第[一二三]名|前[三六八十]名)"
 _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙])")
 """What an article begins with that holds many short reports, one behind each such mark."""
 _LINE = expression(r"[^\n]+")
-ITEM, FEWEST = 20, 3
+ITEM, FEWEST = 12, 2
 """Characters that a short report has at least, and how many an article holds that has many, one a line."""
 
 _EARLIER = expression(
