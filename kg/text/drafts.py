@@ -369,7 +369,7 @@ class _Gatherer:
 
     def _names_whom(self, title: str) -> bool:
         name, told, _ = title.replace("：", ":").partition(":")
-        return bool(told) and self.names.is_name(name)
+        return bool(told) and self.names.is_name(name) and self.lexicon.place_length(name) < len(name)
 
     def _opens(self, line: Line, draft: Draft, *, opening: bool) -> bool:
         """Do the titles that wait, before this body line, begin another article?"""
