@@ -240,7 +240,7 @@ class _Gatherer:
 
     def _end_in_list(self) -> bool:
         """Are the last lines of a page rows of a list: announced right before them, or each of somebody named first?"""
-        if not (self.titles and self.drafts):
+        if not (self.titles and self.drafts and self.drafts[-1].body):
             return False
         named = [line.text.replace("：", ":").partition(":") for line in self.titles]
         told = len(named) > 1 and all(rest and self.names.is_name(name) for name, _, rest in named)

@@ -938,6 +938,10 @@ def test_a_winner_whose_surname_is_set_apart_stands_in_a_row_of_results() -> Non
     ]
 
 
+def test_a_page_of_nothing_but_who_wrote_it_and_a_title_has_no_article() -> None:
+    assert read("本报讯(记者 温舒)祁连 摄\n举办") == ()
+
+
 def test_the_heading_of_a_part_of_a_list_is_no_headline() -> None:
     (article,) = read(
         "柳江市总工会\n关于先进集体的通报\n\n名单如下：\n\n（一）工业系统（2个）\n柳江造船厂涂装二班\n柳江热电公司锅炉班\n"
