@@ -33,6 +33,8 @@ NEAR = 16
 """Most mentions in front of a name that can be its posts."""
 SHARED = 4
 """Characters at least with which a unit's name begins as that of its house ends."""
+NAME = (2, 3, 4)
+"""Characters of names."""
 STUDIO = "Studio"
 """What people lead besides their post at a house."""
 SURE, WAITS = "sure", "waits"
@@ -159,13 +161,19 @@ class Namesakes:
             at = min(self._spans[i].start for i in here)
 
     def _related(self, one: Telling, other: Telling) -> bool:
-        """May the bodies of two tellings be one house, one a part of the other, or one a studio led from the other?"""
+        """May the bodies of two tellings be one house, or one a part of the other, or their head's own studio?"""
         pairs = [(a, b) for a in one.bodies for b in other.bodies]
-        leads = any((a.kind == STUDIO) != (b.kind == STUDIO) for a, b in pairs)
+        leads = any(all(self._own_studio(told, body) for body in told.bodies) for told in (one, other))
         return leads or any(
             a is b or a.brand in b.label or b.brand in a.label or _meet(a.label, b.label) or _meet(b.label, a.label)
             for a, b in pairs
         )
+
+    def _own_studio(self, told: Telling, body: Group) -> bool:
+        """Is a body a studio called after whoever is told of, or by a word of its own, and no house's before it?"""
+        end = told.place[1]
+        names = tuple(self._text[end - size : end] for size in NAME)
+        return body.kind == STUDIO and body.label.startswith((*names, "“"))
 
     def _apart(self, one: Telling, other: Telling) -> str:
         """How two tellings tell two people apart, or empty."""

@@ -20,6 +20,10 @@ TWO = {
     "sex marks that differ": NEWS + "无锡地铁集团调度员王强（女）、无锡地铁集团司机王强（男）参加。",
     "two jobs at two bodies": NEWS + "无锡市滨湖中学教师张敏、无锡市人民医院护士张敏参加。",
     "side by side in a list": NEWS + "无锡地铁集团的王强和无锡顺丰速运有限公司的王强同台发言。",
+    "the studio of one house and a job at another": NEWS
+    + "无锡地铁集团王强创新工作室领衔人王强到会。无锡市人民医院医生王强发言。",
+    "a studio and a job, and a job at another body": NEWS
+    + "王强创新工作室领衔人、无锡地铁集团调度员王强到会。无锡市人民医院医生王强发言。",
     "an office and a job at two bodies": NEWS
     + "无锡顺丰速运有限公司快递员张敏作报告。无锡市地铁集团工会主席张敏主持会议。",
 }
