@@ -147,7 +147,7 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A unit told by its work alone is of the one firm whose union is told to hold something.
 
-    某港务公司工会举办知识竞赛，|装卸一队夺得冠军.
+    某港务公司工会举办歌咏比赛，|装卸二队拿下冠军.
     """
     housed, spans, text = _housed(report, protos), report.spans, report.article.text
     held = [p for p in protos if p.relation == "organizer" and _grouped(report, p)]
