@@ -36,7 +36,8 @@ ITEM, FEWEST = 12, 2
 """Characters that a short report has at least, and how many an article holds that has many, one a line."""
 
 _EARLIER = expression(
-    "(?:[去前]年(?:，|的|(?=[^，。；的]{0,12}[中上里]))|[上往]届|上一届)(?:(?!今年|本届|此次|本次)[^。；])*$"
+    "(?<![比与同较])(?:[去前]年(?:，|(?=的?[^，。；的]{0,10}(?:赛|会|评选|活动|比武|仪式)))|(?:上一?|往)届(?=[^，。；]{0,10}(?:[中上里]|[赛会]，)))"
+    "(?!之?[前后])(?:(?!今年|本届|此次|本次)[^。；])*$"
 )
 """In a sentence, before what it tells: it is no more of the report's own event (在去年的比赛中，张三夺冠)."""
 OFTEN, FAR = 4, 2

@@ -28,7 +28,7 @@ WHOLE = ("集团", "公司", "银行")
 """Ends of the names that no subsidiary begins its own with but for a whole name of its own."""
 REGISTERED = "有限公司"
 """Ends the names of registered firms."""
-LEVELS = "省市县区"
+LEVELS = "省市县区州盟旗镇乡"
 """Ends the names of the places where a trade has one union (某省石化工会)."""
 UNIT = "Organization:unit"
 """Tag of the endings of departments."""

@@ -19,7 +19,9 @@ _MONTH_DAY = r"(\d{1,2})月(\d{1,2})(?:[日号]|(?=(?:[-~～－]|—+|至|到)\d
 _PART = "(?:上午|下午|晚)?"
 _YEARS_AGO = ("今年", "去年", "前年")
 """The year of the page and those before it, in that order."""
-_YEAR_AGO = expression(rf"(?:{'|'.join(_YEARS_AGO[1:])})(?=，|[\u4e00-\u9fff]{{0,12}}在)")
+_YEAR_AGO = expression(
+    rf"(?<![比较同与于自从续到])(?:{'|'.join(_YEARS_AGO[1:])})(?=，|(?:(?![的获评成当])[\u4e00-\u9fff]){{0,12}}在)"
+)
 """A year before that of the page, where the sentence goes on with what took place in it."""
 _SPAN = expression(
     rf"(?=\d)(?:(?:((?:19|20)\d\d)年)?{_MONTH_DAY}"

@@ -40,7 +40,9 @@ _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
 _LONGER = expression(r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)")
 """Behind a quoted slogan it ends the event's name that the slogan only opens."""
-_GOES_ON = expression(r"[自由于在]|[去今前]年|\d|正式|启动")
+_GOES_ON = expression(
+    r"[自于](?=[^，。；]{0,8}[年月日])|由(?=[^，。；]{2,40}(?:[联举主承]|启动|开展|组织))|[去今前]年|\d|正式|启动"
+)
 """Behind a word that names an event only where the text goes on that it is held (“某某工匠”选树|自去年启动)."""
 _OPENS = expression("[开闭启]|结业")
 _ON_A_DAY = expression(

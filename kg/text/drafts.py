@@ -45,8 +45,9 @@ _RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评�
 """Opens a sentence of a document, never a headline."""
 DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
 """The title of an official document, in the form that the rules of such documents give it."""
+_EDITOR = expression(r"(?:编者按|编者的话|编辑同志)[：:]")
 _NOTICE = expression(r"(?:公[示告]|启事|倡议书?|公开信|通报)$")
-"""Ends the title of a notice; below it a sentence says by what it is given."""
+"""Opens what an editor says, or a reader writes to one; ends the title of a notice."""
 _BULLET = expression(r"^[■◆●▶▲★□○◎⊙☆※►△◇•·]{1,3}[ \u3000]*(?=[\u4e00-\u9fff“《\d])")
 _ITEM = expression(r"[■◆●▶▲★□◎⊙☆※►△◇][ \u3000]*[\u4e00-\u9fff“《\d]")
 """Opens a line of its own: a mark that is never in the middle of a sentence, as the dot of a name is."""
@@ -59,8 +60,8 @@ _NUMBERED = expression(
     r"(?:[（(][男女][）)]|[，,][男女][，,]|[ \u3000]{2,}(?=[\u4e00-\u9fff]{3}))"
 )
 """Opens the row of a list: a number, a name, and their sex or a gap (1. 张三，男，汉族; 2.李四  某某公司焊工)."""
-_EDITOR = expression(r"(?:编者按|编者的话|编辑同志)[：:]")
-"""Opens what an editor says of an article, or what a reader writes to one."""
+_BOXED = expression(r"[□■][ \u3000]*[\u4e00-\u9fff·]{2,4}")
+"""A name behind a box: one is who wrote, several are a list."""
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
@@ -120,6 +121,7 @@ class _Gatherer:
         self.openings = [0 < grammar.dateline_end(text) < len(text) for text in unmarked]
         self.datelines = sum(self.openings)
         self.honour_ends = tuple(word for ends in _HONOURS for word in lexicon.words(ends))
+        self.boxed = {line.text for line in lines if _BOXED.fullmatch(line.text)}
         self.honours = {line.text for line in lines if self._is_honour(line.text)}
         self.rows = rows_of(lines, lexicon.surnames)
         self.units = units_of([line.text for line in lines], lexicon)
@@ -164,7 +166,7 @@ class _Gatherer:
     def take(self, number: int) -> None:
         """Put one line where it belongs."""
         line = self.lines[number]
-        if self.results[number] or line in self.tables:
+        if self.results[number] or line in self.tables or (len(self.boxed) > 1 and line.text in self.boxed):
             self._body(number)
             return
         alone = self._alone(line) if len(line.text) <= NOTE_LENGTH else None
