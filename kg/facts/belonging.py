@@ -144,10 +144,6 @@ def by_short_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             yield Proto("unionOf", first, fits[0].mentions[0], span.start, span.end, "unionOf/short", 0.75)
 
 
-_GUEST = expression("邀请|应邀|来自|兄弟|协作|外包|驻|医院|急诊|部队|海关|边检|交警|社区|中队")
-"""In a sentence these say that a unit is of another house than the host's."""
-
-
 def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A unit told by its work alone is of the one firm whose union is told to hold something.
 
@@ -170,7 +166,7 @@ def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         host = next(iter(named.values())) if len(named) == 1 else None
         told = housed.get(id(host)) if id(host) in hosts else None
         house = report.group_of[told.object] if told is not None and told.relation == "unionOf" else None
-        guest = _GUEST.search(text, opens, spans[index].end)
+        guest = report.lexicon.says("of_another_house", text[opens : spans[index].end])
         if house is not None and house.kind == "Enterprise" and not guest:
             yield Proto("partOf", index, house.mentions[0], opens, spans[index].end, "partOf/host", 0.7)
 
