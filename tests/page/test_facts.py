@@ -97,6 +97,16 @@ def test_the_table_sorts_and_filters(open_page: Opener, sample_file: Path) -> No
     expect(page.locator("tbody tr")).to_have_count(1)
 
 
+def test_a_table_drawn_anew_keeps_what_is_selected_in_its_filter(open_page: Opener, sample_file: Path) -> None:
+    page = open_page(sample_file, "#view=table&rows=工会")
+    page.locator("#table-rows").select_text()
+    page.evaluate("location.hash = '#view=table&rows=工会&sheet=facts'")
+    expect(page.locator("button", has_text="事实表")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.insert_text("党组书记")
+    expect(page.locator("#table-rows")).to_have_value("党组书记")
+    expect(page.locator("tbody tr")).to_have_count(1)
+
+
 def test_figures_results_left_out_and_judgements_are_listed(open_page: Opener, sample_file: Path) -> None:
     page = open_page(sample_file, "#view=figures")
     expect(page.locator("tbody")).to_contain_text("48家")

@@ -154,16 +154,17 @@ export class App {
     const turn = this.drawn;
     const sheet = byId("sheet");
     drawTrail(this, null);
-    const isTyping = document.activeElement?.id === "table-rows";
+    const typing = sheet.querySelector("#table-rows:focus");
+    const selection = typing ? [typing.selectionStart, typing.selectionEnd] : [];
     const makers = { table: tableView, time: timelineView, roll: rollView, page: () => [entityPanel(this, this.state.entity, true)] };
     const parts = isList(view) ? await listView(this, view) : /** @type {any} */ (makers)[view](this);
     if (turn !== this.drawn) return;
     replace(sheet, view === "page" ? null : h("h2", { class: "sheet-title" }, t(view)), ...parts);
     sheet.scrollTop = 0;
-    if (!isTyping) return;
-    const input = byId("table-rows");
+    const input = typing && sheet.querySelector("#table-rows");
+    if (!input) return;
     input.focus();
-    input.setSelectionRange(input.value.length, input.value.length);
+    input.setSelectionRange(...selection);
   }
 
   drawPanel() {
