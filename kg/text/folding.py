@@ -19,18 +19,36 @@ from kg.tables import GAP, HIDDEN
 from kg.text.radicals import fold_radicals
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
-         "•": "·", "・": "·", GAP: " ", HIDDEN: " ",
+         "•": "·", "・": "·", "･": "·", GAP: " ", HIDDEN: " ",
          **dict.fromkeys(CODES.values(), "□")}  # fmt: skip
 """What each character becomes; comma and colon between digits stay. A page's
 own characters for private use must not pass for the mentions of a coded sentence, nor its tabs for a table's gaps."""
 
-QUOTES = {"〝": "“", "〞": "”", "「": "“", "」": "”", "『": "‘", "』": "’", "＂": '"'}
+MARKS = {
+    "〝": "“",
+    "〞": "”",
+    "「": "“",
+    "」": "”",
+    "｢": "“",
+    "｣": "”",
+    "『": "‘",
+    "』": "’",
+    "＂": '"',
+    "｡": "。",
+    "､": "、",
+}
+_OUTER = str.maketrans("‘’", "“”")
+"""The quotation marks of a page that prints single ones alone."""
 _QUOTE = expression(r'"(?:(?<=[：:、（(《]")(?P<opens>)|(?=[，,。；;、）)！？])(?P<closes>))?')
 _OVER = expression(r'[。！？…”"][ \t\u3000\r]*\n|\n[ \t\u3000\r]*\n')
 """Where a paragraph is over: a sentence's end at the end of a line, or a blank line."""
-_MISREAD = expression(r"旳|(?<=[\d近昨今当同])曰|曰(?=前[，,])")
-_MEANT = {"旳": "的", "曰": "日"}
-"""What scans make of 的, and of 日 where it can be nothing else."""
+_MISREAD = expression(
+    r"旳|(?<=[\d近昨今当同])曰|曰(?=前[，,])|エ(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])エ|(?<=总)土(?=会)"
+)
+_MEANT = {"旳": "的", "曰": "日", "エ": "工", "土": "工"}
+"""What scans make of 的, and of 日 and 工 where it can be nothing else."""
+_DOT = expression(r"(?<=[\u4e00-\u9fff”》）)])\.(?!\.)")
+"""A full stop as some scans print it; where a page has other ones, it is the dot of a name."""
 _DIGITAL = {mark: expression(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)
 _FULL = expression(r"[\uff05\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a]")
@@ -50,22 +68,25 @@ _EDGE = expression(r"\s+")
 
 
 def unify(text: str) -> str:
-    """The text with full-width letters, digits and marks of numbers as ASCII, its quotation marks as “” and two
-    characters that scans misread as they were meant, of the same length.
+    """The text with full-width letters, digits and marks of numbers as ASCII, its quotation marks as “”, its full stops
+    as 。 and three characters that scans misread as they were meant, of the same length.
 
     >>> unify("２０２４－０９－２５，「ＡＢＢ杯」增长１２％")
     '2024-09-25，“ABB杯”增长12%'
-    >>> unify('获评"某市工匠"，又获"先锋号')
-    '获评“某市工匠”，又获“先锋号'
+    >>> unify('获评"某市工匠"，又获"先锋号'), unify("获评‘某市工匠’.总土会主席到会.")
+    ('获评“某市工匠”，又获“先锋号', '获评“某市工匠”。总工会主席到会。')
     >>> unify("曰前，大赛于5月6曰举行，曰语组旳选手领奖")
     '日前，大赛于5月6日举行，曰语组的选手领奖'
     """
     if _FULL.search(text):
         text = text.translate(_NARROW)
     text = _MISREAD.sub(lambda match: _MEANT[match[0]], text)
-    for old, new in QUOTES.items():
+    for old, new in MARKS.items():
         text = text.replace(old, new)
-    return _turn_quotes(text)
+    text = _turn_quotes(text)
+    if "“" not in text:
+        text = text.translate(_OUTER)
+    return _DOT.sub("。", text) if len(_DOT.findall(text)) > text.count("。") else text
 
 
 def _turn_quotes(text: str) -> str:

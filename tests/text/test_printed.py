@@ -61,6 +61,9 @@ PRINTED = {
     "straight quotation marks": lambda page: page.translate(str.maketrans("“”", '""')),
     "corner brackets for quotation marks": lambda page: page.translate(str.maketrans("“”‘’", "「」『』")),
     "full-width letters and digits": lambda page: page.translate(FULL),
+    "dots for full stops": lambda page: page.replace("。", "."),
+    "half-width stops": lambda page: page.translate(str.maketrans("。、", "｡､")),
+    "single quotation marks": lambda page: re.sub("[‘’]", "", page).translate(str.maketrans("“”", "‘’")),
     "line ends of another system": lambda page: page.replace("\n", "\r\n"),
     "spaces": lambda page: re.sub(r"(?<=[\u4e00-\u9fff，。\d])(?=[\u4e00-\u9fff\d])", " ", page),
 }
