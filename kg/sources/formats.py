@@ -35,7 +35,7 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     ".txt": Format(read_plain, "plain text in UTF-8, UTF-16 or GB18030"),
-    ".md": Format(read_plain, "Markdown, read as plain text"),
+    ".md": Format(read_plain, "Markdown, its marks and HTML tags passed over"),
     ".html": Format(read_html, "a page of a news site", costly=True),
     ".htm": Format(read_html, "a page of a news site", costly=True),
     ".jsonl": Format(read_jsonl, "one page a line: id, title, text, date, paper, place", many=True),

@@ -16,6 +16,7 @@ from kg import words as dictionary
 from kg.expressions import expression
 from kg.ontology import CODES
 from kg.tables import GAP, HIDDEN
+from kg.text.markup import BLANK, blank_markup
 from kg.text.radicals import fold_radicals
 
 FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？", "!": "！", "﹑": "、",
@@ -61,7 +62,7 @@ _BREAK = "[\\n\\r\\f\\v\u2028\u2029]"
 _HAS_GAP = expression(rf"{_SPACE}|{_BREAK}|[”》{_CJK}]and(?:[{_CJK}“《]|$)|^and[{_CJK}“《]")
 _GAP = expression(
     rf"(?P<before>(?<=[{_CJK}”》]){_SPACE}*|^)and(?P<after>{_SPACE}*)(?=[{_CJK}“《]|$)"
-    rf"|(?<={_WIDE}){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?={_WIDE})|(?<=(?<!\d)\d) (?=\d(?!\d))"
+    rf"|{BLANK}+|(?<={_WIDE}){_SPACE}+|(?<!{_SPACE}){_SPACE}+(?={_WIDE})|(?<=(?<!\d)\d) (?=\d(?!\d))"
     rf"|(?:(?<!{_SPACE}){_SPACE}+)?{_BREAK}+{_SPACE}*"
 )
 _EDGE = expression(r"\s+")
@@ -78,6 +79,7 @@ def unify(text: str) -> str:
     >>> unify("曰前，大赛于5月6曰举行，曰语组旳选手领奖")
     '日前，大赛于5月6日举行，曰语组的选手领奖'
     """
+    text = blank_markup(text)
     if _FULL.search(text):
         text = text.translate(_NARROW)
     text = _MISREAD.sub(lambda match: _MEANT[match[0]], text)
@@ -147,7 +149,7 @@ def _stretches(text: str, *, ands_only: bool = False) -> Iterator[tuple[str, int
     at = 0
     for match in _GAP.finditer(text):
         word = match["before"] is not None
-        if ands_only and not word:
+        if ands_only and not word and match[0][0] != BLANK:
             continue
         if match.start() > at:
             yield text[at : match.start()], at
