@@ -102,7 +102,7 @@ class MentionFinder:
         roles = find_roles(text, atoms, bodies, frozenset(rank.start for rank in ranks), self._lexicon)
         taken = [s for s in (*documents, *honours, *bodies, *roles) if s.kind != "Studio"]
         held = self._held(text, taken, roles)
-        persons = self._persons.find(text, atoms, held)
+        persons = self._persons.find(text, atoms, [*held, *ranks])
         venues = list(self._venues.find(text))
         bodies = [b for b in bodies if not _part_of_venue(b, venues)]
         persons = _unhoused(text, [p for p in persons if not _CUP.match(text, p.end)], venues)

@@ -152,7 +152,7 @@ class Evidence:
         atom = self._before(start)
         if named:
             return "name"
-        if start in self.holders or (atom is not None and atom.cls == "honour"):
+        if start in self.holders or self._spans.get(start) == "Rank" or (atom is not None and atom.cls == "honour"):
             return "honour"
         titled = atom is not None and atom.cls == "title"
         if atom is not None and titled:

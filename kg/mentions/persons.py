@@ -112,9 +112,12 @@ class PersonFinder:
         self._bounds = NameBounds(clues, self._weights, _most_gained)
 
     def find(self, text: str, atoms: Atoms, taken: Iterable[Span]) -> list[Span]:
-        """The people named in the text, without its authors' bylines; `taken` are other spans."""
+        """The people named in the text, without its authors' bylines; `taken` are other spans.
+
+        A rank blocks nothing (党|亚军), but who stands right behind it won it.
+        """
         taken = list(taken)
-        blocked = cover(taken, len(text))
+        blocked = cover((span for span in taken if span.kind != "Rank"), len(text))
         evidence = Evidence(text, atoms, taken, self._clues)
         best: dict[SPAN, float] = {}
         certain = (

@@ -137,6 +137,10 @@ WHOLE = {
         "活动由县总工会和县农业农村局主办。",
         ["县总工会", "县农业农村局"],
     ),
+    "a longer word ends the name where a shorter one would cut it": (
+        "人文学院的方志远、理工学院的李静和省话剧团、红星兵工厂、手外科的同事到会。",
+        ["人文学院", "理工学院", "省话剧团", "红星兵工厂", "手外科"],
+    ),
     "firms are told by the end of their list": (
         "来自顺丰、云达通、邮政等快递企业的选手参赛。",
         ["顺丰", "云达通", "邮政"],
