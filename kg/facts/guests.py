@@ -50,7 +50,7 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     dated = {id(report.group_of.get(p.subject)) for p in days if is_day(report.literals.get(p.object, ""))}
     for index, start, end in present(report, refuse):
         group, span = report.group_of[index], report.spans[index]
-        if id(group) not in done:
+        if id(group) not in done and not report.is_of_earlier(span.start):
             done.add(id(group))
             event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
             if event is not None and not forgotten(report, event, span.start):
@@ -172,7 +172,7 @@ _DIED = (
 """Behind somebody who is told to have died: no guest of anything reported."""
 _AT_ANOTHER_TIME = (
     "在[^，。；]{0,12}{tale}(?:《[^》]*》)?[中里]"
-    "|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
+    "|，?[于在自从]?(?:(?:19|20)\\d\\d年|{last_year}|{last_edition}(?=[^，。；]{0,10}[中上里])|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"

@@ -18,8 +18,10 @@ from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning
 from kg.model import Article
 
-FIRST = 90
-"""Characters of the body in which its first sentence stands."""
+OPENING, FIRST = 45, 90
+"""Characters of the body in which its first words and its first sentence stand."""
+DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日]|(?<!年)\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日")
+"""The day of a piece of news."""
 
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
@@ -33,11 +35,14 @@ _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙
 """What an article begins with that holds many short reports, one behind each such mark."""
 _LINE = expression(r"[^\n]+")
 ITEM, FEWEST = 12, 2
-"""Characters that a short report has at least, and how many an article holds that has many, one a line."""
+"""Characters that a short report has at least, and how many an article holds that has many, one a line.
 
-_EARLIER = expression(
-    "(?<![比与同较])(?:[去前]年(?:，|(?=的?[^，。；的]{0,10}(?:赛|会|评选|活动|比武|仪式)))|(?:上一?|往)届(?=[^，。；]{0,10}(?:[中上里]|[赛会]，)))"
-    "(?!之?[前后])(?:(?!今年|本届|此次|本次)[^。；])*$"
+Most of these begin with a day or name an event of their own; parts of one report do not (【现场】…, 【结果】…).
+"""
+
+_EARLIER = (
+    "(?<![比与同较])(?:{last_year}(?:，|(?=的?[^，。；的]{0,10}{earlier_occasion}))"
+    "|{last_edition}(?=[^，。；]{0,10}(?:[中上里]|[赛会]，)))(?!之?[前后])(?:(?!{now_again})[^。；])*$"
 )
 """In a sentence, before what it tells: it is no more of the report's own event (在去年的比赛中，张三夺冠)."""
 OFTEN, FAR = 4, 2
@@ -116,10 +121,17 @@ class Report:
         opens = _ITEMS.match(text, lead)
         if opens and text.find(opens["mark"], opens.end() + ITEM) > 0:
             return [m.start() for m in re.finditer(re.escape(opens["mark"]), text) if m.start() >= lead]
-        lines = [m.start() for m in _LINE.finditer(text, lead) if m.end() - m.start() >= ITEM]
+        lines = [m for m in _LINE.finditer(text, lead) if m.end() - m.start() >= ITEM]
         told = self.lexicon.form("{digest}(?:[（(].*)?$").search(self.article.headline)
-        many = len(lines) >= FEWEST and (told or all(text[at] == "【" for at in lines))
-        return lines if many else []
+        many = len(lines) >= FEWEST and (told or all(m[0].startswith("【") for m in lines))
+        own = [m for m in lines if m.start() in self._opened or DAY.search(m[0], 0, OPENING)]
+        return [m.start() for m in lines] if many and 2 * len(own) > len(lines) else []
+
+    @cached_property
+    def _opened(self) -> set[int]:
+        """Where the lines begin that name an event which the article has not named before."""
+        first = (self.spans[self.first(g)] for g in self.groups if g.kind == "Event" and not NO_OTHER & g.cues)
+        return {self.article.text.rfind("\n", 0, span.start) + 1 for span in first}
 
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
@@ -149,7 +161,8 @@ class Report:
 
     def is_of_earlier(self, at: int) -> bool:
         """Does the sentence of a place begin with what was held before the report's own event?"""
-        return _EARLIER.search(self.article.text, start_of(SENTENCE, self.article.text, at), at) is not None
+        text = self.article.text
+        return self.lexicon.form(_EARLIER).search(text, start_of(SENTENCE, text, at), at) is not None
 
     def _told_besides(self) -> int:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
