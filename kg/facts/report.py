@@ -15,7 +15,7 @@ from kg.expressions import expression
 from kg.facts.year_told import NAMED
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span, beginning
+from kg.mentions.span import DATED, Span, beginning
 from kg.model import Article
 
 OPENING, FIRST = 45, 90
@@ -199,10 +199,11 @@ class Report:
         here = beginning(self.spans, start, end)
         return [i for i in here if i in self.group_of and self.group_of[i].kind == "Event"]
 
-    def told_at(self, at: int) -> int | None:
+    def told_at(self, at: int, *, won: bool = False) -> int | None:
         """The event of which a place tells: the last that its line says is held where it names not the main one.
 
-        In one of many short reports it is none of another's.
+        In one of many short reports it is none of another's. Who `won` did so at the contest, not at a meeting
+        that only has a day (5月20日，总结会议召开，张三获第一名).
         """
         assert self.main is not None
         floor = self.item_of(at)
@@ -212,7 +213,9 @@ class Report:
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = self._events(floor, at)
-        others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self._only_won_at(i)]
+        others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self.only_won_at(i)]
+        if won and _CONTEST.search(self.main.label):
+            others = [i for i in others if self.spans[i].rule != DATED]
         told = [i for i in others if HELD_HERE & set(self.spans[i].cues)]
         if not others:
             return self.pointed_at(at)
@@ -220,7 +223,7 @@ class Report:
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
 
-    def _only_won_at(self, event: int) -> bool:
+    def only_won_at(self, event: int) -> bool:
         """Is an event but the main one named only as where somebody won (他在某展上获金奖)?"""
         group, text = self.group_of[event], self.article.text
         won = (_WON_THERE.match(text, self.spans[i].end) for i in group.mentions)
