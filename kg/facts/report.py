@@ -26,6 +26,8 @@ DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
+_AGAIN = expression("(?:据(?:了解|悉|介绍)，)?(?:该|[此这][次场届项个])")
+"""Begins a sentence about an event that the one before named."""
 _THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
 _WON_THERE = expression("[^，。；]{0,12}?[中上里][^，。；]{0,12}?(?:[获夺摘斩捧赢]|拿下|被评|被授)")
 _RACE = "(?:{race}|[一二三]等奖|第[一二三]名|前[三六八十]名)"
@@ -209,6 +211,9 @@ class Report:
         floor = self.item_of(at)
         if floor:
             return self.item_events.get(floor)
+        again = self._spoken_of_again(at)
+        if again is not None:
+            return again
         if at < self._told_besides():
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
@@ -222,6 +227,24 @@ class Report:
         if not told or any(i in self.main.mentions for i in near):
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
+
+    def _spoken_of_again(self, at: int) -> int | None:
+        """The event that the sentence of a place begins to speak of again (…获某书画展一等奖。该展览|由某会主办)."""
+        text = self.article.text
+        opens = start_of(SENTENCE, text, at)
+        points = _AGAIN.match(text, opens)
+        word = next((i for i in self._pointers(opens, at) if points and self.spans[i].start == points.end()), None)
+        if word is None:
+            return None
+        noun = text[self.spans[word].end - 1]
+        before = self._events(text.rfind("\n", 0, opens) + 1, opens)
+        named = [i for i in before if self.group_of[i].label.rstrip("”").endswith(noun)]
+        return max(named, key=lambda i: self.spans[i].start, default=None)
+
+    def _pointers(self, start: int, end: int) -> list[int]:
+        """The words between two places that only point at an event."""
+        here = beginning(self.spans, start, end + THIS)
+        return [i for i in here if "pointer" in self.spans[i].cues]
 
     def only_won_at(self, event: int) -> bool:
         """Is an event but the main one named only as where somebody won (他在某展上获金奖)?"""
