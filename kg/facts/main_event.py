@@ -17,7 +17,7 @@ from kg.expressions import expression
 from kg.facts.report import DAY, FIRST, OPENING
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import SPOKEN_AT, Span
 from kg.model import Article
 from kg.weighing import log_odds
 
@@ -36,7 +36,13 @@ _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 
 
 def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group], lexicon: Lexicon) -> Group | None:
-    """The likeliest of an article's events; none where it is likelier that the article reports none of them."""
+    """The likeliest of an article's events; none where it is likelier that the article reports none of them.
+
+    Of a speech it is that at which it was made.
+    """
+    spoken = next((g for g in groups if SPOKEN_AT in g.cues), None)
+    if spoken is not None:
+        return spoken
     weights = lexicon.weights("event")
     best, most = None, 0.0
     for group, evidence in signs(article, spans, groups, lexicon):

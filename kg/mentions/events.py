@@ -16,7 +16,7 @@ from kg.clauses import LISTED, start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.span import DATED, Span
+from kg.mentions.span import DATED, SPOKEN_AT, Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
@@ -88,6 +88,7 @@ class EventFinder:
         self._after = lexicon.form(r"”?(?:(?:\d{1,2}月)?\d{1,2}日|{event_after})")
         self._generic = lexicon.words("generic_event")
         self._line = lexicon.form("{line_of_work}")
+        self._speech = lexicon.form("上的{speech_title}(?:材料|稿)?\n")
         self._longer, self._told_on = lexicon.form(_LONGER), lexicon.form(_GOES_ON)
         self._pointer = expression(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         spirit = any_of(lexicon.words("background_after"))
@@ -288,9 +289,12 @@ class EventFinder:
         part = _IS_PART.search(text[clause:start]) and _PART.match(text, end)
         if self._after.match(text, end) and not part:
             yield "happens"
+        spoke = end < text.find("\n") and self._speech.match(text, end)
+        if spoke:
+            yield SPOKEN_AT
         later = self._later.search(text[max(0, start - 10) : start])
         purpose = self._purpose.search(text[max(0, start - PURPOSE) : start])
-        if later or purpose or part or self._background.match(text, end):
+        if later or purpose or part or (self._background.match(text, end) and not spoke):
             yield "background"
 
     def _after_dash(self, text: str, clause: int, end: int) -> int:
