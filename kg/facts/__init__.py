@@ -52,7 +52,7 @@ from kg.facts.report import Report
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions import outermost
-from kg.mentions.span import UNVEILED, Span, beginning
+from kg.mentions.span import DATED, UNVEILED, Span, beginning
 from kg.model import BODIES, Article
 
 if TYPE_CHECKING:
@@ -215,17 +215,23 @@ def _is_verb(text: str, event: Span, lexicon: Lexicon) -> bool:
     return after not in "的中时后前由和与及活”"
 
 
+WON_THERE = frozenset({"participant/won-at", "participant/wins-it"})
+"""Rules for who won at the contest that is reported."""
+
+
 def _with_main(proto: Proto, report: Report, *, reports: bool) -> Proto | None:
     """Facts about the article's own event, or the one that a word points at, get it as their subject, or fall away.
 
     One that `reports` no event only tells of some: there a word must point.
     """
-    if MAIN not in (proto.subject, proto.object):
+    won = proto.rule in WON_THERE
+    met = won and reports and proto.subject != MAIN and report.spans[proto.subject].rule == DATED
+    if MAIN not in (proto.subject, proto.object) and not met:
         return proto
-    event = report.told_at(proto.start) if reports else _pointed_at(report, proto)
+    event = report.told_at(proto.start, won=won) if reports else _pointed_at(report, proto)
     if event is None or report.is_of_earlier(proto.start):
         return None
-    return replace(proto, subject=event) if proto.subject == MAIN else replace(proto, object=event)
+    return replace(proto, object=event) if proto.object == MAIN else replace(proto, subject=event)
 
 
 def _pointed_at(report: Report, proto: Proto) -> int | None:

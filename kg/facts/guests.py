@@ -46,15 +46,27 @@ def in_report(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Itera
     done = {id(report.group_of.get(p.object)) for p in took if p.rule != ELECTED}
     elected = {id(report.group_of.get(p.object)) for p in took if p.rule == ELECTED}
     done |= honoured_elsewhere(report, protos)
+    contests = (p for p in protos if p.relation == "participant" and not p.refused and "contest_told" in p.traits)
+    won = {p.object for p in contests if report.spans[p.object].start < report.spans[p.subject].start}
     days = (p for p in protos if p.rule == "date/before" and not p.refused)
     dated = {id(report.group_of.get(p.subject)) for p in days if is_day(report.literals.get(p.object, ""))}
     for index, start, end in present(report, refuse):
         group, span = report.group_of[index], report.spans[index]
-        if id(group) not in done:
+        if id(group) not in done and index not in won and not _of_earlier(report, span.start):
             done.add(id(group))
             event = main.mentions[0] if id(group) in elected else _told_before(report, dated, start, span.start)
             if event is not None and not forgotten(report, event, span.start):
                 yield Proto("participant", event, index, start, end, "participant/in-report", 0.7, loose=True)
+
+
+_WHO_WAS = expression("[中上里][^，。；]{2,}的[^，。；的]*$")
+"""Between an earlier event and somebody who is told of now as one who was there (在去年的活动中相识的|张三)."""
+
+
+def _of_earlier(report: Report, at: int) -> bool:
+    """Does a sentence tell of somebody at what was held before, and not only who it was that is here now?"""
+    text = report.article.text
+    return report.is_of_earlier(at) and not _WHO_WAS.search(text, start_of(SENTENCE, text, at), at)
 
 
 def honoured_elsewhere(report: Report, protos: Sequence[Proto]) -> set[int]:
@@ -172,7 +184,7 @@ _DIED = (
 """Behind somebody who is told to have died: no guest of anything reported."""
 _AT_ANOTHER_TIME = (
     "在[^，。；]{0,12}{tale}(?:《[^》]*》)?[中里]"
-    "|，?[于在自从]?(?:(?:19|20)\\d\\d年|去年|前年|曾(?:[于在经获被任是]|多次))"
+    "|，?[于在自从]?(?:(?:19|20)\\d\\d年|{last_year}|{last_edition}(?=[^，。；]{0,10}[中上里])|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
@@ -206,6 +218,7 @@ def _told_before(report: Report, dated: set[int], start: int, at: int) -> int | 
     floor = max(text.rfind("\n", 0, at) + 1, report.item_of(at))
     events = [i for i, g in report.group_of.items() if g.kind == "Event" and floor <= spans[i].start < at]
     here = [i for i in events if spans[i].start >= start and text[spans[i].end : spans[i].end + 1] in ("上", "中")]
+    here = [i for i in here if not report.only_won_at(i)]
     told = here or [i for i in events if id(report.group_of[i]) in dated and _turned_to(spans[i])]
     return max(told, key=lambda i: spans[i].start) if told else report.told_at(at)
 

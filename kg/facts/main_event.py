@@ -14,21 +14,20 @@ from itertools import pairwise
 
 from kg.clauses import start_of
 from kg.expressions import expression
-from kg.facts.report import FIRST
+from kg.facts.report import DAY, FIRST, OPENING
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span
+from kg.mentions.span import SPOKEN_AT, Span
 from kg.model import Article
 from kg.weighing import log_odds
 
-OPENING, LEAD = 45, 220
-"""Characters of the body in which its first words and its lead stand."""
+LEAD = 220
+"""Characters of the body in which its lead stands."""
 SHORT = 7
 """Characters: a name with no more says little."""
 OWN = 5
 """Characters from which one name tells that another one holds it."""
 
-_DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日]|(?<!年)\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日")
 _AGENT = "{agent_end}(?:联合|共同|隆重|成功|[^，。；]{0,12}{holds_event})[^，。；]{0,16}$"
 _GIVES = expression("(?:为|对|给|向)[^，。；]{2,40}(?:举行|进行|集中|现场)了?(?:集中|隆重|现场)*(?:表彰|颁奖|授牌)")
 """Tells of an honour that is handed over at an occasion without a name (为某市工匠举行表彰)."""
@@ -37,7 +36,13 @@ _SENTENCE, _CLAUSE = "。；！？\n", "，。；：！？\n"
 
 
 def main_event(article: Article, spans: Sequence[Span], groups: Sequence[Group], lexicon: Lexicon) -> Group | None:
-    """The likeliest of an article's events; none where it is likelier that the article reports none of them."""
+    """The likeliest of an article's events; none where it is likelier that the article reports none of them.
+
+    Of a speech it is that at which it was made.
+    """
+    spoken = next((g for g in groups if SPOKEN_AT in g.cues), None)
+    if spoken is not None:
+        return spoken
     weights = lexicon.weights("event")
     best, most = None, 0.0
     for group, evidence in signs(article, spans, groups, lexicon):
@@ -130,7 +135,7 @@ def _of_sentence(text: str, first: Span, lexicon: Lexicon) -> dict[str, float]:
     """What is said of it where the body names it first."""
     sentence, clause = (text[start_of(marks, text, first.start) : first.start] for marks in (_SENTENCE, _CLAUSE))
     return {
-        "day": bool(_DAY.search(sentence)),
+        "day": bool(DAY.search(sentence)),
         "agent": bool(lexicon.form(_AGENT).search(clause)),
         "later": lexicon.says("before_event", clause),
         "guides": clause.startswith(_THROUGH) or lexicon.says("guides", clause),

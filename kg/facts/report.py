@@ -15,15 +15,19 @@ from kg.expressions import expression
 from kg.facts.year_told import NAMED
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import Span, beginning
+from kg.mentions.span import DATED, SPOKEN_AT, Span, beginning
 from kg.model import Article
 
-FIRST = 90
-"""Characters of the body in which its first sentence stands."""
+OPENING, FIRST = 45, 90
+"""Characters of the body in which its first words and its first sentence stand."""
+DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日]|(?<!年)\d{1,2}月\d{1,2}日|(?<![月\d])\d{1,2}日")
+"""The day of a piece of news."""
 
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
+_AGAIN = expression("(?:据(?:了解|悉|介绍)，)?(?:该|[此这][次场届项个])")
+"""Begins a sentence about an event that the one before named."""
 _THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
 _WON_THERE = expression("[^，。；]{0,12}?[中上里][^，。；]{0,12}?(?:[获夺摘斩捧赢]|拿下|被评|被授)")
 _RACE = "(?:{race}|[一二三]等奖|第[一二三]名|前[三六八十]名)"
@@ -33,11 +37,14 @@ _ITEMS = expression(r"\n?\s*(?P<mark>[●▲■◆▶►★□◎☆※△◇⊙
 """What an article begins with that holds many short reports, one behind each such mark."""
 _LINE = expression(r"[^\n]+")
 ITEM, FEWEST = 12, 2
-"""Characters that a short report has at least, and how many an article holds that has many, one a line."""
+"""Characters that a short report has at least, and how many an article holds that has many, one a line.
 
-_EARLIER = expression(
-    "(?<![比与同较])(?:[去前]年(?:，|(?=的?[^，。；的]{0,10}(?:赛|会|评选|活动|比武|仪式)))|(?:上一?|往)届(?=[^，。；]{0,10}(?:[中上里]|[赛会]，)))"
-    "(?!之?[前后])(?:(?!今年|本届|此次|本次)[^。；])*$"
+Most of these begin with a day or name an event of their own; parts of one report do not (【现场】…, 【结果】…).
+"""
+
+_EARLIER = (
+    "(?<![比与同较])(?:{last_year}(?:，|(?=的?[^，。；的]{0,10}{earlier_occasion}))"
+    "|{last_edition}(?=[^，。；]{0,10}(?:[中上里]|[赛会]，)))(?!之?[前后])(?:(?!{now_again})[^。；])*$"
 )
 """In a sentence, before what it tells: it is no more of the report's own event (在去年的比赛中，张三夺冠)."""
 OFTEN, FAR = 4, 2
@@ -109,6 +116,11 @@ class Report:
         floor = max(opens, self.lead + least)
         return named and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
 
+    @property
+    def is_speech(self) -> bool:
+        """Is the article what somebody said at its event (在某推进会上的发言)?"""
+        return self.main is not None and SPOKEN_AT in self.main.cues
+
     @cached_property
     def _items(self) -> list[int]:
         """Where each short report begins in an article that holds many: behind marks, or a line each; else nothing."""
@@ -116,10 +128,17 @@ class Report:
         opens = _ITEMS.match(text, lead)
         if opens and text.find(opens["mark"], opens.end() + ITEM) > 0:
             return [m.start() for m in re.finditer(re.escape(opens["mark"]), text) if m.start() >= lead]
-        lines = [m.start() for m in _LINE.finditer(text, lead) if m.end() - m.start() >= ITEM]
+        lines = [m for m in _LINE.finditer(text, lead) if m.end() - m.start() >= ITEM]
         told = self.lexicon.form("{digest}(?:[（(].*)?$").search(self.article.headline)
-        many = len(lines) >= FEWEST and (told or all(text[at] == "【" for at in lines))
-        return lines if many else []
+        many = len(lines) >= FEWEST and (told or all(m[0].startswith("【") for m in lines))
+        own = [m for m in lines if m.start() in self._opened or DAY.search(m[0], 0, OPENING)]
+        return [m.start() for m in lines] if many and 2 * len(own) > len(lines) else []
+
+    @cached_property
+    def _opened(self) -> set[int]:
+        """Where the lines begin that name an event which the article has not named before."""
+        first = (self.spans[self.first(g)] for g in self.groups if g.kind == "Event" and not NO_OTHER & g.cues)
+        return {self.article.text.rfind("\n", 0, span.start) + 1 for span in first}
 
     def item_of(self, at: int) -> int:
         """Where the short report begins in which a place stands, in an article that holds many; else its beginning."""
@@ -149,7 +168,8 @@ class Report:
 
     def is_of_earlier(self, at: int) -> bool:
         """Does the sentence of a place begin with what was held before the report's own event?"""
-        return _EARLIER.search(self.article.text, start_of(SENTENCE, self.article.text, at), at) is not None
+        text = self.article.text
+        return self.lexicon.form(_EARLIER).search(text, start_of(SENTENCE, text, at), at) is not None
 
     def _told_besides(self) -> int:
         """Where the main event is told of, if only as what happened besides (同日，某会举办…); else the beginning."""
@@ -186,20 +206,26 @@ class Report:
         here = beginning(self.spans, start, end)
         return [i for i in here if i in self.group_of and self.group_of[i].kind == "Event"]
 
-    def told_at(self, at: int) -> int | None:
+    def told_at(self, at: int, *, won: bool = False) -> int | None:
         """The event of which a place tells: the last that its line says is held where it names not the main one.
 
-        In one of many short reports it is none of another's.
+        In one of many short reports it is none of another's. Who `won` did so at the contest, not at a meeting
+        that only has a day (5月20日，总结会议召开，张三获第一名).
         """
         assert self.main is not None
         floor = self.item_of(at)
         if floor:
             return self.item_events.get(floor)
+        again = self._spoken_of_again(at)
+        if again is not None:
+            return again
         if at < self._told_besides():
             return None
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = self._events(floor, at)
-        others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self._only_won_at(i)]
+        others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self.only_won_at(i)]
+        if won and _CONTEST.search(self.main.label):
+            others = [i for i in others if self.spans[i].rule != DATED]
         told = [i for i in others if HELD_HERE & set(self.spans[i].cues)]
         if not others:
             return self.pointed_at(at)
@@ -207,7 +233,25 @@ class Report:
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
 
-    def _only_won_at(self, event: int) -> bool:
+    def _spoken_of_again(self, at: int) -> int | None:
+        """The event that the sentence of a place begins to speak of again (…获某书画展一等奖。该展览|由某会主办)."""
+        text = self.article.text
+        opens = start_of(SENTENCE, text, at)
+        points = _AGAIN.match(text, opens)
+        word = next((i for i in self._pointers(opens, at) if points and self.spans[i].start == points.end()), None)
+        if word is None:
+            return None
+        noun = text[self.spans[word].end - 1]
+        before = self._events(text.rfind("\n", 0, opens) + 1, opens)
+        named = [i for i in before if self.group_of[i].label.rstrip("”").endswith(noun)]
+        return max(named, key=lambda i: self.spans[i].start, default=None)
+
+    def _pointers(self, start: int, end: int) -> list[int]:
+        """The words between two places that only point at an event."""
+        here = beginning(self.spans, start, end + THIS)
+        return [i for i in here if "pointer" in self.spans[i].cues]
+
+    def only_won_at(self, event: int) -> bool:
         """Is an event but the main one named only as where somebody won (他在某展上获金奖)?"""
         group, text = self.group_of[event], self.article.text
         won = (_WON_THERE.match(text, self.spans[i].end) for i in group.mentions)

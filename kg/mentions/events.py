@@ -16,7 +16,7 @@ from kg.clauses import LISTED, start_of
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.span import DATED, Span
+from kg.mentions.span import DATED, SPOKEN_AT, Span
 
 MAX_EVENT = 60
 MIN_EVENT = 4
@@ -38,11 +38,9 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
-_LONGER = expression(r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}(?:活动|大赛|竞赛|比赛|展|会|仪式|典礼|培训班|行动|节|赛)")
+_LONGER = r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}{slogan_event}"
 """Behind a quoted slogan it ends the event's name that the slogan only opens."""
-_GOES_ON = expression(
-    r"[自于](?=[^，。；]{0,8}[年月日])|由(?=[^，。；]{2,40}(?:[联举主承]|启动|开展|组织))|[去今前]年|\d|正式|启动"
-)
+_GOES_ON = r"[自于](?=[^，。；]{0,8}[年月日])|由(?=[^，。；]{2,40}(?:[联举主承]|{hold}))|{event_goes_on}|\d"
 """Behind a word that names an event only where the text goes on that it is held (“某某工匠”选树|自去年启动)."""
 _OPENS = expression("[开闭启]|结业")
 _ON_A_DAY = expression(
@@ -90,6 +88,8 @@ class EventFinder:
         self._after = lexicon.form(r"”?(?:(?:\d{1,2}月)?\d{1,2}日|{event_after})")
         self._generic = lexicon.words("generic_event")
         self._line = lexicon.form("{line_of_work}")
+        self._speech = lexicon.form("上的{speech_title}(?:材料|稿)?\n")
+        self._longer, self._told_on = lexicon.form(_LONGER), lexicon.form(_GOES_ON)
         self._pointer = expression(r"(?:本|此|这|该|当日|当天)(?:次|场|届|项|个)?$")
         spirit = any_of(lexicon.words("background_after"))
         self._background = expression(f"”?(?:[、和及与][^，。；：！？\n]{{1,40}})?(?:{spirit})")
@@ -230,7 +230,7 @@ class EventFinder:
 
     def _ends_name(self, text: str, atom: Atom) -> bool:
         """Is a word that ends events' names none that needs quotation marks, or to be told as held, or that goes on?"""
-        if atom.text in self._told and not (text[atom.start - 1] == "”" and _GOES_ON.match(text, atom.end)):
+        if atom.text in self._told and not (text[atom.start - 1] == "”" and self._told_on.match(text, atom.end)):
             return False
         open_ = atom.text in self._named and text[atom.end : atom.end + 1] != "”"
         return not (open_ or self._inside_longer(text, atom))
@@ -242,7 +242,7 @@ class EventFinder:
         if opening < 0 or closing < 0 or "”" in text[opening : atom.start] or "“" in text[atom.end : closing]:
             return False
         called = closing - opening > len(atom.text) + 1 and self._calls.match(text, closing + 1)
-        return bool(called or _LONGER.match(text, closing + 1, closing + 24))
+        return bool(called or self._longer.match(text, closing + 1, closing + 24))
 
     def _span(self, text: str, atom: Atom, last_end: int) -> Span | None:
         end = atom.end
@@ -289,9 +289,12 @@ class EventFinder:
         part = _IS_PART.search(text[clause:start]) and _PART.match(text, end)
         if self._after.match(text, end) and not part:
             yield "happens"
+        spoke = end < text.find("\n") and self._speech.match(text, end)
+        if spoke:
+            yield SPOKEN_AT
         later = self._later.search(text[max(0, start - 10) : start])
         purpose = self._purpose.search(text[max(0, start - PURPOSE) : start])
-        if later or purpose or part or self._background.match(text, end):
+        if later or purpose or part or (self._background.match(text, end) and not spoke):
             yield "background"
 
     def _after_dash(self, text: str, clause: int, end: int) -> int:
