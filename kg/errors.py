@@ -57,6 +57,15 @@ class QueryError(KgError):
     """A question that cannot be answered: bad syntax, an unknown name, a limit passed."""
 
 
+class NotFoundError(QueryError):
+    """A name that nothing in the graph bears: the question is well put, and its answer is that there is none."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, where: str = "") -> None:
+        super().__init__(what, where=where, mend="look with `kg find`")
+
+
 class ForbiddenQueryError(QueryError):
     """A question that is refused however it is written: it would change the graph, or leave this machine."""
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from kg import analysis, ledger
-from kg.errors import AmbiguousNameError, QueryError
+from kg.errors import AmbiguousNameError, NotFoundError, QueryError
 from kg.labels import kinds, labels
 from kg.model import BODIES, Entity, Header, Records, Statement
 from kg.on_disk import by_id
@@ -218,11 +218,11 @@ class KnowledgeGraph:
         return self._index.find(text, kind, limit)
 
     def entity(self, name: str) -> Entity:
-        """The one entity with this id or name; `QueryError` where there is none, or several."""
+        """The one entity with this id or name; `NotFoundError` where there is none, `AmbiguousNameError` where several."""
         retired = next((e for e in self.records.entities if name in e.retired), None)
         found = [retired] if retired else self.find(name, limit=10)
         if not found:
-            raise QueryError(f"nothing is called {name!r}", mend="look with `kg find`")
+            raise NotFoundError(f"nothing is called {name!r}")
         exact = [e for e in found if name in (e.id, e.name) or name in e.aliases]
         if len(exact or found) > 1:
             raise AmbiguousNameError(name, [self.told_apart(e) for e in exact or found])

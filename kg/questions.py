@@ -26,7 +26,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.data import folder
-from kg.errors import KnowledgeError, QueryError
+from kg.errors import KnowledgeError, NotFoundError, QueryError
 from kg.expressions import expression
 from kg.query import Answer, Term, run, shown
 from kg.rdf_read import load
@@ -168,8 +168,7 @@ def _bindings(question: Question, values: Mapping[str, str], store: ox.Store, ba
             continue
         terms = called(store, value, parameter.type, base)
         if not terms:
-            what = f"no {parameter.type} is called {value!r}"
-            raise QueryError(what, where=parameter.name, mend="look with `kg find`")
+            raise NotFoundError(f"no {parameter.type} is called {value!r}", where=parameter.name)
         sets = [known | {parameter.name: term} for known in sets for term in terms]
     yield from sets
 

@@ -122,6 +122,14 @@ def _flush() -> None:
         flush()
 
 
+def _open_closed() -> None:
+    """Give the streams that the caller closed (`>&-`) a place that swallows all, so no file takes their numbers."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the end
+
+
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
 def main() -> None:
@@ -131,6 +139,7 @@ def main() -> None:
 
 def run() -> None:
     """The console's `kg`, a process of its own, which searches for garbage seldom and not at its end."""
+    _open_closed()
     gc.set_threshold(*_COLLECT)
     atexit.register(gc.freeze)
     main(prog_name="kg")

@@ -98,6 +98,11 @@ def test_every_question_answers_in_json(arguments: list[str], folder: Path) -> N
         ["why", "F", "工匠命名大会"],
         ["timeline", "F", "person-wang2"],
         ["roll", "F", "没有此奖啊"],
+        ["timeline", "F", "没有此人啊"],
+        ["page", "F", "没有此人啊"],
+        ["path", "F", "张三", "没有此人啊"],
+        ["why", "F", "fact-没有"],
+        ["query", "F", "--name", "holders", "honour=没有此奖啊"],
     ],
 )
 def test_nothing_found_ends_with_1(arguments: list[str], folder: Path) -> None:
