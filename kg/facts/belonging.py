@@ -16,7 +16,7 @@ from kg.clauses import LISTED, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.derived import main_body
 from kg.facts.engine import Proto
-from kg.facts.homes import is_unit, one_employer
+from kg.facts.homes import is_guest, is_unit, one_employer
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.mentions import outermost
@@ -166,8 +166,9 @@ def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         host = next(iter(named.values())) if len(named) == 1 else None
         told = housed.get(id(host)) if id(host) in hosts else None
         house = report.group_of[told.object] if told is not None and told.relation == "unionOf" else None
-        guest = report.lexicon.says("of_another_house", text[opens : spans[index].end])
-        if house is not None and house.kind == "Enterprise" and not guest:
+        if house is None or house.kind != "Enterprise" or is_guest(report, house, index):
+            continue
+        if not report.lexicon.says("of_another_house", text[opens : spans[index].end]):
             yield Proto("partOf", index, house.mentions[0], opens, spans[index].end, "partOf/host", 0.7)
 
 

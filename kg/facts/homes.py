@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from kg import words as dictionary
+from kg.clauses import CLAUSE, start_of
 from kg.facts.engine import Proto
 from kg.facts.names import stands_apart
 from kg.facts.report import Report
@@ -237,10 +238,25 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             unit
             and not any(i in housed for i in group.mentions)
             and not told_elsewhere(report, home, spans[first].start)
+            and not is_guest(report, home, first)
         ):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             house = _closest(report, home, group) if group.kind == "Organization" else home
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
+
+
+_ROW = "(?:[^，。；、\n]{2,12}、)*"
+_GUEST_BEFORE = f"(?:{{invited}}[^，。；\n]{{0,12}}的|{{other_house}}的?|来自[^，。；、\n]{{3,16}}的){_ROW}$"
+"""Before a unit of another house than the host's, or a row of them (应邀参赛的|装卸二队, 兄弟单位|机修车间)."""
+_GUEST_BEHIND = "(?:、[^，。；、\n]{2,12})*等?也?{invited}"
+
+
+def is_guest(report: Report, home: Group, unit: int) -> bool:
+    """Is a unit told to be a guest of the house that the report is about, and so none of its own?"""
+    text, span, lexicon = report.article.text, report.spans[unit], report.lexicon
+    before = lexicon.form(_GUEST_BEFORE).search(text, start_of(CLAUSE, text, span.start), span.start)
+    own = before and any(before.start() <= report.spans[i].start < span.start for i in home.mentions)
+    return bool((before and not own) or lexicon.form(_GUEST_BEHIND).match(text, span.end))
 
 
 PROPER = ("nr", "ns", "nt")

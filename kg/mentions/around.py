@@ -150,5 +150,5 @@ class VenueFinder:
         if ending is None or len(name) > MOST:
             return False
         before = _COUNTED.sub("", name[: ending.start()])
-        whole = before in LEVEL_WORDS or (not before and len(name) >= WHOLE)
+        whole = before in LEVEL_WORDS or (not before and len(ending[0]) >= WHOLE)
         return whole or len(self._common.sub("", before)) >= own

@@ -160,6 +160,9 @@ class Scanner:
 
     def _mended(self, parts: list[Part]) -> list[Part]:
         """The parts, those cut or classed otherwise that only their neighbours tell."""
+        schools = [k for k, (text, _, tag) in enumerate(parts) if k and tag == SCHOOLS and len(text) > len("学院")]
+        for k in reversed([k for k in schools if len(parts[k - 1][0]) == 1 and parts[k - 1][1] == "word"]):
+            parts[k - 1 : k + 1] = self._in_field(parts[k - 1], parts[k])
         joined = [k for k, (text, cls, _) in enumerate(parts) if k and (cls == "title" or text in JOINED)]
         for k in reversed(joined):
             parts[k : k + 1] = self._schooled(parts[k], parts[k - 1])
@@ -187,10 +190,16 @@ class Scanner:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""
         (text, cls, _), (_, before_cls, before_tag) = part, before
         if cls == "title" and (before_cls == "number" or f"{before_cls} {before_tag}".startswith(NAMING)):
-            return self._in_two(part, self._school_ends, "Organization:education")
+            return self._in_two(part, self._school_ends, SCHOOLS)
         if before_cls in ("suffix", "body") and text in JOINED:
             return (text[0], "stop", "c"), (text[1], "level", "n")
         return (part,)
+
+    def _in_field(self, before: Part, school: Part) -> Sequence[Part]:
+        """A school's field that an ending read with its last character was cut out of (人|文学院 is 人文|学院)."""
+        field, rest = before[0] + school[0][0], school[0][1:]
+        whole = rest in self._school_ends and dictionary.has_word(field)
+        return ((field, "word", "n"), (rest, *school[1:])) if whole else (before, school)
 
     def _of_union(self, job: str) -> Sequence[Part]:
         """A job and 会, which are a house and its union (矿工|会)."""
@@ -341,6 +350,8 @@ _tag_short = lru_cache(KEPT)(dictionary.tag)
 
 ORGANISED = "工会组织"
 """One word, but two behind a house and before 的 (某公司|工会|组织|的活动)."""
+SCHOOLS = "Organization:education"
+"""Tag of the endings of schools."""
 UNION: Part = ("工会", "suffix", "Union:")
 TRADES_END = ("工会", "工作", "工匠", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""

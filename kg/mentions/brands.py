@@ -26,7 +26,7 @@ PROUD = "大万兴盛恒安达通"
 """Words of one character that firms' names like, whatever their tag (大|北|物业)."""
 WHOLE = ("集团", "公司", "银行")
 """Ends of the names that no subsidiary begins its own with but for a whole name of its own."""
-REGISTERED = "有限公司"
+REGISTERED, PLANTS = "有限公司", "厂矿"
 """Ends the names of registered firms."""
 LEVELS = "省市县区州盟旗镇乡"
 """Ends the names of the places where a trade has one union (某省石化工会)."""
@@ -153,13 +153,17 @@ class BrandFinder:
         return short and plain and word.cls == "word" and word.tag[:1] not in NO_NAME and len(word.text) == BRAND
 
     @staticmethod
-    def _runs_on(atoms: list[Atom], index: int) -> bool:
-        """Do words lead on to the ending of a firm's name, of which brand and trade are but the beginning?"""
+    def _runs_on(atoms: list[Atom], index: int, *, works: bool) -> bool:
+        """Do words lead on to the ending of a firm's name, of which brand and trade are but the beginning?
+
+        `works`: even that of a plant, which a place and its trade open (云州|石油|钻具|厂).
+        """
         for before, atom in pairwise(atoms[index - 1 : index + REACH]):
             if before.end != atom.start or atom.cls not in ("word", "suffix") or atom.tag[:1] in "pcudr":
                 return False
             if atom.cls == "suffix":
-                return atom.tag.startswith("Enterprise") and atom.text.endswith(REGISTERED)
+                plant = works and atom.text[-1] in PLANTS
+                return atom.tag.startswith("Enterprise") and (plant or atom.text.endswith(REGISTERED))
         return False
 
     def _stands(self, atoms: list[Atom], index: int) -> bool:
@@ -185,7 +189,7 @@ class BrandFinder:
             return False
         if brand.cls == "place" and brand.text[-1] in LEVEL_WORDS:
             return False
-        if self._runs_on(atoms, index + 2):
+        if self._runs_on(atoms, index + 2, works=brand.cls == "place" or brand.tag == "ns"):
             return False
         goes_on = posted or after.cls in ("stop", "honour") or after.text in "、，（" or after.tag == "nr"
         own = after.cls == "word" and after.tag[:1] in "nx" and dictionary.suggest_freq(after.text) <= RARE

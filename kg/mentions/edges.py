@@ -19,8 +19,8 @@ UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
 COMMITTEE, GOVERNMENT = "委", "政府"
 """Two bodies of one place that are named in one breath (区委|区政府)."""
-SITE = "区"
-"""Ends the words for many sites (集中发展|区), as no other level does."""
+PROVINCE, SITE = "省", "区"
+"""The level whose mines are all of a trade; that which ends the words for many sites (集中发展|区)."""
 REACH = 3
 """Atoms to the left among which a place can still open a company's name."""
 OF_TRADES = tuple("Organization:" + field for field in ("association", "culture", "education", "research"))
@@ -140,6 +140,8 @@ NO_HOUSE = "icmpru"
 """Tags of words that stand before a name that its place opens, and never in it (欢聚一堂|某市某局, 一趟|某集团)."""
 NAMED = ("nz", "nr", "ns", "nt", "j")
 """How the tags of names begin."""
+PEOPLE = "族"
+"""Ends what somebody's people is called, before where that one works (男，侗族，|云州某某公司)."""
 BRANCHES = ("分", "支")
 """Begin the endings of branches, whose place stands behind their house (平安保险|云州|分公司)."""
 
@@ -151,7 +153,7 @@ def before_place(atoms: Sequence[Atom], first: int, lexicon: Lexicon) -> bool:
     """
     word, before = atoms[first - 1], atoms[first - 2] if first > 1 else None
     appointed = word.tag.startswith("nr") and before is not None and before.text in lexicon.words("appoints")
-    if word.tag[:1] in NO_HOUSE or appointed:
+    if word.tag[:1] in NO_HOUSE or appointed or (word.text[-1] == PEOPLE and len(word.text) >= LONG):
         return False
     house = word.text in LEAGUES or any(word.text in lexicon.words(name) for name in ("before_place", "firm_head"))
     if house or _is_name(word) or atoms[first + 1].text.startswith(BRANCHES):
@@ -284,7 +286,8 @@ def of_craftsmen(honour: Atom, after: Atom) -> bool:
 def whole_trade(atoms: Sequence[Atom], first: int, index: int) -> bool:
     """All mines of a province are no firm, though they have one union (山东省|煤矿|工会)."""
     last = index + 1 == len(atoms) or not atoms[index + 1].tag.startswith("Union")
-    return not last and index == first + 1 and atoms[first].tag == "province" and atoms[index].tag == "Enterprise:mine"
+    placed = index == first + 1 and (atoms[first].tag == "province" or atoms[first].text == PROVINCE)
+    return not last and placed and atoms[index].tag == "Enterprise:mine"
 
 
 def in_two(atoms: list[Atom], first: int) -> bool:

@@ -43,12 +43,16 @@ FIELD = "科"
 """Ends a field of work as well as a department (理科|教研组)."""
 CENTRE = "中心"
 """Ends bodies, and before some words says what is most important (中心|工作)."""
+ORGANS, NTH = "机关", "第"
+"""The organs of a place, after which its schools are called; opens the number of one (云州市机关|第三|幼儿园)."""
 MINES = ("矿山", "煤矿")
 """End mines, and begin what is made for mines or serves them (云州矿山|机械厂)."""
 _TERM = expression(
     f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
 )
-OF_WORKERS = ("Organization:education", "Organization:medical")
+SCHOOLS = "Organization:education"
+"""Schools, of which a number behind them tells how many (建成工匠学院|30|所)."""
+OF_WORKERS = (SCHOOLS, "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
 COMMITTEE = "委员会"
@@ -133,11 +137,12 @@ class EndingReader:
             return True
         if after.text == "系统" and atoms[index].tag.startswith("Union"):
             return True
-        if atoms[index].text == "机关" and after.cls == "suffix" and after.tag.startswith("Organization"):
+        housed = atoms[index + 2] if after.text[0] == NTH and index + 2 < len(atoms) else after
+        if atoms[index].text == ORGANS and housed.cls == "suffix" and housed.tag.startswith("Organization"):
             return True
         if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
             return True
-        if atoms[index].text == CENTRE and after.text in self._central:
+        if atoms[index].text == CENTRE and (after.text in self._central or self._in_town(atoms, index)):
             return True
         if atoms[index].text.endswith(MINES) and after.text in self._of_mines:
             return True
@@ -148,6 +153,13 @@ class EndingReader:
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
+
+    @staticmethod
+    def _in_town(atoms: list[Atom], index: int) -> bool:
+        """Is 中心 the middle of a town, for which a house is named (云州市|中心|人民医院)?"""
+        before, after = atoms[index - 1], atoms[index + 1]
+        placed = before.cls == "level" or (before.cls == "place" and before.text[-1] in LEVEL_WORDS)
+        return placed and before.end == atoms[index].start and after.cls == "suffix" and after.tag in OF_WORKERS
 
     def _with_union(self, atoms: list[Atom], index: int) -> str:
         """The kind of body that a union's ending makes with what is behind it (系统工会|联合会, 工会|某省|委员会)."""
@@ -278,7 +290,8 @@ class EndingReader:
         if before.text == THE:
             return True
         named = index > 1 and atoms[index - 2].cls in ("body", "suffix", "place")
-        if atoms[index].text in MEASURING and before.text.isdecimal() and not named:
+        told = index > 1 and atoms[index - 2].tag == SCHOOLS
+        if atoms[index].text in MEASURING and before.text.isdecimal() and (told or not named):
             return False
         return before.cls in ("place", "level", "body", "number", "suffix") or (
             before.cls == "word"

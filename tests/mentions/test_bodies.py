@@ -211,6 +211,15 @@ NONE = {
     "what is hoped for": ("三年内力争新建劳模创新工作室20家。", "力争新建劳模创新工作室"),
     "who leads a studio": ("李明明劳模创新工作室领办人李明明说。", "李明明劳模创新工作室领办"),
     "a word that joins two clauses": ("李明获奖，而杭州酒厂职工王强没有。", "而杭州酒厂"),
+    "the people that somebody is of": ("龙大海，男，侗族云州市清江水电公司技师。", "侗族云州市清江水电公司"),
+    "how a match went": ("首场比赛2比1险胜云州煤化公司代表队。", "1险胜云州煤化公司代表队"),
+    "the middle of a town that a hospital lies in": ("云州市中心人民医院护士李明获奖。", "云州市中心"),
+    "the organs that a numbered school is of": ("云州市机关第三幼儿园园长李明获奖。", "云州市机关"),
+    "the end of a field that a college is named for": ("本次竞赛由人文学院分工会协办。", "文学院"),
+    "how many schools there are": ("全省建成省级工匠学院30所。", "省级工匠学院30所"),
+    "a place and its trade in the name of a plant": ("云州石油钻具厂职工参加。", "云州石油"),
+    "all mines of the province at hand": ("省煤矿工会主席李明主持。", "省煤矿"),
+    "a trade whose word ends as a department": ("云州市教科工会主席李明到会。", "云州市教科"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
 }
 
