@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kg import words as dictionary
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.around import DocumentFinder, VenueFinder
@@ -45,6 +46,8 @@ _BUS_LINE = expression(r"\d路$")
 """A bus line (12路驾驶员) is no road."""
 _TOLD_OF = expression("[—-][记访]")
 """What opens a subtitle: —记|某某公司焊工张三."""
+_FORMER = expression("(?<=[，、（；：\n])原(?=[\u4e00-\u9fff]{3})")
+"""Before a body it says that a post there was held once (、原|某某厂厂长)."""
 _CUP = expression("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
 _MASTHEAD = expression(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
@@ -139,7 +142,7 @@ class MentionFinder:
 
     def _outside(self, text: str, bodies: Iterable[Span], honours: list[Span]) -> list[Span]:
         """Bodies that are no part of an honour (北京地铁大工匠) or a cup (某公司杯), and no count (6所高校工会)."""
-        bodies = [replace(b, start=b.start + 1) if _TOLD_OF.match(text, max(0, b.start - 1)) else b for b in bodies]
+        bodies = [replace(b, start=b.start + 1) if self._opened_before(text, b) else b for b in bodies]
         named = [b for b in bodies if not (_COUNTED.match(text, b.start) or _CUP.match(text, b.end))]
         named = [b for b in named if not (b.kind == "Place" and _BUS_LINE.search(text[b.start : b.end]))]
         named = [b for b in named if not (text[b.end - 1] == GROUP and _contends(text, b))]
@@ -147,6 +150,13 @@ class MentionFinder:
         classes = {h.end for h in honours if h.rule == "honour/studio"}
         named = [b for b in named if b.kind != "Studio" or b.end not in classes]
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
+
+    def _opened_before(self, text: str, body: Span) -> bool:
+        """Is the first character of a body none of its name (—记|某公司, 、原|某公司, but 原州区某局, 原子能研究院)?"""
+        if _FORMER.match(text, body.start) is None:
+            return _TOLD_OF.match(text, max(0, body.start - 1)) is not None
+        name = text[body.start : body.end]
+        return not (dictionary.has_word(name[:2]) or self._lexicon.place_length(name))
 
     def _held(self, text: str, taken: Sequence[Span], roles: list[Span]) -> list[Span]:
         """Of the mentions found before the people those that are no part of somebody's name."""

@@ -139,6 +139,8 @@ class Scanner:
         for index, start, end in automaton.find_matches_as_indexes(text):
             cls, tag = classes[index]
             if cls == "body" and text[end - 1] == FOR and self._names.chosen(text, end - 1):
+                parts += (*self._between(text, last, end - 1), (FOR, "stop", "p"))
+                last = end
                 continue
             if cls in ("body", "suffix") and text.startswith(COMMITTEE, end - 1) and text[end - 2] in LEVEL_WORDS:
                 continue

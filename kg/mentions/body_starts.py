@@ -52,6 +52,8 @@ PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
 QUARTER, LANE = "社区", "里"
 """Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
+UNION = "工会"
+"""Behind a word for a house it is the union of that (段|工会)."""
 JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
 
@@ -173,7 +175,8 @@ class StartReader:
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
-        return atom.cls == "word" and self._word_joins(atom, atoms, first)
+        headed = atom.text in self._heads and atoms[first].text == UNION
+        return atom.cls == "word" and (headed or self._word_joins(atom, atoms, first))
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""

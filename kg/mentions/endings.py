@@ -47,6 +47,8 @@ ORGANS, NTH = "机关", "第"
 """The organs of a place, after which its schools are called; opens the number of one (云州市机关|第三|幼儿园)."""
 MINES = ("矿山", "煤矿")
 """End mines, and begin what is made for mines or serves them (云州矿山|机械厂)."""
+_COUNTS = expression(f"[\u4e00-\u9fff][{NUMERALS}]所$")
+"""Ends the name of a numbered house (管理三所), and counts what stands behind it (管理|三所学校)."""
 _TERM = expression(
     f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
 )
@@ -120,7 +122,7 @@ class EndingReader:
         return name in self._never or unnamed or _TERM.search(name) is not None
 
     def _only_inside(self, atoms: list[Atom], index: int, *, told: bool) -> bool:
-        """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站)."""
+        """Endings that are no body's where the name goes on (急救中心|站, 影城|急救工作站, 管理三所|学校)."""
         after = atoms[index + 1] if index + 1 < len(atoms) else None
         if after is None:
             return False
@@ -134,6 +136,8 @@ class EndingReader:
             return False
         placed = atoms[index].text == UNION and index > 0 and atoms[index - 1].cls == "place"
         if placed and any(a.tag in OF_WORKERS for a in atoms[index + 1 : index + 2 + (after.text == CADRES)]):
+            return True
+        if _COUNTS.search(atoms[index].text) and after.cls == "suffix":
             return True
         if after.text == "系统" and atoms[index].tag.startswith("Union"):
             return True

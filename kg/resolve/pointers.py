@@ -216,7 +216,7 @@ class Pointers(Happenings):
                 index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
             )
             group.cues.discard("bare")
-            group.names[head + UNION] += 0
+            group.names.update({name + UNION: 0 for name in (head, *houses[0].names)})
             group.employer = houses[0]
 
     def _union_called(self, house: Group) -> Group | None:

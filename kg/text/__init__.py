@@ -17,6 +17,7 @@ from operator import or_
 
 from kg.body_lines import bodies_on, is_unit, units_of
 from kg.bylines import PageGrammar
+from kg.cell_words import ends_body
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
@@ -37,6 +38,8 @@ _PAUSED = expression("[，。；：！？]|(?<!^[一二三四五六七八九十]
 """A stop or comma in a line, besides that behind its number (三、某市工人先锋号（2个）)."""
 _LABEL = expression(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}[：:]\s*")
 """What those named behind it on its line are."""
+_HOUSE = expression(r"([\u4e00-\u9fff\dA-Za-z（）]{3,20})(?:\u3000[ \u3000]*|[ \t]{2,})")
+"""The first column of a row, where those named in the others work, if it is a body."""
 _HEAD = expression(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(?![一二三四五六七八九十][、名位等级类届]|\d)"
     r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"
@@ -192,9 +195,12 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
 
 
 def _gaps_in_row(line: Line, name: int, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """The gaps that stay on a line: of a row whose name ends at `name`, or between names behind what they are."""
+    """The gaps that stay: of a row whose name ends at `name`, or between names behind what or where they are."""
     if name:
         return columns_of(line.text, name)
-    label = _LABEL.match(line.text)
+    house = _HOUSE.match(line.text)
+    housed = house is not None and ends_body(house[1], lexicon)
+    label = house if housed else _LABEL.match(line.text)
     names = names_on(line, lexicon.surnames, label.end()) if label else []
-    return [(before[1], behind[0]) for before, behind in pairwise(names)]
+    columns = [house.span(1), *names] if house and housed and names else names
+    return [(before[1], behind[0]) for before, behind in pairwise(columns)]

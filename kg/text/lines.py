@@ -23,7 +23,7 @@ SPACED = 12
 _OPENS_ROW = (
     r"(?:[■◆●▶▲★□○◎☆※►•·][ \t\u3000]*)?"
     r"(?:[一-鿿]{2,6}[：:][ \t\u3000]*|\d{1,3}(?:[.\uff0e、)）]|(?=[ \t\u3000]))[ \t\u3000]*)?"
-    r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}[一-鿿]){1,2}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{2}"
+    r"((?:[一-鿿]{2,4}|[一-鿿](?:[ \t\u3000]{1,3}(?![男女][ \t\u3000])[一-鿿]){1,2}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{2}"
     r"|(?=[一-鿿]*·)[一-鿿·]{5,16}|[一-鿿]{5,8}(?=[（(](?:[男女][，,])?[一-鿿]{1,5}族))"
     r"(?:[（(][^（）()]{1,12}[）)])?)[ \t\u3000]+[一-鿿]"
 )
@@ -171,18 +171,23 @@ def rows_of(lines: Sequence[Line], surnames: Collection[str]) -> list[int]:
 
 _COUNTED = expression(r"\d{1,3}(?=[ \t\u3000])")
 """The number that opens a row, with nothing but a space behind it."""
-_SEX = expression(r"(?<![ \t\u3000])[ \t\u3000]+[男女](?=[ \t\u3000])")
+_TOLD = expression(r"(?<![ \t\u3000])[ \t\u3000]+(?:[男女]|[一-鿿]{1,5}族|中共党员|群众)(?=[ \t\u3000])")
+"""What stands behind a name besides a post: of what sex, people and party somebody is."""
 
 
 def columns_of(text: str, name: int) -> list[tuple[int, int]]:
-    """The gaps of a row that stay: after its number and its name, which ends at `name`, and after 男 or 女.
+    """The gaps of a row that stay: after its number, its name, which ends at `name`, and what is told of somebody.
 
-    >>> columns_of("贺松 某某公司焊工", 2), columns_of("贺松 男 某某公司焊工", 2)
-    ([(2, 2)], [(2, 2), (4, 4)])
+    >>> columns_of("贺松 某某公司焊工", 2), columns_of("贺松 男 回族 某某公司焊工", 2)
+    ([(2, 2)], [(2, 2), (4, 4), (7, 7)])
     """
-    number, sex = _COUNTED.match(text), _SEX.match(text, name)
-    ends = (number.end() if number else 0, name, sex.end() if sex else 0)
-    return [(end, end) for end in ends if end]
+    number = _COUNTED.match(text)
+    ends = [number.end()] if number else []
+    while name:
+        ends.append(name)
+        told = _TOLD.match(text, name)
+        name = told.end() if told else 0
+    return [(end, end) for end in ends]
 
 
 _NAME = r"(?:[一-鿿]{2,4}|[一-鿿][ \t\u3000]{1,3}[一-鿿]{1,2})(?:[（(][^（）()]{1,12}[）)])?"
