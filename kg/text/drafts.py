@@ -61,7 +61,7 @@ _NUMBERED = expression(
 )
 """Opens the row of a list: a number, a name, and their sex or a gap (1. 张三，男，汉族; 2.李四  某某公司焊工)."""
 _BOXED = expression(r"[□■][ \u3000]*[\u4e00-\u9fff·]{2,4}")
-"""A name behind a box: one is who wrote, several are a list."""
+"""One name is who wrote, several are a list."""
 _GOES_ON = expression(r"[的了着、，。；：）”]|总书记|公示(?:期|时间)")
 """Opens what goes on a line that the column broke, or the end of a notice."""
 _REMARK = expression(r"[（(][^（）()]{1,16}[）)]$")
@@ -75,7 +75,10 @@ _ABOUT = expression(r"(?:——|—|--)(?:[记访]|写在|来自|走[近进]|探
 """Opens the subtitle of a feature, which no subhead has (——记某某公司焊工张三)."""
 HONOUR = 18
 """Most characters of a heading that is the name of an honour: where a page has two, they part a list of holders."""
-_COUNTED = expression(r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）])")
+_COUNTED = expression(
+    r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）]|\d{4}年[ \u3000：:])"
+)
+"""Opens a part, or a row of what somebody won year by year (2014年 某市劳动模范)."""
 
 
 def is_title(line: Line) -> bool:
@@ -130,7 +133,8 @@ class _Gatherer:
         self.titles: list[Line] = []
         self.waiting = Note()
         self.advertisement = self.bulleted = self.items = False
-        self.printed = [""]
+        self.printed = ""
+        """The day of the page head read last."""
 
     def _paragraphs(self) -> Iterator[Line]:
         """The lines, those joined that a column broke; no row of a table."""
@@ -176,7 +180,7 @@ class _Gatherer:
         if len(line.text) <= NOTE_LENGTH and not self.openings[number]:
             note = self.grammar.note(line.text, self.names) or self._lone_author(number)
             day = self.grammar.printed_on(line.text)
-            self.printed.append(day)
+            self.printed = day or self.printed
             if note is not None:
                 self._note(note, number)
                 return
@@ -223,22 +227,18 @@ class _Gatherer:
     def _is_document(title: Line) -> bool:
         return bool(DOCUMENT.search(title.text))
 
-    def _printed(self) -> str:
-        """The day of the page head read last."""
-        return next(filter(None, reversed(self.printed)), "")
-
     def finish(self, *, titled: bool) -> None:
         """Titles at the end of a page are its last subheads, unless an advertisement or a lost article.
 
         Where the foot of the page says its day, it holds for the articles above.
         """
         for draft in self.drafts:
-            draft.printed = draft.printed or self._printed()
+            draft.printed = draft.printed or self.printed
         lost = (titled or self.datelines) and not self._end_in_list()
         if self.titles and self.drafts and not (self.advertisement or lost):
             self.drafts[-1].body += self.titles
         if not self.drafts and len(self.titles) > ROLL and any(map(self._heads_roll, self.titles[:2])):
-            self.drafts.append(Draft(self.titles[:1], self.titles[1:], self.waiting, False, printed=self._printed()))
+            self.drafts.append(Draft(self.titles[:1], self.titles[1:], self.waiting, False, printed=self.printed))
 
     def _end_in_list(self) -> bool:
         """Are the last lines of a page rows of a list: announced right before them, or each of somebody named first?"""
@@ -336,7 +336,7 @@ class _Gatherer:
             self.titles = []
             return
         if draft is None or (not goes_on and self._opens(line, draft, opening=opening)):
-            self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening, printed=self._printed()))
+            self.drafts.append(draft := Draft(self.titles, [], self.waiting, opening, printed=self.printed))
             self.advertisement = False
         else:
             draft.add_subheads(self.titles)

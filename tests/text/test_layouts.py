@@ -947,3 +947,11 @@ def test_the_heading_of_a_part_of_a_list_is_no_headline() -> None:
         "柳江市总工会\n关于先进集体的通报\n\n名单如下：\n\n（一）工业系统（2个）\n柳江造船厂涂装二班\n柳江热电公司锅炉班\n"
     )
     assert article.headline == "关于先进集体的通报"
+
+
+def test_rows_of_what_somebody_won_year_by_year_open_no_article() -> None:
+    lead = "柳江供电公司班长温舒参加表彰大会，捧回了证书，工友们在车间门口等着她，她说荣誉属于大家。"
+    rows = "【荣誉】\n\n2007年 江海省五一劳动奖章\n2014年 柳江市劳动模范\n2018年 首届“江海大工匠”"
+    rest = "2012年，柳江供电公司成立温舒创新工作室，八年间完成成果九十多项，在全省推广，带出徒弟二十多名。"
+    (article,) = read(f"电网上的绣花人\n\n{lead}\n\n{rows}\n\n【工作室】\n\n{rest}\n")
+    assert "2014年柳江市劳动模范" in article.text
