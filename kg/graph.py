@@ -218,10 +218,7 @@ class KnowledgeGraph:
         return self._index.find(text, kind, limit)
 
     def entity(self, name: str) -> Entity:
-        """The one entity with this id or name.
-
-        Raises `NotFoundError` where there is none, `AmbiguousNameError` where there are several.
-        """
+        """The one entity with this id or name; `NotFoundError` where none has it, `AmbiguousNameError` if several."""
         retired = next((e for e in self.records.entities if name in e.retired), None)
         found = [retired] if retired else self.find(name, limit=10)
         if not found:

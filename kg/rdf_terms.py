@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from kg.errors import QueryError
 from kg.expressions import expression
 from kg.model import Evidence, digest
 
@@ -66,6 +67,18 @@ _DATATYPES = (
     (expression(r"--\d\d-\d\d", re.ASCII), "xsd:gMonthDay"),
     (expression(r"--\d\d", re.ASCII), "xsd:gMonth"),
 )
+
+
+_BASE = expression(r"[A-Za-z][A-Za-z0-9+.-]*:([^\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff]*[/#:=])?")
+"""An IRI behind which a name can stand: `https://example.org/id/`, `urn:example:`."""
+
+
+def checked_base(base: str, where: str = "base") -> str:
+    """The IRI under which data stand; `QueryError` for what is none, or would grow together with the names."""
+    if not _BASE.fullmatch(base):
+        mend = "write it whole, with / or # at its end, as https://example.org/id/"
+        raise QueryError(f"{base!r} is no IRI to put names behind", where=where, mend=mend)
+    return base
 
 
 def quoted(text: str) -> str:

@@ -200,11 +200,16 @@ class Articles(Mapping[str, Article]):
 
 
 def file_paths(folder: Path) -> dict[str, str]:
-    """Where the files of a built graph lay: name -> path; empty where nothing is known."""
+    """Where the files of a built graph lay: name -> path; empty where nothing is known.
+
+    A base of which others may still write the journal needs a file beside it; in a folder that takes none, it is
+    opened as one that nobody writes.
+    """
     path = folder / STATE / FILE
     if not path.is_file():
         return {}
-    base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
+    mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    base = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=0)
     try:
         return {name: os.fsdecode(path) for name, path in base.execute("SELECT name, path FROM files")}
     except sqlite3.DatabaseError:

@@ -154,7 +154,7 @@ def _parse(line: str) -> HandRuling | str:
         match = _ROLE.match(rest)
         relation, role, rest = (_coded("relations", match[1]), match[2] or "", match[3]) if match else (rest, "", "")
         if relation not in labels()["relations"]:
-            return f"{relation!r} is no relation; use one of {', '.join(sorted(labels()['relations']))}"
+            return f"{relation!r} is no relation; use one of {_known('relations')}"
         marks = _marks(role) if relation == HONOUR else ()
         if len(dict(marks)) < len(marks):
             return f"[{role}] says more than one status, edition or year of one honour; write a line for each"
@@ -169,12 +169,17 @@ def _parse(line: str) -> HandRuling | str:
     if verb == "retype":
         sides[1] = _coded("kinds", sides[1])
     if verb == "retype" and sides[1] not in labels()["kinds"]:
-        return f"{sides[1]!r} is no kind; use one of {', '.join(sorted(labels()['kinds']))}"
+        return f"{sides[1]!r} is no kind; use one of {_known('kinds')}"
     if verb == "add" and not note:
         return "a fact that is added needs its source after ` # `"
     if verb in ("same", "different") and sides[0] == sides[1]:
         return "both sides are the same; tell them apart by id or by `name @ source`"
     return HandRuling(verb, sides[0], sides[1], relation, role, note)
+
+
+def _known(table: str) -> str:
+    """The words that a ruling may use, each with what it is called in Chinese, which may be written as well."""
+    return ", ".join(f"{code} {row['zh']}" for code, row in sorted(labels()[table].items()))
 
 
 def _sides(text: str, mark: str) -> list[str]:

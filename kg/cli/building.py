@@ -18,7 +18,7 @@ from kg.exports import FORMATS
 from kg.exports.large import MOST_FACTS, is_large
 from kg.model import Ruling
 from kg.pipeline import Built, Request, run
-from kg.rdf_terms import BASE
+from kg.rdf_terms import BASE, checked_base
 from kg.sources import Defaults
 
 SKIPPED = "unknown format, left out (save it as text, DOCX, PDF, HTML, CSV, XLSX or JSONL; unpack archives)"
@@ -66,7 +66,7 @@ def build(sources: tuple[str, ...], out: str, date: str, paper: str, place: str,
         jobs=jobs,
         rulings=rulings,
         formats=formats,
-        base=base,
+        base=checked_base(base, "--base"),
         keep_private=keep_private,
     )
     if engine == "spark":

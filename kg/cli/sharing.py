@@ -85,11 +85,13 @@ def export(folder: Path | None, names: tuple[str, ...], output: str, listed: boo
     if folder is None or not names or unknown:
         what = f"no format {unknown[0]!r}" if unknown else "give a FOLDER and --format"
         raise click.UsageError(f"{what}; formats: {', '.join(FORMATS)}")
+    if output == "-" and len(set(names)) > 1:
+        raise click.UsageError("several formats do not fit into one stream: give a folder with -o")
     graph = open_graph(folder)
     target = Path(output) if output else folder if folder.is_dir() else folder.parent
     if "html" in names and output != "-":
         _keep_texts(target)
-    for name in names:
+    for name in dict.fromkeys(names):
         if output == "-":
             FORMATS[name](graph, sys.stdout.buffer)
             continue

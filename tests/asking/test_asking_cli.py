@@ -121,12 +121,13 @@ def test_nothing_found_ends_with_1(arguments: list[str], folder: Path) -> None:
         (["page", "F", "王五"], "'王五' may be any of"),
         (["export", "F", "--format", "pdf"], "no format 'pdf'"),
         (["export", "F", "--format", "csv", "-o", "-"], "give a folder with -o"),
+        (["export", "F", "--format", "turtle", "--format", "ntriples", "-o", "-"], "do not fit into one stream"),
         (["push", "F", "ftp://x"], "no http or https address"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what_is_right(arguments: list[str], message: str, folder: Path) -> None:
     result = run(*(str(folder) if word == "F" else word for word in arguments))
-    assert (result.exit_code, message in result.stderr) == (2, True), result.output
+    assert (result.exit_code, result.stdout, message in result.stderr) == (2, "", True), result.output
 
 
 @pytest.mark.parametrize(

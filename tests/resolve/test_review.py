@@ -161,3 +161,8 @@ def test_a_ruling_by_words_parts_two_whom_the_reading_took_for_one(tmp_path: Pat
 def test_a_changed_answer_takes_the_place_of_the_line_on_its_pair() -> None:
     merged = merge_lines("# mine\nsame a | b # 甲\nsame c | d\n", ["different b | a # 乙"])
     assert merged == "# mine\ndifferent b | a # 乙\nsame c | d\n"
+
+
+def test_an_unknown_kind_is_told_in_both_languages_which_there_are() -> None:
+    with pytest.raises(KnowledgeError, match="Organization 其他组织"):
+        read_rulings("retype 某某 → 组织\n", "r.txt")

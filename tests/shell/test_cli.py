@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 import pytest
+import rdflib
 
 from kg.cli import COMMANDS, main
 from kg.pipeline import Request, run
@@ -95,6 +96,28 @@ def test_a_dash_reads_standard_input_and_writes_standard_output(tmp_path: Path, 
     kg("build", "-", "-o", tmp_path / "out", stdin=page.read_bytes())
     assert (tmp_path / "out" / "graph.ttl").read_text(encoding="utf-8") == result.stdout
     assert (tmp_path / "out" / "sources" / "stdin.txt").read_bytes() == page.read_bytes()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("out", ["-", "out"])
+def test_a_stream_that_the_caller_closed_fails_no_command(tmp_path: Path, page: Path, closed: str, out: str) -> None:
+    words = [sys.executable, "-m", "kg", "build", str(page), "-o", out if out == "-" else str(tmp_path / out)]
+    done = subprocess.run(["sh", "-c", f'"$@" {closed}', "sh", *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    assert out == "-" or (tmp_path / out / "graph.ttl").read_text(encoding="utf-8").startswith("@prefix")
+
+
+@pytest.mark.parametrize("base", ["nope", "https://x.org/id", "https://x.org/a b/", "https://x.org/> .\n<a:b> ", "x"])
+def test_a_base_that_is_no_iri_to_put_a_name_behind_is_wrong_use(tmp_path: Path, kg: Kg, page: Path, base: str) -> None:
+    result = kg("build", page, "--base", base, "-o", tmp_path / "out")
+    assert (result.exit_code, "--base" in result.stderr, (tmp_path / "out").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize("base", ["https://x.org/工匠/", "http://x.org/id#", "urn:x:", "https://x.org/?id="])
+def test_the_data_stand_under_the_base(kg: Kg, page: Path, base: str) -> None:
+    result = kg("build", page, "--base", base, "-o", "-")
+    assert (result.exit_code, f"@prefix id: <{base}> ." in result.stdout) == (0, True)
+    rdflib.Graph().parse(data=result.stdout)
 
 
 def test_more_formats_are_written_beside_the_two(tmp_path: Path, kg: Kg, page: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from kg.pipeline import Request, run
 from kg.verify import verify
 from tests.shell.conftest import Kg
-from tests.shell.files import write_corpus
+from tests.shell.files import snapshot, write_corpus
 from tests.shell.stub import STAGES
 
 
@@ -33,6 +33,15 @@ def test_a_fresh_build_holds(built: Path, kg: Kg) -> None:
     assert verdict.sources == 13
     result = kg("verify", built, "--json")
     assert (result.exit_code, json.loads(result.stdout)["faults"]) == (0, [])
+
+
+def test_a_folder_that_nobody_may_write_to_is_verified_with_the_sources_it_was_built_from(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    before = snapshot(built / ".kg")
+    assert verify(built).faults == ()
+    assert snapshot(built / ".kg") == before
 
 
 def test_sources_are_found_where_they_are_given(built: Path, tmp_path: Path) -> None:
