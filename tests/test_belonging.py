@@ -62,6 +62,20 @@ def test_of_the_units_told_behind_the_union_that_holds_a_contest_those_are_its_f
     assert _units(read) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云州出租公司“云雀车队”队长李明说。", {"云雀车队"}),
+        ("云州出租公司参观“云雀车队”。", set()),
+        ("云州出租公司、“云雀车队”获奖。", set()),
+        ("公司“云雀车队”获奖。", set()),
+    ],
+)
+def test_a_unit_in_quotation_marks_is_of_the_body_right_before_it(text: str, expected: set[str]) -> None:
+    (read,) = facts_of(f"职工之友\n\n{text}")
+    assert _units(read) == expected
+
+
 def _units(read: tuple[Article, dict[int, str], Found]) -> set[str]:
     """What an article tells as parts of another body."""
     _, called, found = read

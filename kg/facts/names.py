@@ -71,8 +71,16 @@ REGISTERED = ("有限公司", "有限责任公司")
 
 
 def _beside(text: str, index: int, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
-    """A unit right behind the body that it is pointed at with (该公司|第二分厂), a registered firm behind its group."""
+    """A unit right behind the body that it is pointed at with (该公司|第二分厂), a registered firm behind its group.
+
+    So is a unit in quotation marks (某出租公司|“云雀车队”).
+    """
     unit = spans[index]
+    quoted = unit.kind == "Organization" and text[unit.start - 1 : unit.start] + text[unit.end : unit.end + 1] == "“”"
+    if quoted:
+        houses = (i for i in before if spans[i].end == unit.start - 1 and spans[i].kind in WORKPLACES)
+        for house in (i for i in houses if not {"bare", "pointer"} & set(spans[i].cues)):
+            yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/quoted", POINTED)
     firm = unit.kind == "Enterprise" and text.endswith(REGISTERED, unit.start, unit.end)
     for house in (i for i in before if spans[i].end == unit.start and spans[i].kind in BODIES):
         if "pointer" in spans[house].cues:

@@ -32,7 +32,7 @@ from kg.mentions.edges import (
     two_fields,
 )
 from kg.mentions.enclosed import bracketed, quoted_part
-from kg.mentions.endings import NUMERALS
+from kg.mentions.endings import NUMERALS, counts_houses
 from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS
 from kg.mentions.slots import lone, slot_start
@@ -45,6 +45,8 @@ LOW, ROADS = "town", "路街大东西南北中"
 LEGAL = 3
 """Characters above which a legal form is that of a register (有限公司): a trade stands before it, even a verb."""
 MEASURES = "支名个家位项场批万多余年月日届次条件份类级元人户元台辆"
+TOWNS = "镇乡"
+"""Levels of places whose names even adverbs are (云川县|大将|镇)."""
 TEAMS = "组团队"
 """Last characters of those who come on a visit (慰问组)."""
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
@@ -164,6 +166,8 @@ class StartReader:
             named = atom.tag == JOB and (atoms[first].tag in OF_TRADES or atoms[first].tag.startswith("Union"))
             return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
+            if counts_houses(atoms, first - 1):
+                return False
             housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
             after = atoms[first]
             inside = len(atom.text) <= 4 and (after.cls in ("word", "suffix") or after.text[0] == "第")
@@ -175,7 +179,7 @@ class StartReader:
         if atom.cls == "stop" and len(atom.text) == 1 and first > 3 and atom.text not in self._never_inside:
             placed = ("place",) if atom.tag == "c" else ("place", "word")
             return lone(atoms, first - 2) and atoms[first - 3].cls in placed
-        headed = atom.text in self._heads and atoms[first].text == UNION
+        headed = (atom.text in self._heads and atoms[first].text == UNION) or _names_town(atoms, first - 1)
         return atom.cls == "word" and (headed or self._word_joins(atom, atoms, first))
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
@@ -261,3 +265,9 @@ class StartReader:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
+
+
+def _names_town(atoms: list[Atom], at: int) -> bool:
+    """Is an adverb between a county and a level the name of a town (云川县|大将|镇)?"""
+    named = at > 0 and atoms[at].tag == "d" and len(atoms[at].text) == 2 and atoms[at + 1].text in TOWNS
+    return named and atoms[at - 1].end == atoms[at].start and opens_by_place(atoms[at - 1])

@@ -115,7 +115,7 @@ def _title_follows(text: str, at: int, lexicon: Lexicon) -> bool:
 
 TIMES = "年月日天时午晚晨早夜期初末底"
 """Last characters of words for times."""
-TAKES, ACTS = "任在赴到向为与和对从由率是", "任率是到赴从"
+TAKES, ACTS = "任在赴到向为与和对从由率是进", "任率是到赴从"
 """Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所); and
 those that hardly end a name, whatever follows."""
 
@@ -298,6 +298,8 @@ def in_two(atoms: list[Atom], first: int) -> bool:
     before, field = atoms[first - 3], atoms[first - 2]
     whole = before.text.endswith(UNIVERSITY) and ending.tag == COLLEGE
     if field.cls != "word" or not (field.tag[:1] in "njl" or whole) or len(field.text) < LONG:
+        return False
+    if field.tag == "nr" and not whole:
         return False
     opens = before.cls in ("place", "body", "mark") or before.end != field.start or before.tag == "j"
     return opens or before.tag.startswith("Organization")

@@ -302,3 +302,9 @@ class EndingReader:
             and len(before.text) > 1
             and (before.tag[:1] in ("n", "j", "v", "b") or (before.tag in ("l", "i") and atoms[index].text in LONE))
         )
+
+
+def counts_houses(atoms: list[Atom], at: int) -> bool:
+    """Does a measure behind a number tell how many schools or clinics are meant (云州县|5|所|乡镇|幼儿园)?"""
+    counted = at > 0 and atoms[at].text in MEASURING and atoms[at - 1].text.isdecimal()
+    return counted and any(atom.tag in OF_WORKERS for atom in atoms[at + 1 : at + 1 + REACH])

@@ -56,13 +56,13 @@ class StudioReader:
         start = span.start
         mark = max(text.rfind(char, max(0, start - 9), start) for char in "、，。：；“\n的和暨") + 1
         lone = atoms[first - 1] if first > 1 else None
-        own = lone is not None and lone.cls == "word" and lone.text not in self._never_inside
+        own = lone is not None and lone.cls == "word" and lone.text not in self._never_inside and lone.tag != "t"
         if lone is not None and own and lone.end == start and len(lone.text) <= 2:
             start = lone.start if atoms[first - 2].text in "、“" else start
         between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
         loose = any(
             (a.cls != "word" and a.text not in "之于")
-            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
+            or (a.tag[:1] in "drmqtv" and dictionary.suggest_freq(a.text) > 500)
             for a in between
         )
         loose = loose and not (text[mark - 1] == "“" and text.startswith("”", span.end))

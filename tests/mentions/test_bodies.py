@@ -16,6 +16,18 @@ def bodies(text: str) -> list[str]:
 
 
 WHOLE = {
+    "a town is named by its county and a word that is else an adverb": (
+        "高平县大将镇工会主席李明到会。",
+        ["高平县大将镇工会"],
+    ),
+    "who goes somewhere is no part of the name of where": (
+        "体检车开进云州重型机械集团铸锻公司。",
+        ["云州重型机械集团铸锻公司", "云州重型机械集团"],
+    ),
+    "a person beside a school is no field of it": (
+        "韩来与天津海运职业学院教师联手。",
+        ["天津海运职业学院"],
+    ),
     "between a mark and a post nothing stands but the name": (
         "出席的有丰源股份有限公司白鹿岭净水厂高级技师赵一鸣，特泰电工股份有限公司云川变压器厂技术员钱小满。",
         ["丰源股份有限公司白鹿岭净水厂", "特泰电工股份有限公司云川变压器厂"],
@@ -220,6 +232,9 @@ NONE = {
     "a place and its trade in the name of a plant": ("云州石油钻具厂职工参加。", "云州石油"),
     "all mines of the province at hand": ("省煤矿工会主席李明主持。", "省煤矿"),
     "a trade whose word ends as a department": ("云州市教科工会主席李明到会。", "云州市教科"),
+    "the years in which a studio did something": ("近五年工作室完成课题12项。", "近五年工作室"),
+    "a time before a studio": ("如今工作室已有成员20名。", "如今工作室"),
+    "how many kindergartens there are": ("云州县5所乡镇幼儿园受益。", "云州县5所乡镇幼儿园"),
     "what a hall is good for": ("这是一座集展示、宣传于一体的多功能陈列馆。", "多功能陈列馆"),
 }
 
