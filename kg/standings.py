@@ -102,9 +102,10 @@ _ROW = expression(
 )
 _RESULT = expression(
     r"(?m)^[^：\n]{0,16}(?:奖|名|[冠亚季殿]军|牌|手)(?:（[^（）\n]{1,10}）)?：.*$|^(?:[\u4e00-\u9fff]{2,4}（[^（）\n]{2,24}）[、，；]?)+$"
+    r"|^(?:[^。\n]{0,40}?(?:等奖|第[一二三]名|[冠亚季]军) ?[\u4e00-\u9fff]{2,4}（[^（）\n]{2,24}）){2}.*$"
 )
 """A line of winners with their bodies in brackets."""
-_WINNER = expression(r"(?m)(?:(?<=[：、，；）])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
+_WINNER = expression(r"(?m)(?:(?<=[：、，；）])|(?<=[奖名军])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
 
 _FIRST = expression(r"(?m)^1[.\uff0e、]")
 _NUMBERED = expression(
@@ -129,5 +130,5 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
     yield from _ROW.finditer(text)
     yield from _SEXED.finditer(text)
-    yield from (match for match in winners if match[1][0] in surnames)
+    yield from (match for match in winners if match[1][0] in surnames or match[1][:2] in surnames)
     yield from numbered

@@ -243,6 +243,9 @@ class Scanner:
             yield word[0], "suffix", ":".join(suffixes[word[0]])
             yield word[1:], "word", "nr"
             return
+        if word[0] == ITS and word[1:] in LEVEL_WORDS:
+            yield from ((ITS, "stop", "r"), (word[1:], "level", "n"))
+            return
         for part, kind in split_stops(word, tag, self._stops):
             if numbered and len(part) > 1 and suffixes.get(part[0], ("",))[0] == "Organization":
                 yield part[0], "suffix", ":".join(suffixes[part[0]])
@@ -361,6 +364,8 @@ MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""
 COMMITTEE = "委员会"
 """Another ending than the 委 that a shorter name ends in (某省委|员会)."""
+ITS = "其"
+"""Before a place's level it is no part of what stands there (免去其|市总工会部长职务)."""
 FOR = "为"
 """Ends a firm's name, and tells what somebody chosen will be (选举王建|华为|会长)."""
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)

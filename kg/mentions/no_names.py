@@ -43,7 +43,10 @@ _ORDINAL = expression("第五[天次届年名季轮个位批组项期章条]|占
 """A number, no name of the family 第五 or 占."""
 _REPORTS = expression("(?<![\u4e00-\u9fff])(?:本报|见习|实习)?记者$")
 """Before a reporter's name."""
-_EDITS = expression(r"(?:编辑|[责采美]编|审核|[复终初]审|审校|校[对检]|监制|制作|播音)\s?[:：]\s?$")
+_EDITS = expression(
+    r"(?:编辑|[责采美]编|审核|[复终初]审|审校|校[对检]|监制|制作|播音)\s?[:：]\s?$"
+    r"|(?:本版(?:主编|编辑|责编)|(?<![社部报台刊])(?:责任编辑|责编|导播)|(?:^|[\n。])(?:编辑|播音))\s?$"
+)
 """Before those who make the page (责编：某某), of whom it does not tell."""
 _FINDS = expression("(?:日前|近日|昨[天日]|今[天日]|当[天日]|获悉|报道|发自|了解到|从|在现场|采访)")
 """Behind a reporter's name where he tells what he found."""
@@ -98,7 +101,7 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if text.endswith("记者", 0, start) and _REPORTS.search(text, max(0, start - 6), start) and _FINDS.match(text, end):
         return True
-    if _EDITS.search(text, max(0, start - 6), start):
+    if _EDITS.search(text, max(0, start - CREDIT), start):
         return True
     word = shape(name) if len(name) == len("某某") else None
     if word is None or not word.known:
