@@ -327,8 +327,12 @@ UNFIT = "grantor does not fit"
 """Why it is refused that a body confers what a wider place or the whole country does, or a firm what a place does."""
 
 
+_PASSES_ON = expression("[^，。；《》]{0,6}(?:转发|转来|收到|接到|传达)[^，。；《》]{0,24}(?:决定|通报|通知|文件|公告|喜报)")
+"""Behind a body: it only hands on what another decided (某区总工会转发表彰决定，授予张三某奖章)."""
+
+
 def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]:
-    """Every fact; that somebody confers an honour refused where it is beyond them, or given to them."""
+    """Every fact; that somebody confers an honour refused where it is beyond them, handed on or given to them."""
     protos = list(protos)
     given = {_pair(report, p.object, p.subject) for p in protos if p.relation == "hasHonour" and not p.refused}
     for proto in protos:
@@ -339,6 +343,7 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
             beyond = bool(of_place) and firm and not body.label.startswith(of_place)
             beyond |= _of_wider_place(report, honour.label, body.label)
             beyond |= _pair(report, proto.subject, proto.object) in given
+            beyond |= _PASSES_ON.match(report.article.text, report.spans[proto.object].end) is not None
             proto = replace(proto, refused=UNFIT) if beyond or _too_high(report, honour.label, body.label) else proto
         yield proto
 
