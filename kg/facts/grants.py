@@ -327,7 +327,9 @@ UNFIT = "grantor does not fit"
 """Why it is refused that a body confers what a wider place or the whole country does, or a firm what a place does."""
 
 
-_PASSES_ON = expression("[^，。；《》]{0,6}(?:转发|转来|收到|接到|传达)[^，。；《》]{0,24}(?:决定|通报|通知|文件|公告|喜报)")
+_PASSES_ON = expression(
+    "[^，。；《》]{0,6}(?:转发|转来|收到|接到|传达)[^，。；《》]{0,24}(?:决定|通报|通知|文件|公告|喜报)"
+)
 """Behind a body: it only hands on what another decided (某区总工会转发表彰决定，授予张三某奖章)."""
 
 
