@@ -7,6 +7,8 @@ from kg.expressions import expression
 
 EDITION = expression(r"(?:第([零〇一二三四五六七八九十百\d]+)(?:届|批|季)|(首)届)的?")
 YEAR = expression(r"((?:19|20)\d\d)(?:[—-](?:19|20)\d\d)?(?:学年|年)?度?的?")
+LONGEST, OPENING = 16, "“‘「"
+"""Characters of edition and year together; marks that may stand between them and the name."""
 _EDITION_LAST, _YEAR_LAST = expression(EDITION.pattern + "$"), expression(YEAR.pattern + "$")
 
 
@@ -16,7 +18,7 @@ def edition_cues(text: str, start: int) -> tuple[str, ...]:
     >>> edition_cues("第三届“某市工匠”", 4)
     ('edition=3',)
     """
-    before = text[max(0, start - 16) : start].rstrip("“‘「")
+    before = text[max(0, start - LONGEST) : start].rstrip(OPENING)
     cues = []
     for _ in range(2):
         whole = before
@@ -31,6 +33,16 @@ def edition_cues(text: str, start: int) -> tuple[str, ...]:
         if before == whole:
             break
     return tuple(cues)
+
+
+def edition_words(text: str, start: int) -> str:
+    """The edition that stands right before the name that begins at `start`, as printed; empty where none does.
+
+    >>> edition_words("第三届“某市工匠”", 4), edition_words("首届某市工匠", 2), edition_words("三名某市工匠", 2)
+    ('第三届', '首届', '')
+    """
+    match = _EDITION_LAST.search(text[max(0, start - LONGEST) : start].rstrip(OPENING))
+    return match[0].removesuffix("的") if match else ""
 
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

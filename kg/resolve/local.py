@@ -12,6 +12,7 @@ from functools import cached_property
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import BodySeed, HonourSeed, Lexicon
+from kg.mentions.editions import edition_words
 from kg.mentions.span import COHOST, LACKING, Span
 from kg.model import BODIES, Article, Join
 from kg.names import strip_place
@@ -229,6 +230,8 @@ class Clusterer(Pointers):
                 groups[key] = self._new(index, name)
             if self.surface(index) != name:
                 groups[key].names[self.surface(index)] += 0
+            if kind == "Honour" and (edition := edition_words(self.text, span.start)):
+                groups[key].names[edition + self.surface(index)] += 0
             if place and place.sure:
                 groups[key].hints.add(("place", place.place.code))
 
