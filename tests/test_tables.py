@@ -580,3 +580,10 @@ def test_each_honour_of_a_row_has_the_year_in_its_own_brackets() -> None:
 def test_the_year_of_a_cell_is_read_in_digits_and_written_out(cell: str, year: str) -> None:
     reading = of(f"江海市荣誉名册\n\n姓名\t荣誉称号\t获奖年份\n温舒\t江海市劳动模范\t{cell}\n")
     assert [dict(f.qualifiers)["year"] for f in reading.facts if f.relation == "hasHonour"] == [year]
+
+
+def test_the_edition_of_who_came_is_not_that_of_those_on_a_table() -> None:
+    came = "第三届江海工匠、江海地铁公司技师祁连出席由江海市总工会主办的表彰大会。"
+    rows = ("姓名\t单位\t荣誉称号", "温舒\t江海水务有限公司\t江海工匠")
+    assert "hasHonour 温舒 江海工匠 status=获得" in below(f"{TITLE}|{came}", *rows)
+    assert "hasHonour 温舒 江海工匠 edition=3 status=获得" in below(f"{TITLE}|第三届江海工匠名单公布。", *rows)

@@ -337,3 +337,11 @@ def noticed(report: Report) -> str:
 def was_before(report: Report, said: str) -> bool:
     """Words before an honour that say it was won earlier."""
     return bool(_BEFORE.search(said)) or report.lexicon.says("earlier", said[-20:])
+
+
+def describes(report: Report, honour: Span) -> bool:
+    """Does a sentence tell with an honour who somebody is (第三届某市工匠、某某公司工人张三)?"""
+    text, behind = report.article.text, honour.end
+    behind += text.startswith("”", behind)
+    named = beginning(report.spans, behind + 1, behind + 2) if text.startswith("、", behind) else ()
+    return any(report.spans[index].kind in (*BODIES, "Person", "Role") for index in named)

@@ -16,7 +16,18 @@ from msgspec.structs import replace
 from kg.clauses import start_of
 from kg.columns import DATED, TITLES, not_yet
 from kg.expressions import expression
-from kg.facts.award_status import CANDIDATE, ELECTED, HELD, PROPOSED, WITHDRAWN, means, noticed, proposed, status_of
+from kg.facts.award_status import (
+    CANDIDATE,
+    ELECTED,
+    HELD,
+    PROPOSED,
+    WITHDRAWN,
+    describes,
+    means,
+    noticed,
+    proposed,
+    status_of,
+)
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -163,7 +174,8 @@ def dated(report: Report, honour: int, at: int) -> tuple[tuple[str, str], ...]:
     line = text[:at].rstrip("\n").rpartition("\n")[2]
     if _ALL_YEARS.search(title) or _ALL_YEARS.search(line):
         return ()
-    above = [report.spans[i].cues for i in group.mentions if report.spans[i].start < at] if group else []
+    mentions = [report.spans[i] for i in group.mentions] if group else []
+    above = [span.cues for span in mentions if span.start < at and not describes(report, span)]
     said = [(key, {cue[len(key) + 1 :] for cues in above for cue in cues if cue.startswith(key)}) for key in _WHEN]
     if not any(values for _, values in said) and report.lexicon.says("confer", title):
         said = [("year", set(_TITLE_YEAR.findall(title)))]

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg import words as dictionary
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
-from kg.facts.award_status import WITHDRAWN, clause_of, commended, was_before
+from kg.facts.award_status import WITHDRAWN, clause_of, commended, describes, was_before
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import fits, for_studios
 from kg.facts.report import FIRST, Report
@@ -91,7 +91,10 @@ def won_before(proto: Proto, spans: Sequence[Span], here: Sequence[Proto]) -> It
 
 
 def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """What is given at the event reported is of the one edition and year that the report states."""
+    """What is given at the event reported is of the one edition and year that the report states.
+
+    Of which edition somebody is who comes there says nothing of the others.
+    """
     given = {id(report.group_of.get(p.subject)) for p in protos if p.relation == "presentedAt" and not p.refused}
     for proto in protos:
         group = report.group_of.get(proto.object)
@@ -100,8 +103,9 @@ def same_edition(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if not now or group is None or {"edition", "year"} & set(held):
             yield proto
             continue
+        told = [report.spans[i] for i in group.mentions if not describes(report, report.spans[i])]
         for key in ("edition", "year"):
-            stated = {cue for i in group.mentions for cue in report.spans[i].cues if cue.startswith(key + "=")}
+            stated = {cue for span in told for cue in span.cues if cue.startswith(key + "=")}
             if len(stated) == 1:
                 held[key] = stated.pop().partition("=")[2]
         named = re.match(r"((?:19|20)\d\d)年", report.main.label) if report.main is not None else None
