@@ -11,6 +11,7 @@ from kg.mentions.span import COHOST, Span
 from kg.model import BODIES, WORKPLACES, Article
 from kg.names import CENTRAL_UNION, UNION, strip_place
 from kg.resolve.alike import is_union_of, only_society
+from kg.resolve.gathering import OWNER
 from kg.resolve.happenings import Happenings
 from kg.resolve.shortening import Why
 
@@ -36,6 +37,8 @@ BRAND = 2
 _TERM = expression("(?:第[一二三四五六七八九十\\d]+|新一|首)届")
 """A term of office in a union's name."""
 POINTED = Why(0.9, "上文所指：points back to what was named before")
+OF = "的"
+"""Stands between a house and its unit."""
 OF_STREET = Why(0.85, "据文中街道补全：the street that the article names")
 STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
@@ -76,7 +79,7 @@ class Pointers(Happenings):
         of_many = "pointer" not in span.cues and not of_house and self._is_of_many(index)
         if of_many or COHOST in span.cues:
             return
-        if surface == UNION and self._own_union(index):
+        if (surface == UNION and self._own_union(index)) or self._unit_of_owner(index):
             return
         bare = surface.lstrip("该本此我全")
         if bare == SCHOOL and self.text.startswith(UNION, span.end):
@@ -169,6 +172,21 @@ class Pointers(Happenings):
                 self._join(group, index, "", why)
             else:
                 self._new(index, house.label + bare, why).cues.discard("bare")
+
+    def _unit_of_owner(self, index: int) -> bool:
+        """Is a bare word the unit of the house right before it (某医院的|办公室)?"""
+        span, name = self.spans[index], self.surface(index)
+        at = span.start - len(OF)
+        owners = (g for i, g in self.of.items() if self.spans[i].end == at and g.employs)
+        owner = next(owners, None) if self.text.startswith(OF, at) and "pointer" not in span.cues else None
+        if owner is None or owner.label.endswith(name) or name in self.lexicon.words("workshop"):
+            return False
+        same = next((g for g in self.groups if g.kind == span.kind and owner.label + name in g.names), None)
+        if same is not None:
+            self._join(same, index, "", OWNER)
+        else:
+            self._new(index, owner.label + name, OWNER).cues.discard("bare")
+        return True
 
     def _unit_of_house(self, index: int, bare: str) -> None:
         """该院急诊科 is that of the house named last before which its first word can mean."""
