@@ -21,8 +21,8 @@ WHOLE = {
         ["高平县大将镇工会"],
     ),
     "who goes somewhere is no part of the name of where": (
-        "体检车开进云州重型机械集团铸锻公司。",
-        ["云州重型机械集团铸锻公司", "云州重型机械集团"],
+        "体检车开进云州重型机械集团锻压公司。",
+        ["云州重型机械集团锻压公司", "云州重型机械集团"],
     ),
     "a person beside a school is no field of it": (
         "韩来与天津海运职业学院教师联手。",

@@ -229,7 +229,7 @@ def test_a_slogan_with_a_dot_is_no_name(lexicon: Lexicon) -> None:
     ("text", "expected"),
     [
         ("二等奖 许可为（云州专用车厂）、季军 上官琪（云州检测中心）。", ["许可为", "上官琪"]),
-        ("党亚军任队长，冠军作品（云州画院藏）在馆内展出。", ["党亚军"]),
+        ("马亚军任队长，冠军作品（云州画院藏）在馆内展出。", ["马亚军"]),
     ],
 )
 def test_who_stands_right_behind_a_rank_won_it_and_a_rank_within_a_name_is_none(text: str, expected: list[str]) -> None:
