@@ -19,10 +19,6 @@ LEAD = 61
 """Characters in which the date stands that opens a report."""
 
 
-SPOKEN = -999
-"""Stands for the day below the headline of a speech."""
-
-
 def is_day(value: str) -> bool:
     """Is a date a day or several, and no month or year?
 
@@ -33,17 +29,9 @@ def is_day(value: str) -> bool:
 
 
 def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
-    """The date that opens the report is the day of its event, where none is stated closer to it.
-
-    A speech has it below its headline, unless that is the day of the newspaper that prints it.
-    """
+    """The date that opens the report is the day of its event, where none is stated closer to it."""
     main, text, lead = report.main, report.article.text, report.lead
     if main is None or any(p.relation == "date" and report.group_of.get(p.subject) is main for p in protos):
-        return
-    if report.is_speech and report.article.date and not (report.article.paper or report.article.reprinted_from):
-        at = report.spans[main.mentions[0]]
-        report.literals[SPOKEN] = report.article.date
-        yield Proto("date", main.mentions[0], SPOKEN, at.start, at.end, "date/speech", 0.8)
         return
     # behind a day on which the reporter heard of something: the day of the news
     heard = report.lexicon.form("[^。；]{0,24}{hear_of}")

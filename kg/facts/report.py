@@ -15,7 +15,7 @@ from kg.expressions import expression
 from kg.facts.year_told import NAMED
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import DATED, SPOKEN_AT, Span, beginning
+from kg.mentions.span import DATED, Span, beginning
 from kg.model import Article
 
 OPENING, FIRST = 45, 90
@@ -115,11 +115,6 @@ class Report:
         named = opens >= 0 and any(span.kind == "Person" and span.start < told for span in self.spans)
         floor = max(opens, self.lead + least)
         return named and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
-
-    @property
-    def is_speech(self) -> bool:
-        """Is the article what somebody said at its event (在某推进会上的发言)?"""
-        return self.main is not None and SPOKEN_AT in self.main.cues
 
     @cached_property
     def _items(self) -> list[int]:
