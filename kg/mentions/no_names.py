@@ -58,6 +58,8 @@ _TOWARDS = expression(
 """Behind somebody towards whom others act: 向 before the name is no surname (民警|向|张三|学习)."""
 
 
+SITED = ("位于", "坐落于", "坐落在", "地处")
+"""Before the name of where something lies (位于|张江|的某厂)."""
 LIKE_STOPS, NO_GIVEN = "于向和时曾任", "trmpcdu"
 """Surnames that are function words as well; tags of words that behind them no given name is (于|今年, 和|他们)."""
 
@@ -84,6 +86,8 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     if name[0] == "向" and name[1] in surnames and len(name) > len("向某") and _TOWARDS.match(text, end):
         return True
     if name[0] == SIDE and _SIDES.search(text, max(0, start - PARTY), start) and shape(name[1:]).tag[:1] in DOES:
+        return True
+    if text.endswith(SITED, 0, start):
         return True
     if before in CREDITS and _CREDITED.search(text, max(0, start - CREDIT), start):
         return True

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec.structs import replace
 
+from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon, Place
 from kg.mentions.span import Span
@@ -32,6 +33,8 @@ _LEVEL_OF = {
 
 SENTENCE = 80
 """Characters between two places of one sentence."""
+AROUND = 4
+"""Characters beside a place's name in which a word may begin or end that holds a part of it."""
 _CUP = ("杯", "”杯")
 """What makes of a place's name that of a contest."""
 
@@ -66,7 +69,7 @@ class Scope:
         self._starts = [named.start for named in self._named]
 
     def _find(self, spans: Sequence[Span]) -> list[Named]:
-        """All places of the text in its order, but for those inside a person's name or that of a cup (安康杯).
+        """All places of the text in its order, but for those inside a person's name, a cup's (安康杯) or two words.
 
         A town or street (城南街道) tells no province by itself: the table holds those of one city only.
         """
@@ -77,7 +80,8 @@ class Scope:
             name = self._text[start:end]
             places = self._lexicon.places_by_name[name]
             cup = self._text.startswith(_CUP, end)
-            if start not in people and not cup and not (len(name) == 2 and places[0].level == "town"):
+            town = len(name) == 2 and places[0].level == "town"
+            if start not in people and not cup and not town and not _is_cut(self._text, start, end):
                 found.append((start, name, places))
         regions = self._lexicon.regions.finditer(self._text)
         found += [(match.start(), match[0], (self._lexicon.region_of(match[0]),)) for match in regions]
@@ -175,3 +179,15 @@ class Scope:
                 return current
             current = self._lexicon.places.get(current.parent)
         return None
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Does a word hold one part of a place's name and not the other (速运|城东 names no 运城)?"""
+    first = max(0, start - AROUND)
+    at = first
+    for word in dictionary.cut(text[first : end + AROUND], False):
+        behind = at + len(word)
+        if at < start < behind < end or start < at < end < behind:
+            return True
+        at = behind
+    return False
