@@ -33,6 +33,7 @@ from kg.facts import (
     homes,
     honour_runs,
     jointly,
+    kin,
     pointing,
     posts,
     ranked,
@@ -81,7 +82,7 @@ def concluded(
 ) -> tuple[Report, Found]:
     """What rules read in one article, before their conclusions are weighed."""
     report = _report(article, spans, dates, groups, knowledge)
-    protos = list(posts.met_at_work(report, doers.by_doers(report, _stated(report, knowledge))))
+    protos = list(posts.met_at_work(report, kin.of_kin(report, doers.by_doers(report, _stated(report, knowledge)))))
     protos += list(posts.chosen_besides(report, protos))
     if id(report.main) in announced(report, protos):
         report = dataclasses.replace(report, main=None)
@@ -174,8 +175,8 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
     honours = {span.start for span in spans if span.kind == "Honour"}
     named = [i for i in named if spans[i].kind != "Event" or not awards.only_confers(report, spans[i], honours)]
     named = [i for i in named if spans[i].kind != "Event" or not _is_verb(text, spans[i], report.lexicon)]
-    kin = report.lexicon.words("mentoring")
-    named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in kin]
+    mentors = report.lexicon.words("mentoring")
+    named = [i for i in named if spans[i].kind != "Role" or text[spans[i].start : spans[i].end] not in mentors]
     top = [named[i] for i in outermost([spans[i] for i in named])]
     shown = [spans[i] for i in top]
     firsts = [span.start for span in shown]

@@ -60,7 +60,7 @@ _GIVEN_BY_RULE = expression(
 )
 """What says that an honour will be given as the rules have it (将由某工会按程序授予), and not that it was (并由…)."""
 CONTENDERS = expression(
-    r"(?P<of>种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评为|授予|当选|命名))"
+    r"(?P<of>种子|参赛|入围|候选|报名|参评|晋级)(?:的)?(?:选手|者|对象|人选|人)(?!.*(?:获|评[为出]|授予|当选|命名|产生|选出|脱颖而出|胜出))"
 )
 """Those who are told of only as contending for an honour, and nothing behind that somebody won it."""
 _CONTENDS_AS = {"候选": "候选", "参评": "候选", "入围": "入围", "晋级": "入围"}

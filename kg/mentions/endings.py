@@ -54,6 +54,8 @@ _TERM = expression(
 )
 SCHOOLS = "Organization:education"
 """Schools, of which a number behind them tells how many (建成工匠学院|30|所)."""
+PROJECT, SITES = "项目", ("Organization", "Place")
+"""Opens what a team is called that builds something, and the kinds of what it may build (某公司文体中心|项目部)."""
 OF_WORKERS = (SCHOOLS, "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
@@ -144,7 +146,12 @@ class EndingReader:
         housed = atoms[index + 2] if after.text[0] == NTH and index + 2 < len(atoms) else after
         if atoms[index].text == ORGANS and housed.cls == "suffix" and housed.tag.startswith("Organization"):
             return True
-        if after.text in self._alliances and atoms[index].tag.startswith("Studio"):
+        if after.text in self._alliances and atoms[index].tag.startswith(("Studio", SCHOOLS)):
+            return True
+        if after.text.startswith(PROJECT) and atoms[index].tag.startswith(SITES):
+            return True
+        trade = atoms[index].tag.startswith("Enterprise") and not atoms[index].text.endswith(OWNERS)
+        if trade and after.start == atoms[index].end and any(a.tag == SCHOOLS for a in atoms[index + 1 : index + 3]):
             return True
         if atoms[index].text == CENTRE and (after.text in self._central or self._in_town(atoms, index)):
             return True

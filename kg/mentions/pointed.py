@@ -87,6 +87,8 @@ class PointerReader:
             return span
         if before.endswith(POINTERS) and not (len(before) > 1 and dictionary.has_word(before)):
             return Span(span.start - 1, span.end, span.kind, "body/pointer", ("pointer",))
+        if self._points(atoms[first].text) and atoms[first].start == span.start and atoms[first].end < span.end:
+            return Span(span.start, span.end, span.kind, "body/pointer", ("pointer",))
         same = text[span.start] == SAME and text[span.start + 1 : span.end] in self._bare
         return Span(span.start, span.end, span.kind, "body/pointer", ("pointer",)) if same else None
 

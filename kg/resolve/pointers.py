@@ -105,13 +105,21 @@ class Pointers(Happenings):
             self._unit_of_committee(index, bare)
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
+        ours = surface.startswith(OURS)
+        fit = self._own(fit, span.start) if ours else self._leading(fit) if surface == bare else fit
         if fit and ("pointer" in span.cues or len(bare) > 1):
-            fit = self._leading(fit) if surface == bare else fit
             self._join(self._nearest(fit, span.start), index, "", POINTED)
 
     def _nearest(self, houses: list[Group], start: int) -> Group:
         """The house named, or told of, nearest before a point; of two named in one breath the inner one."""
         return max(houses, key=lambda g: (max(self._nearness(i, start) for i in self._speaking_of(g)), len(g.label)))
+
+    def _own(self, houses: list[Group], start: int) -> list[Group]:
+        """The house of whoever writes, among those that 我院 may mean: named first, and no other more often by then."""
+        told = {id(g): [at for i in self._speaking_of(g) if (at := self.spans[i].start) < start] for g in houses}
+        first = min(houses, key=lambda g: min(told[id(g)], default=start), default=None)
+        often = first is not None and all(len(told[id(first)]) >= len(told[id(g)]) for g in houses)
+        return [first] if first is not None and often else []
 
     def _leading(self, houses: list[Group]) -> list[Group]:
         """The one of several houses that the article opens with: 集团 is that one, not one that won there."""
@@ -199,6 +207,9 @@ class Pointers(Happenings):
             for i in group.mentions
             if self.spans[i].start < start
         ]
+        if self.surface(index).startswith(OURS):
+            owner = self._own([group for _, group in houses], start)
+            houses = [found for found in houses if found[1] in owner]
         if houses:
             house = max(houses, key=lambda found: found[0])[1]
             why = Why(0.8, "上文单位的部门：a unit of the house named before")
