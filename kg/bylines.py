@@ -133,7 +133,7 @@ class NameBook:
                 if len(run) == 1 and end < len(words) and len(words[end]) == 2:
                     run, end = run + words[end], end + 1
                 if len(run) > 1:
-                    yield from [run] if len(run) <= 3 else self.segment(run) or [run]
+                    yield from [run] if len(run) <= 3 else self.segment(run) or _in_pairs(run)
             elif singles and word in self.surnames:
                 given = 2 if len(singles) == 2 and singles[1] not in self.surnames else 1
                 yield word + "".join(singles[:given])
@@ -159,6 +159,15 @@ class NameBook:
         if len(word) < 4 or "·" in word or of_parts or (word[:2] in self.surnames and len(word) == 4):
             return [word]
         return self.segment(word) or [word]
+
+
+def _in_pairs(run: str) -> list[str]:
+    """Characters that all stand apart, as names of two; an odd number of them is left whole.
+
+    >>> _in_pairs("项阳冷静"), _in_pairs("项阳冷静思")
+    (['项阳', '冷静'], ['项阳冷静思'])
+    """
+    return [run[at : at + 2] for at in range(0, len(run), 2)] if len(run) % 2 == 0 else [run]
 
 
 class PageGrammar:

@@ -280,7 +280,14 @@ class Clusterer(Pointers):
         group.kind = ""
 
     def _lacks_grantor(self, short: str, full: str) -> bool:
-        """True for an honour named without the place or body that another mention puts in front."""
+        """True for an honour named without the place or body that another mention puts in front.
+
+        So it is where its level stands there (市级工匠 beside 某市工匠).
+        """
+        level, rest = short[:1], short[2:]
+        if short[1:2] == "级" and len(rest) >= SHORT_TITLE and full.endswith(rest):
+            place = full.removesuffix(rest)
+            return place.endswith(level) and self.lexicon.place_length(place) == len(place)
         head = full.removesuffix(short)
         if head == full or len(short) < SHORT_TITLE:
             return False
