@@ -43,6 +43,8 @@ BARE_LIST = expression(
     r"(?:名单(?:公布|公示|刊登|摘登|公告|通报|印发)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
+_NUMBER_OF_ANNEX, _NAMED_ANNEX = expression(r"附件\s?(\d{1,2})"), r"(?:附件[：:]?|\n)\s*{}\s?[.．、]\s?(?P<name>[^\n]+)"
+"""The heading of an annex; and where the list of annexes says what it is."""
 _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 """Between a table and what announces it: a remark (排名不分先后), a date."""
 _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
@@ -122,7 +124,7 @@ def above(report: Report, table: Table) -> Above:
         honour, said = announced(report, start, start + opens) if opens else (-1, "")
         if not opens:
             earlier, first = _line_before(report, start)
-            honour, said = announced(report, first, first + len(earlier))
+            honour, said = announced(report, *(_annex_named(report, caption, start) or (first, first + len(earlier))))
             honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
             if honour < 0 and (_ANNEX.fullmatch(earlier) or _ANNEX.match(caption)):
                 honour, said = _decided(report, first)
@@ -150,6 +152,18 @@ def unsaid(report: Report, table: Table, told: Above) -> Iterator[Proto]:
         if honour >= 0:
             span = report.spans[person]
             yield Proto("hasHonour", person, honour, span.start, span.end, "hasHonour/table", 0.5, refused=UNSAID)
+
+
+def _annex_named(report: Report, caption: str, start: int) -> tuple[int, int] | None:
+    """Where the list of annexes above names the one that a caption only numbers (附件：1.… 2.某市工匠名单 / 附件2)."""
+    number = _NUMBER_OF_ANNEX.match(caption)
+    listed = report.article.text.rfind("附件", 0, start) if number else -1
+    while listed >= 0 and number:
+        named = re.compile(_NAMED_ANNEX.format(number[1])).search(report.article.text, listed, start)
+        if named:
+            return named.span("name")
+        listed = report.article.text.rfind("附件", 0, listed)
+    return None
 
 
 def _decided(report: Report, at: int) -> tuple[int, str]:

@@ -40,6 +40,11 @@ POINTED = Why(0.9, "上文所指：points back to what was named before")
 OF = "的"
 """Stands between a house and its unit."""
 OF_STREET = Why(0.85, "据文中街道补全：the street that the article names")
+_ZONE = expression(
+    "[\u4e00-\u9fff]{0,10}?(?:[经高][\u4e00-\u9fff]{0,7}开发区|经开区|高新区|新区|保税区|示范区|度假区|园区)"
+    "(?=党?工委|管委会|管理委员会)"
+)
+"""A zone in the name of the committee that runs it (某经开区|工委)."""
 STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
 _TO_STREET = expression(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){STREET}")
@@ -66,6 +71,8 @@ class Pointers(Happenings):
         super().__init__(article, spans, lexicon)
         classes = ("many_before", "bare_before", "society_post")
         self.many, self.kinds, self.society_posts = (tuple(sorted(lexicon.words(c))) for c in classes)
+        self._written = {row["short"]: row["full"] for row in lexicon.rows["short_forms"]}
+        """Short forms written out (经开区)."""
         self._organs = tuple(lexicon.words("place_organ"))
         """Ends of the names of a place's bodies whose heads may head its union as well."""
         self.heads = lexicon.words("house_head")
@@ -144,10 +151,15 @@ class Pointers(Happenings):
         house = self.of[max(bodies, key=lambda i: self.spans[i].end)]
         place = strip_place(house.label, self.lexicon)[0]
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
-        if here or not "".join(place).endswith(DIVISIONS[1:]) or not house.label.endswith(self._organs):
+        zone = _ZONE.match(house.label)
+        if zone is not None:
+            called = (zone[0] + CENTRAL_UNION, self._written.get(zone[0], zone[0]) + CENTRAL_UNION)
+            here = [g for g in unions if any(name.endswith(called) for name in g.names)]
+        divided = "".join(place).endswith(DIVISIONS[1:]) and house.label.endswith(self._organs)
+        if here or not (divided or zone):
             return here or unions
         why = Why(0.85, "前述机关所在地的总工会：that of the place of the body before it")
-        self._new(index, "".join(place) + CENTRAL_UNION, why).cues -= UNNAMED
+        self._new(index, (zone[0] if zone else "".join(place)) + CENTRAL_UNION, why).cues -= UNNAMED
         return []
 
     def _of_street(self, index: int, bare: str) -> None:
