@@ -372,12 +372,14 @@ JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
 HEADS, POST_SIZES = ("长", "主任", "书记", "经理", "总监"), (2, 3, 4)
 """Ends of the posts of those who head units; characters of posts that show that a unit's name ends (药学部|副主任)."""
-SHORT_PLACE, FIRM_TITLE, LONG_TERM = 2, 3, 5
+SHORT_PLACE, SHORT_BODY, FIRM_TITLE, LONG_TERM = 2, 2, 3, 5
 
 
 def _fits(cls: str, start: int, end: int, last: int, edges: set[int]) -> bool:
     """Does a known term stand as words do here, and not across two of them (创新|职工)?"""
     begins, ends = start in edges or start == last, end in edges
+    if cls == "body" and end - start == SHORT_BODY:
+        return begins and ends
     if end - start >= LONG_TERM or cls in ("body", "honour"):
         return True
     if cls == "place":

@@ -23,7 +23,7 @@ class ProgrammeFinder:
         endings = any_of(lexicon.words("brand"))
         self._brand = expression(
             rf"{any_of(lexicon.words('holds'))}(?:了|的)?[^，。；：“”\n]{{0,6}}"
-            rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
+            rf"(?P<all>(?:“[^“”，。；\n]{{2,14}}”)+)(?P<tail>(?!等)[\u4e00-\u9fff]{{0,6}}(?:{endings}))?"
         )
         self._one = expression(r"“([^“”]+)”")
         self._ends = expression(f"(?:{endings})$")
