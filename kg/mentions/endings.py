@@ -262,6 +262,7 @@ class EndingReader:
             return ""
         named = before is not None and (
             before.cls in ("place", "level", "body", "suffix")
+            or (before.cls == "number" and before.text[0] == NTH and atom.text[-1] in PLANTS)
             or before.tag[:2] in ("ns", "nz", "nr", "nt", "b", "j")
             or unit_of_body(atoms, index)
             or in_place(atoms, index, self._name_verbs)
