@@ -147,7 +147,8 @@ class Scanner:
             crossed = text.startswith(TRADES_END if cls == "title" else MANY, end - 1)
             if crossed or (cls != "unit" and not _fits(cls, start, end, last, edges)):
                 titled = cls == "suffix" and any(text[end : end + size] in titles for size in POST_SIZES)
-                housed = cls == "title" and text[start - 1 : start] in self._before_post
+                engineer = text.startswith(ENGINEER, end - 1)
+                housed = cls == "title" and not engineer and text[start - 1 : start] in self._before_post
                 posted = housed and (start in edges or start == last) and self._names.opens(text, end)
                 if not posted and (crossed or not titled):
                     continue
@@ -360,6 +361,8 @@ SCHOOLS = "Organization:education"
 UNION: Part = ("工会", "suffix", "Union:")
 TRADES_END = ("工会", "工作", "工匠", "工区", "工业", "工段", "工程", "工艺", "工厂", "工班", "工地")
 """Words that begin with a character that trades end with (检验|工会, 电缆|工业学校)."""
+ENGINEER = "工程师"
+"""A post, of which a job may end in the first character (检测工|程师)."""
 MANY = "部门"
 """Stands for many departments, where a term ends in its first character (基层工作|部门)."""
 COMMITTEE = "委员会"

@@ -26,7 +26,7 @@ from kg.text.draft import ANNOUNCES, TERMINAL, Draft
 from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
 from kg.text.folding import Pieces, fold_page, fold_text, unify
 from kg.text.headline import choose_headline
-from kg.text.lines import Line, columns_of, lines_of, listed_in, named_last, names_on, rows_of
+from kg.text.lines import Line, columns_of, continued, lines_of, listed_in, named_last, names_on, rows_of
 from kg.text.portions import MOST_TITLES, portions
 from kg.text.tables import Tables
 
@@ -52,7 +52,7 @@ LEAD = 300
 def read_articles(page: Page, grammar: PageGrammar, lexicon: Lexicon, *, body_start: int = 0) -> tuple[Article, ...]:
     """The articles of one page, in reading order; none where the page holds no running text."""
     page = replace(page, text=unify(page.text))
-    tables = Tables(page.text, list(lines_of(page.text, body_start)), lexicon, page.title)
+    tables = Tables(page.text, continued(list(lines_of(page.text, body_start))), lexicon, page.title)
     drafts = gather(page.text, tables, grammar, lexicon, titled=bool(page.title)) or _unread(tables)
     folded = fold_page(page.text)
     articles = []

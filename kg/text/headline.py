@@ -83,13 +83,14 @@ def _is_broken(line: Line, following: Line, gap: int, lexicon: Lexicon) -> bool:
     open_ended = line.text.endswith(tuple(lexicon.words("title_goes_on")))
     if open_ended or any(line.text.count(a) > line.text.count(b) for a, b in _PAIRS):
         return True
-    if gap > 1 or len(line.text) < SHORT:
+    happened = lexicon.form(_HAPPENED).search(line.text)
+    if gap > 1 or (len(line.text) < SHORT and not happened):
         return False
     holds = [lexicon.says("hold", half) for half in (line.text, text)]
     if holds == [True, False] and lexicon.form("{headline_event}$").search(text):
         return True
     goes_back = len(text) < SHORT or text.startswith(_GOES_BACK) or bool(_QUOTATION.match(text))
-    return goes_back and not lexicon.form(_HAPPENED).search(line.text)
+    return goes_back and not happened
 
 
 def _goes_on(block: list[Line], line: Line, gap: int, lexicon: Lexicon) -> bool:
@@ -114,11 +115,15 @@ def _says_what(text: str, first: int) -> bool:
 
 
 def _opens(block: list[Line], line: Line, lexicon: Lexicon) -> bool:
-    """A line that says who or where, or of whom (记某市…), below what says it nowhere (书香满园 / 某区教师…)."""
+    """A line that says who or where, or of whom (记某市…), below what says it nowhere (书香满园 / 某区教师…).
+
+    What opens with a verb goes on (四位劳模工匠 / 走上某小学讲台).
+    """
     above = "".join(part.text for part in block)
     who, text = lexicon.form(_WHO), line.text[line.text.startswith(_OF) :]
     named = who.search(above) or any(lexicon.place_length(above[at:]) for at in range(len(above)))
-    return not named and bool(lexicon.place_length(text) or who.match(text))
+    acts = tag(text)[0][1] == "v" and not lexicon.place_length(text)
+    return not named and not acts and bool(lexicon.place_length(text) or who.match(text))
 
 
 def _tells_alone(before: Line, line: Line, lexicon: Lexicon) -> bool:

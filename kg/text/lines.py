@@ -106,6 +106,23 @@ def joined(lines: Sequence[Line]) -> Line:
     return Line("".join(line.text for line in lines), lines[0].start, tuple(breaks))
 
 
+_FROM_PAGE = expression(r"[(（]\s*上接\s*第?\s*[A-Za-z]?\d{1,2}\s*版[^()（）]{0,12}[)）]")
+
+
+def continued(lines: Sequence[Line]) -> list[Line]:
+    """The lines, what only says from which page an article goes on joined with the line that does.
+
+    >>> [line.text for line in continued([Line("(上接第1版)", 0), Line("大会指出", 9)])]
+    ['(上接第1版)大会指出']
+    """
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _FROM_PAGE.fullmatch(whole[-1].text):
+            line = joined([whole.pop(), line])
+        whole.append(line)
+    return whole
+
+
 def trimmed(raw: str, start: int) -> Line | None:
     """The stretch that begins at `start` without outer white space; None where it is blank."""
     text = raw.lstrip(_BLANK)
