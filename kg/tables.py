@@ -225,7 +225,9 @@ def _named(
     if column.kind in _NOBODY or not 0 < len(cell) <= LONGEST_CELL or cell in lexicon.words("cell_empty"):
         return
     if column.kind == "post":
-        yield from _post(cell, start, lexicon)
+        ends = start + len(cell.partition("，")[0])
+        yield from _post(text[start:ends], start, lexicon)
+        yield from _titles(text, (ends + 1, end), Column("won"), lexicon) if ends < end else ()
     elif column.kind in ("year", "edition", "rank"):
         if tells(column.kind, cell):
             yield Cell(column.kind, start, end)
@@ -296,6 +298,8 @@ def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
     for size in range(len(cell) - 2, 2, -1):
         body, role = cell[:size].rstrip(_APART), cell[size:].lstrip(_APART)
         if is_body(body, lexicon) and ends_post(role, lexicon) and fits("role", role, lexicon):
+            if body[-1] + role in lexicon.titles and is_body(body[:-1], lexicon):
+                body, role = body[:-1], body[-1] + role
             yield Cell("body", start, start + len(body))
             yield Cell("role", start + len(cell) - len(role), start + len(cell))
             return

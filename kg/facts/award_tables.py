@@ -100,6 +100,8 @@ class Above:
 UNSAID = "table: nothing says that those on it hold the honour named above"
 HEADING = Cell("heading", 0, 0)
 """Stands where an honour is not that of a cell, but of the words above the table."""
+_BEARERS = ("获得者", "得主")
+"""Behind an honour in the cell of a post: who is on the list holds that one (某公司焊工，某省劳动奖章|获得者)."""
 _LEAVES_OPEN = ("not_chosen", "takes_away")
 _WHEN = ("year", "edition")
 _ALL_YEARS = expression(r"[历各][届年]|(?:19|20)\d\d年?[—-]")
@@ -273,7 +275,8 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above
     for number, (honour, cell) in enumerate(given):
         stands = unheld or told.status
         status = means(cell.said) if cell.said else HELD if cell.kind == "won" else stands
-        refused = cell.open or (status in ("", HELD) and (leaves_open or (cell.kind == "won" and stands != HELD)))
+        before = cell.kind == "won" and not report.article.text.startswith(_BEARERS, cell.end)
+        refused = cell.open or (status in ("", HELD) and (leaves_open or (before and stands != HELD)))
         when = dict(told.when) if cell.kind != "won" else {}
         said = when | ({} if number else says) | own(cell) | ({"status": status} if status not in ("", HELD) else {})
         for holder, place in recipients(report, table, row):

@@ -97,7 +97,7 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if name[-1] in PLACED and _everyday_noun(name[:-1]):
         return True
-    if _NUMBERED.match(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
+    if heads_list(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
         return True
     if _HOME.fullmatch(text, start, end + 1) or _ORDINAL.match(text, start):
         return True
@@ -112,6 +112,11 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return False
     often = word.tag == "d" and word.frequency > OFTEN
     return often or (name[0] not in surnames and word.tag[:1] in ("d", "v", "p"))
+
+
+def heads_list(text: str, end: int) -> bool:
+    """Does a count in brackets stand at a point, as behind the heading of a list (某镇|（2个）)?"""
+    return _NUMBERED.match(text, end) is not None
 
 
 def _everyday_noun(word: str) -> bool:

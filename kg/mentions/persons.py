@@ -35,7 +35,7 @@ from kg.mentions.name_features import (
     word_features,
 )
 from kg.mentions.name_sides import Evidence
-from kg.mentions.no_names import HEARD, PROPER, looks_only, named_after
+from kg.mentions.no_names import HEARD, PROPER, heads_list, looks_only, named_after
 from kg.mentions.parallel import PARALLEL, parallel_items
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -125,7 +125,7 @@ class PersonFinder:
             self._recipients.find(text, taken), self._withheld(text),
         )  # fmt: skip
         for start, end in (span for spans in certain for span in spans):
-            if 1 not in blocked[start:end]:
+            if 1 not in blocked[start:end] and not heads_list(text, end):
                 best[start, end] = DOTTED
         ends = {end for _, end in best}
         dotted = {at for span in best for at in range(*span)}
