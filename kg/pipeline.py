@@ -138,7 +138,8 @@ def run(
         )
         every = (*found.faults, *faults)
         _refuse(every, everything=strict or not progress.read + progress.reused)
-        readings.finish({source.name: source.path for source in found.sources})
+        by_hand = {str(path): str(path.resolve()) for path in (request.rulings,) if path}
+        readings.finish(by_hand | {source.name: source.path for source in found.sources})
         progress.stage = "linking"
         report(progress)
         records = stages.link(readings, stages.load_knowledge(), rulings)

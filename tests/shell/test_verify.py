@@ -101,3 +101,23 @@ def test_each_kind_of_fault_is_found(built: Path, kg: Kg, old: str, new: str, sa
 def test_a_missing_graph_is_wrong_use(tmp_path: Path, kg: Kg) -> None:
     result = kg("verify", tmp_path / "none")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_a_fact_added_by_hand_stands_in_the_rulings_file_wherever_it_is_verified_from(
+    page: Path, tmp_path: Path, kg: Kg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rulings = "# 顾问\nadd position[顾问] 李明 -> 江海市总工会 # 江海市总工会官网\n# 完\n"
+    (tmp_path / "rulings.txt").write_text(rulings, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert kg("build", page, "-o", "out", "--rulings", "rulings.txt").exit_code == 0
+    question = (
+        "SELECT ?quote ?source WHERE { ?why gj:rule 'ruling/add' ; gj:quote ?quote ; gj:start ?from ; gj:end ?to ;"
+        " gj:inArticle ?file . ?file gj:source ?source ; gj:start ?first ; gj:end ?last"
+        " FILTER (?first <= ?from && ?to <= ?last) }"
+    )
+    assert json.loads(kg("query", "out", question, "--json").stdout) == [
+        {"quote": "江海市总工会官网", "source": "rulings.txt"}
+    ]
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert verify(tmp_path / "out").faults == ()
