@@ -8,6 +8,7 @@ files. A quote and its slice must be equal once white space is taken out of both
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -111,9 +112,11 @@ class _Texts:
     """The decoded texts of sources by the names under which they are cited."""
 
     def __init__(self, folder: Path, given: Iterable[str | PathLike[str]]) -> None:
+        given = [os.fspath(path) for path in given]
         found = find_sources(given)
-        if found.faults:
-            raise found.faults[0]
+        for fault in found.faults:
+            if fault.where in given:  # what is wrong below a folder shows where a quote needs it
+                raise fault
         self._folder = folder
         self._paths = file_paths(folder) | {source.name: source.path for source in found.sources}
         self._lines: dict[str, dict[str, str]] = {}
