@@ -189,7 +189,9 @@ def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
         print_json([asdict(ruling) for ruling in rulings])
     if not rulings:
         named = [a for a in graph.articles.values() if entities[0].id in a.mentions]
-        places = "".join(f"\n  named in {article.headline} ({article.source})" for article in named[:5])
+        places = "".join(
+            f"\n  named in {a.headline} ({a.source})" if a.headline else f"\n  named in {a.source}" for a in named[:5]
+        )
         nothing("no judgement concerns " + " and ".join(e.name for e in entities) + ("" if other else places))
     if not as_json:
         for ruling in rulings:
