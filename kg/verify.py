@@ -17,14 +17,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.data import folder as data_folder
 from kg.errors import SourceError
 from kg.expressions import expression
-from kg.ontology_ttl import SHAPES
 from kg.pipeline import EXTRACTED, extracted_name, is_of_many
 from kg.rdf_read import turtle_file
 from kg.rdf_terms import GJ
 from kg.readings import file_paths
+from kg.shapes import shape_faults, short
 from kg.sources import FORMATS, find_sources
 from kg.sources.decode import decode
 
@@ -56,7 +55,7 @@ def verify(place: Path, given: Iterable[str | PathLike[str]] = ()) -> Verdict:
         return Verdict((f"{file}: Oxigraph cannot parse it: {fault}",), 0, 0, 0)
     texts = _Texts(file.parent, given)
     quotes, faults = _check_quotes(nodes, texts)
-    faults += _check_shapes(file, triples)
+    faults += shape_faults(file, triples)
     return Verdict(tuple(faults), quotes, texts.count, triples)
 
 
@@ -87,7 +86,7 @@ def _check_quotes(nodes: dict[str, Node], texts: _Texts) -> tuple[int, list[str]
         if "source" in article:
             by_source[article["source"]].append((name, node))
         else:
-            faults.append(f"{_short(name)}: its article is not in the graph")
+            faults.append(f"{short(name)}: its article is not in the graph")
     right = 0
     for source, found in sorted(by_source.items()):
         text = texts.find(source)
@@ -100,12 +99,8 @@ def _check_quotes(nodes: dict[str, Node], texts: _Texts) -> tuple[int, list[str]
                 right += 1
             else:
                 where = f"{source}:{node['start']}-{node['end']}"
-                faults.append(f"{where}: {_short(name)} quotes {node['quote']!r}, there stands {piece!r}")
+                faults.append(f"{where}: {short(name)} quotes {node['quote']!r}, there stands {piece!r}")
     return right, faults
-
-
-def _short(iri: str) -> str:
-    return iri.rpartition("/")[2]
 
 
 class _Texts:
@@ -164,40 +159,3 @@ def _heads(source: str) -> Iterator[str]:
     while at >= 0:
         yield source[:at]
         at = source.find("#", at + 1)
-
-
-def _check_shapes(file: Path, triples: int) -> Iterator[str]:
-    """Faults that rdflib's parser and pyshacl find."""
-    import rdflib
-    from pyshacl import validate
-    from rdflib.plugins.parsers.notation3 import BadSyntax
-
-    graph = rdflib.Graph()
-    try:
-        graph.parse(file, format="turtle")
-    except BadSyntax as fault:
-        yield f"{file}: rdflib cannot parse it: {fault}"
-        return
-    if len(graph) != triples:
-        yield f"{file}: rdflib reads {len(graph)} triples, Oxigraph {triples}"
-    shapes = rdflib.Graph().parse(data_folder("ontology") / SHAPES, format="turtle")
-    conforms, results, report = validate(graph, shacl_graph=shapes, inference="none")
-    if not conforms:
-        yield from _violations(results, str(report))
-
-
-def _violations(results: object, report: str) -> Iterator[str]:
-    """One line for each violation of a shape."""
-    import rdflib
-
-    if not isinstance(results, rdflib.Graph):
-        yield f"SHACL: {report.strip()}"
-        return
-    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    lines = []
-    for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
-        focus, path = results.value(result, sh.focusNode), results.value(result, sh.resultPath)
-        message = results.value(result, sh.resultMessage)
-        about = f" {_short(str(path)).rpartition('#')[2]}" if path else ""
-        lines.append(f"SHACL: {_short(str(focus))}{about}: {message}")
-    yield from sorted(lines)
