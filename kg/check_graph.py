@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -99,8 +98,9 @@ def _misplaced(records: Records) -> Iterator[str]:
     """Evidence that does not lie within the article that it names."""
     articles = {article.id: article for article in records.articles}
     stated = (evidence for statement in records.statements for evidence in statement.evidence)
-    claimed = (one.evidence for one in chain(records.observations, records.works))
-    for evidence in sorted({*stated, *claimed}, key=evidence_id):
+    counted = (observation.evidence for observation in records.observations)
+    shown = (work.evidence for work in records.works)
+    for evidence in sorted({*stated, *counted, *shown}, key=evidence_id):
         article = articles.get(evidence.article)
         if article and not article.start <= evidence.start <= evidence.end <= article.end:
             where = f"{article.source}:{article.start}-{article.end}"

@@ -250,6 +250,16 @@ def is_of_many(file: str) -> bool:
     return entry is not None and entry.many
 
 
+def file_of(source: str) -> str:
+    """The file of many pages in which a source stands, or the source itself.
+
+    >>> file_of("2024/roll.xlsx#名单"), file_of("c#.txt")
+    ('2024/roll.xlsx', 'c#.txt')
+    """
+    heads = (source[:at] for at, sign in enumerate(source) if sign == "#")
+    return next(filter(is_of_many, heads), source)
+
+
 def _jsonl(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     for _, source, text in rows:
         page = {"id": source.removeprefix(f"{file}#"), "text": text}

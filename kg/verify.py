@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg.errors import SourceError
 from kg.expressions import expression
-from kg.pipeline import EXTRACTED, extracted_name, is_of_many
+from kg.pipeline import EXTRACTED, extracted_name, file_of
 from kg.rdf_read import turtle_file
 from kg.rdf_terms import GJ
 from kg.readings import file_paths
@@ -119,8 +119,8 @@ class _Texts:
 
     def find(self, source: str) -> str | None:
         """The text of one source, or None where it is not found."""
-        file = next((head for head in _heads(source) if is_of_many(head)), "")
-        text = self._page_of(file, source) if file else self._text(source)
+        file = file_of(source)
+        text = self._page_of(file, source) if file != source else self._text(source)
         self.count += text is not None
         return text
 
@@ -151,11 +151,3 @@ class _Texts:
             pages = [json.loads(line) for line in lines if line]
             self._lines[file] = {page["id"]: page["text"] for page in pages}
         return self._lines[file].get(source.removeprefix(f"{file}#"))
-
-
-def _heads(source: str) -> Iterator[str]:
-    """What may be the name of the file in that of a page (a/b.xlsx#名单)."""
-    at = source.find("#")
-    while at >= 0:
-        yield source[:at]
-        at = source.find("#", at + 1)
