@@ -25,8 +25,10 @@ FLOORS = "tests/gold/floors.json"
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[FOLDER] GOLD... [SOURCE...]"
 )
 @click.option("--errors", is_flag=True, help="Sort the mistakes into buckets and show some of each.")
-@click.option("--examples", type=click.IntRange(0), default=EXAMPLES, show_default=True, help="How many of each bucket.")
-@click.option("--floors", type=click.Path(path_type=Path), default=FLOORS, show_default=True, help="File of the floors.")
+@click.option("--examples", type=click.IntRange(0), default=EXAMPLES, show_default=True, help="How many of each.")
+@click.option(
+    "--floors", type=click.Path(path_type=Path), default=FLOORS, show_default=True, help="The file of floors."
+)
 @click.option("--update-floors", is_flag=True, help="Raise the floors to these figures; none is lowered.")
 @JSON
 def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path, update_floors: bool,
