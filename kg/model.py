@@ -278,6 +278,11 @@ class Work:
     evidence: Evidence
 
 
+def ruled_in(file: str) -> str:
+    """The id under which a file of rulings stands among the articles: no article is told by its source alone."""
+    return "article-" + digest(file)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What the graph keeps of an article: everything but its text."""
@@ -298,7 +303,7 @@ class Header:
     @property
     def is_read(self) -> bool:
         """False of the file of rulings by hand, which stands beside the articles once it adds a fact."""
-        return self.end > self.start
+        return self.id != ruled_in(self.source)
 
 
 @dataclass(frozen=True, slots=True)

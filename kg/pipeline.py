@@ -138,7 +138,8 @@ def run(
         )
         every = (*found.faults, *faults)
         _refuse(every, everything=strict or not progress.read + progress.reused)
-        readings.finish({source.name: source.path for source in found.sources})
+        by_hand = {str(path): str(path.resolve()) for path in (request.rulings,) if path}
+        readings.finish(by_hand | {source.name: source.path for source in found.sources})
         progress.stage = "linking"
         report(progress)
         records = stages.link(readings, stages.load_knowledge(), rulings)
@@ -247,6 +248,16 @@ def is_of_many(file: str) -> bool:
     """May a file hold many pages?"""
     entry = SOURCE_FORMATS.get(Path(file).suffix.lower())
     return entry is not None and entry.many
+
+
+def file_of(source: str) -> str:
+    """The file of many pages in which a source stands, or the source itself.
+
+    >>> file_of("2024/roll.xlsx#名单"), file_of("c#.txt")
+    ('2024/roll.xlsx', 'c#.txt')
+    """
+    heads = (source[:at] for at, sign in enumerate(source) if sign == "#")
+    return next(filter(is_of_many, heads), source)
 
 
 def _jsonl(file: str, rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:

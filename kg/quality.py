@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: MIT
 """How good the tool is on annotated pages, and the floors below which it must not fall.
 
-Sets of annotated pages are found, built one source at a time and compared; the scoring itself
-is in `kg.evaluation`. Floors are figures written down; they only rise.
+Sets of annotated pages are found, built one source at a time and compared, or compared with a graph
+that is built already; the scoring itself is in `kg.evaluation`. Floors are figures written down; they only rise.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError, unreadable
-from kg.evaluation import Compared, compare, gold_side, graph_side
-from kg.pipeline import build
+from kg.evaluation import Compared, Side, compare, gold_side, graph_side
+from kg.evaluation.parts import parts
+from kg.graph import KnowledgeGraph
+from kg.model import Records
+from kg.pipeline import build, file_of
+from kg.rdf_read import load
+from kg.readings import file_paths
 
 TOLERANCE = 0.005
 """How far below its floor a figure may lie: one relation in two hundred is not a fall."""
@@ -59,7 +65,11 @@ def find_sets(given: Iterable[Path]) -> list[GoldSet]:
         pairs = tuple(_joined(loose_gold, loose_sources))
         sets.append(GoldSet(pairs[0][1].parent.name, pairs))
     if not sets:
-        raise SourceError("no annotation here", where=" ".join(map(str, given)), mend="give GOLD.json and its source")
+        raise SourceError(
+            "no annotation here",
+            where=" ".join(map(str, given)),
+            mend="give GOLD.json and its source, or FOLDER and GOLD.json",
+        )
     return sets
 
 
@@ -106,15 +116,70 @@ def read_gold(path: Path) -> dict[str, Any]:
 
 def compare_set(pages: GoldSet) -> list[Compared]:
     """Build each page of a set by itself and hold it against its annotation."""
-    compared = []
-    for gold, source in pages.pairs:
-        try:
-            side = gold_side(whole_gold(gold))
-        except (LookupError, TypeError, AttributeError, ValueError) as fault:
-            what = f"is no annotation: {fault} is missing or of another kind"
-            raise SourceError(what, where=str(gold[0]), mend="see the annotations in tests/gold") from None
-        compared.append(compare(source.name, side, graph_side(build(source, keep_private=True))))
-    return compared
+    return [
+        compare(source.name, _side(gold), graph_side(build(source, keep_private=True))) for gold, source in pages.pairs
+    ]
+
+
+def compare_built(place: Path, given: Iterable[Path]) -> dict[str, list[Compared]]:
+    """Hold the graph of a built folder, or of a Turtle file, against annotations: each page by what its words gave.
+
+    A folder of annotations is a set under its own name, all files together are another.
+    """
+    given = list(given)
+    loose = [path for path in given if not path.is_dir()]
+    sets = {path.name: sorted(path.glob("*.json")) for path in given if path.is_dir()}
+    if loose:
+        sets[loose[0].resolve().parent.name] = loose
+    sets = {name: gold for name, paths in sets.items() if (gold := [p for p in paths if p.name != "floors.json"])}
+    if not sets:
+        raise SourceError("no annotation here", where=" ".join(map(str, given)), mend="give GOLD.json behind FOLDER")
+    graph = load(place)
+    known = {article.source for article in graph.records.articles} | file_paths(place).keys()
+    names = _names(known)
+    pages = {name: list(_by_page(gold, names)) for name, gold in sets.items()}
+    wanted = {page for rows in pages.values() for page, _ in rows}
+    of = parts(graph, lambda source: source if source in wanted else file_of(source))
+    nothing = KnowledgeGraph(Records())
+    return {
+        name: [compare(page, _side(gold), graph_side(of.get(page, nothing))) for page, gold in rows]
+        for name, rows in pages.items()
+    }
+
+
+def _names(sources: Iterable[str]) -> dict[str, set[str]]:
+    """What an annotation may call each page and each file of pages that a graph was built from."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        names[source].add(source)
+        file = file_of(source)
+        for name in (file, Path(file).name, Path(file).stem):
+            names[name].add(file)
+    return names
+
+
+def _by_page(gold: Iterable[Path], names: Mapping[str, set[str]]) -> Iterator[tuple[str, tuple[Path, ...]]]:
+    """The pages of a graph that are annotated, each with its annotations."""
+    found: dict[str, list[Path]] = {}
+    for path in gold:
+        told = read_gold(path).get("source", "")
+        pages = names.get(told) or names.get(path.stem) or set()
+        exact = {told} & pages or set(pages)
+        if len(exact) != 1:
+            what = f"its source may be any of {', '.join(sorted(exact))}" if exact else "its source is not in the graph"
+            mend = "say which in `source`" if exact else "build it, too"
+            raise SourceError(what, where=str(path), mend=mend)
+        found.setdefault(exact.pop(), []).append(path)
+    yield from ((page, tuple(paths)) for page, paths in found.items())
+
+
+def _side(gold: Sequence[Path]) -> Side:
+    """What the annotators of one page say."""
+    try:
+        return gold_side(whole_gold(gold))
+    except (LookupError, TypeError, AttributeError, ValueError) as fault:
+        what = f"is no annotation: {fault} is missing or of another kind"
+        raise SourceError(what, where=str(gold[0]), mend="see the annotations in tests/gold") from None
 
 
 def floor_figures(figures: Figures) -> dict[str, float]:

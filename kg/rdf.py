@@ -176,7 +176,8 @@ def _author_id(author: Author) -> str:
 
 def _article_block(article: Header) -> Block:
     pairs = [("a", ["gj:Article", "schema:NewsArticle"])]
-    pairs.append(("gj:headline", [zh(article.headline)]))
+    if article.headline:
+        pairs.append(("gj:headline", [zh(article.headline)]))
     if article.kicker:
         pairs.append(("gj:kicker", [zh(article.kicker)]))
     if article.authors:

@@ -202,13 +202,15 @@ class Articles(Mapping[str, Article]):
 def file_paths(folder: Path) -> dict[str, str]:
     """Where the files of a built graph lay: name -> path; empty where nothing is known.
 
-    A base of which others may still write the journal needs a file beside it; in a folder that takes none, it is
-    opened as one that nobody writes.
+    A base in WAL mode gets two files beside it from whoever opens it, and a reader leaves them there. Where there is
+    no journal, nobody writes and it is opened as such; else a build was killed, and what closes the base ends its
+    journal, which a folder that takes nothing does not let it.
     """
     path = folder / STATE / FILE
     if not path.is_file():
         return {}
-    mode = "mode=ro" if os.access(path.parent, os.W_OK) else "mode=ro&immutable=1"
+    journal = path.with_name(f"{FILE}-wal").exists() and os.access(path.parent, os.W_OK)
+    mode = "mode=rw" if journal else "mode=ro&immutable=1"
     base = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=0)
     try:
         return {name: os.fsdecode(path) for name, path in base.execute("SELECT name, path FROM files")}

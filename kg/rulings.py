@@ -77,6 +77,16 @@ class HandRuling:
     line: str = ""
 
     @property
+    def file(self) -> str:
+        """The file in which it stands."""
+        return self.by.rpartition(":")[0]
+
+    @property
+    def end(self) -> int:
+        """Where the note, or else the line, ends in the file."""
+        return self.start + len(self.note or self.line)
+
+    @property
     def marks(self) -> tuple[tuple[str, str], ...]:
         """Role of a post; status, edition and year of an honour: what is written, and that an added one is held."""
         held = self.verb == "add" and self.relation == HONOUR and "status" not in dict(self.written)

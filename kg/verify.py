@@ -8,22 +8,22 @@ files. A quote and its slice must be equal once white space is taken out of both
 from __future__ import annotations
 
 import json
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.data import folder as data_folder
 from kg.errors import SourceError
 from kg.expressions import expression
-from kg.ontology_ttl import SHAPES
-from kg.pipeline import EXTRACTED, extracted_name, is_of_many
+from kg.pipeline import EXTRACTED, extracted_name, file_of
 from kg.rdf_read import turtle_file
 from kg.rdf_terms import GJ
 from kg.readings import file_paths
+from kg.shapes import shape_faults, short
 from kg.sources import FORMATS, find_sources
 from kg.sources.decode import decode
 
@@ -55,7 +55,7 @@ def verify(place: Path, given: Iterable[str | PathLike[str]] = ()) -> Verdict:
         return Verdict((f"{file}: Oxigraph cannot parse it: {fault}",), 0, 0, 0)
     texts = _Texts(file.parent, given)
     quotes, faults = _check_quotes(nodes, texts)
-    faults += _check_shapes(file, triples)
+    faults += shape_faults(file, triples)
     return Verdict(tuple(faults), quotes, texts.count, triples)
 
 
@@ -86,7 +86,7 @@ def _check_quotes(nodes: dict[str, Node], texts: _Texts) -> tuple[int, list[str]
         if "source" in article:
             by_source[article["source"]].append((name, node))
         else:
-            faults.append(f"{_short(name)}: its article is not in the graph")
+            faults.append(f"{short(name)}: its article is not in the graph")
     right = 0
     for source, found in sorted(by_source.items()):
         text = texts.find(source)
@@ -99,21 +99,19 @@ def _check_quotes(nodes: dict[str, Node], texts: _Texts) -> tuple[int, list[str]
                 right += 1
             else:
                 where = f"{source}:{node['start']}-{node['end']}"
-                faults.append(f"{where}: {_short(name)} quotes {node['quote']!r}, there stands {piece!r}")
+                faults.append(f"{where}: {short(name)} quotes {node['quote']!r}, there stands {piece!r}")
     return right, faults
-
-
-def _short(iri: str) -> str:
-    return iri.rpartition("/")[2]
 
 
 class _Texts:
     """The decoded texts of sources by the names under which they are cited."""
 
     def __init__(self, folder: Path, given: Iterable[str | PathLike[str]]) -> None:
+        given = [os.fspath(path) for path in given]
         found = find_sources(given)
-        if found.faults:
-            raise found.faults[0]
+        for fault in found.faults:
+            if fault.where in given:  # what is wrong below a folder shows where a quote needs it
+                raise fault
         self._folder = folder
         self._paths = file_paths(folder) | {source.name: source.path for source in found.sources}
         self._lines: dict[str, dict[str, str]] = {}
@@ -121,8 +119,8 @@ class _Texts:
 
     def find(self, source: str) -> str | None:
         """The text of one source, or None where it is not found."""
-        file = next((head for head in _heads(source) if is_of_many(head)), "")
-        text = self._page_of(file, source) if file else self._text(source)
+        file = file_of(source)
+        text = self._page_of(file, source) if file != source else self._text(source)
         self.count += text is not None
         return text
 
@@ -153,48 +151,3 @@ class _Texts:
             pages = [json.loads(line) for line in lines if line]
             self._lines[file] = {page["id"]: page["text"] for page in pages}
         return self._lines[file].get(source.removeprefix(f"{file}#"))
-
-
-def _heads(source: str) -> Iterator[str]:
-    """What may be the name of the file in that of a page (a/b.xlsx#名单)."""
-    at = source.find("#")
-    while at >= 0:
-        yield source[:at]
-        at = source.find("#", at + 1)
-
-
-def _check_shapes(file: Path, triples: int) -> Iterator[str]:
-    """Faults that rdflib's parser and pyshacl find."""
-    import rdflib
-    from pyshacl import validate
-    from rdflib.plugins.parsers.notation3 import BadSyntax
-
-    graph = rdflib.Graph()
-    try:
-        graph.parse(file, format="turtle")
-    except BadSyntax as fault:
-        yield f"{file}: rdflib cannot parse it: {fault}"
-        return
-    if len(graph) != triples:
-        yield f"{file}: rdflib reads {len(graph)} triples, Oxigraph {triples}"
-    shapes = rdflib.Graph().parse(data_folder("ontology") / SHAPES, format="turtle")
-    conforms, results, report = validate(graph, shacl_graph=shapes, inference="none")
-    if not conforms:
-        yield from _violations(results, str(report))
-
-
-def _violations(results: object, report: str) -> Iterator[str]:
-    """One line for each violation of a shape."""
-    import rdflib
-
-    if not isinstance(results, rdflib.Graph):
-        yield f"SHACL: {report.strip()}"
-        return
-    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
-    lines = []
-    for result in results.subjects(rdflib.RDF.type, sh.ValidationResult):
-        focus, path = results.value(result, sh.focusNode), results.value(result, sh.resultPath)
-        message = results.value(result, sh.resultMessage)
-        about = f" {_short(str(path)).rpartition('#')[2]}" if path else ""
-        lines.append(f"SHACL: {_short(str(focus))}{about}: {message}")
-    yield from sorted(lines)

@@ -37,8 +37,8 @@ COMMANDS = {
     "review": ("reviewing", "Undecided pairs as a sheet, and its answers back."),
     "diff": ("comparing", "What came, went or changed between two graphs, and why."),
     "verify": ("checking", "Hold a built graph against its sources and its shapes."),
-    "check": ("checking", "Check ontology/ and seeds/ and run their examples."),
-    "eval": ("evaluating", "Score the tool against annotated pages."),
+    "check": ("checking", "Check a built graph by itself; without FOLDER ontology/ and seeds/."),
+    "eval": ("evaluating", "Score a built graph, or the tool, against annotated pages."),
 }
 """Each command, the module of this package where it lives, and its line in `kg --help`."""
 

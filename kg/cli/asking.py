@@ -121,8 +121,8 @@ def find(folder: Path, text: str, kind: str | None, limit: int, as_json: bool) -
 
     \b
       kg find exports 大工匠
-      kg find exports zhangsan
-      kg find exports 张三 --kind Person --json
+      kg find exports gumingyuan
+      kg find exports 顾明远 --kind Person --json
     """
     graph = open_graph(folder)
     found = graph.find(text, kind, limit=limit)
@@ -149,7 +149,7 @@ def path(folder: Path, left: str, right: str, as_json: bool) -> None:
     """Show a shortest path between two entities, with the words behind each step.
 
     \b
-      kg path exports 张三 北京市总工会
+      kg path exports 顾明远 北京市总工会
     """
     hops = open_graph(folder).path(left, right)
     if as_json:
@@ -173,8 +173,8 @@ def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
 
     \b
       kg why exports 北京市总工会
-      kg why exports person-8c1f02a9d14b7e60 person-0b549640b0c1a5ee
-      kg why exports fact-0f31c2a9d14b
+      kg why exports event-6b3bb58364b6e376 event-60a7fb5eea46074d        a pair of `kg review`, by ids
+      kg why exports fact-122bf4994fa3ea48                                a fact of `kg page --json`
     """
     from kg.entity_page import describe, rulings_of
 
@@ -189,7 +189,9 @@ def why(folder: Path, entity: str, other: str | None, as_json: bool) -> None:
         print_json([asdict(ruling) for ruling in rulings])
     if not rulings:
         named = [a for a in graph.articles.values() if entities[0].id in a.mentions]
-        places = "".join(f"\n  named in {article.headline} ({article.source})" for article in named[:5])
+        places = "".join(
+            f"\n  named in {a.headline} ({a.source})" if a.headline else f"\n  named in {a.source}" for a in named[:5]
+        )
         nothing("no judgement concerns " + " and ".join(e.name for e in entities) + ("" if other else places))
     if not as_json:
         for ruling in rulings:

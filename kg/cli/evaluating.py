@@ -21,27 +21,41 @@ FLOORS = "tests/gold/floors.json"
 
 
 @click.command("eval")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD... SOURCE...")
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[FOLDER] GOLD... [SOURCE...]"
+)
 @click.option("--errors", is_flag=True, help="Sort the mistakes into buckets and show some of each.")
 @click.option("--examples", type=click.IntRange(0), default=EXAMPLES, show_default=True, help="How many of each.")
-@click.option("--floors", type=click.Path(path_type=Path), default=FLOORS, show_default=True, help="Their file.")
+@click.option(
+    "--floors", type=click.Path(path_type=Path), default=FLOORS, show_default=True, help="The file of floors."
+)
 @click.option("--update-floors", is_flag=True, help="Raise the floors to these figures; none is lowered.")
 @JSON
 def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path, update_floors: bool,
              as_json: bool) -> None:  # fmt: skip
-    """Score the tool on annotated pages: precision, recall and F1, side by side for several sets.
+    """Score a built graph, or the tool, on annotated pages: precision, recall and F1, side by side for several sets.
 
-    Give annotations (.json) and their sources, or folders that hold both; such a folder is a set
-    of its own.
+    Give a FOLDER with graph.ttl first, then annotations (.json), or folders of them: each page is held
+    against what the graph says by the words of that page. Whom the build left out as private is missing.
+
+    Without FOLDER give annotations and their sources, or folders that hold both: each page is built by
+    itself. A folder of annotations is a set of its own.
 
     \b
-      kg eval tests/gold/seen tests/gold/unseen
+      kg eval exports page.json --errors
+      kg eval tests/gold/seen tests/gold/opened
       kg eval page.json page.txt --errors
     """
     from kg.evaluation import find_mistakes, score
-    from kg.quality import compare_set, find_sets
+    from kg.quality import compare_built, compare_set, find_sets
 
-    compared = {pages.name: compare_set(pages) for pages in find_sets(paths)}
+    built = _is_built(paths)
+    if built and update_floors:
+        raise click.UsageError("--update-floors is for pages that are built by themselves: leave FOLDER out")
+    if built:
+        compared = compare_built(paths[0], paths[1:])
+    else:
+        compared = {pages.name: compare_set(pages) for pages in find_sets(paths)}
     figures: dict[str, Figures] = {name: score(pages).figures() for name, pages in compared.items()}
     mistakes = {name: find_mistakes(pages) for name, pages in compared.items()} if errors else {}
     if as_json:
@@ -52,6 +66,13 @@ def evaluate(paths: tuple[Path, ...], errors: bool, examples: int, floors: Path,
             _mistakes(name, found, examples)
     if update_floors:
         _raise(floors, figures)
+
+
+def _is_built(paths: tuple[Path, ...]) -> bool:
+    """Does a built graph come first? A folder that stands alone is a set, even if somebody built into it."""
+    from kg.rdf_read import GRAPH_FILE
+
+    return len(paths) > 1 and (paths[0].suffix == ".ttl" or (paths[0] / GRAPH_FILE).is_file())
 
 
 def _sets(

@@ -24,7 +24,7 @@ def timeline(folder: Path, entity: str, as_json: bool) -> None:
     holders of each post in the order in which they were reported.
 
     \b
-      kg timeline exports 张三
+      kg timeline exports 顾明远
       kg timeline exports 北京市总工会
     """
     from kg.labels import said
@@ -128,7 +128,7 @@ def page(folder: Path, entity: str, as_json: bool) -> None:
     """Show all that is said of one entity, in order of time, with its sentences (Markdown).
 
     \b
-      kg page exports 张三
+      kg page exports 顾明远
     """
     from kg.entity_page import entity_page, rulings_of, unknown
 

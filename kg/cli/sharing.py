@@ -63,7 +63,7 @@ def push(folder: Path, url: str, graph: str, add: bool, user: str, password: str
 
 
 @click.command()
-@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="FOLDER")
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar="FOLDER|FILE.ttl")
 @click.option("--format", "names", multiple=True, help="Format to write; may be given several times.")
 @click.option("-o", "--output", default="", help="Folder to write to, or - for standard output; default FOLDER.")
 @click.option("--list", "listed", is_flag=True, help="Show the formats.")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kg.expressions import expression
-from kg.model import Entity, Evidence, Header, Ruling, Statement, digest
+from kg.model import Entity, Evidence, Header, Ruling, Statement, digest, ruled_in
 from kg.resolve.by_words import CUE, words_of
 from kg.resolve.partition import Partition
 from kg.resolve.profiles import Profile
@@ -282,11 +282,12 @@ class Hand:
                 done.rulings.append(unmatched(ruling, why))
                 return
         subject, object_ = subjects.pop(), objects.pop()
-        file = ruling.by.rpartition(":")[0]
-        article = "article-" + digest(file)
+        file = ruling.file
+        article = ruled_in(file)
         if all(header.id != article for header in done.headers):
-            done.headers.append(Header(article, file, "人工裁定", 0, 0))
-        evidence = Evidence(article, ruling.note, ruling.start, ruling.start + len(ruling.note), "ruling/add", 1.0)
+            end = max(other.end for other in self._hand if other.file == file)
+            done.headers.append(Header(article, file, "人工裁定", 0, end))
+        evidence = Evidence(article, ruling.note, ruling.start, ruling.end, "ruling/add", 1.0)
         qualifiers = ruling.marks
         flat = [f"{k}={v}" for k, v in qualifiers]
         local = "fact-" + digest(ruling.relation, subject, object_, *flat)

@@ -8,6 +8,7 @@ are told apart by as much of their paths as is needed, whatever the order they w
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -146,7 +147,8 @@ def _name(named: dict[str, str], resolved: str, name: str) -> None:
 def _walk(folder: Path, root: str, own: list[str], faults: list[SourceError]) -> Iterator[tuple[str, str]]:
     """The files below a folder that a user sees as such: resolved path, and path below the folder.
 
-    Folders that cannot be read go to `faults`, files that a build wrote to `own`; links to folders are not followed.
+    Folders that cannot be read and what is no file (a dangling link, a pipe, a socket) go to `faults`, files that a
+    build wrote to `own`; links to folders are not followed.
     """
     waiting = [""]
     written: dict[str, frozenset[str]] = {}
@@ -165,17 +167,24 @@ def _walk(folder: Path, root: str, own: list[str], faults: list[SourceError]) ->
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append(name)
-                    elif _is_file(entry):
+                    elif what := _no_file(entry):
+                        faults.append(SourceError(what, where=str(folder / name), mend="take it out of the folder"))
+                    elif not entry.is_dir():
                         yield (os.path.realpath(entry.path) if entry.is_symlink() else entry.path), name
         except OSError as fault:
             faults.append(unreadable(str(folder / below), fault))
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
+def _no_file(entry: os.DirEntry[str]) -> str:
+    """What an entry is that is neither a file nor a folder, nor leads to one; it is not opened, which might hang."""
     try:
-        return entry.is_file()
-    except OSError:  # a link to itself
-        return False
+        mode = entry.stat().st_mode
+    except OSError as fault:
+        return f"a link that leads nowhere ({fault.strerror or fault})" if entry.is_symlink() else f"gone ({fault})"
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    kinds = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket"}
+    return f"not a file but {kinds.get(stat.S_IFMT(mode), 'a device')}"
 
 
 def _tell_apart(named: dict[str, str]) -> None:

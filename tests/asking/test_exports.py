@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -26,11 +27,18 @@ from kg.graph import KnowledgeGraph
 from kg.model import Entity, Records
 from kg.outputs import write_file
 from kg.rdf import turtle
+from kg.rdf_read import read_records
 from kg.spreadsheets import guarded
 from tests.asking.factory import RECORDS, evidence, fact, small_graph
 
 GOLDEN = Path(__file__).parent / "golden"
 MINE = [name for name in FORMATS if name != "html"]
+RDF = [
+    ("turtle", "graph.ttl", ox.RdfFormat.TURTLE),
+    ("ntriples", "graph.nt", ox.RdfFormat.N_TRIPLES),
+    ("jsonld", "graph.jsonld", ox.RdfFormat.JSON_LD),
+    ("nquads", "graph.nq", ox.RdfFormat.N_QUADS),
+]
 BINARY = {".parquet"}
 HOSTILE = "</script>\"'\\\n=1+1\x00\u2028]]>${x}`;DROP"
 
@@ -87,17 +95,21 @@ def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
     assert len(runs) == 1
 
 
-@pytest.mark.parametrize(
-    ("name", "file", "form"),
-    [
-        ("turtle", "graph.ttl", ox.RdfFormat.TURTLE),
-        ("ntriples", "graph.nt", ox.RdfFormat.N_TRIPLES),
-        ("jsonld", "graph.jsonld", ox.RdfFormat.JSON_LD),
-        ("nquads", "graph.nq", ox.RdfFormat.N_QUADS),
-    ],
-)
+@pytest.mark.parametrize(("name", "file", "form"), RDF)
 def test_every_rdf_format_says_the_same_triples(name: str, file: str, form: ox.RdfFormat, tmp_path: Path) -> None:
     assert triples(export(name, tmp_path)[file], form) == plain_triples()
+
+
+def test_an_article_without_headline_has_no_headline_in_any_format_and_comes_back_so(tmp_path: Path) -> None:
+    bare = tuple(replace(article, headline="") for article in RECORDS.articles)
+    graph = KnowledgeGraph(replace(RECORDS, articles=bare))
+    for name, file, form in RDF:
+        data = export(name, tmp_path, graph)[file]
+        assert not [triple for triple in triples(data, form) if "headline" in triple.predicate.value]
+        assert not [triple for triple in triples(data, form) if triple.object == ox.Literal("", language="zh")]
+    assert read_records(tmp_path / "graph.ttl").articles == bare
+    for name in MINE:
+        assert export(name, tmp_path, graph)
 
 
 @pytest.mark.parametrize(

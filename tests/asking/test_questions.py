@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,15 @@ def rows(folder: Path, name: str, *columns: str, **values: str) -> list[tuple[st
     answer = ask_named(name, folder, values)
     places = [answer.columns.index(column) for column in columns]
     return [tuple(shown(row[place]) for place in places) for row in answer.rows]
+
+
+@pytest.mark.parametrize("name", [name for name in SPARQL if "gj:headline" in question_named(name).text])
+def test_a_question_finds_the_same_where_articles_have_no_headline(name: str, folder: Path, tmp_path: Path) -> None:
+    bare = replace(RECORDS, articles=tuple(replace(article, headline="") for article in RECORDS.articles))
+    (tmp_path / "graph.ttl").write_text("".join(turtle(bare)), encoding="utf-8")
+    whole = ask_named(name, folder, {})
+    kept = [column for column in whole.columns if "eadline" not in column]
+    assert sorted(rows(tmp_path, name, *kept)) == sorted(rows(folder, name, *kept))
 
 
 def test_only_those_who_hold_an_honour_are_its_holders(folder: Path) -> None:

@@ -109,9 +109,15 @@ def test_a_page_of_more_characters_than_any_page_is_refused(monkeypatch: pytest.
 
 def test_awkward_names_and_links_build_and_verify(tmp_path: Path) -> None:
     result = build(write_awkward(tmp_path / "in"), "-o", tmp_path / "out")
-    assert (fault_of(result), result.exit_code) == ("", 0)
+    assert (fault_of(result), result.exit_code) == ("", 1)
     assert "7 pages" in result.stderr
-    checked = CliRunner().invoke(main, ["verify", str(tmp_path / "out")])
+    told = {line.partition(": ")[2].partition("; ")[0] for line in result.stderr.splitlines() if "cannot be" in line}
+    assert told == {
+        f"{tmp_path}/in/loop.txt: a link that leads nowhere (Too many levels of symbolic links)",
+        f"{tmp_path}/in/gone.txt: a link that leads nowhere (No such file or directory)",
+        f"{tmp_path}/in/pipe.txt: not a file but a named pipe",
+    }
+    checked = CliRunner().invoke(main, ["verify", str(tmp_path / "out"), "--sources", str(tmp_path / "in")])
     assert (checked.exit_code, "0 faults" in checked.output) == (0, True)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
 

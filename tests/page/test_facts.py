@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from kg.exports.html import write_html
+from kg.graph import KnowledgeGraph
 from tests.conftest import Opener
-from tests.page.sample import IDS
+from tests.page.sample import IDS, sample_records, sample_texts
 
 
 def test_each_fact_bears_its_words_and_where_they_stand(open_page: Opener, sample_file: Path) -> None:
@@ -38,6 +41,17 @@ def test_the_article_opens_with_the_words_marked(open_page: Opener, sample_file:
     expect(page.locator("#reader .text")).to_contain_text("甲市建工集团获全国工人先锋号")
     page.keyboard.press("Escape")
     expect(page.locator("#reader")).to_be_hidden()
+
+
+def test_an_article_without_headline_is_called_by_its_file(open_page: Opener, tmp_path: Path) -> None:
+    records = sample_records()
+    bare = replace(records, articles=tuple(replace(header, headline="") for header in records.articles))
+    path = tmp_path / "graph.html"
+    path.write_text("".join(write_html(KnowledgeGraph(bare), articles=sample_texts())), encoding="utf-8")
+    page = open_page(path, f"#view=page&e={IDS['单雄信']}")
+    expect(page.locator(".evidence .headline")).to_have_text("b.txt")
+    page.locator(".evidence .headline").click()
+    expect(page.locator("#reader-title")).to_have_text("b.txt")
 
 
 def test_the_panel_says_why_names_were_merged(open_page: Opener, sample_file: Path) -> None:

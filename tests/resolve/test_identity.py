@@ -163,7 +163,10 @@ def test_facts_are_denied_and_added_with_their_source() -> None:
     assert [(s.qualifier("role"), s.evidence[0].quote) for s in added] == [("顾问", "首钢集团官网, 2024-05-01")]
     evidence = added[0].evidence[0]
     assert HAND[evidence.start : evidence.end] == evidence.quote
-    assert "r.txt" in {a.source for a in records.articles}
+    (home,) = [a for a in records.articles if a.id == evidence.article]
+    assert (home.source, home.is_read, home.start <= evidence.start, evidence.end <= home.end <= len(HAND)) == (
+        "r.txt", False, True, True,
+    )  # fmt: skip
     assert not [s for s in records.statements if s.evidence[0].article == "article-s03" and s.relation == "position"]
 
 

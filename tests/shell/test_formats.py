@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Every source format gives pages whose text, title and date are those of the file."""
 
+import os
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from kg.errors import SourceError
 from kg.model import Page
 from kg.sources import FORMATS, Defaults, find_sources
+from tests.shell.conftest import Kg
 from tests.shell.files import TEXT, write_docx, write_html, write_jsonl, write_pdf, write_sheets
 
 NONE = Defaults()
@@ -158,6 +161,33 @@ def test_folders_are_walked_in_order_without_hidden_files(tmp_path: Path) -> Non
     found = find_sources([tmp_path])
     assert [source.name for source in found.sources] == ["a.txt", "b.txt", "sub/c.TXT"]
     assert found.skipped == (str(tmp_path / "picture.png"),)
+
+
+def test_what_is_no_file_in_a_folder_is_told_in_a_line_each_and_never_opened(tmp_path: Path, kg: Kg) -> None:
+    place = tmp_path / "in"
+    place.mkdir()
+    (place / "a.txt").write_text("本报讯 江海市总工会主办表彰大会。", encoding="utf-8")
+    (place / "link.txt").symlink_to("a.txt")
+    (place / "gone.txt").symlink_to("nowhere.txt")
+    os.mkfifo(place / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.path.relpath(place / "talk"))
+    result = kg("build", place, "-o", tmp_path / "out", "-q")
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        1,
+        [
+            f"cannot be read: {place}/{what}; take it out of the folder"
+            for what in (
+                "gone.txt: a link that leads nowhere (No such file or directory)",
+                "pipe: not a file but a named pipe",
+                "talk: not a file but a socket",
+            )
+        ],
+    )
+    (place / "a.txt").unlink()
+    (place / "link.txt").unlink()
+    result = kg("build", place, "-o", tmp_path / "none")
+    assert (result.exit_code, result.stderr.count("take it out of the folder")) == (2, 3)
 
 
 def test_files_of_one_name_are_told_apart_whatever_their_order(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 """`kg verify` finds what does not hold, and nothing where all holds."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kg.pipeline import Request, run
+from kg.readings import file_paths
 from kg.verify import verify
 from tests.shell.conftest import Kg
 from tests.shell.files import snapshot, write_corpus
@@ -42,6 +45,21 @@ def test_a_folder_that_nobody_may_write_to_is_verified_with_the_sources_it_was_b
     before = snapshot(built / ".kg")
     assert verify(built).faults == ()
     assert snapshot(built / ".kg") == before
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_verify_leaves_no_file_of_the_data_base_behind(built: Path, killed: bool) -> None:
+    if killed:
+        code = (
+            "import os, sys; from pathlib import Path; from kg.readings import Readings;"
+            "Readings(Path(sys.argv[1])).finish({'late.txt': '/late.txt'}); os._exit(0)"
+        )
+        subprocess.run([sys.executable, "-c", code, str(built / ".kg")], check=True)
+        assert (built / ".kg" / "readings.sqlite-wal").exists()
+    before = {path.name for path in (built / ".kg").iterdir() if not path.name.endswith(("-wal", "-shm"))}
+    verify(built)
+    assert {path.name for path in (built / ".kg").iterdir()} == before
+    assert ("late.txt" in file_paths(built)) == killed
 
 
 def test_sources_are_found_where_they_are_given(built: Path, tmp_path: Path) -> None:
@@ -83,3 +101,23 @@ def test_each_kind_of_fault_is_found(built: Path, kg: Kg, old: str, new: str, sa
 def test_a_missing_graph_is_wrong_use(tmp_path: Path, kg: Kg) -> None:
     result = kg("verify", tmp_path / "none")
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_a_fact_added_by_hand_stands_in_the_rulings_file_wherever_it_is_verified_from(
+    page: Path, tmp_path: Path, kg: Kg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rulings = "# 顾问\nadd position[顾问] 李明 -> 江海市总工会 # 江海市总工会官网\n# 完\n"
+    (tmp_path / "rulings.txt").write_text(rulings, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert kg("build", page, "-o", "out", "--rulings", "rulings.txt").exit_code == 0
+    question = (
+        "SELECT ?quote ?source WHERE { ?why gj:rule 'ruling/add' ; gj:quote ?quote ; gj:start ?from ; gj:end ?to ;"
+        " gj:inArticle ?file . ?file gj:source ?source ; gj:start ?first ; gj:end ?last"
+        " FILTER (?first <= ?from && ?to <= ?last) }"
+    )
+    assert json.loads(kg("query", "out", question, "--json").stdout) == [
+        {"quote": "江海市总工会官网", "source": "rulings.txt"}
+    ]
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert verify(tmp_path / "out").faults == ()

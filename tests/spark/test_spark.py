@@ -34,6 +34,7 @@ different 唐守业 | 霍明远
 same 没有这个人 | 也没有
 rename 石景山区总工会 -> 京石总工会
 deny organizer 没有这个活动 -> 北京市总工会
+add hasHonour 唐守业 -> 首都劳动奖章 # 名单
 """
 
 
@@ -69,6 +70,7 @@ def test_the_triples_are_those_of_the_local_engine(folder: Path) -> None:
     spark = [line for part in parts for line in gzip.decompress(part.read_bytes()).decode().splitlines()]
     assert len(local) > 30_000
     assert len(parts) > 1
+    assert not [line for line in spark if 'headline> ""' in line]
     assert sorted(spark) == sorted(set(local))  # a ruling may stand twice in a file, which is one in a graph
 
 
@@ -85,6 +87,7 @@ def test_the_parquet_files_hold_the_same_rows(folder: Path, name: str) -> None:
 def test_what_came_of_rulings_by_hand_is_told_as_on_one_machine(folder: Path) -> None:
     local, spark = ((folder / f"told-{engine}").read_text(encoding="utf-8") for engine in ("local", "spark"))
     assert "没有这个人" in local
+    assert " add 唐守业 首都劳动奖章" in local
     assert spark == local
 
 

@@ -1,7 +1,7 @@
 // The panel of one entity: everything said of it, each fact with its sentence and where it stands.
 import { h } from "./dom.js";
 import { glyphIcon } from "./glyphs.js";
-import { amountText, attributeText, dateText, edgeText, headlineOf, kindText, marksOf, objectText, reasonText, relationText, sourceOf, whenText } from "./sentences.js";
+import { amountText, attributeText, dateText, edgeText, headlineOf, kindText, marksOf, objectText, reasonText, relationText, sourceOf, titleOf, whenText } from "./sentences.js";
 import { NEAR } from "./state.js";
 import { label, t, tally } from "./words.js";
 
@@ -71,7 +71,7 @@ export async function evidenceElement(app, pieces) {
     h(
       "figcaption",
       {},
-      article >= 0 ? h("button", { class: "headline", type: "button", onclick: () => app.read(article, evidence), title: t("fullText") }, headlineOf(graph, article)) : null,
+      article >= 0 ? h("button", { class: "headline", type: "button", onclick: () => app.read(article, evidence), title: t("fullText") }, titleOf(graph, article)) : null,
       h("span", { class: "date" }, dateText(graph.core.articles.date[article] ?? "")),
       h("span", { class: "file" }, sourceOf(graph, article)),
       copies.length ? h("span", { class: "copies" }, `${t("alsoIn")} `, copies.map((copy) => h("button", { class: "headline file", type: "button", onclick: () => app.read(copy.article, copy), title: t("fullText") }, sourceOf(graph, copy.article)))) : null,
@@ -167,7 +167,7 @@ function besides(app, entity, more) {
     rulings.length ? h("section", { class: "why" }, h("h3", {}, t("whyMerged")), h("ul", {}, rulings.slice(0, 60).map((/** @type {any[]} */ row) => h("li", {}, h("strong", {}, `${row[1]} ≟ ${row[3]}`), " ", h("span", { class: `badge ${row[4]}` }, label(graph.core.labels.verdicts, row[4])), ` ${row[6].map(reasonText).join("；")} · ${row[7]} · ${row[5]}%`)))) : null,
     figures.length ? h("section", {}, h("h3", {}, t("scope")), h("ul", {}, figures.map((/** @type {any[]} */ row) => h("li", {}, `${row[0]}：${amountText(row[3], row[1], row[2])}`, row[6] ? ` · ${dateText(row[6])}` : "")))) : null,
     works.length ? h("section", {}, h("h3", {}, t("works")), h("ul", {}, works.map((/** @type {any[]} */ row) => h("li", {}, `${label(graph.core.labels.works, row[0])}：${row[1] || row[5].join("、")}`)))) : null,
-    articles.length ? h("section", { class: "named-in" }, h("h3", {}, `${t("mentionedIn")} (${articles.length})`), growing(articles, (article) => h("li", {}, h("button", { type: "button", class: "headline", onclick: () => app.read(article, null) }, headlineOf(graph, article)), h("span", { class: "date" }, dateText(graph.core.articles.date[article])), h("span", { class: "file" }, sourceOf(graph, article))), 20)) : null,
+    articles.length ? h("section", { class: "named-in" }, h("h3", {}, `${t("mentionedIn")} (${articles.length})`), growing(articles, (article) => h("li", {}, h("button", { type: "button", class: "headline", onclick: () => app.read(article, null) }, titleOf(graph, article)), h("span", { class: "date" }, dateText(graph.core.articles.date[article])), h("span", { class: "file" }, sourceOf(graph, article))), 20)) : null,
   ];
 }
 

@@ -3,7 +3,7 @@ import { h } from "./dom.js";
 import { readEvidence } from "./evidence.js";
 import { entityLink } from "./facts.js";
 import { rowTest } from "./filters.js";
-import { aboutText, amountText, dateText, headlineOf, reasonText, sourceOf } from "./sentences.js";
+import { aboutText, amountText, dateText, headlineOf, reasonText, sourceOf, titleOf } from "./sentences.js";
 import { grouped, label, t, tally } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -109,7 +109,7 @@ function partsOf(app, view) {
 
 /** @param {App} app @param {import("./evidence.js").Evidence} evidence */
 function headlineButton(app, evidence) {
-  return h("button", { type: "button", class: "headline", onclick: () => app.read(evidence.article, evidence) }, headlineOf(app.graph, evidence.article) || sourceOf(app.graph, evidence.article) || "—");
+  return h("button", { type: "button", class: "headline", onclick: () => app.read(evidence.article, evidence) }, titleOf(app.graph, evidence.article));
 }
 
 /** The rows of a list that pass the filters. @param {App} app @param {string} view @returns {Promise<any[]>} */

@@ -1,6 +1,6 @@
 // The article itself, with the words behind facts marked in it.
 import { byId, h, replace } from "./dom.js";
-import { dateText, headlineOf, sourceOf } from "./sentences.js";
+import { dateText, sourceOf, titleOf } from "./sentences.js";
 import { t } from "./words.js";
 
 /** Text cut into runs: plain, and marked where the evidence stands. @param {string} text @param {number} start @param {number} end */
@@ -24,7 +24,7 @@ export async function openReader(app, article, evidence) {
     dialog,
     h("button", { type: "button", class: "close", onclick: () => dialog.close(), "aria-label": t("close") }, "×"),
     head[3] ? h("p", { class: "kicker" }, head[3]) : null,
-    h("h2", { id: "reader-title" }, headlineOf(graph, article)),
+    h("h2", { id: "reader-title" }, titleOf(graph, article)),
     h("p", { class: "meta" }, [head[6], dateText(graph.core.articles.date[article] ?? ""), sourceOf(graph, article), ...head[4].map((/** @type {string[]} */ author) => `${author[1]} ${author[0]}`), head[5] ? `${t("reprinted")} ${head[5]}` : ""].filter(Boolean).join(" · ")),
     text
       ? h("div", { class: "text" }, runs(text, start, evidence ? evidence.end : -1).map((run) => (run.marked ? h("mark", { tabindex: "-1" }, run.text) : run.text)))

@@ -114,6 +114,11 @@ export function headlineOf(graph, article) {
   return graph.core.articles.headline[article] ?? "";
 }
 
+/** What an article is called where it must be called something: its file, if it has no headline. @param {import("./model.js").Graph} graph @param {number} article */
+export function titleOf(graph, article) {
+  return headlineOf(graph, article) || sourceOf(graph, article) || "—";
+}
+
 /** @param {import("./model.js").Graph} graph @param {number} article */
 export function sourceOf(graph, article) {
   return graph.core.sources[graph.core.articles.source[article]] ?? "";
