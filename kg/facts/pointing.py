@@ -44,7 +44,8 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
             chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
         elif count == 1 and not _LATTER.search(text, proto.start, proto.end):
             told = [i for i in before if spans[i].kind == "Person"]
-            chosen = _told_of(report, told, proto.start) or _headlined(report, told) or chosen
+            spoken_of = _portrayed(report, told, proto.start) or _told_of(report, told, proto.start)
+            chosen = spoken_of or _headlined(report, told) or chosen
     if proto.relation == "position" and len(chosen) == 1 and _of_another(proto, report, spans[chosen[0]]):
         return
     for index in chosen:
@@ -114,6 +115,14 @@ def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
         held = [i for i in beginning(spans, unit.start, unit.start + 1) if spans[i].end < unit.end]
         return [i for i in held if spans[i].kind in BODIES and text[spans[i].end - 1] in ending][:1]
     return []
+
+
+def _portrayed(report: Report, people: Sequence[int], at: int) -> list[int]:
+    """Whom a portrait is about, where its paragraph has named nobody yet (…徒弟张三夺冠。 / 他先后荣获…)."""
+    opens = report.article.text.rfind("\n", 0, at) + 1
+    if report.hero is None or any(report.spans[i].start >= opens for i in people):
+        return []
+    return [i for i in people if report.is_hero(i)][-1:]
 
 
 def _headlined(report: Report, people: Sequence[int]) -> list[int]:
