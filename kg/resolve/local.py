@@ -43,6 +43,9 @@ _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
+OF_ZONE = "区总工会"
+ZONES = tuple(zone + "总工会" for zone in ("开发区", "经开区", "高新区", "新区", "示范区", "保税区", "度假区", "园区"))
+"""Ends of the names of the unions of zones, which no table of places holds."""
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县旗"
@@ -151,6 +154,8 @@ class Clusterer(Pointers):
             return self._beside(index)
         if self.spans[index].kind == "Honour" and surface[1:2] == "级":
             return surface, None, None
+        if self.spans[index].kind == "Union" and surface == OF_ZONE and self._zone:
+            return self._zone, None, Why(0.85, "据文中园区补全：the union of the only zone that the article names")
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
         if place:
@@ -163,6 +168,14 @@ class Clusterer(Pointers):
 
     def _known(self, surface: str) -> BodySeed | None:  # here, not in the table
         return None if surface in self._taken else self.lexicon.bodies.get(surface)
+
+    @cached_property
+    def _zone(self) -> str:
+        """The full name of the union of a zone, where the article names no other union of a 区."""
+        unions = {self.surface(i) for i, span in enumerate(self.spans) if span.kind == "Union"} - {OF_ZONE}
+        full = max((name for name in unions if name.endswith(OF_ZONE)), key=len, default="")
+        alone = all(full.endswith(name) for name in unions if name.endswith(OF_ZONE))
+        return full if alone and full.endswith(ZONES) else ""
 
     @cached_property
     def _written_out(self) -> dict[tuple[str, str], set[str]]:
