@@ -150,18 +150,26 @@ def _listed(text: str, end: int, start: int) -> bool:
 
 
 def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
-    """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三)."""
-    open_to_all = tuple(report.lexicon.words("open_house"))
+    """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三).
+
+    Nor of who comes with the visitors, or is a guest there as well (市长张三, 副主席李四, 旅客王五).
+    """
+    words, open_to_all = report.lexicon.words, tuple(report.lexicon.words("open_house"))
     for proto in protos:
         house = report.group_of.get(proto.object) if "met_there" in proto.traits else None
-        if house is None or not house.label.endswith(open_to_all) or _role_field(report, proto) in TRADES:
+        if house is None:
+            yield proto
+            continue
+        job = _job(report, proto)
+        comes = job.endswith(tuple(words("governs") | words("guest_there"))) or job in words("visits_too")
+        if not comes and (not house.label.endswith(open_to_all) or report.lexicon.jobs.get(job, "") in TRADES):
             yield proto
 
 
-def _role_field(report: Report, proto: Proto) -> str:
-    """Where the job is mostly met that a fact tells."""
+def _job(report: Report, proto: Proto) -> str:
+    """The words of the post that a fact tells."""
     begin, _, end = dict(proto.qualifiers)["role"][1:].partition(":")
-    return report.lexicon.jobs.get(report.article.text[int(begin) : int(end)], "")
+    return report.article.text[int(begin) : int(end)]
 
 
 def _held(report: Report, bare: Bare, person: int, body: int, *, rule: tuple[str, float]) -> Iterator[Proto]:
