@@ -158,12 +158,22 @@ def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     for proto in protos:
         house = report.group_of.get(proto.object) if "met_there" in proto.traits else None
         if house is None:
-            yield proto
+            if not (_is_visited(report, proto) and _job(report, proto) in words("visits_too")):
+                yield proto
             continue
         job = _job(report, proto)
         comes = job.endswith(tuple(words("governs") | words("guest_there"))) or job in words("visits_too")
         if not comes and (not house.label.endswith(open_to_all) or report.lexicon.jobs.get(job, "") in TRADES):
             yield proto
+
+
+def _is_visited(report: Report, proto: Proto) -> bool:
+    """Is the house of a post only where the clause says that somebody came (来到某公司，|副主席张三看望职工)?"""
+    if proto.rule != "position/chain" or not dict(proto.qualifiers).get("role"):
+        return False
+    text, house = report.article.text, report.spans[proto.object]
+    comes = report.lexicon.form("(?:在|{arrives_at})了?$")
+    return text.startswith("，", house.end) and comes.search(text, max(0, house.start - 6), house.start) is not None
 
 
 def _job(report: Report, proto: Proto) -> str:
