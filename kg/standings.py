@@ -129,7 +129,7 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
 
     >>> [match[1] for match in row_names("一等奖：温舒（某某公司）、祁连（某某学院）", "温祁")]
     ['温舒', '祁连']
-    >>> [match[1] for match in row_names("一等奖：温情岁月（某某公司）、安全在心中（某某厂）、祁连（某某学院）", "温祁")]
+    >>> [match[1] for match in row_names("一等奖：温情岁月（某某公司）、安全在心中（某厂）、祁连（某校）", "温祁")]
     []
     """
     numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()

@@ -167,13 +167,17 @@ def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
             yield proto
 
 
+ROW = 60
+"""Characters before a house in which others may stand that visitors came to as well."""
+
+
 def _is_visited(report: Report, proto: Proto) -> bool:
     """Is the house of a post only where the clause says that somebody came (来到某公司，|副主席张三看望职工)?"""
     if proto.rule != "position/chain" or not dict(proto.qualifiers).get("role"):
         return False
     text, house = report.article.text, report.spans[proto.object]
-    comes = report.lexicon.form("(?:在|{arrives_at})了?$")
-    return text.startswith("，", house.end) and comes.search(text, max(0, house.start - 6), house.start) is not None
+    comes = report.lexicon.form("(?:在|{arrives_at}了?(?:[^，。；、]{3,16}、)*)$")
+    return text.startswith("，", house.end) and comes.search(text, max(0, house.start - ROW), house.start) is not None
 
 
 def _job(report: Report, proto: Proto) -> str:

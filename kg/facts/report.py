@@ -39,7 +39,7 @@ _LINE = expression(r"[^\n]+")
 ITEM, FEWEST = 12, 2
 """Characters that a short report has at least, and how many an article holds that has many, one a line.
 
-Most of these begin with a day or a body, or name an event of their own; parts of one report do not (【现场】…, 【结果】…).
+Most of these begin with a day or a body, or name an event of their own; parts of one report do not (【现场】…).
 """
 
 _EARLIER = (
