@@ -62,8 +62,7 @@ class StudioReader:
         between = [a for a in atoms[max(0, first - 5) : first] if mark <= a.start < start]
         loose = any(
             (a.cls != "word" and a.text not in "之于")
-            or (a.tag[:1] in "drmqv" and dictionary.suggest_freq(a.text) > 500)
-            or (a.tag[:1] == "t" and text[a.end] != "之" and dictionary.suggest_freq(a.text) > 500)
+            or (a.tag[:1] in "drmqtv" and dictionary.suggest_freq(a.text) > 500)
             for a in between
         )
         loose = loose and not (text[mark - 1] == "“" and text.startswith("”", span.end))
