@@ -106,6 +106,10 @@ _RESULT = expression(
 )
 """A line of winners with their bodies in brackets."""
 _WINNER = expression(r"(?m)(?:(?<=[：、，；）])|(?<=[奖名军])|^)([\u4e00-\u9fff]{2,4})（(?=[^（）\n]{2,24}）)")
+_TITLED = expression(r"(?m)(?:(?<=[：、，；） ])|(?<=[奖名军])|^)([\u4e00-\u9fff]{4,16})（(?=[^（）\n]{2,24}）)")
+"""What is too long for most names."""
+_IN_BRACKETS = expression(r"[^（）\n]（[^（）\n]{2,24}）(?=[、，；。 \n\u4e00-\u9fff]|$)")
+"""Whom, or what, such a line tells to be of a body."""
 
 _FIRST = expression(r"(?m)^1[.\uff0e、]")
 _NUMBERED = expression(
@@ -125,10 +129,26 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
 
     >>> [match[1] for match in row_names("一等奖：温舒（某某公司）、祁连（某某学院）", "温祁")]
     ['温舒', '祁连']
+    >>> [match[1] for match in row_names("一等奖：温情岁月（某某公司）、安全在心中（某厂）、祁连（某校）", "温祁")]
+    []
     """
     numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
-    winners = (match for line in _RESULT.finditer(text) for match in _WINNER.finditer(text, *line.span()))
-    yield from _ROW.finditer(text)
+    lines = [line.span() for line in _RESULT.finditer(text)]
+    yield from (row for row in _ROW.finditer(text) if not any(start <= row.start() < end for start, end in lines))
     yield from _SEXED.finditer(text)
-    yield from (match for match in winners if match[1][0] in surnames or match[1][:2] in surnames)
+    for line in lines:
+        yield from _winners(text, line, surnames)
     yield from numbered
+
+
+def _winners(text: str, line: tuple[int, int], surnames: Container[str]) -> Sequence[re.Match[str]]:
+    """The winners whom a line of results names; nobody where many that it names are works, or teams."""
+    named = [m for m in _WINNER.finditer(text, *line) if _is_named(m[1], surnames)]
+    told = _IN_BRACKETS.findall(text, *line)
+    titles = [m for m in _TITLED.finditer(text, *line) if not _is_named(m[1], surnames)]
+    return named if 2 * len(named) > len(told) and len(named) > 2 * len(titles) else ()
+
+
+def _is_named(name: str, surnames: Container[str]) -> bool:
+    """Does a name begin with a surname, one of four characters with one of two?"""
+    return name[:2] in surnames or (name[0] in surnames and len(name) < len("司马某某"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from kg.clauses import SENTENCE, start_of
+from kg.expressions import expression
 from kg.facts import guests
 from kg.facts.body_worth import BodyJudge
 from kg.facts.engine import Proto
@@ -26,6 +27,10 @@ SEVERAL = 2
 """Honours that end with one's name, itself among them: more, and the name is what they have in common."""
 TOLD_NAME, OWN_NAME = 7, 10
 """Characters from which a name says by itself which happening is meant, where its day is stated too, or its host."""
+CONTESTS = ("赛", "武", "展")
+"""Ends the names of contests."""
+_AREA = expression("[\u4e00-\u9fff]{2,3}[省市区县州]")
+"""A place that opens a name and stands in no table."""
 _ROW = "、"
 """Stands in a row of works (工作室认定、名师带徒), not in the name of one event."""
 
@@ -102,8 +107,20 @@ def _to_main(proto: Proto, report: Report, events: set[int]) -> Proto:
     event = proto.object if proto.relation == "presentedAt" else proto.subject
     if id(report.group_of.get(event)) in events or report.item_of(proto.start) or report.is_of_earlier(proto.start):
         return proto
+    named = report.is_speech or report.spoken_of_again(proto.start) is not None
+    if event in report.group_of and (named or _of_other_place(report, report.group_of[event].label)):
+        return proto
     main = _in_sentence(proto, report, events) if event in report.group_of else report.main.mentions[0]
     return replace(proto, object=main) if proto.relation == "presentedAt" else replace(proto, subject=main)
+
+
+def _of_other_place(report: Report, contest: str) -> bool:
+    """Does a contest's name open with a place, or the whole country, and the main event's not: is it no part of it?"""
+    assert report.main is not None
+    whole = next((word for word in report.lexicon.words("wide_place") if contest.startswith(word)), "")
+    area = _AREA.match(contest)
+    place = whole or contest[: report.lexicon.place_length(contest)] or (area[0] if area else "")
+    return bool(place) and contest.endswith(CONTESTS) and not any(place in name for name in report.main.names)
 
 
 def _in_sentence(proto: Proto, report: Report, events: set[int]) -> int:

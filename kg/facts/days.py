@@ -41,6 +41,7 @@ def lead_date(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         opens = opens or (span.rule == "date/relative" and lead <= span.start < max(lead, text.find("。", lead)))
         value = report.literals.get(index, "")
         fits = is_day(value) and (value.startswith(("-", *years)) or not years)
+        fits &= report.recalled(span.start) is None
         if span.kind == "Date" and opens and fits and not heard.match(text, span.end):
             end = text.find("。", span.end)
             end = end if 0 < end < span.end + 120 else span.end

@@ -18,6 +18,7 @@ from kg.facts.names import stands_apart
 from kg.facts.report import Report
 from kg.groups import Group
 from kg.lexicon import Lexicon
+from kg.mentions.span import beginning
 from kg.model import BEGUN, BODIES, WORKPLACES
 from kg.names import strip_place
 
@@ -248,6 +249,8 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
 _ROW = "(?:[^，。；、\n]{2,12}、)*"
 _GUEST_BEFORE = f"(?:{{invited}}[^，。；\n]{{0,12}}的|{{other_house}}的?|来自[^，。；、\n]{{3,16}}的){_ROW}$"
 """Before a unit of another house than the host's, or a row of them (应邀参赛的|装卸二队, 兄弟单位|机修车间)."""
+_FROM = "来自"
+"""Before what is a house only where that is read as one (来自生产一线的|装卸二队)."""
 _GUEST_BEHIND = "(?:、[^，。；、\n]{2,12})*等?也?{invited}"
 
 
@@ -255,7 +258,10 @@ def is_guest(report: Report, home: Group, unit: int) -> bool:
     """Is a unit told to be a guest of the house that the report is about, and so none of its own?"""
     text, span, lexicon = report.article.text, report.spans[unit], report.lexicon
     before = lexicon.form(_GUEST_BEFORE).search(text, start_of(CLAUSE, text, span.start), span.start)
-    own = before and any(before.start() <= report.spans[i].start < span.start for i in home.mentions)
+    named = beginning(report.spans, before.start(), span.start) if before else ()
+    own = any(i in home.mentions for i in named) and not lexicon.says("other_house", before[0] if before else "")
+    if before and before[0].startswith(_FROM) and not any(report.spans[i].kind in BODIES for i in named):
+        before = None
     return bool((before and not own) or lexicon.form(_GUEST_BEHIND).match(text, span.end))
 
 

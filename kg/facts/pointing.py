@@ -60,6 +60,8 @@ def _of_another(proto: Proto, report: Report, person: Span) -> bool:
     since = text[person.end if named else opens : proto.start]
     if report.lexicon.form(_ANOTHER).search(since) or (named and _THING_OF_ONE.match(since)):
         return True
+    if proto.rule == THEIR_HOUSE and report.lexicon.form(_KIN_NAMED).search(text, 0, person.start):
+        return True
     if proto.rule != ASSIGNED:
         return False
     clause = since.rpartition("，")[2]
@@ -71,6 +73,10 @@ _ANOTHER = (
     "|[把让帮][^，。；]{1,12}$"
 )
 """In a sentence, somebody else of whom it goes on to speak, or whom the one named has sent somewhere."""
+_KIN_NAMED = "(?:{kin}|{mentoring})$"
+"""Right before a name: who bears it is told of only beside another."""
+THEIR_HOUSE = "position/where-they-work"
+"""The rule that reads whose house is told of (所在的某厂获奖)."""
 _THING_OF_ONE = expression("的(?![^。；]*，[他她](?![们的]))")
 """Behind a name, what is not that person, where no clause turns to them (张三的老师退休后，被…)."""
 _HE = expression("(?:^|，)[^，]{0,8}[他她](?![们的])")

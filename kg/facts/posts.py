@@ -150,18 +150,40 @@ def _listed(text: str, end: int, start: int) -> bool:
 
 
 def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
-    """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三)."""
-    open_to_all = tuple(report.lexicon.words("open_house"))
+    """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三).
+
+    Nor of who comes with the visitors, or is a guest there as well (市长张三, 副主席李四, 旅客王五).
+    """
+    words, open_to_all = report.lexicon.words, tuple(report.lexicon.words("open_house"))
     for proto in protos:
         house = report.group_of.get(proto.object) if "met_there" in proto.traits else None
-        if house is None or not house.label.endswith(open_to_all) or _role_field(report, proto) in TRADES:
+        if house is None:
+            if not (_is_visited(report, proto) and _job(report, proto) in words("visits_too")):
+                yield proto
+            continue
+        job = _job(report, proto)
+        comes = job.endswith(tuple(words("governs") | words("guest_there"))) or job in words("visits_too")
+        if not comes and (not house.label.endswith(open_to_all) or report.lexicon.jobs.get(job, "") in TRADES):
             yield proto
 
 
-def _role_field(report: Report, proto: Proto) -> str:
-    """Where the job is mostly met that a fact tells."""
+ROW = 60
+"""Characters before a house in which others may stand that visitors came to as well."""
+
+
+def _is_visited(report: Report, proto: Proto) -> bool:
+    """Is the house of a post only where the clause says that somebody came (来到某公司，|副主席张三看望职工)?"""
+    if proto.rule != "position/chain" or not dict(proto.qualifiers).get("role"):
+        return False
+    text, house = report.article.text, report.spans[proto.object]
+    comes = report.lexicon.form("(?:在|{arrives_at}了?(?:[^，。；、]{3,16}、)*)$")
+    return text.startswith("，", house.end) and comes.search(text, max(0, house.start - ROW), house.start) is not None
+
+
+def _job(report: Report, proto: Proto) -> str:
+    """The words of the post that a fact tells."""
     begin, _, end = dict(proto.qualifiers)["role"][1:].partition(":")
-    return report.lexicon.jobs.get(report.article.text[int(begin) : int(end)], "")
+    return report.article.text[int(begin) : int(end)]
 
 
 def _held(report: Report, bare: Bare, person: int, body: int, *, rule: tuple[str, float]) -> Iterator[Proto]:

@@ -15,8 +15,8 @@ from kg.expressions import expression
 from kg.facts.year_told import NAMED
 from kg.groups import Group
 from kg.lexicon import Lexicon
-from kg.mentions.span import DATED, Span, beginning
-from kg.model import Article
+from kg.mentions.span import DATED, SPOKEN_AT, Span, beginning
+from kg.model import BODIES, Article
 
 OPENING, FIRST = 45, 90
 """Characters of the body in which its first words and its first sentence stand."""
@@ -26,7 +26,7 @@ DAY = expression(r"近日|近期|日前|昨[天日晚]|今[天日晚]|前[天日
 THIS = 6
 """Characters with which a line points at an event (此次竞赛|由某会主办)."""
 _THIS, _CONTEST = expression("[此本这该][次场届项]?(?:大赛|竞赛|比赛)"), expression("[赛武]$")
-_AGAIN = expression("(?:据(?:了解|悉|介绍)，)?(?:该|[此这][次场届项个])")
+_AGAIN = expression("(?:据(?:了解|悉|介绍)，)?(?:[此这该][次场届项个]|该)")
 """Begins a sentence about an event that the one before named."""
 _THERE = expression("(?<![^，。；\n])(?:在)?(?:会(?=[上议]|后，)|仪式上|典礼上|颁奖典礼上)")
 _WON_THERE = expression("[^，。；]{0,12}?[中上里][^，。；]{0,12}?(?:[获夺摘斩捧赢]|拿下|被评|被授)")
@@ -39,7 +39,7 @@ _LINE = expression(r"[^\n]+")
 ITEM, FEWEST = 12, 2
 """Characters that a short report has at least, and how many an article holds that has many, one a line.
 
-Most of these begin with a day or name an event of their own; parts of one report do not (【现场】…, 【结果】…).
+Most of these begin with a day or a body, or name an event of their own; parts of one report do not (【现场】…).
 """
 
 _EARLIER = (
@@ -126,8 +126,14 @@ class Report:
         lines = [m for m in _LINE.finditer(text, lead) if m.end() - m.start() >= ITEM]
         told = self.lexicon.form("{digest}(?:[（(].*)?$").search(self.article.headline)
         many = len(lines) >= FEWEST and (told or all(m[0].startswith("【") for m in lines))
-        own = [m for m in lines if m.start() in self._opened or DAY.search(m[0], 0, OPENING)]
+        own = [m for m in lines if m.start() in self._opened or DAY.search(m[0], 0, OPENING) or self._of_other(m)]
         return [m.start() for m in lines] if many and 2 * len(own) > len(lines) else []
+
+    def _of_other(self, line: re.Match[str]) -> bool:
+        """Does a line begin with a body that the article has not named before (【某公司】工会慰问职工)?"""
+        opens = line.start() + line[0].startswith("【")
+        here = [self.group_of[i] for i in beginning(self.spans, opens, opens + 1) if i in self.group_of]
+        return any(g.kind in BODIES and self.spans[self.first(g)].start >= opens for g in here)
 
     @cached_property
     def _opened(self) -> set[int]:
@@ -211,11 +217,14 @@ class Report:
         floor = self.item_of(at)
         if floor:
             return self.item_events.get(floor)
-        again = self._spoken_of_again(at)
+        again = self.spoken_of_again(at)
         if again is not None:
             return again
         if at < self._told_besides():
             return None
+        recalled = self.recalled(at)
+        if recalled is not None:
+            return recalled
         floor = self.article.text.rfind("\n", 0, at) + 1
         near = self._events(floor, at)
         others = [i for i in near if not NO_OTHER & self.group_of[i].cues and not self.only_won_at(i)]
@@ -228,18 +237,39 @@ class Report:
             return self.main.mentions[0]
         return max(told, key=lambda i: self.spans[i].start)
 
-    def _spoken_of_again(self, at: int) -> int | None:
+    @property
+    def is_speech(self) -> bool:
+        """Is the article what somebody said at its event (在某推进会上的发言)?"""
+        return self.main is not None and SPOKEN_AT in self.main.cues
+
+    def recalled(self, at: int) -> int | None:
+        """The event of which the sentence of a place in a speech tells: another than that at which it was made."""
+        if not self.is_speech:
+            return None
+        text = self.article.text
+        ends = min((text.find(mark, at) for mark in SENTENCE if mark in text[at:]), default=len(text))
+        near = self._events(start_of(SENTENCE, text, at), ends)
+        others = [i for i in near if self.group_of[i] is not self.main and not NO_OTHER & self.group_of[i].cues]
+        return others[-1] if others else None
+
+    def spoken_of_again(self, at: int) -> int | None:
         """The event that the sentence of a place begins to speak of again (…获某书画展一等奖。该展览|由某会主办)."""
         text = self.article.text
         opens = start_of(SENTENCE, text, at)
         points = _AGAIN.match(text, opens)
-        word = next((i for i in self._pointers(opens, at) if points and self.spans[i].start == points.end()), None)
-        if word is None:
+        noun = self._noun_at(points.end(), at) if points else ""
+        if not noun:
             return None
-        noun = text[self.spans[word].end - 1]
         before = self._events(text.rfind("\n", 0, opens) + 1, opens)
         named = [i for i in before if self.group_of[i].label.rstrip("”").endswith(noun)]
         return max(named, key=lambda i: self.spans[i].start, default=None)
+
+    def _noun_at(self, start: int, at: int) -> str:
+        """How the name of an event ends that a word at a place means (该|展览, 该|赛事); empty where it means none."""
+        text = self.article.text
+        told = (text[self.spans[i].end - 1] for i in self._pointers(start, at) if self.spans[i].start == start)
+        called = (row.split() for row in self.lexicon.words("means_event"))
+        return next(told, "") or next((noun for word, noun in called if text.startswith(word, start)), "")
 
     def _pointers(self, start: int, end: int) -> list[int]:
         """The words between two places that only point at an event."""

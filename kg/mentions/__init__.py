@@ -46,8 +46,8 @@ _BUS_LINE = expression(r"\d路$")
 """A bus line (12路驾驶员) is no road."""
 _TOLD_OF = expression("[—-][记访]")
 """What opens a subtitle: —记|某某公司焊工张三."""
-_FORMER = expression("(?<=[，、（；：\n])原(?=[\u4e00-\u9fff]{3})")
-"""Before a body it says that a post there was held once (、原|某某厂厂长)."""
+_FORMER = expression("(?<=[，、（；：\n])[原前](?=[\u4e00-\u9fff]{3})")
+"""Before a body it says that a post there was held once (、原|某某厂厂长, （前|某某厂厂长）)."""
 _CUP = expression("”?杯")
 """What makes of a body's name that of a contest: 某某公司杯."""
 _MASTHEAD = expression(r"社?\s*(?:第?\d{1,2}版|邮编|[\u4e00-\u9fff]{0,2}0\d(?!\d))")
@@ -152,11 +152,16 @@ class MentionFinder:
         return [b for b in named if not any(h.start <= b.start and b.end <= h.end for h in honours)]
 
     def _opened_before(self, text: str, body: Span) -> bool:
-        """Is the first character of a body none of its name (—记|某公司, 、原|某公司, but 原州区某局, 原子能研究院)?"""
+        """Is the first character of a body none of its name (—记|某公司, 、原|某公司, but 原州区某局, 原子能研究院)?
+
+        What stands behind it opens a name: a place or a word (原|云溪机械厂, 原|铁道部, but 原力数码公司).
+        """
         if _FORMER.match(text, body.start) is None:
             return _TOLD_OF.match(text, max(0, body.start - 1)) is not None
-        name = text[body.start : body.end]
-        return not (dictionary.has_word(name[:2]) or self._lexicon.place_length(name))
+        name, known = text[body.start : body.end], self._lexicon.place_length
+        if dictionary.has_word(name[:2]) or known(name):
+            return False
+        return bool(known(name[1:]) or dictionary.has_word(name[1:3]) or text.count(name[1:3]) > text.count(name[:3]))
 
     def _held(self, text: str, taken: Sequence[Span], roles: list[Span]) -> list[Span]:
         """Of the mentions found before the people those that are no part of somebody's name."""

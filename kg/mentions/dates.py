@@ -41,6 +41,10 @@ _YEAR = expression(
 )
 _OTHER = expression("自|拟|将|计划|力争|到|至|届|(?:成立|组建|创建|创办|建)于")
 """Before a year that is not the report's own: planned, or when a body was founded."""
+_WON_THEN = expression(
+    r"(?:[初底末]|，)?[^，。；\n“]{0,10}(?:在|参加|代表)[^。；\n]{0,40}(?:[获夺摘斩捧]|折桂|拿下|被评|被授|第[一二三四五六]名|[冠亚季]军)"
+)
+"""Behind a year: somebody won something then, whatever day the article is of (张三2019年在某大赛上获第一名)."""
 
 
 NEAR = 200
@@ -105,7 +109,8 @@ def _year(article: Article) -> str:
     if article.date:
         return article.date[:4]
     text = article.text
-    years = {m[1] for m in _YEAR.finditer(text) if not _OTHER.search(text[max(0, m.start() - 6) : m.start()])}
+    told = (m for m in _YEAR.finditer(text) if not _OTHER.search(text[max(0, m.start() - 6) : m.start()]))
+    years = {m[1] for m in told if not _WON_THEN.match(text, m.end())}
     return next(iter(years)) if len(years) == 1 else ""
 
 

@@ -45,9 +45,14 @@ _REPORTS = expression("(?<![\u4e00-\u9fff])(?:本报|见习|实习)?记者$")
 """Before a reporter's name."""
 _EDITS = expression(
     r"(?:编辑|[责采美]编|审核|[复终初]审|审校|校[对检]|监制|制作|播音)\s?[:：]\s?$"
-    r"|(?:本版(?:主编|编辑|责编)|(?<![社部报台刊])(?:责任编辑|责编|导播)|(?:^|[\n。])(?:编辑|播音))\s?$"
+    r"|(?P<bare>本版(?:主编|编辑|责编)|(?<![社部报台刊])(?:责任编辑|责编|导播)|(?:^|[\n。])(?:编辑|播音))\s?$"
 )
 """Before those who make the page (责编：某某), of whom it does not tell."""
+_SIGNS_OFF = expression(
+    r"[ \u3000]*(?:$|[\n。；）]|，(?:我们|我是|感谢|谢谢|再[见会]|[明下])|[\u4e00-\u9fff]{2,8}[报刊](?:$|\n)"
+    r"|[，、]?(?:[责采美主]编|责任|编辑|校[对检]|导播|播音|监制|制作))"
+)
+"""Behind the name of one of them where no colon stands before it: nothing is told of whoever bears it."""
 _FINDS = expression("(?:日前|近日|昨[天日]|今[天日]|当[天日]|获悉|报道|发自|了解到|从|在现场|采访)")
 """Behind a reporter's name where he tells what he found."""
 
@@ -105,7 +110,8 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if text.endswith("记者", 0, start) and _REPORTS.search(text, max(0, start - 6), start) and _FINDS.match(text, end):
         return True
-    if _EDITS.search(text, max(0, start - CREDIT), start):
+    edits = _EDITS.search(text, max(0, start - CREDIT), start)
+    if edits and (not edits["bare"] or _SIGNS_OFF.match(text, end)):
         return True
     word = shape(name) if len(name) == len("某某") else None
     if word is None or not word.known:

@@ -35,6 +35,8 @@ _LAUNCHED = r"(?<=[赛武])(?:集中)?{opens_or_closes}(?:仪式|大会|会|式)
 _CONTEST = expression(r"[赛武]$")
 _AREA = expression(r"([\u4e00-\u9fff]{2,4}?|全|本)([省市区县旗州])")
 """A place that opens an event's name."""
+_ANY_CRAFT = frozenset("工师员球棋")
+"""Characters of such words that do not tell one craft from another."""
 _OWN = ("全", "本")
 """Say of a place that it is the speaker's own, whatever its name."""
 _CONGRESSES = (
@@ -103,6 +105,8 @@ def same_event(a: str, b: str, lexicon: Lexicon) -> bool:
     False
     >>> same_event("云州省庆祝“五一”表彰大会", "全市庆祝“五一”表彰大会", seeds)
     False
+    >>> same_event("云州市职工焊接大赛", "云州市职工钳工大赛", seeds)
+    False
     >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", seeds)
     True
     >>> same_event("首届“云溪工匠”评选活动", "“匠心”首届“云溪工匠”颁奖典礼", seeds)
@@ -111,9 +115,9 @@ def same_event(a: str, b: str, lexicon: Lexicon) -> bool:
     True
 
     A quoted name that ends as honours do (`own_honour`) is that of one: other events than its contest may quote it too.
-    An event of two names is also called by either (甲大赛暨乙大赛). Those of two places are two.
+    An event of two names is also called by either (甲大赛暨乙大赛). Those of two places or two crafts are two.
     """
-    if _elsewhere(_areas(a), _areas(b)):
+    if _elsewhere(_areas(a), _areas(b)) or _of_two_crafts(a, b, lexicon):
         return False
     launched, titles = lexicon.form(_LAUNCHED), tuple(lexicon.words("own_honour"))
     a, b = (launched.sub("", _written_out(name)) for name in (a, b))
@@ -156,6 +160,13 @@ def _elsewhere(here: Mapping[str, str], there: Mapping[str, str]) -> bool:
     if not (here and there and shared):
         return bool(here and there)
     return any(here[level] != there[level] and not {here[level], there[level]} & {*_OWN} for level in shared)
+
+
+def _of_two_crafts(a: str, b: str, lexicon: Lexicon) -> bool:
+    """Do two names tell of contests in crafts or sports that have nothing in common (焊接|钳工, but 焊接|焊工)?"""
+    crafts = lexicon.form("{craft}")
+    here, there = (set("".join(crafts.findall(name))) - _ANY_CRAFT for name in (a, b))
+    return bool(here and there) and not here & there
 
 
 def _written_out(name: str) -> str:
