@@ -65,7 +65,7 @@ UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
 """Together they are no bank, but what the authority over both watches (中国银行|保险监督管理委员会)."""
-NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
+NO_HOUSE = ("大学", "职业技术大学", "职业技术学院", "职业学院", "职业大学", "工程学院", "科技学院", "频道", "乳业公司", "工业联合会", "联合会")
 """Right behind a brand these make a name of another body (某车|大学)."""
 GROUP = "集团"
 """Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
