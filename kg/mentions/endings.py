@@ -65,7 +65,8 @@ UNION = "工会"
 """With what follows it may end another body's name: 直属机关工会|工作委员会."""
 BANK, INSURANCE = "银行", "保险"
 """Together they are no bank, but what the authority over both watches (中国银行|保险监督管理委员会)."""
-NO_HOUSE = ("大学", "职业技术大学", "职业技术学院", "职业学院", "职业大学", "工程学院", "科技学院", "频道", "乳业公司", "工业联合会", "联合会")
+COLLEGES = ("职业技术大学", "职业技术学院", "职业大学", "职业学院", "工程学院", "科技学院", "科技大学")
+NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
 """Right behind a brand these make a name of another body (某车|大学)."""
 GROUP = "集团"
 """Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
@@ -194,8 +195,10 @@ class EndingReader:
         after = atoms[index + 1]
         if brand.text.endswith(BANK) and after.text == INSURANCE:
             return True
-        if brand.tag == "Enterprise" and not housed and after.start == brand.end and after.text in NO_HOUSE:
-            return True
+        if brand.tag == "Enterprise" and not housed and after.start == brand.end:
+            words = "".join(atom.text for atom in atoms[index + 1 : index + 4])
+            if after.text in NO_HOUSE or words.startswith(COLLEGES):
+                return True
         if brand.tag != "Enterprise" or housed:
             return False
         for before, atom in pairwise(atoms[index : index + REACH + 2]):
