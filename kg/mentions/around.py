@@ -125,13 +125,13 @@ class VenueFinder:
         of = text.rfind("的", start, end)
         if of < 0:
             return start, end
-        if self._named(text[of + 1 : end], OWN):
+        if self._named(text[of + 1 : end], OWN) and not _COUNTED.match(text, of + 1, end):
             return of + 1, end
         return (start, of) if self._named(text[start:of], OWN) else (start, end)
 
     def _may_hold(self, name: str) -> bool:
         own = self._site.sub("", name)
-        never = any(word in own for word in self._never) or name in self._not
+        never = any(word in own for word in self._never) or name in self._not or _COUNTED.match(name) is not None
         return not (never or self._stop.search(_HALL.sub("", name)) or _DATED.search(name))
 
     def _row(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
