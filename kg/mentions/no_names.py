@@ -63,6 +63,11 @@ _TOWARDS = expression(
 """Behind somebody towards whom others act: 向 before the name is no surname (民警|向|张三|学习)."""
 
 
+_VENUE = expression(
+    "(?:体育|休闲|文化|纪念|主题|生态|湿地|森林|市民|人民|工人|艺术|科技|革命|烈士|历史|运动|健身|国际|会展|中央|城市|滨水|滨江)*"
+    "(?:公园|广场|纪念[馆堂]|体育[馆场]|体育中心|博物[馆院]|美术馆|图书馆|文化馆|大?剧院|文化宫|文化中心|会展中心|展览馆|景区|风景区|古镇)"
+)
+"""Behind what a venue is called after, whoever that was (宋园|体育公园): nobody who is there."""
 SITED = ("位于", "坐落于", "坐落在", "地处")
 """Before the name of where something lies (位于|张江|的某厂)."""
 LIKE_STOPS, NO_GIVEN = "于向和时曾任", "trmpcdu"
@@ -92,7 +97,7 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if name[0] == SIDE and _SIDES.search(text, max(0, start - PARTY), start) and shape(name[1:]).tag[:1] in DOES:
         return True
-    if text.endswith(SITED, 0, start):
+    if text.endswith(SITED, 0, start) or _VENUE.match(text, end):
         return True
     if before in CREDITS and _CREDITED.search(text, max(0, start - CREDIT), start):
         return True
