@@ -34,6 +34,8 @@ LISTED = 600
 """Characters before a line of such a list in which the paragraph above it ends."""
 _PROJECT = expression("(项目)(?!组)")
 """Opens a title at a project: 项目经理, 项目总工."""
+SCHOOL, COLLEGE = "校", "学院"
+"""How a title names the house that it heads (校长); ends the name of a part of a university, and of many a school."""
 NEAR = 300
 """Characters before a title in which the body that it heads is named."""
 
@@ -309,10 +311,14 @@ def _headed(report: Report, proto: Proto) -> int | None:
         return None
     endings = report.lexicon.short_endings.get(match[1], (match[1],))
     governs = text[begin:end] in report.lexicon.words("governs")
+    schools = _whole_schools(report) if match[1] == SCHOOL else []
+    if len({id(report.group_of[i]) for i in schools}) == 1:
+        return min(schools, key=lambda i: abs(spans[i].end - begin))
     near = (
         i
         for i, span in enumerate(spans)
         if span.kind in BODIES
+        and (i in schools or not schools)
         and begin - NEAR < span.start
         and (span.end <= begin or governs)
         and i in report.group_of
@@ -320,6 +326,14 @@ def _headed(report: Report, proto: Proto) -> int | None:
         and text.endswith(endings, span.start, span.end)
     )
     return min(near, key=lambda i: abs(spans[i].end - begin), default=None)
+
+
+def _whole_schools(report: Report) -> list[int]:
+    """Mentions of the schools that have a 校长: of none of a university's colleges, whose heads are called otherwise."""
+    ends = [end for end in report.lexicon.short_endings.get(SCHOOL, ()) if not end.endswith(COLLEGE)]
+    text, spans = report.article.text, report.spans
+    named = [i for i in report.group_of if spans[i].kind in BODIES and "bare" not in spans[i].cues]
+    return [i for i in sorted(named) if text.endswith(tuple(ends), spans[i].start, spans[i].end)]
 
 
 def _own_union(report: Report, host: int) -> int | None:
