@@ -301,7 +301,7 @@ def in_two(atoms: list[Atom], first: int) -> bool:
         return False
     if field.tag == "nr" and not whole:
         return False
-    opens = before.cls in ("place", "body", "mark") or before.end != field.start or before.tag == "j"
+    opens = before.cls in ("place", "body", "mark") or before.end != field.start or before.tag in ("j", "r")
     return opens or before.tag.startswith("Organization")
 
 
