@@ -43,7 +43,8 @@ BARE_LIST = expression(
     r"(?:名单(?:公布|公示|刊登|摘登|公告|通报|印发)?(?:如下)?|(?:基本)?(?:情况)?(?:予以)?(?:公布|公示|公告)如下)(?:（[^（）]{1,12}）)?[：:]?"
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
-_NUMBER_OF_ANNEX, _NAMED_ANNEX = expression(r"附件\s?(\d{1,2})"), r"(?:附件[：:]?|\n)\s*{}\s?[.．、]\s?(?P<name>[^\n]+)"
+_NUMBER_OF_ANNEX = expression(r"附件\s?(\d{1,2})")
+_NAMED_ANNEX = r"(?<!\d){}\s?[.．、]\s?(?P<name>[^\n]+?)(?=\d{{1,2}}\s?[.．、]|\n|$)"
 """The heading of an annex; and where the list of annexes says what it is."""
 _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 """Between a table and what announces it: a remark (排名不分先后), a date."""

@@ -55,6 +55,8 @@ _SCENE = expression(r"(?:^|[。\n”]|[日午晚早晨天前近]，?)在(?:位�
 _WITHIN = expression("(?:[上内]|门[前口外])$")
 """What ends no place's name, but says that something is in it or before it (某货轮|上, 某银行|门前)."""
 _COUNTED = expression(rf"{_NUMBER}[余多]?[个家处座所条]")
+_SEVERAL = expression(rf"(?:^|的){_COUNTED.pattern}")
+"""Says that places are only counted (某街道的12个工会驿站)."""
 _MARK, _AND = expression("、|——"), expression("[和与及]")
 """What parts the names of a row, and what does behind a place's name."""
 ROW = 90
@@ -131,7 +133,7 @@ class VenueFinder:
 
     def _may_hold(self, name: str) -> bool:
         own = self._site.sub("", name)
-        never = any(word in own for word in self._never) or name in self._not or _COUNTED.match(name) is not None
+        never = any(word in own for word in self._never) or name in self._not or _SEVERAL.search(name) is not None
         return not (never or self._stop.search(_HALL.sub("", name)) or _DATED.search(name))
 
     def _row(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

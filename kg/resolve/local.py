@@ -300,7 +300,7 @@ class Clusterer(Pointers):
         level, rest = short[:1], short[2:]
         if short[1:2] == "级" and len(rest) >= SHORT_TITLE and full.endswith(rest):
             place = full.removesuffix(rest)
-            return place.endswith(level) and self.lexicon.place_length(place) == len(place)
+            return place.endswith(level) and 1 < len(place) <= PLACE + len(level)
         head = full.removesuffix(short)
         if head == full or len(short) < SHORT_TITLE:
             return False

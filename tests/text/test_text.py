@@ -77,6 +77,8 @@ def test_a_dateline_names_its_authors_and_leaves_the_body(dateline: str, expecte
         ("毛朝阳、姚磊 摄影报道", [("毛朝阳", "摄影"), ("姚磊", "摄影")]),
         ("(本组图片由本报记者 刘强 摄)", [("刘强", "摄影")]),
         ("文/王晓明 图/李强", [("王晓明", "记者"), ("李强", "摄影")]),
+        ("（院工会 宣传科 文/王晓明 图/李强）", [("王晓明", "记者"), ("李强", "摄影")]),
+        ("本报记者 祝 福 文并摄", [("祝福", "记者")]),
         ("王晓明 文/摄", [("王晓明", "通讯员"), ("王晓明", "摄影")]),
         ("新华社\n记者 王晓明 李强 报道", [("王晓明", "记者"), ("李强", "记者")]),
         ("责任编辑：王晓明 校对：李强", []),
@@ -131,11 +133,28 @@ def test_a_headline_broken_over_two_lines_is_joined() -> None:
         ("江海市总工会走进", "卓越劳模创新工作室"),
         ("江海三中举办庆祝国际劳动妇女节", "女教职工跳绳比赛"),
         ("江海医院工会获评", "“全市工会工作先进单位”"),
+        ("江海市总举行", "劳模迎新活动"),
+        ("四位工匠老师", "走上江海小学讲台"),
     ],
 )
 def test_a_headline_that_the_column_broke_is_joined(lines: tuple[str, str]) -> None:
     (article,) = read("\n".join(lines) + f"\n\n{BODY}")
     assert article.headline == "".join(lines)
+
+
+def test_what_goes_on_from_another_page_is_an_article_below_its_headline() -> None:
+    above, below = read(f"江海市总工会送清凉\n\n本报讯 {BODY}\n\n让技师“名利双收”\n\n(上接第1版)\n\n……{BODY}")
+    assert (above.headline, below.headline) == ("江海市总工会送清凉", "让技师“名利双收”")
+
+
+def test_a_series_and_whose_it_is_stand_above_a_headline_and_are_none() -> None:
+    (article,) = read(f"人物·江海市劳动奖章\n\n听得出毛病的“医生”\n\n江海市劳动奖章获得者李强说，{BODY}")
+    assert article.headline == "听得出毛病的“医生”"
+
+
+def test_who_published_a_report_and_when_is_no_headline() -> None:
+    (article,) = read(f"江海大学在讲课比赛中创佳绩\n发布者：校工会 发布时间：2024-09-08 供稿：工会\n\n{BODY}")
+    assert article.headline == "江海大学在讲课比赛中创佳绩"
 
 
 def test_a_subtitle_right_below_a_headline_is_none_of_it() -> None:
