@@ -44,7 +44,7 @@ BARE_LIST = expression(
 )
 """The heading of a list that leaves to the sentences before it which honour it is of."""
 _NUMBER_OF_ANNEX = expression(r"附件\s?(\d{1,2})")
-_NAMED_ANNEX = r"(?<!\d){}\s?[.．、]\s?(?P<name>[^\n]+?)(?=\d{{1,2}}\s?[.．、]|\n|$)"
+_NAMED_ANNEX = r"(?<!\d){}\s?[.\uff0e、]\s?(?P<name>[^\n]+?)(?=\d{{1,2}}\s?[.\uff0e、]|\n|$)"
 """The heading of an annex; and where the list of annexes says what it is."""
 _ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
 """Between a table and what announces it: a remark (排名不分先后), a date."""

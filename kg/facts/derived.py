@@ -329,7 +329,7 @@ def _headed(report: Report, proto: Proto) -> int | None:
 
 
 def _whole_schools(report: Report) -> list[int]:
-    """Mentions of the schools that have a 校长: of none of a university's colleges, whose heads are called otherwise."""
+    """Mentions of the schools that a 校长 heads: of none of a university's colleges, which have other heads."""
     ends = [end for end in report.lexicon.short_endings.get(SCHOOL, ()) if not end.endswith(COLLEGE)]
     text, spans = report.article.text, report.spans
     named = [i for i in report.group_of if spans[i].kind in BODIES and "bare" not in spans[i].cues]
