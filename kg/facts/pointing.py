@@ -123,10 +123,15 @@ def _house_of(report: Report, near: Sequence[int], ending: str) -> list[int]:
     return []
 
 
+_GOES_BACK = expression("那一?年|这一?年|同年|当年|次年|第二年|随后|此后|之后|后来|从此|也?因此|那[时次]|当时")
+"""Opens a paragraph that goes on about whom the one before told of."""
+
+
 def _portrayed(report: Report, people: Sequence[int], at: int) -> list[int]:
     """Whom a portrait is about, where its paragraph has named nobody yet (…徒弟张三夺冠。 / 他先后荣获…)."""
     opens = report.article.text.rfind("\n", 0, at) + 1
-    if report.hero is None or any(report.spans[i].start >= opens for i in people):
+    named = any(report.spans[i].start >= opens for i in people)
+    if report.hero is None or named or _GOES_BACK.match(report.article.text, opens):
         return []
     return [i for i in people if report.is_hero(i)][-1:]
 

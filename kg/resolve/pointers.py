@@ -122,11 +122,16 @@ class Pointers(Happenings):
         return max(houses, key=lambda g: (max(self._nearness(i, start) for i in self._speaking_of(g)), len(g.label)))
 
     def _own(self, houses: list[Group], start: int) -> list[Group]:
-        """The house of whoever writes, among those that 我院 may mean: named first, and no other more often by then."""
+        """The house of whoever writes, among those that 我院 may mean: named first, and no other more often by then.
+
+        None where the first is named beside another (甲医院、乙医院参加。我院…).
+        """
         told = {id(g): [at for i in self._speaking_of(g) if (at := self.spans[i].start) < start] for g in houses}
         first = min(houses, key=lambda g: min(told[id(g)], default=start), default=None)
         often = first is not None and all(len(told[id(first)]) >= len(told[id(g)]) for g in houses)
-        return [first] if first is not None and often else []
+        ends = next((s.end for s in self.spans if first and s.start == min(told[id(first)], default=-1)), 0)
+        beside = any(ends < at <= ends + 1 for g in houses if g is not first for at in told[id(g)])
+        return [first] if first is not None and often and not beside else []
 
     def _leading(self, houses: list[Group]) -> list[Group]:
         """The one of several houses that the article opens with: 集团 is that one, not one that won there."""
