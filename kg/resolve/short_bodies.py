@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Which short forms of known bodies mean other bodies in an article: those that it names with another place in front.
 
-The table knows one city's 公交集团; in an article on 某某公交集团有限公司 of another city the short form is that one's.
+The table knows one city's 住总集团; in an article on 某某住总集团有限公司 of another city the short form is that one's.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ def taken_short_forms(names: Iterable[str], forms: Forms) -> frozenset[str]:
     >>> from kg.knowledge import load_knowledge
     >>> from kg.resolve.forms import forms_of
     >>> forms = forms_of(load_knowledge().lexicon)
-    >>> sorted(taken_short_forms(["杭州公交集团有限公司", "北京公交集团"], forms))
-    ['公交集团']
+    >>> sorted(taken_short_forms(["杭州住总集团有限公司", "北京住总集团"], forms))
+    ['住总集团']
     """
     return frozenset(short for name in names for short in _behind_place(name, forms))
 
