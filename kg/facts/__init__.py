@@ -82,7 +82,8 @@ def concluded(
 ) -> tuple[Report, Found]:
     """What rules read in one article, before their conclusions are weighed."""
     report = _report(article, spans, dates, groups, knowledge)
-    protos = list(posts.met_at_work(report, kin.of_kin(report, doers.by_doers(report, _stated(report, knowledge)))))
+    stated = posts.of_no_party(report, doers.by_doers(report, _stated(report, knowledge)))
+    protos = list(posts.met_at_work(report, kin.of_kin(report, stated)))
     protos += list(posts.chosen_besides(report, protos))
     if id(report.main) in announced(report, protos):
         report = dataclasses.replace(report, main=None)

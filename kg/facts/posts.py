@@ -20,7 +20,7 @@ from kg.facts.engine import Proto
 from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
 from kg.groups import Group
-from kg.mentions.span import Span
+from kg.mentions.span import Span, beginning
 from kg.model import BODIES
 from kg.names import UNION
 
@@ -165,6 +165,25 @@ def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
         comes = job.endswith(tuple(words("governs") | words("guest_there"))) or job in words("visits_too")
         if not comes and (not house.label.endswith(open_to_all) or report.lexicon.jobs.get(job, "") in TRADES):
             yield proto
+
+
+def of_no_party(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
+    """The facts, but no trade behind a party committee's secretary (某社区党委书记张三、|物业经理|李四)."""
+    committees = tuple(report.lexicon.words("party_committee"))
+    for proto in protos:
+        house = report.group_of.get(proto.object) if proto.rule == "position/chain" else None
+        if house is None or not house.label.endswith(committees) or not _is_trade(report, proto):
+            yield proto
+
+
+def _is_trade(report: Report, proto: Proto) -> bool:
+    """Is a post behind another one's name one that no party committee has: a manager's, or a job of no member's?"""
+    job, words = _job(report, proto), report.lexicon.words
+    role = int(dict(proto.qualifiers)["role"][1:].partition(":")[0])
+    inner = beginning(report.spans, report.spans[proto.object].end, role)
+    behind = any(report.spans[i].kind == "Person" for i in inner)
+    trade = report.lexicon.jobs.get(job) is not None and job not in words("of_party")
+    return behind and (trade or job.endswith(tuple(words("manages"))))
 
 
 ROW = 60
