@@ -296,13 +296,15 @@ def _placed(parts: list[Part]) -> Atoms:
 
 
 def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
-    """A part of a unit that the post behind it heads read as such (管网|所|所长, 监察|室主任)."""
+    """A part of a unit that the post or the unit behind it shows to be one (管网|所|所长, 监察|室主任, 管网|所|抢修班)."""
     text, cls, _ = part
     named = before[1] == "word" and before[2][:1] in "nvjl" and before[2] != "nr"
     if named and cls == "title" and text in UNIT_POSTS:
         return _unit_and_post(part)
-    if named and after is not None and after[1] == "title" and cls in ("stop", "word") and text in HEADED:
-        return ((text, "suffix", "Organization:unit"),)
+    if not named or after is None or cls not in ("stop", "word"):
+        return (part,)
+    if text in HEADED and (after[1] == "title" or (text == HOUSE and after[2] == UNIT)):
+        return ((text, "suffix", UNIT),)
     return (part,)
 
 
@@ -341,6 +343,8 @@ UNIT_ENDS = frozenset("部处科室组队站所")
 """Characters that end units' names, and that jieba may take for the surname of whom they send (基础|部潘某)."""
 HEADED = frozenset("所室站队段系")
 """Characters that are words of their own, and end a unit's name before a post."""
+HOUSE, UNIT = "所", "Organization:unit"
+"""The one of them that is read so even before its own unit (管网|所|抢修班); the tag of units' endings."""
 BY_POSTS = UNIT_POSTS | HEADED
 """Atoms that a post beside them may tell otherwise."""
 

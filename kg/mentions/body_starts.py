@@ -49,6 +49,8 @@ TOWNS = "镇乡"
 """Levels of places whose names even adverbs are (云川县|大将|镇)."""
 TEAMS = "组团队"
 """Last characters of those who come on a visit (慰问组)."""
+MINE = "Enterprise:mine"
+"""Bears the name of its place, whose last character may count things elsewhere (布尔|台|煤矿)."""
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
@@ -215,6 +217,8 @@ class StartReader:
             return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
         if atom.tag == "m":
             return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
+        if atom.tag == "q" and joined and atoms[first].tag == MINE and atoms[first - 2].tag in PROPER:
+            return len(atom.text) == 1
         if atom.tag in ("q", "c", "p", "u", "r"):
             return False
         if len(atom.text) == 1 and first > 1:

@@ -76,7 +76,7 @@ SHORTEST = 2
 """Characters of the shortest brand, with which daughters' brands begin (某钢|股份|冷轧厂)."""
 WORKS = ("Enterprise:plant", "Enterprise:mine", "Enterprise:utility", "Enterprise:bank", "Enterprise:transport")
 """Tags of endings of works and shops, which bear their firm's brand as parts of it (某油田|第一|采油厂)."""
-OWNERS = ("公司", "集团", "银行", "厂", "矿", "局", "院", "所", "校")
+OWNERS = ("公司", "集团", "银行", "油田", "厂", "矿", "局", "院", "所", "校")
 """Endings of firms that have firms of their own, and do not only begin another one's name."""
 
 

@@ -11,6 +11,8 @@ GIVEN = 3
 COMPLEMENT = "出"
 """Ends a verb, and jieba may join it with a surname (评选|出高|凤林)."""
 PREPOSITIONS = frozenset("赴在由向对从到于与和及为被将作获")
+NOT_GIVEN = frozenset("向对从被由")
+"""Those of them that end hardly any given name, and that jieba joins with one of one character (张三|向)."""
 POINTED_AT = frozenset("该" + house for house in "局站院厂矿所校")
 PASSIVE = "被"
 """No name begins with it, though jieba takes it for the first character of unknown words (被园)."""
@@ -39,7 +41,8 @@ def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, 
         return (word[0], "p"), (word[1:], "n")
     if word[0] == "工" and len(word) > 1 and tag in ("nr", "n", "x") and not dictionary.has_word(word):
         return (word[0], "n"), (word[1:], "nr")
-    if len(word) > GIVEN and tag == "nr" and word[-1] in PREPOSITIONS and not dictionary.has_word(word):
+    ends = NOT_GIVEN if len(word) == GIVEN else PREPOSITIONS
+    if len(word) >= GIVEN and tag == "nr" and word[-1] in ends and not dictionary.has_word(word):
         return (word[:-1], "nr"), (word[-1], "p")
     if len(word) == 2:
         if word in POINTED_AT:
