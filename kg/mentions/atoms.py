@@ -296,7 +296,7 @@ def _placed(parts: list[Part]) -> Atoms:
 
 
 def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
-    """A part of a unit that the post or the unit behind it shows to be one (管网|所|所长, 监察|室主任, 管网|所|抢修班)."""
+    """A part of a unit that a post or a unit behind it shows to be one (管网|所|所长, 监察|室主任, 管网|所|抢修班)."""
     text, cls, _ = part
     named = before[1] == "word" and before[2][:1] in "nvjl" and before[2] != "nr"
     if named and cls == "title" and text in UNIT_POSTS:

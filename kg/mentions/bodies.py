@@ -78,7 +78,11 @@ class BodyFinder:
         """Known bodies that a known body's name begins with (北京市总工会 in its departments)."""
         for end in range(span.start + 3, span.end - 1):
             seed = self._lexicon.bodies.get(text[span.start : end])
-            if seed and text[end : end + 1] not in "局厅部委办院站常" and not text.startswith(("大学", "保险", "储蓄"), end):
+            if (
+                seed
+                and text[end : end + 1] not in "局厅部委办院站常"
+                and not text.startswith(("大学", "保险", "储蓄"), end)
+            ):
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
     def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:

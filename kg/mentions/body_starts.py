@@ -217,10 +217,9 @@ class StartReader:
             return atom.tag != "v" or atoms[first].cls not in ("place", "body") or not dictionary.has_word(atom.text)
         if atom.tag == "m":
             return len(atom.text) == 2 and atom.text[-1] not in MEASURES and atom.text[-1] not in NUMERALS
-        if atom.tag == "q" and joined and atoms[first].tag == MINE and atoms[first - 2].tag in PROPER:
-            return len(atom.text) == 1
         if atom.tag in ("q", "c", "p", "u", "r"):
-            return False
+            mined = atom.tag == "q" and joined and atoms[first].tag == MINE and atoms[first - 2].tag in PROPER
+            return mined and len(atom.text) == 1
         if len(atom.text) == 1 and first > 1:
             return inner_character(atoms, first)
         if atom.tag.startswith("v") and atom.tag != "vn":
