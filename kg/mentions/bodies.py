@@ -26,6 +26,8 @@ from kg.mentions.word_split import LEVEL_WORDS
 PLANT = "Enterprise:plant"
 AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
+NO_FIRM = ("学院", "医院", "法院")
+"""Houses that are no firms, whosever name begins theirs (中车某某工匠学院)."""
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 
@@ -154,5 +156,6 @@ class BodyFinder:
 
     def _firm_or(self, kind: str, name: str) -> str:
         """A bureau named as the great builders name theirs is a firm (中铁某局); a venue that has posts, a body."""
-        firm = kind == "Organization" and name[-1] in "局院" and name.startswith(self._firm_heads)
+        housed = kind == "Organization" and name[-1] in "局院" and not name.endswith(NO_FIRM)
+        firm = housed and name.startswith(self._firm_heads)
         return "Enterprise" if firm else "Organization" if kind == "Place" else kind
