@@ -15,7 +15,7 @@ from kg.lexicon import BodySeed, HonourSeed, Lexicon
 from kg.mentions.editions import edition_words
 from kg.mentions.span import COHOST, LACKING, Span
 from kg.model import BODIES, Article, Join
-from kg.names import strip_place
+from kg.names import CENTRAL_UNION, strip_place
 from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.gathering import OWNER
@@ -44,8 +44,7 @@ _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 OF_ZONE = "区总工会"
-ZONES = tuple(zone + "总工会" for zone in ("开发区", "经开区", "高新区", "新区", "示范区", "保税区", "度假区", "园区"))
-"""Ends of the names of the unions of zones, which no table of places holds."""
+"""The short name of the union of a district, or of a zone, which no table of places holds."""
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县旗"
@@ -175,7 +174,8 @@ class Clusterer(Pointers):
         unions = {self.surface(i) for i, span in enumerate(self.spans) if span.kind == "Union"} - {OF_ZONE}
         full = max((name for name in unions if name.endswith(OF_ZONE)), key=len, default="")
         alone = all(full.endswith(name) for name in unions if name.endswith(OF_ZONE))
-        return full if alone and full.endswith(ZONES) else ""
+        zoned = full.removesuffix(CENTRAL_UNION).endswith(tuple(self.lexicon.words("zone")))
+        return full if alone and zoned else ""
 
     @cached_property
     def _written_out(self) -> dict[tuple[str, str], set[str]]:

@@ -40,10 +40,7 @@ POINTED = Why(0.9, "上文所指：points back to what was named before")
 OF = "的"
 """Stands between a house and its unit."""
 OF_STREET = Why(0.85, "据文中街道补全：the street that the article names")
-_ZONE = expression(
-    "[\u4e00-\u9fff]{0,10}?(?:[经高][\u4e00-\u9fff]{0,7}开发区|经开区|高新区|新区|保税区|示范区|度假区|园区)"
-    "(?=党?工委|管委会|管理委员会)"
-)
+_ZONE = "[\u4e00-\u9fff]{0,10}?{zone}(?=党?工委|管委会|管理委员会)"
 """A zone in the name of the committee that runs it (某经开区|工委)."""
 STREET, STREET_NAME = "街道", 4
 """How a street's offices call it, and the last characters of its name that tell it from another."""
@@ -156,7 +153,7 @@ class Pointers(Happenings):
         house = self.of[max(bodies, key=lambda i: self.spans[i].end)]
         place = strip_place(house.label, self.lexicon)[0]
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
-        zone = _ZONE.match(house.label)
+        zone = self.lexicon.form(_ZONE).match(house.label)
         if zone is not None:
             called = (zone[0] + CENTRAL_UNION, self._written.get(zone[0], zone[0]) + CENTRAL_UNION)
             here = [g for g in unions if any(name.endswith(called) for name in g.names)]
