@@ -24,19 +24,22 @@ def is_unit(text: str, lexicon: Lexicon) -> bool:
 def bodies_on(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Start and end of each body on a line that holds nothing but bodies; else none.
 
-    Where the gaps between them are not wide, they are of one kind: behind a space a part of the first may stand.
+    Where the gaps between them are not wide, they are of one kind, or each begins with the place of the first: behind
+    a space a part of the first may stand.
 
     >>> from kg.data import folder
     >>> from kg.lexicon import load_lexicon
-    >>> line = "江北钢铁公司 江北纺织公司"
-    >>> [line[start:end] for start, end in bodies_on(line, load_lexicon(folder("seeds")))]
-    ['江北钢铁公司', '江北纺织公司']
+    >>> lines = ("江北钢铁公司 江北纺织公司", "陕西省总工会 陕西省科学技术厅", "江北钢铁公司 炼钢车间")
+    >>> [[line[a:b] for a, b in bodies_on(line, load_lexicon(folder("seeds")))] for line in lines]
+    [['江北钢铁公司', '江北纺织公司'], ['陕西省总工会', '陕西省科学技术厅'], []]
     """
     for mark in (_WIDE, _BLANK):
         gaps = [match.span() for match in mark.finditer(text)]
         starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
         found = list(zip(starts, ends, strict=True)) if gaps else []
         alike = mark is _WIDE or len({text[end - KIND : end] for end in ends}) == 1
+        place = lexicon.place_length(text)
+        alike = alike or (place > 0 and all(text.startswith(text[:place], start) for start in starts))
         if found and alike and all(is_unit(text[start:end], lexicon) for start, end in found):
             return found
     return []

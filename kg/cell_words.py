@@ -13,6 +13,8 @@ PEOPLE = ("person", "leader")
 """Columns of people."""
 LONGEST_ROLE, LONGEST_BODY, LONGEST_HONOUR = 20, 40, 30
 """Characters of what a cell may name."""
+FORMER = "原"
+"""Before a body at which somebody works no more, or that is called otherwise now."""
 PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
 """The name of somebody."""
 _BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
@@ -77,7 +79,8 @@ def trimmed(kind: str, text: str, start: int, end: int, lexicon: Lexicon) -> tup
     note = NOTE.search(text, start, end)
     end = note.start() if note and note.start() > start else end
     if kind not in PEOPLE:
-        return start, end
+        former = text.startswith(FORMER, start, end) and not lexicon.place_length(text[start:end])
+        return start + (former and is_body(text[start + 1 : end], lexicon)), end
     counted = _COUNTED.search(text, start, end)
     end = counted.start() if counted else end
     called = next((word for word in lexicon.words("honorific") if text.endswith(word, start + 2, end)), "")

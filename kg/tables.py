@@ -42,6 +42,8 @@ _ONE_NAMED = expression(r"(?:[（(][^（）()]*[）)]|[^、，,；;/（）()])+"
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
+_POSTS, _CLAUSE = expression("(?:(?!兼任?)[^、])+"), expression("[^，]+")
+"""One post of several (党委书记、董事长, 主任兼书记); what of a cell a comma sets apart."""
 _APART = " /、，,"
 """Between a body and a post in one cell."""
 _SEXES = ("男", "女")
@@ -225,9 +227,10 @@ def _named(
     if column.kind in _NOBODY or not 0 < len(cell) <= LONGEST_CELL or cell in lexicon.words("cell_empty"):
         return
     if column.kind == "post":
-        ends = start + len(cell.partition("，")[0])
-        yield from _post(text[start:ends], start, lexicon)
-        yield from _titles(text, (ends + 1, end), Column("won"), lexicon) if ends < end else ()
+        for clause in _CLAUSE.finditer(text, *place):
+            posts = [*_post(clause[0], clause.start(), lexicon)]
+            won = _titles(text, clause.span(), Column("won"), lexicon) if clause.start() > start else ()
+            yield from posts or (title for title in won if not _is_post(text[title.start : title.end], lexicon))
     elif column.kind in ("year", "edition", "rank"):
         if tells(column.kind, cell):
             yield Cell(column.kind, start, end)
@@ -292,16 +295,32 @@ def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
 
 
 def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
-    """A body and what somebody is there, in one cell (某某公司焊工)."""
+    """A body and what somebody is there, in one cell (某某公司焊工, 某某公司书记、总经理（兼）)."""
     if len(cell) > LONGEST_POST:
         return
-    for size in range(len(cell) - 2, 2, -1):
-        body, role = cell[:size].rstrip(_APART), cell[size:].lstrip(_APART)
+    remark = NOTE.search(cell)
+    first, *more = (part.span() for part in _POSTS.finditer(cell, 0, remark.start() if remark else len(cell)))
+    for size in range(first[1] - 2, 2, -1):
+        body, role = cell[:size].rstrip(_APART), cell[size : first[1]].lstrip(_APART)
         if is_body(body, lexicon) and ends_post(role, lexicon) and fits("role", role, lexicon):
-            if body[-1] + role in lexicon.titles and is_body(body[:-1], lexicon):
-                body, role = body[:-1], body[-1] + role
+            body, role = _of_house(body, role, lexicon)
             yield Cell("body", start, start + len(body))
-            yield Cell("role", start + len(cell) - len(role), start + len(cell))
+            for opens, ends in ((first[1] - len(role), first[1]), *more):
+                if ends_post(cell[opens:ends], lexicon) and fits("role", cell[opens:ends], lexicon):
+                    yield Cell("role", start + opens, start + ends)
             return
     if is_body(cell, lexicon):
         yield Cell("body", start, start + len(cell))
+
+
+def _is_post(name: str, lexicon: Lexicon) -> bool:
+    """Does what looks like an honour end with a post, and not as people's honours do (某某联合会副主席)?"""
+    return ends_post(name, lexicon) and not is_titled(name, lexicon)
+
+
+def _of_house(body: str, role: str, lexicon: Lexicon) -> tuple[str, str]:
+    """A body and a post there, the post with what it is of where that is no house of its own (某公司|党委书记)."""
+    for word in (body[-1], *sorted(lexicon.words("party_committee") | lexicon.words("party_post"))):
+        if body.endswith(word) and word + role in lexicon.titles and is_body(body[: -len(word)], lexicon):
+            return body[: -len(word)], word + role
+    return body, role

@@ -53,6 +53,13 @@ def honours(reading: Reading) -> set[str]:
     return {" ".join((names[f.subject], names[f.object], *values)) for f, values in zip(held, said, strict=True)}
 
 
+def posts(reading: Reading) -> set[str]:
+    """Where somebody works and as what: `江海钢铁公司 焊工`."""
+    names = {mention.id: mention.surface for mention in reading.mentions}
+    held = [fact for fact in reading.facts if fact.relation == "position"]
+    return {" ".join((names[fact.object], *(value for _, value in fact.qualifiers))) for fact in held}
+
+
 def roll(tmp_path: Path, *rows: Sequence[str], name: str = "a.csv") -> set[str]:
     return honours(read(write_csv(tmp_path / name, rows)))
 
@@ -147,6 +154,26 @@ def test_what_those_put_forward_won_before_is_left_out(title: str, tmp_path: Pat
     reading = read(write_csv(tmp_path / "a.csv", [(title,), ("姓名", "曾获荣誉"), ("温舒", "江海市劳动模范")]))
     assert honours(reading) == {"温舒 江海工匠 候选"}
     assert [refusal.about for refusal in reading.refusals] == ["hasHonour 温舒 江海市劳动模范"]
+
+
+def test_what_those_whom_a_notice_proposes_won_before_they_hold(tmp_path: Path) -> None:
+    rows = [("江海工匠拟表彰人选名单",), ("姓名", "曾获荣誉"), ("温舒", "江海市劳动模范")]
+    assert roll(tmp_path, *rows) == {"温舒 江海工匠 拟表彰", "温舒 江海市劳动模范"}
+
+
+POSTS = {
+    "江海钢铁公司焊工（农民工）": {"江海钢铁公司 焊工"},
+    "江海钢铁公司党委委员、工会主席": {"江海钢铁公司 党委委员", "江海钢铁公司 工会主席"},
+    "江海钢铁公司炼钢厂主任兼党支部书记": {"江海钢铁公司炼钢厂 主任", "江海钢铁公司炼钢厂 党支部书记"},
+    "江海钢铁公司董事长，江海市工商联副主席": {"江海钢铁公司 董事长", "江海市工商联 副主席"},
+    "江海钢铁公司焊工，江海市优秀员工": {"江海钢铁公司 焊工"},
+}
+
+
+@pytest.mark.parametrize("cell", POSTS)
+def test_a_cell_may_tell_several_posts_and_each_is_at_its_own_body(cell: str, tmp_path: Path) -> None:
+    rows = [("2023年江海工匠名单",), ("姓名", "工作单位及职务"), ("温舒", cell)]
+    assert posts(read(write_csv(tmp_path / "a.csv", rows))) == POSTS[cell]
 
 
 def test_years_and_editions_may_be_columns(tmp_path: Path) -> None:

@@ -234,6 +234,7 @@ def announced(report: Report, start: int, end: int, *, alone: bool = False) -> t
     confers = bool(_MAKES.search(lead)) or any(
         lexicon.says(kind, lead) for kind in ("confer", "takes_away", "proposes", "not_yet")
     )
+    heads = heads and not any(span.kind == "Person" for span in _named_in(report, start, line[: span.start - start]))
     if lexicon.says("list_of_others", words) or not (confers or (heads and _LEAD.fullmatch(lead))):
         return -1, ""
     unheld = said_of_list(report, tail["unheld"] or "") or _status_in(report, words)
@@ -277,7 +278,7 @@ def in_row(report: Report, table: Table, row: Row, among: list[int], told: Above
         stands = unheld or told.status
         status = means(cell.said) if cell.said else HELD if cell.kind == "won" else stands
         before = cell.kind == "won" and not report.article.text.startswith(_BEARERS, cell.end)
-        refused = cell.open or (status in ("", HELD) and (leaves_open or (before and stands != HELD)))
+        refused = cell.open or (status in ("", HELD) and (leaves_open or (before and stands not in (HELD, PROPOSED))))
         when = dict(told.when) if cell.kind != "won" else {}
         said = when | ({} if number else says) | own(cell) | ({"status": status} if status not in ("", HELD) else {})
         for holder, place in recipients(report, table, row):

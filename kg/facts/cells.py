@@ -11,7 +11,7 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.editions import number
 from kg.mentions.span import beginning
-from kg.tables import HOLDERS, Cell, Row, Table, read_tables
+from kg.tables import GAP, HOLDERS, Cell, Row, Table, read_tables
 
 Qualifiers = tuple[tuple[str, str], ...]
 NOTHING: list[Qualifiers] = [()]
@@ -41,7 +41,7 @@ def in_rows(report: Report) -> Iterator[Proto]:
 
 
 def _posts(report: Report, row: Row, sure: float) -> Iterator[Proto]:
-    """Where the people of a row work, and as what; nothing where it names several bodies.
+    """Where the people of a row work, and as what; nothing where it names several bodies, unless with the post in each.
 
     Several people have the one post of their row; whose each of several is, it does not say.
     """
@@ -51,6 +51,11 @@ def _posts(report: Report, row: Row, sure: float) -> Iterator[Proto]:
     for person in people if len(bodies) == 1 else ():
         for role in told or NOTHING:
             yield _fact(row, "position", person, bodies[0], sure=sure, said=role)
+    for role in row.of("role") if len(bodies) > 1 and len(people) == 1 else ():
+        house = next((body for body in reversed(row.of("body")) if body.end <= role.start), role)
+        body = -1 if GAP in report.article.text[house.end : role.start] else mention_of(report, house)
+        if body >= 0:
+            yield _fact(row, "position", people[0], body, sure=sure, said=(("role", f"@{role.start}:{role.end}"),))
 
 
 def _is_one(report: Report, row: Row, kind: str) -> bool:

@@ -13,10 +13,17 @@ from kg.mentions.no_names import LIKE_STOPS, PROPER, only_phrase
 from kg.mentions.span import Span
 
 _COUNTED = expression(
-    r"(?:授予|追授|命名|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
+    r"(?:授予|追授|命名|撤销|取消|表彰|(?P<post>[员师长]))(?P<name>[\u4e00-\u9fff]{2,3})(?=等[\d一二三四五六七八九十百]+(?:余|多)?[名位人])"
 )
-_BETWEEN = expression("(?:授予|追授|撤销|取消|剥夺)(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?[“‘「]?$")
+_BETWEEN = expression("(?:授予|追授|撤销|取消|剥夺)(?P<name>[\u4e00-\u9fff]{2,3}?)(?:等?(?:同志|人)|等)?[“‘「]?$")
 _TAUGHT = expression("收(?:下|了)?(?P<pupil>[\u4e00-\u9fff]{2,3})为徒|拜(?P<master>[\u4e00-\u9fff]{2,3})为师")
+_CALLED = expression(
+    "(?:[我他她]|名字|[一两]?[位名个])叫(?P<called>[\u4e00-\u9fff]{2,3}?)(?=[，。、的“])"
+    "|以(?P<after>[\u4e00-\u9fff]{2,3}?)(?:的?名字)?命名|由(?P<leads>[\u4e00-\u9fff]{2,3}?)(?=领衔|领办)"
+)
+"""Whom a text calls by name: 他叫|温舒|，; 以|温舒|命名; 由|温舒|领衔."""
+CALLED_BY_WORK = "工总队"
+"""Behind a surname they are no given name (由王|工领衔)."""
 MARKS, TITLE = "，。；、：\n", range(2, 7)
 """What a name stands behind where nobody's post does; characters of a post."""
 NEAR = 10
@@ -45,6 +52,10 @@ class Recipients:
         yield from (won.span("name") for won in self._winning.finditer(text) if self._wins(text, won))
         for taught in _TAUGHT.finditer(text):
             yield from self._named(taught, "pupil" if taught["pupil"] else "master")
+        for called in _CALLED.finditer(text):
+            group = called.lastgroup or ""
+            if called[group][1:] not in self._nobody and called[group][-1] not in CALLED_BY_WORK:
+                yield from self._named(called, group)
         for honour in (span for span in taken if span.kind == "Honour"):
             match = _BETWEEN.search(text, max(0, honour.start - NEAR), honour.start)
             if match is not None and not text.endswith(self._of_teams, honour.start, honour.end):

@@ -25,8 +25,10 @@ _CRAFTSMAN = expression("(?:大?工匠|劳模|好?师傅)(?![^”]{0,12}工作�
 """Behind a name in quotation marks they make a title of it (“某地|工匠”), and none of a studio's."""
 _DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
 """Behind the last name of a list of places (、某甲、某乙|6县)."""
-NO_END = "地奖牌们"
-"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌)."""
+NO_END = "地奖牌们你您她它区县市等"
+"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 谢谢|你, 百里风|区)."""
+_NUMERAL_ENDS = expression(r"[近约逾]\d|[一二三四五六](?:、[二三四五六]|等奖)")
+"""A name's last character that counts what follows (代表近|300人, 项目一|、二等奖)."""
 CREDITS, CREDIT = ("：", ":"), 6
 """Ends of the words before the name of whoever made the page; characters of the longest."""
 _CREDITED = expression("(?:编辑|责编|美编|采编|编审|审核|审校|校对|播音|制作|监制|版式|[初终一二三]审)[：:]$")
@@ -107,7 +109,7 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
         return True
     if name[-1] in PLACED and _everyday_noun(name[:-1]):
         return True
-    if heads_list(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
+    if _NUMERAL_ENDS.match(text, end - 1) or heads_list(text, end) or (before == "“" and _CRAFTSMAN.match(text, end)):
         return True
     if _HOME.fullmatch(text, start, end + 1) or _ORDINAL.match(text, start):
         return True

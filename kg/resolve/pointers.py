@@ -48,6 +48,8 @@ _TO_STREET = expression(f"[\u4e00-\u9fff]{{2,12}}?(?<![市区县])(?<!乡镇){ST
 """A name up to its street, with what that lies in."""
 GROUPS = ("集团", "集团公司")
 """What a group of firms is called in short."""
+_DAY = expression("(?:[\u4e00-\u9fff]{0,2}[\\d月日年上中下午晚早间当天近]{2,10}，)?")
+"""When it was, where a paragraph opens with that."""
 _GROUP = expression("集团[）)]?(?:控股|股份)?(?:有限)?(?:责任)?(?:公司)?$")
 """Ends the full name of such a group."""
 _COUNTED = expression(
@@ -110,7 +112,10 @@ class Pointers(Happenings):
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
         ours = surface.startswith(OURS)
-        fit = self._own(fit, span.start) if ours else self._leading(fit) if surface == bare else fit
+        if ours:
+            fit = self._own(fit, span.start)
+        elif surface == bare:
+            fit = self._told_of_here(fit, span.start) or self._leading(fit)
         if fit and ("pointer" in span.cues or len(bare) > 1):
             self._join(self._nearest(fit, span.start), index, "", POINTED)
 
@@ -135,6 +140,12 @@ class Pointers(Happenings):
         lead = self.article.title_end + OPENING
         led = [g for g in houses if any(self.spans[i].start < lead for i in self._speaking_of(g))]
         return led if len(led) == 1 else houses
+
+    def _told_of_here(self, houses: list[Group], start: int) -> list[Group]:
+        """The house of which the paragraph tells from its beginning, maybe behind a day (7日上午，|某医院为选手举行…)."""
+        opened = _DAY.match(self.text, self.text.rfind("\n", 0, start) + 1)
+        first = opened.end() if opened else start
+        return [g for g in houses if first < start and any(self.spans[i].start == first for i in g.mentions)]
 
     def _whole(self, schools: list[Group]) -> list[Group]:
         """The universities among schools, and no school of one of them."""

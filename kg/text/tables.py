@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from kg.cell_words import LONGEST_BODY
-from kg.columns import LONGEST_HEADER, Column, header_columns
+from kg.cell_words import LONGEST_BODY, fits, is_body, is_titled
+from kg.columns import LONGEST_HEADER, NOTE, Column, header_columns
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.privacy.needs import needs_of
@@ -39,6 +40,8 @@ NEAR = 12
 """Lines above a table, and the first of its page, that may say that it is of people in need."""
 HEADINGS = 2
 """Lines that may stand between two rows: the headings of a part of the table."""
+_OPTIONAL, FEWEST = ("won", "other"), 3
+"""Columns that many rows have nothing in (曾获荣誉, 备注); fewest cells of a row where one of them is missing."""
 NAME = 3
 """Most characters of a name with its surname that are set apart."""
 LONGEST_ROW, MOST_CELLS = 60, 5
@@ -115,7 +118,7 @@ class Tables:
             if _RULER.fullmatch(text):
                 self._add(at, ())
                 last = at if last == at - 1 else last
-            elif row := self._row(at, mark, len(cells)):
+            elif row := self._row(at, mark, columns, hidden):
                 if other := header_columns([self._source[a:b] for a, b in row], self._lexicon):
                     hidden, above = _hidden(other, needy=needy), tuple(self.lines[at - 1 : at + 1])
                     self._add(at, row)
@@ -139,16 +142,31 @@ class Tables:
         told = [text for text in told[:-1] if len(text) <= LONGEST_BODY and "。" not in text] + told[-1:]
         return any(self._lexicon.says("table_of_need", text) for text in (self._title, *told))
 
-    def _row(self, number: int, mark: re.Pattern[str], width: int) -> Places:
-        """The cells of a line below a header; where nothing but space sets them apart, none may be missing."""
+    def _row(self, number: int, mark: re.Pattern[str], columns: Sequence[Column], hidden: frozenset[int]) -> Places:
+        """The cells of a line below a header; where nothing but space sets them apart, only the last may be missing."""
         if mark in (_TABS, _STROKES):
             cells = tuple(self._split(number, mark))
             return cells if len(cells) > 1 else ()
+        width = len(columns)
         for form in (mark, _RUNS, _WIDE, _BLANK):
             cells = self._rejoined(tuple(self._split(number, form)), width)
             if len(cells) == width:
                 return cells
+        least = width - sum(1 for _ in takewhile(lambda column: column.kind in _OPTIONAL, reversed(columns)))
+        for form in (mark, _RUNS, _WIDE, _BLANK) if not hidden else ():
+            for size in range(width - 1, max(least, FEWEST) - 1, -1):
+                cells = self._rejoined(tuple(self._split(number, form)), size)
+                if len(cells) == size and self._in_place(cells, columns):
+                    return cells
         return ()
+
+    def _in_place(self, cells: Places, columns: Sequence[Column]) -> bool:
+        """Does each cell look like what its column is of, so that none before the last is missing?"""
+        texts = [(self._source[a:b], column.kind) for (a, b), column in zip(cells, columns, strict=False)]
+        names = any(kind == "person" and fits(kind, text, self._lexicon, worded=True) for text, kind in texts)
+        bodies = all(is_body(NOTE.sub("", text), self._lexicon) for text, kind in texts if kind == "body")
+        roles = (text for text, kind in texts if kind == "role")
+        return names and bodies and not any(is_titled(t, self._lexicon) or is_body(t, self._lexicon) for t in roles)
 
     def _rejoined(self, cells: Places, width: int) -> Places:
         """The cells of a row, a surname set apart as one with its name where that leaves none too many (贺　小松)."""
