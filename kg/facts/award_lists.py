@@ -36,6 +36,8 @@ _BELOW = expression(
     r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
     r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
 )
+_TO_THESE = expression("(?:授予|颁[发给授]|命名|表彰|认定|撤销|取消)[^。；：:]{0,6}(?:以下|下列)[^。；：:]{2,60}[：:]$")
+"""Ends a line that names an honour for those below it (现授予下列同志“某市劳动奖章”：)."""
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
     "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
@@ -177,7 +179,7 @@ class _Lists:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
         counted = not named and self._as_many_titled(line, start)
-        leads_in = bool(_BELOW.search(line) or counted)
+        leads_in = bool(_BELOW.search(line) or counted or (named and _TO_THESE.search(line)))
         alone, portraits = _is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
