@@ -22,6 +22,7 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
+from kg.facts.captions import LISTS_BELOW, TO_THESE, heads_part, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -32,12 +33,6 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 from kg.tables import GAP, Row, Table
 
-_BELOW = expression(
-    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
-    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
-)
-_TO_THESE = expression("(?:授予|颁[发给授]|命名|表彰|认定|撤销|取消)[^。；：:]{0,6}(?:以下|下列)[^。；：:]{2,60}[：:]$")
-"""Ends a line that names an honour for those below it (现授予下列同志“某市劳动奖章”：)."""
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
     "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
@@ -50,7 +45,6 @@ _PORTRAYED = expression(
 """What follows the name that opens a portrait, or stands above it (张三：某厂焊工; 张三）; not who wrote it."""
 _ILL = "[：:，][^，。；\n]{0,4}{illness_lead}(?!者)[^，。；\n]{0,8}?{illness_end}"
 """What follows the name where a portrait tells of an illness: its heading gives no honour (张三：身患白血病的焊工)."""
-_LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
 _PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
 _HOUSED = expression("，(?![^。\n]*(?:致辞|讲话|主持|宣读)[^，。；\n]{0,6}(?:[。\n]|$))")
@@ -133,6 +127,9 @@ class _Lists:
         """Below the heading that is open stand portraits, whose words end no list."""
         self.above = Above(-1, HELD)
         """What stands above the table that was begun last."""
+        self.parts: dict[int, tuple[str, int]] = {}
+        self.after = 0
+        """Where a table ended that said who holds what: right behind it a part of one row may follow."""
         self.signers = tuple(report.lexicon.words("signs"))
         self.tables = tables_of(report)
         self.rows: dict[int, list[Row]] = {}
@@ -152,7 +149,7 @@ class _Lists:
                     yield from in_row(self.report, table, row, self.among, replace(self.above, status=self.status))
                 if GAP not in self.text[start:end]:
                     self._between(self.text[start:end].strip(), start, end)
-                self.among = [] if end >= table.end else self.among
+                self.among, self.after = ([], end) if end >= table.end else (self.among, 0)
                 continue
             follows = self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start))
             if follows or (self.told and _LABELLED.match(self.text, start + (self.text[start] == "\n"))):
@@ -179,7 +176,7 @@ class _Lists:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
         counted = not named and self._as_many_titled(line, start)
-        leads_in = bool(_BELOW.search(line) or counted or (named and _TO_THESE.search(line)))
+        leads_in = bool(LISTS_BELOW.search(line) or counted or (named and TO_THESE.search(line)))
         alone, portraits = _is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
@@ -218,6 +215,9 @@ class _Lists:
 
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
+        if self._goes_on(line, start):
+            self.among, self.status = [self.above.honour], self.above.status
+            return True
         short = _SHORT_HEADING.fullmatch(line)
         if short is None and not (self.last and line in self.unheld):
             return False
@@ -228,6 +228,11 @@ class _Lists:
         elif name.endswith(self.others):
             self.among = []
         return bool(self.among)
+
+    def _goes_on(self, line: str, start: int) -> bool:
+        """Does a line right behind a table head the next part of its list (二、服务业)?"""
+        right_behind = self.after and not self.text[self.after : start].strip()
+        return bool(right_behind and self.above.honour >= 0) and heads_part(self.report, line, start)
 
     def _meant(self, name: str, start: int) -> tuple[list[int], str]:
         """The honour that a short heading means (劳动模范 for 某市劳动模范, 提名奖 for the last), and its status."""
@@ -281,7 +286,8 @@ class _Lists:
         if more or not named or ended or (spans[inside[0]].start > start + OPENS and not closes):
             self.among = []
         for index in named if self.among else ():
-            fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
+            sole = len(self.among) == 1 and spans[index].kind == "Person"
+            fitting = [h for h in self.among if sole or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
 
@@ -293,7 +299,7 @@ class _Lists:
 
     def _above(self, table: Table) -> None:
         """What the words above a table say of those on it."""
-        self.above = told = above(self.report, table)
+        self.above = told = above(self.report, table, self.parts)
         self.among, self.status = [told.honour] if told.honour >= 0 else [], told.status
         self.last = self.among or self.last
 
@@ -303,7 +309,7 @@ class _Lists:
         if honour >= 0:
             self.among, self.last, self.status = [honour], [honour], status
             self.above = replace(self.above, when=dated(self.report, honour, end))
-        elif self._is_of_others(line) or (_BELOW.search(line) and not said_of_list(self.report, line)):
+        elif self._is_of_others(line) or (LISTS_BELOW.search(line) and not said_of_list(self.report, line)):
             self.among = []
         else:
             self._opens_part(line, start)
@@ -313,7 +319,7 @@ class _Lists:
     def _is_of_others(self, line: str) -> bool:
         """Is a line the heading of a list of judges, or of those who only take part?"""
         others = not _is_sentence(line) and self.report.lexicon.says("list_of_others", line)
-        return others and bool(_BELOW.search(line))
+        return others and bool(LISTS_BELOW.search(line))
 
     def _ends_with_name(self, people: Sequence[int], end: int) -> bool:
         """Does a sentence within a paragraph end as a row of names does: with a name, its note, or their number?"""
@@ -328,7 +334,7 @@ class _Lists:
         return last and line.endswith(self.signers) and line[-2:] != above[-2:]
 
     def _told(self, holder: int, honour: int, start: int, end: int) -> Proto:
-        years = (("year", year) for year in _year_of_list(self.text[:start]))
+        years = (("year", year) for year in year_of_list(self.text[:start]))
         said = (("status", self.status), *years)
         return Proto("hasHonour", holder, honour, start, end, "hasHonour/below", 0.75, said)
 
@@ -382,12 +388,6 @@ def _spoken_of(report: Report, line: str, start: int) -> list[int]:
     """The honour that the sentences right before a bare heading speak of (候选人名单如下：), if it is one."""
     before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and start - SPOKEN_OF <= s.start < start]
     return before[-1:] if BARE_LIST.fullmatch(line) else []
-
-
-def _year_of_list(before: str) -> tuple[str, ...]:
-    """The one year whose list is announced above it (公布2024年某市工匠名单); none where there are several."""
-    years = tuple(dict.fromkeys(_LIST_OF_YEAR.findall(before)))
-    return years if len(years) == 1 else ()
 
 
 def _is_heading(report: Report, honour: int, start: int, end: int) -> tuple[bool, bool]:

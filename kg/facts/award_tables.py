@@ -28,6 +28,7 @@ from kg.facts.award_status import (
     proposed,
     status_of,
 )
+from kg.facts.captions import caption_of, line_before
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -46,8 +47,6 @@ BARE_LIST = expression(
 _NUMBER_OF_ANNEX = expression(r"附件\s?(\d{1,2})")
 _NAMED_ANNEX = r"(?<!\d){}\s?[.\uff0e、]\s?(?P<name>[^\n]+?)(?=\d{{1,2}}\s?[.\uff0e、]|\n|$)"
 """The heading of an annex; and where the list of annexes says what it is."""
-_ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
-"""Between a table and what announces it: a remark (排名不分先后), a date."""
 _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
 _LEAD = expression(
@@ -109,9 +108,9 @@ _ALL_YEARS = expression(r"[历各][届年]|(?:19|20)\d\d年?[—-]")
 _TITLE_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)年?度?")
 
 
-def above(report: Report, table: Table) -> Above:
+def above(report: Report, table: Table, parts: dict[int, tuple[str, int]]) -> Above:
     """What the words right above a table say of those on it: of which honour it is, and who holds that."""
-    caption, start = _line_before(report, table.start)
+    caption, start = caption_of(report, table.start, parts)
     places, title = report.article.offsets, report.article.title_end
     if title <= start < report.lead and places[start] < places[0]:
         caption, start = report.article.headline, 0
@@ -126,7 +125,7 @@ def above(report: Report, table: Table) -> Above:
         _, opens = _sentence(caption)
         honour, said = announced(report, start, start + opens) if opens else (-1, "")
         if not opens:
-            earlier, first = _line_before(report, start)
+            earlier, first = line_before(report, start)
             honour, said = announced(report, *(_annex_named(report, caption, start) or (first, first + len(earlier))))
             honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
             if honour < 0 and (_ANNEX.fullmatch(earlier) or _ANNEX.match(caption)):
@@ -148,7 +147,7 @@ def unsaid(report: Report, table: Table, told: Above) -> Iterator[Proto]:
     settled = told.honour >= 0 or not {"", DATED, *TITLES}.isdisjoint(table.kinds)
     people = (mention_of(report, cell) for row in table.rows for cell in row.of("person"))
     person = -1 if settled else next((index for index in people if index >= 0), -1)
-    caption, start = _line_before(report, table.start)
+    caption, start = line_before(report, table.start)
     if person >= 0 and not report.lexicon.says("list_of_others", caption):
         named = (_one(report, start, start + len(caption)), _one(report, 0, report.article.title_end))
         honour = next((index for index in named if index >= 0), -1)
@@ -315,7 +314,7 @@ def _is_open(report: Report, table: Table, row: Row) -> bool:
 def _left_open(report: Report, table: Table) -> bool:
     """Do the titles, or the line above a table, say that those on it were not chosen, or lost what they had?"""
     article = report.article
-    titles = (article.headline, article.kicker, article.source, _line_before(report, table.start)[0])
+    titles = (article.headline, article.kicker, article.source, line_before(report, table.start)[0])
     return any(report.lexicon.says(word, said) for word in _LEAVES_OPEN for said in titles)
 
 
@@ -353,13 +352,6 @@ def _status_in(report: Report, words: str) -> str:
 
 def _planned(report: Report, words: str) -> bool:
     return bool(_PLANS.search(words)) or report.lexicon.says("planned", words)
-
-
-def _line_before(report: Report, at: int) -> tuple[str, int]:
-    """The last line before a place that is more than a remark, and where it begins."""
-    lines = [line.strip() for line in report.article.text[:at].split("\n")]
-    found = next((line for line in reversed(lines) if line and not _ASIDE.fullmatch(line)), "")
-    return found, max(report.article.text.rfind(found, 0, at), 0)
 
 
 def _sentence(line: str) -> tuple[str, int]:

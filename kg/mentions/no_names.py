@@ -25,8 +25,8 @@ _CRAFTSMAN = expression("(?:大?工匠|劳模|好?师傅)(?![^”]{0,12}工作�
 """Behind a name in quotation marks they make a title of it (“某地|工匠”), and none of a studio's."""
 _DISTRICTS = expression(r"\d+个?(?:市|县|区|乡镇|[镇乡州旗])")
 """Behind the last name of a list of places (、某甲、某乙|6县)."""
-NO_END = "地奖牌们"
-"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌)."""
+NO_END = "地奖牌们市县区"
+"""Characters with which words end that look like names, and no name (高兴|地, 金锤|奖, 采油工金|牌, 江安|县)."""
 CREDITS, CREDIT = ("：", ":"), 6
 """Ends of the words before the name of whoever made the page; characters of the longest."""
 _CREDITED = expression("(?:编辑|责编|美编|采编|编审|审核|审校|校对|播音|制作|监制|版式|[初终一二三]审)[：:]$")
