@@ -118,6 +118,8 @@ FAR = 400
 """Characters before an honour in which its clause may say that it is hoped for: a list may be one clause of a page."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_APPOSED = ("hasHonour/apposition", "hasHonour/beside", "hasHonour/beside-many", "hasHonour/beside-team")
+"""Rules that read an honour beside its holder: a year before it is of what stands there first."""
 _YEARS_AGO = ("今年", "去年", "前年")
 _RELATIVE_YEAR = expression(
     f"(?P<when>{'|'.join(_YEARS_AGO)})(?!\\d+(?:周|[多余])?岁|刚?满|以来|是)，?(?P<then>(?:(?!今年|去年|前年)[^，。；])*)$"
@@ -276,7 +278,7 @@ def _year_of(report: Report, proto: Proto, cue: str) -> str:
 def _year_said(report: Report, proto: Proto) -> str:
     """The year in which the words before an honour say it was won, or the year whose holders were commended."""
     text, at = report.article.text, report.spans[proto.object].start
-    if proto.rule == "hasHonour/apposition":
+    if proto.rule in _APPOSED:
         return ""
     first = clause_of(text, proto.start + 1)
     opening = text[first:at]
