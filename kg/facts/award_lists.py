@@ -22,7 +22,7 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
-from kg.facts.captions import LISTS_BELOW, TO_THESE, heads_part, year_of_list
+from kg.facts.captions import LISTS_BELOW, NO_HEADING, TO_THESE, heads_part, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -34,7 +34,7 @@ from kg.model import BODIES
 from kg.tables import GAP, Row, Table
 
 _HEADING = (
-    "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单|的(?:职工|同志|个人|集体|单位|班组|企业))?"
     "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
@@ -395,4 +395,5 @@ def _is_heading(report: Report, honour: int, start: int, end: int) -> tuple[bool
     span = report.spans[honour]
     before = _ITEM.sub("", report.article.text[start : span.start].strip(), count=1)
     told = report.lexicon.form(_HEADING).fullmatch(report.article.text[span.end : end].strip())
-    return told is not None and len(before) <= HEADED, bool(told and told["portraits"] and not before)
+    heads = len(before) <= HEADED and not NO_HEADING.search(before)
+    return told is not None and heads, bool(told and told["portraits"] and not before)

@@ -27,6 +27,8 @@ LISTS_BELOW = expression(
     r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
 )
 """Ends a line with what says that those below it are on a list."""
+NO_HEADING = expression("[未没]|评[审委]|评选(?!出)|参[加观]|出席")
+"""Before an honour, what makes its line no heading of a list of its holders (未获得某奖章的职工：)."""
 TO_THESE = expression("(?:授予|颁[发给授]|命名|表彰|认定|撤销|取消)[^。；：:]{0,6}(?:以下|下列)[^。；：:]{2,60}[：:]$")
 """Ends a line that names an honour for those below it (现授予下列同志“某市劳动奖章”：)."""
 
