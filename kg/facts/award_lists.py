@@ -22,7 +22,7 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
-from kg.facts.captions import LISTS_BELOW, NO_HEADING, TO_THESE, heads_part, year_of_list
+from kg.facts.captions import LISTS_BELOW, NO_HEADING, OTHERS, TO_THESE, heads_part, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -64,8 +64,6 @@ _LABELLED = expression(
 """Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
-_LABEL = expression("[：:]")
-"""Parts a label from what it labels (联系人：赵云)."""
 _THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
 """Opens a list of those of whom the sentence before it tells."""
 _COUNTED = (
@@ -253,7 +251,8 @@ class _Lists:
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
         """Whoever stands on a line of the list; a line that is no row ends it, as one does on whom to ask."""
         spans = self.spans
-        if _LABEL.split(line, 1)[0].strip() in self.report.lexicon.words("contact_label"):
+        label, labelled, _ = (part.strip() for part in line.replace(":", "：").partition("："))
+        if label in self.report.lexicon.words("contact_label") or (labelled and OTHERS.fullmatch(label)):
             self.among = []
             return
         honours = [i for i in inside if spans[i].kind == "Honour"]
@@ -283,7 +282,7 @@ class _Lists:
         )
         more = honours and not (named and spans[named[0]].start <= start + OPENS)
         closes = bool(people) and spans[people[-1]].end == end and not _RUNNING.search(line)
-        if more or not named or ended or (spans[inside[0]].start > start + OPENS and not closes):
+        if more or not named or ended or (spans[inside[0]].start > max(first, start + OPENS) and not closes):
             self.among = []
         for index in named if self.among else ():
             sole = len(self.among) == 1 and spans[index].kind == "Person"

@@ -29,6 +29,11 @@ LISTS_BELOW = expression(
 """Ends a line with what says that those below it are on a list."""
 NO_HEADING = expression("[未没]|评[审委]|评选(?!出)|参[加观]|出席")
 """Before an honour, what makes its line no heading of a list of its holders (未获得某奖章的职工：)."""
+OTHERS = expression(
+    "[\u4e00-\u9fff]{0,6}(?:主持|宣读|颁奖|发言|致辞|点评|推荐|指导|供稿|撰稿|摄影|出席|参加)[\u4e00-\u9fff]{0,2}"
+    "|[\u4e00-\u9fff]{0,6}(?:嘉宾|评委|裁判|编辑|记者|通讯员|师傅|徒弟|老师|教练|领队|领导|主席|书记|主任|部长|经理)"
+)
+"""Before a colon, who else is named below a list (颁奖嘉宾：张三)."""
 TO_THESE = expression("(?:授予|颁[发给授]|命名|表彰|认定|撤销|取消)[^。；：:]{0,6}(?:以下|下列)[^。；：:]{2,60}[：:]$")
 """Ends a line that names an honour for those below it (现授予下列同志“某市劳动奖章”：)."""
 
