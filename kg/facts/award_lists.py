@@ -22,6 +22,7 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
+from kg.facts.captions import LISTS_BELOW, NO_HEADING, OTHERS, TO_THESE, heads_part, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -32,12 +33,8 @@ from kg.mentions.span import beginning
 from kg.model import BODIES
 from kg.tables import GAP, Row, Table
 
-_BELOW = expression(
-    r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
-    r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
-)
 _HEADING = (
-    "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单)?"
+    "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单|的(?:职工|同志|个人|集体|单位|班组|企业))?"
     "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
 )
 """What may follow an honour that stands alone as the heading of a list."""
@@ -48,7 +45,6 @@ _PORTRAYED = expression(
 """What follows the name that opens a portrait, or stands above it (张三：某厂焊工; 张三）; not who wrote it."""
 _ILL = "[：:，][^，。；\n]{0,4}{illness_lead}(?!者)[^，。；\n]{0,8}?{illness_end}"
 """What follows the name where a portrait tells of an illness: its heading gives no honour (张三：身患白血病的焊工)."""
-_LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}名单")
 _PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
 """What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
 _HOUSED = expression("，(?![^。\n]*(?:致辞|讲话|主持|宣读)[^，。；\n]{0,6}(?:[。\n]|$))")
@@ -68,8 +64,6 @@ _LABELLED = expression(
 """Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
-_LABEL = expression("[：:]")
-"""Parts a label from what it labels (联系人：赵云)."""
 _THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
 """Opens a list of those of whom the sentence before it tells."""
 _COUNTED = (
@@ -131,6 +125,9 @@ class _Lists:
         """Below the heading that is open stand portraits, whose words end no list."""
         self.above = Above(-1, HELD)
         """What stands above the table that was begun last."""
+        self.parts: dict[int, tuple[str, int]] = {}
+        self.after = 0
+        """Where a table ended that said who holds what: right behind it a part of one row may follow."""
         self.signers = tuple(report.lexicon.words("signs"))
         self.tables = tables_of(report)
         self.rows: dict[int, list[Row]] = {}
@@ -150,7 +147,7 @@ class _Lists:
                     yield from in_row(self.report, table, row, self.among, replace(self.above, status=self.status))
                 if GAP not in self.text[start:end]:
                     self._between(self.text[start:end].strip(), start, end)
-                self.among = [] if end >= table.end else self.among
+                self.among, self.after = ([], end) if end >= table.end else (self.among, 0)
                 continue
             follows = self.text[start - 1] != "\n" and (self.told or _POSTING.match(self.text, start))
             if follows or (self.told and _LABELLED.match(self.text, start + (self.text[start] == "\n"))):
@@ -177,7 +174,7 @@ class _Lists:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
         counted = not named and self._as_many_titled(line, start)
-        leads_in = bool(_BELOW.search(line) or counted)
+        leads_in = bool(LISTS_BELOW.search(line) or counted or (named and TO_THESE.search(line)))
         alone, portraits = _is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
@@ -216,6 +213,9 @@ class _Lists:
 
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
+        if self._goes_on(line, start):
+            self.among, self.status = [self.above.honour], self.above.status
+            return True
         short = _SHORT_HEADING.fullmatch(line)
         if short is None and not (self.last and line in self.unheld):
             return False
@@ -226,6 +226,11 @@ class _Lists:
         elif name.endswith(self.others):
             self.among = []
         return bool(self.among)
+
+    def _goes_on(self, line: str, start: int) -> bool:
+        """Does a line right behind a table head the next part of its list (二、服务业)?"""
+        right_behind = self.after and not self.text[self.after : start].strip()
+        return bool(right_behind and self.above.honour >= 0) and heads_part(self.report, line, start)
 
     def _meant(self, name: str, start: int) -> tuple[list[int], str]:
         """The honour that a short heading means (劳动模范 for 某市劳动模范, 提名奖 for the last), and its status."""
@@ -246,7 +251,8 @@ class _Lists:
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
         """Whoever stands on a line of the list; a line that is no row ends it, as one does on whom to ask."""
         spans = self.spans
-        if _LABEL.split(line, 1)[0].strip() in self.report.lexicon.words("contact_label"):
+        label, labelled, _ = (part.strip() for part in line.replace(":", "：").partition("："))
+        if label in self.report.lexicon.words("contact_label") or (labelled and OTHERS.fullmatch(label)):
             self.among = []
             return
         honours = [i for i in inside if spans[i].kind == "Honour"]
@@ -276,10 +282,11 @@ class _Lists:
         )
         more = honours and not (named and spans[named[0]].start <= start + OPENS)
         closes = bool(people) and spans[people[-1]].end == end and not _RUNNING.search(line)
-        if more or not named or ended or (spans[inside[0]].start > start + OPENS and not closes):
+        if more or not named or ended or (spans[inside[0]].start > max(first, start + OPENS) and not closes):
             self.among = []
         for index in named if self.among else ():
-            fitting = [h for h in self.among if len(self.among) == 1 or fits(self.report, index, h)]
+            sole = len(self.among) == 1 and spans[index].kind == "Person"
+            fitting = [h for h in self.among if sole or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
 
@@ -291,7 +298,7 @@ class _Lists:
 
     def _above(self, table: Table) -> None:
         """What the words above a table say of those on it."""
-        self.above = told = above(self.report, table)
+        self.above = told = above(self.report, table, self.parts)
         self.among, self.status = [told.honour] if told.honour >= 0 else [], told.status
         self.last = self.among or self.last
 
@@ -301,7 +308,7 @@ class _Lists:
         if honour >= 0:
             self.among, self.last, self.status = [honour], [honour], status
             self.above = replace(self.above, when=dated(self.report, honour, end))
-        elif self._is_of_others(line) or (_BELOW.search(line) and not said_of_list(self.report, line)):
+        elif self._is_of_others(line) or (LISTS_BELOW.search(line) and not said_of_list(self.report, line)):
             self.among = []
         else:
             self._opens_part(line, start)
@@ -311,7 +318,7 @@ class _Lists:
     def _is_of_others(self, line: str) -> bool:
         """Is a line the heading of a list of judges, or of those who only take part?"""
         others = not _is_sentence(line) and self.report.lexicon.says("list_of_others", line)
-        return others and bool(_BELOW.search(line))
+        return others and bool(LISTS_BELOW.search(line))
 
     def _ends_with_name(self, people: Sequence[int], end: int) -> bool:
         """Does a sentence within a paragraph end as a row of names does: with a name, its note, or their number?"""
@@ -326,7 +333,7 @@ class _Lists:
         return last and line.endswith(self.signers) and line[-2:] != above[-2:]
 
     def _told(self, holder: int, honour: int, start: int, end: int) -> Proto:
-        years = (("year", year) for year in _year_of_list(self.text[:start]))
+        years = (("year", year) for year in year_of_list(self.text[:start]))
         said = (("status", self.status), *years)
         return Proto("hasHonour", holder, honour, start, end, "hasHonour/below", 0.75, said)
 
@@ -382,15 +389,10 @@ def _spoken_of(report: Report, line: str, start: int) -> list[int]:
     return before[-1:] if BARE_LIST.fullmatch(line) else []
 
 
-def _year_of_list(before: str) -> tuple[str, ...]:
-    """The one year whose list is announced above it (公布2024年某市工匠名单); none where there are several."""
-    years = tuple(dict.fromkeys(_LIST_OF_YEAR.findall(before)))
-    return years if len(years) == 1 else ()
-
-
 def _is_heading(report: Report, honour: int, start: int, end: int) -> tuple[bool, bool]:
     """Is a line an honour's name with little before it, so that the names below hold it; and one of portraits?"""
     span = report.spans[honour]
     before = _ITEM.sub("", report.article.text[start : span.start].strip(), count=1)
     told = report.lexicon.form(_HEADING).fullmatch(report.article.text[span.end : end].strip())
-    return told is not None and len(before) <= HEADED, bool(told and told["portraits"] and not before)
+    heads = len(before) <= HEADED and not NO_HEADING.search(before)
+    return told is not None and heads, bool(told and told["portraits"] and not before)

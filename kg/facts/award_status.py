@@ -53,6 +53,10 @@ _TO_BE = expression("拟(命名|认定|授予|评选?|评定|表彰|选树|推�
 """Right before an honour that those called by it are to be given (对拟命名为“某市工匠”的张三)."""
 _POSTED = expression("公示的(?:(?:19|20)\\d\\d年度?|(?:第.{1,3}|首)[届批]|“)*$")
 """Right before an honour whose list is posted for objections (公示的“某市工匠”名单中，张三在列)."""
+_IS_POSTED = expression(
+    "”?(?:荣誉)?(?:称号)?的?(?:评选|评审)?(?:结果|名单|人员|对象|人选|情况)?(?:正在|已|正式|出炉|对外|向社会|予以|进行)*公示(?!结束|期满|无异议|后|完毕|期已)"
+)
+"""Right behind an honour, that its list is posted (“某市工匠”名单公示，张三入选)."""
 _RULE_FIRST = expression(f"{_RULE}，[^，。；]{{0,8}}$")
 """A clause before that says the step is settled by rule (按照某会有关规定，将推荐其申报)."""
 _GIVEN_BY_RULE = expression(
@@ -118,6 +122,8 @@ FAR = 400
 """Characters before an honour in which its clause may say that it is hoped for: a list may be one clause of a page."""
 _IN_YEAR = expression(r"((?:19|20)\d\d)年(?:\d{1,2}月[底初]?)?，?[^，。；]*$")
 _OPENING_YEAR = expression(r"^((?:19|20)\d\d)年(?!\d|前|代)(?!.*(?:19|20)\d\d年)")
+_APPOSED = ("hasHonour/apposition", "hasHonour/beside", "hasHonour/beside-many", "hasHonour/beside-team")
+"""Rules that read an honour beside its holder: a year before it is of what stands there first."""
 _YEARS_AGO = ("今年", "去年", "前年")
 _RELATIVE_YEAR = expression(
     f"(?P<when>{'|'.join(_YEARS_AGO)})(?!\\d+(?:周|[多余])?岁|刚?满|以来|是)，?(?P<then>(?:(?!今年|去年|前年)[^，。；])*)$"
@@ -245,6 +251,8 @@ def _put_forward(report: Report, proto: Proto) -> str:
         return CANDIDATE
     if "list" not in proto.traits:
         return ""
+    if _IS_POSTED.match(text, span.end) and proto.start >= opens:
+        return PROPOSED
     runs, listed = CONTENDERS.search(text, span.end, proto.end), _LIST_OF_SOME.search(text, span.end, proto.end)
     if listed and not _WON.search(text, span.end, proto.end):
         return _LISTED_AS.get(listed["of"][-2:], CANDIDATE)
@@ -276,7 +284,7 @@ def _year_of(report: Report, proto: Proto, cue: str) -> str:
 def _year_said(report: Report, proto: Proto) -> str:
     """The year in which the words before an honour say it was won, or the year whose holders were commended."""
     text, at = report.article.text, report.spans[proto.object].start
-    if proto.rule == "hasHonour/apposition":
+    if proto.rule in _APPOSED:
         return ""
     first = clause_of(text, proto.start + 1)
     opening = text[first:at]

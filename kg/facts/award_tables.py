@@ -28,6 +28,7 @@ from kg.facts.award_status import (
     proposed,
     status_of,
 )
+from kg.facts.captions import caption_of, line_before
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -46,8 +47,6 @@ BARE_LIST = expression(
 _NUMBER_OF_ANNEX = expression(r"附件\s?(\d{1,2})")
 _NAMED_ANNEX = r"(?<!\d){}\s?[.\uff0e、]\s?(?P<name>[^\n]+?)(?=\d{{1,2}}\s?[.\uff0e、]|\n|$)"
 """The heading of an annex; and where the list of annexes says what it is."""
-_ASIDE = expression(r"[（(][^（）()]*[）)]|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?")
-"""Between a table and what announces it: a remark (排名不分先后), a date."""
 _ANNEX = expression(r"附[件表录]?[\d一二三四五六七八九十]{0,2}[：:.\s]*")
 _NUMBER = r"(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?"
 _LEAD = expression(
@@ -63,9 +62,9 @@ _PART = expression(
 _TAIL = (
     "[”’」]?(?:荣誉)?(?:称号)?(?:(?:(?:19|20)\\d\\d)?年?度?人物|(?:19|20)\\d\\d年度?(?!人物))?的?(?P<unheld>{not_holder}){0,2}"
     "(?P<list>获得者|获奖者|获奖单位|获得单位|获奖人员|获奖个人|入选者|当选者)?"
-    "(?:个人|职工|同志|人员|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{1,4}[名个人家位])?"
-    "(?:（[^（）]{1,16}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|台[账帐]|一览表|光荣榜|花名册)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
-    "(?:的(?:决定|通知|通报|公示|公告|命令)|(?P<told>有|是|为|包括|分别[是为]))?(?:予以|进行)?(?:公布|公示|公告)?(?:如下)?"
+    "(?:(?<=的)(?:我[省市区县州]|民[革盟建进]|九三|农工党|致公党))?(?:个人|职工|同志|人员|会员|企业|(?P<teams>集体|单位|团队|班组))?(?:共?[\\d一二三四五六七八九十百]{1,4}[名个人家位])?"
+    "(?:（[^（）]{1,16}）)?(?:获奖|表彰|命名)?(?:[历各][届年])?(?:(?P<listed>名单|名册|台[账帐]|一览表|光荣榜|花名册|(?:评选)?结果)|(?P<sheet>(?:基本|个人)?(?:信息|情况)?(?:登记|采集|汇总|统计)?表))?"
+    "(?:的(?:决定|通知|通报|公示|公告|命令)|(?P<told>有|是|为|包括|分别[是为]))?(?:正式)?(?:予以|进行)?(?:公布|公示|公告|揭晓|出炉)?(?:如下)?"
     "(?:并(?:为其|向其)?(?:颁发|发放|颁授|授予)(?:奖[牌章杯金励状]|证书|荣誉证书|聘书|[、和及]){1,3})?(?:（[^（）]{1,12}）)?[：:。]?"
 )
 """All that may stand behind an honour in what announces its holders."""
@@ -109,9 +108,9 @@ _ALL_YEARS = expression(r"[历各][届年]|(?:19|20)\d\d年?[—-]")
 _TITLE_YEAR = expression(r"(?<!\d)((?:19|20)\d\d)年?度?")
 
 
-def above(report: Report, table: Table) -> Above:
+def above(report: Report, table: Table, parts: dict[int, tuple[str, int]]) -> Above:
     """What the words right above a table say of those on it: of which honour it is, and who holds that."""
-    caption, start = _line_before(report, table.start)
+    caption, start = caption_of(report, table.start, parts)
     places, title = report.article.offsets, report.article.title_end
     if title <= start < report.lead and places[start] < places[0]:
         caption, start = report.article.headline, 0
@@ -126,7 +125,7 @@ def above(report: Report, table: Table) -> Above:
         _, opens = _sentence(caption)
         honour, said = announced(report, start, start + opens) if opens else (-1, "")
         if not opens:
-            earlier, first = _line_before(report, start)
+            earlier, first = line_before(report, start)
             honour, said = announced(report, *(_annex_named(report, caption, start) or (first, first + len(earlier))))
             honour, said = (honour, said) if honour >= 0 else announced(report, 0, title)
             if honour < 0 and (_ANNEX.fullmatch(earlier) or _ANNEX.match(caption)):
@@ -148,7 +147,7 @@ def unsaid(report: Report, table: Table, told: Above) -> Iterator[Proto]:
     settled = told.honour >= 0 or not {"", DATED, *TITLES}.isdisjoint(table.kinds)
     people = (mention_of(report, cell) for row in table.rows for cell in row.of("person"))
     person = -1 if settled else next((index for index in people if index >= 0), -1)
-    caption, start = _line_before(report, table.start)
+    caption, start = line_before(report, table.start)
     if person >= 0 and not report.lexicon.says("list_of_others", caption):
         named = (_one(report, start, start + len(caption)), _one(report, 0, report.article.title_end))
         honour = next((index for index in named if index >= 0), -1)
@@ -316,7 +315,7 @@ def _is_open(report: Report, table: Table, row: Row) -> bool:
 def _left_open(report: Report, table: Table) -> bool:
     """Do the titles, or the line above a table, say that those on it were not chosen, or lost what they had?"""
     article = report.article
-    titles = (article.headline, article.kicker, article.source, _line_before(report, table.start)[0])
+    titles = (article.headline, article.kicker, article.source, line_before(report, table.start)[0])
     return any(report.lexicon.says(word, said) for word in _LEAVES_OPEN for said in titles)
 
 
@@ -354,13 +353,6 @@ def _status_in(report: Report, words: str) -> str:
 
 def _planned(report: Report, words: str) -> bool:
     return bool(_PLANS.search(words)) or report.lexicon.says("planned", words)
-
-
-def _line_before(report: Report, at: int) -> tuple[str, int]:
-    """The last line before a place that is more than a remark, and where it begins."""
-    lines = [line.strip() for line in report.article.text[:at].split("\n")]
-    found = next((line for line in reversed(lines) if line and not _ASIDE.fullmatch(line)), "")
-    return found, max(report.article.text.rfind(found, 0, at), 0)
 
 
 def _sentence(line: str) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.clauses import LISTED
+from kg.clauses import CLAUSE, LISTED, start_of
 from kg.expressions import expression
 from kg.facts.coding import Coded
 from kg.mentions.span import Span
@@ -24,6 +24,10 @@ _SAYS = expression(
     "[了在由被对向说让使将获]|受到|荣膺|接受|介绍|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
 )
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
+_IS = expression("是|(?<!华)为|包括|(?:有(?![限色机线])|来自)(?![^，、]*的)")
+"""Says of whom it names that they are it, or of what is somewhere; not of who comes from there (来自某厂的李明，)."""
+_OF_WHOM = expression("的[^的了]{0,14}$")
+"""Ends what says of somebody only who they are."""
 _RECEIVES = expression("(?<!作)[为向给]|^(?:联合|共同|决定)*(?:授予|命名|认定|表彰|追授|评定)|^其中")
 """Before the first of a list: whoever stands before it gives (李明、王强|为|张三等人颁奖), or is one of more."""
 _JOINS = (*LISTED, "以及", "，以及")
@@ -62,7 +66,7 @@ def roster(coded: Coded, spans: Sequence[Span], match: re.Match[str], *, everyon
             people = kind == "Person"
         mixed = kind == "Person" and not people and not everyone and (mixed or mark in _JOINS)
         if ((kind == "Person") != people and not mixed) or (
-            not everyone and mark in ("，", ",", "；", ";") and _loose(bare)
+            not everyone and mark in ("，", ",", "；", ";") and (_loose(bare) or _tells(coded.text, end))
         ):
             if everyone:
                 continue
@@ -118,7 +122,14 @@ def _unread(text: str, mark: str) -> bool:
     return mark in LISTED and len(text) <= UNREAD and not _SAYS.search(text)
 
 
+def _tells(text: str, end: int) -> bool:
+    """Does a clause tell of those in it, so that the list begins behind it (前三名为甲、乙，丙获…)?"""
+    opens = start_of(CLAUSE, text, end)
+    said = _AFTER_NAME.sub("", text[opens:end])
+    return bool(_IS.search(said) or (_SAYS.search(said) and not _OF_WHOM.search(said)))
+
+
 def _loose(bare: str) -> bool:
     """An item before a comma that says something of its own: the list begins after it."""
     plain = [char for char in bare if not "\ue001" <= char <= "\ue00c"]
-    return bool(len(plain) > LOOSE or _SAYS.search(bare)) and not re.search("的[^的了]{0,14}$", bare)
+    return bool(len(plain) > LOOSE or _SAYS.search(bare)) and not _OF_WHOM.search(bare)

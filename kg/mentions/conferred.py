@@ -55,6 +55,9 @@ class ConferredFinder:
         self._works = expression(
             rf"(?:{WON_VERB}|拿下|夺得|摘得|斩获|捧得|捧回)了?{dated}(?P<name>(?:{BEGINS})[^，。；、：“”（）\n的了]{{3,22}}?(?:成果|创新奖|进步奖))(?=奖?{RANK})"
         )
+        self._of_house = expression(
+            rf"{WON_VERB}(?:为|了|过)?{dated}(?P<name>(?!集团公司)(?:{BEGINS}){{2,16}}?(?:集团|公司|厂|局|系统|行业)“(?:大?工匠|劳模)”)"
+        )
         self._item = expression(rf"[^，。；：！？\n]{{2,24}}?{_AND}(?:{dated})")
 
     def find(self, text: str) -> Iterator[Span]:
@@ -76,6 +79,8 @@ class ConferredFinder:
         for work in self._works.finditer(text) if "等奖" in text else ():
             if work["name"].startswith(self._opens) or self._place_length(work["name"]):
                 yield from self._honour(text, *work.span("name"))
+        for house in self._of_house.finditer(text) if "”" in text else ():
+            yield from self._honour(text, *house.span("name"))
         seen: set[int] = set()
         for verb in self._verb.finditer(text):
             at = verb.end()

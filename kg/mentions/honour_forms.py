@@ -30,6 +30,8 @@ BEARER = expression("[者人星师工匠员手长家生兵医警娘哥姐任记�
 """Ends a praising name that people are called by (最美建设者)."""
 OF_CONTEST = expression("(?:大赛|竞赛|比赛|比武)(?:[金银铜]奖|[冠亚季]军|第.名)$|[特一二三]等奖$")
 """What in a name says that it is a prize of a contest (“云州杯”大赛一等奖)."""
+ABOVE_PEERS = expression("标兵(?![岗集单])")
+"""Behind an honour it makes the higher one of those chosen among its holders (全国优秀工会工作者|标兵)."""
 PRAISED, COMMON_SURNAME = 8, 50
 """Characters of such a name at most; holders in 100,000 of a surname that may follow it."""
 BESIDE = expression("(?:（提名奖?）|提名奖?|(?P<said>(?:荣誉)?称号|荣誉))$")

@@ -19,6 +19,7 @@ from kg.mentions.conferred import WON, ConferredFinder, in_slogan
 from kg.mentions.editions import EDITION, YEAR, edition_cues
 from kg.mentions.honour_endings import FEASTS, MAX_HONOUR, PUT_FORWARD, UNKNOWN_PLACE, EndedHonours
 from kg.mentions.honour_forms import (
+    ABOVE_PEERS,
     ALONE,
     BEARER,
     BECAME,
@@ -175,7 +176,8 @@ class HonourFinder:
                 if start == atom.start and atom.text.endswith(self._given) and not self._scoped(atom.text):
                     start = self._of_system(text, atoms, start)
                 start += len(ENJOYED) if text.startswith(ENJOYED, start) else 0
-                yield Span(start, atom.end, "Honour", "honour/known", edition_cues(text, start))
+                best = ABOVE_PEERS.match(text, atom.end)
+                yield Span(start, best.end() if best else atom.end, "Honour", "honour/known", edition_cues(text, start))
 
     def _of_system(self, text: str, atoms: Atoms, start: int) -> int:
         """Where the trade begins whose own an honour is (全国某某系统|模范职工小家); else the honour's start."""

@@ -22,7 +22,9 @@ _PRIZE = (
     r"(?<!五一劳动)奖(?![金牌杯状章项品励惩学池票者])"
 )
 """The name of such a prize: no rank, and no money."""
-_RUN = rf"“?{_PRIZE}”?(?:[、和及与]“?{_PRIZE}”?)*"
+_RANK = r"(?:团体|个人|集体|总分|综合){0,2}(?:[特一二三]等奖|[金银铜]奖|第[一二三四五六七八九十\d]{1,2}名|[冠亚季]军)"
+"""What is won beside such a prize, and read elsewhere (团体一等奖和|优秀组织奖)."""
+_RUN = rf"“?(?:{_RANK}|{_PRIZE})”?(?:[、和及与并]{{1,2}}“?{_PRIZE}”?)*"
 _GIVEN_TO = r"(?:分别)?(?:由[^，。；]{2,40}(?:获得|摘得|夺得|斩获|收获|捧得|荣获|拿下)|花落|归属)"
 """What follows a prize whose winner is told behind it."""
 
