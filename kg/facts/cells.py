@@ -51,11 +51,11 @@ def _posts(report: Report, row: Row, sure: float) -> Iterator[Proto]:
     for person in people if len(bodies) == 1 else ():
         for role in told or NOTHING:
             yield _fact(row, "position", person, bodies[0], sure=sure, said=role)
-    for role in row.of("role") if len(bodies) > 1 and len(people) == 1 else ():
-        house = next((body for body in reversed(row.of("body")) if body.end <= role.start), role)
-        body = -1 if GAP in report.article.text[house.end : role.start] else mention_of(report, house)
+    for post in row.of("role") if len(bodies) > 1 and len(people) == 1 else ():
+        house = next((body for body in reversed(row.of("body")) if body.end <= post.start), post)
+        body = -1 if GAP in report.article.text[house.end : post.start] else mention_of(report, house)
         if body >= 0:
-            yield _fact(row, "position", people[0], body, sure=sure, said=(("role", f"@{role.start}:{role.end}"),))
+            yield _fact(row, "position", people[0], body, sure=sure, said=(("role", f"@{post.start}:{post.end}"),))
 
 
 def _is_one(report: Report, row: Row, kind: str) -> bool:

@@ -14,6 +14,7 @@ from kg.facts.award_status import HELD
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import is_of_place
 from kg.facts.report import Report
+from kg.facts.signed import granted_by_signer
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import beginning
@@ -89,8 +90,8 @@ def granted_by_issuer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto
                 yield on_evidence(proto, "conferredBy/document", 0.8, i, _whose_office(report, proto.object))
 
 
-_OFFICES = ("办公厅", "办公室")
-"""Ends the names of offices that issue what the body decides whose they are."""
+_OFFICES, _COMMITTEE = ("办公厅", "办公室", "常委会"), "工会常委会"
+"""Ends the names of those that issue or decide for the body whose they are; of them, that of a union."""
 
 
 def _whose_office(report: Report, body: int) -> int:
@@ -339,6 +340,9 @@ def fitting_grantors(report: Report, protos: Iterable[Proto]) -> Iterable[Proto]
     given = {_pair(report, p.object, p.subject) for p in protos if p.relation == "hasHonour" and not p.refused}
     for proto in protos:
         honour, body = report.group_of.get(proto.subject), report.group_of.get(proto.object)
+        if proto.relation == "conferredBy" and body is not None and body.label.endswith(_COMMITTEE):
+            proto = replace(proto, object=_whose_office(report, proto.object))
+            body = report.group_of.get(proto.object)
         if proto.relation == "conferredBy" and not proto.refused and honour is not None and body is not None:
             of_place = report.lexicon.full_place(honour.label)
             firm = body.kind == "Enterprise" or (body.kind == "Union" and not _of_many(report.lexicon, body.label))
@@ -376,6 +380,7 @@ _RULES = (
     granted_by_commender,
     granted_by_host,
     granted_by_employer,
+    granted_by_signer,
 )
 
 

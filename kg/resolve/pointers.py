@@ -142,7 +142,7 @@ class Pointers(Happenings):
         return led if len(led) == 1 else houses
 
     def _told_of_here(self, houses: list[Group], start: int) -> list[Group]:
-        """The house of which the paragraph tells from its beginning, maybe behind a day (7日上午，|某医院为选手举行…)."""
+        """The house of which the paragraph tells from its beginning, maybe behind a day (7日上午，|某医院举行…)."""
         opened = _DAY.match(self.text, self.text.rfind("\n", 0, start) + 1)
         first = opened.end() if opened else start
         return [g for g in houses if first < start and any(self.spans[i].start == first for i in g.mentions)]

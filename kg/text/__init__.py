@@ -11,6 +11,7 @@ slice can be proved. Advertisements and navigation lines are left out.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from operator import or_
@@ -45,6 +46,8 @@ _HEAD = expression(
     r"|(?:公示(?:期限?|时间)|联系(?:人|电话)|监督电话|举报电话)(?:为|[：:])"
 )
 """Opens a numbered part of a notice, or how long it is posted; neither goes on the line before."""
+_ANNEX, _NUMBERED = expression(r"\s*附件?[：:]"), expression(r"\s*\d{1,2}\s?[.\uff0e、]")
+"""Opens the list of annexes, and its further lines; a body alone below it signs the document."""
 LEAD = 300
 """Characters of a body that its headline shares words with."""
 
@@ -153,7 +156,7 @@ def _home(page: Page, source: str, lexicon: Lexicon) -> str:
 
 def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: Lexicon, tables: Tables) -> None:
     """The paragraphs of a body, broken ones joined; rows of a list or a table stand alone."""
-    unfinished = listing = False
+    unfinished = listing = annexed = False
     results = standings([line.text for line in lines], grammar, lexicon)
     rows, listed = rows_of(lines, lexicon.surnames), listed_in(lines, lexicon.surnames)
     closed = named_last(lines, lexicon.surnames, lexicon.titles)
@@ -173,13 +176,10 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
             unfinished, listing = False, True
             continue
         if parts := names_on(line, lexicon.surnames) or bodies_on(line.text, lexicon):
-            for start, end in parts:
-                pieces.newline(line.start)
-                pieces.add(line.place(start), line.place(end - 1) + 1)
-            pieces.newline(line.end)
+            _add_parts(line, parts, pieces)
             unfinished = False
             continue
-        if unfinished and _HEAD.match(line.text):
+        if _HEAD.match(line.text) or (annexed and is_unit(line.text, lexicon)):
             pieces.newline(line.start)
         elif unfinished:
             pieces.undouble(line.text)
@@ -188,10 +188,19 @@ def _add_body(lines: list[Line], pieces: Pieces, grammar: PageGrammar, lexicon: 
         alone = entry or is_entry(line) or (unit and not unfinished) or (listing and is_unit(line.text, lexicon))
         unfinished = broken and not alone and not line.text.endswith((*TERMINAL, *ANNOUNCES))
         listing = not unfinished and not _PAUSED.search(line.text)
+        annexed = bool(_ANNEX.match(line.text)) or (annexed and bool(_NUMBERED.match(line.text)))
         if not unfinished:
             pieces.newline(line.end)
     if lines:
         pieces.newline(lines[-1].end)
+
+
+def _add_parts(line: Line, parts: Iterable[tuple[int, int]], pieces: Pieces) -> None:
+    """Parts of a line, each on a line of its own."""
+    for start, end in parts:
+        pieces.newline(line.start)
+        pieces.add(line.place(start), line.place(end - 1) + 1)
+    pieces.newline(line.end)
 
 
 def _gaps_in_row(line: Line, name: int, lexicon: Lexicon) -> list[tuple[int, int]]:
