@@ -25,7 +25,7 @@ from kg.mentions.firm_starts import FirmOpener
 from kg.mentions.firms import FirmReader
 from kg.mentions.gaps import GapReader
 from kg.mentions.headlines import HeadlineFinder, ProgrammeFinder
-from kg.mentions.honoured_names import common_word
+from kg.mentions.honoured_names import begins_title, common_word
 from kg.mentions.honours import HonourFinder
 from kg.mentions.listed import listed, shared
 from kg.mentions.persons import PersonFinder
@@ -115,7 +115,7 @@ class MentionFinder:
         happenings = self._events.find(text, atoms)
         cleared = (self._clear(e, text, persons, roles, bodies) for e in happenings)
         events = [e for e in cleared if e is not None and not _begins_name(e, persons)]
-        roles = self._serving(text, roles, persons)
+        roles = self._serving(text, roles, persons, begins_title(text, honours, persons))
         events = self._headlines.told(text, _title_lines(article), events)
         events = self._headlines.in_lead(text, article.lead, events)
         events = self._with_brands(text, events, [*honours, *bodies, *documents])
@@ -189,10 +189,10 @@ class MentionFinder:
         said = tuple(self._lexicon.words("speaks") | self._lexicon.words("visit_verb") | self._lexicon.words("does_to"))
         return any(p.start == body.start and p.end < body.end and text.startswith(said, p.end) for p in persons)
 
-    def _serving(self, text: str, roles: list[Span], persons: list[Span]) -> list[Span]:
+    def _serving(self, text: str, roles: list[Span], persons: list[Span], titled: set[int]) -> list[Span]:
         """The posts, a collective word (工人) only before a name or before the post of one (工人、高级技师张三)."""
         kept: list[Span] = []
-        posts = {person.start for person in persons}
+        posts = {person.start for person in persons} | titled
         for role in reversed(roles):
             if self._serves(text, role, persons) or (role.end + 1 in posts and text[role.end] == "、"):
                 kept.append(role)

@@ -24,10 +24,34 @@ _CALLED = expression(
 """Whom a text calls by name: 他叫|温舒|，; 以|温舒|命名; 由|温舒|领衔."""
 CALLED_BY_WORK = "工总队"
 """Behind a surname they are no given name (由王|工领衔)."""
+_TO_HOLDER, _WHEN = (
+    expression("[”’]?(?:荣誉)?(?:称号)?(?:获得者|得主)?"),
+    expression(r"(?:(?:19|20)\d\d年度?|第.{1,3}届)?[“‘]?$"),
+)
+"""Between an honour and who holds it; before it, of which year or edition it is."""
 MARKS, TITLE = "，。；、：\n", range(2, 7)
 """What a name stands behind where nobody's post does; characters of a post."""
 NEAR = 10
 """Characters before an honour in which such a verb stands, with a name behind it."""
+
+
+def begins_title(text: str, honours: Iterable[Span], persons: Iterable[Span]) -> set[int]:
+    """Where that begins which is told of somebody's honours right before the name (2023年“某市工匠”获得者|张三).
+
+    >>> text = "某厂快递员、2023年江海工匠温舒"
+    >>> begins_title(text, [Span(11, 15, "Honour", "x")], [Span(15, 17, "Person", "x")])
+    {6}
+    """
+    starts = {person.start for person in persons}
+    found = set()
+    for honour in honours:
+        behind, before = (
+            _TO_HOLDER.match(text, honour.end),
+            _WHEN.search(text, max(0, honour.start - NEAR), honour.start),
+        )
+        if behind and before and behind.end() in starts:
+            found.add(before.start())
+    return found
 
 
 def common_word(name: str) -> bool:
