@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.body_starts import UNIT, WARD, StartReader
@@ -67,6 +68,8 @@ class BodyFinder:
                 span = self._studios.widened(text, span, atoms, first)
             if span and (start := begins(text, span.start, span.end, self._lexicon)) != span.start:
                 span = replace(span, start=start)
+            if span:
+                span = _of_national_union(text, span)
             if span and self._endings.no_body(text[span.start : span.end]):
                 continue
             if span and not self._endings.goes_on(atoms, index, span.cues) and not whole_trade(atoms, first, index):
@@ -159,3 +162,18 @@ class BodyFinder:
         housed = kind == "Organization" and name[-1] in "局院" and not name.endswith(NO_FIRM)
         firm = housed and name.startswith(self._firm_heads)
         return "Enterprise" if firm else "Organization" if kind == "Place" else kind
+
+
+_NATIONAL = expression("中国[\u4e00-\u9fff]{2,12}?工会(?=[\u4e00-\u9fff]{4})")
+"""The union of a trade in the whole country, with which the full names of the unions in it begin."""
+_COMMITTEE = "委员会"
+
+
+def _of_national_union(text: str, span: Span) -> Span:
+    """A union by its full name (中国教育工会某大学委员会), or the house in it without the union of its trade."""
+    national = _NATIONAL.match(text, span.start, span.end)
+    if national is None or span.kind == "Union":
+        return span
+    if text.endswith(_COMMITTEE, span.start, span.end):
+        return replace(span, kind="Union")
+    return replace(span, start=national.end()) if text.startswith(_COMMITTEE, span.end) else span
