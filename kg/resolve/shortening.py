@@ -276,6 +276,9 @@ class Why(msgspec.Struct, frozen=True, gc=False):
     """True where a full name is shortened so in one way only."""
 
 
+SAME_HOUSE = Why(0.9, "已知简称：a short form that the seed table knows")
+
+
 def _apart(short: Parts, full: Parts, kind: str) -> bool:
     """True for two names that no rule joins: they end otherwise, and as companies begin otherwise."""
     held = full.name.startswith(short.name) or full.brand.endswith(short.name)
@@ -327,9 +330,14 @@ class Shortening:
             owner, tail = full.name[: match.end()], full.name[match.end() :]
             if len(tail) >= 2 and short.name.endswith(tail) and not _LEGAL.fullmatch(tail):
                 mine = short.name.removesuffix(tail)
-                found = self.judge(mine, owner, "Enterprise")
+                found = SAME_HOUSE if self._known_same(mine, owner) else self.judge(mine, owner, "Enterprise")
                 return Why(found.score, f"所属单位{found.reason}") if found else None
         return None
+
+    def _known_same(self, one: str, other: str) -> bool:
+        """Are two names those of one body of the seed table?"""
+        seeds = [self._forms.body_of(name, self._forms.plain_key(name)) for name in (one, other)]
+        return seeds[0] is not None and seeds[0] == seeds[1]
 
 
 __all__ = ["Shortening", "Why"]
