@@ -64,6 +64,8 @@ _OF = "之"
 """Begins what is one of an event's (某行动|之义诊活动)."""
 _ONE = expression(r"了?一[场次项堂]")
 _MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
+_MADE = expression("[为出上]")
+"""Behind a verb with 被 before it: what somebody was made, no event (被评选|为某市工匠)."""
 _SO_MANY = expression(r"\d+[余多]?[场项次期个](?=[，。；、])")
 """How events that nobody names one by one are told of (52场论坛, 多种活动; 开展劳动竞赛|136项，)."""
 _YEARLY = expression(r"^(?:19|20)\d\d年度?")
@@ -137,6 +139,8 @@ class EventFinder:
             if self._goods.match(text, atom.end) or self._leads_on.match(text, atom.end):
                 continue
             if not self._ends_name(text, atom) or (atom.text in self._verbal and self._goes_on(atoms, index)):
+                continue
+            if text.startswith("被", atom.start - 1) and _MADE.match(text, atom.end):
                 continue
             span = self._span(text, atom, last_end)
             if span is None or _MOTTO.match(text, span.end) or text[span.start : span.end] in self._rooms:

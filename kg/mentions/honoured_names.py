@@ -19,7 +19,9 @@ _BETWEEN = expression("(?:授予|追授|撤销|取消|剥夺)(?P<name>[\u4e00-\u
 _TAUGHT = expression("收(?:下|了)?(?P<pupil>[\u4e00-\u9fff]{2,3})为徒|拜(?P<master>[\u4e00-\u9fff]{2,3})为师")
 _CALLED = expression(
     "(?:[我他她]|名字|[一两]?[位名个])叫(?P<called>[\u4e00-\u9fff]{2,3}?)(?=[，。、的“])"
-    "|以(?P<after>[\u4e00-\u9fff]{2,3}?)(?:的?名字)?命名|由(?P<leads>[\u4e00-\u9fff]{2,3}?)(?=领衔|领办)"
+    "|以(?P<after>[\u4e00-\u9fff]{2,3}?)(?:的?名字)?命名"
+    "|(?:评选|推选|选举|聘请)(?P<made>[\u4e00-\u9fff]{2,3}?)(?=为)"
+    "|由(?P<leads>[\u4e00-\u9fff]{2,3}?)(?=领衔|领办|获得|荣获|摘得|夺得|担任|主讲)"
 )
 """Whom a text calls by name: 他叫|温舒|，; 以|温舒|命名; 由|温舒|领衔."""
 CALLED_BY_WORK = "工总队"
@@ -67,6 +69,9 @@ class Recipients:
         self._lexicon, self._not_names = lexicon, lexicon.not_names
         self._of_teams = tuple(lexicon.words("group_honour"))
         wins = any_of(lexicon.words("win"))
+        self._opening = expression(
+            f"(?:^|[。；\n])(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?:不负众望，?|[两二三四五六七八九]次|多次|连续[^，。；]{{1,4}}|一举)(?={wins})"
+        )
         self._winning = expression(f"(?P<name>[{LIKE_STOPS}][\u4e00-\u9fff]{{1,2}}?)(?={wins})")
         self._nobody = lexicon.words("collective") | lexicon.titles.keys()
 
@@ -74,6 +79,8 @@ class Recipients:
         """Where each name begins and ends; `taken` are spans of which the honours are looked at."""
         yield from self._counted(text)
         yield from (won.span("name") for won in self._winning.finditer(text) if self._wins(text, won))
+        for opened in self._opening.finditer(text):
+            yield from self._named(opened, "name")
         for taught in _TAUGHT.finditer(text):
             yield from self._named(taught, "pupil" if taught["pupil"] else "master")
         for called in _CALLED.finditer(text):
