@@ -20,7 +20,7 @@ from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.name_behind import NameBehind
 from kg.mentions.word_edges import word_edges
-from kg.mentions.word_split import LEVEL_WORDS, split_stops
+from kg.mentions.word_split import LEVEL_WORDS, joined_to_date, split_stops
 from kg.model import BODIES
 
 PLACED = ("place", "level")
@@ -230,6 +230,9 @@ class Scanner:
     def _parts(self, word: str, tag: str, numbered: bool) -> Iterator[Part]:
         """The parts of a word, each with its class and tag; `numbered`: a digit stands before it."""
         suffixes = self._lexicon.suffixes
+        if numbered and joined_to_date(word):
+            yield word[0], "stop", "m"
+            word, numbered = word[1:], False
         for size in (2, 3) if len(word) > 3 and word.startswith(self._offices) else ():
             if word[:size] in self._offices and word[size:] in self._lexicon.titles:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))

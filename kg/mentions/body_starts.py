@@ -54,6 +54,8 @@ MINE = "Enterprise:mine"
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
+EDITIONS = "届次期批"
+"""End the numbers of what is held again and again (某市总工会|第二期|工会干部培训班)."""
 QUARTER, LANE = "社区", "里"
 """Ends the names of quarters, and of the lanes that many are named by (幸福|里|社区)."""
 UNION = "工会"
@@ -187,6 +189,8 @@ class StartReader:
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
         """The same for an ordinary word: by its part of speech, and how rare it is."""
         if atom.text in self._never_inside or self._apart(atom) or is_time(atom) or is_clause(atom, atoms[first]):
+            return False
+        if atom.text[0] == "第" and atom.text[-1] in EDITIONS and atoms[first].tag.startswith("Union"):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
             return True

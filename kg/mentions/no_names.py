@@ -70,6 +70,14 @@ _VENUE = expression(
     "(?:公园|广场|纪念[馆堂]|体育[馆场]|体育中心|博物[馆院]|美术馆|图书馆|文化馆|大?剧院|文化宫|文化中心|会展中心|展览馆|景区|风景区|古镇)"
 )
 """Behind what a venue is called after, whoever that was (宋园|体育公园): nobody who is there."""
+_VISITORS = expression("(?:工会|公司|集团|[组团队行院厂局校])来$")
+_COME_FOR = expression(
+    "[省市区县]?(?:学习|考察|调研|交流|督导|访问|视察|参观|慰问|走访|取经|指导|检查|洽谈|观摩|督查|座谈)"
+)
+_COME_TO = expression(
+    f"到(?![会场任岗访位])|(?![到赴在等一带率先同就为对和与及、])[\u4e00-\u9fff]{{2}}{_COME_FOR.pattern}"
+)
+"""Around where visitors come to: 来 is no surname (某会|来夏川|交流), nor the end of a name (李明|来|夏川调研)."""
 SITED = ("位于", "坐落于", "坐落在", "地处")
 """Before the name of where something lies (位于|张江|的某厂)."""
 LIKE_STOPS, NO_GIVEN = "于向和时曾任", "trmpcdu"
@@ -98,6 +106,10 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     if name[0] == "向" and name[1] in surnames and len(name) > len("向某") and _TOWARDS.match(text, end):
         return True
     if name[0] == SIDE and _SIDES.search(text, max(0, start - PARTY), start) and shape(name[1:]).tag[:1] in DOES:
+        return True
+    if _VISITORS.search(text, max(0, start - 2), start + 1) and _COME_FOR.match(text, end):
+        return True
+    if name[-1] == "来" and len(name) > len("某来") and _COME_TO.match(text, end):
         return True
     if text.endswith(SITED, 0, start) or _VENUE.match(text, end):
         return True

@@ -26,6 +26,17 @@ BY = "由"
 """Begins what an agent is told by, and stands in no name, though jieba joins it with both sides (课由京)."""
 LEVELS_BEFORE = frozenset("省市县")
 """Levels that begin no name of a place, and that jieba may join with a character of what follows (市网|约车)."""
+DATE_UNITS, CROSSED = "年月日", frozenset({"年华", "年青", "月光", "日光", "日新"})
+"""What ends a date, which jieba may join with the name behind it (2023|年宁联|集团); words that it makes of both."""
+
+
+def joined_to_date(word: str) -> bool:
+    """Does a word behind a digit begin with the end of a date (2023|年|华岳集团; not 3|年级)?
+
+    >>> joined_to_date("年宁联"), joined_to_date("年级"), joined_to_date("年")
+    (True, False, False)
+    """
+    return word[0] in DATE_UNITS and len(word) > 1 and (word in CROSSED or not dictionary.has_word(word))
 
 
 def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, str], ...]:
