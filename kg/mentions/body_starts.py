@@ -187,7 +187,7 @@ class StartReader:
         return atom.cls == "word" and (headed or self._word_joins(atom, atoms, first))
 
     def _word_joins(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
-        """The same for an ordinary word: by its part of speech, and how rare it is."""
+        """The same for an ordinary word: by the lists that it stands in, else by its part of speech."""
         if atom.text in self._never_inside or self._apart(atom) or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if atom.text[0] == "第" and atom.text[-1] in EDITIONS and atoms[first].tag.startswith("Union"):
@@ -208,6 +208,11 @@ class StartReader:
             return atoms[first - 2].cls in ("word", "place")
         if len(atom.text) > 1 and opens_by_place(atoms[first]) and not before_place(atoms, first, self._lexicon):
             return False
+        return self._joins_by_speech(atom, atoms, first)
+
+    def _joins_by_speech(self, atom: Atom, atoms: list[Atom], first: int) -> bool:
+        """The same by the word's part of speech, and how rare it is."""
+        joined = first > 1 and atoms[first - 2].end == atom.start
         rare = len(atom.text) > 1 and dictionary.suggest_freq(atom.text) <= RARE
         adjective = atom.tag == "a" and len(atom.text) == 2
         opening = not joined or atoms[first - 2].cls in ("mark", "stop")
