@@ -100,7 +100,7 @@ class EventFinder:
         self._takes_place = expression(
             f"(?:近日|日前|今天|昨天|随后|同时)?(?:[在于][^，。；]{{2,24}}?)?(?:隆重|正式|顺利|圆满)*{happens}"
         )
-        self._later = lexicon.form("{event_later}[^，。；]{0,8}$")
+        self._later = lexicon.form("{event_later}(?!续)[^，。；]{0,8}$")
         self._verbal = lexicon.words("verbal_event")
         self._people = lexicon.words("event_not_before")
         classes = ("quoted_event", "event_if_told", "class_room")

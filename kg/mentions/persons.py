@@ -101,7 +101,8 @@ class PersonFinder:
         self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
         self._speaks = tuple(lexicon.words("speech"))
-        self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened")
+        held = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) == USUAL}
+        self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened") | held
         self._given_too = lexicon.words("given_too")
         self._no_given = (lexicon.words("collective") | lexicon.words("no_given") | posts | bodies) - self._given_too
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
