@@ -23,7 +23,7 @@ from kg.ontology import CODES
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
 _TRADE = (
-    r"(?:(?![的等在为由将于和与获届了]|看望|慰问|探望|拜访|走访|探访|一?方\ue00a|工会|委员会|号召|要求|动员|倡议|呼吁|勉励|带领|全[体局市区县省国厂院校]|广大|所有)"
+    r"(?:(?![的等在为由将于和与获届了请]|{no_trade}|派(?!出所|送|单|驻)|一?方\ue00a|全[体局市区县省国厂院校])"
     r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 )
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
@@ -35,7 +35,7 @@ _R, _H, _P, _E, _S = (CODES[kind] for kind in ("Role", "Honour", "Person", "Even
 _LINK = (
     r"(?:、|，|[|\uff5c丨]|和|及|与|兼任|兼|的|暨|原|现任|时任|获得者|得主|荣誉获得者|称号获得者|荣誉称号获得者|代表"
     r"|(?<=\ue00a)人选|享受(?=\ue007)|(?<=\ue007)(?:人员|专家|\ue00c|荣誉称号|称号|荣誉|提名奖|提名|候选人|(?:拟表彰|拟?推荐|候选|提名|申报|培[育养])?(?:人选|对象)|入选者|入围者)"
-    rf"|(?<=[{_BODIES}])(?:的?(?:最年轻|唯一|首位|首名|第一[位名个代])的?|(?:选派|选送|派出|派驻|委派)的)"
+    rf"|(?<=[{_BODIES}])(?:的?(?:最年轻|唯一|首位|首名|第一[位名个代])的?|(?:选?派出?|选送|派驻|派遣|委派|指派|抽调|调派)(?:了|的)?)"
     r"|、\ue00b(?=\ue007)|[\u4e00-\u9fff]{1,5}族(?:姑娘|小伙|汉子|青年)?|“?\d0后”?|(?:今年|现年|年仅)?\d{2}岁|（[^（）\ue001]{1,8}）|(?:新一|第?[一二三四五六七八九十\d]{1,3})届(?:委员会)?)"
 )
 
@@ -51,7 +51,7 @@ _WON = (
     r"(?:[^，。；\ue007]{0,24}、)?[^，。；、\ue007]{0,6}$"
 )
 """Before an honour that somebody is said to have won, or to be: no apposition."""
-TOLD_OF = expression(
+_TOLD_OF = (
     rf"(?:(?P<who>{_P})(?:同志|（[^（）\ue001-\ue00c]{{1,8}}）)?，?|(?:^|[，。；：“”])(?:[^，。；的\ue001-\ue00c]{{0,6}}(?:知道|得知|晓得))?(?:(?:(?:今年|现年|年仅|如今)?\d{{2}}岁的)?(?:他|她)|其)?)"
     r"(?:现在|目前|如今|已经|早已|依然|依旧|先后|现|曾|还|也|又|同时|既|不仅|更|已|去年|今年|后|后来|随后|\ue00b){0,3}"
     r"(?:是|系|任|担任|现任|现为|兼任|时任|曾任|历任|出任|身为|当选为?|(?<![^，。；“”])这[位名])(?:了|一[名位]|第[一二三四五六七八九十]+届)?"
@@ -157,9 +157,9 @@ class ChainReader:
             last_body, last_end = first if first is not None else body, match.end()
 
     @staticmethod
-    def told(coded: Coded, spans: Sequence[Span]) -> Iterator[Proto]:
+    def told(coded: Coded, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
         """Posts and honours that a sentence says somebody has: of a person named, else of the one named last."""
-        for match in TOLD_OF.finditer(coded.text) if _TELLING.search(coded.text) else ():
+        for match in lexicon.form(_TOLD_OF).finditer(coded.text) if _TELLING.search(coded.text) else ():
             who = coded.within(*match.span("who"))[0] if match["who"] else LAST_PERSON
             sure = STATED if match["who"] else POINTED
             start, end = coded.span(match.start(), match.end())
@@ -249,6 +249,8 @@ class ChainReader:
             at -= 1
         before = coded.mentions.get(at)
         if at == position - 1 or before is None or spans[before].kind not in BODIES:
+            return role.start
+        if _LINKS.fullmatch(coded.text, at + 1, position):
             return role.start
         untold = _UNTOLD.match(coded.text, at + 1)
         return spans[before].end + (untold.end() - at - 1 if untold else 0)

@@ -85,8 +85,7 @@ def _house(report: Report, body: Group, homes: Mapping[int, Proto]) -> Group | N
         passed.add(id(house))
         body = house
     alone = body.label.endswith(units) and not ALONE.isdisjoint(body.cues)
-    field = report.lexicon.suffixes.get(report.lexicon.ending(body.label), ("", ""))[1]
-    return body if body.kind in WORKPLACES and not alone and field not in BESIDES else None
+    return body if body.kind in WORKPLACES and not alone and _field(body, report.lexicon) not in BESIDES else None
 
 
 def _employers(report: Report, protos: Sequence[Proto], studio: Group) -> Sequence[Group]:
@@ -243,6 +242,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         ):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             house = _closest(report, home, group) if group.kind == "Organization" else home
+            house = _hospital(report, house, group)
             yield Proto("partOf", first, house.mentions[0], start, spans[first].end, "partOf/employer", 0.65)
 
 
@@ -276,6 +276,26 @@ def _proper(label: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.place_length(label)) or any(tag in PROPER for _, tag in dictionary.tag(label))
 
 
+def _hospital(report: Report, home: Group, unit: Group) -> Group:
+    """The house, or the only hospital that the report names, where the unit is one of a hospital (妇产科)."""
+    if (
+        unit.kind != "Organization"
+        or _field(unit, report.lexicon) != MEDICAL
+        or _field(home, report.lexicon) == MEDICAL
+    ):
+        return home
+    houses = tuple(report.lexicon.words("medical_house"))
+    named = [g for g in report.groups if g.label.endswith(houses) and not {"bare", "pointer"} & g.cues]
+    return named[0] if len(named) == 1 else home
+
+
+def _field(group: Group, lexicon: Lexicon) -> str:
+    """What a body works in, by the end of its name."""
+    return lexicon.suffixes.get(lexicon.ending(group.label), ("", ""))[1]
+
+
+MEDICAL = "medical"
+"""The field of hospitals and of their departments."""
 SECTION, SHOP, RAIL = "段", "车间", "铁路"
 """Ends the names of a railway's sections, and of their workshops, which are named for their places."""
 

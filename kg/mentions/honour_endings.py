@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
@@ -39,6 +40,8 @@ FEASTS = ("五一", "三八", "五四")
 """Words for feasts between a place and the honour that is given then (某省|五一|创新能手)."""
 ROW = 4
 """Nouns that stand at most between a place and the trade of it that an honour is of."""
+POSTS, PAUSES = 14, frozenset("，。；：\n")
+"""Atoms in which somebody's posts end behind an honour, and what parts them from it."""
 TRADES = frozenset(("行业", "系统"))
 """Words behind the trade that an honour is of (煤炭|行业|技能大师)."""
 
@@ -73,22 +76,7 @@ class EndedHonours:
             atom = atoms[index]
             if not atom.tag.startswith("Honour") or atom.text.endswith("称号"):
                 continue
-            first, named = index, False
-            while first > 0 and atom.end - atoms[first - 1].start <= MAX_HONOUR:
-                before = atoms[first - 1]
-                stops = named and not self._opens(before) and atoms[first].cls != "level"
-                if stops or before.text in PUT_FORWARD:
-                    break
-                if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
-                    named = True
-                elif before.text in TRADES and first > 1 and atoms[first - 2].tag[:1] == "n":
-                    named, first = True, self._from_place(atoms, first - 2) + 1
-                elif named and before.cls == "word" and atoms[first].cls == "level":
-                    if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
-                        break
-                elif before.text not in FEASTS and not self._describes(before) and not self._so_many(atoms, first):
-                    break
-                first -= 1
+            first, named = self._reach(atoms, index)
             start = atoms[first].start
             name = text[start : atom.end]
             if name.startswith(REGISTERED) and first and atoms[first - 1].end == start:
@@ -96,10 +84,13 @@ class EndedHonours:
             if (
                 PLAQUE_ALONE.fullmatch(name)
                 or name in self._bare
-                or (re.sub("^[省市区县州盟部]+级(?:以上)?", "", name) in self._bare and not self._borne(text, atom.end))
+                or (
+                    re.sub("^[省市区县州盟部]+级(?:以上)?", "", name) in self._bare
+                    and not self._borne(text, atoms, index)
+                )
                 or (first == index and not self._won_alone(text, atom))
                 or name.endswith(self._no_ends)
-                or (name.endswith(UNTOLD) and not self._told(text, start, atom.end))
+                or (name.endswith(UNTOLD) and not self._told(text, atoms, start, index))
             ):
                 continue
             named |= first == index
@@ -108,6 +99,26 @@ class EndedHonours:
         for heading in self._heading.finditer(text):
             if heading["name"] not in self._bare:
                 yield Span(*heading.span("name"), "Honour", "honour/ending", edition_cues(text, heading.start("name")))
+
+    def _reach(self, atoms: Atoms, index: int) -> tuple[int, bool]:
+        """The first atom of the honour that ends with one, and whether a place or body makes it a name."""
+        first, named = index, False
+        while first > 0 and atoms[index].end - atoms[first - 1].start <= MAX_HONOUR:
+            before = atoms[first - 1]
+            stops = named and not self._opens(before) and atoms[first].cls != "level"
+            if stops or before.text in PUT_FORWARD:
+                break
+            if self._opens(before) or (before.cls == "suffix" and before.tag.startswith(("Enterprise", "Honour"))):
+                named = True
+            elif before.text in TRADES and first > 1 and atoms[first - 2].tag[:1] == "n":
+                named, first = True, self._from_place(atoms, first - 2) + 1
+            elif named and before.cls == "word" and atoms[first].cls == "level":
+                if before.tag[:1] not in "nj" or len(before.text) not in UNKNOWN_PLACE:
+                    break
+            elif before.text not in FEASTS and not self._describes(before) and not self._so_many(atoms, first):
+                break
+            first -= 1
+        return first, named
 
     def _describes(self, atom: Atom) -> bool:
         """A word with which an honour's name says what it is given for (某市|经济技术|创新能手)."""
@@ -128,19 +139,31 @@ class EndedHonours:
         named = (atoms[first - 1].text + atoms[first].text).startswith(SO_MANY)
         return named and first > 1 and self._opens(atoms[first - 2])
 
-    def _told(self, text: str, start: int, end: int) -> bool:
+    def _told(self, text: str, atoms: Atoms, start: int, index: int) -> bool:
         """Is a name that is often only part of another (某市十佳|焊工, 某省劳动奖|颁奖会) that of an honour?"""
+        end = atoms[index].end
         if text.endswith(ALL_MEDALS, start, end):
             return bool(self._verb.search(text, max(0, start - 6), start))
         if text.endswith(MODEL, start, end):
             said = self._verb.search(text, max(0, start - 6), start) or text[start - 1 : start] in (*"是系为位名",)
-            return self._borne(text, end) or bool(said)
+            return self._borne(text, atoms, index) or bool(said)
         return not PART_OF_NAME.match(text, end)
 
-    def _borne(self, text: str, end: int) -> bool:
+    def _borne(self, text: str, atoms: Atoms, index: int) -> bool:
         """Does somebody's name follow, or a mark or word behind which those who hold an honour are named?"""
-        named = self._surnames.get(text[end : end + 1], 0) > COMMON_SURNAME and not text.startswith(("代表", "和"), end)
-        return named or bool(BORNE.match(text, end))
+        end = atoms[index].end
+        named = self._named(text, end) and not text.startswith(("代表", "和"), end)
+        return named or bool(BORNE.match(text, end)) or self._heads_posts(text, atoms, index)
+
+    def _heads_posts(self, text: str, atoms: Atoms, index: int) -> bool:
+        """Does an honour stand before the posts of one who is named (县劳模、|某医院护士长周敏)?"""
+        if not text.startswith("、", atoms[index].end):
+            return False
+        row = takewhile(lambda atom: atom.cls != "stop" and atom.text not in PAUSES, atoms[index + 2 : index + POSTS])
+        return any(atom.cls == "title" and self._named(text, atom.end) for atom in row)
+
+    def _named(self, text: str, start: int) -> bool:
+        return self._surnames.get(text[start : start + 1], 0) > COMMON_SURNAME
 
     def _won_alone(self, text: str, atom: Atom) -> bool:
         """An honour without a name of its own that a verb says was won (获评岗位标兵、优秀员工)."""

@@ -40,10 +40,8 @@ ALL_MEDALS = "劳动奖"
 """Ends a name that stands for the medals and certificates together, where nobody is said to have won it."""
 MODEL = "劳模"
 """Ends what somebody is called more often than an honour (某公司劳模, 评省劳模)."""
-BORNE = expression(
-    "(?:荣誉)?称号|获得者|得主|、(?!先进|劳模|工匠|模范|标兵)[^，。；、]{0,16}?(?:员|长|师|工|任|记|授|手|家|医生|教师)(?![^，。；、]{3})"
-)
-"""What follows an honour in apposition (省级教学名师、退休教授张三)."""
+BORNE = expression("(?:荣誉)?称号|获得者|得主")
+"""What follows an honour in apposition."""
 UNTOLD = (ALL_MEDALS, MODEL, "十佳", "百佳", "百优")
 """Ends of names that are often only part of another."""
 PART_OF_NAME = expression("(?!称号|荣誉|等|的|和|与|及|之|获得|评选|颁|表彰|命名|揭晓|选树|证书|奖)[\u4e00-\u9fff“]")

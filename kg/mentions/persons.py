@@ -102,7 +102,7 @@ class PersonFinder:
         self._recipients = Recipients(lexicon)
         self._speaks = tuple(lexicon.words("speech"))
         held = {s for s, (kind, _) in lexicon.suffixes.items() if kind == "Event" and len(s) == USUAL}
-        self._nobody = self._clues.collective | self._clues.lead | lexicon.words("happened") | held
+        self._nobody = held.union(self._clues.collective, self._clues.lead, *map(lexicon.words, ("happened", "nobody")))
         self._given_too = lexicon.words("given_too")
         self._no_given = (lexicon.words("collective") | lexicon.words("no_given") | posts | bodies) - self._given_too
         """Words that no given name is: 代表, 主任, 师傅, 工会."""
@@ -193,10 +193,17 @@ class PersonFinder:
             return shape(name).tag != "nr"
         if len(name) == USUAL and start not in evidence.ends and _everyday_verb(name[:-1]):
             return True
+        if len(name) == USUAL and self._does(name[0], name[1:]):
+            return True
         if start in evidence.ends and shape(name).tag == "nr":
             return False
         posted = start in evidence.ends and text[end : end + 1] in SIGNS
         return name[0] in self._clues.stops and self._phrase(name[0], name[1:], HEARD_OF if posted else 0)
+
+    def _does(self, verb: str, what: str) -> bool:
+        """Something done, by a verb that is nobody's surname (写|春联)."""
+        word = shape(what)
+        return verb not in self._clues.surnames and word.known and word.tag in NOUNS and shape(verb).tag == "v"
 
     def _how_said(self, name: str) -> bool:
         """An everyday word that says how or when somebody speaks (主任|郑重|表示), and that is nobody's name."""

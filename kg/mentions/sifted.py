@@ -67,8 +67,10 @@ class Sieve:
         self._groups = lexicon.form("{contest_level}[\u4e00-\u9fff]{0,6}组")
         """Those who contend with each other, and no body: 小学组, 中学语文组."""
         several, counted = any_of(lexicon.words("several_places")), any_of(lexicon.words("counted_places"))
-        self._several = expression(f"(?:[二两三四五六七八九十]{counted}|{several})(?:总工会|工会(?:联合会)?)$")
-        """The unions of several places or firms: 江东江西两区工会, 某省市州总工会."""
+        self._several = expression(
+            f"(?:(?<![业油气修维产第])[二两三四五六七八九十]{counted}|{several})(?:总工会|工会(?:联合会)?)$"
+        )
+        """The unions of several places or firms (江东江西两区工会, 某省市州总工会), not of a unit (作业二区)."""
         self._staff, self._owners = tuple(lexicon.words("union_staff")), tuple(lexicon.words("firm_inside"))
         """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
