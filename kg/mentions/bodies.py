@@ -42,6 +42,7 @@ class BodyFinder:
         self._bare, self._place_like = lexicon.words("bare_body"), lexicon.words("place_like")
         self._staffed = lexicon.words("staffed_place")
         self._generic = lexicon.words("generic_head")
+        self._ends_long = lexicon.words("ends_long_names")
         self._studios = StudioReader(lexicon)
         self._department = lexicon.words("department")
         self._offices = lexicon.words("body_before_title")
@@ -101,6 +102,13 @@ class BodyFinder:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
 
+    def _cut_off(self, atoms: list[Atom], index: int) -> bool:
+        """Is it the end of a name of which no more was read (市民诉求处置|中心)?"""
+        before = atoms[index - 1] if index and atoms[index].text in self._ends_long else None
+        return (
+            before is not None and before.end == atoms[index].start and before.cls == "word" and before.tag[0] in "nv"
+        )
+
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Does 现场 behind people only tell how something was done (全国劳模张三现场演示, 女职工现场聆听)?"""
         if atoms[index].text not in self._adverbs or not first:
@@ -111,7 +119,8 @@ class BodyFinder:
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
-        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
+        craft = text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN
+        if craft or (first == index and self._cut_off(atoms, index)):
             return None
         bare = Span(start, end, kind, "body/bare", ("bare",))
         if only_placed(atoms, first, index):
