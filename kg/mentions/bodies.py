@@ -102,12 +102,14 @@ class BodyFinder:
             return "body/ward", ("weak", "department")
         return "body/bare", ("bare",)
 
-    def _cut_off(self, atoms: list[Atom], index: int) -> bool:
-        """Is it the end of a name of which no more was read (市民诉求处置|中心)?"""
-        before = atoms[index - 1] if index and atoms[index].text in self._ends_long else None
-        return (
-            before is not None and before.end == atoms[index].start and before.cls == "word" and before.tag[0] in "nv"
-        )
+    def _cut_off(self, text: str, atoms: list[Atom], first: int, index: int) -> bool:
+        """Is it part of an honour (某厂|工匠), or the end of a name of which no more was read (市民诉求处置|中心)?"""
+        end, before = atoms[index].end, atoms[first - 1] if first else None
+        if text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN:
+            return True
+        if before is None or first < index or atoms[index].text not in self._ends_long:
+            return False
+        return before.end == atoms[index].start and before.cls == "word" and before.tag[0] in "nv"
 
     def _only_how(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Does 现场 behind people only tell how something was done (全国劳模张三现场演示, 女职工现场聆听)?"""
@@ -119,8 +121,7 @@ class BodyFinder:
 
     def _span(self, text: str, atoms: list[Atom], first: int, index: int, kind: str) -> Span | None:
         start, end = atoms[first].start, atoms[index].end
-        craft = text[end : end + 2] in ("工匠", "劳模") and text[end + 2 : end + 4] not in AFTER_CRAFTSMEN
-        if craft or (first == index and self._cut_off(atoms, index)):
+        if self._cut_off(text, atoms, first, index):
             return None
         bare = Span(start, end, kind, "body/bare", ("bare",))
         if only_placed(atoms, first, index):
