@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 
 UNION, CENTRAL_UNION = "工会", "总工会"
 """Ends the name of a union, and of that of a place, of which the former is short (某区|工会第七次代表大会)."""
+ASSOCIATED = ("协会", "学会", "研究会")
+"""Ends of the names of associations."""
 SHORT_NAME = expression(
     r"(?:(?P<open>[（(])|，?(?=(?:以下|下)?简称为?[“‘「]))(?:以下|下)?(?:简称|统称|称)为?[:：]?[“‘「]?"
     r"(?P<short>[^（）()“”‘’「」，。、]{2,20})[”’」]?(?(open)[）)])"

@@ -10,6 +10,7 @@ from kg.facts.engine import Proto
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, WORKPLACES
+from kg.names import ASSOCIATED
 
 NESTED, POINTED = 0.95, 0.85
 _ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
@@ -90,8 +91,9 @@ def _beside(text: str, index: int, before: Sequence[int], spans: Sequence[Span])
 
 
 def stands_apart(house: str, rest: str, lexicon: Lexicon) -> bool:
-    """Is what a house's name goes on to no part of it (某大学|第一医院, 某公司|股份有限公司)?"""
-    return not {rest, house[-2:] + rest}.isdisjoint(lexicon.words("no_part"))
+    """Is what a house's name goes on to no part of it (某大学|第一医院, 某公司|股份有限公司, 中国建筑|业协会)?"""
+    of_trade = rest.endswith(ASSOCIATED) and house.startswith("中国") and lexicon.form("{behind_trade}").match(rest)
+    return bool(of_trade) or not {rest, house[-2:] + rest}.isdisjoint(lexicon.words("no_part"))
 
 
 def _parts(

@@ -36,6 +36,8 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
             return
         count = max(1, LAST_PEOPLE - proto.subject)
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
+        if proto.rule == GIVEN:
+            people = {name: i for name, i in people.items() if not _PRESENTS.match(text, spans[i].end)}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
         if proto.rule in THEY:
@@ -224,6 +226,10 @@ _JOINS = expression("、|，|和|与|及|以及|（")
 """What joins two of those named together."""
 THEY = frozenset({"hasHonour/they", "hasHonour/given-to-them"})
 """The rules that read what several won who were named before (他们均被授予…, 某会授予他们…)."""
+GIVEN = "hasHonour/given-so-many"
+"""The rule that reads how many are given something, by whoever hands it over."""
+_PRESENTS = expression("[^。；，\n]{0,24}(?:颁[奖发]|宣[读布]|致[辞词]|讲话|主持|出席)")
+"""Behind who hands prizes over, or speaks."""
 FOR_THEM = "hasHonour/for-them-applied"
 """The rule that reads for whom something is applied for (厂里为他申报…)."""
 ELIDED = "hasHonour/elided"

@@ -15,6 +15,7 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
+from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.homes import one_employer, told_elsewhere
@@ -276,7 +277,10 @@ def _bare(report: Report, placed: set[int]) -> Iterator[Bare]:
 
 
 def _same_body(report: Report, bare: Bare, protos: Sequence[Proto]) -> int | None:
-    """The body at which whoever was named last in the paragraph has the like post (区总工会主席…。副主席张三)."""
+    """The body at which whoever was named last in the paragraph has the like post (区总工会主席…。副主席张三).
+
+    So is the one that its head was told to be of in the same sentence (厂长李四作报告，工会主席张三…).
+    """
     spans, text = report.spans, report.article.text
     floor, post = text.rfind("\n", 0, bare.start) + 1, bare.posts[-1]
     stated = (p for p in protos if p.relation == "position" and not p.refused and min(p.subject, p.object) >= 0)
@@ -284,6 +288,13 @@ def _same_body(report: Report, bare: Bare, protos: Sequence[Proto]) -> int | Non
     last = max(before, key=lambda p: spans[p.subject].start, default=None)
     if last is None or "post" not in post.cues:
         return None
+    leads = (*report.lexicon.words("party_post"), UNION)
+    if last.rule == "position/headed" and text.startswith(leads, post.start, post.end):
+        house = report.group_of.get(last.object)
+        unions = [g for g in report.groups if g.kind == "Union" and house and g.label.startswith(house.label)]
+        if start_of(SENTENCE, text, post.start) > spans[last.subject].start or unions:
+            return None
+        return last.object
     end = dict(last.qualifiers).get("role", "@0:0").partition(":")[2]
     return last.object if text.endswith(text[post.end - STEM : post.end], 0, int(end)) else None
 

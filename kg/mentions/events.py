@@ -73,6 +73,8 @@ _COUNT = expression(
     r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])"
     r"|(?:——)?[这那]位|[去前]年|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+"
 )
+_GOES = expression("到|赴|来到|前往")
+"""Before where somebody goes: a visit's name begins behind it (2024年某代表团到|某厂参观)."""
 
 
 class EventFinder:
@@ -101,7 +103,7 @@ class EventFinder:
             f"(?:近日|日前|今天|昨天|随后|同时)?(?:[在于][^，。；]{{2,24}}?)?(?:隆重|正式|顺利|圆满)*{happens}"
         )
         self._later = lexicon.form("{event_later}(?!续)[^，。；]{0,8}$")
-        self._verbal = lexicon.words("verbal_event")
+        self._verbal = tuple(sorted(lexicon.words("verbal_event")))
         self._people = lexicon.words("event_not_before")
         classes = ("quoted_event", "event_if_told", "class_room")
         self._named, self._told, self._rooms = (lexicon.words(name) for name in classes)
@@ -328,6 +330,8 @@ class EventFinder:
             paired = paired or bool(prizes and self._titled.search(text[start : match.start()]))
             if not soft and not paired and not _inside_quotes(text, clause, match.start()):
                 start = match.end()
+        if goes := [*_GOES.finditer(text, start, end)] if text.startswith(self._verbal, end) else []:
+            start = goes[-1].end()
         anchors = [a for a in anchors if a >= start]
         if anchors and anchors[0] > start and text[anchors[0]] != "“" and text[anchors[0] - 1] != "暨":
             start = anchors[0]

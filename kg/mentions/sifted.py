@@ -15,6 +15,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.imprint import Imprint
 from kg.mentions.span import Span, outermost
 from kg.mentions.word_split import LEVEL_WORDS
+from kg.names import ASSOCIATED
 
 _NUMBER = r"(?:\d+|[一二三四五六七八九十百千两几]+)[多余]?"
 _COUNTED = expression(
@@ -32,7 +33,6 @@ _HOLDS = expression(
     "办(?!公|副|主任|党|常务|负责|事|举|召|组织|主|承|联|法|[一二三四]级)[\u4e00-\u9fff“”]{2,14}(?:[会日赛班展节]|活动|讲座|仪式)(?![\u4e00-\u9fff])"
 )
 """办 as a verb behind a name: 某区总工会|办|展销会."""
-_ASSOCIATED = ("协会", "学会", "研究会")
 _NUMBERED_FIRM = expression("(?:集团)?第?[一二三四五六七八九十]+(?:建筑|建设|公路|航务|安装)?工程有限公司")
 """What a great builder's brand goes on with in the registered name of a daughter (中铁某局|第五工程有限公司)."""
 _ATTACHED = expression("附属(?:实验)?(?:中学|小学|幼儿园|学校)")
@@ -74,6 +74,8 @@ class Sieve:
         self._staff, self._owners = tuple(lexicon.words("union_staff")), tuple(lexicon.words("firm_inside"))
         """Behind the unions of a trade; and what ends firms within a longer name (某武|某钢集团|冷轧厂)."""
         self._shops = tuple(sorted(lexicon.words("workshop")))
+        self._trade = lexicon.form("{behind_trade}")
+        """Behind what is a firm's short name and a trade's, too (中国建筑|业协会, 中国石油|学会)."""
         self._acts = lexicon.form("{act_before_body}.{4}")
         self._lent = tuple(word for word in lexicon.words("no_part") if word.startswith(UNIVERSITY) and len(word) > 2)
 
@@ -132,8 +134,8 @@ class Sieve:
     def _of_many(self, text: str, body: Span, outer: Span) -> bool:
         """Is it no house of the longer name, but those an association is of, a brand, a union with branches?"""
         name, rest = text[body.start : body.end], text[body.end : outer.end]
-        if rest.endswith(_ASSOCIATED) and (name.startswith(("中国", "全国")) or name.endswith("队")):
-            return body.kind != "Enterprise" or "known" not in body.cues or rest.startswith("职工")
+        if rest.endswith(ASSOCIATED) and (name.startswith(("中国", "全国")) or name.endswith("队")):
+            return body.kind != "Enterprise" or "known" not in body.cues or self._trade.match(rest) is not None
         if body.kind == "Enterprise" and _NUMBERED_FIRM.fullmatch(rest):
             return "known" in body.cues
         if body.kind == outer.kind == "Union" and rest.endswith(_COMMITTEE) and self._place_length(rest):
