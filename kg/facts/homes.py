@@ -239,6 +239,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             and not any(i in housed for i in group.mentions)
             and not told_elsewhere(report, home, spans[first].start)
             and not is_guest(report, home, first)
+            and not _named_later(report, home, first)
         ):
             start = max(text.rfind("\n", 0, spans[first].start) + 1, spans[first].start - 40)
             house = _closest(report, home, group) if group.kind == "Organization" else home
@@ -274,6 +275,16 @@ def _proper(label: str, lexicon: Lexicon) -> bool:
     if is_unit(label, lexicon):
         return False
     return bool(lexicon.place_length(label)) or any(tag in PROPER for _, tag in dictionary.tag(label))
+
+
+def _named_later(report: Report, home: Group, unit: int) -> bool:
+    """Is a house named only behind a unit, and within longer names (某公司检修班、|美团|某站)?"""
+    spans = report.spans
+    return all(
+        spans[i].start > spans[unit].start
+        and any(spans[k].start == spans[i].start and spans[k].end > spans[i].end for k in report.group_of)
+        for i in home.mentions
+    )
 
 
 def _hospital(report: Report, home: Group, unit: Group) -> Group:

@@ -103,6 +103,8 @@ class FirmReader:
         while first < last and atoms[first].tag.startswith("v") and dictionary.suggest_freq(atoms[first].text) > RARE:
             first += 1
         parts.append((first, last))
+        if at >= 0 and atoms[at].cls == "title":
+            parts.pop()  # somebody with a post opens the row (某会主席张三|与甲、乙等5家企业)
         names = [(atoms[a].start, atoms[b - 1].end, atoms[b - 1].cls) for a, b in parts if a < b]
         sized = all(2 <= e - s <= LONGEST for s, e, _ in names)
         everyday = sum(_common(text[s:e]) for s, e, _ in names)
