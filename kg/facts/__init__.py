@@ -142,6 +142,7 @@ def _attended(report: Report, protos: list[Proto], knowledge: Knowledge) -> list
     protos += list(guests.portrayed(report, knowledge.refuse))
     protos += list(guests.in_report(report, protos, knowledge.refuse))
     protos += list(guests.listed(report, protos))
+    protos += list(guests.of_teams(report, protos))
     return [*protos, *guests.visited(report, protos, knowledge.refuse)]
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.clauses import CLAUSE, SENTENCE, start_of
 from kg.expressions import any_of, expression
 from kg.facts.awards import is_ceremony, of_another_place
@@ -300,6 +302,22 @@ def _at_another_time(report: Report, at: int) -> bool:
     """Does a sentence tell, before a place in it, of another time than the report's (入夏以来，已走进…)?"""
     text, told = report.article.text, report.lexicon.form("{other_time}|以来，?[^，。；]{0,12}已")
     return told.search(text, start_of(SENTENCE, text, at), at) is not None
+
+
+def of_teams(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
+    """A body whose team took part took part itself (`甲公司代表队获第二名`)."""
+    sent = tuple(report.lexicon.words("sent_team"))
+    for proto in protos:
+        if proto.relation != "participant" or proto.refused:
+            continue
+        team = report.spans[proto.object]
+        if not report.article.text.endswith(sent, team.start, team.end):
+            continue
+        inside = [i for i in beginning(report.spans, team.start, team.start + 1) if i in report.group_of]
+        houses = [i for i in inside if report.spans[i].kind in BODIES and report.spans[i].end < team.end]
+        if houses:
+            house = max(houses, key=lambda i: report.spans[i].end)
+            yield replace(proto, object=house, rule="participant/its-team", confidence=0.75)
 
 
 def visited(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable[Proto]:
