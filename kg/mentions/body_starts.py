@@ -8,6 +8,7 @@ from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import (
+    BRANCHES,
     COMMITTEE,
     GOVERNMENT,
     MAX_NAME,
@@ -78,6 +79,7 @@ class StartReader:
         self._trims, self._kinds = lexicon.words("trim_head"), lexicon.words("kind_head")
         self._registered = tuple(form for form in lexicon.words("legal_form") if len(form) > LEGAL)
         self._clause_heads, self._never_inside = lexicon.words("clause_head"), lexicon.words("never_inside")
+        self._acts_on = lexicon.words("acts_on")
         self._short_unions = lexicon.words("short_union")
         self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
         self._fields = tuple(lexicon.words("office_field"))
@@ -121,6 +123,7 @@ class StartReader:
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
+        first = next((at for at in range(index, first + 1, -1) if self._parts_two(atoms, at)), first)
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
@@ -234,6 +237,14 @@ class StartReader:
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
         return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
+
+    def _parts_two(self, atoms: list[Atom], at: int) -> bool:
+        """Does another name begin here, at a place behind a body and a word (某区总工会|资助|云溪|机械厂)?"""
+        body, word, place = atoms[at - 2 : at + 1]
+        if word.cls != "word" or not opens_by_place(place) or atoms[at + 1].text.startswith(BRANCHES):
+            return False
+        joined = body.end == word.start and body.cls in ("body", "suffix")
+        return joined and (body.tag.startswith("Union") or word.text in self._acts_on)
 
     def _apart(self, atom: Atom) -> bool:
         """A word that opens a clause (高度评价), or points at the house of a unit behind it (该段|桥隧车间)."""
