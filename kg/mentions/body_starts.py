@@ -123,7 +123,7 @@ class StartReader:
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
-        first = next((at for at in range(index, first + 1, -1) if self._parts_two(atoms, at)), first)
+        first = next((at for at in range(index - 1, first + 1, -1) if self._parts_two(atoms, at)), first)
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
