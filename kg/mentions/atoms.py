@@ -238,8 +238,13 @@ class Scanner:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
-        cut = tag == "nr" and len(word) > 2 and not dictionary.has_word(word)
-        if cut and word[0] in self._lexicon.words("job_ending") and word[1] in self._lexicon.surnames:
+        unknown = not dictionary.has_word(word)
+        cut = tag == "nr" and len(word) > 2 and unknown
+        if (
+            (cut or (len(word) == 2 and unknown))
+            and word[0] in self._lexicon.words("job_ending")
+            and word[1] in self._lexicon.surnames
+        ):
             yield word[0], "word", "n"
             yield word[1:], "word", "nr"
             return
