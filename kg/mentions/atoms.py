@@ -238,17 +238,12 @@ class Scanner:
                 yield word[:size], *self._class(word[:size], "n", numbered=False, known=self._terms().get(word[:size]))
                 yield word[size:], "title", self._lexicon.titles[word[size:]]
                 return
-        unknown = not dictionary.has_word(word)
-        cut = tag == "nr" and len(word) > 2 and unknown
-        if (
-            (cut or (len(word) == 2 and unknown))
-            and word[0] in self._lexicon.words("job_ending")
-            and word[1] in self._lexicon.surnames
-        ):
+        named = word[1:2] in self._lexicon.surnames and not dictionary.has_word(word)
+        if named and (tag == "nr" or len(word) == 2) and word[0] in self._lexicon.words("job_ending"):
             yield word[0], "word", "n"
             yield word[1:], "word", "nr"
             return
-        if cut and word[0] in UNIT_ENDS and word[0] in suffixes and word[1] in self._lexicon.surnames:
+        if named and tag == "nr" and len(word) > 2 and word[0] in UNIT_ENDS and word[0] in suffixes:
             yield word[0], "suffix", ":".join(suffixes[word[0]])
             yield word[1:], "word", "nr"
             return
