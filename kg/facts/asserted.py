@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -92,8 +92,18 @@ def judge(report: Report, protos: Sequence[Proto], bodies: BodyJudge) -> Found:
     found.venues = only_venues(report, kept, said)
     found.kept = found.venues | bodies.standing(report, [g for g in kept if id(g) not in found.venues], said)
     told = [p for p in asserted if all(id(group_of[i]) in found.kept for i in _ends(p))]
-    found.facts = [p for p in told if p.relation != "partOf" or id(group_of[p.subject]) not in found.venues]
+    told = [p for p in told if p.relation != "partOf" or id(group_of[p.subject]) not in found.venues]
+    found.facts = list(_one_way(told, group_of))
     return found
+
+
+def _one_way(facts: Sequence[Proto], group_of: dict[int, Group]) -> Iterator[Proto]:
+    """The facts, without those by which a body is part of its own part: the longer name is the part's."""
+    pairs = [(group_of[p.subject], group_of[p.object]) if p.relation == "partOf" else None for p in facts]
+    told = {(id(part), id(whole)) for part, whole in filter(None, pairs)}
+    for proto, pair in zip(facts, pairs, strict=True):
+        if pair is None or (id(pair[1]), id(pair[0])) not in told or len(pair[0].label) >= len(pair[1].label):
+            yield proto
 
 
 def _ends(proto: Proto) -> tuple[int, ...]:

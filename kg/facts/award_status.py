@@ -12,7 +12,7 @@ from kg.clauses import PART, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
-from kg.facts.year_told import of_another, outside_brackets, year_behind
+from kg.facts.year_told import NAMED, of_another, outside_brackets, year_behind
 from kg.facts.years_listed import listed_years
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
@@ -116,6 +116,9 @@ _FIRST_ROUND = expression("推荐|申报|上报|报送|初[审评选]|资格审[
 """What the headline of a public notice says of those who only run for an honour."""
 LEADS_IN = 10
 """Characters of a clause that only leads to the next one (下一步，; 今年年内，)."""
+ITEMS = (*BODIES, "Person", "Honour", "Role")
+_ITEMS = expression(f"(?:[{NAMED}、，和及与为的等\\d一二三四五六七八九十“”（）]|[人名位个家]|集体|单位|同志|称号)*")
+"""Other items of a list and nothing else, between 拟推荐 and what goes on with it (拟推荐甲为某标兵岗，|乙为某标兵)."""
 NEAR = 12
 """Characters before a match in which 拟 may stand."""
 FAR = 400
@@ -184,8 +187,7 @@ def with_status(report: Report, proto: Proto, refuse: Refuser) -> Proto:
     stated = proto.rule not in ("hasHonour/apposition", "hasHonour/are")
     if stated and (_NOT_SO.match(text, span.end) or report.lexicon.says("hoped", said)):
         refused = refused or "planned"
-    before = max(clause_of(text, proto.start), proto.start - NEAR)
-    offered = proposed(report, before, span.start) if status == HELD and refused else ""
+    offered = proposed(report, _proposed_from(report, proto), span.start) if status == HELD and refused else ""
     if qualifiers["status"] == HELD and _GIVEN_BY_RULE.search(text, clause_of(text, span.start), span.start):
         offered = offered or PROPOSED
     if offered:
@@ -265,6 +267,15 @@ def _plan_of(text: str, at: int) -> int:
     opens = text.rfind("，", first, at) + 1
     before = text.rfind("，", first, opens - 1) + 1 if opens else 0
     return max(first, opens if opens - max(first, before) > LEADS_IN else before)
+
+
+def _proposed_from(report: Report, proto: Proto) -> int:
+    """Where the words begin that may propose what a match tells: near it, or before the items that it goes on with."""
+    text, first = report.article.text, clause_of(report.article.text, proto.start)
+    near = max(first, min(proto.start - NEAR, start_of("，", text, proto.start, first)))
+    put = [match.end() for match in report.lexicon.form("{proposes}").finditer(text, first, near)]
+    said = report.masked(put[-1], near, ITEMS) if put else ""
+    return first if put and _ITEMS.fullmatch(said) else near
 
 
 def _heads_line(text: str, proto: Proto) -> bool:

@@ -18,8 +18,13 @@ CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
 """Behind it stands what somebody gave (荣获某公司颁发的“金手柄”奖)."""
-COUNTED_OFF = expression(r"(?<![第\d])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$")
-"""A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname."""
+COUNTED_OFF = expression(
+    r"(?<![第\d建设造立置办放成起])(?:(?!一[名位个])[\d零一二三四五六七八九十百两]+|等)[名位个家项](?:获评|荣获)?$"
+)
+"""A number before a quoted name of those who hold it (10名“京城工匠”); one so called only has a nickname,
+and what so many were set up of is a facility (建起9个“心灵驿站”)."""
+OF_TRADE = "[\u4e00-\u9fff]{1,4}(?:工|技能|行业|系统|岗位)(?:大赛|比赛|竞赛|比武|对抗赛|邀请赛)"
+"""A contest in a trade, behind the quoted name that it bears (“匠心筑梦”焊工比赛)."""
 ALONE = 4
 """Characters that an honour has at least which has no name of its own, but is told of as won."""
 SAYS_WON = expression("[一-鿿]{2,}?(?:荣?获(?![得评]?[者奖])|被评为|被授予|当选)[一-鿿]{4}")

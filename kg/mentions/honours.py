@@ -37,6 +37,7 @@ from kg.mentions.honour_forms import (
     NO_RACE,
     OF_CONTEST,
     OF_SEVERAL,
+    OF_TRADE,
     OF_YEAR,
     PRAISED,
     RANKED,
@@ -117,7 +118,7 @@ class HonourFinder:
         self._list = expression(
             r"((?:“[^“”，。；]{2,16}”(?:(?:、|和|，|及)(?:[\u4e00-\u9fff]{2,5}(?=“))?)?){2,})(?:等[^，。；“]{0,8})?(?:荣誉|称号|奖项)"
         )
-        self._contest = lexicon.form("{not_honour_after}")
+        self._contest = lexicon.form("{not_honour_after}|" + OF_TRADE)
         self._unheld = lexicon.form("[”’」]?(?:荣誉)?(?:称号)?的?{not_holder}")
         self._medal = lexicon.form("“[^“”，。；！？\n]{1,8}”{medal}")
         praise = any_of(lexicon.words("praise"))

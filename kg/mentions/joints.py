@@ -28,8 +28,15 @@ def behind_joint(text: str, end: int, right: str, word: str, verbs: Collection[s
     return "verb2" if word in verbs and not _TELLS_WHICH.match(text, end) else "verb1_inside"
 
 
+_TELLS = expression(
+    "(?:告诉|[对向])(?:记者|大家|我们)|(?:介绍|笑着|坦言|感慨|回忆|表示)?[说道称][，：:“]"
+    "|(?:表示|介绍|坦言|感慨|感叹|回忆|认为)[，：:“]"
+)
+"""What stands behind the end of a name, and behind no word that joins (罗世和告诉记者; but 罗世和赵军说)."""
+
+
 def joins_nothing(text: str, name: str, acts: tuple[str, ...]) -> bool:
-    """Does 和 end a name: never left out behind it, before a mark once, or told twice and once before a verb?
+    """Does 和 end a name: never left out behind it, once before a mark or what one says, or twice and before a verb?
 
     >>> joins_nothing("罗世和，电工。罗世和说", "罗世", ("说",)), joins_nothing("罗世和赵军说", "罗世", ("说",))
     (True, False)
@@ -37,5 +44,5 @@ def joins_nothing(text: str, name: str, acts: tuple[str, ...]) -> bool:
     behind = text.split(name)[1:]
     if not all(after.startswith(JOINING) for after in behind):
         return False
-    marked = any(after[1:2] in MARKS for after in behind)
+    marked = any(after[1:2] in MARKS or _TELLS.match(after, 1) for after in behind)
     return marked or (len(behind) > 1 and any(after.startswith(acts, 1) for after in behind))

@@ -20,6 +20,10 @@ GLUED = frozenset("由为与和在向从到赴")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 NO_SURNAMES = frozenset("由与在从到赴")
 """Those of them that jieba may also take for a surname, which they are not (由云山)."""
+OPENS_NO_NAME = frozenset("由据经起并对为赴在将与给让把及到")
+"""Function words that jieba may take for the first character of any unknown word (经锦泰|公司, 对明湖|医院)."""
+OPENS_NAMES = frozenset({"经开", "经信", "经发", "给排", "将台", "起亚"})
+"""What begins with one of them and is the head of a name, though no word of the dictionary."""
 ENDINGS = frozenset("班组科处室队部庭局")
 """Characters that end a unit's name, which jieba may join with a function word (科|等, 组|获)."""
 BY = "由"
@@ -44,6 +48,8 @@ def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, 
     if BY in word[1:-1] and not dictionary.has_word(word):
         before, _, after = word.partition(BY)
         return (before, "n"), (BY, "p"), (after, tag)
+    if word[0] in OPENS_NO_NAME and len(word) > 2 and not (dictionary.has_word(word) or _opens_word(word)):
+        return (word[0], "p"), (word[1:], tag if tag[:1] == "n" else "n")
     if word[0] in GLUED and len(word) > 2 and tag[:2] in ("ns", "nt", "nz") and not dictionary.has_word(word):
         return (word[0], "p"), (word[1:], tag)
     if word[0] in NO_SURNAMES and len(word) > 2 and tag == "nr" and not dictionary.has_word(word):
@@ -70,3 +76,8 @@ def split_stops(word: str, tag: str, stops: frozenset[str]) -> tuple[tuple[str, 
         if word[0] in stops and loose and not dictionary.has_word(word):
             return (word[0], "p"), (word[1], "n")
     return ((word, tag),)
+
+
+def _opens_word(word: str) -> bool:
+    """Do the first two characters make a word, or the head of a name (经济|员, 经开|区)?"""
+    return word[:2] in OPENS_NAMES or dictionary.has_word(word[:2])
