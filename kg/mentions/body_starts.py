@@ -21,6 +21,8 @@ from kg.mentions.edges import (
     in_two,
     inner_character,
     is_clause,
+    is_own,
+    is_phrase,
     is_time,
     level_opens,
     of_branch,
@@ -64,6 +66,8 @@ UNION = "工会"
 JOB = "job"
 """A trade before the ending of what its people have (律师|协会, 护士|学校)."""
 
+HOUSES = BODIES | {"Place"}
+"""Kinds with whose endings a name may go on (某集团|锦泰|公司)."""
 _NAME_TAGS = ("n", "j", "b", "l", "s", "eng", "vn", "an", "g", "x")
 
 
@@ -80,6 +84,7 @@ class StartReader:
         self._registered = tuple(form for form in lexicon.words("legal_form") if len(form) > LEGAL)
         self._clause_heads, self._never_inside = lexicon.words("clause_head"), lexicon.words("never_inside")
         self._acts_on = lexicon.words("acts_on")
+        self._no_heads = self._acts_on | lexicon.words("host_act")
         self._short_unions = lexicon.words("short_union")
         self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
         self._fields = tuple(lexicon.words("office_field"))
@@ -169,13 +174,15 @@ class StartReader:
             return False
         if atom.text in self._name_words:
             return True
+        if atom.cls in ("title", "suffix") and is_own(atoms[first]) and atom.tag.partition(":")[0] not in HOUSES:
+            return False
         if atom.cls == "title":
             named = atom.tag == JOB and (atoms[first].tag in OF_TRADES or atoms[first].tag.startswith("Union"))
             return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
             if counts_houses(atoms, first - 1):
                 return False
-            housed = atom.tag.partition(":")[0] in BODIES | {"Place"}
+            housed = atom.tag.partition(":")[0] in HOUSES
             after = atoms[first]
             inside = len(atom.text) <= 4 and (after.cls in ("word", "suffix") or after.text[0] == "第")
             return housed or (inside and not atoms[first].tag.startswith("Union"))
@@ -194,6 +201,8 @@ class StartReader:
         if atom.text in self._never_inside or self._apart(atom) or is_time(atom) or is_clause(atom, atoms[first]):
             return False
         if atom.text[0] == "第" and atom.text[-1] in EDITIONS and atoms[first].tag.startswith("Union"):
+            return False
+        if is_own(atoms[first]) and (atom.text in self._no_heads or is_phrase(atom)):
             return False
         if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
             return True

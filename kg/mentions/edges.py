@@ -95,7 +95,8 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     former = _BEFORE.match(text, start, end)
     if former is None or lexicon.place_length(text[start:end]):
         return start
-    alone = end - former.end() > NOUNS and dictionary.cut(text[start:end])[0] == former[0]
+    opening = dictionary.cut(text[start:end])[0]
+    alone = end - former.end() > NOUNS and (opening == former[0] or not dictionary.has_word(opening))
     noted = text[start - 1 : start] == "（" and text[end : end + 1] == "）"
     apart = alone and (noted or _title_follows(text, end, lexicon))
     return former.end() if apart or lexicon.place_length(text[former.end() : end]) else start
@@ -113,6 +114,8 @@ def _title_follows(text: str, at: int, lexicon: Lexicon) -> bool:
     return any(text[at : at + size] in lexicon.titles for size in TITLE)
 
 
+PHRASES = "ildt"
+"""Tags of what is said in set phrases, and of adverbs and times."""
 TIMES = "年月日天时午晚晨早夜期初末底"
 """Last characters of words for times."""
 TAKES, ACTS = "任在赴到向为与和对从由率是进", "任率是到赴从"
@@ -129,6 +132,16 @@ def is_clause(name: Atom, after: Atom) -> bool:
     """Somebody's name with the verb behind it, before a place or a body (李明任|云州|交易所)."""
     told = name.tag == "nr" and len(name.text) > LONG and name.text[-1] in TAKES
     return told and (name.text[-1] in ACTS or after.cls in ("place", "body") or after.tag in ("ns", "nt"))
+
+
+def is_own(word: Atom) -> bool:
+    """A word that the dictionary does not know, as firms make up for names of their own (锦泰|公司)."""
+    return word.cls == "word" and (word.tag.startswith(("nz", "nr")) or not dictionary.has_word(word.text))
+
+
+def is_phrase(word: Atom) -> bool:
+    """A phrase of every day (接下来, 今年以来)."""
+    return word.tag[:1] in PHRASES and len(word.text) > LONG and dictionary.has_word(word.text)
 
 
 def opens_by_place(atom: Atom) -> bool:

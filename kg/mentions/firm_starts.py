@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.edges import opens_by_place
+from kg.mentions.edges import is_phrase, opens_by_place
 from kg.mentions.span import Span
 from kg.mentions.word_split import LEVEL_WORDS
 
@@ -24,7 +24,7 @@ OWN, PLACED = 4, 10
 """Characters that a name may lack, and where a place opens it."""
 HYPHENS = "-－—·"
 NO_NAME = frozenset(
-    "的了过在等是和与及或由为兼被将对向到从给让把以于个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
+    "的了过在等是和与及或由为兼被将对向到从给让把以于据经并赴比离距如像系至自个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
 )
 """Characters of their own that are no part of a name."""
 FORMER = frozenset("原前现老新大小多全级跨更高")
@@ -112,6 +112,8 @@ class FirmOpener:
             return atom.cls in ("word", "stop", "number") and atom.text not in NO_NAME
         if atom.cls == "number":
             return not atom.text.isascii()
+        if is_phrase(atom):
+            return False
         verb = atom.tag == "v" and dictionary.suggest_freq(atom.text) > RARE and atom.text not in self._trades
         return atom.cls == "word" and not verb and atom.tag[:1] not in TAGS and atom.text not in self._never
 
