@@ -27,6 +27,8 @@ SHORT_STRETCH = 3
 """Characters up to which the tags of a stretch are kept."""
 KEPT = 30_000
 """How many short stretches keep their tags, and how many words their classes."""
+CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩")
+"""Count pictures, and are no part of the names behind them (图①某某公司职工)."""
 _NUMBER = frozenset("0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两第.%％")
 
 
@@ -206,7 +208,7 @@ class Scanner:
             return "level", tag
         if known:
             return known
-        if tag == "x" and not word.isalnum():
+        if (tag == "x" and not word.isalnum()) or CIRCLED.issuperset(word):
             return "mark", tag
         if suffix and numbered:
             return "suffix", ":".join(suffix)

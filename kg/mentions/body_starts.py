@@ -83,7 +83,7 @@ class StartReader:
         self._trims, self._kinds = lexicon.words("trim_head"), lexicon.words("kind_head")
         self._registered = tuple(form for form in lexicon.words("legal_form") if len(form) > LEGAL)
         self._clause_heads, self._never_inside = lexicon.words("clause_head"), lexicon.words("never_inside")
-        self._acts_on = lexicon.words("acts_on")
+        self._acts_on = lexicon.words("acts_on") | lexicon.words("acts_on_body")
         self._no_heads = self._acts_on | lexicon.words("host_act")
         self._short_unions = lexicon.words("short_union")
         self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
@@ -173,7 +173,7 @@ class StartReader:
         if atom.end != atoms[first].start:
             return False
         if atom.text in self._name_words:
-            return True
+            return atom.tag != "p"
         if atom.cls in ("title", "suffix") and is_own(atoms[first]) and atom.tag.partition(":")[0] not in HOUSES:
             return False
         if atom.cls == "title":

@@ -96,7 +96,8 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     if former is None or lexicon.place_length(text[start:end]):
         return start
     opening = dictionary.cut(text[start:end])[0]
-    alone = end - former.end() > NOUNS and (opening == former[0] or not dictionary.has_word(opening))
+    joined = len(opening) > LONG and not dictionary.has_word(opening)
+    alone = end - former.end() > NOUNS and (joined or opening == former[0])
     noted = text[start - 1 : start] == "（" and text[end : end + 1] == "）"
     apart = alone and (noted or _title_follows(text, end, lexicon))
     return former.end() if apart or lexicon.place_length(text[former.end() : end]) else start

@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.edges import is_phrase, opens_by_place
 from kg.mentions.span import Span
-from kg.mentions.word_split import LEVEL_WORDS
+from kg.mentions.word_split import LEVEL_WORDS, OPENS_NO_NAME
 
 FORMS = ("公司", "集团", "厂", "合作社", "商行", "超市", "酒店")
 """Ends of the firms that have a name of their own before their trade."""
@@ -23,8 +23,8 @@ RARE = 100
 OWN, PLACED = 4, 10
 """Characters that a name may lack, and where a place opens it."""
 HYPHENS = "-－—·"
-NO_NAME = frozenset(
-    "的了过在等是和与及或由为兼被将对向到从给让把以于据经并赴比离距如像系至自个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
+NO_NAME = OPENS_NO_NAME | frozenset(
+    "的了过在等是和与及或由为兼被将对向到从给让把以于至自个名位家所支每各该本此我他她其某这那第年月日号名有获记得去来说看见请派送给就也还都又"
 )
 """Characters of their own that are no part of a name."""
 FORMER = frozenset("原前现老新大小多全级跨更高")

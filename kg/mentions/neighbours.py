@@ -48,7 +48,7 @@ class Neighbours:
         for k in reversed([k for k in range(1, len(parts) - 1) if self._jobs_end(*parts[k - 1 : k + 2])]):
             job, surname = parts[k][0][0], parts[k][0][1]
             parts[k : k + 2] = (job, "word", "n"), (surname + parts[k + 1][0], "word", "nr")
-        for k in reversed([k for k in range(len(parts) - 1) if _turned_to(*parts[k : k + 3])]):
+        for k in reversed([k for k in range(len(parts) - 1) if _turned_to(parts, k)]):
             parts[k : k + 1] = (parts[k][0][0], "stop", "p"), (parts[k][0][1:], "word", "nz")
         named = [k for k, (_, _, tag) in enumerate(parts[:-1]) if tag == "nr"]
         for k in [k for k in named if _is_town(parts[k][0], parts[k + 1])]:
@@ -126,14 +126,20 @@ def _numbered(before: Part, part: Part) -> Sequence[Part]:
     return (house,) if text == part[0] else ((part[0][0], "level", "n"), house)
 
 
-def _turned_to(part: Part, after: Part, next_: Part | None = None) -> bool:
-    """Is this 向 and a firm's own name, and nobody's, since a body's ending follows (大会|向宏岳|建设|集团)?"""
-    text, cls, _ = part
-    surname = cls == "word" and text[0] in TOWARDS and len(text) > len("某某")
-    if not surname or dictionary.has_word(text):
+def _turned_to(parts: Sequence[Part], at: int) -> bool:
+    """Is this a word like 向 and a firm's own name, which a body's ending follows (大会|向宏岳|建设|集团)?"""
+    text, cls, _ = parts[at]
+    turns = text[0] in TOWARDS or (text[0] in WITHIN and at and _happens(parts[at - 1]))
+    if cls != "word" or not turns or len(text) < len("向某某") or dictionary.has_word(text):
         return False
-    ending = next_ if after[1] == "word" and after[2][:1] in "nv" else after
-    return ending is not None and ending[1] == "suffix" and ending[2][:1] in "OUE"
+    behind = parts[at + 1 : at + 3]
+    ending = behind[-1] if behind[0][1] == "word" and behind[0][2][:1] in "nv" else behind[0]
+    return ending[1] == "suffix" and ending[2][:1] in "OUE"
+
+
+def _happens(part: Part) -> bool:
+    """An event, or something done, within which something else happens (仪式|上, 座谈|中)."""
+    return part[2].startswith("Event") or (part[1] == "word" and part[2][:1] == "v")
 
 
 def _is_town(name: str, after: Part) -> bool:
@@ -182,7 +188,9 @@ SCHOOLS = "Organization:education"
 UNION: Part = ("工会", "suffix", "Union:")
 JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
-TOWARDS = frozenset("向从和原")
+TOWARDS = frozenset("向从和于原")
 """Words that stand before names of bodies, and are surnames too."""
+WITHIN = frozenset("上中里")
+"""Words that stand behind what happens, and that jieba may join with the name after it (仪式|上锦泰|公司)."""
 GIVEN_NAME = 2
 """Characters of a given name, at most."""

@@ -9,6 +9,7 @@ from kg import words as dictionary
 from kg.clauses import AND
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import UNCOMMON, is_clause
+from kg.mentions.word_split import OPENS_NO_NAME
 
 MAX_SLOT = 40
 """Characters of a name that is the whole item of a list."""
@@ -55,6 +56,8 @@ def _in_slot(atoms: Sequence[Atom], k: int, never: frozenset[str], *, housed: bo
     atom, after = atoms[k], atoms[k + 1]
     if atom.cls in ("place", "body", "level"):
         return True
+    if atom.text in OPENS_NO_NAME:
+        return False
     if atom.cls == "suffix":
         return atom.tag.startswith(("Ent", "Org", "Uni"))
     if atom.cls == "title":

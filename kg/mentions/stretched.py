@@ -39,7 +39,17 @@ class StretchReader:
     """Finds the beginnings of such bodies."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        names = ("acts_on", "host_act", "visit_verb", "joining", "never_inside", "arrives", "trim_head", "speaks")
+        names = (
+            "acts_on",
+            "acts_on_body",
+            "host_act",
+            "visit_verb",
+            "joining",
+            "never_inside",
+            "arrives",
+            "trim_head",
+            "speaks",
+        )
         self._never = frozenset().union(*(lexicon.words(name) for name in names))
         self._inside = lexicon.words("name_verb") | lexicon.trades
         self._heads = ("中国", *lexicon.words("firm_head"))

@@ -20,7 +20,7 @@ GLUED = frozenset("由为与和在向从到赴")
 """Function words that jieba may take for the first character of an unknown place (为枫岭)."""
 NO_SURNAMES = frozenset("由与在从到赴")
 """Those of them that jieba may also take for a surname, which they are not (由云山)."""
-OPENS_NO_NAME = frozenset("由据经起并对为赴在将与给让把及到以就比离距如像有系请")
+OPENS_NO_NAME = frozenset("由据经起并对为赴在将与给让把及到以就比离距如像有系请受跟随拜同进")
 """Function words that jieba may take for the first character of any unknown word (经锦泰|公司, 对明湖|医院)."""
 OPENS_NAMES = frozenset({"经开", "经信", "经发", "给排", "将台", "起亚"})
 """What begins with one of them and is the head of a name, though no word of the dictionary."""
