@@ -13,12 +13,14 @@ from kg.model import BODIES, WORKPLACES
 from kg.names import ASSOCIATED
 
 NESTED, POINTED = 0.95, 0.85
-_ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授牌|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
+_ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授[牌旗]|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
 """What follows a body in the name of an event that is about it, or that it holds with another (某工作室授牌仪式)."""
 NUMBERED = expression("第[一二三四五六七八九十百\\d]{1,3}[次届期]|首[次届期]")
 """What begins the name of a meeting, and not of the body that holds it (第八次|工会会员代表大会)."""
 _DASH = "——"
 """Parts an event's motto from its name, which may begin with its host (“…”——某工会联谊会)."""
+_WITH = tuple("与和同")
+"""Between two bodies that meet, of which only the second opens the name that was read (某区总工会与|某大学签约仪式)."""
 
 
 def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -46,7 +48,26 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
         if outer.kind in BODIES:
             yield from _parts(text, outer_index, inner, spans, lexicon)
         if not text.endswith(alliances, outer.start, outer.end):
-            yield from _inside(text, outer_index, inner, spans, lexicon)
+            met = _met_with(text, outer, order[:at], spans, lexicon) if outer.kind == "Event" else -1
+            if met < 0:
+                yield from _inside(text, outer_index, inner, spans, lexicon)
+            else:
+                yield from _of_two(outer_index, met, inner, spans)
+
+
+def _met_with(text: str, event: Span, before: Sequence[int], spans: Sequence[Span], lexicon: Lexicon) -> int:
+    """The body that meets the one with which an event's name begins, where its kind needs two; else none."""
+    if not text.endswith(_WITH, 0, event.start) or not lexicon.says("meeting_of_equals", text[event.start : event.end]):
+        return -1
+    return next((i for i in reversed(before) if spans[i].kind in BODIES and spans[i].end == event.start - 1), -1)
+
+
+def _of_two(event: int, met: int, inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
+    """Two bodies that meet as equals both take part, and neither is the host by what the name begins with."""
+    other = max((i for i in inner if _begins(spans[i], spans[event])), key=lambda i: spans[i].end, default=-1)
+    for body in (met, other) if other >= 0 else ():
+        start, end = spans[met].start, spans[event].end
+        yield Proto("participant", event, body, start, end, "participant/name", 0.8, traits=("meeting",))
 
 
 def _of_studio(studio: Span, before: Sequence[int], inner: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
