@@ -25,6 +25,10 @@ _COUNTED = expression(
 """A count inside a name: 某兵团121所学校, 某餐饮一百多家门店."""
 _COUNT_BEHIND = expression(rf"{_NUMBER}[支个家间所](?!队|班|组|公司|厂|集体|单位|先进|企业|团队|部门|车间|科室|工会)")
 """A count right behind a name without a place: 合唱代表队15支."""
+_COUNT_BEFORE = expression(rf"(?<![第\d])(?!一){_NUMBER}[家个支所]$")
+"""A count right before a name without a place: 6个|线路车间, 8支|矿山救护队."""
+COUNTS = 8
+"""Characters before a name in which a count of such bodies stands."""
 _ONE_OF = expression("(?<![\u4e00-\u9fff]第)一(?:班组|企业|单位|集体)$")
 """One of many is meant: 某矿一班组获先锋号."""
 _CADRES = expression("(?:系统|行业|领域|企业|基层|新任职|专职|兼职)工会$")
@@ -45,6 +49,12 @@ UNIVERSITY = "大学"
 """Ends the names of universities, of which hospitals and presses may bear the name without being part of them."""
 OF = "的"
 """Begins what is told, and not named (他带出|的班组)."""
+_SENDS = "检查|组织(?!人事|干部|宣传|统战|生活|建设|发展|工作|机构|员)"
+"""What a house does to its units or with them (某医院|组织|内科), not what an office of it is for."""
+_NO_OFFICE = (
+    "了?(?!(?:工作|领导|指导|管理|服务)?(?:中心|[大支总分]?队|小?组|办公室|委员会|[分协学]?会|[站室团处科股部局院所]))"
+)
+"""Behind that, no office that does it: 某局|检查|大队, 市委|组织|部."""
 _BEFORE = "由有为从与对向将被给让赴而但"
 """Words of one character that may be taken for the first of a name."""
 
@@ -77,6 +87,7 @@ class Sieve:
         self._trade = lexicon.form("{behind_trade}")
         """Behind what is a firm's short name and a trade's, too (中国建筑|业协会, 中国石油|学会)."""
         self._acts = lexicon.form("{act_before_body}.{4}")
+        self._sends = lexicon.form(f"(?:{{visit_verb}}|{{tour}}|{_SENDS}){_NO_OFFICE}")
         self._lent = tuple(word for word in lexicon.words("no_part") if word.startswith(UNIVERSITY) and len(word) > 2)
 
     def sifted(self, text: str, bodies: Sequence[Span]) -> list[Span]:
@@ -88,6 +99,7 @@ class Sieve:
         for union in (b for b in named if b.kind == "Union"):
             unions[union.start].append(union.end)
         named = [b for b in named if not self._done_to(text, b, unions.get(b.start, ()))]
+        named = [b for b in named if not self._sent(text, b, named)]
         firms = {(b.start, b.end) for b in named if b.kind == "Enterprise"}
         named = [b for b in named if not self._workshop(text, b, firms)]
         outer = [named[i] for i in outermost(named)]
@@ -119,6 +131,13 @@ class Sieve:
         loose = body.kind in ("Organization", "Studio") and "known" not in body.cues
         return loose and any(self._acts.match(text, at, body.end) for at in (body.start, *unions))
 
+    def _sent(self, text: str, body: Span, others: Sequence[Span]) -> bool:
+        """Is told what a house does with units (某医院|组织|内科, 到某矿|调研|班组建设), and none named?"""
+        if "known" in body.cues or not self._sends.search(text, body.start, body.end):
+            return False
+        ends = (o.end for o in others if o.start == body.start and o.end < body.end)
+        return any(self._sends.match(text, end, body.end) for end in ends)
+
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
         """Is this only where a project is built (某公司|某产业园|项目部), or within what is (在某医院|项目|举行)?"""
         if self._site.search(text[work.start : work.end]) and self._built.match(text, work.end):
@@ -148,6 +167,10 @@ class Sieve:
         if name.startswith(OF) or any(words.search(name) for words in (_ONE_OF, _COUNTED, self._several)):
             return True
         if self._common.fullmatch(name) or self._groups.fullmatch(name):
+            return True
+        if not {"placeless", "weak"} & set(body.cues):
+            return False
+        if _COUNT_BEFORE.search(text, max(0, body.start - COUNTS), body.start):
             return True
         return "placeless" in body.cues and body.kind == "Organization" and bool(_COUNT_BEHIND.match(text, body.end))
 
