@@ -73,6 +73,8 @@ _COUNT = expression(
     r"^(?:\d{1,2}月\d{1,2}日|自(?=[\u4e00-\u9fff]{2,6}[省市区县])"
     r"|(?:——)?[这那]位|[去前]年|了|为期.{1,4}的|一[场次系]列?|[首两三多]场|本[次场届]|此[次场]|这[次场]|该|系列|主题为|以?)+"
 )
+_FOR_PEOPLE = expression(r"(?<=[为给向对])\d+[余多]?[名位人]")
+"""How many are taught or told something, which is no event's name (正在给|10多名青年现场授课)."""
 _GOES = expression("到|赴|来到|前往")
 """Before where somebody goes: a visit's name begins behind it (2024年某代表团到|某厂参观)."""
 
@@ -267,7 +269,7 @@ class EventFinder:
         name = text[start:end]
         bare = (name in self._lexicon.suffixes and len(name) < 5) or (_MANY.match(name) and not quoted)
         pointer = bool(bare or len(name) < MIN_EVENT or name in self._generic)
-        if not pointer and name.count("“") != name.count("”"):
+        if not pointer and (name.count("“") != name.count("”") or _FOR_PEOPLE.match(text, start)):
             return None
         named = () if pointer else self._cues_of_name(text, start, end, atom, whole=bool(whole))
         cues = ("subkind=" + atom.tag.partition(":")[2], *named, *self._cues_around(text, start, end))
