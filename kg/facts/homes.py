@@ -16,6 +16,7 @@ from kg.clauses import CLAUSE, start_of
 from kg.facts.engine import Proto
 from kg.facts.names import stands_apart
 from kg.facts.report import Report
+from kg.facts.rivals import contenders, only_contends
 from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import beginning
@@ -218,6 +219,8 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     units, ends, branches = (tuple(report.lexicon.words(name)) for name in classes)
     acts = ("position", "undertaker") if home.kind == "Organization" else ("position",)
     acting = {p.object for p in protos if p.relation in acts}
+    rivals = contenders(report, protos)
+    rivals = rivals if only_contends(report, home, protos, rivals) else set()
     for group in report.groups:
         if group is home or group.kind not in ("Organization", "Enterprise") or "pointer" in group.cues:
             continue
@@ -236,7 +239,7 @@ def of_employer(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         unit = shop or (alone and not (own or listed)) or is_unit(group.label, report.lexicon)
         if (
             unit
-            and not any(i in housed for i in group.mentions)
+            and not any(i in housed or spans[i].start in rivals for i in group.mentions)
             and not told_elsewhere(report, home, spans[first].start)
             and not is_guest(report, home, first)
             and not _named_later(report, home, first)
