@@ -38,6 +38,8 @@ LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = expression(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
 _FORM = expression(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
+_OF_GROUP = expression("集团|有限|股份|控股")
+"""In the name of a firm that may be called a group: not in 某矿业公司, a daughter of 某集团."""
 _HOUSE = expression(r"(?:公司|集团|学校|医院)")
 _HEAD = expression(r"公司|集团|银行")
 _HOUSE_END = expression(r"(?:公司|集团|银行)$")
@@ -226,6 +228,8 @@ def company_abbreviated(short: Parts, full: Parts) -> bool:
         return False
     ends = short.name.endswith(("公司", "集团"))
     if ends and not full.name.endswith(("公司", "集团")):
+        return False
+    if short.name.endswith("集团") and not _OF_GROUP.search(full.name):
         return False
     telling = ends or (len(a) >= TELLING and "有限" in full.name)
     if b.startswith(a) and not telling and _FORM.sub("", b) != a:
