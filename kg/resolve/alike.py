@@ -16,6 +16,8 @@ EVENT_OVERLAP = 0.72
 """Character F1 from which two event names of one article are one event."""
 QUOTED = 3
 """Characters from which a quoted name within another one tells an event (送清凉 in 夏日送清凉)."""
+OPENS = 5
+"""Characters from which a quoted name that another one begins with tells an event (中国梦·劳动美|——奋进新征程)."""
 _AND = "暨"
 TOLD = 6
 """Characters from which half of an event's double name tells it."""
@@ -108,6 +110,8 @@ def same_event(a: str, b: str, lexicon: Lexicon) -> bool:
     >>> same_event("云州市职工焊接大赛", "云州市职工钳工大赛", seeds)
     False
     >>> same_event("“云溪工匠”技能大赛", "云溪区“云溪工匠”大比武", seeds)
+    True
+    >>> same_event("“中国梦·劳动美”演讲比赛", "“中国梦·劳动美——奋进新征程”职工演讲比赛", seeds)
     True
     >>> same_event("首届“云溪工匠”评选活动", "“匠心”首届“云溪工匠”颁奖典礼", seeds)
     False
@@ -211,13 +215,14 @@ def _parts(name: str, lexicon: Lexicon) -> tuple[str, frozenset[str], tuple[bool
 
 
 def _same_quote(p: str, q: str, a: str, b: str) -> bool:
-    """True for one quoted name, or for its last words before the same noun (“送清凉”活动)."""
+    """True for one quoted name, or its first or last words before the same noun (“送清凉”活动, “甲·乙——丙”赛)."""
     if p == q:
         return True
     if len(p) > len(q):
         p, q, a, b = q, p, b, a
     nouns = a.rpartition(p)[2], b.rpartition(q)[2]
-    return len(p) >= QUOTED and q.endswith(p) and nouns[1].endswith(nouns[0]) and bool(nouns[0])
+    ends = q.endswith(p) or (len(p) >= OPENS and q.startswith(p))
+    return len(p) >= QUOTED and ends and nouns[1].endswith(nouns[0]) and bool(nouns[0])
 
 
 def only_society(groups: Sequence[Group], spans: Sequence[Span], start: int, *, led: bool) -> list[Group]:
