@@ -38,6 +38,11 @@ _PART = expression(
 """Around an event that only holds what the article reports (这是某某系列活动之一)."""
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
+_BY_MEANS = expression(r"(?:通过|采[取用]|运用|以(?=[^“，。；]{2,24}$))(?!了?“)[^。；]{0,40}$")
+_SUCH_MEANS = expression(
+    r"[^。；，“]{0,30}?(?:等|的)(?:多种|各种|不同|灵活|有效)?(?:的)?(?:方式|形式|途径|渠道|手段|方法)"
+)
+"""Around an event with no name of its own that only tells how something is done (通过召开|座谈会|、查阅资料等方式)."""
 _LONGER = r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}{slogan_event}"
 """Behind a quoted slogan it ends the event's name that the slogan only opens."""
 _GOES_ON = r"[自于](?=[^，。；]{0,8}[年月日])|由(?=[^，。；]{2,40}(?:[联举主承]|{hold}))|{event_goes_on}|\d"
@@ -209,6 +214,7 @@ class EventFinder:
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
         near = [e for e in events if e.start < lead and "headline" not in e.cues]
+        near = [e for e in near if "background" not in e.cues]
         if any("pointer" not in e.cues and "verbal" not in e.cues for e in near):
             return events
         for event in near:
@@ -302,7 +308,8 @@ class EventFinder:
             yield SPOKEN_AT
         later = self._later.search(text[max(0, start - 10) : start])
         purpose = self._purpose.search(text[max(0, start - PURPOSE) : start])
-        if later or purpose or part or (self._background.match(text, end) and not spoke):
+        means = _SUCH_MEANS.match(text, end) and _BY_MEANS.search(text[clause_of(text, start) : start])
+        if later or purpose or part or means or (self._background.match(text, end) and not spoke):
             yield "background"
 
     def _after_dash(self, text: str, clause: int, end: int) -> int:
