@@ -39,9 +39,7 @@ _PART = expression(
 _MEETS = ("会", "会议", "仪式")
 """Ends of an occasion at which another one is held, too."""
 _BY_MEANS = expression(r"(?:通过|采[取用]|运用|以(?=[^“，。；]{2,24}$))(?!了?“)[^。；]{0,40}$")
-_SUCH_MEANS = expression(
-    r"[^。；，“]{0,30}?(?:等|的)(?:多种|各种|不同|灵活|有效)?(?:的)?(?:方式|形式|途径|渠道|手段|方法)"
-)
+_SUCH_MEANS = expression("[^。；，“]{0,30}?[等的](?:[多各]种|不同|灵活|有效)?的?(?:方式|形式|途径|渠道|手段|方法)")
 """Around an event with no name of its own that only tells how something is done (通过召开|座谈会|、查阅资料等方式)."""
 _LONGER = r"(?:系列)?之“|[\u4e00-\u9fff]{0,14}{slogan_event}"
 """Behind a quoted slogan it ends the event's name that the slogan only opens."""
@@ -213,8 +211,7 @@ class EventFinder:
 
     def name_bare(self, text: str, events: list[Span], lead: int) -> list[Span]:
         """The report's event where no name is given but what it is: 召开座谈会, 举行签约仪式."""
-        near = [e for e in events if e.start < lead and "headline" not in e.cues]
-        near = [e for e in near if "background" not in e.cues]
+        near = [e for e in events if e.start < lead and not {"headline", "background"} & set(e.cues)]
         if any("pointer" not in e.cues and "verbal" not in e.cues for e in near):
             return events
         for event in near:
