@@ -55,6 +55,8 @@ _NO_OFFICE = (
     "了?(?!(?:工作|领导|指导|管理|服务)?(?:中心|[大支总分]?队|小?组|办公室|委员会|[分协学]?会|[站室团处科股部局院所]))"
 )
 """Behind that, no office that does it: 某局|检查|大队, 市委|组织|部."""
+_JOINS, _OFFICES = "联合工会", ("委", "部", "处", "科", "室", "妇联")
+"""What an office of a house does with its union (某集团团委|联合|工会), and ends of such offices."""
 _BEFORE = "由有为从与对向将被给让赴而但"
 """Words of one character that may be taken for the first of a name."""
 
@@ -133,9 +135,12 @@ class Sieve:
 
     def _sent(self, text: str, body: Span, others: Sequence[Span]) -> bool:
         """Is told what a house does with units (某医院|组织|内科, 到某矿|调研|班组建设), and none named?"""
-        if "known" in body.cues or not self._sends.search(text, body.start, body.end):
+        joins = text.find(_JOINS, body.start, body.end)
+        if "known" in body.cues or not (joins > 0 or self._sends.search(text, body.start, body.end)):
             return False
-        ends = (o.end for o in others if o.start == body.start and o.end < body.end)
+        ends = {o.end for o in others if o.start == body.start and o.end < body.end}
+        if joins in ends and text.endswith(_OFFICES, body.start, joins):
+            return True
         return any(self._sends.match(text, end, body.end) for end in ends)
 
     def _is_site(self, text: str, body: Span, work: Span) -> bool:
