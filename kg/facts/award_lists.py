@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.award_status import HELD, noticed
 from kg.facts.award_tables import (
-    BARE_LIST,
     Above,
     above,
     announced,
@@ -22,66 +19,32 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
-from kg.facts.captions import LISTS_BELOW, NO_HEADING, OTHERS, TO_THESE, heads_part, year_of_list
+from kg.facts.captions import LISTS_BELOW, OTHERS, TO_THESE, heads_part, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
+from kg.facts.list_headings import as_many_titled, given_before, is_heading, is_sentence, of_notice, spoken_of
+from kg.facts.list_rows import ILL, NUMBERED, PORTRAYED, is_profile, names_studio, only_names, only_remark, opens_with
 from kg.facts.report import Report
-from kg.mentions.editions import number
 from kg.mentions.span import beginning
 from kg.model import BODIES
 from kg.tables import GAP, Row, Table
 
-_HEADING = (
-    "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单|的(?:职工|同志|个人|集体|单位|班组|企业))?"
-    "(?P<portraits>的?(?:先进|典型|主要)?(?:事迹|风采|人物)?(?:展播|展示|简介|介绍|风采|风采录|事迹|选登|摘登|巡礼))?(?:（[^（）]{1,12}）)?[：:]?"
-)
-"""What may follow an honour that stands alone as the heading of a list."""
-_PORTRAYED = expression(
-    r"(?!\s*[：:，\n]\s*(?:[他她]的[^，。\n]{1,6}。?(?:\n|$)|(?:本报|见习|实习|特约)*(?:记者|通讯员|摄影|编辑)))"
-    r"(?:（[^（）]{1,16}）)?(?:[：:，\n\u3000]| (?![\u4e00-\u9fff]{1,3}(?:[\n ]|$))|$)"
-)
-"""What follows the name that opens a portrait, or stands above it (张三：某厂焊工; 张三）; not who wrote it."""
-_ILL = "[：:，][^，。；\n]{0,4}{illness_lead}(?!者)[^，。；\n]{0,8}?{illness_end}"
-"""What follows the name where a portrait tells of an illness: its heading gives no honour (张三：身患白血病的焊工)."""
-_PROFILE = expression(r"(?:（[^（）]{1,8}）)?，(?:男|女|(?:19|20)\d\d年)")
-"""What follows the name that a paragraph of a list is about (张三，男，1975年出生…)."""
-_HOUSED = expression("，(?![^。\n]*(?:致辞|讲话|主持|宣读)[^，。；\n]{0,6}(?:[。\n]|$))")
-"""What follows it where a body comes next (张三，某厂焊工，…), if it is not told who speaks there."""
 _NUMBER = expression(r"\d{1,3}[.\uff0e、]")
 """Opens a row of a list that is counted: its last one ends with a full stop."""
-_NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
-"""The number of a row, before the body that it is about (1.某某公司)."""
-_ITEM = expression(
-    r"(?:附件[\d一二三四五六七八九十]{0,2}[：:.\s]?)?(?:[（(]?[\d一二三四五六七八九十]{1,3}[）).\uff0e、]\s?)?(?:20\d\d年度?)?"
-    "(?:拟[\u4e00-\u9fff]{2,4}?为?(?=第|首|“|$))?(?:(?:第.{1,3}|首)[届批])?“?"
-)
-"""What opens a list's heading before the honour: its number, what is to be done, the edition (一、拟命名第三届“)."""
 _LABELLED = expression(
     "(?:主要|个人|先进|突出|简要|所获|工作)?(?:事迹|荣誉|简历|业绩|简介|成果|贡献|表现)(?:材料)?[：:]"
 )
 """Opens a line that goes on to tell of whom the line before is about."""
 _REGION = expression(r"\s?[\u4e00-\u9fff]{2,6}[：:]\s?")
 """Where the holders on a line are from, before their names (山西：李明 某厂焊工)."""
-_THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
-"""Opens a list of those of whom the sentence before it tells."""
-_COUNTED = (
-    "(?:产生|评[出选为]|选[出树]|[获当入]选|获[评奖])[^，。；：]{0,4}?(?P<n>[一二三四五六七八九十百\\d]{1,4})[名位个人家]"
-    "(?:[^，。；：]{0,6}(?:{person_honour|group_honour}|同志|职工|个人|集体|单位|[获入当][^，。；：]{1,3}者))?"
-    "(?:名单)?(?:分别|依次|如下)?[是为有]?[：:]$"
-)
-"""Ends a line that says how many were chosen, whose names follow (经评审产生6名年度工匠：)."""
-_COUNT = expression("(?P<n>[一二三四五六七八九十百\\d]{1,4})[名位个人家]")
-"""How many somebody is, in a headline (6人获评“某市工匠”)."""
 _RUNNING = expression("[，。；]")
 """In running text, or a row that tells more than who somebody is."""
 _UNREAD = expression(r"(?!(?:19|20)\d\d年|曾|荣?获|被)[\u4e00-\u9fff\d]")
 """Behind the body that a row opens with: somebody, or a part of it, whose name nobody read."""
 _POSTING = expression("公示(?:时间|期限?)|(?:公示期[间内]，?)?如[有对]|监督|举报|联系(?:人|电话|地址)")
 """Opens a sentence of a notice on how long it is posted: it ends no list, nor holds a row of one."""
-SPOKEN_OF = 80
-"""Characters before such a heading in which the honour is named."""
 OPENS = 4
 """Characters before the name that opens a row (1. 张三 某厂焊工，某市劳动模范)."""
 ROW = 40
@@ -91,15 +54,6 @@ _SHORT_HEADING = expression(
     r"(?P<name>“?[\u4e00-\u9fff]{3,12}”?)(?:名单)?(?:[（(]共?[\d一二三四五六七八九十]{1,3}[名个人家位][）)])?[：:]?"
 )
 """A line that may be the heading of a part of a list, with what it calls those on it."""
-SPARE = 8
-"""Characters for each name of a line of names that nothing explains: marks, brackets, trades."""
-HEADED = 8
-"""Characters that may stand before an honour in the heading of a list (首批10名“某某工匠”)."""
-
-
-def _is_sentence(line: str) -> bool:
-    """Is a line above a table running text, and no heading?"""
-    return line.endswith(("。", "：", ":", "；")) or "，" in line
 
 
 def listed_below(report: Report) -> Iterable[Proto]:
@@ -112,7 +66,7 @@ class _Lists:
 
     def __init__(self, report: Report) -> None:
         self.report, self.text, self.spans = report, report.article.text, report.spans
-        self.notice = _of_notice(report)
+        self.notice = of_notice(report)
         """The honours that the notice is about, if the article is one."""
         self.among: list[int] = []
         """The honours of the list that is open, of which a name takes what fits it; none where none is open."""
@@ -166,50 +120,30 @@ class _Lists:
         def heads(sentence: tuple[int, int]) -> bool:
             start, end = sentence
             named = [i for i in honours if start <= self.spans[i].start < end][-1:]
-            return any(_is_heading(self.report, i, start, end)[1] for i in named)
+            return any(is_heading(self.report, i, start, end)[1] for i in named)
 
         return sorted(sentences(self.text), key=lambda sentence: not heads(sentence))
 
     def _heads(self, line: str, inside: Sequence[int], start: int, end: int) -> bool:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
-        counted = not named and self._as_many_titled(line, start)
+        counted = not named and as_many_titled(self.report, line, start)
         leads_in = bool(LISTS_BELOW.search(line) or counted or (named and TO_THESE.search(line)))
-        alone, portraits = _is_heading(self.report, named[-1], start, end) if named else (False, False)
+        alone, portraits = is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
             honour, status = announced(self.report, start, end, alone=alone)
         if honour < 0 and alone and (start or portraits):
             honour = named[-1]
         elif honour < 0 and leads_in and (not named or noticed(self.report)):
-            given = counted or named or _spoken_of(self.report, line, start) or self._given_before(line, start)
-            spoken_of = given[-1:] or (self.notice if start else [])
-            honour = spoken_of[0] if spoken_of else -1
+            given = counted or named or spoken_of(self.report, line, start) or given_before(self.report, line, start)
+            meant = given[-1:] or (self.notice if start else [])
+            honour = meant[0] if meant else -1
         if honour >= 0:
             self.last, self.among, self.portraits = [honour], [honour], portraits
             told = said_of_list(self.report, line) or listed_status(self.report, honour, start)
             self.status = told if told != HELD else status or HELD
         return honour >= 0 or (leads_in and not named)
-
-    def _given_before(self, line: str, start: int) -> list[int]:
-        """The one honour that the sentence right before gives those of whom a line goes on to tell (他们是：)."""
-        opens = start_of("。；\n", self.text, start - 1) if _THEY_ARE.fullmatch(line) else start
-        honours = [i for i in beginning(self.spans, opens, start) if self.spans[i].kind == "Honour"]
-        said = self.text[opens:start]
-        confers = any(self.report.lexicon.says(word, said) for word in ("confer", "win"))
-        return honours if confers and len({id(self.report.group_of.get(i)) for i in honours}) == 1 else []
-
-    def _as_many_titled(self, line: str, start: int) -> list[int]:
-        """The one honour that the headline gives to as many as a line says were chosen (6人获评某奖/产生6名工匠：)."""
-        article, lexicon = self.report.article, self.report.lexicon
-        counted, title = lexicon.form(_COUNTED).search(line), article.headline
-        if counted is None or not lexicon.says("win", title) or lexicon.says("planned", title):
-            return []
-        if number(counted["n"]) not in {number(said["n"]) for said in _COUNT.finditer(title)}:
-            return []
-        before = [i for i, s in enumerate(self.spans) if s.kind == "Honour" and s.start < start]
-        titled = [i for i in before if self.text[self.spans[i].start : self.spans[i].end] in title]
-        return titled[-1:] if len({id(self.report.group_of.get(i)) for i in titled}) == 1 else []
 
     def _opens_part(self, line: str, start: int) -> bool:
         """Does a line open a part of a list, with what those on it are, or what they do (一、制造业（2人）)?"""
@@ -243,9 +177,9 @@ class _Lists:
     def _portrayed(self, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
         """Whoever a portrait begins with."""
         named = next((i for i in inside if self.spans[i].kind == "Person"), None)
-        if named is None or self.report.lexicon.form(_ILL).match(self.text, self.spans[named].end):
+        if named is None or self.report.lexicon.form(ILL).match(self.text, self.spans[named].end):
             return
-        if _opens_with(self.report, named, start, _PORTRAYED):
+        if opens_with(self.report, named, start, PORTRAYED):
             yield self._told(named, self.among[0], start, end)
 
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
@@ -256,20 +190,20 @@ class _Lists:
             self.among = []
             return
         honours = [i for i in inside if spans[i].kind == "Honour"]
-        people = [i for i in inside if spans[i].kind == "Person" and not _names_studio(self.report, i, inside)]
-        if not self.last and len(self.notice) == 1 and people and _is_profile(self.report, people[0], start):
+        people = [i for i in inside if spans[i].kind == "Person" and not names_studio(self.report, i, inside)]
+        if not self.last and len(self.notice) == 1 and people and is_profile(self.report, people[0], start):
             self.last = self.among = self.notice
             self.status = noticed(self.report)
-        self.told = bool(self.among and people) and _is_profile(self.report, people[0], start)
+        self.told = bool(self.among and people) and is_profile(self.report, people[0], start)
         people, honours = (people[:1], []) if self.told else (people, honours)
         runs_on = start > 0 and self.text[start - 1] != "\n" and line.endswith("。")
         if runs_on and not (self.told or _NUMBER.match(line) or self._ends_with_name(people, end)):
             self.among = []
             return
-        opened = _REGION.match(self.text, start) or _NUMBERED.match(self.text, start)
+        opened = _REGION.match(self.text, start) or NUMBERED.match(self.text, start)
         first = opened.end() if opened else start + 1
         opening = self._opening(inside, first)
-        if opening and people and _only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
+        if opening and people and only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
         unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
         named = people or ([] if unread or self._signs(line, start, end) else opening)
@@ -278,7 +212,7 @@ class _Lists:
         last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
         self.goes_on = line.endswith("；")
         ended = line.endswith("。") and not (
-            last or self.told or _NUMBER.match(line) or _only_names(self.report, inside, line)
+            last or self.told or _NUMBER.match(line) or only_names(self.report, inside, line)
         )
         more = honours and not (named and spans[named[0]].start <= start + OPENS)
         closes = bool(people) and spans[people[-1]].end == end and not _RUNNING.search(line)
@@ -317,7 +251,7 @@ class _Lists:
 
     def _is_of_others(self, line: str) -> bool:
         """Is a line the heading of a list of judges, or of those who only take part?"""
-        others = not _is_sentence(line) and self.report.lexicon.says("list_of_others", line)
+        others = not is_sentence(line) and self.report.lexicon.says("list_of_others", line)
         return others and bool(LISTS_BELOW.search(line))
 
     def _ends_with_name(self, people: Sequence[int], end: int) -> bool:
@@ -336,63 +270,3 @@ class _Lists:
         years = (("year", year) for year in year_of_list(self.text[:start]))
         said = (("status", self.status), *years)
         return Proto("hasHonour", holder, honour, start, end, "hasHonour/below", 0.75, said)
-
-
-def _only_remark(between: str) -> bool:
-    """Is somebody only named besides a body, in brackets or in a clause behind (某某班组（班长：张三）)?"""
-    return "（" in between and (between.rfind("（") > between.rfind("）") or bool(set("，；：") & set(between)))
-
-
-def _of_notice(report: Report) -> list[int]:
-    """The honours that the headline of a public notice is about: of its lists, where nothing else is said."""
-    title = report.article.title_end
-    named = {
-        id(report.group_of[i]): i
-        for i, s in enumerate(report.spans)
-        if s.kind == "Honour" and s.end <= title and i in report.group_of
-    }
-    return sorted(named.values()) if noticed(report) else []
-
-
-def _only_names(report: Report, inside: Sequence[int], line: str) -> bool:
-    """A line of nothing but names with their bodies and posts (张三（某某公司焊工）、李四（某某厂钳工）。)."""
-    left = line
-    for name in sorted((report.article.text[report.spans[i].start : report.spans[i].end] for i in inside), key=len):
-        left = left.replace(name, "") if len(name) > 1 else left
-    people = sum(report.spans[i].kind == "Person" for i in inside)
-    return people > 1 and len(left) <= SPARE * people and not set("，；：") & set(left)
-
-
-def _names_studio(report: Report, person: int, inside: Sequence[int]) -> bool:
-    """A name that is part of that of a studio, which the row is about (某某公司张三创新工作室)."""
-    return any(report.spans[i].kind == "Studio" and report.spans[i].holds(report.spans[person]) for i in inside)
-
-
-def _is_profile(report: Report, person: int, start: int) -> bool:
-    """Does a paragraph open with somebody's name and tell of them, or where they work?"""
-    at = report.spans[person].end + 1
-    housed = any(report.spans[i].kind in BODIES for i in beginning(report.spans, at, at + 1))
-    return _opens_with(report, person, start, _HOUSED if housed else _PROFILE)
-
-
-def _opens_with(report: Report, person: int, start: int, behind: re.Pattern[str]) -> bool:
-    """Does a paragraph open with somebody's name, and go on as an expression says?"""
-    span, text = report.spans[person], report.article.text
-    opened = _NUMBERED.match(text, start)
-    first = opened.end() if opened else start + 1
-    return span.start <= first and bool(behind.match(text, span.end))
-
-
-def _spoken_of(report: Report, line: str, start: int) -> list[int]:
-    """The honour that the sentences right before a bare heading speak of (候选人名单如下：), if it is one."""
-    before = [i for i, s in enumerate(report.spans) if s.kind == "Honour" and start - SPOKEN_OF <= s.start < start]
-    return before[-1:] if BARE_LIST.fullmatch(line) else []
-
-
-def _is_heading(report: Report, honour: int, start: int, end: int) -> tuple[bool, bool]:
-    """Is a line an honour's name with little before it, so that the names below hold it; and one of portraits?"""
-    span = report.spans[honour]
-    before = _ITEM.sub("", report.article.text[start : span.start].strip(), count=1)
-    told = report.lexicon.form(_HEADING).fullmatch(report.article.text[span.end : end].strip())
-    heads = len(before) <= HEADED and not NO_HEADING.search(before)
-    return told is not None and heads, bool(told and told["portraits"] and not before)
