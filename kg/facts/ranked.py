@@ -41,11 +41,11 @@ _PLACES = rf"(?:{_PLACE})(?:[、和及](?:{_PLACE}))*"
 _WHO = r"(?:获得者|获奖者|得主)?(?:的?(?:各位|优秀)?(?:参赛)?{prize_taker})?"
 _TOP = (
     rf"(?:其中，?|以上|上述)?{_ALL}(?:(?P<trade>[\u4e00-\u9fff]{{2,8}}?)(?:组|工种|项目|赛项)的?)?"
-    rf"(?P<rank>前{_N}名|{_PLACES}){_WHO}"
+    rf"(?P<rank>前{_N}名|{_PLACES}){_WHO}(?:的?(?:这|上述|以上)?(?P<so_many>{_N})[人名位]{{prize_taker}}?)?"
 )
 _REST = rf"{{the_rest}}的?(?:(?P<count>{_N})[名位]?|获奖)?(?:获奖|参赛)?(?:人(?!员)|选手|职工|同志|者)"
 _PASSIVE = (
-    r"，?(?P<joined>同时|一并|还|均|也|则|都|将|分别)*(?:(?P<by>[被由经])[^，。；\n]{0,40}?{given_by}|授予|荣?获得?(?![得奖者])|获评为?|获颁)"
+    r"，?(?P<joined>同时|一并|还|均|也|则|都|将|分别|当场|现场|随即|随后)*(?:(?P<by>[被由经])[^，。；\n]{0,40}?{given_by}|授予|荣?获得?(?![得奖者])|获评为?|获颁|领到|拿到|接过|捧[得回])"
     r"了?[^，。；“\n]{0,8}“?$"
 )
 _GIVEN = rf"(?:^|[，。；：\n])(?:{_TOP}|{_REST}){_PASSIVE}"
@@ -65,6 +65,8 @@ _BY_RULE = expression("(?:按照?|根据|依据)[^，。；\n]{0,12}(?:规定|�
 """Says that what is to come is settled: whoever won is put forward."""
 _TO_COME = expression("将(?!军)")
 """Before such a title, that what the rules give is still to be given (第一名将由某会授予…，前十名由某局颁发…)."""
+_DONE = expression("(?<!将)(?:当场|现场)|(?:领到|拿到|接过|捧[得回])了")
+"""Says that it is given already (…将申报某奖章，前三名则当场领到了“…”证书)."""
 SAID = 80
 """Characters before a title in which its clause says who is given it."""
 _WON = (
@@ -133,6 +135,8 @@ def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable
         rank, trade = told["rank"] or told.get("first"), told["trade"] or ""
         people = [i for i, ranks in won.items() if rank is None or ranks <= _top(rank)]
         people = list(_once(report, [i for i in people if _competed_in(report, i, trade)], index))
+        if told.get("so_many") and len(people) != number(told["so_many"]):
+            continue
         if rank is None and report.lexicon.says("the_rest", said[0]):
             given = {id(report.group_of.get(p.subject)) for p in protos if _gives(p) and line < p.start < said.start()}
             people = [i for i in people if id(report.group_of[i]) not in given]
@@ -164,7 +168,7 @@ def _settled(report: Report, said: re.Match[str], end: int, refuse: Refuser, *, 
     if _BY_RULE.search(text, opens, end):
         return True
     to_come = refuse.plans(said[0]) or (report.lexicon.says("title_to_come", said[0]) and not put)
-    return not (to_come or _TO_COME.search(text, opens, end))
+    return _DONE.search(said[0]) is not None or not (to_come or _TO_COME.search(text, opens, end))
 
 
 def _competed_in(report: Report, person: int, trade: str) -> bool:
