@@ -165,6 +165,7 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
         if TO_ANOTHER.match(text, spans[index].end):
             continue
         told = (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest)
+        told = told and not _CUT.search(text[max(0, opens - 1) : start])
         if told and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
@@ -193,6 +194,8 @@ _OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比
 """What makes of a person named behind it no subject."""
 _CALLED = expression("[^，。；：“”]*的[^的]{0,4}")
 """What may stand there though it is longer: what sort of somebody it is (在厂里干了二十年的|焊工张三)."""
+_CUT = expression("^”的")
+"""Opens what follows a nickname within a longer clause, whose subject stands before it (师傅是人称“刀王”|的张三)."""
 _THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
 """Stands before whom a sentence is about, though it says 是 (这已是张三第三次夺冠)."""
 _INTRODUCES = expression("(?:还有|就是|正是|便是|名叫|叫|包括)[^，。；]{0,6}$")
