@@ -48,11 +48,11 @@ from kg.mentions.honour_forms import (
     SYSTEM,
     QuotedRuns,
 )
+from kg.mentions.lone_honours import LoneHonours
 from kg.mentions.name_features import shape
 from kg.mentions.prizes import PrizeFinder
 from kg.mentions.span import Span, occurrences
 from kg.mentions.studio_classes import StudioClasses
-from kg.standings import heads_row
 
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
@@ -128,7 +128,7 @@ class HonourFinder:
         self._prizes = PrizeFinder(lexicon)
         self._studios = StudioClasses(lexicon, self._opens)
         self._plaque = lexicon.form("{plaque}")
-        self._lone = sorted(lexicon.words("lone_honour"))
+        self._lone = LoneHonours(lexicon)
         self._given = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
         self._surnames = lexicon.surnames
 
@@ -326,15 +326,8 @@ class HonourFinder:
                 and not OF_CONTEST.search(match.group())
             ):
                 yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
-        yield from self._standing_alone(text, atoms)
+        yield from self._lone.find(text, atoms, self._right_after)
         yield from self._studios.find(text, atoms, self._right_after)
-
-    def _standing_alone(self, text: str, atoms: Atoms) -> Iterator[Span]:
-        """Honours of one word, right behind the verb that confers them (获优秀组织奖), or at the head of a row."""
-        for start, end in (place for word in self._lone for place in occurrences(word, text)):
-            whole = start in atoms.at and atoms[atoms.at[start]].end == end
-            if whole and (heads_row(text, start, end) or self._right_after(text, start - (text[start - 1] == "“"))):
-                yield Span(start, end, "Honour", "honour/lone", edition_cues(text, start))
 
     def _again(self, text: str, found: Iterable[Span]) -> Iterator[Span]:
         """Other places where an honour that this text once shows to be one is named."""
