@@ -52,7 +52,7 @@ class TeamFinder:
             near = [body for body in own if floor <= body.start and body.end < honour.start]
             given = self._acts.search(text, floor, honour.start) or _PLAQUED.match(text, honour.end)
             for body in near if given else ():
-                if "placeless" in body.cues and self._given.match(text, body.end, honour.start):
+                if {"placeless", "weak"} & set(body.cues) and self._given.match(text, body.end, honour.start):
                     yield from self._whole(text, atoms, body)
                 tail = self._tail.match(text, body.end, honour.start)
                 if tail is None or self._acts.search(text, *tail.span()):

@@ -12,8 +12,12 @@ RANKED = expression("第[一二三四五六七八九十\\d]+[名位]$")
 """Ends the name of a rank, not of an honour (团体总分第一名)."""
 FACILITY = expression("(?:职工|教工|工人|会员|女工)(?:书屋|小家|之家|驿站)")
 """What a union sets up: an honour only where it is conferred."""
-OWNER = "[\u4e00-\u9fff]{0,6}[省市区县州盟旗](?:[\u4e00-\u9fff]{2,6}系统)?"
-"""A place between the verb and a quoted honour (获评某某区“金牌调解员”)."""
+OWNER = (
+    "(?:[\u4e00-\u9fff]{0,6}[省市区县州盟旗](?:[\u4e00-\u9fff]{2,6}系统)?|(?:[\u4e00-\u9fff]{2,8})?(?:集团|公司|厂)级?)"
+)
+"""A place or firm between the verb and a quoted honour (获评某某区“金牌调解员”, 被评为公司“金扳手”标兵)."""
+PUT_UP = expression("(?:提名|推荐|推选)为$")
+"""Stands before the quoted name of an honour for which somebody is put forward (被提名为“某市杰出律师”)."""
 CUP = "杯"
 """Ends the quoted name of a contest, with which the honours given there begin (“云州杯”优秀工匠)."""
 GIVEN_BY = expression("(?:颁发|授予|颁授|已命名|已认定)的$")
@@ -142,7 +146,9 @@ class QuotedRuns:
         termed = _OF_TERM.search(text, max(0, start - 8), start)
         if termed and BEARER.search(text, start, end - 1) and _CLOSES.match(text, end):
             return True
-        if termed and _PLAQUED.match(text, end):
+        if (termed and _PLAQUED.match(text, end)) or (
+            PUT_UP.search(text, max(0, start - 3), start) and self._bears.search(text, start + 1, end - 1)
+        ):
             return True
         commended = COMMENDED.search(text, max(0, start - 10), start) and ON_LIST.match(text, end)
         if self._no_race.search(text, start, end - 1):

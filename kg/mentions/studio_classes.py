@@ -12,7 +12,7 @@ from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
 MADE = expression(
-    r"(?:(?:命名|认定|批准|评定|确定|授予|评选|选树|升级|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
+    r"(?:(?:命名|认定|批准|评定|确定|授予|评选|选树|升级|升格|晋升|晋级|提升|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
     r"[\u4e00-\u9fff]{0,6}$"
 )
 """What says, before the name of a class of studios, that a studio was made one."""
