@@ -46,6 +46,8 @@ def gaps_of(text: str) -> list[tuple[int, int]]:
 
 _OPENS_ROW = expression(r"(?:\n|[一二三四五六七八九十\d][、.\uff0e)）])$")
 """What stands before the name of a prize that opens a row."""
+_HEADED = expression(r"(?:[（(]共?[\d一二三四五六七八九十]{1,3}[名个家项][）)])?(?:[：\n]|$)")
+"""What stands behind it: how many won it, and the end of the heading (优秀组织单位（3个）)."""
 
 
 def heads_row(text: str, start: int, end: int) -> bool:
@@ -54,7 +56,7 @@ def heads_row(text: str, start: int, end: int) -> bool:
     >>> heads_row("一、优秀组织奖：某某公司", 2, 7), heads_row("获优秀组织奖：", 1, 6)
     (True, False)
     """
-    return bool(_OPENS_ROW.search(text[max(0, start - 4) : start])) and text[end : end + 1] in "：\n"
+    return bool(_OPENS_ROW.search(text[max(0, start - 4) : start]) and _HEADED.match(text, end))
 
 
 def standings(lines: Sequence[str], grammar: PageGrammar, lexicon: Lexicon) -> list[bool]:

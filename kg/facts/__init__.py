@@ -34,6 +34,7 @@ from kg.facts import (
     honour_runs,
     jointly,
     kin,
+    list_rows,
     pointing,
     posts,
     ranked,
@@ -91,6 +92,7 @@ def concluded(
     protos += alliances.allied(report, knowledge.refuse)
     listed = (
         *award_lists.listed_below(report),
+        *list_rows.in_brackets(report),
         *taken.taken_there(report),
         *self_told.self_told(report),
         *honour_runs.honour_runs(report),

@@ -25,7 +25,17 @@ from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
 from kg.facts.list_headings import as_many_titled, given_before, is_heading, is_sentence, of_notice, spoken_of
-from kg.facts.list_rows import ILL, NUMBERED, PORTRAYED, is_profile, names_studio, only_names, only_remark, opens_with
+from kg.facts.list_rows import (
+    ILL,
+    NUMBERED,
+    PORTRAYED,
+    bodies_alone,
+    is_profile,
+    names_studio,
+    only_names,
+    only_remark,
+    opens_with,
+)
 from kg.facts.report import Report
 from kg.mentions.span import beginning
 from kg.model import BODIES
@@ -185,19 +195,17 @@ class _Lists:
     def _row(self, line: str, inside: Sequence[int], start: int, end: int) -> Iterator[Proto]:
         """Whoever stands on a line of the list; a line that is no row ends it, as one does on whom to ask."""
         spans = self.spans
-        label, labelled, _ = (part.strip() for part in line.replace(":", "：").partition("："))
-        if label in self.report.lexicon.words("contact_label") or (labelled and OTHERS.fullmatch(label)):
-            self.among = []
-            return
-        honours = [i for i in inside if spans[i].kind == "Honour"]
         people = [i for i in inside if spans[i].kind == "Person" and not names_studio(self.report, i, inside)]
         if not self.last and len(self.notice) == 1 and people and is_profile(self.report, people[0], start):
             self.last = self.among = self.notice
             self.status = noticed(self.report)
         self.told = bool(self.among and people) and is_profile(self.report, people[0], start)
-        people, honours = (people[:1], []) if self.told else (people, honours)
+        people = people[:1] if self.told else people
+        honours = [i for i in inside if spans[i].kind == "Honour" and not self.told]
         runs_on = start > 0 and self.text[start - 1] != "\n" and line.endswith("。")
-        if runs_on and not (self.told or _NUMBER.match(line) or self._ends_with_name(people, end)):
+        if self._is_labelled(line) or (
+            runs_on and not (self.told or _NUMBER.match(line) or self._ends_with_name(people, end))
+        ):
             self.among = []
             return
         opened = _REGION.match(self.text, start) or NUMBERED.match(self.text, start)
@@ -206,7 +214,8 @@ class _Lists:
         if opening and people and only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
         unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
-        named = people or ([] if unread or self._signs(line, start, end) else opening)
+        bodies = [] if unread or self._signs(line, start, end) else opening
+        named = people or bodies_alone(self.report, inside, start, end) or bodies
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
@@ -218,11 +227,17 @@ class _Lists:
         closes = bool(people) and spans[people[-1]].end == end and not _RUNNING.search(line)
         if more or not named or ended or (spans[inside[0]].start > max(first, start + OPENS) and not closes):
             self.among = []
+        self.told |= bool(self.among and named and _NUMBER.match(line) and line.endswith("。"))
         for index in named if self.among else ():
             sole = len(self.among) == 1 and spans[index].kind == "Person"
             fitting = [h for h in self.among if sole or fits(self.report, index, h)]
             if len(fitting) == 1:
                 yield self._told(index, fitting[0], start, end)
+
+    def _is_labelled(self, line: str) -> bool:
+        """Does a line tell, behind its label, whom to ask, or who hands over?"""
+        label, labelled, _ = (part.strip() for part in line.replace(":", "：").partition("："))
+        return label in self.report.lexicon.words("contact_label") or bool(labelled and OTHERS.fullmatch(label))
 
     def _opening(self, inside: Sequence[int], first: int) -> list[int]:
         """The body that a row opens with, if its name is the longest there; `first` is where it may begin at most."""

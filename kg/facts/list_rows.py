@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.expressions import expression
+from kg.facts.engine import Proto
 from kg.facts.report import Report
-from kg.mentions.span import beginning
+from kg.mentions.span import beginning, outermost
 from kg.model import BODIES
 
 PORTRAYED = expression(
@@ -24,6 +25,14 @@ _HOUSED = expression("，(?![^。\n]*(?:致辞|讲话|主持|宣读)[^，。；\
 """What follows it where a body comes next (张三，某厂焊工，…), if it is not told who speaks there."""
 NUMBERED = expression(r"\s?[（(]?\d{1,3}(?:[.\uff0e、）)]\s?|\s)")
 """The number of a row, before the body that it is about (1.某某公司)."""
+_SPACES = expression(r"[\s、]*")
+"""What stands between the bodies of a line that holds nothing else."""
+_BRACKETS = expression(r"[（(](?![^（）()]*(?:推荐|徒弟|师傅|师从|指导|所在|领衔|带领))[^（）()]{4,40}[）)][；。]?$")
+"""What ends a row: what is told besides, of whom it is about and nobody else."""
+_CLOSED = "”?(?:荣誉)?(?:称号)?(?:获得者|得主|{not_holder})?[、，；）)]"
+"""Behind an honour that is all that an item of the brackets tells."""
+LONGEST = 80
+"""Characters of a row of a list at most."""
 SPARE = 8
 """Characters for each name of a line of names that nothing explains: marks, brackets, trades."""
 
@@ -60,3 +69,30 @@ def opens_with(report: Report, person: int, start: int, behind: re.Pattern[str])
     opened = NUMBERED.match(text, start)
     first = opened.end() if opened else start + 1
     return span.start <= first and bool(behind.match(text, span.end))
+
+
+def bodies_alone(report: Report, inside: Sequence[int], start: int, end: int) -> list[int]:
+    """The bodies of a line that holds nothing but several of them (甲市总工会　乙公司工会), else none."""
+    here = [i for i in inside if report.spans[i].kind in BODIES]
+    whole = [here[k] for k in outermost([report.spans[i] for i in here])]
+    left = report.masked(start, end, BODIES, "")
+    return whole if len(whole) > 1 and _SPACES.fullmatch(left) else []
+
+
+def in_brackets(report: Report) -> Iterator[Proto]:
+    """Whoever opens a row that ends in brackets holds what these tell (张三 某厂焊工（2019年获“某市工匠”称号）)."""
+    text, spans, at = report.article.text, report.spans, 0
+    for line in text.split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        told = _BRACKETS.search(line)
+        if told is None or start < report.lead or len(line) > LONGEST:
+            continue
+        opens = start + told.start()
+        honours = [i for i in beginning(spans, opens, end) if spans[i].kind == "Honour" and i in report.group_of]
+        people = [i for i in beginning(spans, start, end) if spans[i].kind == "Person"]
+        opened = NUMBERED.match(text, start)
+        first = opened.end() if opened else start
+        if len(people) == 1 and spans[people[0]].start == first and spans[people[0]].end < opens:
+            for honour in (i for i in honours if report.lexicon.form(_CLOSED).match(text, spans[i].end)):
+                yield Proto("hasHonour", people[0], honour, start, end, "hasHonour/in-brackets", 0.75)
