@@ -95,6 +95,7 @@ def concluded(
         *list_rows.in_brackets(report),
         *taken.taken_there(report),
         *self_told.self_told(report),
+        *self_told.told_in_speech(report),
         *honour_runs.honour_runs(report),
         *ranked.ranked(report, protos, knowledge.refuse),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.coding import EDITION
 from kg.facts.engine import Proto
@@ -57,6 +58,43 @@ def self_told(report: Report) -> Iterable[Proto]:
         for person in told or leads:
             first, last = sorted((spans[person], span), key=lambda one: one.start)
             yield Proto("hasHonour", person, index, min(first.start, opens), last.end, *RULE, traits=("already_held",))
+
+
+def told_in_speech(report: Report) -> Iterable[Proto]:
+    """Who says in a speech who is speaking holds, or ran for, what it tells of (我叫张三。……我又得了某奖章)."""
+    text, spans, form = report.article.text, report.spans, report.lexicon.form
+    people = [i for i, s in enumerate(spans) if s.kind == "Person" and i in report.group_of]
+    speakers = [i for i in people if _CALLED_SO.search(text, max(0, spans[i].start - CALLED), spans[i].start)]
+    if len({id(report.group_of[i]) for i in speakers}) != 1:
+        return
+    for index, span in enumerate(spans):
+        if span.kind != "Honour" or span.start < spans[speakers[0]].end or not _CLOSED.match(text, span.end):
+            continue
+        opens = start_of("。；！？\n：", text, span.start)
+        said = text[opens : span.start]
+        if "“" in said.rstrip("“‘") or report.lexicon.says("only_wished", said):
+            continue
+        put = _PUTS_ME.search(said)
+        if put or form(_GIVES_ME).search(said) or form(_WON_MINE).search(said):
+            status = (("status", "候选"),) if put else ()
+            yield Proto("hasHonour", speakers[0], index, opens, span.end, "hasHonour/in-speech", 0.7, status)
+
+
+_CALLED_SO = expression("(?:^|[，。；！？\n])我(?:的名字)?(?:名?叫|是)(?:[^，。；“”]{0,24}的)?$")
+"""Right before a name: that the speaker bears it (我叫|张三; 我是某厂焊工|张三)."""
+CALLED = 32
+"""Characters before the name in which it is said."""
+_I = (
+    "(?:^|[，。；！？\n])(?:[^，。；“”我]{0,14})"
+    "我(?!们|的|师[傅父]|徒弟|爸|妈|父|母|爱人|丈夫|妻子|家|儿|女|厂|公司|班|所|带领|代表)"
+)
+"""Opens a clause of which the speaker is the subject."""
+_WON_MINE = (
+    _I + "(?:[^，。；“”\u5e2e\u4e3a\u7ed9]{0,8})(?:{win})(?:了|过)?(?:(?:19|20)\\d\\d年度?)?[^，。；“”]{0,4}[“‘]?$"
+)
+_GIVES_ME = "(?:[给为向]我(?:颁发|颁授|授予|送来|戴上)|(?:授予|颁给|评|选)我(?:为)?)了?[^，。；“”]{0,4}[“‘]?$"
+_PUTS_ME = expression("(?:推荐|推选|选派|报送|申报)我(?:参评|申报|参加|参选|评|为)[^，。；“”]{0,4}[“‘]?$")
+"""Right before an honour: that the speaker won it, was given it, or was put forward for it."""
 
 
 def _is_spoken_to(text: str, person: Span) -> bool:
