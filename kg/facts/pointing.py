@@ -40,7 +40,9 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
             people = {name: i for name, i in people.items() if not _PRESENTS.match(text, spans[i].end)}
         chosen = sorted(people.values(), key=lambda i: spans[i].start)[-count:]
         chosen = chosen if len(chosen) == count else []
-        if proto.rule in THEY:
+        if proto.rule == BY_SURNAME:
+            chosen = _of_surname(report, before, proto)
+        elif proto.rule in THEY:
             chosen = _together(report, [i for i in before if spans[i].kind == "Person"], proto.start)
         elif proto.rule == FOR_THEM:
             chosen = _most_told_of(report, [i for i in before if spans[i].kind == "Person"])
@@ -227,6 +229,22 @@ def _together(report: Report, people: Sequence[int], at: int) -> list[int]:
 
 _JOINS = expression("、|，|和|与|及|以及|（")
 """What joins two of those named together."""
+
+
+def _of_surname(report: Report, before: Sequence[int], proto: Proto) -> list[int]:
+    """Whoever alone of those named before bears the surname by which somebody is called (老李, 李师傅)."""
+    text, spans = report.article.text, report.spans
+    called = _SURNAME.match(text, proto.start)
+    surname = (called[1] or called[2]) if called else ""
+    named = {id(report.group_of[i]): i for i in before if spans[i].kind == "Person" and i in report.group_of}
+    bearing = [i for i in named.values() if surname and text.startswith(surname, spans[i].start)]
+    return bearing if len(bearing) == 1 else []
+
+
+_SURNAME = expression("[，。；：“]?(?:老(.)|(.)[师大老工])")
+"""Opens a clause with the surname by which somebody is called."""
+BY_SURNAME = "hasHonour/by-surname"
+"""The rule that reads what somebody holds who is called by a surname (老李是某省劳动模范)."""
 THEY = frozenset({"hasHonour/they", "hasHonour/given-to-them"})
 """The rules that read what several won who were named before (他们均被授予…, 某会授予他们…)."""
 GIVEN = "hasHonour/given-so-many"
