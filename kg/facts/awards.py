@@ -37,7 +37,7 @@ _OF_SELECTION = expression(
 )
 """What follows 某市工匠评选 where it is no happening, but what somebody passed or won."""
 _IN_RACE = expression(
-    "(?:入围|参评|申报|落选|角逐|竞逐|竞选|冲击|冲刺|无缘|止步|通过|退出|进入|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
+    "(?:入围|参评|申报|报名|落选|角逐|竞逐|竞选|冲击|冲刺|无缘|止步|通过|退出|进入|闯[入进]|冲进|杀入|晋级|跻身)了?[^，。；、]{0,8}$"
     "|(?:推荐|选送|推选|报送|上报|选派)了?[^，。；]{0,14}参加[^，。；、]{0,6}$|(?:报名|正在)参加[^，。；、]{0,6}$"
 )
 """What stands before an honour's name where somebody ran for it (又入围“某市工匠”评选)."""

@@ -78,7 +78,7 @@ _OWNS = f"，{_P}的(?:\ue00a|{{mentoring}}|{{kin}}|师[弟兄妹姐]|同事|搭
 """Behind an honour, somebody whose kin or pupil the next clause is about (评选了某市工匠，张三的师弟李四…)."""
 _COUNTED = expression("[\\d一二三四五六七八九十百两]+余?[人名位个家]")
 """Others who won, only counted (10人被授予…称号，张三…)."""
-_OTHERS = "{brought_forth}|[一几多数]批|[几多数][名位]"
+_OTHERS = "{brought_forth}|[一几多数]批|[几多数][名位]|[\\d两二三四五六七八九十百]+余?[名位]$"
 """Says that there are people who hold an honour, before a comma behind which somebody else is named."""
 FRONTED = 6
 """Characters that may open a clause before its verb where whoever won it is named after the comma."""
