@@ -22,7 +22,7 @@ from kg.model import BODIES
 
 _N = "[一二三四五六七八九十\\d]{1,2}"
 _PLACE = (
-    rf"第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?:(?<=[获列])|(?<=获得))(?:{_N}、{_N}名|前{_N}名)"
+    rf"(?:[特一二三]等奖)?第{_N}(?:、第?{_N})*名|(?<=列)第?{_N}(?:、第?{_N})*[名位]|(?:(?<=[获列])|(?<=获得))(?:{_N}、{_N}名|前{_N}名)"
     r"|[冠亚季](?:、?[亚季])*军|(?<=夺)冠|桂冠|头名|[特一二三](?:、[特一二三])*等奖|[金银铜]奖"
 )
 _TRADE, _PAUSE = expression("([\u4e00-\u9fff]{2,12})(?:组|工种|项目|赛项)"), expression("[，。；\n]")
@@ -188,6 +188,7 @@ def _top(rank: str) -> set[str]:
     if rank.startswith("前"):
         return {str(place) for place in range(1, number(rank[1:-1]) + 1)}
     if rank[-1] in "名位" and rank != "头名":
+        rank = rank.partition("等奖")[2] or rank
         return {str(number(place)) for place in re.findall(_N, rank)}
     if prize := next((prize for prize in _PRIZES if rank.endswith(prize)), ""):
         return {char + prize for char in rank if char in _PRIZES[prize]}
