@@ -31,6 +31,8 @@ def topic(coded: Coded, spans: Sequence[Span], at: int, form: re.Pattern[str]) -
         if match["subject"] is None or CODES["Person"] in coded.text[match.end() : end]:
             return found
         here = roster(coded, spans, match, everyone=False)
+        spoken = coded.text.rfind("：", 0, match.start("subject"))  # behind who says it (主持人张三：李四您…)
+        here = [index for position, index in coded.mentions.items() if index in here and position > spoken]
         if not here:
             return found
         if found:
