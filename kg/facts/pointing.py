@@ -160,8 +160,10 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
             break
         floor = max(0, start - CLAUSE)
         opens, rest = _before_name(report, start, floor)
-        if _THIS_IS.search(rest) or (
-            index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1)
+        if (
+            _THIS_IS.search(rest)
+            or _IT_IS.search(rest)
+            or (index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1))
         ):
             return [index]
         if TO_ANOTHER.match(text, spans[index].end):
@@ -196,6 +198,8 @@ _OBJECT = expression("[是有为向给对与和跟由被把让请随带找像比
 """What makes of a person named behind it no subject."""
 _CALLED = expression("[^，。；：“”]*的[^的]{0,4}")
 """What may stand there though it is longer: what sort of somebody it is (在厂里干了二十年的|焊工张三)."""
+_IT_IS = expression("(?:[获夺摘斩]|当选|上榜|最)[^，。；]{1,20}的(?:正|就|便)?是[^，。；是]{0,6}$")
+"""Stands before whom a sentence brings up: who won, or is the most of something (获得金奖的是|张三)."""
 _CUT = expression("^”的")
 """Opens what follows a nickname within a longer clause, whose subject stands before it (师傅是人称“刀王”|的张三)."""
 _THIS_IS = expression("这(?:已经?|也|正|就|便)?是$")
