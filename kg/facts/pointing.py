@@ -35,6 +35,13 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
             yield replace(proto, subject=team)
             return
         count = max(1, LAST_PEOPLE - proto.subject)
+        if _HE_THERE.search(text, proto.start, proto.end):
+            speaks = {
+                id(report.group_of.get(i))
+                for i in before
+                if _I_AM.search(text, max(0, spans[i].start - 4), spans[i].start)
+            }
+            before = [i for i in before if id(report.group_of.get(i)) not in speaks or spans[i].kind != "Person"]
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         if proto.rule == GIVEN:
             people = {name: i for name, i in people.items() if not _PRESENTS.match(text, spans[i].end)}
@@ -188,6 +195,9 @@ def _before_name(report: Report, start: int, floor: int) -> tuple[int, str]:
     return opens, rest if opens == clause else item
 
 
+_HE_THERE = expression("[他她](?!们)")
+_I_AM = expression("我(?:名?叫|是)$")
+"""Right before who speaks, and is not meant by 她 (我叫|张三。……她获得了…)."""
 NEAREST, CLAUSE = 12, 120
 """People named before that may be meant; characters before a name in which its clause begins."""
 _POSTS = (*BODIES, "Role", "Honour", "Date", "Place")
