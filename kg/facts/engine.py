@@ -299,15 +299,19 @@ who is trained by a programme (入选某市工匠培育计划)."""
 
 
 _NO_PLAN = expression(
-    "(?:发展|[培教][养训育]|学习|工作|行动|年度|人才|提升|振兴|攻关|专项|科技|关爱|成长|圆梦|帮扶|[一二两三五十]年|“[^“”]{2,12}”)计划"
-    "|计划(?=[，、。；）》”中里内外的]|项目|工作|首批|等)"
-    "|(?:精心|充分|认真|积极|全力|做[好足了]|各项|赛前|大赛)准备|准备(?=[了，、。；]|工作|就绪|充分)|[这该]项?计划"
+    "(?P<plan>(?:提出|通报|印发|下发|发布|出台|公布|制[定订]|拟[定订]|签[订署]|讨论|审议)了?[^，。；]{0,12}计划[^。；]*|[^，。；]{0,6}计划中?(?:提出|明确|要求)[^。；]*)"
+    "|(?:发展|[培教][养训育]|学习|工作|行动|年度|人才|提升|振兴|攻关|专项|科技|关爱|成长|圆梦|帮扶|[一二两三五十]年|“[^“”]{2,12}”)计划"
+    "|(?<![\ue001-\ue005])计划(?=[，、。；）》”中里内外的]|项目|工作|首批|等)"
+    "|(?:精心|充分|认真|积极|全力|做[好足了]|各项|赛前|大赛)准备|(?<![\ue001-\ue005])准备(?=[了，、。；]|工作|就绪|充分)|[这该]项?计划"
     "|争取(?=[到了来]|机会|时间|权益|资金|支持)"
     "|(?:带来|充满|满怀|不负|看[到见]|点燃|新)[^，。；]{0,4}希望|希望(?=之星|工程|小学|[，。；])"
     "|(?:面向|展望|开创|走向|创造|着眼|引领|赢得|共[筑创])未来|未来(?=可期|工厂|科学城|[，。；])"
     "|若(?=干|有所思|无其事)|[模虚草比]拟|(?:积极|踊跃|主动|组织)申报(?=，[^，。；拟将]{0,16}(?:荣?获|被|入选|当选))"
 )
-"""Words for what is planned that tell of none: nouns (某某计划，), what was prepared or gained, parts of others."""
+"""Words for what is planned that tell of none: nouns (某某计划，), what was prepared or gained, parts of others.
+
+What a plan that is told of says stays planned (印发年度工作计划，举办某活动): `plan`.
+"""
 _SETTLED = expression(
     "(?:经|由)[^，。；]{0,30}(?:推荐|申报|评选|公示|评审|考察|审核|答辩)，(?=[^，。；：拟将]{0,24}(?:被|荣?获|入选|当选|授予|命名|认定))"
     "|(?:^|(?<=[，。；：]))(?:经过?|通过|根据|按照)[^。；：]{2,80}?，(?=[^，。；：拟将]{0,24}决定，?(?:对|给予|授予|命名|认定|追授|表彰|通报)"
@@ -317,7 +321,11 @@ _SETTLED = expression(
 
 
 def _told(text: str) -> str:
-    return _SETTLED.sub("", _NO_PLAN.sub("", _NEARING.sub("", _QUOTED.sub("", text))))
+    return _SETTLED.sub("", _of_plans(_QUOTED.sub("", text)))
+
+
+def _of_plans(text: str) -> str:
+    return _NO_PLAN.sub(lambda said: said["plan"] or "", _NEARING.sub("", text))
 
 
 class Refuser:
@@ -339,7 +347,7 @@ class Refuser:
 
     def plans(self, text: str) -> bool:
         """True for words about what is only planned or hoped for."""
-        return bool(self._planned.search(_NO_PLAN.sub("", _NEARING.sub("", text))))
+        return bool(self._planned.search(_of_plans(text)))
 
     def refrains(self, text: str, at: int) -> bool:
         """True where the words right before a place say that what follows is not done, or only weighed."""

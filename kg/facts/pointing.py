@@ -36,12 +36,7 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
             return
         count = max(1, LAST_PEOPLE - proto.subject)
         if _HE_THERE.search(text, proto.start, proto.end):
-            speaks = {
-                id(report.group_of.get(i))
-                for i in before
-                if _I_AM.search(text, max(0, spans[i].start - 4), spans[i].start)
-            }
-            before = [i for i in before if id(report.group_of.get(i)) not in speaks or spans[i].kind != "Person"]
+            before = _without_speakers(report, before)
         people = {report.article.text[spans[i].start : spans[i].end]: i for i in before if spans[i].kind == "Person"}
         if proto.rule == GIVEN:
             people = {name: i for name, i in people.items() if not _PRESENTS.match(text, spans[i].end)}
@@ -61,6 +56,13 @@ def pointed(proto: Proto, report: Report, named: Sequence[int]) -> Iterator[Prot
         return
     for index in chosen:
         yield replace(proto, subject=index)
+
+
+def _without_speakers(report: Report, named: Sequence[int]) -> list[int]:
+    """The mentions but those of people who say their own names: 她 is none of them (我叫张三。……她获得了…)."""
+    text, spans, group_of = report.article.text, report.spans, report.group_of
+    speak = {id(group_of.get(i)) for i in named if _I_AM.search(text, max(0, spans[i].start - 4), spans[i].start)}
+    return [i for i in named if id(group_of.get(i)) not in speak or spans[i].kind != "Person"]
 
 
 def _of_another(proto: Proto, report: Report, person: Span) -> bool:
