@@ -17,7 +17,6 @@ from kg.mentions.edges import (
     anchor,
     before_place,
     ends_place,
-    in_house,
     in_two,
     inner_character,
     is_clause,
@@ -36,6 +35,7 @@ from kg.mentions.edges import (
 )
 from kg.mentions.enclosed import bracketed, quoted_part
 from kg.mentions.endings import NUMERALS, counts_houses
+from kg.mentions.in_house import in_house
 from kg.mentions.own_names import own_head, own_name
 from kg.mentions.pointed import POINTERS
 from kg.mentions.slots import lone, slot_start

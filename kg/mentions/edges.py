@@ -27,10 +27,6 @@ OF_TRADES = tuple("Organization:" + field for field in ("association", "culture"
 """Endings of what the people of a trade, or a field of work, have."""
 UNIVERSITY, COLLEGE = "大学", "Organization:education"
 """Ends the name of what has colleges; tag of the endings of colleges."""
-HOUSE_REACH = 3
-"""Atoms between a house and the ending of its department."""
-HOUSES = ("Enterprise", "Organization:government", "Organization:party", "Organization:medical", "Union")
-"""What has departments."""
 OWNERS = ("Enterprise", "Organization")
 """What has units with names of their own, whose first character jieba may cut off (某煤电集团|铁|山南|煤矿)."""
 LONG = 2
@@ -207,19 +203,6 @@ def anchor(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> in
         if atoms[k].text in ("中", *BIG):
             continue
         if atoms[k].cls != "word" or atoms[k].tag in ("q", "r", "u", "c") or not (near or atoms[k].tag[:1] in "njm"):
-            return None
-    return None
-
-
-def in_house(atoms: list[Atom], first: int, end: int, never: frozenset[str]) -> int | None:
-    """The house a few plain words to the left of a department's ending (某局|农产品|质量|安全科, 某厅|成果|转化|处)."""
-    for k in range(first - 1, max(-1, first - HOUSE_REACH - 1), -1):
-        atom = atoms[k]
-        if atom.end != atoms[k + 1].start or end - atom.start > MAX_NAME or atom.text in never:
-            return None
-        if atom.cls == "body" or (atom.cls == "suffix" and atom.tag.startswith(HOUSES) and k):
-            return k
-        if atom.cls not in ("word", "suffix", "number") or atom.tag[:1] not in "nvbjlmO" or len(atom.text) < LONG:
             return None
     return None
 

@@ -105,6 +105,8 @@ def _places(part: Part) -> bool:
 def _headed(before: Part, part: Part, after: Part | None = None) -> Sequence[Part]:
     """A part of a unit that a post or a unit behind it shows to be one (管网|所|所长, 监察|室主任, 管网|所|抢修班)."""
     text, cls, _ = part
+    if text == HOUSE and before[1] == "number" and _NUMERAL.issuperset(before[0]) and after and after[1] == "title":
+        return ((text, "suffix", UNIT),)
     named = before[1] == "word" and before[2][:1] in "nvjl" and before[2] != "nr"
     if named and cls == "title" and text in UNIT_POSTS:
         return unit_and_post(part)
