@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
-from kg.clauses import PART, start_of
+from kg.clauses import PART, SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto, Refuser
 from kg.facts.report import Report
-from kg.facts.year_told import NAMED, of_another, outside_brackets, year_behind
+from kg.facts.year_told import NAMED, of_another, outside_brackets, year_behind, years_on
 from kg.facts.years_listed import listed_years
 from kg.mentions.span import Span, beginning
 from kg.model import BODIES
@@ -307,6 +307,8 @@ def _year_said(report: Report, proto: Proto) -> str:
             if not of_another(before, report.masked(start + told.end(1), at, _WINNERS), report.lexicon):
                 return told[1]
             told = form.search(said, told.end(1))
+    if year := years_on(text[start_of(SENTENCE, text, at) : at]):
+        return year
     dated = at < proto.start or _DATED.search(text, at, proto.end)
     relative = not dated and _DATED.search(text, first, at)
     if relative and (year := _this_year(report, report.masked(first, at, _WINNERS))):

@@ -12,6 +12,7 @@ import re
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.mentions.editions import number
 
 NAMED = "□"
 """Stands for each character of a person or a body, whose names say nothing of what happens."""
@@ -34,7 +35,10 @@ _ANOTHER = expression("(?:19|20)\\d\\d年(?!度|的?[“‘]?$)")
 
 IN_BRACKETS = r"[（(]((?:19|20)\d\d)(?:年度?(?:\d{1,2}月(?:\d{1,2}日)?)?)?[）)]"
 """A year in brackets, as an expression."""
-_BEHIND = expression(rf"[”」’]?(?:荣誉)?(?:称号)?{IN_BRACKETS}|[，,]\s?((?:19|20)\d\d)年?度?[）)]")
+_BEHIND = expression(
+    rf"[”」’]?(?:荣誉)?(?:称号)?{IN_BRACKETS}|[，,]\s?((?:19|20)\d\d)年?度?[）)]"
+    r"|[^，。；：]{0,12}，[这那]已?是((?:19|20)\d\d)年的事"
+)
 _BRACKETS = expression("(?<![届批])(?:（[^（）]*）|\\([^()]*\\))")
 
 
@@ -45,7 +49,24 @@ def year_behind(text: str, end: int) -> str:
     ('2015', '2015')
     """
     told = _BEHIND.match(text, end)
-    return told[1] or told[2] if told else ""
+    return told[1] or told[2] or told[3] if told else ""
+
+
+_YEARS_ON = expression(
+    r"((?:19|20)\d\d)年(?:(?![一二三四五六七八九十两几多\d]年|去年|今年)[^。\n]){1,80}[；，]([一二两三四五六七八九十]{1,2}|\d{1,2})年后，?"
+    r"(?:(?!年)[^，。；]){0,30}$"
+)
+"""A year before an honour, and how many years later it was won."""
+
+
+def years_on(said: str) -> str:
+    """The year that lies so many years after the one told before (2009年…；四年后，…); else empty.
+
+    >>> years_on("2009年，他夺得亚军；四年后，省总工会授予他"), years_on("2009年进厂，三年出师，四年后荣获")
+    ('2013', '')
+    """
+    told = _YEARS_ON.search(said)
+    return str(int(told[1]) + number(told[2])) if told else ""
 
 
 def outside_brackets(text: str) -> str:

@@ -25,8 +25,8 @@ LEVELS = {
     1: "columns privacy.hidden privacy.names stages outputs rdf_terms analysis ledger search compare bylines names"
     " ontology"
     " mentions.span mentions.editions"
-    " facts.year_told exports.page.assemble exports.page.communities exports.page.texts",
-    1.2: "rdf cell_words titles_told rulings readings",
+    " exports.page.assemble exports.page.communities exports.page.texts",
+    1.2: "rdf cell_words titles_told rulings readings facts.year_told",
     1.5: "body_lines groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
