@@ -29,6 +29,8 @@ WITHDRAWN_SINCE = "withdrawn"
 """Why it is refused that somebody holds what the same report says was withdrawn."""
 WON_SINCE, RUNNING = "won in the end", ("候选", "入围")
 """Why it is refused that somebody ran for what the report says came of it; and the statuses of such."""
+BY_RANK = "hasHonour/by-rank"
+"""The rule that reads titles which the rules of a contest give its winners, whatever meeting tells of it."""
 SEVERAL = 2
 """Years of which each tells of another round."""
 _CONFERS = expression("(?:联合|共同|组织|开展|每[两三]?年)*(?:评选|命名|表彰|选树|认定)(?:表彰)?")
@@ -373,6 +375,8 @@ def honoured(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     presented = {id(group_of[p.subject]) for p in there if p.subject in group_of}
     for proto in protos:
         if proto.relation != "hasHonour" or proto.refused or proto.rule == "hasHonour/apposition":
+            continue
+        if proto.rule == BY_RANK and not _is_contest(report):
             continue
         held = dict(proto.qualifiers).get("status") == "获得" and proto.subject in group_of
         if held and id(group_of.get(proto.object)) in presented:
