@@ -164,8 +164,9 @@ class MentionFinder:
         return bool(known(name[1:]) or dictionary.has_word(name[1:3]) or text.count(name[1:3]) > text.count(name[:3]))
 
     def _held(self, text: str, taken: Sequence[Span], roles: list[Span]) -> list[Span]:
-        """Of the mentions found before the people those that are no part of somebody's name."""
+        """Of the mentions found before the people those that are no part of somebody's name, as no whole honour is."""
         inside = self._last_parts(text, roles)
+        inside -= {s.start for s in taken if s.kind == "Honour" and s.end - s.start >= len("某市工匠")}
         return [s for s in taken if not (_in_name(s, roles) or s.start in inside or self._begins_named(text, s))]
 
     def _last_parts(self, text: str, roles: list[Span]) -> set[int]:

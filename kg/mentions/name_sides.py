@@ -23,6 +23,8 @@ from kg.mentions.name_features import (
 )
 from kg.mentions.span import Span
 
+GIVES = ("授予", "追授")
+"""Before a name that an honour follows (授予|郑重|全国五一劳动奖章)."""
 USUAL, RECUT = 3, 4
 """Characters of most names; characters behind one that are cut anew."""
 POSTED = FULL_LEFT | {"collective"}
@@ -84,7 +86,10 @@ class Evidence:
         self._atoms = atoms
         self.at = atoms.at
         self.ends = clues.title_ends(text)
+        taken = tuple(taken)
         self._spans = {span.end: span.kind for span in taken}
+        self._given = frozenset(span.start for span in taken if span.kind == "Honour")
+        """Where honours begin: behind 授予, before one stands whom it is given."""
         self.holders = set(_holders(text, (end for end, kind in self._spans.items() if kind == "Honour")))
         """Where the words end that say who holds an honour: its name, its quotation mark, 获得者."""
         self._studios = {match.start() for match in _STUDIO.finditer(text)} if "工作室" in text else set()
@@ -112,6 +117,8 @@ class Evidence:
             right = "verb2"
         if left == "title" and end - start == USUAL and self.text[end - 1] in JOINING and end in self.at:
             right = behind_joint(self.text, end, right, self._atoms[self.at[end]].text, self._clues.verbs)
+        if left == "taker" and end in self._given and self.text.endswith(GIVES, 0, start):
+            right = "verb2"
         atom = self._atoms[self.at[start]] if start in self.at else None
         edge = ("start" if atom is not None else "") + ("end" if end in self.at or right in FULL_RIGHT else "")
         whole = "" if atom is None or atom.end != end else "nr" if atom.tag[:2] == "nr" else atom.cls
