@@ -146,7 +146,28 @@ def _portrayed(report: Report, people: Sequence[int], at: int) -> list[int]:
     named = any(report.spans[i].start >= opens for i in people)
     if report.hero is None or named or _GOES_BACK.match(report.article.text, opens):
         return []
+    if _opens_with_another(report, people, opens):
+        return []
     return [i for i in people if report.is_hero(i)][-1:]
+
+
+def _opens_with_another(report: Report, people: Sequence[int], at: int) -> bool:
+    """Does the paragraph before tell of another than whom a portrait is about (徒弟张三进厂时……。 / 2021年，他…)?"""
+    text, spans = report.article.text, report.spans
+    opens = text.rfind("\n", 0, len(text[:at].rstrip("\n"))) + 1
+    index = next((i for i in people if spans[i].start >= opens), None)
+    if index is None or report.is_hero(index) or opens < report.told_from or TO_ANOTHER.match(text, spans[index].end):
+        return False
+    clause, rest = _before_name(report, spans[index].start, opens)
+    told = clause == opens and len(rest) <= LEADING and not _OBJECT.search(rest)
+    heard = _QUOTED.search(text, opens, at) or report.lexicon.form(_HEARD).match(text, spans[index].end)
+    return told and not heard
+
+
+_QUOTED = expression("“[^“”]{0,60}[，。！？]|[到给对向跟和同让把被陪等帮教为][他她](?!们|自己)")
+"""In a paragraph, words that somebody says, or that turn to another than its subject (儿子一年见不到|他几回)."""
+_HEARD = "[^。；]{0,16}{speaks}"
+"""Behind the name of one who only speaks of another."""
 
 
 def _headlined(report: Report, people: Sequence[int]) -> list[int]:
