@@ -35,6 +35,7 @@ from kg.facts import (
     jointly,
     kin,
     list_rows,
+    met_groups,
     pointing,
     posts,
     ranked,
@@ -100,7 +101,7 @@ def concluded(
         *ranked.ranked(report, protos, knowledge.refuse),
     )
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
-    protos = list(awards.fitting(report, awards.in_each_year(report, protos)))
+    protos = list(awards.fitting(report, awards.in_each_year(report, met_groups.of_groups(report, protos))))
     protos = days.of_its_year(report, protos)
     for rule in (*_DAYS, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
