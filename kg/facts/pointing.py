@@ -196,13 +196,34 @@ def _told_of(report: Report, people: Sequence[int], at: int) -> list[int]:
             or (index == people[-1] and _INTRODUCES.search(rest) and at - spans[index].end in (0, 1))
         ):
             return [index]
-        if TO_ANOTHER.match(text, spans[index].end):
+        if TO_ANOTHER.match(text, spans[index].end) or _accompanies(report, people, index, at):
             continue
         told = (len(rest) <= LEADING or _CALLED.fullmatch(rest)) and not _OBJECT.search(rest)
         told = told and not _CUT.search(text[max(0, opens - 1) : start])
         if told and not _tells_of_others(text, spans[index], opens):
             return [index]
     return []
+
+
+def _accompanies(report: Report, people: Sequence[int], index: int, at: int) -> bool:
+    """Does somebody only do something with the clause's subject, whom 他 means (张三与|李四一起攻关，他…)?"""
+    text, spans = report.article.text, report.spans
+    before = max((spans[i].end for i in people if spans[i].end <= spans[index].start), default=-1)
+    opens = start_of("，。；：！？“”\n", text, spans[index].start)
+    beside = _BESIDE.fullmatch(text, before, spans[index].start) if before > opens else None
+    if beside is None:
+        return False
+    if "和" in beside[1] and not _TOGETHER.match(text, spans[index].end):
+        return False
+    said = _HE_THERE.search(text, at)
+    return said is not None and not set(beside[2]) & set(_OF_SEX[said[0]])
+
+
+_BESIDE = expression("([与同跟和])([^，。；：、“”]{0,12})")
+"""Between the subject of a clause and who does something with them, with what that one is to them."""
+_TOGETHER = expression("(?:同志)?(?:一起|一道|一同|共同|携手|结伴|搭档|合作|联手)")
+_OF_SEX = {"她": "妻女母妈姐妹婆媳姑姨嫂", "他": "夫公"}
+"""Kin of whom alone 她 or 他 may be said (张三与妻子|李四……，她…)."""
 
 
 def _before_name(report: Report, start: int, floor: int) -> tuple[int, str]:
