@@ -14,6 +14,7 @@ from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.imprint import Imprint
 from kg.mentions.span import Span, outermost
+from kg.mentions.wares import Wares
 from kg.mentions.word_split import LEVEL_WORDS
 from kg.names import ASSOCIATED
 
@@ -66,7 +67,7 @@ class Sieve:
 
     def __init__(self, lexicon: Lexicon) -> None:
         sites, work = (any_of(lexicon.words(name)) for name in ("site_end", "site_work"))
-        self._imprint = Imprint(lexicon)
+        self._imprint, self._wares = Imprint(lexicon), Wares(lexicon)
         self._site = expression(f"(?:{sites})$")
         self._of_site = expression(f"(?:{work})$")
         common, houses = (any_of(lexicon.words(name)) for name in ("common_modifier", "common_house"))
@@ -115,6 +116,7 @@ class Sieve:
         words |= {b for b, o in held if o.start == b.start and self._of_many(text, b, o)}
         branded = {(o.kind, o.start): o.end for o in sorted(named, key=attrgetter("end")) if o.rule in _BRANDED}
         words |= {b for b in named if b.end < branded.get((b.kind, b.start), 0)}
+        words |= {b for b in outer if self._wares.is_ware(text, b)}
         return [b for b in named if b not in sites and b not in words]
 
     def _opened(self, text: str, body: Span) -> Span:
