@@ -57,6 +57,9 @@ SCHOOLS = "Organization:education"
 """Schools, of which a number behind them tells how many (建成工匠学院|30|所)."""
 PROJECT, SITES = "项目", ("Organization", "Place")
 """Opens what a team is called that builds something, and the kinds of what it may build (某公司文体中心|项目部)."""
+PROJECT_TEAM, VENUES, NO_TEAM = "项目部", tuple("心馆场园城区楼厦站"), ("项目组", "项目办", "项目科")
+IN_CHARGE = ("项目负责人", "项目主管", "项目主任", "项目经理", "项目专员", PROJECT_TEAM)
+"""What builds something, ends of names of what is built, offices that any house has (某医院项目办), and posts there."""
 OF_WORKERS = (SCHOOLS, "Organization:medical")
 """What a place's unions have, called after none of them (西安|工会|医院, 安徽|工会|干部学校)."""
 CADRES = "干部"
@@ -150,7 +153,7 @@ class EndingReader:
             return True
         if after.text in self._alliances and atoms[index].tag.startswith(("Studio", SCHOOLS)):
             return True
-        if after.text.startswith(PROJECT) and atoms[index].tag.startswith(SITES):
+        if after.text.startswith(PROJECT) and atoms[index].tag.startswith(SITES) and _is_built(atoms, index):
             return True
         trade = atoms[index].tag.startswith("Enterprise") and not atoms[index].text.endswith(OWNERS)
         if trade and after.start == atoms[index].end and any(a.tag == SCHOOLS for a in atoms[index + 1 : index + 3]):
@@ -314,6 +317,23 @@ class EndingReader:
             and len(before.text) > 1
             and (before.tag[:1] in ("n", "j", "v", "b") or (before.tag in ("l", "i") and atoms[index].text in LONE))
         )
+
+
+def _is_built(atoms: list[Atom], index: int) -> bool:
+    """Is a house what a team builds: a venue of a 项目部, or any behind a builder (某建工集团|某医院|项目部)?"""
+    words = "".join(atom.text for atom in atoms[index + 1 : index + 3])
+    if words.startswith(NO_TEAM):
+        return False
+    if words.startswith(PROJECT_TEAM) and atoms[index].text.endswith(VENUES):
+        return True
+    if not words.startswith(IN_CHARGE):
+        return True
+    at = index
+    while at and atoms[at - 1].end == atoms[at].start and atoms[at - 1].cls not in ("stop", "mark", "title"):
+        at -= 1
+        if atoms[at].tag.startswith("Enterprise"):
+            return True
+    return False
 
 
 def counts_houses(atoms: list[Atom], at: int) -> bool:
