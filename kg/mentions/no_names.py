@@ -19,6 +19,16 @@ SLOGAN, HEARD = 4, 100
 """Characters of each half of a slogan with a dot in its middle; frequency of a word of every day."""
 QUOTED = 24
 """Characters of the longest slogan in quotation marks."""
+EVERYDAY, COMMONEST = ("n", "v", "a", "vn", "ad", "an"), 4000
+"""Tags of words of every day; frequency from which such a word is nobody's name, whatever stands around it."""
+ADVERBIAL, HOW, CLOSES = ("d", "c", "p", "r", "m", "t", "i", "l"), 60, ("，", "、", "（", "。", "；", "\n", "”", "")
+"""Tags of words that tell how, when or how many (常年, 全天, 满怀信心); how frequent those are; what ends a name."""
+IDIOMS = ("i", "l")
+"""Tags of sayings of three and four characters, which may begin as a name does (高瞻远瞩)."""
+WORDS_TOO = ("高远", "高新", "何为", "何方", "万里", "万千", "夏天", "明月", "古月")
+"""Those of them that people may well be called."""
+FUNCTION = "从"
+"""A surname that is a function word before a pronoun (从|这里)."""
 _NUMBERED = expression(r"（\d+[个家人名项]）")
 """What stands behind the heading of a list (某镇|（2个）), and not behind a name."""
 _CRAFTSMAN = expression("(?:大?工匠|劳模|好?师傅)(?![^”]{0,12}工作室)")
@@ -132,8 +142,26 @@ def looks_only(text: str, start: int, end: int, surnames: Collection[str], *, wh
     edits = _EDITS.search(text, max(0, start - CREDIT), start)
     if edits and (not edits["bare"] or _SIGNS_OFF.match(text, end)):
         return True
-    word = shape(name) if len(name) == len("某某") else None
-    if word is None or not word.known:
+    return _only_word(text, start, end, surnames)
+
+
+def _only_word(text: str, start: int, end: int, surnames: Collection[str]) -> bool:
+    """Is a stretch a word of every day that nobody is called, or one that tells how and when something is done?"""
+    name = text[start:end]
+    if any(shape(text[start:stop]).tag in IDIOMS for stop in range(max(end, start + 3), start + 5)):
+        return True
+    word, first, then = shape(name), shape(name[:2]), text[end - 1 : end + 1]
+    if len(name) == len("某某某") and first.tag in EVERYDAY and first.frequency > OFTEN and dictionary.has_word(then):
+        return first.tag[0] in "va" and shape(then).tag == "v"
+    if len(name) == len("某某某某") and all(shape(w).tag == "v" and shape(w).frequency > HEARD for w in (name[:2], name[2:])):
+        return True
+    if not word.known:
+        return name[0] in LIKE_STOPS + FUNCTION and shape(name[1:]).tag == "r"
+    if word.frequency > COMMONEST and word.tag in EVERYDAY:
+        return True
+    if word.tag in ADVERBIAL and word.frequency >= HOW and name not in WORDS_TOO and text[end : end + 1] not in CLOSES:
+        return True
+    if len(name) != len("某某"):
         return False
     often = word.tag == "d" and word.frequency > OFTEN
     return often or (name[0] not in surnames and word.tag[:1] in ("d", "v", "p"))

@@ -97,6 +97,8 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._ends_few = self._clues.after | self._clues.tails
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
+        self._acts_of_known = lexicon.words("known_then")
+        """Characters that end names, but behind a name known elsewhere tell what somebody does (张三|用三年攻关)."""
         self._acts = ("是", *(word for word in self._clues.after | self._clues.speech if len(word) > 1))
         self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
@@ -224,14 +226,16 @@ class PersonFinder:
         good = [(start, end) for (start, end), score in best.items() if score >= STRONG]
         names = {(text[start:end], text[end : end + 1]) for start, end in good}
         once = {text[start:end] for start, end in good if text.count(text[start:end]) == 1}
+        acts, tails = self._acts_of_known, self._clues.tails
+        listed = {text[start:end] for start, end in best if text[end - 1] in acts and text[end : end + 1] in SIGNS}
         longer = [
             (start, end)
             for start, end in best
             if end - start > SHORT
-            and text[end - 1] in self._clues.tails
-            and text[start:end] in once
+            and ((text[end - 1] in tails and text[start:end] in once)
+                 or (text[end - 1] in acts and text[start:end] not in listed))
             and any(name == text[start : end - 1] and after != text[end - 1] for name, after in names)
-        ]
+        ]  # fmt: skip
         kept = {span: score for span, score in best.items() if span not in longer}
         shorter = [(start, end - 1) for start, end in longer]
         return kept | {span: best.get(span, ACCEPT) for span in shorter if span in best or not hinted(*span)}
@@ -310,6 +314,7 @@ class PersonFinder:
             and (a.text[0] in surnames or text[a.start : a.start + 2] in surnames)
             and a.cls not in ("mark", "suffix", "body", "honour")
         } | after
+        starts.update(end for end in evidence.ends if text[end : end + 1] in openers and evidence.across(end))
         for start in sorted(starts):
             run = _HAN.match(text, start, start + 4)
             if not run or _ORDINAL.match(text, start):

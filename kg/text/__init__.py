@@ -24,12 +24,13 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Page, digest
 from kg.standings import gaps_of, standings
 from kg.text.draft import ANNOUNCES, TERMINAL, Draft
-from kg.text.drafts import BROKEN_LINE, gather, is_entry, is_title
+from kg.text.drafts import BROKEN_LINE, gather
 from kg.text.folding import Pieces, fold_page, fold_text, unify
 from kg.text.headline import choose_headline
 from kg.text.lines import Line, columns_of, continued, lines_of, listed_in, named_last, names_on, rows_of
 from kg.text.portions import MOST_TITLES, portions
 from kg.text.tables import Tables
+from kg.text.titles import is_entry, is_title
 
 __all__ = ["fold_text", "read_articles"]
 

@@ -17,34 +17,13 @@ from kg.text.draft import ANNOUNCES, Draft
 from kg.text.lines import Line, line_ends, names_on, rows_of
 from kg.text.openings import Openings, tells_this_years_day
 from kg.text.tables import Tables
+from kg.text.titles import DOCUMENT, MAX_TITLE, RUNNING, STOP_WITHIN, is_title
 
 SENTENCE_END = "。！？!?…"
-MAX_TITLE = 46
-"""Characters: longer lines were never headlines on the pages measured."""
-MAX_DOCUMENT_TITLE = 90
-"""Characters: a document's own title names those who issue it and all that it is about."""
 MAX_PAUSED_TITLE = 32
 """Characters: a headline that holds a comma was never longer."""
 BROKEN_LINE = 17
 """Characters: a line of running text this long without a full stop was broken by the column."""
-_QUOTED = expression(r"[“\"《(（][^”\"》)）]*[”\"》)）]")
-_STOP_WITHIN = expression(r"。.")
-_COMMA = expression(r"[,，]")
-_ENTRY = expression(
-    r"^[\u4e00-\u9fff·]{2,6}[（(][^（）()]{5,}[）)]$"
-    r"|^[\u4e00-\u9fff]{2,8}(?:[ \u3000]+[\u4e00-\u9fff·]{1,6}){1,2}"
-    r"[（(](?=[^（）()]*[司厂校院局所站段店社队会])[^（）()]{5,}[）)](?:[ \u3000、；][^。：:，,]*[）)])?$"
-    r"|^[\u4e00-\u9fff]{4,30}[（(](?=[^（）()]*(?:获|奖|称号|\d{4}年))[^（）()]{5,}[）)]$"
-    r"|^“?[^：:，,。]{2,20}(?:[奖章状号]|工匠|称号|获得者|模范|标兵|能手|工作者|人选|对象|集体|个人|单位)[”\"]?"
-    r"(?:提名奖)?(?:[（(][^（）()]{1,10}[）)])?[：:](?=[^：:]*[、（(公厂校院局])"
-    r"|^[\u4e00-\u9fff（）()]{4,24}[：:][^：:，,。；;]{2,20}工作室(?:[（(][^（）()]{2,16}[）)])?$"
-)
-"""A line of a list: a name, maybe behind a trade, with body and post in brackets, or who holds an honour
-(某市工匠：张三、李四), or a house and its studio (某某学校：张三工作室)."""
-_RUNNING = expression(r"(?:根据|按照|依据|现将|经(?:研究|审核|评选|评审|推荐))(?!地)")
-"""Opens a sentence of a document, never a headline."""
-DOCUMENT = expression(r"关于[^。；;]{4,}的(?:决定|通知|通报|意见|公告|公示|批复|请示|报告|倡议书?|函)$")
-"""The title of an official document, in the form that the rules of such documents give it."""
 _EDITOR = expression(r"(?:编者按|编者的话|编辑同志)[：:]")
 _NOTICE = expression(r"(?:公[示告]|启事|倡议书?|公开信|通报)$")
 """Opens what an editor says, or a reader writes to one; ends the title of a notice."""
@@ -79,21 +58,6 @@ _COUNTED = expression(
     r"^(?:[一二三四五六七八九十]+[、是]|\d+[.、\uff0e](?!\d)|[（(][一二三四五六七八九十\d]+[)）]|\d{4}年[ \u3000：:])"
 )
 """Opens a part, or a row of what somebody won year by year (2014年 某市劳动模范)."""
-
-
-def is_title(line: Line) -> bool:
-    """Short and without the full stop that ends running text."""
-    text = line.text
-    if len(text) <= MAX_DOCUMENT_TITLE and DOCUMENT.search(text):
-        return True
-    if len(text) > MAX_TITLE or text[-1] in "。；;，,、…" or _ENTRY.match(text) or _RUNNING.match(text):
-        return False
-    return not _STOP_WITHIN.search(text) and not _COMMA.search(_QUOTED.sub("", text))
-
-
-def is_entry(line: Line) -> bool:
-    """A line of a list, which ends where the line does."""
-    return bool(_ENTRY.match(line.text))
 
 
 def _unmarked(line: Line) -> Line:
@@ -186,6 +150,7 @@ class _Gatherer:
                 return
             if day or self.grammar.is_noise(line.text):
                 mark = line.text.partition(" ")[0].strip("【】[] ")
+                self.titles = [] if self.advertisement else self.titles
                 self.advertisement = self.advertisement or mark in self.lexicon.words("advertisement")
                 return
             if self.grammar.is_rubric(line.text) or self._may_be_title(number):
@@ -287,7 +252,7 @@ class _Gatherer:
     def _is_paused_title(self, number: int) -> bool:
         """A headline that holds a comma: the page's first line, even a call, or the line before a dateline."""
         text = self.lines[number].text
-        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…" or _STOP_WITHIN.search(text):
+        if len(text) > MAX_PAUSED_TITLE or text[-1] in "。；;，,、…" or STOP_WITHIN.search(text):
             return False
         if self.drafts and tells_this_years_day(text):
             return False
@@ -332,7 +297,7 @@ class _Gatherer:
         goes_on, self.items = marked and self.items and not (self.titles or opening), marked
         line = _unmarked(line) if opening or self.rows[number] else line
         draft = self.drafts[-1] if self.drafts else None
-        if self.advertisement and not opening and not (self.titles and self.grammar.lead.match(line.text)):
+        if self.advertisement and not opening and not self._is_news(number):
             self.titles = []
             return
         if draft is None or (not goes_on and self._opens(line, draft, opening=opening)):
@@ -343,6 +308,23 @@ class _Gatherer:
             draft.note += self.waiting
         self.titles, self.waiting, self.bulleted = [], Note(), False
         self._add(line, draft, opening=opening)
+
+    def _is_news(self, number: int) -> bool:
+        """Below an advertisement: does an article begin under the titles, as its lead or who signs it shows?"""
+        return bool(self.titles) and (bool(self.grammar.lead.match(self.lines[number].text)) or self._is_signed(number))
+
+    def _is_signed(self, number: int) -> bool:
+        """Does a reporter sign the running text that begins here, before the next dateline?"""
+        text = self.lines[number].text
+        if len(text) <= MAX_TITLE or text[-1] not in SENTENCE_END:
+            return False
+        for following in range(number, len(self.lines)):
+            text = self.lines[following].text
+            note = self.grammar.note(text, self.names) if len(text) <= NOTE_LENGTH else None
+            signed = note or self.grammar.closing(text, self.names)[1]
+            if self.openings[following] or (signed.authors and not signed.photo_only):
+                return not self.openings[following]
+        return False
 
     def _add(self, line: Line, draft: Draft, *, opening: bool) -> None:
         """A body line without its dateline and sign-off, which speak of the draft."""
@@ -388,7 +370,7 @@ class _Gatherer:
             or self.bulleted
             or any(_ABOUT.match(title.text) for title in self.titles[1:])
             or self._is_document(self.titles[0])
-            or (_NOTICE.search(self.titles[-1].text) and _RUNNING.match(line.text))
+            or (_NOTICE.search(self.titles[-1].text) and RUNNING.match(line.text))
             or any(self.grammar.is_rubric(title.text) for title in self.titles[:-1])
             or self.grammar.is_column(self.titles[-1].text)
             or _EDITOR.match(line.text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.text.drafts import DOCUMENT
+from kg.text.titles import DOCUMENT
 from kg.text.lines import Line, line_ends
 from kg.words import tag
 

@@ -12,7 +12,7 @@ import pytest
 from kg.knowledge import load_knowledge
 from kg.model import Article, Page
 from kg.text import read_articles
-from kg.text.drafts import MAX_TITLE
+from kg.text.titles import MAX_TITLE
 
 _HEADER = re.compile(r"\A(?:(?:date|paper|place): .*\n)+")
 _SEEN = [_HEADER.sub("", file.read_text(encoding="utf-8")) for file in sorted(Path("tests/gold/seen").glob("*.txt"))]
