@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from kg import words as dictionary
 from kg.clauses import AND
 from kg.lexicon import Lexicon
+from kg.mentions.then_done import ThenDone
 from kg.mentions.word_split import LEVEL_WORDS
 
 Part = tuple[str, str, str]
@@ -19,6 +20,7 @@ class Neighbours:
 
     def __init__(self, lexicon: Lexicon, classed: Callable[[str], tuple[str, str]]) -> None:
         self._class = classed
+        self._done = ThenDone(lexicon)
         self._titles, self._surnames = lexicon.titles, lexicon.surnames
         self._job_endings = lexicon.words("job_ending")
         self._school_ends, self._committees = (
@@ -53,10 +55,19 @@ class Neighbours:
         named = [k for k, (_, _, tag) in enumerate(parts[:-1]) if tag == "nr"]
         for k in [k for k in named if _is_town(parts[k][0], parts[k + 1])]:
             parts[k] = (parts[k][0], "place", "town")
+        named = [k for k, (text, _, tag) in enumerate(parts[:-1]) if tag == "nr" and text[-1] in self._done.chars]
+        for k in reversed([k for k in named if self._is_act(parts, k)]):
+            parts[k : k + 1] = (parts[k][0][:-1], "word", "nr"), (parts[k][0][-1], "word", "v")
         headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
         for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
             parts[k : k + 1] = told
         return parts
+
+    def _is_act(self, parts: list[Part], at: int) -> bool:
+        """Does an unknown name's last character tell what its bearer does (冯媛收|了)?"""
+        name, behind = parts[at][0], "".join(text for text, *_ in parts[at + 1 : at + 3])
+        unknown = len(name) == len("某某某") and not dictionary.has_word(name)
+        return unknown and self._done.begins(name + behind, len(name) - 1)
 
     def _schooled(self, part: Part, before: Part) -> Sequence[Part]:
         """A post that begins with a school's ending, behind the school's name (林海|小学教师), gives both."""

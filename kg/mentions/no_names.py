@@ -153,7 +153,9 @@ def _only_word(text: str, start: int, end: int, surnames: Collection[str]) -> bo
     word, first, then = shape(name), shape(name[:2]), text[end - 1 : end + 1]
     if len(name) == len("某某某") and first.tag in EVERYDAY and first.frequency > OFTEN and dictionary.has_word(then):
         return first.tag[0] in "va" and shape(then).tag == "v"
-    if len(name) == len("某某某某") and all(shape(w).tag == "v" and shape(w).frequency > HEARD for w in (name[:2], name[2:])):
+    if len(name) == len("某某某某") and all(
+        shape(w).tag == "v" and shape(w).frequency > HEARD for w in (name[:2], name[2:])
+    ):
         return True
     if not word.known:
         return name[0] in LIKE_STOPS + FUNCTION and shape(name[1:]).tag == "r"

@@ -38,6 +38,7 @@ from kg.mentions.name_sides import Evidence
 from kg.mentions.no_names import HEARD, PROPER, heads_list, looks_only, named_after
 from kg.mentions.parallel import PARALLEL, parallel_items
 from kg.mentions.span import Span
+from kg.mentions.then_done import ThenDone
 from kg.model import BODIES
 from kg.standings import row_names
 
@@ -97,8 +98,7 @@ class PersonFinder:
         bodies = {end for end, (kind, sort) in lexicon.suffixes.items() if kind in BODIES or sort == "Meeting"}
         self._ends_few = self._clues.after | self._clues.tails
         """Characters that end few names, but begin words that follow them (张三|曾被)."""
-        self._acts_of_known = lexicon.words("known_then")
-        """Characters that end names, but behind a name known elsewhere tell what somebody does (张三|用三年攻关)."""
+        self._done = ThenDone(lexicon)
         self._acts = ("是", *(word for word in self._clues.after | self._clues.speech if len(word) > 1))
         self._formed = FormedNames(lexicon, self._clues)
         self._recipients = Recipients(lexicon)
@@ -191,6 +191,8 @@ class PersonFinder:
         words = self._clues.ends.get(name[-1], ()) if len(name) == USUAL and name[-1] in self._ends_few else ()
         if any(len(word) > 1 and text.startswith(word, end - 1) for word, _ in words):
             return True
+        if len(name) == USUAL and self._done.begins(text, end - 1):
+            return True
         if len(name) > USUAL and name[0] not in self._clues.surnames and shape(name).known:
             return shape(name).tag != "nr"
         if len(name) == USUAL and start not in evidence.ends and _everyday_verb(name[:-1]):
@@ -226,7 +228,7 @@ class PersonFinder:
         good = [(start, end) for (start, end), score in best.items() if score >= STRONG]
         names = {(text[start:end], text[end : end + 1]) for start, end in good}
         once = {text[start:end] for start, end in good if text.count(text[start:end]) == 1}
-        acts, tails = self._acts_of_known, self._clues.tails
+        acts, tails = self._done.chars, self._clues.tails
         listed = {text[start:end] for start, end in best if text[end - 1] in acts and text[end : end + 1] in SIGNS}
         longer = [
             (start, end)

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from kg.expressions import expression
 from kg.lexicon import Lexicon
-from kg.text.titles import DOCUMENT
 from kg.text.lines import Line, line_ends
+from kg.text.titles import DOCUMENT
 from kg.words import tag
 
 _HAPPENED = "{happened}$"
