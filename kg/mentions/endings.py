@@ -109,6 +109,8 @@ class EndingReader:
         """Last character of a word that may end a body's name -> the kind of body, if the word alone tells."""
         self._last = {*self._tails, *HOUSES, *(ship[-1] for ship in SHIPS)}
         trades, ends = (any_of(lexicon.words(name)) for name in ("unit_trade", "unit_end"))
+        self._offices = lexicon.words("office_too")
+        """Endings of firms that behind a house end its departments (某总工会|法律|服务部)."""
         self._unit = expression(f"{trades}{{1,2}}{ends}")
         """A word that is a unit's whole name: 炼铁厂, 检修班."""
         self._part = expression(f"{trades}{{1,2}}|{any_of(lexicon.words('part_trade'))}|.*{ends}")
@@ -244,6 +246,8 @@ class EndingReader:
                 return self._with_union(atoms, index)
             if kind not in HELD:
                 return ""
+            if atom.text in self._offices and unit_of_body(atoms, index):
+                return "Organization"
             if len(atom.text) == 1 and not self._single_stands(atoms, index):
                 return ""
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
