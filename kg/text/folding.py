@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kg import words as dictionary
 from kg.expressions import expression
 from kg.ontology import CODES
 from kg.tables import GAP, HIDDEN
+from kg.text.doubled import NEAR, printed_twice
 from kg.text.markup import BLANK, blank_markup
 from kg.text.radicals import fold_radicals
 
@@ -174,7 +174,7 @@ class Pieces:
         for piece, at in _stretches(self._folded[start:end]):
             self._texts.append(piece)
             self._offsets.extend(range(start + at, start + at + len(piece)))
-            self._last = (self._last + piece)[-2:]
+            self._last = (self._last + piece)[-NEAR:]
 
     def add_row(self, start: int, gaps: Iterable[tuple[int, int]], end: int) -> None:
         """Append a row of a list as a line of its own; of each of the `gaps` between its columns a space stays."""
@@ -209,17 +209,14 @@ class Pieces:
 
     def undouble(self, following: str) -> None:
         """Drop what a column break printed twice: the end of the text equals the start of what goes on."""
-        if len(following) > 2 and len(self._last) == 2 and self._last == following[:2]:
-            self._pop(2)
-        elif self._last[-1:] == following[:1] and not dictionary.has_word(following[0] * 2):
-            self._pop(int(dictionary.has_word(self._last) or dictionary.has_word(following[:2])))
+        self._pop(printed_twice(self._last, following))
 
     def _pop(self, count: int) -> None:
         if not count:
             return
         text = "".join(self._texts)
         self._texts = [text[:-count]]
-        self._last = text[:-count][-2:]
+        self._last = text[:-count][-NEAR:]
         del self._offsets[-count:]
 
     def text(self) -> str:

@@ -198,6 +198,16 @@ def test_a_paragraph_broken_by_the_column_is_joined_and_undoubled() -> None:
         "江海办劳动竞赛\n\n本报讯 江海市总工会组织全市职工开展劳动竞赛，大力营造爱国奉\n\n献的氛围。“心灵驿站”让\n\n让班组多了个解压阀。"
     )
     assert "爱国奉献的氛围" in article.text
+    assert "”让班组多了" in article.text
+
+
+def test_what_a_break_shows_to_stand_there_twice_is_left_out_but_not_a_post_behind_its_house() -> None:
+    (article,) = read(
+        "江海办劳动竞赛\n\n本报讯 江海市总工会组织全市职工开展劳动竞赛，出席的有江海市人民医院\n\n院长王强，江海造船公司工会主席柴\n\n"
+        "柴静远和各单位的职工代表一百多人，大家一起听取了江海市总工会宣传部\n\n部长李明的介绍，又观看了展览。"
+    )
+    told = "人民医院院长王强", "工会主席柴静远", "宣传部部长李明"
+    assert [part for part in told if part not in article.text] == []
 
 
 def test_advertisements_and_navigation_are_left_out() -> None:
