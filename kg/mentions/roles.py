@@ -12,6 +12,8 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.span import Span
 
+BESIDE, MAX_WORDS = ("、", "兼"), 4
+"""Between a job and the next post of the same person; words of the longest job."""
 MAX_JOB, FULL = 8, 3
 """Characters of the longest job; those of a full name, which a job of one character that is a surname may open."""
 
@@ -58,7 +60,16 @@ def _stands(atoms: list[Atom], index: int, lexicon: Lexicon) -> bool:
         or before.cls in ("suffix", "body", "mark", "title", "place")
         or (before.cls == "word" and before.tag[:1] in "nvbj")
     )
-    return bound and (after.tag == "nr" or (after.cls == "word" and after.text[0] in lexicon.surnames))
+    named = after.tag == "nr" or (after.cls == "word" and after.text[0] in lexicon.surnames)
+    return bound and (named or (after.text in BESIDE and _goes_on(atoms, index)))
+
+
+def _goes_on(atoms: list[Atom], index: int) -> bool:
+    """Is a job right behind a body the first of somebody's posts and honours (某公司造纸工、技师张三)?"""
+    follows, at = atoms[index + 2 : index + 3], index - 1
+    while atoms[at].cls == "word" and atoms[at].tag[:1] in "nvbj" and at and index - at < MAX_WORDS:
+        at -= 1
+    return atoms[at].cls in ("suffix", "body") and any(a.cls in ("title", "honour") or a.text == "“" for a in follows)
 
 
 def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset[int], lexicon: Lexicon) -> list[Span]:
