@@ -54,6 +54,8 @@ class BrandFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._name_verbs = lexicon.words("name_verb")
         self._units, self._no_brand = lexicon.words("department"), lexicon.words("no_brand")
+        self._head_posts = tuple(lexicon.words("house_post"))
+        """Posts that only a firm has: behind a place and a trade they tell one (江苏纺织|董事长, not 江苏纺织|职工)."""
         self._trades, self._posted = lexicon.trades, lexicon.posted_trades
         self._sure, self._heads = lexicon.words("brand_trade"), lexicon.words("firm_head")
         self._unit = lexicon.form("(?:{unit_trade}{0,3}{unit_end})").fullmatch
@@ -187,7 +189,10 @@ class BrandFinder:
         )
         if trade.text in self._posted and not posted:
             return False
+        headed = any(atom.text.endswith(self._head_posts) for atom in atoms[index + 2 : index + 4])
         if brand.cls == "place" and brand.text[-1] in LEVEL_WORDS:
+            return False
+        if (brand.cls == "place" or brand.tag == "ns") and trade.text in self._posted - self._sure and not headed:
             return False
         if self._runs_on(atoms, index + 2, works=brand.cls == "place" or brand.tag == "ns"):
             return False

@@ -29,6 +29,8 @@ class Neighbours:
 
     def mended(self, parts: list[Part]) -> list[Part]:
         """The parts, those cut or classed otherwise that only their neighbours tell."""
+        for k in reversed([k for k in range(len(parts) - 1) if _opens_brand(parts, k)]):
+            parts[k : k + 2] = ((parts[k][0] + parts[k + 1][0], "word", "nz"),)
         schools = [k for k, (text, _, tag) in enumerate(parts) if k and tag == SCHOOLS and len(text) > len("学院")]
         for k in reversed([k for k in schools if len(parts[k - 1][0]) == 1 and parts[k - 1][1] == "word"]):
             parts[k - 1 : k + 1] = self._in_field(parts[k - 1], parts[k])
@@ -150,6 +152,21 @@ def _turned_to(parts: Sequence[Part], at: int) -> bool:
     return ending[1] == "suffix" and ending[2][:1] in "OUE"
 
 
+def _opens_brand(parts: Sequence[Part], at: int) -> bool:
+    """Does 中 open a firm's own name, as behind what is no noun it only can (与|中驰|燃气)?"""
+    (text, cls, _), after = parts[at : at + 2]
+    if (
+        text != INNER
+        or cls != "stop"
+        or after[1] != "word"
+        or len(after[0]) > 1
+        or dictionary.has_word(text + after[0])
+    ):
+        return False
+    before = parts[at - 1] if at else ("", "mark", "x")
+    return before[1] == "mark" or (before[1] == "stop" and before[2][:1] in ("p", "c"))
+
+
 def _happens(part: Part) -> bool:
     """An event, or something done, within which something else happens (仪式|上, 座谈|中)."""
     return part[2].startswith("Event") or (part[1] == "word" and part[2][:1] == "v")
@@ -203,6 +220,8 @@ JOINED = frozenset(word + level for word in AND for level in LEVEL_WORDS)
 """What may stand there as one word of jieba's (局|和区)."""
 TOWARDS = frozenset("向从和于原")
 """Words that stand before names of bodies, and are surnames too."""
+INNER = "中"
+"""Behind a noun it tells within what; elsewhere it opens names of firms."""
 WITHIN = frozenset("上中里")
 """Words that stand behind what happens, and that jieba may join with the name after it (仪式|上锦泰|公司)."""
 GIVEN_NAME = 2
