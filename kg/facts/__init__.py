@@ -192,7 +192,10 @@ def _protos(report: Report, knowledge: Knowledge) -> Iterator[Proto]:
         coded = code(text, (start, end), shown, firsts)
         here: list[Proto] = []
         later: list[Proto] = []
-        told = (*_CHAINS.read(coded, shown, report.lexicon), *_CHAINS.told(coded, shown, report.lexicon))
+        told = (
+            *_CHAINS.read(coded, shown, report.lexicon, report.article.text),
+            *_CHAINS.told(coded, shown, report.lexicon),
+        )
         for proto in (*told, *knowledge.engine.match(coded, shown, knowledge.refuse)):
             subject, object_ = (top[i] if i >= 0 else i for i in (proto.subject, proto.object))
             proto = replace(proto, subject=subject, object=object_)

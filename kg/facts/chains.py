@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from kg import words as dictionary
 from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.engine import HEADED, LAST_PERSON, Proto
@@ -23,7 +25,7 @@ from kg.ontology import CODES
 _B = "[" + "".join(CODES[kind] for kind in sorted(BODIES)) + "]"
 _BODIES = _B[1:-1]
 _TRADE = (
-    r"(?:(?![的等在为由将于和与获届了请]|{no_trade}|派(?!出所|送|单|驻)|一?方\ue00a|全[体局市区县省国厂院校])"
+    r"(?:(?![的等在为由将于和与获届了请]|{no_trade}|派(?!出所|送|单|驻)|(?<!法律)援助|给(?![排水料煤])|[替让劝]|一?方\ue00a|全[体局市区县省国厂院校])"
     r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 )
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
@@ -94,6 +96,8 @@ _UNTOLD = expression(UNTOLD)
 _LINKS = expression(f"(?:{_LINK})*")
 _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
+_LISTED_TRADE = expression("[、和及]([\u4e00-\u9fff]{2,8})")
+"""Between somebody and the job of the next one of a list."""
 _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
 APPOSED = ("hasHonour/apposition", 0.92)
@@ -103,6 +107,8 @@ TO_BE = "人选"
 """Behind a post that somebody is only to hold."""
 TOLD = 0.7
 """Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
+OFFICES = ("局", "厅", "委", "委员会", "政府", "党委", "协会", "联合会", "商会", "法院", "检察院")
+"""Ends of the bodies of which no worker is who is listed behind their heads (某局局长张三、快递员李四)."""
 ASIDE = 8
 """Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
 POINTED = 0.75
@@ -114,15 +120,16 @@ INHERITED = 0.8
 class ChainReader:
     """Reads posts and honours in apposition from coded sentences."""
 
-    def read(self, coded: Coded, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
-        """Posts and honours of the people at the ends of chains, sentence by sentence."""
+    def read(self, coded: Coded, spans: Sequence[Span], lexicon: Lexicon, text: str) -> Iterator[Proto]:
+        """Posts and honours of the people at the ends of chains of a sentence of the `text`."""
         last_body, last_end = None, -10
         for match in lexicon.form(_CHAIN).finditer(coded.text) if _P in coded.text else ():
             begins = self._begins(coded.text, match)
             people = self._people(coded, spans, match) if begins < match.start(1) else []
             if not people:
                 continue
-            inherited = self._goes_on(coded, spans, last_end, begins) and last_body is not None
+            trade = self._listed_trade(coded, spans, last_end, begins, lexicon)
+            inherited = last_body is not None and (trade > 0 or self._goes_on(coded, spans, last_end, begins))
             body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
             used, first, opened = False, body, False
@@ -136,24 +143,23 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role" and body is not None and self._elsewhere(coded, spans, position):
+                elif span.kind == "Role" and body is not None and not trade and self._elsewhere(coded, spans, position):
                     used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
-                    role = (("role", f"@{self._trade_start(coded, spans, position, span)}:{span.end}"),)
+                    opens = self._trade_start(coded, spans, position, span) - trade * (position == begins)
+                    role = (("role", f"@{opens}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
-                    house = HEADED if body is None or self._alien(span, spans[body], inherited) else body
+                    alien = body is not None and self._alien(text, span, spans[body], inherited=inherited)
+                    house = HEADED if body is None or alien else body
                     leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
-                    for person in people:
-                        yield Proto("position", person, house, start, end, rule, sure, role)
-                        if leads:
-                            yield Proto("leader", house, person, start, end, "leader/chain", sure)
+                    yield from (Proto("position", p, house, start, end, rule, sure, role) for p in people)
+                    if leads:
+                        yield from (Proto("leader", house, p, start, end, "leader/chain", sure) for p in people)
                 elif span.kind == "Honour" and not joined and self._borne(coded.text, position, lexicon):
-                    for person in people:
-                        yield Proto("hasHonour", person, index, start, end, *APPOSED, traits=HELD_BEFORE)
+                    yield from (Proto("hasHonour", p, index, start, end, *APPOSED, traits=HELD_BEFORE) for p in people)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
-                for person in people:
-                    yield Proto("position", person, body, start, end, "position/body-person", 0.6)
+                yield from (Proto("position", p, body, start, end, "position/body-person", 0.6) for p in people)
             last_body, last_end = first if first is not None else body, match.end()
 
     @staticmethod
@@ -227,7 +233,7 @@ class ChainReader:
     def _goes_on(coded: Coded, spans: Sequence[Span], last: int, start: int) -> bool:
         """Does a chain take the body of the one before it (某会主席张三，副主席李四)?"""
         between, first = coded.text[max(0, last) : start], coded.mentions.get(start)
-        if last < 0 or first is None or "on_their_own" in spans[first].cues:
+        if last < 0 or first is None:
             return False
         if between in ("、", "和", "及", ""):
             return True
@@ -235,6 +241,17 @@ class ChainReader:
         told = {spans[i].kind for i in coded.within(last, start)}
         aside = len(between) <= ASIDE and told <= {"Event", "Date"} and between[-1] == "，"
         return office and aside and not set("。；：") & set(between)
+
+    @staticmethod
+    def _listed_trade(coded: Coded, spans: Sequence[Span], last: int, start: int, lexicon: Lexicon) -> int:
+        """Characters of the trade of the next one's job, of the same body (焊工张三、变电运行|值班员李四); else 0."""
+        first = coded.mentions.get(start)
+        if last < 0 or first is None or spans[first].kind != "Role" or "job" not in spans[first].cues:
+            return 0
+        listed = _LISTED_TRADE.fullmatch(coded.text, last, start)
+        trade = listed[1] if listed and not lexicon.form("{no_trade}").search(listed[1]) else ""
+        plain = all(tag[:1] in "nvbj" and tag not in ("nr", "ns") for _, tag in dictionary.tag(trade))
+        return len(trade) if trade and plain and not trade.endswith(tuple(lexicon.words("unit_end"))) else 0
 
     @staticmethod
     def _inside(unit: Span, house: Span) -> bool:
@@ -276,9 +293,19 @@ class ChainReader:
         return coded.text[at - 1 : at] in ("、", "兼") and not _LINKS.fullmatch(said)
 
     @staticmethod
-    def _alien(role: Span, house: Span, inherited: bool) -> bool:
-        """A post that the body before it cannot have: 市长 of a party committee, 校长 after a union's chair."""
-        return "governs" in role.cues or (inherited and house.kind == "Union" and "manages" in role.cues)
+    def _alien(text: str, role: Span, house: Span, *, inherited: bool) -> bool:
+        """A post that the body before it cannot have: 市长 of a party committee, 校长 after a union's chair.
+
+        Nor have a union or an office the workers who are listed behind its head, nor any house those of other trades.
+        """
+        if "governs" in role.cues or not inherited:
+            return "governs" in role.cues
+        job, name = (text[span.start : span.end] for span in (role, house))
+        if "on_their_own" in role.cues:
+            return not any(a + b in name for a, b in pairwise(job))
+        if "job" in role.cues:
+            return house.kind == "Union" or name.endswith(OFFICES)
+        return house.kind == "Union" and "manages" in role.cues
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
