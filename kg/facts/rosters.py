@@ -21,14 +21,16 @@ _AFTER_NAME = expression(
     r"(?:（[^（）]*）|(?:经|由)[^，。；]{0,8}(?:推荐|申报|上报)(?:入选|当选|获评|上榜)?|的名字|的身影|同志|选手|先生|女士|[“”]|等?[一二三四五六七八九十百\d]*余?[名个位]?(?:个人|集体|单位|职工|同志|人|家)|等)+$"
 )
 _SAYS = expression(
-    "[了在由被对向说让使将]|获(?!得者|奖者)|受到|荣膺|接受|介绍|[主承协举]办|指导|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选"
+    "[了在由被对向说让使将]|获(?!得者|奖者)|受到|荣膺|接受|介绍|[主承协举]办|指导|表示|来到|采访|主持|参加|出席|召开|举行|颁|授予|宣读|评为|命名|当选|入选|认定|表彰|公布|公示|通报"
+    r"|[印下发]发|发[布文]|(?:文件|名单|决定|通知|公告|消息)$"
 )
 _AGENT = expression("[被由经][\ue001-\ue00a的]*$")
 _IS = expression("是|(?<!华)为|包括|(?:有(?![限色机线])|来自)(?![^，、]*的)")
 """Says of whom it names that they are it, or of what is somewhere; not of who comes from there (来自某厂的李明，)."""
 _OF_WHOM = expression("的[^的了]{0,14}$")
 """Ends what says of somebody only who they are."""
-_RECEIVES = expression("(?<!作)[为向给]|^(?:联合|共同|决定)*(?:授予|命名|认定|表彰|追授|评定)|^其中")
+_GIVES = "(?:联合|共同|决定|日前|近日|正式|发文|特)*(?:授予|命名|认定|表彰|追授|评定)"
+_RECEIVES = expression(f"(?<!作)[为向给]|^{_GIVES}|[{''.join(CODES[kind] for kind in sorted(BODIES))}]{_GIVES}(?![的为])|^其中")
 """Before the first of a list: whoever stands before it gives (李明、王强|为|张三等人颁奖), or is one of more."""
 _JOINS = (*LISTED, "以及", "，以及")
 """What joins the people of a list to the team that ends it."""
