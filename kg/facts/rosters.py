@@ -30,7 +30,9 @@ _IS = expression("是|(?<!华)为|包括|(?:有(?![限色机线])|来自)(?![^�
 _OF_WHOM = expression("的[^的了]{0,14}$")
 """Ends what says of somebody only who they are."""
 _GIVES = "(?:联合|共同|决定|日前|近日|正式|发文|特)*(?:授予|命名|认定|表彰|追授|评定)"
-_RECEIVES = expression(f"(?<!作)[为向给]|^{_GIVES}|[{''.join(CODES[kind] for kind in sorted(BODIES))}]{_GIVES}(?![的为])|^其中")
+_RECEIVES = expression(
+    f"(?<!作)[为向给]|^{_GIVES}|[{''.join(CODES[kind] for kind in sorted(BODIES))}]{_GIVES}(?![的为])|^其中"
+)
 """Before the first of a list: whoever stands before it gives (李明、王强|为|张三等人颁奖), or is one of more."""
 _JOINS = (*LISTED, "以及", "，以及")
 """What joins the people of a list to the team that ends it."""

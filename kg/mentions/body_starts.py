@@ -6,9 +6,9 @@ from __future__ import annotations
 from kg import words as dictionary
 from kg.clauses import AND
 from kg.lexicon import Lexicon
+from kg.mentions.another import is_act, place_behind
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import (
-    BRANCHES,
     COMMITTEE,
     GOVERNMENT,
     MAX_NAME,
@@ -128,7 +128,7 @@ class StartReader:
         if walked == first:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
-        first = next((at for at in range(index - 1, first + 1, -1) if self._parts_two(atoms, at)), first)
+        first = next((at for at in range(index - 1, first + 1, -1) if self._parts_two(atoms, at, index)), first)
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
@@ -247,13 +247,17 @@ class StartReader:
             return False
         return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
 
-    def _parts_two(self, atoms: list[Atom], at: int) -> bool:
-        """Does another name begin here, at a place behind a body and a word (某区总工会|资助|云溪|机械厂)?"""
-        body, word, place = atoms[at - 2 : at + 1]
-        if word.cls != "word" or not opens_by_place(place) or atoms[at + 1].text.startswith(BRANCHES):
+    def _parts_two(self, atoms: list[Atom], at: int, index: int) -> bool:
+        """Does another name begin here, at a place behind a body and a word (某区总工会|资助|云溪|机械厂)?
+
+        So it does behind what is done that no firm is called after, and where an office would have a firm.
+        """
+        body, word = atoms[at - 2 : at]
+        if not place_behind(atoms, at):
             return False
-        joined = body.end == word.start and body.cls in ("body", "suffix")
-        return joined and (body.tag.startswith("Union") or word.text in self._acts_on)
+        office = body.tag.startswith("Organization") and atoms[index].tag.startswith("Enterprise")
+        acts = is_act(word, self._name_verbs) or word.text in self._acts_on
+        return body.tag.startswith("Union") or office or acts
 
     def _apart(self, atom: Atom) -> bool:
         """A word that opens a clause (高度评价), or points at the house of a unit behind it (该段|桥隧车间)."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg import words as dictionary
 from kg.clauses import AND
 from kg.lexicon import Lexicon
+from kg.mentions.another import is_act, place_behind
 from kg.mentions.atoms import Atoms
 from kg.mentions.edges import MAX_NAME, behind_name, opens_by_place
 from kg.mentions.span import Span
@@ -78,7 +79,7 @@ class StretchReader:
         """Where the stretch opens that ends in the body whose first atom this is."""
         k = first
         while k and atoms[k - 1].end == atoms[k].start and end - atoms[k - 1].start <= MAX_NAME:
-            if not self._inside_name(atoms, k - 1):
+            if not self._inside_name(atoms, k - 1) or self._another(atoms, k):
                 break
             k -= 1
         before = atoms[k - 1] if k else atoms[k]
@@ -90,6 +91,10 @@ class StretchReader:
         lacking = start + placed < atoms[first].start
         housed = any(atom.cls in ("body", "suffix") and atom.tag.startswith(HOUSES) for atom in atoms[k:first])
         return start if opened and lacking and (housed or self._plain(atoms, first, end)) else None
+
+    def _another(self, atoms: Atoms, at: int) -> bool:
+        """Does another body's name begin here, behind a body and what it does (某集团|约谈|云州|钢铁公司)?"""
+        return at > 1 and at + 1 < len(atoms) and place_behind(atoms, at) and is_act(atoms[at - 1], self._inside)
 
     def _plain(self, atoms: Atoms, first: int, end: int) -> bool:
         """Does what was read of a name say only what is done there (煤化工|有限公司), with no name of its own?"""
