@@ -17,7 +17,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.body_starts import UNIT, WARD, StartReader
 from kg.mentions.brands import BrandFinder
-from kg.mentions.edges import begins, is_site, only_placed, only_words, whole_trade
+from kg.mentions.edges import begins, is_crew, is_site, only_placed, only_words, whole_trade
 from kg.mentions.endings import EndingReader
 from kg.mentions.pointed import PointerReader, has_union, numbered, posted
 from kg.mentions.span import Span
@@ -145,6 +145,8 @@ class BodyFinder:
             cues.append("weak")
         elif atoms[first].cls == "level" and first + 1 <= index:
             cues.append("relative")
+        elif is_crew(atoms, index, self._collective) and first + 1 == index:
+            cues.append("placeless")
         elif all(
             a.text in self._generic or a.cls in ("title", "level") or (a.cls == "number" and a.text[0] != "第")
             for a in inner

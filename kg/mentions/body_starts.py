@@ -20,6 +20,7 @@ from kg.mentions.edges import (
     in_two,
     inner_character,
     is_clause,
+    is_crew,
     is_own,
     is_phrase,
     is_time,
@@ -178,6 +179,7 @@ class StartReader:
             return False
         if atom.cls == "title":
             named = atom.tag == JOB and (atoms[first].tag in OF_TRADES or atoms[first].tag.startswith("Union"))
+            named = named or is_crew(atoms, first, self._collective)
             return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
             if counts_houses(atoms, first - 1):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from kg import words as dictionary
@@ -267,6 +267,17 @@ SITED = ("Enterprise", "Organization:medical", "Organization:education")
 def is_site(inner: Sequence[Atom], ending: Atom, lexicon: Lexicon) -> bool:
     """Is this one of the sites of a house, which work as houses do (某医院|南山|院区), and no mere place?"""
     return ending.text in lexicon.words("house_site") and any(atom.tag.startswith(SITED) for atom in inner)
+
+
+_CREW = expression("[一二三四五六七八九十\\d]+[班组队]")
+"""A team of a trade that is told by its number."""
+
+
+def is_crew(atoms: Sequence[Atom], at: int, people: Collection[str]) -> bool:
+    """Is this the number of a team, behind what all of its people are (木工|三班, but not 职工|三班)?"""
+    before = atoms[at - 1] if at else atoms[at]
+    told = before.cls == "title" and before.tag == "job" and before.text not in people
+    return told and before.text.endswith("工") and before.end == atoms[at].start and bool(_CREW.fullmatch(atoms[at].text))
 
 
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")

@@ -25,6 +25,8 @@ PLANTS, LONE = "厂矿", "厂矿系"
 """Those of plants; and of houses that behind any term are some (合成纤维|厂, 土木工程|系)."""
 PARTED = "部值所处区"
 """Ends what a firm's parts are called by their number behind what they do (某公司炼油|二部, 某电厂运行部|五值)."""
+STATION = "所"
+"""Ends what is numbered of a town's services (环卫二|所)."""
 GROUPED = "组"
 """Ends the name of a team, and counts who comes in groups (八组|选手)."""
 NUMBERED = 2
@@ -102,7 +104,7 @@ class EndingReader:
         self._levels = lexicon.words("many_before")
         self._name_verbs = lexicon.words("name_verb")
         self._grouped = lexicon.words("counted_in_groups")
-        self._everyday = lexicon.words("no_ending")
+        self._everyday, self._fields = lexicon.words("no_ending"), lexicon.words("station_field")
         lone = {e: lexicon.suffixes.get(e, ("",))[0] for e in (*lexicon.words("department"), *OFFICES) if len(e) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
         self._tails: dict[str, str] = dict.fromkeys(COUNTED, "") | told | dict.fromkeys(self._short_unions, "Union")
@@ -294,8 +296,14 @@ class EndingReader:
         if atom.text[-1] == GROUPED and any(after.text in self._grouped for after in atoms[index + 1 : index + 2]):
             return False
         parted = atom.text[-1] in PARTED and self._part.fullmatch(before.text) and unit_of_body(atoms, index)
+        parted = parted or (atom.text[-1] == STATION and self._is_station(atoms, index))
         told = atom.text[-1] in COUNTED or parted
         return housed or (atom.cls in ("word", "number") and bool(told))
+
+    def _is_station(self, atoms: list[Atom], index: int) -> bool:
+        """Is this a numbered house of a town's service (环卫|一所), and not how many of another (维修|三所|学校)?"""
+        after = atoms[index + 1] if index + 1 < len(atoms) else atoms[index]
+        return atoms[index - 1].text in self._fields and not after.tag.startswith(("Organization:edu", "Place"))
 
     def _short_union(self, atoms: list[Atom], index: int) -> bool:
         """The short name of a place's union (河北省|总), but not of the unions of two levels (市总、区|总|两级)."""

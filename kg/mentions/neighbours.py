@@ -22,7 +22,7 @@ class Neighbours:
         self._class = classed
         self._done = ThenDone(lexicon)
         self._titles, self._surnames = lexicon.titles, lexicon.surnames
-        self._job_endings = lexicon.words("job_ending")
+        self._job_endings, self._fields = lexicon.words("job_ending"), lexicon.words("station_field")
         self._school_ends, self._committees = (
             tuple(sorted(lexicon.words(name))) for name in ("school_end", "committee")
         )
@@ -60,6 +60,12 @@ class Neighbours:
         named = [k for k, (text, _, tag) in enumerate(parts[:-1]) if tag == "nr" and text[-1] in self._done.chars]
         for k in reversed([k for k in named if self._is_act(parts, k)]):
             parts[k : k + 1] = (parts[k][0][:-1], "word", "nr"), (parts[k][0][-1], "word", "v")
+        shops = [k for k, (text, _, _) in enumerate(parts) if k and text in SHOPS and parts[k - 1][1:] == JOB]
+        for k in reversed(shops):
+            parts[k - 1 : k + 1] = self._in_shop(*parts[k - 1 : k + 2])
+        houses = [k for k in range(2, len(parts) - 1) if parts[k][0] == HOUSE and parts[k - 1][1] == "number"]
+        for k in reversed([k for k in houses if self._is_station(*parts[k - 2 : k + 2])]):
+            parts[k - 1 : k + 1] = ((parts[k - 1][0] + HOUSE, "word", "m"),)
         headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
         for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
             parts[k : k + 1] = told
@@ -90,6 +96,18 @@ class Neighbours:
         """A job and 会, which are a house and its union (矿工|会)."""
         house = job[:-1]
         return (house, *self._class(house)), UNION
+
+    def _in_shop(self, job: Part, part: Part, after: Part = ("", "", "")) -> Sequence[Part]:
+        """A shop's trade that jieba takes for a job (装配工|段, 养路工|区): 段 and 区 are surnames, too."""
+        if len(job[0]) < len("养路工") or not job[0].endswith(WORKER) or after[2] == "nr":
+            return job, part
+        trade, shop = job[0].removesuffix(WORKER), WORKER + part[0]
+        return (trade, *self._class(trade)), (shop, *self._class(shop))
+
+    def _is_station(self, field: Part, number: Part, house: Part, after: Part) -> bool:
+        """Are a number and 所 a field's house (环卫|二|所|清扫班), and not how many of something (建设|二|所|学校)?"""
+        counted = after[2].startswith(BUILT) and after[2] != UNIT
+        return field[0] in self._fields and _NUMERAL.issuperset(number[0]) and not counted and after[0] != house[0]
 
     def _in_two(self, part: Part, heads: Sequence[str], tag: str) -> Sequence[Part]:
         """What a post begins with, if it is one of the heads (镇|党委书记), and the post; else the part."""
@@ -194,8 +212,12 @@ UNIT_POSTS = frozenset({"室主任", "部主任", "科主任", "系主任", "室
 """Posts that begin with the last character of what they head."""
 UNIT_ENDS = frozenset("部处科室组队站所")
 """Characters that end units' names, and that jieba may take for the surname of whom they send (基础|部潘某)."""
+JOB, WORKER, SHOPS = ("title", "job"), "工", frozenset({"段", "区", "段长"})
+"""Class and tag of jobs, the end of most of them, and what of a shop's name jieba leaves behind one."""
 HEADED = frozenset("所室站队段系")
 """Characters that are words of their own, and end a unit's name before a post."""
+BUILT = ("Organization", "Place", "Enterprise")
+"""How the tags of endings begin of what a number before it counts."""
 HOUSE, UNIT = "所", "Organization:unit"
 """The one of them that is read so even before its own unit (管网|所|抢修班); the tag of units' endings."""
 BY_POSTS = UNIT_POSTS | HEADED

@@ -48,6 +48,8 @@ OF_ZONE = "区总工会"
 _LEAGUE = expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县旗"
+_CITIES = "市县"
+"""Marks of places that stand by themselves, so that what is named by one names it."""
 _WIDE = expression(r"^(?:全国|国家|全省|全市|全区|首都|中国|国家级|[省市区县])$")
 
 
@@ -157,6 +159,8 @@ class Clusterer(Pointers):
             return self._zone, None, Why(0.85, "据文中园区补全：the union of the only zone that the article names")
         mark = "自治区" if surface.startswith("自治区") else surface[0]
         place = None if WORDS.match(surface) else self.scope.place_for(mark, start, surface[len(mark) :])
+        if place and (full := self._unlisted_city(mark, place)):
+            return full + surface[len(mark) :], None, Why(0.85, f"据文中地名补全：{mark} → {full}")
         if place:
             full = place.place.name
             return full + surface[len(mark) :], place, Why(0.9, f"据文中地名补全：{mark} → {full}")
@@ -187,6 +191,17 @@ class Clusterer(Pointers):
                 if name[at : at + 1] in _MARKS and name[at + 1 :] and not self.lexicon.place_length(name):
                     found.setdefault((span.kind, name[at:]), set()).add(name)
         return found
+
+    def _unlisted_city(self, mark: str, place: Named) -> str:
+        """The one city or county that no table holds and bodies are named by, where another is told by its parts only.
+
+        盐川市 for a bare 市 in an article that names 盐川市总工会, 河西区 and not 天津市.
+        """
+        if mark not in _CITIES or place.start < 0 or place.place.short in self.text:
+            return ""
+        fulls = (full for (_, rest), names in self._written_out.items() if rest[0] == mark for full in names)
+        heads = {full[: full.index(mark, 2) + 1] for full in fulls}
+        return heads.pop() if len(heads) == 1 else ""
 
     def _beside(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The same for an office that shares the place of the one before it: 某市总工会、妇联."""
