@@ -84,11 +84,12 @@ def _grouped(report: Report, proto: Proto) -> bool:
 def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A branch named alone is of the only firm of its kind in the report, or the one that it is about.
 
-    城关支行 of 某农商银行.
+    城关支行 of 某农商银行, but not 移动云州分公司 of 某邮政公司.
     """
     housed = _housed(report, protos)
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
     ends, banks = (tuple(report.lexicon.words(name)) for name in ("firm_branch", "bank"))
+    heads = report.lexicon.words("before_place") | report.lexicon.words("firm_head")
     wholes = [g for g in firms if not g.label.endswith(ends) and id(g) not in housed]
     for group in (g for g in firms if g.label.endswith(ends) and id(g) not in housed):
         kinds = HOUSES if group.label.endswith("公司") else banks
@@ -96,6 +97,8 @@ def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(LOWEST):
             homes = [g for g in firms if g.label.endswith(UPPER) and id(g) in housed] or homes
         homes = [g for g in homes if g is one_employer(report)] or homes
+        brand = next((head for head in heads if group.label.startswith(head)), "")
+        homes = [g for g in homes if any(brand in name for name in g.names)]
         if len(homes) == 1 and len(group.label) <= ALONE:
             first = report.first(group)
             span = report.spans[first]

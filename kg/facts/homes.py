@@ -179,6 +179,7 @@ def _longest(group: Group, named: Mapping[str, Sequence[Group]], lexicon: Lexico
     rest = full[len(name) :]
     own = stands_apart(name, rest, lexicon) or rest.endswith(tuple(lexicon.words("legal_form")))
     own = own or (group.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))))
+    own = own or name.endswith(tuple(lexicon.words("place_like")))
     return (None, "") if own else (house, name)
 
 

@@ -10,7 +10,7 @@ from kg.facts.engine import Proto
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES, WORKPLACES
-from kg.names import ASSOCIATED
+from kg.names import ASSOCIATED, SHORT_NAME
 
 NESTED, POINTED = 0.95, 0.85
 _ABOUT = expression(r"[与和、及]|暨|联盟|迎来|授[牌旗]|挂牌|揭牌|(?:在.{1,4})?成立(?![\d一二三四五六七八九十])")
@@ -95,7 +95,8 @@ REGISTERED = ("有限公司", "有限责任公司")
 def _beside(text: str, index: int, before: Sequence[int], spans: Sequence[Span]) -> Iterator[Proto]:
     """A unit right behind the body that it is pointed at with (该公司|第二分厂), a registered firm behind its group.
 
-    So is a unit in quotation marks (某出租公司|“云雀车队”).
+    So is a unit in quotation marks (某出租公司|“云雀车队”), and one behind what its house is called in short
+    (某工务段（以下简称某段）|桥隧车间).
     """
     unit = spans[index]
     quoted = unit.kind == "Organization" and text[unit.start - 1 : unit.start] + text[unit.end : unit.end + 1] == "“”"
@@ -103,6 +104,9 @@ def _beside(text: str, index: int, before: Sequence[int], spans: Sequence[Span])
         houses = (i for i in before if spans[i].end == unit.start - 1 and spans[i].kind in WORKPLACES)
         for house in (i for i in houses if not {"bare", "pointer"} & set(spans[i].cues)):
             yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/quoted", POINTED)
+    told = ((i, SHORT_NAME.match(text, spans[i].end)) for i in before if spans[i].kind in BODIES)
+    for house in (i for i, called in told if called and called["open"] and called.end() == unit.start):
+        yield Proto("partOf", index, house, spans[house].start, unit.end, "partOf/called", POINTED)
     firm = unit.kind == "Enterprise" and text.endswith(REGISTERED, unit.start, unit.end)
     for house in (i for i in before if spans[i].end == unit.start and spans[i].kind in BODIES):
         if "pointer" in spans[house].cues:

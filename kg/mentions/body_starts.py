@@ -14,6 +14,7 @@ from kg.mentions.edges import (
     MAX_NAME,
     OF_TRADES,
     SHIPS,
+    SORT,
     anchor,
     before_place,
     ends_place,
@@ -55,6 +56,8 @@ TEAMS = "组团队"
 """Last characters of those who come on a visit (慰问组)."""
 MINE = "Enterprise:mine"
 """Bears the name of its place, whose last character may count things elsewhere (布尔|台|煤矿)."""
+ZONED = ("园区", "开发区", "社区")
+"""Before 企业 they only tell where it is (园区|企业|天元光电公司)."""
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
@@ -89,7 +92,7 @@ class StartReader:
         self._short_unions = lexicon.words("short_union")
         self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
         self._fields = tuple(lexicon.words("office_field"))
-        self._bracketed = lexicon.words("name_bracket")
+        self._bracketed, self._carriers = lexicon.words("name_bracket"), lexicon.words("before_place")
 
     def first(self, text: str, atoms: list[Atom], index: int) -> int:
         """Index of the leftmost atom that belongs to the name ending at `index`."""
@@ -247,7 +250,9 @@ class StartReader:
             return inner_character(atoms, first)
         if atom.tag.startswith("v") and atom.tag != "vn":
             return False
-        return atom.tag.startswith(_NAME_TAGS) and not (atom.tag == "vn" and opens_by_place(atoms[first]))
+        branch = atom.text in self._carriers and atoms[first + 1].text.startswith(BRANCHES)
+        acts = atom.tag == "vn" and opens_by_place(atoms[first]) and not branch
+        return atom.tag.startswith(_NAME_TAGS) and not acts
 
     def _parts_two(self, atoms: list[Atom], at: int, index: int) -> bool:
         """Does another name begin here, at a place behind a body and a word (某区总工会|资助|云溪|机械厂)?
@@ -291,8 +296,14 @@ class StartReader:
                 first += 1
             else:
                 break
+        if first + 2 < index and atoms[first].text in ZONED and atoms[first + 1].text in self._kinds:
+            first += 1
         if first + 1 < index and atoms[first].text in self._kinds:
-            first += atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
+            sorted_out = first and atoms[first - 1].text in (*ZONED, *self._trims)
+            named = atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
+            first += named or bool(sorted_out and atoms[index].tag.startswith("Enterprise"))
+        elif first + 1 < index and atoms[first].text.endswith(SORT) and atoms[index].tag.startswith("Enterprise"):
+            first += 1
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
         if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":

@@ -37,6 +37,8 @@ LEGAL_FORM = "有限公司"
 """Ends registered names."""
 SHIPS = ("船", "轮", "艇", "舰", "科考船", "考察船", "海巡船", "救助船", "客轮", "货轮", "拖轮")
 """End the names of ships, which stand in quotation marks, and of their crews."""
+SORT = "企业"
+"""Ends words for sorts of firms (民营企业|三友公司)."""
 OPENERS = frozenset("在由与和对向到为")
 """Words right before a name."""
 FAR = 5
@@ -277,7 +279,9 @@ def is_crew(atoms: Sequence[Atom], at: int, people: Collection[str]) -> bool:
     """Is this the number of a team, behind what all of its people are (木工|三班, but not 职工|三班)?"""
     before = atoms[at - 1] if at else atoms[at]
     told = before.cls == "title" and before.tag == "job" and before.text not in people
-    return told and before.text.endswith("工") and before.end == atoms[at].start and bool(_CREW.fullmatch(atoms[at].text))
+    return (
+        told and before.text.endswith("工") and before.end == atoms[at].start and bool(_CREW.fullmatch(atoms[at].text))
+    )
 
 
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")

@@ -8,6 +8,8 @@ from kg.mentions.edges import LEGAL_FORM, REACH, SHIPS, opens_by_place
 
 MAX_BRACKET = MAX_QUOTED = 8
 """Characters that they hold at most."""
+CALLS = ("以下", "下文", "下称", "简称", "又称")
+"""Open brackets that tell how a body is called, behind its name and before that of its unit."""
 TOWN = 4
 """Characters of the longest town in a firm's brackets."""
 
@@ -19,7 +21,7 @@ def bracketed(atoms: list[Atom], closing: int, parts: frozenset[str]) -> int | N
         if atoms[k].text == "（":
             inner = atoms[k + 1 : closing]
             words = "".join(a.text for a in inner)
-            known = words in parts or any(map(opens_by_place, inner))
+            known = words in parts or (any(map(opens_by_place, inner)) and not words.startswith(CALLS))
             known = known or (form.endswith(LEGAL_FORM) and words.isalpha() and 1 < len(words) <= TOWN)
             return k if known and atoms[closing].start - atoms[k].end <= MAX_BRACKET else None
     return None

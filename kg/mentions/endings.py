@@ -104,6 +104,7 @@ class EndingReader:
         self._levels = lexicon.words("many_before")
         self._name_verbs = lexicon.words("name_verb")
         self._grouped = lexicon.words("counted_in_groups")
+        self._of_zones = frozenset(("管理委员会", "管委会"))
         self._everyday, self._fields = lexicon.words("no_ending"), lexicon.words("station_field")
         lone = {e: lexicon.suffixes.get(e, ("",))[0] for e in (*lexicon.words("department"), *OFFICES) if len(e) == 1}
         told = {end: kind for end, kind in lone.items() if kind in BODIES}
@@ -138,6 +139,8 @@ class EndingReader:
         if after is None:
             return False
         if self._with_union(atoms, index + 1) == "Union" or self._institute_of_firm(atoms, index):
+            return True
+        if after.text in self._of_zones and atoms[index].tag.startswith("Organization"):
             return True
         if atoms[index].cls == "body":
             return self._brand_of_firm(atoms, index)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg import words as dictionary
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
-from kg.mentions.edges import is_phrase, opens_by_place
+from kg.mentions.edges import SORT, is_phrase, opens_by_place
 from kg.mentions.span import Span
 from kg.mentions.word_split import LEVEL_WORDS, OPENS_NO_NAME
 
@@ -115,7 +115,10 @@ class FirmOpener:
         if is_phrase(atom):
             return False
         verb = atom.tag == "v" and dictionary.suggest_freq(atom.text) > RARE and atom.text not in self._trades
-        return atom.cls == "word" and not verb and atom.tag[:1] not in TAGS and atom.text not in self._never
+        return atom.cls == "word" and not verb and self._inside(atom)
+
+    def _inside(self, atom: Atom) -> bool:
+        return atom.tag[:1] not in TAGS and atom.text not in self._never and not atom.text.endswith(SORT)
 
     @staticmethod
     def _odd(atom: Atom) -> bool:

@@ -9,13 +9,14 @@ from kg.groups import Group
 from kg.lexicon import DIVISIONS, Lexicon
 from kg.mentions.span import COHOST, Span
 from kg.model import BODIES, WORKPLACES, Article
-from kg.names import CENTRAL_UNION, UNION, strip_place
+from kg.names import CENTRAL_UNION, SHORT_NAME, UNION, strip_place
 from kg.resolve.alike import is_union_of, only_society
 from kg.resolve.gathering import OWNER
 from kg.resolve.happenings import Happenings
 from kg.resolve.shortening import Why
 
 OF_HOUSE = Why(0.8, "上文单位的工会：the union of the house that the article names")
+OF_HOUSE_NAMED = Why(0.8, "上文单位的工会：the union of the house named before")
 SCHOOL, FEDERATION, SOCIETY = "学校", "联合会", "会"
 OPENING = 60
 """Characters after the headline in which a house names itself that writes of itself."""
@@ -263,15 +264,26 @@ class Pointers(Happenings):
             self._join(unions[0], index, "", OF_HOUSE)
         elif head in self.heads and (ours or not houses or self._of_many_houses(head, houses)):
             self._house_union(index, head + UNION)
-        elif len(houses) == 1 and (own := self._union_called(houses[0])):
-            self._join(own, index, "", OF_HOUSE)
         elif len(houses) == 1:
-            group = self._new(
-                index, houses[0].label + UNION, Why(0.8, "上文单位的工会：the union of the house named before")
-            )
-            group.cues.discard("bare")
-            group.names.update({name + UNION: 0 for name in (head, *houses[0].names)})
-            group.employer = houses[0]
+            self._union_of(houses[0], index, head + UNION)
+
+    def _union_of(self, house: Group, index: int, *called: str) -> None:
+        """The union of one house, by the name that the article gives it, else by its house's."""
+        if own := self._union_called(house):
+            self._join(own, index, "", OF_HOUSE)
+            return
+        group = self._new(index, house.label + UNION, OF_HOUSE_NAMED)
+        group.cues.discard("bare")
+        group.names.update(dict.fromkeys((*called, *(name + UNION for name in house.names)), 0))
+        group.employer = house
+
+    def _called_before(self, start: int) -> Group | None:
+        """The employer whose short name stands in brackets right before a place (某公司（以下简称某某）|工会)."""
+        for index, group in self.of.items():
+            called = SHORT_NAME.match(self.text, self.spans[index].end) if group.employs else None
+            if called and called["open"] and called.end() == start:
+                return group
+        return None
 
     def _union_called(self, house: Group) -> Group | None:
         """The union that is called by some name of its house (云纺工会 of 云州纺织厂, 云纺)."""
@@ -341,6 +353,9 @@ class Pointers(Happenings):
     def _own_union(self, index: int) -> bool:
         """A bare 工会 after an employer in its sentence is the union of it that the text names, or nobody's."""
         start = self.spans[index].start
+        if (called := self._called_before(start)) is not None:
+            self._union_of(called, index)
+            return True
         opens = start_of(PART, self.text, start)
         before = [g for g in self.groups if g.employs and any(opens <= self.spans[i].start < start for i in g.mentions)]
         last = max(
