@@ -17,9 +17,9 @@ from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
 from kg.mentions.body_starts import UNIT, WARD, StartReader
 from kg.mentions.brands import BrandFinder
-from kg.mentions.edges import begins, is_crew, is_site, only_placed, only_words, whole_trade
+from kg.mentions.edges import begins, is_site, only_placed, only_words, whole_trade
 from kg.mentions.endings import EndingReader
-from kg.mentions.pointed import PointerReader, has_union, numbered, posted
+from kg.mentions.pointed import PointerReader, has_union, is_crew, numbered, posted
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.mentions.word_split import LEVEL_WORDS

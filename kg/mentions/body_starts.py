@@ -21,7 +21,6 @@ from kg.mentions.edges import (
     in_two,
     inner_character,
     is_clause,
-    is_crew,
     is_own,
     is_phrase,
     is_time,
@@ -39,7 +38,7 @@ from kg.mentions.enclosed import bracketed, quoted_part
 from kg.mentions.endings import NUMERALS, counts_houses
 from kg.mentions.in_house import in_house
 from kg.mentions.own_names import own_head, own_name
-from kg.mentions.pointed import POINTERS
+from kg.mentions.pointed import POINTERS, is_crew
 from kg.mentions.slots import lone, slot_start
 from kg.model import BODIES
 
@@ -209,8 +208,8 @@ class StartReader:
             return False
         if is_own(atoms[first]) and (atom.text in self._no_heads or is_phrase(atom)):
             return False
-        if len(atom.text) == 1 and atom.tag == "g" and ends_place(atoms[first]):
-            return True
+        if len(atom.text) == 1 and atom.tag in ("g", "n") and ends_place(atoms[first]):
+            return atom.tag == "g" or first < 2 or atoms[first - 2].cls in ("mark", "stop")
         if atom.text in self._joining and first > 1:
             other = atoms[first - 2]
             if other.cls in ("suffix", "body") or other.text in self._short_unions or atoms[first].cls != "suffix":

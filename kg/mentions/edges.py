@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kg import words as dictionary
@@ -17,6 +17,8 @@ MAX_NAME = 34
 """Characters; the longest full names of bodies on the pages measured had 31."""
 UNCOMMON = 100
 """Frequency in jieba's dictionary up to which a word can open a name that no place opens."""
+RARE_PLACE = 20
+"""The same up to which a word is one of the places that no table holds."""
 COMMITTEE, GOVERNMENT = "委", "政府"
 """Two bodies of one place that are named in one breath (区委|区政府)."""
 PROVINCE, SITE = "省", "区"
@@ -271,19 +273,6 @@ def is_site(inner: Sequence[Atom], ending: Atom, lexicon: Lexicon) -> bool:
     return ending.text in lexicon.words("house_site") and any(atom.tag.startswith(SITED) for atom in inner)
 
 
-_CREW = expression("[一二三四五六七八九十\\d]+[班组队]")
-"""A team of a trade that is told by its number."""
-
-
-def is_crew(atoms: Sequence[Atom], at: int, people: Collection[str]) -> bool:
-    """Is this the number of a team, behind what all of its people are (木工|三班, but not 职工|三班)?"""
-    before = atoms[at - 1] if at else atoms[at]
-    told = before.cls == "title" and before.tag == "job" and before.text not in people
-    return (
-        told and before.text.endswith("工") and before.end == atoms[at].start and bool(_CREW.fullmatch(atoms[at].text))
-    )
-
-
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
 TELLERS = ("报告团", "宣讲团")
 """End the names of those who tell of them."""
@@ -378,7 +367,17 @@ def level_opens(atoms: list[Atom], at: int) -> bool:
         return False
     if before is not None and before.text.endswith(COMMITTEE) and atoms[at + 1].text == GOVERNMENT:
         return True
+    if before is not None and atoms[at].text in "市县" and _is_unlisted(atoms, at - 1):
+        return False
     return before is None or (before.cls not in ("place", "body") and not before.tag.startswith(("ns", "nz", "nr")))
+
+
+def _is_unlisted(atoms: list[Atom], at: int) -> bool:
+    """Is a rare word behind a mark or a function word the name of a city that no table holds (向|刺桐|市总工会)?"""
+    word = atoms[at]
+    opens = not at or atoms[at - 1].cls in ("mark", "stop") or atoms[at - 1].end != word.start
+    noun = word.cls == "word" and len(word.text) == LONG and word.tag[:1] in "nvgx"
+    return opens and noun and word.end == atoms[at + 1].start and dictionary.suggest_freq(word.text) <= RARE_PLACE
 
 
 def unit_of_body(atoms: list[Atom], index: int) -> bool:

@@ -53,7 +53,7 @@ _COUNTS = expression(f"[\u4e00-\u9fff][{NUMERALS}]所$")
 """Ends the name of a numbered house (管理三所), and counts what stands behind it (管理|三所学校)."""
 _TERM = expression(
     f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
-    f"|^第[{NUMERALS}百]+届(?!.{{0,6}}(?:会|团)$)"
+    f"|^第[{NUMERALS}百]+届(?!.{{0,6}}(?:会|团)$)|(?:[号座层楼][0-9]+|[0-9]{{3,}})室$"
 )
 SCHOOLS = "Organization:education"
 """Schools, of which a number behind them tells how many (建成工匠学院|30|所)."""
@@ -129,7 +129,7 @@ class EndingReader:
         return self._legal_form(atoms, index) or self._only_inside(atoms, index, told=told)
 
     def no_body(self, name: str) -> bool:
-        """Names of no body of its own: declared so, ending so (值班室), one term's or contest's (第三届委员会)."""
+        """Names of no body of its own: declared so, ending so (值班室), one term's (第三届委员会), a room (412室)."""
         unnamed = name.endswith(self._never_ends) and "”" not in name
         return name in self._never or unnamed or _TERM.search(name) is not None
 

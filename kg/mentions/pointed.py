@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kg import words as dictionary
 from kg.clauses import AND
@@ -169,3 +169,16 @@ def _is_numbered(atoms: list[Atom], index: int) -> bool:
 def _closed(atoms: list[Atom], index: int) -> bool:
     """Does a name end at an atom: before a mark, or a word that stands behind names?"""
     return any(after.cls == "mark" or after.text in CLOSING for after in atoms[index + 1 : index + 2])
+
+
+_CREW = expression("[一二三四五六七八九十\\d]+[班组队]")
+"""A team of a trade that is told by its number."""
+
+
+def is_crew(atoms: Sequence[Atom], at: int, people: Collection[str]) -> bool:
+    """Is this the number of a team, behind what all of its people are (木工|三班, but not 职工|三班)?"""
+    before = atoms[at - 1] if at else atoms[at]
+    told = before.cls == "title" and before.tag == "job" and before.text not in people
+    return (
+        told and before.text.endswith("工") and before.end == atoms[at].start and bool(_CREW.fullmatch(atoms[at].text))
+    )
