@@ -19,7 +19,7 @@ from kg.mentions.body_starts import UNIT, WARD, StartReader
 from kg.mentions.brands import BrandFinder
 from kg.mentions.edges import begins, is_site, only_placed, only_words, whole_trade
 from kg.mentions.endings import EndingReader
-from kg.mentions.pointed import PointerReader, has_union, is_crew, numbered, posted
+from kg.mentions.pointed import PointerReader, has_union, heads_unit, is_crew, numbered, posted
 from kg.mentions.span import Span
 from kg.mentions.studios import StudioReader
 from kg.mentions.word_split import LEVEL_WORDS
@@ -29,6 +29,8 @@ AFTER_CRAFTSMEN = ("学院", "学校", "创新", "工作", "人才", "大师")
 """What after 工匠 or 劳模 shows a body's name going on, not an honour's."""
 NO_FIRM = ("学院", "医院", "法院")
 """Houses that are no firms, whosever name begins theirs (中车某某工匠学院)."""
+SITES = ("院区", "校区")
+"""End the names of the sites of hospitals and schools, which bodies are even where their house is left out."""
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 
@@ -131,8 +133,7 @@ class BodyFinder:
         named, inner, cues = atoms[first : index + 1], atoms[first:index], list[str]()
         if self._says_nothing(named, kind) or (text.startswith(self._of_unions, end) and only_words(inner, kind)):
             return bare
-        serves = posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs
-        serves = serves or (atoms[index].text in self._staffed and has_union(atoms, index))
+        serves = self._serves(atoms, index)
         if kind == "Place" and not (serves or is_site(inner, atoms[index], self._lexicon)):
             placed = first < index and not self._only_how(atoms, first, index)
             return Span(start, end, "Place", "place/suffix") if placed else None
@@ -161,6 +162,13 @@ class BodyFinder:
         if atoms[index].text in self._department or (atoms[index].cls == "word" and kind != "Union"):
             cues.append("department")
         return Span(start, end, kind, "body/suffix", tuple(cues))
+
+    def _serves(self, atoms: list[Atom], index: int) -> bool:
+        """Is a venue or a site told as the house of those who work there, by a post, its union or a unit of it?"""
+        if posted(atoms, index, ("post",)) and atoms[index].text not in self._adverbs:
+            return True
+        union = atoms[index].text in self._staffed and has_union(atoms, index)
+        return union or (atoms[index].text in SITES and heads_unit(atoms, index))
 
     def _says_nothing(self, named: list[Atom], kind: str) -> bool:
         """True where only verbs or a lone character stand before the ending (加入|工会, 厅|工会; not 后勤|分工会)."""

@@ -91,6 +91,7 @@ class StartReader:
         self._short_unions = lexicon.words("short_union")
         self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
         self._fields = tuple(lexicon.words("office_field"))
+        self._numbered_trades = lexicon.words("numbered_trade")
         self._bracketed, self._carriers = lexicon.words("name_bracket"), lexicon.words("before_place")
 
     def first(self, text: str, atoms: list[Atom], index: int) -> int:
@@ -281,6 +282,7 @@ class StartReader:
                     (atom.text in self._trims or (atom.text[0] == "第" and atom.text[-1] == "次"))
                     and atom.cls not in ("level", "place")
                     and not (after.cls == "suffix" and first + 1 == index and len(atom.text) > 2)
+                    and not (atom.text in NUMERALS and after.text in self._numbered_trades)
                 )
                 or (
                     atom.cls == "word"

@@ -266,11 +266,14 @@ def of_town(place: Atom) -> bool:
 
 SITED = ("Enterprise", "Organization:medical", "Organization:education")
 """What may have several sites."""
+SCHOOLED = ("医院", "学院", "大学")
+"""Ends of the names of known houses that have some."""
 
 
 def is_site(inner: Sequence[Atom], ending: Atom, lexicon: Lexicon) -> bool:
     """Is this one of the sites of a house, which work as houses do (某医院|南山|院区), and no mere place?"""
-    return ending.text in lexicon.words("house_site") and any(atom.tag.startswith(SITED) for atom in inner)
+    houses = (atom for atom in inner if atom.tag.startswith(SITED) or atom.text.endswith(SCHOOLED))
+    return ending.text in lexicon.words("house_site") and any(houses)
 
 
 CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")

@@ -39,6 +39,8 @@ _TRADES, LONGEST_TRADE = "nbej", 8
 """What the tags of words begin with that a post may be of (电力|机车|钳工); characters of such."""
 _SOCIETY = expression("该会(?=[与和同将已还]|联合|共同|主办|组织|副?主席|常务|副?会长|秘书长|表示)")
 """Points at a union or a society that was named (由|该会|与某局共同组织)."""
+UNIT_NEAR = 4
+"""Atoms among which the unit of a site ends, and the site's own ending."""
 UNIT_NAME = 3
 """Characters of the shortest unit told by what it does (冶炼厂, 营业部)."""
 _TAKES_POST = ("任", "现任", "时任", "担任", "兼任")
@@ -135,6 +137,18 @@ def has_union(atoms: list[Atom], index: int) -> bool:
     """Does 工会 follow, so that a place is the house of those who work there (某某公园|工会)?"""
     after = atoms[index + 1] if index + 1 < len(atoms) else None
     return after is not None and after.text == UNION and after.start == atoms[index].end
+
+
+def heads_unit(atoms: list[Atom], index: int) -> bool:
+    """Does a unit's ending follow, right behind a name or a word further (南湾院区|急诊科, 东校区|后勤|服务中心)?"""
+    for at in range(index + 1, min(index + UNIT_NEAR, len(atoms))):
+        after = atoms[at]
+        if atoms[at - 1].end != after.start or after.cls not in ("word", "suffix"):
+            return False
+        if after.cls == "suffix":
+            unit = after.tag.startswith(("Organization:unit", "Organization:medical"))
+            return unit or (after.tag.startswith("Union") and posted(atoms, at))
+    return False
 
 
 def posted(atoms: list[Atom], index: int, kinds: tuple[str, ...] = ("post", "job")) -> bool:
