@@ -124,7 +124,7 @@ def stands_apart(house: str, rest: str, lexicon: Lexicon) -> bool:
 def _parts(
     text: str, outer_index: int, inner: Sequence[int], spans: Sequence[Span], lexicon: Lexicon
 ) -> Iterator[Proto]:
-    """A body whose name begins with another's is part of it, or its union."""
+    """A body whose name begins with another's is part of it, or its union: not of a branch at a place behind it."""
     outer = spans[outer_index]
     prefix = [i for i in inner if _begins(spans[i], outer)]
     if not prefix:
@@ -140,6 +140,8 @@ def _parts(
     if outer.kind != "Union" and rest.endswith(tuple(lexicon.words("no_part_end"))):
         return
     relation = "unionOf" if outer.kind == "Union" and house.kind != "Union" else "partOf"
+    if relation == "unionOf" and lexicon.place_length(rest):
+        return
     yield Proto(relation, outer_index, parent, outer.start, outer.end, relation + "/name", NESTED)
 
 

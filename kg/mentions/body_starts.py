@@ -271,6 +271,18 @@ class StartReader:
         clause = len(atom.text) > CLAUSE and atom.text[:2] in self._clause_heads
         return clause or (atom.text[0] in POINTERS and atom.text[1:] in self._heads)
 
+    def _unsorted(self, atoms: list[Atom], first: int, index: int) -> int:
+        """Where a firm's name begins behind what sort of firm it is (园区|企业|天元光电公司, 民营企业|三友公司)."""
+        if first + 2 < index and atoms[first].text in ZONED and atoms[first + 1].text in self._kinds:
+            first += 1
+        if first + 1 < index and atoms[first].text in self._kinds:
+            sorted_out = first and atoms[first - 1].text in (*ZONED, *self._trims)
+            named = atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
+            first += named or bool(sorted_out and atoms[index].tag.startswith("Enterprise"))
+        elif first + 1 < index and atoms[first].text.endswith(SORT) and atoms[index].tag.startswith("Enterprise"):
+            first += 1
+        return first
+
     def _trim(self, atoms: list[Atom], first: int, index: int) -> int:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
         while first < index:
@@ -297,14 +309,7 @@ class StartReader:
                 first += 1
             else:
                 break
-        if first + 2 < index and atoms[first].text in ZONED and atoms[first + 1].text in self._kinds:
-            first += 1
-        if first + 1 < index and atoms[first].text in self._kinds:
-            sorted_out = first and atoms[first - 1].text in (*ZONED, *self._trims)
-            named = atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
-            first += named or bool(sorted_out and atoms[index].tag.startswith("Enterprise"))
-        elif first + 1 < index and atoms[first].text.endswith(SORT) and atoms[index].tag.startswith("Enterprise"):
-            first += 1
+        first = self._unsorted(atoms, first, index)
         if first < index and atoms[first].tag == "county" and atoms[first + 1].tag == "Enterprise":
             return first + 1
         if first + 2 < index and atoms[first].tag == LOW and atoms[first + 1].tag == "province":

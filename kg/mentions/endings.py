@@ -57,6 +57,8 @@ _TERM = expression(
 )
 SCHOOLS = "Organization:education"
 """Schools, of which a number behind them tells how many (建成工匠学院|30|所)."""
+OF_HOUSE, HAVE_SITES = ("院区", "校区"), (SCHOOLS, "Organization:medical", "Enterprise")
+"""End the names of the sites of hospitals and schools, and tags of endings of what has some."""
 PROJECT, SITES = "项目", ("Organization", "Place")
 """Opens what a team is called that builds something, and the kinds of what it may build (某公司文体中心|项目部)."""
 PROJECT_TEAM, VENUES, NO_TEAM = "项目部", tuple("心馆场园城区楼厦站"), ("项目组", "项目办", "项目科")
@@ -97,7 +99,7 @@ class EndingReader:
         self._legal = lexicon.words("legal_form")
         self._long_legal = tuple(form for form in self._legal if len(form) > len("公司"))
         self._firm_heads = lexicon.words("firm_head")
-        self._place_like = lexicon.words("place_like")
+        self._place_like = tuple(lexicon.words("place_like"))
         self._central = lexicon.words("after_centre")
         self._of_mines = lexicon.words("after_mine")
         self._short_unions = lexicon.words("short_union")
@@ -140,7 +142,7 @@ class EndingReader:
             return False
         if self._with_union(atoms, index + 1) == "Union" or self._institute_of_firm(atoms, index):
             return True
-        if after.text in self._of_zones and atoms[index].tag.startswith("Organization"):
+        if self._of_site(atoms, index):
             return True
         if atoms[index].cls == "body":
             return self._brand_of_firm(atoms, index)
@@ -169,13 +171,20 @@ class EndingReader:
             return True
         if atoms[index].text.endswith(MINES) and after.text in self._of_mines:
             return True
-        if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text in self._place_like):
+        if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text.endswith(self._place_like)):
             return True
         acts = after.tag[:1] == "v" and not told and after.text in self._name_verbs
         named = after.tag[:1] in "nOE" or after.tag == "vn" or acts
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
         return kind == "Enterprise" and field not in FIRMS and goes_on
+
+    def _of_site(self, atoms: list[Atom], index: int) -> bool:
+        """Is this a zone before what runs it, or no house before a site (城站|院区, 某科技园|管理委员会)?"""
+        atom, after = atoms[index], atoms[index + 1]
+        if after.text in self._of_zones:
+            return atom.tag.startswith("Organization")
+        return after.text in OF_HOUSE and atom.cls != "body" and not atom.tag.startswith(HAVE_SITES)
 
     @staticmethod
     def _in_town(atoms: list[Atom], index: int) -> bool:

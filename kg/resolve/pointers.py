@@ -29,6 +29,8 @@ COMMITTEE = ("委", "党委", "委员会")
 """Ends the name of a party committee, which has departments."""
 TITLES = range(2, 6)
 """Characters of the posts that a union's name stands before (工会|副主席, 工会|经审委主任)."""
+BRANCH, LONE = "分公司", 7
+"""Ends the names of branches; characters of the longest without a firm's name, no 该公司 beside a firm (铸造分公司)."""
 BRANCH_UNION = "分工会"
 """Ends the name of a union's branch, which 工会 alone never means."""
 UNNAMED = frozenset(("pointer", "bare"))
@@ -254,6 +256,7 @@ class Pointers(Happenings):
         houses = [g for g in houses if not any(name.startswith(g.label) for name in branches)]
         if head in GROUPS:
             houses = [g for g in houses if any(name.endswith(head) for name in g.names)] or houses
+        houses = [g for g in houses if len(g.label) > LONE or not g.label.endswith(BRANCH)] or houses
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
             houses = houses and [self._nearest(houses, self.spans[index].start)]
@@ -279,11 +282,8 @@ class Pointers(Happenings):
 
     def _called_before(self, start: int) -> Group | None:
         """The employer whose short name stands in brackets right before a place (某公司（以下简称某某）|工会)."""
-        for index, group in self.of.items():
-            called = SHORT_NAME.match(self.text, self.spans[index].end) if group.employs else None
-            if called and called["open"] and called.end() == start:
-                return group
-        return None
+        houses = ((SHORT_NAME.match(self.text, self.spans[i].end), g) for i, g in self.of.items() if g.employs)
+        return next((g for called, g in houses if called and called["open"] and called.end() == start), None)
 
     def _union_called(self, house: Group) -> Group | None:
         """The union that is called by some name of its house (云纺工会 of 云州纺织厂, 云纺)."""
@@ -383,7 +383,8 @@ class Pointers(Happenings):
 
     def _can_mean(self, bare: str, name: str) -> bool:
         """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
-        if name.endswith("分公司") and bare != "分公司":
+        alone = len(name) <= LONE + len(UNION) and name.endswith(BRANCH + UNION)
+        if (name.endswith(BRANCH) or alone) and BRANCH not in bare:
             return False
         if bare in GROUPS:
             return _GROUP.search(name) is not None

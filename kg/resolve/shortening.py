@@ -38,7 +38,7 @@ LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = expression(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
 _FORM = expression(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
-_OF_GROUP = expression("集团|有限|股份|控股")
+_OF_GROUP = expression("集团|股份|控股|总公司")
 """In the name of a firm that may be called a group: not in 某矿业公司, a daughter of 某集团."""
 _HOUSE = expression(r"(?:公司|集团|学校|医院)")
 _HEAD = expression(r"公司|集团|银行")
