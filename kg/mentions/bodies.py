@@ -146,9 +146,7 @@ class BodyFinder:
             cues.append("weak")
         elif atoms[first].cls == "level" and first + 1 <= index:
             cues.append("relative")
-        elif is_crew(atoms, index, self._collective) and first + 1 == index:
-            cues.append("placeless")
-        elif all(
+        elif not is_crew(atoms, index, self._collective) and all(
             a.text in self._generic or a.cls in ("title", "level") or (a.cls == "number" and a.text[0] != "第")
             for a in inner
         ):

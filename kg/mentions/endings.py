@@ -169,8 +169,6 @@ class EndingReader:
             return True
         if atoms[index].text == CENTRE and (after.text in self._central or self._in_town(atoms, index)):
             return True
-        if atoms[index].text.endswith(MINES) and after.text in self._of_mines:
-            return True
         if after.text == "站" or (after.tag.startswith("Union") and atoms[index].text.endswith(self._place_like)):
             return True
         acts = after.tag[:1] == "v" and not told and after.text in self._name_verbs
@@ -180,8 +178,10 @@ class EndingReader:
         return kind == "Enterprise" and field not in FIRMS and goes_on
 
     def _of_site(self, atoms: list[Atom], index: int) -> bool:
-        """Is this a zone before what runs it, or no house before a site (城站|院区, 某科技园|管理委员会)?"""
+        """Is this a zone before what runs it, a mine before what serves it, or no house before a site (城站|院区)?"""
         atom, after = atoms[index], atoms[index + 1]
+        if atom.text.endswith(MINES) and after.text in self._of_mines:
+            return True
         if after.text in self._of_zones:
             return atom.tag.startswith("Organization")
         return after.text in OF_HOUSE and atom.cls != "body" and not atom.tag.startswith(HAVE_SITES)
