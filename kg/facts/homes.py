@@ -119,7 +119,7 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
             continue
         for firm, brand in brands:
             rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
-            if firm is not group and len(brand) > 1 and rest and rest[:2] not in ("公司", "集团"):
+            if firm is not group and len(brand) > 1 and rest and rest[:2] not in ("公司", "集团") and rest[0] != PARK:
                 span = report.spans[report.first(group)]
                 rule = ("unionOf" if group.kind == "Union" else "partOf") + "/brand"
                 relation = rule.partition("/")[0]
@@ -150,6 +150,8 @@ def by_name(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         yield Proto(relation, first, house.mentions[0], span.start, span.end, relation + "/prefix", 0.8)
 
 
+PARK = "园"
+"""Makes of a brand the name of a place (首钢|园|服务中心)."""
 SEEN = "partOf/studio-visited"
 """Tells the house of a studio by where visitors saw it, which a house in its own name outweighs."""
 

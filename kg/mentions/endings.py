@@ -74,7 +74,9 @@ UNION = "工会"
 BANK, INSURANCE = "银行", "保险"
 """Together they are no bank, but what the authority over both watches (中国银行|保险监督管理委员会)."""
 COLLEGES = ("职业技术大学", "职业技术学院", "职业大学", "职业学院", "工程学院", "科技学院", "科技大学")
-NO_HOUSE = ("大学", "频道", "乳业公司", "工业联合会", "联合会")
+STREETS, STOPS = ("路", "街", "大道", "巷", "广场", "桥", "园"), ("户外", "爱心", "驿站", "劳动者", "暖新", "服务站")
+"""Where the stops are that unions keep for those who work outdoors, and what they are called (八一路|工会|爱心驿站)."""
+NO_HOUSE = ("园", "大学", "频道", "乳业公司", "工业联合会", "联合会")
 """Right behind a brand these make a name of another body (某车|大学)."""
 GROUP = "集团"
 """Ends the legal form of a group, its trade before it (某某煤业|化工集团)."""
@@ -184,6 +186,8 @@ class EndingReader:
             return True
         if after.text in self._of_zones:
             return atom.tag.startswith("Organization")
+        if atom.text == UNION and after.text.startswith(STOPS):
+            return index > 0 and atoms[index - 1].text.endswith(STREETS)
         return after.text in OF_HOUSE and atom.cls != "body" and not atom.tag.startswith(HAVE_SITES)
 
     @staticmethod
