@@ -40,7 +40,7 @@ def from_names(text: str, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[P
             if outer.holds(spans[other]):
                 inner.append(other)
         if outer.kind in WORKPLACES and not any(_begins(spans[i], outer) for i in inner):
-            yield from _beside(text, outer_index, order[max(0, at - 3) : at], spans)
+            yield from _beside(text, outer_index, order[max(0, at - 6) : at], spans)
         if not inner:
             continue
         if outer.kind == "Studio":

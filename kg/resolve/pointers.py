@@ -100,6 +100,8 @@ class Pointers(Happenings):
         fit = self._whole(fit) if bare == SCHOOL else fit
         fit = fit if bare.endswith(BRANCH_UNION) else [g for g in fit if not g.label.endswith(BRANCH_UNION)]
         fit = self._same_place(index, fit) if bare == CENTRAL_UNION else fit
+        grouped = [g for g in self.groups if g.employs and any(_GROUP.search(name) for name in g.names)]
+        fit = [] if surface == GROUPS[0] + UNION and len(grouped) > 1 else fit
         led = self.text.startswith(self.society_posts, span.end)
         fit = only_society(fit, self.spans, span.start, led=led) if bare == SOCIETY else fit
         if index in self.of:
@@ -114,8 +116,7 @@ class Pointers(Happenings):
             self._unit_of_committee(index, bare)
         if not fit and span.kind == "Enterprise" and bare == "公司":
             self._house_of_union(index)
-        ours = surface.startswith(OURS)
-        if ours:
+        if surface.startswith(OURS):
             fit = self._own(fit, span.start)
         elif surface == bare:
             fit = self._told_of_here(fit, span.start) or self._leading(fit)

@@ -38,9 +38,11 @@ LEFT_OUT = 4
 """Most characters of general words that a short form leaves out from its middle."""
 _LEGAL = expression(r"(?:股份|有限|责任|集团|控股|企业|总|公司)*")
 _FORM = expression(r"(?:股份|有限|责任|集团|公司|科技|控股|企业)+$")
-_OF_GROUP = expression("集团|股份|控股|总公司")
+_OF_GROUP = expression("集团|控股|总公司")
 """In the name of a firm that may be called a group: not in 某矿业公司, a daughter of 某集团."""
 _HOUSE = expression(r"(?:公司|集团|学校|医院)")
+_OTHER_HOUSE, _OWNED = ("院", "所", "厂", "矿"), ("油田", "矿", "电厂", "机场", "港")
+"""Ends of general words that tell another house (云州制药|研究院|有限公司), and of brands that units bear as well."""
 _HEAD = expression(r"公司|集团|银行")
 _HOUSE_END = expression(r"(?:公司|集团|银行)$")
 _WHOLE = ("公司", "工会")
@@ -166,6 +168,12 @@ def words_left_out(short: Parts, full: Parts) -> bool:
     inserted = _inserted(a, b)
     if not inserted or a[-2:] != b[-2:] or len(inserted) > LEFT_OUT:
         return False
+    if (
+        inserted.endswith(_OTHER_HOUSE)
+        or a.removesuffix("公司").endswith(_OWNED)
+        or ("有限" in short.name and "有限" in full.name)
+    ):
+        return False
     branch = a.endswith(_WHOLE) and _HOUSE_END.search(b.partition(inserted)[0])
     apart = _DIGITS.search(inserted) or _PLACE_WORD.search(inserted) or "公司" in inserted or branch
     return not (short.of_its_kind or len(short.own) < 2 or a[:2] != b[:2] or apart)
@@ -231,7 +239,7 @@ def company_abbreviated(short: Parts, full: Parts) -> bool:
         return False
     if short.name.endswith("集团") and not _OF_GROUP.search(full.name):
         return False
-    telling = ends or (len(a) >= TELLING and "有限" in full.name)
+    telling = (ends and not a.endswith(_OWNED)) or (len(a) >= TELLING and "有限" in full.name)
     if b.startswith(a) and not telling and _FORM.sub("", b) != a:
         return False
     return 2 <= len(a) < len(b) and a[0] == b[0] and subsequence(a, b)
