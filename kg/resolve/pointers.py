@@ -256,7 +256,7 @@ class Pointers(Happenings):
         branches = [name for g in self.groups for name in g.names if name.endswith(BRANCH_UNION)]
         houses = [g for g in houses if not any(name.startswith(g.label) for name in branches)]
         if head in GROUPS:
-            houses = [g for g in houses if any(name.endswith(head) for name in g.names)] or houses
+            houses = [g for g in houses if any(_GROUP.search(name) for name in g.names)] or houses
         houses = [g for g in houses if len(g.label) > LONE or not g.label.endswith(BRANCH)] or houses
         ours = self.surface(index).startswith(OURS)
         if "pointer" in self.spans[index].cues and not ours:
