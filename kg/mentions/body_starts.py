@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.another import is_act, place_behind
 from kg.mentions.atoms import Atom
 from kg.mentions.edges import (
+    BRANCHES,
     COMMITTEE,
     GOVERNMENT,
     MAX_NAME,

@@ -29,6 +29,13 @@ class Neighbours:
 
     def mended(self, parts: list[Part]) -> list[Part]:
         """The parts, those cut or classed otherwise that only their neighbours tell."""
+        self._mend_houses(parts)
+        self._mend_names(parts)
+        self._mend_units(parts)
+        return parts
+
+    def _mend_houses(self, parts: list[Part]) -> None:
+        """Brands, schools, unions and numbered houses."""
         for k in reversed([k for k in range(len(parts) - 1) if _opens_brand(parts, k)]):
             parts[k : k + 2] = ((parts[k][0] + parts[k + 1][0], "word", "nz"),)
         schools = [k for k, (text, _, tag) in enumerate(parts) if k and tag == SCHOOLS and len(text) > len("学院")]
@@ -49,6 +56,9 @@ class Neighbours:
         housed = [k for k, (text, cls, _) in enumerate(parts) if k and text[-1] in HOUSE_ENDS and cls == "word"]
         for k in reversed(housed):
             parts[k : k + 1] = _numbered(parts[k - 1], parts[k])
+
+    def _mend_names(self, parts: list[Part]) -> None:
+        """People's names and those of towns."""
         for k in reversed([k for k in range(1, len(parts) - 1) if self._jobs_end(*parts[k - 1 : k + 2])]):
             job, surname = parts[k][0][0], parts[k][0][1]
             parts[k : k + 2] = (job, "word", "n"), (surname + parts[k + 1][0], "word", "nr")
@@ -60,6 +70,9 @@ class Neighbours:
         named = [k for k, (text, _, tag) in enumerate(parts[:-1]) if tag == "nr" and text[-1] in self._done.chars]
         for k in reversed([k for k in named if self._is_act(parts, k)]):
             parts[k : k + 1] = (parts[k][0][:-1], "word", "nr"), (parts[k][0][-1], "word", "v")
+
+    def _mend_units(self, parts: list[Part]) -> None:
+        """Shops, stations and what a post or a unit behind it shows to be a unit."""
         shops = [k for k, (text, _, _) in enumerate(parts) if k and text in SHOPS and parts[k - 1][1:] == JOB]
         for k in reversed(shops):
             parts[k - 1 : k + 1] = self._in_shop(*parts[k - 1 : k + 2])
@@ -69,7 +82,6 @@ class Neighbours:
         headed = [k for k, (text, _, _) in enumerate(parts) if k and text in BY_POSTS]
         for k, told in [(k, _headed(*parts[k - 1 : k + 2])) for k in reversed(headed)]:
             parts[k : k + 1] = told
-        return parts
 
     def _is_act(self, parts: list[Part], at: int) -> bool:
         """Does an unknown name's last character tell what its bearer does (冯媛收|了)?"""
