@@ -12,7 +12,7 @@ from kg.mentions.editions import edition_cues
 from kg.mentions.span import Span
 
 MADE = expression(
-    r"(?:(?:命名|认定|批准|评定|确定|授予|评选|选树|升级|升格|晋升|晋级|提升|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?)"
+    r"(?:(?:命名|认定|批准|评定|确定|授予|评选|选树|升级|升格|晋升|晋级|提升|成)[^，。；\n]{0,24}为(?:首批|第.{1,2}批|新一批|20\d\d年度?)?|为首批|(?:申报|参评)(?:了|20\d\d年度?)?|挂[上起]了?)"
     r"[\u4e00-\u9fff]{0,6}$"
 )
 """What says, before the name of a class of studios, that a studio was made one."""
@@ -53,6 +53,8 @@ GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\
 """What stands before and behind a class of which plaques are given to so many (为5家某区“…创新工作室”授牌)."""
 
 
+REACH = 5
+"""Words of a quoted class's name that may stand before what was read of it."""
 LEVEL = "级"
 """Behind a word for a house, it says how far a class counts (公司|级|职工创新工作室)."""
 PRAISE = ("优秀", "示范", "先进")
@@ -94,6 +96,7 @@ class StudioClasses:
             atom, first = atoms[index], self._before_aside(atoms, index)
             while first and atoms[first - 1].text != APPLIED and self._begins(atoms[first - 1]):
                 first = self._before_aside(atoms, first - 1)
+            first = _whole_quote(text, atoms, first, index)
             first -= atoms[first].text == LEVEL and first > 0 and atoms[first - 1].text in self._heads
             start = atoms[first].start
             quoted = text[start - 1 : start] == "“"
@@ -111,3 +114,12 @@ class StudioClasses:
             listed = listed or CHOSEN.match(text, atom.end)
             if named and (right_after(text, before) or listed or any(told) or self._unheld.match(text, atom.end)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
+
+
+def _whole_quote(text: str, atoms: Atoms, first: int, last: int) -> int:
+    """Where a quoted class begins of which only the end was read (“某省财贸系统|示范性劳模创新工作室”)."""
+    at = first
+    while at and first - at < REACH and atoms[at - 1].cls in ("word", "level", "place"):
+        at -= 1
+    quoted = at and atoms[at - 1].text == "“" and text.startswith("”", atoms[last].end)
+    return at if quoted and at < first < last else first

@@ -40,6 +40,11 @@ _PAUSED = expression("[，。；：！？]|(?<!^[一二三四五六七八九十]
 """A stop or comma in a line, besides that behind its number (三、某市工人先锋号（2个）)."""
 _LABEL = expression(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{1,9}[：:]\s*")
 """What those named behind it on its line are."""
+_COUNTED_ROW = expression(
+    r"\d{1,3}[ \t\u3000]+[^。，；：！？ \t\u3000]{4,}(?:[ \t\u3000]+[^。，；：！？ \t\u3000]{2,})+"
+)
+"""A row of a list that no header explains: its number, a name, and more in columns of its own."""
+_SPACES = expression(r"[ \t\u3000]+")
 _HOUSE = expression(r"([\u4e00-\u9fff\dA-Za-z（）]{3,20})(?:\u3000[ \u3000]*|[ \t]{2,})")
 """The first column of a row, where those named in the others work, if it is a body."""
 _HEAD = expression(
@@ -208,6 +213,8 @@ def _gaps_in_row(line: Line, name: int, lexicon: Lexicon) -> list[tuple[int, int
     """The gaps that stay: of a row whose name ends at `name`, or between names behind what or where they are."""
     if name:
         return columns_of(line.text, name)
+    if _COUNTED_ROW.fullmatch(line.text):
+        return [gap.span() for gap in _SPACES.finditer(line.text)]
     house = _HOUSE.match(line.text)
     housed = house is not None and ends_body(house[1], lexicon)
     label = house if housed else _LABEL.match(line.text)

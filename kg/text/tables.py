@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from operator import itemgetter
 
 from kg.cell_words import LONGEST_BODY, fits, is_body, is_titled
 from kg.columns import LONGEST_HEADER, NOTE, Column, header_columns
@@ -100,12 +101,8 @@ class Tables:
 
     def _headed(self, number: int) -> int:
         """The line behind the table whose header stands here; 0 where none does."""
-        for mark in _MARKS:
-            cells = tuple(self._split(number, mark))
-            columns = header_columns([self._source[a:b] for a, b in cells], self._lexicon)
-            if columns:
-                break
-        else:
+        mark, cells, columns = self._header(number)
+        if not columns:
             return 0
         needy = self._of_need(number)
         hidden = _hidden(columns, needy=needy)
@@ -134,6 +131,16 @@ class Tables:
             else:
                 break
         return last + 1
+
+    def _header(self, number: int) -> tuple[re.Pattern[str], Places, tuple[Column, ...]]:
+        """What sets the cells of a header apart, these, and its columns: the mark that leaves the fewest unknown."""
+        found = []
+        for mark in _MARKS:
+            cells = tuple(self._split(number, mark))
+            columns = header_columns([self._source[a:b] for a, b in cells], self._lexicon)
+            if columns:
+                found.append((sum(column.kind == "" for column in columns), mark, cells, columns))
+        return min(found, key=itemgetter(0))[1:] if found else (_TABS, (), ())
 
     def _of_need(self, number: int) -> bool:
         """Do a page's title, its first line, or the headings above a table say that those on it are in need?"""
