@@ -168,12 +168,17 @@ _PAUSE = expression("[，；：]")
 """Where a clause ends: what is planned behind it does not touch what its subject did."""
 _ASIDE = (
     "^另[悉据外]|(?:涌现|培养|推选|选树|走)出[^。；]{0,40}$"
-    "|(?:{family_of}|(?:师傅|徒弟|师父)是[^，。]{0,14}|{plays}了?[^，。；]{0,24}|{stays_away}的[^，。；、]{0,12})$"
+    "|(?:{family_of}|(?:师傅|徒弟|师父)是[^，。]{0,14}|{plays}了?[^，。；]{0,24}|{stays_away}的[^，。；、]{0,12}"
+    "|得名于[^，。；]{0,10}|(?:^|[，。；“要能])(?:像|如同|正如)[^，。；、]{0,4}|因公(?:牺牲|殉职)的[^，。；]{0,6}"
+    "|(?:^|[，。；])(?:同日|当天|此外)?，?在另一[场次个][^。；]{0,24})$"
 )
 """Before somebody who is only spoken of: beside the news, as one of many, as whose family or part somebody is."""
 _RECALLED = "(?![委小班部型馆]|活动|大会|中心|强国|标兵)[^，。；的上中后时会]{0,16}$"
 """Between words that call somebody to mind and the name."""
-_TO_LEARN = "(?:同志|等[^，。；]{0,8})?(?:学习|致敬|为(?:例|榜样|原型|标杆))|(?:因[^，。；]{1,4})?{stays_away}"
+_TO_LEARN = (
+    "(?:同志|等[^，。；]{0,8})?(?:学习|致敬|默哀|为(?:例|榜样|原型|标杆))|(?:因[^，。；]{1,4})?{stays_away}"
+    "|的(?:家属|亲属|遗属|名字(?:命名|冠名))|名字(?:命名|冠名)"
+)
 """Behind somebody who is held up to others (向张三同志学习, 以张三为例), or who stayed away (张三因故未能到会)."""
 _YEAR = expression(r"((?:19|20)\d\d)年")
 _DIED = (
@@ -184,7 +189,7 @@ _DIED = (
 """Behind somebody who is told to have died: no guest of anything reported."""
 _AT_ANOTHER_TIME = (
     "在[^，。；]{0,12}{tale}(?:《[^》]*》)?[中里]"
-    "|，?[于在自从]?(?:(?:19|20)\\d\\d年|{last_year}|{last_edition}(?=[^，。；]{0,10}[中上里])|曾(?:[于在经获被任是]|多次))"
+    "|，?(?:早在|[于在自从])?(?:(?:19|20)\\d\\d年|{last_year}|{last_edition}(?=[^，。；]{0,10}[中上里])|曾(?:[于在经获被任是]|多次))"
 )
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
