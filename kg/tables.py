@@ -17,6 +17,7 @@ from kg.cell_words import LONGEST_BODY, PEOPLE, PERSON, ends_post, fits, is_body
 from kg.columns import DATED, NOTE, SPACE, TITLES, Column, header_columns, width_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
+from kg.post_cells import NOWHERE, Post, posts_at_bodies, posts_in_house
 from kg.titles_told import titles_told
 
 Part = list[tuple[tuple[int, int], Column]]
@@ -31,8 +32,6 @@ HOLDERS = ("studio", "person", "team", "body")
 """Whom a row is about: the first of these that its table has a column of."""
 LONGEST_CELL = 600
 """Characters of a cell that is read: a hundred names and more."""
-LONGEST_POST = 80
-"""Characters of a cell with a body and a post."""
 
 _LISTING = expression(r"[（(][^（）()]*[、，；][^（）()]*[）)]")
 """Brackets that hold a list of their own (某某公司（甲、乙）)."""
@@ -42,10 +41,8 @@ _ONE_NAMED = expression(r"(?:[（(][^（）()]*[）)]|[^、，,；;/（）()])+"
 _NOBODY = frozenset({"other", "private", "need", ""})
 _NUMBER = expression(r"\d{1,4}[.、]?|[男女]|[\u4e00-\u9fff]{1,3}族")
 """A cell of a row without header that says nothing: its number, somebody's sex or people."""
-_POSTS, _CLAUSE = expression("(?:(?!兼任?)[^、])+"), expression("[^，]+")
-"""One post of several (党委书记、董事长, 主任兼书记); what of a cell a comma sets apart."""
-_APART = " /、，,"
-"""Between a body and a post in one cell."""
+_CLAUSE = expression("[^，]+")
+"""What of a cell a comma sets apart."""
 _SEXES = ("男", "女")
 
 
@@ -62,6 +59,8 @@ class Cell:
     """Year or edition, where they are said of this cell alone."""
     open: bool = False
     """Does an honour's cell say that nothing came of it?"""
+    house: int = -1
+    """Where the body of a post begins that is told with it; -1 where that is the body of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ def _kind_told(cell: str, names: NameBook, lexicon: Lexicon) -> str:
     if names.is_name(name) and name not in lexicon.titles:
         return "person"
     if ends_post(cell, lexicon):
-        return "post" if any(_post(cell, 0, lexicon)) else "role"
+        return "post" if posts_at_bodies(cell, lexicon) else "role"
     return "honour" if is_titled(cell, lexicon) and fits("honour", cell, lexicon) else ""
 
 
@@ -227,10 +226,9 @@ def _named(
     if column.kind in _NOBODY or not 0 < len(cell) <= LONGEST_CELL or cell in lexicon.words("cell_empty"):
         return
     if column.kind == "post":
-        for clause in _CLAUSE.finditer(text, *place):
-            posts = [*_post(clause[0], clause.start(), lexicon)]
-            won = _titles(text, clause.span(), Column("won"), lexicon) if clause.start() > start else ()
-            yield from posts or (title for title in won if not _is_post(text[title.start : title.end], lexicon))
+        yield from _at_bodies(text, place, lexicon)
+    elif column.kind == "role":
+        yield from _told_posts(posts_in_house(cell, lexicon), start, "beside")
     elif column.kind in ("year", "edition", "rank"):
         if tells(column.kind, cell):
             yield Cell(column.kind, start, end)
@@ -294,33 +292,32 @@ def _beside_names(columns: Sequence[Column]) -> Sequence[Column]:
     return [replace(column, kind="won") if column.kind == DATED else column for column in columns]
 
 
-def _post(cell: str, start: int, lexicon: Lexicon) -> Iterator[Cell]:
-    """A body and what somebody is there, in one cell (某某公司焊工, 某某公司书记、总经理（兼）)."""
-    if len(cell) > LONGEST_POST:
-        return
-    remark = NOTE.search(cell)
-    first, *more = (part.span() for part in _POSTS.finditer(cell, 0, remark.start() if remark else len(cell)))
-    for size in range(first[1] - 2, 2, -1):
-        body, role = cell[:size].rstrip(_APART), cell[size : first[1]].lstrip(_APART)
-        if is_body(body, lexicon) and ends_post(role, lexicon) and fits("role", role, lexicon):
-            body, role = _of_house(body, role, lexicon)
-            yield Cell("body", start, start + len(body))
-            for opens, ends in ((first[1] - len(role), first[1]), *more):
-                if ends_post(cell[opens:ends], lexicon) and fits("role", cell[opens:ends], lexicon):
-                    yield Cell("role", start + opens, start + ends)
-            return
-    if is_body(cell, lexicon):
-        yield Cell("body", start, start + len(cell))
+def _told_posts(posts: Sequence[Post], start: int, kind: str) -> Iterator[Cell]:
+    """The posts in a cell that stands at `start`, and before each its body, the first of them of some kind."""
+    told = NOWHERE
+    for post in posts:
+        if post.body not in (NOWHERE, told):
+            told = post.body
+            yield Cell(kind, start + told[0], start + told[1])
+            kind = "beside"
+        house = start + post.body[0] if post.body != NOWHERE else -1
+        yield Cell("role", start + post.role[0], start + post.role[1], house=house)
+
+
+def _at_bodies(text: str, place: tuple[int, int], lexicon: Lexicon) -> Iterator[Cell]:
+    """The bodies in one cell and what somebody is there (某公司焊工，某省劳动模范); the first is the row's."""
+    kind = "body"
+    for clause in _CLAUSE.finditer(text, *place):
+        posts = posts_at_bodies(clause[0], lexicon)
+        yield from _told_posts(posts, clause.start(), kind)
+        if not posts and is_body(clause[0], lexicon):
+            yield Cell(kind, *clause.span())
+        elif not posts and clause.start() > place[0]:
+            won = _titles(text, clause.span(), Column("won"), lexicon)
+            yield from (title for title in won if not _is_post(text[title.start : title.end], lexicon))
+        kind = "beside" if posts else kind
 
 
 def _is_post(name: str, lexicon: Lexicon) -> bool:
     """Does what looks like an honour end with a post, and not as people's honours do (某某联合会副主席)?"""
     return ends_post(name, lexicon) and not is_titled(name, lexicon)
-
-
-def _of_house(body: str, role: str, lexicon: Lexicon) -> tuple[str, str]:
-    """A body and a post there, the post with what it is of where that is no house of its own (某公司|党委书记)."""
-    for word in (body[-1], *sorted(lexicon.words("party_committee") | lexicon.words("party_post"))):
-        if body.endswith(word) and word + role in lexicon.titles and is_body(body[: -len(word)], lexicon):
-            return body[: -len(word)], word + role
-    return body, role

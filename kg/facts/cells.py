@@ -11,10 +11,9 @@ from kg.facts.engine import Proto
 from kg.facts.report import Report
 from kg.mentions.editions import number
 from kg.mentions.span import beginning
-from kg.tables import GAP, HOLDERS, Cell, Row, Table, read_tables
+from kg.tables import HOLDERS, Cell, Row, Table, read_tables
 
 Qualifiers = tuple[tuple[str, str], ...]
-NOTHING: list[Qualifiers] = [()]
 SURE = 0.93
 """Confidence of what a column's header says of its cells."""
 _MORE = "、，,；;/等"
@@ -46,16 +45,16 @@ def _posts(report: Report, row: Row, sure: float) -> Iterator[Proto]:
     Several people have the one post of their row; whose each of several is, it does not say.
     """
     bodies, people = mentioned(report, row, "body"), mentioned(report, row, "person")
-    roles: list[Qualifiers] = [(("role", f"@{cell.start}:{cell.end}"),) for cell in row.of("role")]
-    told = roles if _is_one(report, row, "role") or _is_one(report, row, "person") else NOTHING
-    for person in people if len(bodies) == 1 else ():
-        for role in told or NOTHING:
-            yield _fact(row, "position", person, bodies[0], sure=sure, said=role)
-    for post in row.of("role") if len(bodies) > 1 and len(people) == 1 else ():
-        house = next((body for body in reversed(row.of("body")) if body.end <= post.start), post)
-        body = -1 if GAP in report.article.text[house.end : post.start] else mention_of(report, house)
-        if body >= 0:
-            yield _fact(row, "position", people[0], body, sure=sure, said=(("role", f"@{post.start}:{post.end}"),))
+    home = bodies[0] if len(bodies) == 1 else -1
+    named = {cell.start: mention_of(report, cell) for kind in ("body", "beside") for cell in row.of(kind)}
+    told = row.of("role") if _is_one(report, row, "role") or _is_one(report, row, "person") else []
+    posts = [(named.get(post.house, home), post) for post in told]
+    for person in people if home >= 0 or len(people) == 1 else ():
+        for body, post in posts:
+            if body >= 0:
+                yield _fact(row, "position", person, body, sure=sure, said=(("role", f"@{post.start}:{post.end}"),))
+        if home >= 0 and home not in (body for body, _ in posts):
+            yield _fact(row, "position", person, home, sure=sure)
 
 
 def _is_one(report: Report, row: Row, kind: str) -> bool:

@@ -15,7 +15,7 @@ from kg.model import BODIES
 from kg.tables import GAP, Cell, read_tables
 
 _PEOPLE = ("person", "leader")
-_HOUSES = ("body", "team", "grantor")
+_HOUSES = ("body", "beside", "team", "grantor")
 
 
 class CellReader:

@@ -27,6 +27,7 @@ LEVELS = {
     " mentions.span mentions.editions"
     " exports.page.assemble exports.page.communities exports.page.texts",
     1.2: "rdf cell_words titles_told rulings readings facts.year_told",
+    1.3: "post_cells",
     1.5: "body_lines groups privacy standings tables",
     1.7: "unread",
     2: "graph mentions text ontology_ttl facts.coding facts.rosters facts.topics facts.years_listed facts.doers"
