@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 SENTENCE, PART, CLAUSE = "。\n", "。；\n", "，。；\n"
 """The marks behind which a sentence begins, a part of one, and a clause."""
 AND = ("和", "与", "及")
@@ -18,3 +20,12 @@ def start_of(marks: str, text: str, at: int, floor: int = 0) -> int:
     [5, 10, 13]
     """
     return max(floor, *(text.rfind(mark, floor, max(0, at)) + 1 for mark in marks))
+
+
+def joined_before(text: str, start: int, joining: Iterable[str]) -> list[int]:
+    """Where what is named right before a place in the text may end, one of these words between (某会|联合|人社局).
+
+    >>> joined_before("某会联合某局", 4, ("、", "联合"))
+    [2]
+    """
+    return [start - len(word) for word in joining if text.endswith(word, 0, start)]

@@ -12,6 +12,10 @@ UNION, CENTRAL_UNION = "工会", "总工会"
 """Ends the name of a union, and of that of a place, of which the former is short (某区|工会第七次代表大会)."""
 ASSOCIATED = ("协会", "学会", "研究会")
 """Ends of the names of associations."""
+OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
+"""Fields of the offices that a place has one of each."""
+_UNLISTED = expression("[\u4e00-\u9fff]{2,3}[市县区旗州盟]")
+"""A place that no table holds, before an office."""
 SHORT_NAME = expression(
     r"(?:(?P<open>[（(])|，?(?=(?:以下|下)?简称为?[“‘「]))(?:以下|下)?(?:简称|统称|称)为?[:：]?[“‘「]?"
     r"(?P<short>[^（）()“”‘’「」，。、]{2,20})[”’」]?(?(open)[）)])"
@@ -28,6 +32,17 @@ def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
             return tuple(places), name
         places.append(name[:size])
         name = name[size:]
+
+
+def is_office(name: str, lexicon: Lexicon) -> bool:
+    """Is a name without its place that of an office which a place has one of (总工会, 人社局)?"""
+    return name == CENTRAL_UNION or lexicon.suffixes.get(name, ("", ""))[1] in OFFICES
+
+
+def unlisted_place(name: str, lexicon: Lexicon) -> str:
+    """The place that an office's name begins with and no table holds (资江市|总工会); else empty."""
+    place = _UNLISTED.match(name)
+    return place[0] if place and is_office(name[place.end() :], lexicon) else ""
 
 
 _PLAIN = expression(r"股份|有限|责任|（[^）]*）|[“”‘’《》\s·]")

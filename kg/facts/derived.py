@@ -125,6 +125,8 @@ BACK = {"one_back": 1, "two_back": 2}
 """How many sentences back an honour may be that a rule speaks of."""
 
 
+AMONG, _AMONG_THEM = 30, expression("不乏[^，。；]*$")
+"""Before an honour that some of those bear of whom another honour is told (其中不乏“某市工匠”)."""
 PLAQUE = "牌"
 """What a studio is handed says only by its class what it is (甲、乙创新工作室获授牌)."""
 
@@ -141,6 +143,9 @@ def _last_honour(report: Report, proto: Proto) -> int | None:
     lost = dict(proto.qualifiers).get("status") == WITHDRAWN
     people = {spans[i].start for i in outermost(spans) if spans[i].kind == "Person" and not lost}
     before = [i for i in before if i in named or not (spans[i].end in people or _BORNE.match(text, spans[i].end))]
+    before = [
+        i for i in before if not _AMONG_THEM.search(text, start_of(SENTENCE, text, spans[i].start), spans[i].start)
+    ]
     for back in (BACK[trait] for trait in proto.traits if trait in BACK):
         before = [i for i in before if text.count("。", spans[i].end, proto.start) <= back]
     told = [i for i in before if (i not in named or spans[i].start >= opens) and not _spoken(text, spans[i])]

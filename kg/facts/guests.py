@@ -131,9 +131,12 @@ def is_present(report: Report) -> bool:
 
 
 def _long_past(report: Report, event: Group) -> bool:
-    """Is an event first told of as one of a year well before that of the page (1956年，张三出席某大会)?"""
+    """Is an event first told of as one long before the page (1956年，张三出席某大会, 原来，…在某大赛上夺冠)?"""
     text, at, page = report.article.text, report.spans[report.first(event)].start, report.article.date[:4]
-    told = _YEAR.findall(text, start_of(SENTENCE, text, at), at)
+    opens = start_of(SENTENCE, text, at)
+    if _LOOKS_BACK.match(text, opens, at):
+        return True
+    told = _YEAR.findall(text, opens, at)
     return bool(told) and page.isdecimal() and int(told[-1]) < int(page) - 1
 
 
@@ -181,6 +184,8 @@ _TO_LEARN = (
 )
 """Behind somebody who is held up to others (向张三同志学习, 以张三为例), or who stayed away (张三因故未能到会)."""
 _YEAR = expression(r"((?:19|20)\d\d)年")
+_LOOKS_BACK = expression("(?:原来|早在|那[一]?年|当年|还记得|回忆起)(?!的)")
+"""Opens a sentence that tells of what was long before (原来，2015年…在某大赛上夺冠)."""
 _DIED = (
     "(?:同志|老人|师傅|先生)?(?:，?生于[^，。；]{2,14})?，?(?:于|在)?(?:(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|去年|前年|多年前)?"
     "(?:因|不幸|已|已经|突然|却|就|在[^，。；]{1,10}中)?(?:[^，。；的与和、父母夫妻子女儿爱兄弟姐妹师徒]{0,6})"

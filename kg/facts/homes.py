@@ -21,7 +21,7 @@ from kg.groups import Group
 from kg.lexicon import Lexicon
 from kg.mentions.span import beginning
 from kg.model import BEGUN, BODIES, WORKPLACES
-from kg.names import strip_place
+from kg.names import strip_place, unlisted_place
 
 
 def studio_homes(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
@@ -108,6 +108,7 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A body whose name begins with a company's own name without its legal form is part of it.
 
     What is left of a name that is but a place and a legal form (某市控股集团) is the place, which owns nothing.
+    Nor does a firm called after a place own what is the place's (江海集团, 江海市总工会).
     """
     housed = {p.subject for p in protos if p.relation in ("partOf", "unionOf")}
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
@@ -116,6 +117,8 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     brands = [(g, b) for g, b in named if b not in wide and report.lexicon.place_length(b) < len(b)]
     for group in report.groups:
         if group.kind not in BODIES or any(i in housed for i in group.mentions):
+            continue
+        if unlisted_place(group.label, report.lexicon):
             continue
         for firm, brand in brands:
             rest = group.label[len(brand) :] if group.label.startswith(brand) else ""

@@ -27,8 +27,11 @@ OPENING = 80
 """Characters of the lead in which whoever leads a visit is named, even in a short report."""
 _ONLY_HELPS = ("指导", "支持")
 """What a body does for an event that is no holding of it."""
-_REPRESENTED = expression(r"等?[^，。；]{0,8}\d+[余多]?[家个所][^，。；]{0,8}(?:代表|负责人|职工)")
-"""Behind bodies of which only people do something, as guests do (会上，甲、乙|等10家企业代表签约)."""
+_REPRESENTED = expression(
+    r"等?[^，。；]{0,8}\d+[余多]?[家个所][^，。；]{0,8}(?:代表|负责人|职工)"
+    r"|(?:等?有关|相关|主要|分管)*(?:负责人|负责同志|领导|工作人员)[^，。；]{0,4}(?:参加|陪同|出席|随同)"
+)
+"""Behind bodies of which only people do something, as guests do (会上，甲、乙|等10家企业代表签约, 丙|负责人陪同)."""
 SENTENCES = 2
 """How many sentences of the body are asked for their subject."""
 _OF_MANY = expression(

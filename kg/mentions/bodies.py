@@ -31,6 +31,8 @@ NO_FIRM = ("学院", "医院", "法院")
 """Houses that are no firms, whosever name begins theirs (中车某某工匠学院)."""
 SITES = ("院区", "校区")
 """End the names of the sites of hospitals and schools, which bodies are even where their house is left out."""
+GENERAL_OFFICE, OPENS_ITEM = "办公室", ("、", "，", "和")
+"""A house's own office, and what stands before it in a list of posts (某集团总经理张三、|办公室|主任李四)."""
 OWN_NAME = 3
 """Characters from which a department's ending is its name where nothing stands before it (总务科)."""
 
@@ -93,11 +95,14 @@ class BodyFinder:
             ):
                 yield Span(span.start, end, seed.kind, "body/known", ("known",))
 
-    def _alone(self, ending: Atom) -> tuple[str, tuple[str, ...]]:
+    def _alone(self, atoms: list[Atom], index: int) -> tuple[str, tuple[str, ...]]:
         """Rule and cues of an ending that stands alone: 市委 is of a place, a ward's name its own, 公司 none."""
+        ending = atoms[index]
         if ending.text[0] in LEVEL_WORDS and ending.text in self._offices:
             return "body/suffix", ("relative",)
         named = ending.tag == WARD or (ending.tag == UNIT and len(ending.text) >= OWN_NAME)
+        if ending.text == GENERAL_OFFICE and atoms[index - 1].text in OPENS_ITEM and posted(atoms, index):
+            return "body/ward", ("weak", "department")
         if ending.tag in (PLANT, UNIT) and self._endings.is_unit(ending.text):
             return "body/ward", ("weak", "department")
         if named and ending.text.endswith(tuple(self._department)) and ending.text not in self._bare:
@@ -142,7 +147,7 @@ class BodyFinder:
             if atoms[index].cls == "body":
                 return Span(start, end, kind, "body/known", ("known",))
             if atoms[index].cls == "suffix" and not self._starts.specific(atoms[index].text, kind):
-                return Span(start, end, kind, *self._alone(atoms[index]))
+                return Span(start, end, kind, *self._alone(atoms, index))
             cues.append("weak")
         elif atoms[first].cls == "level" and first + 1 <= index:
             cues.append("relative")

@@ -39,7 +39,7 @@ from kg.mentions.enclosed import bracketed, quoted_part
 from kg.mentions.endings import NUMERALS, counts_houses
 from kg.mentions.in_house import in_house
 from kg.mentions.own_names import own_head, own_name
-from kg.mentions.pointed import POINTERS, is_crew
+from kg.mentions.pointed import NUMBERED_HOUSES, POINTERS, is_crew
 from kg.mentions.slots import lone, slot_start
 from kg.model import BODIES
 
@@ -58,9 +58,13 @@ MINE = "Enterprise:mine"
 """Bears the name of its place, whose last character may count things elsewhere (布尔|台|煤矿)."""
 ZONED = ("园区", "开发区", "社区")
 """Before 企业 they only tell where it is (园区|企业|天元光电公司)."""
+STUDIO = "Studio"
+"""Opens the tags of endings of studios, which may be named with their numbered house (一公司|张三|创新工作室)."""
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
+TRADE_AS_A_WHOLE = "系统"
+"""Ends the name of a trade whose firms are told of (煤炭|系统|昊华能源公司)."""
 EDITIONS = "届次期批"
 """End the numbers of what is held again and again (某市总工会|第二期|工会干部培训班)."""
 QUARTER, LANE = "社区", "里"
@@ -278,8 +282,10 @@ class StartReader:
             first += 1
         if first + 1 < index and atoms[first].text in self._kinds:
             sorted_out = first and atoms[first - 1].text in (*ZONED, *self._trims)
-            named = atoms[first + 1].tag in PROPER or atoms[first + 1].cls == "place"
+            named = _is_named(atoms[first + 1])
             first += named or bool(sorted_out and atoms[index].tag.startswith("Enterprise"))
+        elif first + 2 < index and atoms[first + 1].text == TRADE_AS_A_WHOLE and _is_named(atoms[first + 2]):
+            first += 2
         elif first + 1 < index and atoms[first].text.endswith(SORT) and atoms[index].tag.startswith("Enterprise"):
             first += 1
         return first
@@ -288,6 +294,8 @@ class StartReader:
         """Drop from the left what cannot open a name: counts, generic heads, loose words."""
         while first < index:
             atom, after = atoms[first], atoms[first + 1]
+            if after.text in NUMBERED_HOUSES and atoms[index].tag.startswith(STUDIO) and atom.text in NUMERALS:
+                break
             counts = atom.cls == "number" and atom.text[0] != "第" and after.cls not in ("word", "suffix")
             bare_number = counts and after.text not in "中第一二三四五六七八九十"
             if (
@@ -321,6 +329,11 @@ class StartReader:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
+
+
+def _is_named(atom: Atom) -> bool:
+    """Does a word open a firm's own name: a proper noun or a place?"""
+    return atom.tag in PROPER or atom.cls == "place"
 
 
 def _names_town(atoms: list[Atom], at: int) -> bool:

@@ -177,7 +177,7 @@ class EndingReader:
         named = after.tag[:1] in "nOE" or after.tag == "vn" or acts
         goes_on = after.cls in ("suffix", "word") and after.end - after.start > 1 and named
         kind, _, field = atoms[index].tag.partition(":")
-        return kind == "Enterprise" and field not in FIRMS and goes_on
+        return kind == "Enterprise" and field not in FIRMS and goes_on and not _heads_post(atoms, index)
 
     def _of_site(self, atoms: list[Atom], index: int) -> bool:
         """Is this a zone before what runs it, a mine before what serves it, or no house before a site (城站|院区)?"""
@@ -360,6 +360,16 @@ def _is_built(atoms: list[Atom], index: int) -> bool:
     while at and atoms[at - 1].end == atoms[at].start and atoms[at - 1].cls not in ("stop", "mark", "title"):
         at -= 1
         if atoms[at].tag.startswith("Enterprise"):
+            return True
+    return False
+
+
+def _heads_post(atoms: list[Atom], index: int) -> bool:
+    """Does only what somebody's post is about stand between an ending and the post (某酒店|营运|总监张三)?"""
+    for before, atom in pairwise(atoms[index : index + REACH + 2]):
+        if before.end != atom.start or atom.cls not in ("word", "title"):
+            return False
+        if atom.cls == "title":
             return True
     return False
 

@@ -81,8 +81,8 @@ PLACED = "省市区县州盟旗国团"
 """Last characters of places before a quoted honour that belongs to them (某省“工人先锋号”)."""
 STUDIO, WHOLE_NAME = "工作室", 3
 """Ends the name of a studio; characters of most people's names."""
-NEWLY = expression(".?新(?:晋|当选(?:的)?|评选(?:的)?|获评(?:的)?)(?=.{3})")
-"""Opens what is taken for a name that begins behind it (新晋|省劳动模范, and no 晋省)."""
+NEWLY = expression(".?新(?:晋|当选(?:的)?|评选(?:的)?|获评(?:的)?)(?=.{3})|[选评树生现]出了?(?=.{3})")
+"""Opens what is taken for a name that begins behind it (新晋|省劳动模范, and no 晋省; 评选出|优秀组织奖)."""
 BRANDED = "工匠"
 """Ends names of honours that the table holds with the place or brand in front (齐鲁工匠)."""
 _CLOSE = "”’」》"

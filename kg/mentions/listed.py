@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.clauses import LISTED
+from kg.clauses import LISTED, joined_before
 from kg.lexicon import DIVISIONS, Lexicon
 from kg.mentions.span import LACKING, Span
-from kg.names import CENTRAL_UNION
+from kg.names import is_office, unlisted_place
 
-OFFICES = frozenset({"government", "mass", "association", "party", "legal"})
-"""Fields of the offices that a place has one of each."""
 REGION = "自治区"
 """Begins names that leave out which region's they are."""
 LONGEST = 14
@@ -30,7 +28,7 @@ def shared(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> Iterator[Span
     for span in (b for b in bodies if b.kind in ("Union", "Organization")):
         size = _placed(text, span.start, span.end, lexicon)
         office = text[span.start + size : span.end]
-        if not size or not (office == CENTRAL_UNION or lexicon.suffixes.get(office, ("", ""))[1] in OFFICES):
+        if not size or not is_office(office, lexicon):
             continue
         at, level = span.start, text[span.start + size - 1]
         while at and text[at - 1] in LISTED:
@@ -72,14 +70,14 @@ def listed(text: str, bodies: Iterable[Span], lexicon: Lexicon) -> list[Span]:
     """The bodies, those that share the place of the one before them marked so."""
     out: list[Span] = []
     placed: set[int] = set()
+    joining = (*LISTED, *lexicon.words("joining"))
     for span in sorted(bodies, key=lambda s: (s.start, -s.end)):
         surface = text[span.start : span.end]
-        office = lexicon.suffixes.get(surface, ("", ""))[1] in OFFICES or surface == CENTRAL_UNION
-        alone = office and bool({"bare", "weak"} & set(span.cues))
-        if alone and len(surface) > 1 and span.start - 1 in placed and text[span.start - 1] in LISTED:
+        alone = is_office(surface, lexicon) and bool({"bare", "weak"} & set(span.cues))
+        if alone and len(surface) > 1 and not placed.isdisjoint(joined_before(text, span.start, joining)):
             span = Span(span.start, span.end, span.kind, "body/listed", ("listed",))
         told = "listed" in span.cues or "relative" in span.cues or surface.startswith(REGION)
-        if told or lexicon.place_length(surface):
+        if told or lexicon.place_length(surface) or unlisted_place(surface, lexicon):
             placed.add(span.end)
         out.append(span)
     return out

@@ -55,6 +55,8 @@ GIVES_PLAQUE = expression("”?(?:荣誉)?(?:称号)?(?:[、和与][^，。；\\
 
 REACH = 5
 """Words of a quoted class's name that may stand before what was read of it."""
+QUOTED = 5
+"""Words of quoted praise with its marks, and one more."""
 LEVEL = "级"
 """Behind a word for a house, it says how far a class counts (公司|级|职工创新工作室)."""
 PRAISE = ("优秀", "示范", "先进")
@@ -83,6 +85,12 @@ class StudioClasses:
             at -= 1
         return at - 1 if at and atoms[at - 1].text == "（" else first
 
+    def _before_quote(self, atoms: Atoms, first: int) -> int:
+        """Where quoted praise opens behind whose class it is (某省|“十佳”|劳模创新工作室)."""
+        opening = next((at for at in range(first - 2, max(0, first - QUOTED), -1) if atoms[at].text == "“"), 0)
+        closed = opening and atoms[first - 1].text == "”" and self._opens(atoms[opening - 1])
+        return opening if closed else first
+
     def find(self, text: str, atoms: Atoms, right_after: Callable[[str, int], bool]) -> Iterator[Span]:
         """Each class that is conferred; `right_after` tells of a place that a verb of conferring stands before it."""
         for match in OWNED.finditer(text):
@@ -93,9 +101,9 @@ class StudioClasses:
             start, end = match.span("name")
             yield Span(start, end, "Honour", "honour/studio", edition_cues(text, start))
         for index in [index for index in atoms.by_class["suffix"] if atoms[index].tag.startswith("Studio")]:
-            atom, first = atoms[index], self._before_aside(atoms, index)
+            atom, first = atoms[index], self._before_quote(atoms, self._before_aside(atoms, index))
             while first and atoms[first - 1].text != APPLIED and self._begins(atoms[first - 1]):
-                first = self._before_aside(atoms, first - 1)
+                first = self._before_quote(atoms, self._before_aside(atoms, first - 1))
             first = _whole_quote(text, atoms, first, index)
             first -= atoms[first].text == LEVEL and first > 0 and atoms[first - 1].text in self._heads
             start = atoms[first].start

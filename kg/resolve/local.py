@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from kg.clauses import LISTED, joined_before
 from kg.expressions import expression
 from kg.groups import Group
 from kg.lexicon import BodySeed, HonourSeed, Lexicon
 from kg.mentions.editions import edition_words
 from kg.mentions.span import COHOST, LACKING, Span
 from kg.model import BODIES, Article, Join
-from kg.names import CENTRAL_UNION, strip_place
+from kg.names import CENTRAL_UNION, strip_place, unlisted_place
 from kg.resolve.alike import DROP, SHORT_TITLE, is_family_name, is_short_title
 from kg.resolve.forms import Forms, forms_of
 from kg.resolve.gathering import OWNER
@@ -45,7 +46,7 @@ _TWICE = expression("([市区旗州])\\1(?=[委政人总])")
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 OF_ZONE = "区总工会"
 """The short name of the union of a district, or of a zone, which no table of places holds."""
-_LEAGUE = expression("团([省市区县旗州])委")
+LEAGUE, _LEAGUE = "共青团", expression("团([省市区县旗州])委")
 _REGISTERED = expression(r"有限|股份")
 BESIDE, _MARKS = Why(0.8, "与前者同属：of the place of the office before it"), "省市区县旗"
 _CITIES = "市县"
@@ -84,7 +85,7 @@ class Clusterer(Pointers):
         called = told_names(self.text, self.spans, named, self.surface, self.lexicon)
         by_key: dict[str, Group] = {}
         for index in sorted(named, key=lambda i: (-(self.spans[i].end - self.spans[i].start), self.spans[i].start)):
-            name, place, why = self.definite(index)
+            name, place, why = self._named_in_lists.get(self.surface(index)) or self.definite(index)
             key, told = self._key(name, place), called.get(self.surface(index))
             if key in by_key:
                 self._join(by_key[key], index, name, why)
@@ -149,7 +150,7 @@ class Clusterer(Pointers):
         surface = _TWICE.sub(r"\1", surface)
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
-            name = f"共青{surface[0]}{place.place.name}{surface[2:]}"
+            name = LEAGUE + place.place.name + surface[2:]
             return name, place, Why(0.9, f"据文中地名补全：{league[1]} → {place.place.name}")
         if "listed" in self.spans[index].cues:
             return self._beside(index)
@@ -205,9 +206,19 @@ class Clusterer(Pointers):
 
     def _beside(self, index: int) -> tuple[str, Named | None, Why | None]:
         """The same for an office that shares the place of the one before it: 某市总工会、妇联."""
-        at = self.spans[index].start - 1
-        name, place, _ = self.definite(next(i for i, s in enumerate(self.spans) if s.end == at and s.kind in BODIES))
-        return "".join(strip_place(name, self.lexicon)[0]) + self.surface(index), place, BESIDE
+        ends = joined_before(self.text, self.spans[index].start, (*LISTED, *self.lexicon.words("joining")))
+        before = (i for i, span in enumerate(self.spans) if span.end in ends and span.kind in BODIES)
+        name, place, _ = self.definite(next(before))
+        placed = "".join(strip_place(name, self.lexicon)[0]) or unlisted_place(name, self.lexicon)
+        placed = placed or (name.removeprefix(LEAGUE)[:-1] if name.startswith(LEAGUE) else "")
+        surface = self.surface(index)
+        return LEAGUE + placed + surface[2:] if _LEAGUE.match(surface) else placed + surface, place, BESIDE
+
+    @cached_property
+    def _named_in_lists(self) -> dict[str, tuple[str, Named | None, Why | None]]:
+        """What the offices of lists are, by the name that they have there (某区妇联、|团区委)."""
+        listed = (i for i, span in enumerate(self.spans) if "listed" in span.cues)
+        return {self.surface(i): self.definite(i) for i in listed}
 
     def _key(self, name: str, place: Named | None) -> str:
         """What two spellings of one body's name share: place by code, short forms written out."""
