@@ -81,6 +81,10 @@ def _grouped(report: Report, proto: Proto) -> bool:
     return None not in ends and ends[0] is not ends[1] and not proto.refused
 
 
+LEVELS = "省市县区州盟旗"
+"""What stands for a place before the trade of a branch (省|邮政分公司)."""
+
+
 def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     """A branch named alone is of the only firm of its kind in the report, or the one that it is about.
 
@@ -89,7 +93,7 @@ def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     housed = _housed(report, protos)
     firms = [g for g in report.groups if g.kind == "Enterprise" and not {"bare", "pointer"} & g.cues]
     ends, banks = (tuple(report.lexicon.words(name)) for name in ("firm_branch", "bank"))
-    heads = report.lexicon.words("before_place") | report.lexicon.words("firm_head")
+    heads = frozenset().union(*map(report.lexicon.words, ("before_place", "firm_head", "branch_trade")))
     wholes = [g for g in firms if not g.label.endswith(ends) and id(g) not in housed]
     for group in (g for g in firms if g.label.endswith(ends) and id(g) not in housed):
         kinds = HOUSES if group.label.endswith("公司") else banks
@@ -97,7 +101,8 @@ def branches(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
         if group.label.endswith(LOWEST):
             homes = [g for g in firms if g.label.endswith(UPPER) and id(g) in housed] or homes
         homes = [g for g in homes if g is one_employer(report)] or homes
-        brand = next((head for head in heads if group.label.startswith(head)), "")
+        own = strip_place(group.label, report.lexicon)[1].lstrip(LEVELS)
+        brand = next((head for head in heads if own.startswith(head)), "")
         homes = [g for g in homes if any(brand in name for name in g.names)]
         if len(homes) == 1 and len(group.label) <= ALONE:
             first = report.first(group)

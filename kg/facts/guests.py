@@ -199,9 +199,14 @@ _AT_ANOTHER_TIME = (
 """Behind somebody of whose earlier years a report tells, or whose part in a work of art."""
 _SOURCE = "(?:同志)?(?:(?:介绍说?|告诉记者)[，：]|认为)"
 """Behind somebody who told the reporter of it or judges it, and need not have been there (某工会主席张三介绍，…)."""
-_CITED = "(?:同志)?(?:在[^，。；]{2,40})?的?(?:重要)?(?:讲话|指示|批示|回信|贺信)(?:和[^，。；]{2,10})?(?:精神|要求)"
+_CITED = (
+    "(?:同志)?(?:在[^，。；]{2,40})?的?(?:重要)?(?:讲话|指示|批示|回信|贺信)(?:和[^，。；]{2,10})?(?:精神|要求)"
+    "|(?:同志)?(?:关于|就|对)[^，。；]{2,30}的(?:批复|批示|指示|贺信|回信|题词)"
+)
 """Behind somebody whose words are passed on (学习张三在某会上的讲话精神)."""
-_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}|{_CITED}"
+_IN_LEAD = "(?:同志|[^，。；]{0,6}的)?(?:坚强|正确|亲切)?(?:带领|领导|引领|指引|率领)下"
+"""Behind who heads those of whom something is told (在领头人张三带领下，某公司…)."""
+_NOT_NOW = f"{_AT_ANOTHER_TIME}|{_SOURCE}|{_TO_LEARN}|{_CITED}|{_IN_LEAD}"
 _TOOK_PART = "{took_part}|获(?=[^，。]{0,6}[奖军名])"
 
 

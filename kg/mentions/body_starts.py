@@ -63,6 +63,8 @@ STUDIO = "Studio"
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
+DAUGHTER = "子公司"
+"""Between the names of a house and of one of its own (某集团|子公司|某某公司)."""
 TRADE_AS_A_WHOLE = "系统"
 """Ends the name of a trade whose firms are told of (煤炭|系统|昊华能源公司)."""
 EDITIONS = "届次期批"
@@ -183,11 +185,15 @@ class StartReader:
             return False
         if atom.text in self._name_words:
             return atom.tag != "p"
+        if atom.text == DAUGHTER:
+            return False
         if atom.cls in ("title", "suffix") and is_own(atoms[first]) and atom.tag.partition(":")[0] not in HOUSES:
             return False
         if atom.cls == "title":
             named = atom.tag == JOB and (atoms[first].tag in OF_TRADES or atoms[first].tag.startswith("Union"))
             named = named or is_crew(atoms, first, self._collective)
+            served = atom.tag == JOB and first > 1 and atoms[first - 2].cls in ("suffix", "body")
+            named = named or (served and any(map(self._is_unit, atoms[first : first + 2])))
             return named or (atom.text in self._collective and atoms[first].cls != "place")
         if atom.cls == "suffix" and (atom.tag != VISIT or atoms[first].text[-1] in TEAMS):
             if counts_houses(atoms, first - 1):

@@ -47,6 +47,8 @@ _WON_THEN = expression(
 """Behind a year: somebody won something then, whatever day the article is of (张三2019年在某大赛上获第一名)."""
 
 
+_FIRST_DAY, _MONTH = expression("(?<![\\d年])" + _MONTH_DAY), expression("((?:19|20)\\d\\d)年(\\d{1,2})月")
+"""A day without a year; a month with one, told behind it: where that comes later, the day is of the next year."""
 NEAR = 200
 """Characters behind a day in which 当天 means it."""
 
@@ -111,7 +113,10 @@ def _year(article: Article) -> str:
     text = article.text
     told = (m for m in _YEAR.finditer(text) if not _OTHER.search(text[max(0, m.start() - 6) : m.start()]))
     years = {m[1] for m in told if not _WON_THEN.match(text, m.end())}
-    return next(iter(years)) if len(years) == 1 else ""
+    year = next(iter(years)) if len(years) == 1 else ""
+    day = _FIRST_DAY.search(text)
+    later = day and any(m[1] == year and int(m[2]) > int(day[1]) for m in _MONTH.finditer(text, day.end()))
+    return "" if later else year
 
 
 def find_dates(text: str, *, year: str, dateline: str = "") -> Iterator[tuple[Span, str]]:

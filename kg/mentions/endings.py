@@ -52,7 +52,7 @@ MINES = ("矿山", "煤矿")
 _COUNTS = expression(f"[\u4e00-\u9fff][{NUMERALS}]所$")
 """Ends the name of a numbered house (管理三所), and counts what stands behind it (管理|三所学校)."""
 _TERM = expression(
-    f"第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
+    f"^我(?:公司|集团|[司厂])(?!.*工会)|(?:集团|公司|全资|控股|的)子公司$|第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
     f"|^第[{NUMERALS}百]+届(?!.{{0,6}}(?:会|团)$)|(?:[号座层楼][0-9]+|[0-9]{{3,}})室$"
 )
 SCHOOLS = "Organization:education"
@@ -133,7 +133,10 @@ class EndingReader:
         return self._legal_form(atoms, index) or self._only_inside(atoms, index, told=told)
 
     def no_body(self, name: str) -> bool:
-        """Names of no body of its own: declared so, ending so (值班室), one term's (第三届委员会), a room (412室)."""
+        """Names of no body of its own: declared so, ending so (值班室), one term's (第三届委员会), a room (412室).
+
+        Nor what is only pointed at as ours (我公司|项目部).
+        """
         unnamed = name.endswith(self._never_ends) and "”" not in name
         return name in self._never or unnamed or _TERM.search(name) is not None
 

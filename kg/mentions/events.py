@@ -66,7 +66,7 @@ _LIST = (*LISTED, "以及")
 _OF = "之"
 """Begins what is one of an event's (某行动|之义诊活动)."""
 _ONE = expression(r"了?一[场次项堂]")
-_MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项]|丰富多彩")
+_MANY = expression(r"(?:[\d一二三四五六七八九十百两数几]+[余多]?|多|系列)[场项次种类个轮]|各[类种项级]|丰富多彩")
 _MADE = expression("[为出上]")
 """Behind a verb with 被 before it: what somebody was made, no event (被评选|为某市工匠)."""
 _SO_MANY = expression(r"\d+[余多]?[场项次期个](?=[，。；、])")
@@ -216,9 +216,8 @@ class EventFinder:
             return events
         for event in near:
             clause = _clause_start(text[: event.start])
-            bare = event.end - event.start >= BARE_EVENT and not self._pointer.search(
-                text[max(0, event.start - 4) : event.start]
-            )
+            bare = event.end - event.start >= BARE_EVENT and not _MANY.match(text, event.start)
+            bare = bare and not self._pointer.search(text[max(0, event.start - 4) : event.start])
             bare = (
                 bare
                 and text[event.end : event.end + 1] not in _LIST

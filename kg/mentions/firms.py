@@ -29,6 +29,8 @@ SHORTEST = 4
 LEGAL = ("公司", "集团", "有限", "股份", "工会")
 _LEGAL_END = expression(r"(?:集团|控股|股份|有限|责任|公司)+$")
 _BRACKET = expression(r"[（(][^（）()]*[）)]")
+_JOINED = expression("(?:公司|集团|厂|局)[和与及](?=.)")
+"""Before the second of two of a list, where jieba takes what joins them for a part of it (某分公司|和|顺丰)."""
 _VAGUE = frozenset({"bare", "pointer", "relative"})
 
 
@@ -106,6 +108,7 @@ class FirmReader:
         if at >= 0 and atoms[at].cls == "title":
             parts.pop()  # somebody with a post opens the row (某会主席张三|与甲、乙等5家企业)
         names = [(atoms[a].start, atoms[b - 1].end, atoms[b - 1].cls) for a, b in parts if a < b]
+        names = [(joined.end() if (joined := _JOINED.search(text, s, e)) else s, e, cls) for s, e, cls in names]
         sized = all(2 <= e - s <= LONGEST for s, e, _ in names)
         everyday = sum(_common(text[s:e]) for s, e, _ in names)
         known = any(cls == "body" for _, _, cls in names)

@@ -325,7 +325,10 @@ class HonourFinder:
                 and not self._ends.search(match[1])
                 and not OF_CONTEST.search(match.group())
             ):
-                yield Span(match.start(), match.end(), "Honour", "honour/tailed", edition_cues(text, match.start()))
+                start = match.start()
+                if text[start - 1 : start] in PLACED and start in atoms.at:
+                    start = self._extend(atoms, atoms.at[start])
+                yield Span(start, match.end(), "Honour", "honour/tailed", edition_cues(text, start))
         yield from self._lone.find(text, atoms, self._right_after)
         yield from self._studios.find(text, atoms, self._right_after)
 

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.expressions import any_of, expression
 from kg.groups import Group
 from kg.lexicon import Lexicon
+from kg.mentions.editions import YEAR
 from kg.mentions.span import CALLED, Span
 from kg.model import BODIES, Article
 from kg.resolve.alike import same_event, slogans
@@ -49,7 +52,8 @@ class Happenings(Gathering):
             if "pointer" in self.spans[index].cues:
                 continue
             name = self._called(index)
-            home = next((g for g in events if any(same_event(name, other, self.lexicon) for other in g.names)), None)
+            alike = (g for g in events if any(same_event(name, other, self.lexicon) for other in g.names))
+            home = next((g for g in alike if not _at_another_time(name, g.names)), None)
             if home:
                 self._join(home, index, name, Why(0.9, "同一活动：the same event told in other words"))
                 home.cues |= set(self.spans[index].cues)
@@ -154,3 +158,10 @@ class Happenings(Gathering):
         """Does the lead tell of a visit, and of none with a name of its own?"""
         span, lead = self.spans[index], self.article.lead
         return VISIT in span.cues and not OWN_NAMES & set(span.cues) and lead <= span.start < lead + LEAD
+
+
+def _at_another_time(name: str, others: Iterable[str]) -> bool:
+    """Does an event's name tell other years than the names of an event do (2023年某活动, 2022年某活动)?"""
+    mine = {told[1] for told in YEAR.finditer(name)}
+    theirs = {told[1] for other in others for told in YEAR.finditer(other)}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)

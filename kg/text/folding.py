@@ -26,6 +26,7 @@ FOLDS = {",": "，", ":": "：", ";": "；", "(": "（", ")": "）", "?": "？",
 own characters for private use must not pass for the mentions of a coded sentence, nor its tabs for a table's gaps."""
 
 MARKS = {
+    "丨": "|",
     "〝": "“",
     "〞": "”",
     "「": "“",
