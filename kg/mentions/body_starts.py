@@ -63,6 +63,8 @@ STUDIO = "Studio"
 WARD, UNIT, VISIT = "Organization:medical", "Organization:unit", "Event:Visit"
 PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
+GIVEN, JOINING = 2, "和与及由向暨"
+"""Characters of most given names; what joins, and is no surname before one."""
 DAUGHTER = "子公司"
 """Between the names of a house and of one of its own (某集团|子公司|某某公司)."""
 TRADE_AS_A_WHOLE = "系统"
@@ -99,6 +101,7 @@ class StartReader:
         self._houses, self._heads = lexicon.words("house"), lexicon.words("house_head")
         self._fields = tuple(lexicon.words("office_field"))
         self._numbered_trades = lexicon.words("numbered_trade")
+        self._surnames = frozenset(lexicon.surnames) - set(JOINING)
         self._bracketed, self._carriers = lexicon.words("name_bracket"), lexicon.words("before_place")
 
     def first(self, text: str, atoms: list[Atom], index: int) -> int:
@@ -140,8 +143,16 @@ class StartReader:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         first = next((at for at in range(index - 1, first + 1, -1) if self._parts_two(atoms, at, index)), first)
+        if first and atoms[index].tag == UNIT and self._lacks_surname(atoms, first):
+            first -= 1
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
+
+    def _lacks_surname(self, atoms: list[Atom], first: int) -> bool:
+        """Was only the given name read of whom a team is named after (尚|桂兰|机车组)?"""
+        before, name = atoms[first - 1], atoms[first]
+        given = name.tag in PROPER and len(name.text) == GIVEN and before.end == name.start
+        return given and before.text in self._surnames and before.cls == "word"
 
     def _own(self, atoms: list[Atom], first: int, index: int) -> int:
         """Where a firm's name begins of which only the trade was read, or a part of its own name."""

@@ -384,12 +384,13 @@ def _is_unlisted(atoms: list[Atom], at: int) -> bool:
 
 
 def unit_of_body(atoms: list[Atom], index: int) -> bool:
-    """Does a body's ending stand a few plain words before this one (人民法院|综合|审判庭)?"""
+    """Does a body's ending stand a few plain words before this one (人民法院|综合|审判庭, 图书馆|读者|服务部)?"""
     for k in range(index - 1, max(-1, index - REACH - 1), -1):
         if atoms[k].end != atoms[k + 1].start:
             return False
         if atoms[k].cls == "body" or (atoms[k].cls == "suffix" and atoms[k].tag.startswith(("Ent", "Org", "Uni"))):
             return True
-        if atoms[k].cls != "word" or atoms[k].tag[:1] not in "nvbjlm":
+        people = k == index - 1 and atoms[k].tag == "job"
+        if not people and (atoms[k].cls != "word" or atoms[k].tag[:1] not in "nvbjlm"):
             return False
     return False

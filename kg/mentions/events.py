@@ -57,7 +57,7 @@ _MOTTO = expression("”为(?:主题|内容|载体|抓手|口号)")
 """Follows what an event is about, in quotation marks, and no event's name (以“…”为主题)."""
 _QUOTED_AND = "”暨"
 """Between two names of one event of which the first stands in quotation marks."""
-PARTY = "党"
+PARTY = "党的"
 """Stands before 的 inside a name (学习|党|的二十大精神会议)."""
 MANY_HELD = 8
 """Characters of a name that goes on another one though it begins with how many (某竞赛|百项重点工程开工仪式)."""
@@ -78,8 +78,10 @@ _COUNT = expression(
 )
 _FOR_PEOPLE = expression(r"(?<=[为给向对])\d+[余多]?[名位人]")
 """How many are taught or told something, which is no event's name (正在给|10多名青年现场授课)."""
-_GOES = expression("到|赴|来到|前往")
+_GOES = expression("到|赴|来到|前往|负责人|(?<=部分)[^，。；]{0,6}代表(?=$)")
 """Before where somebody goes: a visit's name begins behind it (2024年某代表团到|某厂参观)."""
+_INSIDE = (PARTY, "”走进")
+"""What looks like a cut and is none: 党|的, and where a programme comes to (“工匠进校园”|走进|某校专场活动)."""
 
 
 class EventFinder:
@@ -328,7 +330,7 @@ class EventFinder:
                 or any(a <= match.start() and text[a] != "“" for a in anchors)
             )
             told = match.group() == "的" and match.end() == end and held and _ONE.match(text, start)
-            if told or (match.group() == "的" and text[match.start() - 1] == PARTY):
+            if told or text[match.start() - 1 : match.end()] in _INSIDE:
                 continue
             paired = _covered(self._pairs, text, start, end, match)
             prizes = match.group() in _LIST and self._giving.match(text, end)

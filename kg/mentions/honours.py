@@ -320,14 +320,14 @@ class HonourFinder:
         for match in self._tailed.finditer(text):
             known = match[1] in self._lexicon.honours and match[1] + match["tail"] in self._lexicon.honours
             known |= match["tail"] == OF_YEAR and bool(self._ends.search(match[1]))
+            start = match.start()
+            if text[start - 1 : start] in PLACED and start in atoms.at:
+                start = self._extend(atoms, atoms.at[start])
             if known or (
-                self._right_after(text, match.start())
+                (self._right_after(text, start) or self._right_after(text, match.start()))
                 and not self._ends.search(match[1])
                 and not OF_CONTEST.search(match.group())
             ):
-                start = match.start()
-                if text[start - 1 : start] in PLACED and start in atoms.at:
-                    start = self._extend(atoms, atoms.at[start])
                 yield Span(start, match.end(), "Honour", "honour/tailed", edition_cues(text, start))
         yield from self._lone.find(text, atoms, self._right_after)
         yield from self._studios.find(text, atoms, self._right_after)
