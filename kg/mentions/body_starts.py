@@ -143,13 +143,14 @@ class StartReader:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         first = next((at for at in range(index - 1, first + 1, -1) if self._parts_two(atoms, at, index)), first)
-        if first and atoms[index].tag == UNIT and self._lacks_surname(atoms, first):
-            first -= 1
+        first -= self._lacks_surname(atoms, first, index)
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
-    def _lacks_surname(self, atoms: list[Atom], first: int) -> bool:
+    def _lacks_surname(self, atoms: list[Atom], first: int, index: int) -> bool:
         """Was only the given name read of whom a team is named after (尚|桂兰|机车组)?"""
+        if not first or atoms[index].tag != UNIT:
+            return False
         before, name = atoms[first - 1], atoms[first]
         given = name.tag in PROPER and len(name.text) == GIVEN and before.end == name.start
         return given and before.text in self._surnames and before.cls == "word"

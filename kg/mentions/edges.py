@@ -276,7 +276,8 @@ def is_site(inner: Sequence[Atom], ending: Atom, lexicon: Lexicon) -> bool:
     return ending.text in lexicon.words("house_site") and any(houses)
 
 
-CRAFTSMEN, OF_CRAFTSMEN = ("工匠", "劳模"), ("Organization:education", "Organization:research")
+CRAFTSMEN = ("工匠", "劳模", "劳动模范")
+OF_CRAFTSMEN = ("Organization:education", "Organization:research", "Organization:association")
 TELLERS = ("报告团", "宣讲团")
 """End the names of those who tell of them."""
 

@@ -7,15 +7,15 @@ holds it (举办, 召开 …), at a quotation mark, an edition or a year, or whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.clauses import LISTED, start_of
+from kg.clauses import LISTED
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom, Atoms
+from kg.mentions.event_bounds import clause_of, clause_start, covered, inside_quotes, is_organisation
 from kg.mentions.span import DATED, SPOKEN_AT, Span
 
 MAX_EVENT = 60
@@ -27,7 +27,6 @@ BARE = "event/bare"
 """The rule for a report's own event that only a word tells what it is."""
 BARE_EVENT = 3
 """Characters: 活动, 会议 and 比赛 alone say too little to be anybody's event."""
-_BREAK = "，。；：！？\n…【】"
 _ANCHOR = expression(r"(?:(?:19|20)\d\d(?:[—-](?:20)?\d\d)?年度?|第[零一二三四五六七八九十百\d]+[届次期季个]|首届|“)")
 _SESSION = expression(r"[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,3}次")
 _ARTS = expression(r"(?:、[\u4e00-\u9fff]{2,3})+、")
@@ -80,6 +79,8 @@ _FOR_PEOPLE = expression(r"(?<=[为给向对])\d+[余多]?[名位人]")
 """How many are taught or told something, which is no event's name (正在给|10多名青年现场授课)."""
 _GOES = expression("到|赴|来到|前往|负责人|(?<=部分)[^，。；]{0,6}代表(?=$)")
 """Before where somebody goes: a visit's name begins behind it (2024年某代表团到|某厂参观)."""
+_PRIZE_ENDS = "奖章牌"
+"""Last characters of prizes, behind which a list goes on with another event (获某年科技二等奖|、|某大赛银奖)."""
 _INSIDE = (PARTY, "”走进")
 """What looks like a cut and is none: 党|的, and where a programme comes to (“工匠进校园”|走进|某校专场活动)."""
 
@@ -217,7 +218,7 @@ class EventFinder:
         if any("pointer" not in e.cues and "verbal" not in e.cues for e in near):
             return events
         for event in near:
-            clause = _clause_start(text[: event.start])
+            clause = clause_start(text[: event.start])
             bare = event.end - event.start >= BARE_EVENT and not _MANY.match(text, event.start)
             bare = bare and not self._pointer.search(text[max(0, event.start - 4) : event.start])
             bare = (
@@ -260,7 +261,7 @@ class EventFinder:
         end = atom.end
         goes_on = len(_QUOTED_AND) if text.startswith(_QUOTED_AND, last_end) else 0
         floor = max(last_end + goes_on, end - MAX_EVENT, 0)
-        clause = floor + _clause_start(text[floor:end])
+        clause = floor + clause_start(text[floor:end])
         start = self._start(text, self._after_dash(text, clause, atom.start), atom.start)
         quoted = text[clause - 1 : clause] == "“" and text[end : end + 1] == "”"
         whole = quoted and _ANCHOR.search(text, clause, end)
@@ -313,29 +314,34 @@ class EventFinder:
     def _after_dash(self, text: str, clause: int, end: int) -> int:
         """Where a headline's event begins behind what is said of it: `展风采——某某大赛`; else its clause."""
         dash = text.rfind(DASH, clause, end) if end < text.find("\n") else -1
-        motto = dash > clause and not self._ends.search(text, clause, dash) and not _inside_quotes(text, clause, dash)
+        motto = dash > clause and not self._ends.search(text, clause, dash) and not inside_quotes(text, clause, dash)
         return dash + len(DASH) if motto else clause
 
     def _start(self, text: str, clause: int, end: int) -> int:
         """Where the name begins: after the last verb that holds it, or at its anchor."""
         start, held = clause, False
         for match in self._hold.finditer(text, clause, end):
-            inside = _covered(self._whole, text, clause, end, match) or _inside_quotes(text, clause, match.start())
-            if not inside and not _is_organisation(text, match):
+            inside = covered(self._whole, text, clause, end, match) or inside_quotes(text, clause, match.start())
+            if not inside and not is_organisation(text, match):
                 start, held = match.end(), True
-        anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not _inside_quotes(text, clause, m.start())]
+        anchors = [m.start() for m in _ANCHOR.finditer(text, start, end) if not inside_quotes(text, clause, m.start())]
         for match in self._cut.finditer(text, start, end):
-            soft = match.group() in self._soft and (
-                (held and match.group() != "的" and match.start() > start)
-                or any(a <= match.start() and text[a] != "“" for a in anchors)
+            won = match.group() in _LIST and text[match.start() - 1] in _PRIZE_ENDS
+            soft = (
+                match.group() in self._soft
+                and not won
+                and (
+                    (held and match.group() != "的" and match.start() > start)
+                    or any(a <= match.start() and text[a] != "“" for a in anchors)
+                )
             )
             told = match.group() == "的" and match.end() == end and held and _ONE.match(text, start)
             if told or text[match.start() - 1 : match.end()] in _INSIDE:
                 continue
-            paired = _covered(self._pairs, text, start, end, match)
+            paired = covered(self._pairs, text, start, end, match)
             prizes = match.group() in _LIST and self._giving.match(text, end)
             paired = paired or bool(prizes and self._titled.search(text[start : match.start()]))
-            if not soft and not paired and not _inside_quotes(text, clause, match.start()):
+            if not soft and not paired and not inside_quotes(text, clause, match.start()):
                 start = match.end()
         if goes := [*_GOES.finditer(text, start, end)] if text.startswith(self._verbal, end) else []:
             start = goes[-1].end()
@@ -350,51 +356,3 @@ class EventFinder:
 def _firm(event: Span) -> tuple[str, ...]:
     """The cues of what was taken to point at an event, as those of one that is held."""
     return (*(cue for cue in event.cues if cue != "pointer"), "held")
-
-
-def clause_of(text: str, at: int) -> int:
-    """Where the sentence or line of a place begins."""
-    return start_of("。；！？\n", text, at)
-
-
-def _covered(words: re.Pattern[str], text: str, start: int, end: int, match: re.Match[str]) -> bool:
-    """Is what matches in a stretch only a part of a word (组织|生活会, 供|给)?"""
-    return any(word.start() <= match.start() < word.end() for word in words.finditer(text, start, end))
-
-
-_ORGANISES, _ORGANISATION = "组织", expression("(?:上合|合作|社会|群团|世贸|世卫|国际|民间|各级|基层|群众)组织$")
-
-
-def _is_organisation(text: str, match: re.Match[str]) -> bool:
-    """Is 组织 no verb here: 上合|组织, 工会|组织|员?"""
-    if match.group() != _ORGANISES:
-        return False
-    return text.startswith("员", match.end()) or bool(_ORGANISATION.search(text, 0, match.end()))
-
-
-_ENDS_SPEECH = tuple("。！？…")
-"""Marks before a closing quotation mark that ends what somebody says, and no name (“会更好。”|该活动由某会主办)."""
-
-
-def _clause_start(text: str) -> int:
-    """Start of the last clause, not counting marks inside quotation marks."""
-    depth, k = 0, len(text) - 1
-    while k >= 0:
-        char = text[k]
-        if char == "”" and not depth and text[k - 1 : k] in _ENDS_SPEECH:
-            return k + 1
-        if char in "”》":
-            depth += 1
-        elif char in "“《":
-            if not depth:
-                return k + 1
-            depth -= 1
-        elif char in _BREAK and not depth:
-            return k + 1
-        k -= 1
-    return 0
-
-
-def _inside_quotes(text: str, start: int, at: int) -> bool:
-    stretch = text[start:at]
-    return any(stretch.count(opening) > stretch.count(closing) for opening, closing in ("“”", "《》", "（）"))

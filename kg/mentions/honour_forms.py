@@ -85,6 +85,8 @@ GIVEN_OUT = expression("(?:(?:、|和|及)?“[^“”]{2,12}”)*(?:获得者|�
 """What follows quoted names of honours that somebody gives out (为“十佳教师”“十佳校长”颁奖)."""
 BECAME = expression("(?:成为|成了|当上|捧得)[^，。；“”]{0,8}$")
 """What says, before the quoted name of an honour, that somebody won it (成为最年轻的“金牌擂主”)."""
+IS = expression("(?<![这那也])是[^，。；“”]{0,8}$")
+"""What says before one, where nothing but a mark follows it, that somebody is one of theirs (是某公司“十大专家”，)."""
 PLAQUE_ALONE = expression("(?:全国|国家|国家级|[全本]?[省市区县](?:级)?)(?:奖牌|奖杯|奖状|锦旗|荣誉证书)")
 """A plaque of which only is said how far it counts (全国奖牌)."""
 REVIEWED = "(?:荣誉)?(?:称号)?的?{review}"

@@ -31,6 +31,7 @@ from kg.mentions.honour_forms import (
     FACILITY,
     GIVEN_BY,
     GIVEN_OUT,
+    IS,
     LED,
     MADE_SO,
     NICKNAME,
@@ -258,7 +259,10 @@ class HonourFinder:
                 self._after_confer(text, match.start())
                 or bool(BECAME.search(text, max(0, match.start() - 14), match.start()))
                 or self._names_bearer(text, core, match.end())
-                or (text[match.start() - 1] in PLACED and text[match.end() : match.end() + 1] in (*"，。；、\n", ""))
+                or (
+                    bool(text[match.start() - 1] in PLACED or IS.search(text, 0, match.start()))
+                    and text[match.end() : match.end() + 1] in (*"，。；、\n", "")
+                )
             )
             hung = self._plaque.match(text, match.end())
             if FACILITY.fullmatch(core) and not (conferred or praised or hung):
