@@ -106,8 +106,7 @@ class StartReader:
 
     def first(self, text: str, atoms: list[Atom], index: int) -> int:
         """Index of the leftmost atom that belongs to the name ending at `index`."""
-        end = atoms[index].end
-        first = index
+        end, first = atoms[index].end, index
         if atoms[index].cls == "body":
             return index - of_place(atoms, index)
         while first > 0:
@@ -116,7 +115,7 @@ class StartReader:
                 break
             if before.text in "”》":
                 opening = quoted_part(atoms, first - 1)
-                titled = atoms[index].tag.endswith("media") if before.text == "》" else first > 0
+                titled = before.text != "》" or atoms[index].tag.endswith("media")
                 housed = atoms[index].tag.startswith("Organization") or atoms[index].text in SHIPS
                 if opening is None or not titled or not housed:
                     break
@@ -133,8 +132,8 @@ class StartReader:
             further = first - 1 if self._joins(before, atoms, first) else self._farther(atoms, first, index)
             if further is None:
                 break
-            joined, first = further == first - 1, further
-            if joined and atoms[first].cls == "level" and level_opens(atoms, first):
+            first, walked = further, first
+            if first == walked - 1 and atoms[first].cls == "level" and level_opens(atoms, first):
                 break
         if atoms[index].tag.startswith("Enterprise"):
             first = self._own(atoms, first, index)
