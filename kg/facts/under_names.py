@@ -21,7 +21,7 @@ _TRADE = expression("(?:(?![的等在为由将于和与获])[\u4e00-\u9fff]){0,1
 """What a job is in, between the body and its title."""
 _ENDS = expression("[，。；、\n]|\\Z")
 """Behind a title, where nobody else is named who bears it."""
-_LINE_END = expression("(?:（[^（）\n]{1,10}）)?\n")
+_LINE_END = expression("(?:（[^（）\n]{1,10}）)?：?\n")
 """Behind the name, where its line ends."""
 _HEADING = expression("(?:[^，。；、：\n]{1,12}：|\\d{1,2}[.、])?")
 """What may stand before the name in its line."""

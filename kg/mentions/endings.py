@@ -55,6 +55,8 @@ _TERM = expression(
     f"^我(?:公司|集团|[司厂])(?!.*工会)|(?:集团|公司|全资|控股|的)子公司$|第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
     f"|^第[{NUMERALS}百]+届(?!.{{0,6}}(?:会|团)$)|(?:[号座层楼][0-9]+|[0-9]{{3,}})室$"
 )
+TEAM, UNIT = "小组", "Organization:unit"
+"""Ends the name of a team, and the tag of the endings of the units that it may be of."""
 SCHOOLS = "Organization:education"
 """Schools, of which a number behind them tells how many (建成工匠学院|30|所)."""
 OF_HOUSE, HAVE_SITES = ("院区", "校区"), (SCHOOLS, "Organization:medical", "Enterprise")
@@ -274,7 +276,11 @@ class EndingReader:
             if len(atom.text) == 1 and index and atoms[index - 1].text.endswith(atom.text):
                 return ""
             return kind
-        if self._numbered(atoms, index) or (atom.text in SHIPS and atoms[index - 1].text == QUOTED and index):
+        if (
+            self._numbered(atoms, index)
+            or self._group_of_unit(atoms, index)
+            or (atom.text in SHIPS and atoms[index - 1].text == QUOTED and index)
+        ):
             return "Organization"
         if atom.cls == "word" and len(atom.text) > NUMBERED and self.is_unit(atom.text):
             return "Enterprise" if atom.text[-1] in PLANTS else "Organization"
@@ -318,6 +324,11 @@ class EndingReader:
         parted = parted or (atom.text[-1] == STATION and self._is_station(atoms, index))
         told = atom.text[-1] in COUNTED or parted
         return housed or (atom.cls in ("word", "number") and bool(told))
+
+    def _group_of_unit(self, atoms: list[Atom], index: int) -> bool:
+        """A team told by number and trade right behind the unit it is of (检修车间|第一|维修|小组)."""
+        numbered = atoms[index].text == TEAM and index > NUMBERED and atoms[index - 2].text.startswith(NTH)
+        return numbered and atoms[index - 3].tag == UNIT and atoms[index - 3].end == atoms[index - 2].start
 
     def _is_station(self, atoms: list[Atom], index: int) -> bool:
         """Is this a numbered house of a town's service (环卫|一所), and not how many of another (维修|三所|学校)?"""

@@ -38,6 +38,11 @@ AROUND = 4
 _CUP = ("杯", "”杯")
 """What makes of a place's name that of a contest."""
 
+CAPITAL, _MEETS_THERE = (
+    "北京",
+    expression("人民大会堂|国家会议中心|京西宾馆|(?:隆重|正式)?(?:举行|召开|开幕|落幕|揭晓)"),
+)
+"""Where people of every place meet, and what is said of it then: a bare 市 is not its own for that."""
 _GOES_TO = "{goes_to}$"
 """Before a place: whoever is named ahead of it comes from another one (市总工会副主席张三赴|云州市)."""
 _VISITS = expression("[^。；\n]*?(?:来到|来京|来[^，。；]{0,6}[调考参交学]|赴|前往|到|一行|走进|抵达)[^。；\n]*，$")
@@ -91,7 +96,14 @@ class Scope:
         wide |= {home.place.code[:2] for home in self._home}
         found = [(s, n, ps) for s, n, ps in found if ps[0].level != "town" or {p.code[:2] for p in ps} & wide]
         chosen = ((start, name, *self._choose(places, start, clear)) for start, name, places in found)
-        return [Named(start, place, sure, start in firms, name != place.name) for start, name, place, sure in chosen]
+        return [
+            Named(start, place, sure, start in firms or self._meets_there(place, start, name), name != place.name)
+            for start, name, place, sure in chosen
+        ]
+
+    def _meets_there(self, place: Place, start: int, name: str) -> bool:
+        """Is the capital only where the whole country meets (在北京人民大会堂举行)?"""
+        return place.short == CAPITAL and _MEETS_THERE.match(self._text, start + len(name)) is not None
 
     def _choose(self, places: tuple[Place, ...], at: int, clear: list[tuple[int, Place]]) -> tuple[Place, bool]:
         """Of several places of one name the one near what is named before, then after, or at home."""
