@@ -17,6 +17,7 @@ from kg import words as dictionary
 from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
 from kg.facts.engine import HEADED, LAST_PERSON, Proto
+from kg.facts.fitting_posts import has_no_such
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
 from kg.model import BODIES
@@ -150,7 +151,7 @@ class ChainReader:
                     opens = self._trade_start(coded, spans, position, span) - trade * (position == begins)
                     role = (("role", f"@{opens}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
-                    alien = body is not None and self._alien(text, span, spans[body], inherited=inherited)
+                    alien = body is not None and self._alien(text, span, spans[body], lexicon, inherited=inherited)
                     house = HEADED if body is None or alien else body
                     leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
                     yield from (Proto("position", p, house, start, end, rule, sure, role) for p in people)
@@ -293,7 +294,7 @@ class ChainReader:
         return coded.text[at - 1 : at] in ("、", "兼") and not _LINKS.fullmatch(said)
 
     @staticmethod
-    def _alien(text: str, role: Span, house: Span, *, inherited: bool) -> bool:
+    def _alien(text: str, role: Span, house: Span, lexicon: Lexicon, *, inherited: bool) -> bool:
         """A post that the body before it cannot have: 市长 of a party committee, 校长 after a union's chair.
 
         Nor have a union or an office the workers who are listed behind its head, nor any house those of other trades.
@@ -305,7 +306,7 @@ class ChainReader:
             return not any(a + b in name for a, b in pairwise(job))
         if "job" in role.cues:
             return house.kind == "Union" or name.endswith(OFFICES)
-        return house.kind == "Union" and "manages" in role.cues
+        return (house.kind == "Union" and "manages" in role.cues) or has_no_such(job, name, house.kind, lexicon)
 
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:

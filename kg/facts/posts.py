@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from kg.clauses import SENTENCE, start_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
+from kg.facts.fitting_posts import has_no_such
 from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
 from kg.groups import Group
@@ -96,6 +97,8 @@ _GOES_ON = expression("[，、；和]?(?:并|同时)?(?:选举|推选)?")
 """Between a post that somebody was chosen for and the next who takes one."""
 _NOT_CHOSEN = expression("[由原曾][^，。；\n]*$|此前|感谢|祝贺")
 """Before a name it tells that no meeting chose him there."""
+_TRADE = expression("(?:(?![的由是为在将被与和让请])[\u4e00-\u9fff、]){0,8}")
+"""What the list may say besides between two names: the trade of a job."""
 CHOOSES = "选"
 """Behind the name of another body it says that this one chose too."""
 TAKES = "任"
@@ -121,7 +124,8 @@ def chosen_besides(report: Report, protos: Sequence[Proto]) -> Iterator[Proto]:
             if also is None or text[end : end + 1] not in _ENDS:
                 continue
             last = by_end[also.start()]
-            chosen = report.last_run(people[max(0, last - TOGETHER) : last + 1], partial(_listed, text))
+            chosen = report.last_run(people[max(0, last - TOGETHER) : last + 1], partial(_listed_with_posts, report))
+            chosen = [person for person in chosen if spans[person].start >= told]
             if not _goes_on(report, proto, slice(told, spans[chosen[0]].start), also["verb"], text[end - STEM : end]):
                 continue
             told = end
@@ -150,16 +154,33 @@ def _listed(text: str, end: int, start: int) -> bool:
     return text[end:start] in ("、", "和", "与")
 
 
+def _listed_with_posts(report: Report, end: int, start: int) -> bool:
+    """Does a list join two names, where the second may have posts or honours before it (张三、|某厂焊工|李四)?"""
+    text, at = report.article.text, end + 1
+    if text[end:at] not in ("、", "和", "与"):
+        return False
+    untold, named = "", False
+    for span in (report.spans[i] for i in beginning(report.spans, at, start)):
+        untold, at, named = untold + text[at : max(at, span.start)], max(at, span.end), True
+    untold += text[at:start]
+    return not untold or (named and _TRADE.fullmatch(untold) is not None)
+
+
 def met_at_work(report: Report, protos: Iterable[Proto]) -> Iterator[Proto]:
     """The facts, but no post of whom visitors met in a house open to all that is not their trade (某宾馆, 焊工张三).
 
-    Nor of who comes with the visitors, or is a guest there as well (市长张三, 副主席李四, 旅客王五).
+    Nor of who comes with the visitors, or is a guest there as well (市长张三, 副主席李四, 旅客王五); of those who
+    tell them about the house, or are named behind somebody who did, it is kept.
     """
     words, open_to_all = report.lexicon.words, tuple(report.lexicon.words("open_house"))
+    received: set[int] = set()
     for proto in protos:
         house = report.group_of.get(proto.object) if "met_there" in proto.traits else None
         if house is None:
-            if not (_is_visited(report, proto) and _job(report, proto) in words("visits_too")):
+            job = _job(report, proto) if _is_visited(report, proto) else ""
+            received |= {proto.object} if job and _is_host(report, proto.subject) else set()
+            comes = job in words("visits_too") and proto.object not in received
+            if not (comes or (job and _alien(report, job, proto.object))):
                 yield proto
             continue
         job = _job(report, proto)
@@ -296,7 +317,29 @@ def _same_body(report: Report, bare: Bare, protos: Sequence[Proto]) -> int | Non
             return None
         return last.object
     end = dict(last.qualifiers).get("role", "@0:0").partition(":")[2]
-    return last.object if text.endswith(text[post.end - STEM : post.end], 0, int(end)) else None
+    alike = text.endswith(text[post.end - STEM : post.end], 0, int(end))
+    other = _alien(report, text[post.start : post.end], last.object) or _told_by_host(
+        report, spans[last.subject].end, bare
+    )
+    return last.object if alike and not other else None
+
+
+def _alien(report: Report, job: str, body: int) -> bool:
+    """Is a post one that a body cannot have?"""
+    house = report.spans[body]
+    return has_no_such(job, report.article.text[house.start : house.end], house.kind, report.lexicon)
+
+
+def _told_by_host(report: Report, since: int, bare: Bare) -> bool:
+    """Does somebody without a body tell visitors of the house that they came to (张三来到某公司，|副主席李四汇报)?"""
+    arrived = report.lexicon.form("{arrives_at}了?[^，。；\n]{3,40}，[^，。；\n]*$")
+    return _is_host(report, bare.person) and arrived.search(report.article.text, since, bare.start) is not None
+
+
+def _is_host(report: Report, person: int) -> bool:
+    """Does somebody tell the visitors of a house about it (秘书长张三介绍了协会工作), and not why they came?"""
+    tells = report.lexicon.form("[^，。；听\n]{0,24}?{host_tells}(?![^，。；\n]{0,12}{told_by_visitors})")
+    return tells.match(report.article.text, report.spans[person].end) is not None
 
 
 def _of_house(report: Report, bare: Bare, home: Group) -> bool:

@@ -34,8 +34,8 @@ LEVELS = {
     " facts.engine facts.body_worth facts.chains facts.names facts.examples facts.totals"
     " facts.counted facts.figure_forms facts.figures facts.works facts.report facts.awards facts.award_status"
     " facts.award_tables facts.award_lists facts.list_headings facts.list_rows facts.captions facts.taken"
-    " facts.derived facts.days facts.self_told facts.venues facts.former facts.fitting facts.hearsay"
-    " facts.honour_runs facts.under_names facts.jointly facts.alliances"
+    " facts.derived facts.days facts.self_told facts.venues facts.former facts.fitting facts.fitting_posts"
+    " facts.hearsay facts.honour_runs facts.under_names facts.jointly facts.alliances"
     " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
     " facts.signed facts.rivals exports.page.layout",
     2.5: "sources",
