@@ -74,7 +74,7 @@ _JOINED = expression(f"{_H}(?:荣誉)?(?:称号)?[和及与、]$")
 _LOOKED_UP_TO = expression("(?:学习|走近|致敬|对标|礼赞)[^，。；、]{0,4}$")
 """Before a comma, an honour that is spoken of and not borne by who is named after it."""
 _SOMEBODYS = expression(rf"{_P}[^、，。；：{_P}]+$")
-"""Before a comma, the honour of who is named in the same clause, not of who opens the next (张三拿过某奖章，李四…)."""
+"""Before a comma, what is told of who is named in that clause, not of who opens the next (张三拿过某奖章，李四…)."""
 _TO_NEXT = expression("[^，。；\ue001-\ue00a]*")
 """From an honour up to what is named next, or to where its clause ends."""
 _OWNS = f"，{_P}的(?:\ue00a|{{mentoring}}|{{kin}}|师[弟兄妹姐]|同事|搭档)"
@@ -188,9 +188,11 @@ class ChainReader:
 
     @staticmethod
     def _begins(text: str, match: re.Match[str]) -> int:
-        """Where a chain's own posts begin: after the comma, where somebody before it took those up to there."""
-        taken = _TAKEN.search(text, 0, match.start())
-        return text.find("，", match.start(), match.start(1)) + 1 or match.start() if taken else match.start()
+        """Where a chain's own posts begin: after the comma, where those up to there are told of somebody else."""
+        comma = text.find("，", match.start(), match.start(1))
+        post = comma > 0 and not _BODY.match(text, comma - 1)
+        taken = _TAKEN.search(text, 0, match.start()) or (post and _SOMEBODYS.search(text, 0, match.start()))
+        return comma + 1 if taken and comma > 0 else match.start()
 
     @staticmethod
     def _people(coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> list[int]:
