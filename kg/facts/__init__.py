@@ -128,7 +128,7 @@ def _report(
     main = main_event(article, spans, _happening(article, spans, groups, knowledge), knowledge.lexicon)
     groups = [group for group in groups if "unnamed" not in group.cues or group is main]
     group_of = {index: group for group in groups for index in group.mentions}
-    spans = posts.at_no_union(article.text, spans, group_of)
+    spans = posts.at_no_union(article, spans, group_of, knowledge.lexicon)
     return Report(
         article,
         spans,

@@ -22,8 +22,9 @@ from kg.facts.fitting_posts import has_no_such
 from kg.facts.homes import one_employer, told_elsewhere
 from kg.facts.report import Report
 from kg.groups import Group
+from kg.lexicon import Lexicon
 from kg.mentions.span import Span, beginning
-from kg.model import BODIES
+from kg.model import BODIES, Article
 from kg.names import UNION
 
 _LISTED = tuple("，。；、：“”\n和与及由给了为请是对在任")
@@ -42,11 +43,17 @@ _TO_UNION = tuple("为任选名位届")
 """Before 工会 they say that it is the union itself that somebody now leads (选举张三为工会主席)."""
 
 
-def at_no_union(text: str, spans: Sequence[Span], named: Mapping[int, Group]) -> Sequence[Span]:
-    """The mentions, a post with the 工会 before it where that is no union which the article names."""
+def at_no_union(
+    article: Article, spans: Sequence[Span], named: Mapping[int, Group], lexicon: Lexicon
+) -> Sequence[Span]:
+    """The mentions, a post with the 工会 before it where that is no union which the article names, and with its 原."""
+    text, marks, ends = article.text, lexicon.words("former_mark"), {span.end for span in spans}
     elected = _TO_UNION if any(group.kind == "Union" for group in named.values()) else ()
     bare = {s.end: s.start for i, s in enumerate(spans) if s.kind == "Union" and i not in named}
     bare = {end: start for end, start in bare.items() if text[start:end] == UNION and text[start - 1] not in elected}
+    for end, start in bare.items():
+        opens = (start - len(mark) for mark in marks if text.endswith(mark, 0, start))
+        bare[end] = next((at for at in opens if at in ends or text[at - 1] in "、，和兼"), start)
     return [replace(s, start=bare[s.start]) if s.kind == "Role" and s.start in bare else s for s in spans]
 
 
