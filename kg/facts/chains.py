@@ -110,6 +110,8 @@ TOLD = 0.7
 """Confidence of a post whose body is told by its title alone (班长 after a 班 named before)."""
 OFFICES = ("局", "厅", "委", "委员会", "政府", "党委", "协会", "联合会", "商会", "法院", "检察院")
 """Ends of the bodies of which no worker is who is listed behind their heads (某局局长张三、快递员李四)."""
+ACTED = 4
+"""Characters before a job in which a verb stands whose object it may be."""
 ASIDE = 8
 """Characters between two chains that share a body: a verb and a comma (张三出席会议，副院长李四)."""
 POINTED = 0.75
@@ -144,7 +146,12 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif span.kind == "Role" and body is not None and not trade and self._elsewhere(coded, spans, position):
+                elif (
+                    span.kind == "Role"
+                    and body is not None
+                    and not trade
+                    and self._elsewhere(coded, spans, position, lexicon)
+                ):
                     used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
@@ -276,10 +283,16 @@ class ChainReader:
         return spans[before].end + (untold.end() - at - 1 if untold else 0)
 
     @staticmethod
-    def _elsewhere(coded: Coded, spans: Sequence[Span], position: int) -> bool:
-        """A post of nobody's, or of a body that nobody read: to be held later (副主席|人选), a member of 专家库."""
+    def _elsewhere(coded: Coded, spans: Sequence[Span], position: int, lexicon: Lexicon) -> bool:
+        """A post of nobody's, or of a body that nobody read: to be held later (副主席|人选), a member of 专家库.
+
+        Nor has a body those with a job of their own whom it only does something for (某街道|组织|骑手张三参加体检).
+        """
         role = spans[coded.mentions[position]]
         if coded.text.startswith(TO_BE, position + 1):
+            return True
+        acts = tuple(lexicon.words("acts_on_workers"))
+        if "on_their_own" in role.cues and coded.text.endswith(acts, max(0, position - ACTED), position):
             return True
         listed = "member" in role.cues and ChainReader._trade_start(coded, spans, position, role) < role.start
         return listed or ChainReader._unread(coded, position)
