@@ -11,6 +11,8 @@ from kg.mentions.span import Span
 
 LONGEST = 24
 """Characters of what is built, between the builder and the word for a project."""
+FIRM = "公司"
+"""Ends the name of a firm or a branch of one, which is nothing that is built."""
 
 
 class ProjectFinder:
@@ -27,7 +29,10 @@ class ProjectFinder:
     def find(self, text: str, bodies: Sequence[Span]) -> Iterator[Span]:
         """Each project with its builder's name before it, the longest reading of that name."""
         builders = [b for b in bodies if b.kind == "Enterprise" and self._builder.match(text, b.start, b.end)]
+        firms = {b.end for b in builders if text.endswith(FIRM, b.start, b.end)}
         for match in self._ends.finditer(text) if builders else ():
+            if match.start() in firms:  # nothing is built: 某集团第三分公司|项目经理
+                continue
             near = [b for b in builders if 1 < match.start() - b.end <= LONGEST]
             sites = [b for b in near if self._site.fullmatch(text, b.end, match.start())]
             starts = [b.start for b in sites if not self._never.search(text, b.end, match.start())]
