@@ -7,11 +7,11 @@ from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.names import UNION
 
-_HEAD = expression("(?:常务)?副?([校厅行馆园矿厂])长(?:助理)?")
+_HEAD = expression("(?:常务|名誉|执行)?副?([校厅行馆园矿厂会组])长(?:助理)?")
 """What somebody is called who heads a house, which the title names."""
 _CHAIR = expression("(?:兼职|专职|常务)?副?主席")
 """What the heads of unions and associations are called, and none of a firm's."""
-_HOUSES = {"校": "校中小园", "行": "行社", "矿": "矿", "厂": "厂"}
+_HOUSES = {"校": "校中小园", "行": "行社", "矿": "矿", "厂": "厂", "会": "会盟社团", "组": "组班队室"}
 """What the names of such houses end in besides the endings that the tables give."""
 _BY_FIRMS = "矿厂"
 """Houses that a firm may be itself, so that it has their heads."""
