@@ -97,6 +97,8 @@ _UNTOLD = expression(UNTOLD)
 _LINKS = expression(f"(?:{_LINK})*")
 _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
+_ROW = expression(rf"(?:(?:{_B}|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{{1,6}}[市区县旗州镇乡])[、和与及])+{_B}的?$")
+"""Bodies, or the places of such, right before a post that each of them has."""
 _LISTED_TRADE = expression("[、和及]([\u4e00-\u9fff]{2,8})")
 """Between somebody and the job of the next one of a list."""
 _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
@@ -118,6 +120,15 @@ POINTED = 0.75
 """Confidence of what is told of 他, or of nobody named in the clause."""
 INHERITED = 0.8
 """Confidence of a post whose body is that of the person named before."""
+
+
+def _places(parts: Sequence[str]) -> list[int]:
+    """Where each part of a list begins, whose parts one character parts.
+
+    >>> _places(["某县", "某区", "某会"])
+    [0, 3, 6]
+    """
+    return [sum(len(part) + 1 for part in parts[:at]) for at in range(len(parts))]
 
 
 class ChainReader:
@@ -146,23 +157,18 @@ class ChainReader:
                     elif opened and used and first != index and self._inside(span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
-                elif (
-                    span.kind == "Role"
-                    and body is not None
-                    and not trade
-                    and self._elsewhere(coded, spans, position, lexicon)
-                ):
-                    used = True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
                     used = True
+                    if body is not None and not trade and self._elsewhere(coded, spans, position, lexicon):
+                        continue
                     opens = self._trade_start(coded, spans, position, span) - trade * (position == begins)
                     role = (("role", f"@{opens}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
                     alien = body is not None and self._alien(text, span, spans[body], lexicon, inherited=inherited)
                     house = HEADED if body is None or alien else body
-                    leads = body is not None and spans[body].kind == "Studio" and "leads" in span.cues
-                    yield from (Proto("position", p, house, start, end, rule, sure, role) for p in people)
-                    if leads:
+                    for p, home in self._each_of_row(coded, spans, position, people, house):
+                        yield Proto("position", p, home, start, end, rule, sure, role)
+                    if body is not None and spans[body].kind == "Studio" and "leads" in span.cues:
                         yield from (Proto("leader", house, p, start, end, "leader/chain", sure) for p in people)
                 elif span.kind == "Honour" and not joined and self._borne(coded.text, position, lexicon):
                     yield from (Proto("hasHonour", p, index, start, end, *APPOSED, traits=HELD_BEFORE) for p in people)
@@ -251,6 +257,25 @@ class ChainReader:
         told = {spans[i].kind for i in coded.within(last, start)}
         aside = len(between) <= ASIDE and told <= {"Event", "Date"} and between[-1] == "，"
         return office and aside and not set("。；：") & set(between)
+
+    @staticmethod
+    def _each_of_row(
+        coded: Coded, spans: Sequence[Span], position: int, people: Sequence[int], house: int
+    ) -> list[tuple[int, int]]:
+        """Who holds the post where: all at one house, but one each at bodies in a row (某县、某区总工会主席张三、李四).
+
+        Those of whom that is not told are left out: all where there are more of them or fewer than bodies.
+        """
+        row = _ROW.search(coded.text, 0, position) if len(people) > 1 else None
+        parts = re.split("[、和与及]", row[0].removesuffix("的")) if row else []
+        bodies = [coded.mentions.get(row.start() + at) for at in _places(parts)] if row else []
+        if not bodies or bodies[-1] != house:
+            return [(person, house) for person in people]
+        alike = len({spans[body].kind for body in bodies if body is not None}) == 1
+        if len(bodies) != len(people):
+            return [] if alike else [(person, house) for person in people]
+        told = list(zip(people, bodies, strict=True))[0 if alike else -1 :]
+        return [(person, body) for person, body in told if body is not None]
 
     @staticmethod
     def _listed_trade(coded: Coded, spans: Sequence[Span], last: int, start: int, lexicon: Lexicon) -> int:
