@@ -44,7 +44,7 @@ class NameBounds:
         words = {
             "sex": SEXES,
             "studio": clues.studios,
-            "honorific": clues.honorifics,
+            "honorific": (*clues.honorifics, *clues.addresses),
             "verb2": clues.acts,
             "count": COUNTING,
         }

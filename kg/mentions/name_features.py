@@ -16,6 +16,7 @@ import ahocorasick_rs
 import msgspec
 
 from kg import words as dictionary
+from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 
 ABSTRACT = frozenset("感性化度率力型式级类剂业")
@@ -88,6 +89,11 @@ class Clues:
         self.list_ends = lexicon.words("list_end")
         self._titles = cache(self._made)
         self.honorifics = tuple(sorted(lexicon.words("honorific")))
+        addressed = lexicon.words("addressed")
+        self.addresses = frozenset(post[0] for post in addressed)
+        acts = any_of({word for word in self.after | self.speech if len(word) > 1} | set("率在为到就向对"))
+        self.addressed = expression(f"{any_of(addressed)}(?:[，。、；）]|{acts})")
+        """A post behind the name of whom one tells by it (王建民|主席一行), and the characters that begin one."""
         self.studios = tuple(sorted(lexicon.words("studio_tail")))
         self.ends: dict[str, tuple[tuple[str, bool], ...]] = {
             char: tuple((word, word in self.speech) for word in self.after | self.speech if word[0] == char)

@@ -203,6 +203,8 @@ class Evidence:
         for right, openers in (("studio", clues.studios), ("honorific", clues.honorifics)):
             if text.startswith(openers, end):
                 return right
+        if char in clues.addresses and clues.addressed.match(text, end):
+            return "honorific"
         if char in clues.ends:
             words = [(word, said) for word, said in clues.ends[char] if text.startswith(word, end)]
             if any(said and (alone or len(word) > 1) for word, said in words):

@@ -178,6 +178,8 @@ class PersonFinder:
         text, name = evidence.text, evidence.text[start:end]
         if looks_only(text, start, end, self._clues.surnames, whole=not evidence.across(start)):
             return True
+        if name[0] in JOINING and name[1] in self._clues.surnames and text.endswith(self._clues.honorifics, 0, start):
+            return True
         if name in self._clues.after and (text[end : end + 1] not in SIGNS or self._only_act(name)):
             return True
         if name in self._clues.not_names and start not in evidence.ends and start not in evidence.holders:
