@@ -364,6 +364,11 @@ class Pointers(Happenings):
         )
         if last >= 0 and last not in self.of and "bare" in self.spans[last].cues:
             return True
+        if head := self._unnamed_house(opens, start):
+            unions = [g for g in self.groups if g.kind == "Union" and any(self._is_union_at(head, n) for n in g.names)]
+            if len(unions) == 1:
+                self._join(unions[0], index, "", OF_HOUSE)
+            return True
         after = self.spans[index].end
         posted = any(self.text[after : after + size] in self.lexicon.titles for size in TITLES)
         if not before:
@@ -376,11 +381,6 @@ class Pointers(Happenings):
                 self._join(group, index, "", Why(0.85, "上文单位的工会：the union of the employer named before it"))
                 return True
         return True
-
-    def _told_of(self) -> list[Group]:
-        """The employers that the headline names."""
-        head = self.article.title_end
-        return [g for g in self.groups if g.employs and any(self.spans[i].start < head for i in g.mentions)]
 
     def _can_mean(self, bare: str, name: str) -> bool:
         """`公司` can mean any company but no branch; `集团` a group; else the name must end so."""
