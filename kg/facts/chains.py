@@ -131,6 +131,10 @@ def _places(parts: Sequence[str]) -> list[int]:
     return [sum(len(part) + 1 for part in parts[:at]) for at in range(len(parts))]
 
 
+_ADDRESSED = expression(f"{_R}(?:一行|[，。、；）和等率在为到就向对出参主陪致指强介宣讲发带])")
+"""A post behind the name of whom one tells by it: a pattern of posts reads it (某局|张三|局长，)."""
+
+
 class ChainReader:
     """Reads posts and honours in apposition from coded sentences."""
 
@@ -351,6 +355,8 @@ class ChainReader:
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
         """True where the body stands right before the name, or a firm before an honour (某公司全国劳模张三)."""
+        if _ADDRESSED.match(coded.text, match.end()):
+            return False
         at = match.start(1) - 1
         if coded.text[at] == "”":
             at = coded.text.rfind("“", match.start(), at) - 1
