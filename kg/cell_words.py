@@ -17,7 +17,7 @@ FORMER = "原"
 """Before a body at which somebody works no more, or that is called otherwise now."""
 PERSON = expression(r"[\u3400-\u9fff]{2,4}|(?=[^·]+·)[\u3400-\u9fff·]{3,16}")
 """The name of somebody."""
-_BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）·—-]+")
+_BODY = expression(r"[\u3400-\u9fffA-Za-z\d“”（）()·—-]+")
 _ROLE = expression(r"[\u3400-\u9fffA-Za-z（）/]{2,}")
 _HONOUR = expression(r"[\u3400-\u9fffA-Za-z“”·]{3,}")
 _EDITION = expression(r"第?([零〇一二三四五六七八九十百\d]{1,4}|首)[届批]?")

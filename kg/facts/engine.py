@@ -202,11 +202,13 @@ class Engine:
     def _event(self, coded: Coded, spans: Sequence[Span], match: re.Match[str]) -> int:
         """The event that a match speaks of: the nearest named in its sentence, else the article's own.
 
-        None whose prize only says who somebody is (某大赛|焊工组冠军、某公司焊工张三作了发言).
+        None whose prize only says who somebody is (某大赛|焊工组冠军、某公司焊工张三作了发言), nor one to come.
         """
         best, distance = MAIN, 10**6
         for position, index in coded.mentions.items():
             if spans[index].kind != "Event" or _HOLDS_PRIZE.match(coded.text, position + 1):
+                continue
+            if _COMES_NEXT.search(coded.text, match.end(), position):
                 continue
             low, high = (position, match.start()) if position < match.start() else (match.end(), position)
             gap = max(0, high - low) + CLAUSE * sum(coded.text.count(mark, low, max(low, high)) for mark in "，；")
@@ -219,6 +221,10 @@ _HOLDS_PRIZE = expression(
     "的?[^，。；、\ue001-\ue009]{0,12}(?:\ue00c|[金银铜]牌)(?:(?:获得者|得主)[、\ue001]|、[\ue002-\ue007])"
 )
 """Behind a contest whose prize says who somebody is."""
+
+
+_COMES_NEXT = expression("(?:将|备战|晋级|代表[^，。；]{1,10}(?:参加|出战|出征|参赛))[^，。；]{0,16}$")
+"""Behind what was won, before the event at which its winners compete next (并将代表全市参加|全省比赛)."""
 
 
 def _group(match: re.Match[str], name: str) -> str:

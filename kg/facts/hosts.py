@@ -48,7 +48,7 @@ class HostFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         form = lexicon.form
         self._before = form("(?:{host_before}|\\d{1,4}[年月日])*")
-        self._acts = form("{host_act}")
+        self._acts = form("(?<!优秀)(?<!先进){host_act}")
         self._suffers = form("{host_not}")
         self._begins = form(
             r"[由被经]|(?:今天|昨天|近日|日前)?(?:在[^，。]{1,16}?)?(?:正式|隆重|顺利)*"

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Posts in the line under somebody's name, as lists of those who are honoured tell them.
+"""What the lines under a name tell of it, as lists of those who are honoured do.
 
 A line that ends in a name and says no more than what somebody is called for (`匠心：张三`), and under it
-a line that begins with the body and the job (`某公司钳工，从事…`, `某公司钳工、某会副主席`).
+a line that begins with the body and the job (`某公司钳工，从事…`, `某公司钳工、某会副主席`). A line that is the
+name of a studio, and under it its house (`所在单位：某公司`) and who leads it (`领衔人：张三`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,42 @@ _LINE_END = expression("(?:（[^（）\n]{1,10}）)?：?\n")
 """Behind the name, where its line ends."""
 _HEADING = expression("(?:[^，。；、：\n]{1,12}：|\\d{1,2}[.、])?")
 """What may stand before the name in its line."""
+
+
+_STUDIOS = expression("(?:\\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\\d]{1,3}）)?")
+"""What may stand before the name of a studio in its line."""
+_HOUSE = expression("(?:所在|依托|所属|建设|创建|申报|推荐)单位(?:名称)?[：:] ?")
+_LED = expression("(?:工作室)?(?:领衔人|领办人|带头人|领军人|负责人)(?:姓名)?[：:] ?")
+LINES = 3
+"""How many lines under the name of a studio tell of it in this form."""
+
+
+def under_studios(report: Report) -> Iterator[Proto]:
+    """A studio that is all of a line has the house and the leader that the next lines say it has."""
+    spans, text = report.spans, report.article.text
+    bodies, people = _longest(report), {spans[i].start: i for i in report.group_of if spans[i].kind == "Person"}
+    for index, group in report.group_of.items():
+        name = spans[index]
+        opens = text.rfind("\n", 0, name.start) + 1
+        if (
+            group.kind != "Studio"
+            or text[name.end : name.end + 1] != "\n"
+            or not _STUDIOS.fullmatch(text, opens, name.start)
+        ):
+            continue
+        start = name.end + 1
+        for _ in range(LINES):
+            end = text.find("\n", start) if "\n" in text[start:] else len(text)
+            house, led = _HOUSE.match(text, start, end), _LED.match(text, start, end)
+            body = bodies.get(house.end()) if house else None
+            if body is not None and spans[body].end <= end:
+                yield Proto("partOf", index, body, name.start, spans[body].end, "partOf/under-name", 0.85)
+            person = people.get(led.end()) if led else None
+            if person is not None:
+                yield Proto("leader", index, person, name.start, spans[person].end, "leader/under-name", 0.85)
+            if not (house or led):
+                break
+            start = end + 1
 
 
 def under_names(report: Report) -> Iterator[Proto]:

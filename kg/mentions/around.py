@@ -41,9 +41,10 @@ _DATED = expression(r"\d+[年月日余多家]|等\d|[^一二三四五六七八�
 _NUMBER = r"[零一二三四五六七八九十两几多数\d]+"
 _BY = expression(
     rf"{_NUMBER}[个处](?:主?会场|分会场|赛场|赛区|场地|地点)|{_NUMBER}[楼层]$|以|通过|采[用取]"
-    r"|(?<![华作有认])为(?=.{2,})|面向(?=.{2,})|与(?=[^、]{2,16}(?:联合|共同|携手)?$)"
+    r"|(?:正式)?(?:设立|成立|揭牌|挂牌|落成)并|(?<![华作有认])为(?=.{2,})|面向(?=.{2,})"
+    "|与(?=[^、]{2,16}(?:联合|共同|携手)?$)"
 )
-"""What may stand behind a venue's name: in how many places, on which floor, by what means, for whom."""
+"""What may stand behind a venue's name: in how many places, on which floor, by what means, for whom; 设立并."""
 _HALL = expression("活动(?:中心|室|站|基地|馆|广场|阵地)")
 """Places for activities, themselves none."""
 _POINTED = expression("[该本我](?:公司|集团|单位|企业|中心|地区|[院校厂局矿所市区县镇馆])")
