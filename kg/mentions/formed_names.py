@@ -54,8 +54,8 @@ class FormedNames:
     def __init__(self, lexicon: Lexicon, clues: Clues) -> None:
         self._clues = clues
         part = any_of(lexicon.words("name_part"))
-        self._parts = expression(f"{part}{{1,4}}")
-        self._several = expression(f"{part}{{2,4}}")
+        self._parts = expression(f"{part}{part}{{0,3}}")
+        self._several = expression(f"{part}{part}{{1,3}}")
         self._words = clues.stops | clues.after | clues.tails | LEVEL_WORDS
         """What stands behind a name and is none of it."""
 
