@@ -179,6 +179,11 @@ class Lexicon:
         return self._regions[name]
 
     @cached_property
+    def written_out(self) -> dict[str, str]:
+        """Short form -> what it stands for (经开区)."""
+        return {row["short"]: row["full"] for row in self.rows["short_forms"]}
+
+    @cached_property
     def posted_trades(self) -> frozenset[str]:
         """Those of the trades that tell a company only right before a post (某某食品|总经理)."""
         return frozenset(row["suffix"] for row in self.rows["suffixes"] if row["note"].endswith("before a post"))

@@ -133,6 +133,8 @@ def pairs(
     report: Report, relation: str, facts: Sequence[Proto], kept: Collection[int], asked: Collection[int] | None = None
 ) -> Iterator[Pair]:
     """The report's own event with all that a relation may join to it, or the groups `asked`, and the signs for that."""
+    if report.main is None or (asked is not None and not asked):
+        return
     signs = _Signs(report, relation, facts, kept)
     group_of, (_, kinds) = report.group_of, WEIGHED[relation]
     own = [i for i in signs.named if group_of[i] is report.main]
@@ -166,34 +168,30 @@ class _Signs:
             for side, index in zip("><", ends, strict=False):
                 self._told.setdefault(id(report.group_of[index]), []).append((proto.relation + side, proto))
 
-    def of(self, event: int, other: int, far: int, gap: int) -> Iterator[str]:
+    def of(self, event: int, other: int, far: int, gap: int) -> list[str]:
         """The signs of a pair whose mentions stand so many sentences and characters apart."""
         kind, order = self._report.group_of[other].kind, "<" if event < other else ">"
-        yield from ("bias", kind, kind + order, f"portrait={self._report.is_portrait()}{kind}")
-        yield from (f"far{order}{min(far, FAR)}", f"far{order}{kind}{min(far, FAR)}")
-        yield f"gap{order}{min(gap.bit_length(), LONG)}"
+        found = ["bias", kind, kind + order, f"portrait={self._report.is_portrait()}{kind}"]
+        found += (f"far{order}{min(far, FAR)}", f"far{order}{kind}{min(far, FAR)}")
+        found.append(f"gap{order}{min(gap.bit_length(), LONG)}")
         if event not in self._of_event:
             self._of_event[event] = [f"event:{sign}" for sign in self._of_mention(event)]
-        yield from self._of_event[event]
-        yield from self._of_mention(other)
+        return [*found, *self._of_event[event], *self._of_mention(other)]
 
-    def _of_mention(self, index: int) -> Iterator[str]:
+    def _of_mention(self, index: int) -> list[str]:
         """The signs of one end of a pair."""
         group = self._report.group_of[index]
-        yield from self._of_place(index, group)
-        yield from self._of_thing(group)
-        yield from self._of_facts(group)
+        return [*self._of_place(index, group), *self._of_thing(group), *self._of_facts(group)]
 
-    def _of_place(self, index: int, group: Group) -> Iterator[str]:
+    def _of_place(self, index: int, group: Group) -> list[str]:
         """The words around a mention and in its sentence."""
         span, (words, said) = self._report.spans[index], self._sentence(_sentence(self._report, index))
-        yield f"in-title={span.start < self._report.lead}"
         before, behind = bisect_left(words, (span.start,)), bisect_left(words, (span.end,))
-        yield from (f"{word}…" for _, word in words[max(0, before - WORDS) : before])
+        found = [f"in-title={span.start < self._report.lead}"]
+        found += [f"{word}…" for _, word in words[max(0, before - WORDS) : before]]
         for place, (_, word) in enumerate(words[behind : behind + WORDS]):
-            yield f"…{word}"
-            yield f"…{place}{word}"
-        yield from (f"{group.kind}:{word}" for word in said)
+            found += (f"…{word}", f"…{place}{word}")
+        return [*found, *[f"{group.kind}:{word}" for word in said]]
 
     def _of_thing(self, group: Group) -> Iterator[str]:
         """How a thing is called, and how often it and its kind are named."""
