@@ -102,7 +102,7 @@ class Lexicon:
 
     def says(self, name: str, text: str) -> bool:
         """True where the text holds a word of one class of `seeds/words.tsv`."""
-        return expression(any_of(self._classes[name])).search(text) is not None
+        return self.form(f"{{{name}}}").search(text) is not None
 
     def form(self, pattern: str) -> re.Pattern[str]:
         """An expression in which `{speech}` stands for any word of that class, `{win|confer}` for any of both.

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -82,9 +83,12 @@ def weighed(
 
 def _key(report: Report, proto: Proto) -> Key | None:
     """Which relation to the report's own event a fact tells, and of what; None for any other fact."""
-    ends = {"participant": (proto.subject, proto.object), "presentedAt": (proto.object, proto.subject)}
-    event, other = ends.get(proto.relation, (None, None))
-    if event is None or other is None or report.group_of.get(event) is not report.main:
+    if proto.relation not in WEIGHED:
+        return None
+    event, other = proto.subject, proto.object
+    if proto.relation == "presentedAt":
+        event, other = other, event
+    if report.group_of.get(event) is not report.main:
         return None
     return proto.relation, id(report.group_of.get(other))
 
@@ -162,11 +166,18 @@ class _Signs:
         self._kinds = Counter({id(g): g.kind for g in (report.group_of[i] for i in self.named)}.values())
         self._of_event: dict[int, list[str]] = {}
         self._sentences: dict[tuple[int, int], tuple[list[tuple[int, str]], list[str]]] = {}
-        self._told: dict[int, list[tuple[str, Proto]]] = {}
-        for proto in facts:
+        self._of_sentence: dict[tuple[str, tuple[int, int]], list[str]] = {}
+        self._facts = facts
+
+    @cached_property
+    def _told(self) -> dict[int, list[tuple[str, Proto]]]:
+        """What the facts tell of each thing."""
+        told: dict[int, list[tuple[str, Proto]]] = {}
+        for proto in self._facts:
             ends = (proto.subject,) if proto.relation == "date" else (proto.subject, proto.object)
             for side, index in zip("><", ends, strict=False):
-                self._told.setdefault(id(report.group_of[index]), []).append((proto.relation + side, proto))
+                told.setdefault(id(self._report.group_of[index]), []).append((proto.relation + side, proto))
+        return told
 
     def of(self, event: int, other: int, far: int, gap: int) -> list[str]:
         """The signs of a pair whose mentions stand so many sentences and characters apart."""
@@ -185,13 +196,17 @@ class _Signs:
 
     def _of_place(self, index: int, group: Group) -> list[str]:
         """The words around a mention and in its sentence."""
-        span, (words, said) = self._report.spans[index], self._sentence(_sentence(self._report, index))
+        span, sentence = self._report.spans[index], _sentence(self._report, index)
+        words, said = self._sentence(sentence)
+        where = group.kind, sentence
+        if where not in self._of_sentence:
+            self._of_sentence[where] = [f"{group.kind}:{word}" for word in said]
         before, behind = bisect_left(words, (span.start,)), bisect_left(words, (span.end,))
         found = [f"in-title={span.start < self._report.lead}"]
         found += [f"{word}…" for _, word in words[max(0, before - WORDS) : before]]
         for place, (_, word) in enumerate(words[behind : behind + WORDS]):
             found += (f"…{word}", f"…{place}{word}")
-        return [*found, *[f"{group.kind}:{word}" for word in said]]
+        return [*found, *self._of_sentence[where]]
 
     def _of_thing(self, group: Group) -> Iterator[str]:
         """How a thing is called, and how often it and its kind are named."""
