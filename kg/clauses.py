@@ -21,7 +21,8 @@ def start_of(marks: str, text: str, at: int, floor: int = 0) -> int:
     """
     start, at = floor, max(0, at)
     for mark in marks:
-        start = max(start, text.rfind(mark, start, at) + 1)
+        behind = text.rfind(mark, start, at) + 1
+        start = behind or start
     return start
 
 

@@ -111,9 +111,10 @@ class Lexicon:
         >>> load_lexicon(folder("seeds")).form("(?:他|她){speech}[：:]$").search("他表示：").group()
         '他表示：'
         """
-        if pattern not in self._forms:
-            self._forms[pattern] = expression(_CLASSES.sub(self._alternatives, pattern))
-        return self._forms[pattern]
+        forms = self._forms
+        if pattern not in forms:
+            forms[pattern] = expression(_CLASSES.sub(self._alternatives, pattern))
+        return forms[pattern]
 
     def _alternatives(self, brace: re.Match[str]) -> str:
         return any_of(frozenset().union(*(self._classes[name] for name in brace[1].split("|"))))

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -165,7 +165,6 @@ class _Signs:
         self.named = [i for i in range(len(report.spans)) if id(report.group_of.get(i)) in kept]
         self._kinds = Counter({id(g): g.kind for g in (report.group_of[i] for i in self.named)}.values())
         self._of_event: dict[int, list[str]] = {}
-        self._sentences: dict[tuple[int, int], tuple[list[tuple[int, str]], list[str]]] = {}
         self._of_sentence: dict[tuple[str, tuple[int, int]], list[str]] = {}
         self._facts = facts
 
@@ -197,7 +196,7 @@ class _Signs:
     def _of_place(self, index: int, group: Group) -> list[str]:
         """The words around a mention and in its sentence."""
         span, sentence = self._report.spans[index], _sentence(self._report, index)
-        words, said = self._sentence(sentence)
+        words, said = _words(self._report, *sentence)
         where = group.kind, sentence
         if where not in self._of_sentence:
             self._of_sentence[where] = [f"{group.kind}:{word}" for word in said]
@@ -232,23 +231,22 @@ class _Signs:
             yield told
             yield f"{told}{group.kind}{min(count, MANY)}"
 
-    def _sentence(self, sentence: tuple[int, int]) -> tuple[list[tuple[int, str]], list[str]]:
-        """The words of a sentence and where they begin, and each of the longer ones once.
 
-        For a thing's name stands its kind, for each digit a 0.
-        """
-        if sentence not in self._sentences:
-            report, (at, end) = self._report, sentence
-            words: list[tuple[int, str]] = []
-            for index in (*beginning(report.spans, *sentence), None):
-                stop = end if index is None else report.spans[index].start
-                if stop < at or (index is not None and index not in report.group_of):
-                    continue
-                for word in cut(report.article.text[at:stop]):
-                    words.append((at, "0" * len(word) if word.isdecimal() else word))
-                    at += len(word)
-                if index is not None:
-                    words.append((stop, report.spans[index].kind))
-                    at = report.spans[index].end
-            self._sentences[sentence] = words, sorted({word for _, word in words if len(word) > 1})
-        return self._sentences[sentence]
+@lru_cache(maxsize=128)
+def _words(report: Report, at: int, end: int) -> tuple[list[tuple[int, str]], list[str]]:
+    """The words of a sentence and where they begin, and each of the longer ones once.
+
+    For a thing's name stands its kind, for each digit a 0.
+    """
+    words: list[tuple[int, str]] = []
+    for index in (*beginning(report.spans, at, end), None):
+        stop = end if index is None else report.spans[index].start
+        if stop < at or (index is not None and index not in report.group_of):
+            continue
+        for word in cut(report.article.text[at:stop]):
+            words.append((at, "0" * len(word) if word.isdecimal() else word))
+            at += len(word)
+        if index is not None:
+            words.append((stop, report.spans[index].kind))
+            at = report.spans[index].end
+    return words, sorted({word for _, word in words if len(word) > 1})
