@@ -33,7 +33,7 @@ def bodies_on(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     >>> [[line[a:b] for a, b in bodies_on(line, load_lexicon(folder("seeds")))] for line in lines]
     [['江北钢铁公司', '江北纺织公司'], ['陕西省总工会', '陕西省科学技术厅'], []]
     """
-    for mark in (_WIDE, _BLANK):
+    for mark in (_WIDE, _BLANK) if _BLANK.search(text) else ():
         gaps = [match.span() for match in mark.finditer(text)]
         starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
         found = list(zip(starts, ends, strict=True)) if gaps else []

@@ -19,7 +19,11 @@ def start_of(marks: str, text: str, at: int, floor: int = 0) -> int:
     >>> [start_of(marks, "会议召开。张三出席；李四，王五获奖", 16) for marks in (SENTENCE, PART, CLAUSE)]
     [5, 10, 13]
     """
-    return max(floor, *(text.rfind(mark, floor, max(0, at)) + 1 for mark in marks))
+    start, at = floor, max(0, at)
+    for mark in marks:
+        behind = text.rfind(mark, start, at) + 1
+        start = behind or start
+    return start
 
 
 def joined_before(text: str, start: int, joining: Iterable[str]) -> list[int]:

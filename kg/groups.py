@@ -33,7 +33,7 @@ class Group:
         """The fullest form of the name: the most definite, then the longest, then the first."""
         if len(self.names) == 1:
             return next(iter(self.names))
-        return max(self.names, key=lambda name: (self.names[name] > 0, len(name), name))
+        return max([(count > 0, len(name), name) for name, count in self.names.items()])[-1]
 
     @property
     def brand(self) -> str:

@@ -102,7 +102,7 @@ class Lexicon:
 
     def says(self, name: str, text: str) -> bool:
         """True where the text holds a word of one class of `seeds/words.tsv`."""
-        return expression(any_of(self._classes[name])).search(text) is not None
+        return self.form(f"{{{name}}}").search(text) is not None
 
     def form(self, pattern: str) -> re.Pattern[str]:
         """An expression in which `{speech}` stands for any word of that class, `{win|confer}` for any of both.
@@ -111,9 +111,10 @@ class Lexicon:
         >>> load_lexicon(folder("seeds")).form("(?:他|她){speech}[：:]$").search("他表示：").group()
         '他表示：'
         """
-        if pattern not in self._forms:
-            self._forms[pattern] = expression(_CLASSES.sub(self._alternatives, pattern))
-        return self._forms[pattern]
+        forms = self._forms
+        if pattern not in forms:
+            forms[pattern] = expression(_CLASSES.sub(self._alternatives, pattern))
+        return forms[pattern]
 
     def _alternatives(self, brace: re.Match[str]) -> str:
         return any_of(frozenset().union(*(self._classes[name] for name in brace[1].split("|"))))
@@ -177,6 +178,11 @@ class Lexicon:
     def region_of(self, name: str) -> Place:
         """The place that an old name means."""
         return self._regions[name]
+
+    @cached_property
+    def written_out(self) -> dict[str, str]:
+        """Short form -> what it stands for (经开区)."""
+        return {row["short"]: row["full"] for row in self.rows["short_forms"]}
 
     @cached_property
     def posted_trades(self) -> frozenset[str]:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.expressions import expression
@@ -21,6 +23,14 @@ SHORT_NAME = expression(
     r"(?P<short>[^（）()“”‘’「」，。、]{2,20})[”’」]?(?(open)[）)])"
 )
 """What a text calls by a shorter name from there on: （以下简称“乙”）, （下称乙）, 简称“乙”."""
+
+_SHORTENED = expression("简称|统称|[（(下]称")
+"""What all of that hold."""
+
+
+def short_names(text: str) -> Iterable[re.Match[str]]:
+    """Where a text calls something by a shorter name from there on."""
+    return SHORT_NAME.finditer(text) if _SHORTENED.search(text) else ()
 
 
 def strip_place(name: str, lexicon: Lexicon) -> tuple[tuple[str, ...], str]:

@@ -184,7 +184,8 @@ def _open(text: str, start: int, end: int) -> tuple[int, int]:
 
 _STOP = expression(f"[。！？\n{HIDDEN}]")
 """The end of a sentence, or a cell that nobody is to know of."""
-_BREAKS = expression(r"(?<!\s)\s*[\n\r\f\v\u2028\u2029]\s*")
+_BREAK = expression(r"[\n\r\f\v\u2028\u2029]")
+_BREAKS = expression(rf"(?<!\s)\s*{_BREAK.pattern}\s*")
 
 
 def quoted(article: Article, source: str, start: int, end: int) -> tuple[str, int, int]:
@@ -195,4 +196,5 @@ def quoted(article: Article, source: str, start: int, end: int) -> tuple[str, in
         start += 1
     places = article.offsets[start:end]
     first, last = min(places), max(places) + 1
-    return _BREAKS.sub("", source[first:last]), first, last
+    words = source[first:last]
+    return _BREAKS.sub("", words) if _BREAK.search(words) else words, first, last

@@ -119,9 +119,11 @@ _NUMBERED = expression(
     r"(?=[，：（ ][^\n]{0,20}(?:公司|集团|[厂局院校所站矿店社村队会]|中心|街道|大学))"
 )
 """A numbered row of a list that opens with a name, and tells where somebody works."""
+_SEX = expression("[，（][男女][，、）]")
 _SEXED = expression(
     r"(?m)(?:^|(?<=[：；。]))\s*(?:\d{1,3}\s?[.\uff0e、]|（?[\d一二三四五六七八九十]{1,3}[）、])?\s*"
-    r"(?:授予|追授|命名|表彰)?([\u4e00-\u9fff][\u4e00-\u9fff·]{1,9})(?=[，（][男女][，、）])"
+    r"(?:授予|追授|命名|表彰)?([\u4e00-\u9fff][\u4e00-\u9fff·]{1,9})"
+    rf"(?={_SEX.pattern})"
 )
 """A row that opens with a name and the sex of who bears it: `2.阿木尔，男，…`."""
 
@@ -137,7 +139,7 @@ def row_names(text: str, surnames: Container[str]) -> Iterator[re.Match[str]]:
     numbered = _NUMBERED.finditer(text) if _FIRST.search(text) else ()
     lines = [line.span() for line in _RESULT.finditer(text)]
     yield from (row for row in _ROW.finditer(text) if not any(start <= row.start() < end for start, end in lines))
-    yield from _SEXED.finditer(text)
+    yield from _SEXED.finditer(text) if _SEX.search(text) else ()
     for line in lines:
         yield from _winners(text, line, surnames)
     yield from numbered

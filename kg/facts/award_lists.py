@@ -19,7 +19,7 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
-from kg.facts.captions import LISTS_BELOW, OTHERS, TO_THESE, heads_part, year_of_list
+from kg.facts.captions import OTHERS, TO_THESE, heads_part, lists_below, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -138,7 +138,7 @@ class _Lists:
         """Is a line the heading of a list?"""
         named = [i for i in inside if self.spans[i].kind == "Honour"]
         counted = not named and as_many_titled(self.report, line, start)
-        leads_in = bool(LISTS_BELOW.search(line) or counted or (named and TO_THESE.search(line)))
+        leads_in = bool(lists_below(line) or counted or (named and TO_THESE.search(line)))
         alone, portraits = is_heading(self.report, named[-1], start, end) if named else (False, False)
         honour, status = -1, ""
         if named and (leads_in or alone):
@@ -257,7 +257,7 @@ class _Lists:
         if honour >= 0:
             self.among, self.last, self.status = [honour], [honour], status
             self.above = replace(self.above, when=dated(self.report, honour, end))
-        elif self._is_of_others(line) or (LISTS_BELOW.search(line) and not said_of_list(self.report, line)):
+        elif self._is_of_others(line) or (lists_below(line) and not said_of_list(self.report, line)):
             self.among = []
         else:
             self._opens_part(line, start)
@@ -267,7 +267,7 @@ class _Lists:
     def _is_of_others(self, line: str) -> bool:
         """Is a line the heading of a list of judges, or of those who only take part?"""
         others = not is_sentence(line) and self.report.lexicon.says("list_of_others", line)
-        return others and bool(LISTS_BELOW.search(line))
+        return others and lists_below(line)
 
     def _ends_with_name(self, people: Sequence[int], end: int) -> bool:
         """Does a sentence within a paragraph end as a row of names does: with a name, its note, or their number?"""

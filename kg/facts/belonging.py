@@ -160,6 +160,8 @@ def of_host(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     housed, spans, text = _housed(report, protos), report.spans, report.article.text
     held = [p for p in protos if p.relation == "organizer" and _grouped(report, p)]
     hosts = {id(report.group_of[p.object]) for p in held if report.group_of[p.object].kind == "Union"}
+    if not hosts:
+        return
     top = sorted(i for i in outermost(spans) if i in report.group_of and spans[i].kind in BODIES)
     inner = tuple(report.lexicon.words("inner_unit"))
     alone = {id(g) for g in report.groups if "placeless" in g.cues and g.label.endswith(inner)}

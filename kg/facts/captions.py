@@ -22,11 +22,13 @@ _LIST_OF_YEAR = expression(r"((?:19|20)\d\d)年度?(?!\d)[^，。；：\n]{0,30}
 NUMBERED = 4
 """Characters before the name that opens a row: its number."""
 
-LISTS_BELOW = expression(
+_LISTS_BELOW = expression(
     r"(?:(?:如下|名单)(?:（[^（）]{1,16}）)?|获得者|获奖者|获得单位|获奖单位|(?:以下|下列)[^。；]{0,12}为[^。；]{2,40}|称号的?[^。；]{0,6}|(?:的[^，。；]{0,8})?(?:有|是|为|包括))[：:]$|(?:^[^。，；]{0,24}名单|如下)(?:（[^（）]{1,12}）)?。?$"
     r"|(?:现?予以?|进行|面?向(?:全)?社会|名单|情况)(?:公示|公告)(?:如下)?(?:（[^（）]{1,16}）)?(?:，[^。；]{0,30})?[。：:]?$"
 )
 """Ends a line with what says that those below it are on a list."""
+_MAY_LIST = expression("名单|如下|公[示告]|[：:]$")
+"""What all such lines hold."""
 NO_HEADING = expression("[未没]|评[审委]|评选(?!出)|参[加观]|出席")
 """Before an honour, what makes its line no heading of a list of its holders (未获得某奖章的职工：)."""
 OTHERS = expression(
@@ -36,6 +38,11 @@ OTHERS = expression(
 """Before a colon, who else is named below a list (颁奖嘉宾：张三)."""
 TO_THESE = expression("(?:授予|颁[发给授]|命名|表彰|认定|撤销|取消)[^。；：:]{0,6}(?:以下|下列)[^。；：:]{2,60}[：:]$")
 """Ends a line that names an honour for those below it (现授予下列同志“某市劳动奖章”：)."""
+
+
+def lists_below(line: str) -> bool:
+    """Does a line end with what says that those below it are on a list?"""
+    return bool(_MAY_LIST.search(line) and _LISTS_BELOW.search(line))
 
 
 def line_before(report: Report, at: int) -> tuple[str, int]:

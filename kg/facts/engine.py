@@ -318,6 +318,8 @@ _NO_PLAN = expression(
 
 What a plan that is told of says stays planned (印发年度工作计划，举办某活动): `plan`.
 """
+_MAY_NOT_PLAN = expression("计划|准备|争取|希望|未来|若[干有无]|[模虚草比]拟|申报")
+"""What all of those hold."""
 _SETTLED = expression(
     "(?:经|由)[^，。；]{0,30}(?:推荐|申报|评选|公示|评审|考察|审核|答辩)，(?=[^，。；：拟将]{0,24}(?:被|荣?获|入选|当选|授予|命名|认定))"
     "|(?:^|(?<=[，。；：]))(?:经过?|通过|根据|按照)[^。；：]{2,80}?，(?=[^，。；：拟将]{0,24}决定，?(?:对|给予|授予|命名|认定|追授|表彰|通报)"
@@ -331,7 +333,8 @@ def _told(text: str) -> str:
 
 
 def _of_plans(text: str) -> str:
-    return _NO_PLAN.sub(lambda said: said["plan"] or "", _NEARING.sub("", text))
+    text = _NEARING.sub("", text)
+    return _NO_PLAN.sub(lambda said: said["plan"] or "", text) if _MAY_NOT_PLAN.search(text) else text
 
 
 class Refuser:

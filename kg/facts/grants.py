@@ -178,7 +178,8 @@ def _of_union(report: Report, proto: Proto) -> bool:
     return honour is not None and union is not None and is_of_place(honour.label, union.label)
 
 
-_DECIDES = expression("(?:(?:研究|一致|联合|共同)?决定)[：:]\n")
+_DECIDED = expression("决定[：:]\n")
+_DECIDES = expression(f"(?:研究|一致|联合|共同)?{_DECIDED.pattern}")
 """Ends a line whose decision the lines below tell, each with what it gives."""
 _GIVES = "\\s*(?:[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.\uff0e]\\s?)?{decides_to}"
 """Opens such a line (一、授予张三等12人…称号；)."""
@@ -188,7 +189,7 @@ _SIDE_BY_SIDE = expression("[、和及与\\s]*")
 def granted_by_decision(report: Report) -> Iterator[Proto]:
     """Who decides confers each honour that a line below gives (某县委、某县政府决定：⏎一、授予…；⏎二、授予…)."""
     text, spans, gives = report.article.text, report.spans, report.lexicon.form(_GIVES)
-    for decides in _DECIDES.finditer(text):
+    for decides in _DECIDES.finditer(text) if _DECIDED.search(text) else ():
         line = text.rfind("\n", 0, decides.start()) + 1
         bodies = [
             i for i in beginning(spans, line, decides.start()) if spans[i].kind in BODIES and i in report.group_of

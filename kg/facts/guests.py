@@ -307,10 +307,12 @@ def on_its_visit(report: Report, proto: Proto) -> bool:
 
     Where people went from a congress or after a contest, they did not take part in it.
     """
+    if "on_a_visit" not in proto.traits:
+        return True
     group = report.group_of.get(proto.subject) or report.main
     visits = report.lexicon.words("visit_verb") | report.lexicon.words("tour") | {BRINGS}
     told = group is None or any(word in name for name in group.names for word in visits)
-    return "on_a_visit" not in proto.traits or (told and not _at_another_time(report, proto.start))
+    return told and not _at_another_time(report, proto.start)
 
 
 def _at_another_time(report: Report, at: int) -> bool:

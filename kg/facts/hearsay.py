@@ -34,6 +34,8 @@ _POINTS = expression("[“”]?(?:该|此|这|上述|相关|以上|后?经)")
 _OPENS = (
     "(?:{rumour|says_otherwise|in_fiction|supposes|asks_back}|{fiction}(?:《[^》]*》)?[中里])(?:说|称|道|了)?[，：]?"
 )
+_MAY_TELL = "{rumour|says_otherwise|in_fiction|supposes|asks_back|fiction|untrue|corrects}"
+"""What every text holds that tells so."""
 _ANSWERS = "(?!说法|称号){answers}"
 """Says that it is somebody who takes it back, and nothing of them."""
 _TITLE = expression("《[^》]*")
@@ -56,9 +58,9 @@ def frames(text: str, lexicon: Lexicon) -> Iterator[Frame]:
     >>> [text[f.start : f.end] for f in frames(text, load_knowledge().lexicon) if f.only_awards]
     ['张三当选主席，李四祝贺。', '王五获奖一事']
     """
-    opening, closing = lexicon.form(_OPENS), lexicon.form("{untrue}")
-    if not (opening.search(text) or closing.search(text) or lexicon.says("corrects", text)):
+    if not lexicon.form(_MAY_TELL).search(text):
         return
+    opening, closing = lexicon.form(_OPENS), lexicon.form("{untrue}")
     before = 0, 0
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()

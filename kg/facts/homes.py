@@ -118,10 +118,11 @@ def by_brand(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
     for group in report.groups:
         if group.kind not in BODIES or any(i in housed for i in group.mentions):
             continue
-        if unlisted_place(group.label, report.lexicon):
+        label = group.label
+        if unlisted_place(label, report.lexicon):
             continue
         for firm, brand in brands:
-            rest = group.label[len(brand) :] if group.label.startswith(brand) else ""
+            rest = label[len(brand) :] if label.startswith(brand) else ""
             if firm is not group and len(brand) > 1 and rest and rest[:2] not in ("公司", "集团") and rest[0] != PARK:
                 span = report.spans[report.first(group)]
                 rule = ("unionOf" if group.kind == "Union" else "partOf") + "/brand"

@@ -61,6 +61,8 @@ _PUTS = (
     r"[被由经][^，。；\n]{0,24}?(?:推荐)?(?:申报|参评|参选)[^，。；“\n]{0,8}“?$"
 )
 """What stands before a title for which those who came in so are put forward (第一名由某会推荐申报…)."""
+_MAY_BE_GIVEN = "[名位军冠奖胜]|{the_rest}"
+"""What all of those hold."""
 _BY_RULE = expression("(?:按照?|根据|依据)[^，。；\n]{0,12}(?:规定|规则|办法|程序)")
 """Says that what is to come is settled: whoever won is put forward."""
 _TO_COME = expression("将(?!军)")
@@ -123,6 +125,8 @@ def ranked(report: Report, protos: Sequence[Proto], refuse: Refuser) -> Iterable
             continue
         line = text.rfind("\n", 0, span.start)
         floor = max(line, span.start - SAID)
+        if not form(_MAY_BE_GIVEN).search(text, floor, span.start):
+            continue
         said = form(_GIVEN).search(text, floor, span.start) or form(_GIVES).search(text, floor, span.start)
         puts = None if said else form(_PUTS).search(text, floor, span.start)
         said = said or puts

@@ -110,11 +110,16 @@ class Report:
 
         Later than its first sentence and so many characters at least.
         """
-        told = self.told_from
-        opens = self.article.text.find("。", told)
-        named = opens >= 0 and any(span.kind == "Person" and span.start < told for span in self.spans)
+        opens = self._opens
         floor = max(opens, self.lead + least)
-        return named and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
+        return opens >= 0 and self.main is not None and all(self.spans[i].start > floor for i in self.main.mentions)
+
+    @cached_property
+    def _opens(self) -> int:
+        """Where the first sentence of an article ends whose headline names somebody; else -1."""
+        told = self.told_from
+        named = any(span.kind == "Person" and span.start < told for span in self.spans)
+        return self.article.text.find("。", told) if named else -1
 
     @cached_property
     def _items(self) -> list[int]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -82,9 +83,12 @@ def weighed(
 
 def _key(report: Report, proto: Proto) -> Key | None:
     """Which relation to the report's own event a fact tells, and of what; None for any other fact."""
-    ends = {"participant": (proto.subject, proto.object), "presentedAt": (proto.object, proto.subject)}
-    event, other = ends.get(proto.relation, (None, None))
-    if event is None or other is None or report.group_of.get(event) is not report.main:
+    if proto.relation not in WEIGHED:
+        return None
+    event, other = proto.subject, proto.object
+    if proto.relation == "presentedAt":
+        event, other = other, event
+    if report.group_of.get(event) is not report.main:
         return None
     return proto.relation, id(report.group_of.get(other))
 
@@ -133,6 +137,8 @@ def pairs(
     report: Report, relation: str, facts: Sequence[Proto], kept: Collection[int], asked: Collection[int] | None = None
 ) -> Iterator[Pair]:
     """The report's own event with all that a relation may join to it, or the groups `asked`, and the signs for that."""
+    if report.main is None or (asked is not None and not asked):
+        return
     signs = _Signs(report, relation, facts, kept)
     group_of, (_, kinds) = report.group_of, WEIGHED[relation]
     own = [i for i in signs.named if group_of[i] is report.main]
@@ -159,41 +165,47 @@ class _Signs:
         self.named = [i for i in range(len(report.spans)) if id(report.group_of.get(i)) in kept]
         self._kinds = Counter({id(g): g.kind for g in (report.group_of[i] for i in self.named)}.values())
         self._of_event: dict[int, list[str]] = {}
-        self._sentences: dict[tuple[int, int], tuple[list[tuple[int, str]], list[str]]] = {}
-        self._told: dict[int, list[tuple[str, Proto]]] = {}
-        for proto in facts:
+        self._of_sentence: dict[tuple[str, tuple[int, int]], list[str]] = {}
+        self._facts = facts
+
+    @cached_property
+    def _told(self) -> dict[int, list[tuple[str, Proto]]]:
+        """What the facts tell of each thing."""
+        told: dict[int, list[tuple[str, Proto]]] = {}
+        for proto in self._facts:
             ends = (proto.subject,) if proto.relation == "date" else (proto.subject, proto.object)
             for side, index in zip("><", ends, strict=False):
-                self._told.setdefault(id(report.group_of[index]), []).append((proto.relation + side, proto))
+                told.setdefault(id(self._report.group_of[index]), []).append((proto.relation + side, proto))
+        return told
 
-    def of(self, event: int, other: int, far: int, gap: int) -> Iterator[str]:
+    def of(self, event: int, other: int, far: int, gap: int) -> list[str]:
         """The signs of a pair whose mentions stand so many sentences and characters apart."""
         kind, order = self._report.group_of[other].kind, "<" if event < other else ">"
-        yield from ("bias", kind, kind + order, f"portrait={self._report.is_portrait()}{kind}")
-        yield from (f"far{order}{min(far, FAR)}", f"far{order}{kind}{min(far, FAR)}")
-        yield f"gap{order}{min(gap.bit_length(), LONG)}"
+        found = ["bias", kind, kind + order, f"portrait={self._report.is_portrait()}{kind}"]
+        found += (f"far{order}{min(far, FAR)}", f"far{order}{kind}{min(far, FAR)}")
+        found.append(f"gap{order}{min(gap.bit_length(), LONG)}")
         if event not in self._of_event:
             self._of_event[event] = [f"event:{sign}" for sign in self._of_mention(event)]
-        yield from self._of_event[event]
-        yield from self._of_mention(other)
+        return [*found, *self._of_event[event], *self._of_mention(other)]
 
-    def _of_mention(self, index: int) -> Iterator[str]:
+    def _of_mention(self, index: int) -> list[str]:
         """The signs of one end of a pair."""
         group = self._report.group_of[index]
-        yield from self._of_place(index, group)
-        yield from self._of_thing(group)
-        yield from self._of_facts(group)
+        return [*self._of_place(index, group), *self._of_thing(group), *self._of_facts(group)]
 
-    def _of_place(self, index: int, group: Group) -> Iterator[str]:
+    def _of_place(self, index: int, group: Group) -> list[str]:
         """The words around a mention and in its sentence."""
-        span, (words, said) = self._report.spans[index], self._sentence(_sentence(self._report, index))
-        yield f"in-title={span.start < self._report.lead}"
+        span, sentence = self._report.spans[index], _sentence(self._report, index)
+        words, said = _words(self._report, *sentence)
+        where = group.kind, sentence
+        if where not in self._of_sentence:
+            self._of_sentence[where] = [f"{group.kind}:{word}" for word in said]
         before, behind = bisect_left(words, (span.start,)), bisect_left(words, (span.end,))
-        yield from (f"{word}…" for _, word in words[max(0, before - WORDS) : before])
+        found = [f"in-title={span.start < self._report.lead}"]
+        found += [f"{word}…" for _, word in words[max(0, before - WORDS) : before]]
         for place, (_, word) in enumerate(words[behind : behind + WORDS]):
-            yield f"…{word}"
-            yield f"…{place}{word}"
-        yield from (f"{group.kind}:{word}" for word in said)
+            found += (f"…{word}", f"…{place}{word}")
+        return [*found, *self._of_sentence[where]]
 
     def _of_thing(self, group: Group) -> Iterator[str]:
         """How a thing is called, and how often it and its kind are named."""
@@ -219,23 +231,22 @@ class _Signs:
             yield told
             yield f"{told}{group.kind}{min(count, MANY)}"
 
-    def _sentence(self, sentence: tuple[int, int]) -> tuple[list[tuple[int, str]], list[str]]:
-        """The words of a sentence and where they begin, and each of the longer ones once.
 
-        For a thing's name stands its kind, for each digit a 0.
-        """
-        if sentence not in self._sentences:
-            report, (at, end) = self._report, sentence
-            words: list[tuple[int, str]] = []
-            for index in (*beginning(report.spans, *sentence), None):
-                stop = end if index is None else report.spans[index].start
-                if stop < at or (index is not None and index not in report.group_of):
-                    continue
-                for word in cut(report.article.text[at:stop]):
-                    words.append((at, "0" * len(word) if word.isdecimal() else word))
-                    at += len(word)
-                if index is not None:
-                    words.append((stop, report.spans[index].kind))
-                    at = report.spans[index].end
-            self._sentences[sentence] = words, sorted({word for _, word in words if len(word) > 1})
-        return self._sentences[sentence]
+@lru_cache(maxsize=128)
+def _words(report: Report, at: int, end: int) -> tuple[list[tuple[int, str]], list[str]]:
+    """The words of a sentence and where they begin, and each of the longer ones once.
+
+    For a thing's name stands its kind, for each digit a 0.
+    """
+    words: list[tuple[int, str]] = []
+    for index in (*beginning(report.spans, at, end), None):
+        stop = end if index is None else report.spans[index].start
+        if stop < at or (index is not None and index not in report.group_of):
+            continue
+        for word in cut(report.article.text[at:stop]):
+            words.append((at, "0" * len(word) if word.isdecimal() else word))
+            at += len(word)
+        if index is not None:
+            words.append((stop, report.spans[index].kind))
+            at = report.spans[index].end
+    return words, sorted({word for _, word in words if len(word) > 1})

@@ -39,7 +39,7 @@ _BEHIND = expression(
     rf"[”」’]?(?:荣誉)?(?:称号)?{IN_BRACKETS}|[，,]\s?((?:19|20)\d\d)年?度?[）)]"
     r"|[^，。；：]{0,12}，[这那]已?是((?:19|20)\d\d)年的事"
 )
-_BRACKETS = expression("(?<![届批])(?:（[^（）]*）|\\([^()]*\\))")
+_BRACKETS = expression("（(?<![届批]（)[^（）]*）|\\((?<![届批]\\()[^()]*\\)")
 
 
 def year_behind(text: str, end: int) -> str:

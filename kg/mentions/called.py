@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.mentions.span import Span, occurrences
-from kg.names import SHORT_NAME
+from kg.names import short_names
 
 SHORTEST = 3
 """Characters of a short name that is looked for where nothing else tells a body: 公司 is any."""
@@ -21,7 +21,7 @@ def called(text: str, bodies: Sequence[Span]) -> list[Span]:
     ['甲乙新材料有限公司', '新材料公司', '新材料公司']
     """
     ends = {body.end: body for body in bodies}
-    told = [match for match in SHORT_NAME.finditer(text) if match.start() in ends]
+    told = [match for match in short_names(text) if match.start() in ends]
     named = {match["short"]: ends[match.start()] for match in told}
     given = {match.start("short") for match in told}
     kept = list(bodies)

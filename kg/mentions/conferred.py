@@ -39,12 +39,12 @@ class ConferredFinder:
         titles = any_of((AWARD, *(e for e in endings if len(e) > 1 and not e.endswith(("奖", "称号")))))
         self._named = expression(rf"{WON_VERB}了?{dated}(?!得?者|奖)(?P<name>(?:{BEGINS}){{2,8}}?{titles}){ENDED}")
         praise, scope = any_of(lexicon.words("praised_bearer")), r"(?:和(?=谐)|[^，。；：、“”（）！？\n的了过为和与及])"
-        self._verb = expression(f"(?:{WON_VERB}(?:为|了|过)?{dated}|表彰了?{YEAR.pattern})(?!得?者|奖)")
+        self._verb = expression(f"{begun_by(WINS)}(?:{WON_VERB}(?:为|了|过)?{dated}|表彰了?{YEAR.pattern})(?!得?者|奖)")
         self._praised = expression(
             rf"(?P<name>(?:{BEGINS}{scope}{{0,14}}?)?(?<![最更很较]){praise}(?:(?![和与及])[\u4e00-\u9fff]){{1,8}}?{BEARS})(?:{ENDED}|(?={_AND}))"
         )
         self._list = expression(
-            rf"(?:{WON_VERB}|作为|身为|拥有)(?:为|了|过)?(?P<items>[^，。；：！？\n]{{2,160}}?)等(?:多?[项个种]|众多|一?系列|[\d数几十]+余?[项个])?"
+            rf"(?:{'|'.join(WINS)}|作为|身为|拥有)(?:为|了|过)?(?P<items>[^，。；：！？\n]{{2,160}}?)等(?:多?[项个种]|众多|一?系列|[\d数几十]+余?[项个])?"
             rf"(?:[国省市区县各][家级]{{1,2}})?(?:荣誉|称号|殊荣|奖项)"
         )
         self._listed = expression(
@@ -53,7 +53,7 @@ class ConferredFinder:
         self._opens = tuple(lexicon.words("honour_opening"))
         self._place_length = lexicon.place_length
         self._works = expression(
-            rf"(?:{WON_VERB}|拿下|夺得|摘得|斩获|捧得|捧回)了?{dated}(?P<name>(?:{BEGINS})[^，。；、：“”（）\n的了]{{3,22}}?(?:成果|创新奖|进步奖))(?=奖?{RANK})"
+            rf"(?:{'|'.join(WINS)}|拿下|夺得|摘得|斩获|捧得|捧回)了?{dated}(?P<name>(?:{BEGINS})[^，。；、：“”（）\n的了]{{3,22}}?(?:成果|创新奖|进步奖))(?=奖?{RANK})"
         )
         self._of_house = expression(
             rf"{WON_VERB}(?:为|了|过)?{dated}(?P<name>(?!集团公司)(?:{BEGINS}){{2,16}}?(?:集团|公司|厂|局|系统|行业)“(?:大?工匠|劳模)”)"
@@ -111,5 +111,6 @@ def in_slogan(text: str, atom: Atom, longest: int) -> bool:
 
 
 _MADE = ("评", "授予", "表彰", "命名", "认定", "评选", "选树", "选")
-WON_VERB = begun_by((*WON, *_MADE, "喜获", "被")) + rf"(?:{'|'.join(WON)}|喜获|获颁|被?(?:{'|'.join(_MADE)})为|被授予)"
+WINS = (*WON, "喜获", "获颁", *(f"被{verb}为" for verb in _MADE), *(f"{verb}为" for verb in _MADE), "被授予")
+WON_VERB = f"(?:{'|'.join(WINS)})"
 """Such a verb."""

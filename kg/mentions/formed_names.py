@@ -54,8 +54,8 @@ class FormedNames:
     def __init__(self, lexicon: Lexicon, clues: Clues) -> None:
         self._clues = clues
         part = any_of(lexicon.words("name_part"))
-        self._parts = expression(f"{part}{{1,4}}")
-        self._several = expression(f"{part}{{2,4}}")
+        self._parts = expression(f"{part}{part}{{0,3}}")
+        self._several = expression(f"{part}{part}{{1,3}}")
         self._words = clues.stops | clues.after | clues.tails | LEVEL_WORDS
         """What stands behind a name and is none of it."""
 
@@ -136,10 +136,11 @@ class FormedNames:
     def _composed(self, evidence: Evidence) -> Iterator[SPAN]:
         """Names without a surname that are made of known parts (斯琴|高娃), or begin with one behind a post."""
         text = evidence.text
-        for match in self._several.finditer(text):
+        found = list(self._parts.finditer(text))
+        for match in self._several.finditer(text) if found else ():
             if len(match[0]) > SHORT:
                 yield match.span()
-        for match in self._parts.finditer(text):
+        for match in found:
             if evidence.left(match.start(), named=False) in OPENS:
                 yield from ((match.start(), end) for end in self._closed(evidence, match.end()))
 

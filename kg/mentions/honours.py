@@ -57,7 +57,7 @@ from kg.mentions.studio_classes import StudioClasses
 
 ENJOYED = "享受"
 """A verb that the tables write with the honour (享受国务院政府特殊津贴)."""
-TITLE = expression("(?:荣誉)?称号")
+TITLE = expression("荣誉称号|称号")
 NO_TITLE = expression("[“”和及与的等\\d]|多项|系列|各类|诸多")
 """What the name of one honour does not hold."""
 PLACES = ("书屋", "小家", "之家", "驿站", "站点")

@@ -115,9 +115,9 @@ class Clues:
         automaton, words = self._titles()
         found: dict[int, str] = {}
         last = (0, 0)
-        for index, start, end in sorted(
-            automaton.find_matches_as_indexes(text, overlapping=True), key=lambda m: (m[1], -m[2])
-        ):
+        matches = automaton.find_matches_as_indexes(text, overlapping=True)
+        for start, size, index in sorted([(start, start - end, index) for index, start, end in matches]):
+            end = start - size
             if last[0] <= start and end < last[1]:
                 continue
             last = (start, end) if end > last[1] else last

@@ -36,7 +36,8 @@ class Neighbours:
 
     def _mend_houses(self, parts: list[Part]) -> None:
         """Brands, schools, unions and numbered houses."""
-        for k in reversed([k for k in range(len(parts) - 1) if _opens_brand(parts, k)]):
+        inner = [k for k, (text, cls, _) in enumerate(parts[:-1]) if text == INNER and cls == "stop"]
+        for k in reversed([k for k in inner if _opens_brand(parts, k)]):
             parts[k : k + 2] = ((parts[k][0] + parts[k + 1][0], "word", "nz"),)
         schools = [k for k, (text, _, tag) in enumerate(parts) if k and tag == SCHOOLS and len(text) > len("学院")]
         for k in reversed([k for k in schools if len(parts[k - 1][0]) == 1 and parts[k - 1][1] == "word"]):
@@ -59,10 +60,14 @@ class Neighbours:
 
     def _mend_names(self, parts: list[Part]) -> None:
         """People's names and those of towns."""
-        for k in reversed([k for k in range(1, len(parts) - 1) if self._jobs_end(*parts[k - 1 : k + 2])]):
+        named = [k for k, (_, cls, tag) in enumerate(parts) if tag[:2] == "nr" and k > 1 and cls == "word"]
+        for k in reversed([k - 1 for k in named if self._jobs_end(*parts[k - 2 : k + 1])]):
             job, surname = parts[k][0][0], parts[k][0][1]
             parts[k : k + 2] = (job, "word", "n"), (surname + parts[k + 1][0], "word", "nr")
-        for k in reversed([k for k in range(len(parts) - 1) if _turned_to(parts, k)]):
+        turned = [
+            k for k, (text, cls, _) in enumerate(parts[:-1]) if text[0] in TURNS and len(text) > 2 and cls == "word"
+        ]
+        for k in reversed([k for k in turned if _turned_to(parts, k)]):
             parts[k : k + 1] = (parts[k][0][0], "stop", "p"), (parts[k][0][1:], "word", "nz")
         named = [k for k, (_, _, tag) in enumerate(parts[:-1]) if tag == "nr"]
         for k in [k for k in named if _is_town(parts[k][0], parts[k + 1])]:
@@ -130,9 +135,9 @@ class Neighbours:
         return (part,)
 
     def _jobs_end(self, before: Part, part: Part, name: Part) -> bool:
-        """Is this a job's last character and a surname, one word by chance (钢轨|焊接|工农|志强)?"""
+        """Is this, before a name, a job's last character and a surname, one word by chance (钢轨|焊接|工农|志强)?"""
         text, cls, _ = part
-        behind = before[1] == "word" and before[2][:1] in "nv" and name[1] == "word" and name[2].startswith("nr")
+        behind = before[1] == "word" and before[2][:1] in "nv"
         return behind and cls == "word" and len(text) == 2 and self._ends_job(text) and len(name[0]) <= GIVEN_NAME
 
     def _ends_job(self, text: str) -> bool:
@@ -173,9 +178,9 @@ def _numbered(before: Part, part: Part) -> Sequence[Part]:
 
 def _turned_to(parts: Sequence[Part], at: int) -> bool:
     """Is this a word like 向 and a firm's own name, which a body's ending follows (大会|向宏岳|建设|集团)?"""
-    text, cls, _ = parts[at]
-    turns = text[0] in TOWARDS or (text[0] in WITHIN and at and _happens(parts[at - 1]))
-    if cls != "word" or not turns or len(text) < len("向某某") or dictionary.has_word(text):
+    text, *_ = parts[at]
+    turns = text[0] in TOWARDS or (at and _happens(parts[at - 1]))
+    if not turns or dictionary.has_word(text):
         return False
     behind = parts[at + 1 : at + 3]
     ending = behind[-1] if behind[0][1] == "word" and behind[0][2][:1] in "nv" else behind[0]
@@ -184,14 +189,8 @@ def _turned_to(parts: Sequence[Part], at: int) -> bool:
 
 def _opens_brand(parts: Sequence[Part], at: int) -> bool:
     """Does 中 open a firm's own name, as behind what is no noun it only can (与|中驰|燃气)?"""
-    (text, cls, _), after = parts[at : at + 2]
-    if (
-        text != INNER
-        or cls != "stop"
-        or after[1] != "word"
-        or len(after[0]) > 1
-        or dictionary.has_word(text + after[0])
-    ):
+    after = parts[at + 1]
+    if after[1] != "word" or len(after[0]) > 1 or dictionary.has_word(INNER + after[0]):
         return False
     before = parts[at - 1] if at else ("", "mark", "x")
     return before[1] == "mark" or (before[1] == "stop" and before[2][:1] in ("p", "c"))
@@ -258,5 +257,6 @@ INNER = "中"
 """Behind a noun it tells within what; elsewhere it opens names of firms."""
 WITHIN = frozenset("上中里")
 """Words that stand behind what happens, and that jieba may join with the name after it (仪式|上锦泰|公司)."""
+TURNS = TOWARDS | WITHIN
 GIVEN_NAME = 2
 """Characters of a given name, at most."""

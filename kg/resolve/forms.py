@@ -178,7 +178,8 @@ class Forms:
         return self._plain_key(name, context) if placed else alone
 
     def _plain_key(self, name: str, context: Context) -> str:
-        folded = _LEAGUE.sub(r"\1共青团委员会", fold(name))
+        folded = fold(name)
+        folded = _LEAGUE.sub(r"\1共青团委员会", folded) if folded.startswith("共青团") else folded
         cut = _FORMER.sub("", folded)
         if cut != folded and (
             self.places.split(cut, context).code or _NATIONAL.match(cut) or cut in self.lexicon.bodies

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from kg.expressions import any_of, expression
 from kg.groups import Group
@@ -34,6 +36,13 @@ BRINGS = "送"
 """What visitors do with what they bring."""
 
 
+@cache
+def _brings(lexicon: Lexicon) -> re.Pattern[str]:
+    """What tells that something is brought by a visit that tells what is brought to somebody."""
+    brought = any_of(word[1:] for word in lexicon.words("visit") if word.startswith(BRINGS) and word[2:])
+    return expression(f"“?(?P<what>{brought})”?{BRINGS}[到进去给上往至]")
+
+
 class Happenings(Gathering):
     """Joins the events of one article."""
 
@@ -41,9 +50,7 @@ class Happenings(Gathering):
         super().__init__(article, spans, lexicon)
         self._owners = {span.end: span.start for span in reversed(spans) if span.kind in BODIES}
         """Where a body ends, which may own what is named behind it -> where the first such begins."""
-        brought = any_of(word[1:] for word in lexicon.words("visit") if word.startswith(BRINGS) and word[2:])
         self._slogan = lexicon.form("“[^“”]{4,}”{visit_verb}")
-        self._brings = expression(f"“?(?P<what>{brought})”?{BRINGS}[到进去给上往至]")
 
     def _events(self) -> None:
         indexes = [i for i, span in enumerate(self.spans) if span.kind == "Event"]
@@ -84,7 +91,7 @@ class Happenings(Gathering):
         span, name = self.spans[index], self._called(index)
         if "headline" not in span.cues:
             return ()
-        brings = self._brings.search(name) if span.rule == SENTENCE else None
+        brings = _brings(self.lexicon).search(name) if span.rule == SENTENCE else None
         owner, quote, rest = name.partition("“")
         own = quote + rest if owner in self.named else ""
         visit = self._slogan.search(name) if span.rule == SENTENCE else None

@@ -41,7 +41,7 @@ TEAM = 2
 """Characters of names that too many units bear (一班)."""
 _OF_TERM = expression("第[一二三四五六七八九十\\d]+届(?=工会)")
 """A union's term of office, which is no part of its name."""
-_TWICE = expression("([市区旗州])\\1(?=[委政人总])")
+_TWICE = expression("([市区旗州])(?=\\1[委政人总])")
 """A place's level that stands twice: 河西区|区委."""
 _ALL_TERMS = expression("(?<=[省市区县州旗])历[届年](?=.{3})")  # 某市|历届|劳动模范
 OF_ZONE = "区总工会"
@@ -147,7 +147,7 @@ class Clusterer(Pointers):
         if self.spans[index].kind == "Union":
             surface = _OF_TERM.sub("", surface)
             surface += "工会" if surface.endswith(self.short_unions) else ""
-        surface = _TWICE.sub(r"\1", surface)
+        surface = _TWICE.sub("", surface)
         league = _LEAGUE.match(surface)
         if league and (place := self.scope.place_for(league[1], start, surface[2:])):
             name = LEAGUE + place.place.name + surface[2:]

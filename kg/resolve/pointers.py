@@ -73,8 +73,6 @@ class Pointers(Happenings):
         super().__init__(article, spans, lexicon)
         classes = ("many_before", "bare_before", "society_post")
         self.many, self.kinds, self.society_posts = (tuple(sorted(lexicon.words(c))) for c in classes)
-        self._written = {row["short"]: row["full"] for row in lexicon.rows["short_forms"]}
-        """Short forms written out (经开区)."""
         self._organs = tuple(lexicon.words("place_organ"))
         """Ends of the names of a place's bodies whose heads may head its union as well."""
         self.heads = lexicon.words("house_head")
@@ -170,7 +168,7 @@ class Pointers(Happenings):
         here = [g for g in unions if place and any(strip_place(n, self.lexicon)[0][-1:] == place[-1:] for n in g.names)]
         zone = self.lexicon.form(_ZONE).match(house.label)
         if zone is not None:
-            called = (zone[0] + CENTRAL_UNION, self._written.get(zone[0], zone[0]) + CENTRAL_UNION)
+            called = (zone[0] + CENTRAL_UNION, self.lexicon.written_out.get(zone[0], zone[0]) + CENTRAL_UNION)
             here = [g for g in unions if any(name.endswith(called) for name in g.names)]
         divided = "".join(place).endswith(DIVISIONS[1:]) and house.label.endswith(self._organs)
         if here or not (divided or zone):

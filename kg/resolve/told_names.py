@@ -16,7 +16,7 @@ from kg.clauses import start_of
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
-from kg.names import SHORT_NAME
+from kg.names import short_names
 from kg.resolve.shortening import Why
 
 SURE, BETWEEN = 0.99, 30
@@ -62,7 +62,7 @@ def told_names(
     starts = {spans[i].start: i for i in sorted(named, key=lambda i: spans[i].end)}
     noted = Why(SURE, _NOTED)
     found: dict[str, OtherName] = {}
-    for match in SHORT_NAME.finditer(text):
+    for match in short_names(text):
         if match.start() in ends:
             found[match["short"]] = OtherName(ends[match.start()], noted)
     for first in named:

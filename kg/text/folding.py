@@ -45,11 +45,11 @@ _QUOTE = expression(r'"(?:(?<=[：:、（(《]")(?P<opens>)|(?=[，,。；;、�
 _OVER = expression(r'[。！？…”"][ \t\u3000\r]*\n|\n[ \t\u3000\r]*\n')
 """Where a paragraph is over: a sentence's end at the end of a line, or a blank line."""
 _MISREAD = expression(
-    r"旳|(?<=[\d近昨今当同])曰|曰(?=前[，,])|エ(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])エ|(?<=总)土(?=会)"
+    r"旳|曰(?:(?<=[\d近昨今当同]曰)|(?=前[，,]))|エ(?:(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]エ))|土(?<=总土)(?=会)"
 )
 _MEANT = {"旳": "的", "曰": "日", "エ": "工", "土": "工"}
 """What scans make of 的, and of 日 and 工 where it can be nothing else."""
-_DOT = expression(r"(?<=[\u4e00-\u9fff”》）)])\.(?!\.)")
+_DOT = expression(r"\.(?<=[\u4e00-\u9fff”》）)]\.)(?!\.)")
 """A full stop as some scans print it; where a page has other ones, it is the dot of a name."""
 _DIGITAL = {mark: expression(rf"{mark}(?:(?<!\d{mark})|(?!\d))") for mark in ",:"}
 _PLAIN = tuple((old, new) for old, new in FOLDS.items() if old not in _DIGITAL)

@@ -247,6 +247,8 @@ def listed_in(lines: Sequence[Line], surnames: Collection[str]) -> list[bool]:
 _PUNCTUATED = expression("[，,。；;：:！!？?]")
 _GIVEN = (expression(r"\S[ \u3000]{0,2}\S$"), expression(r"\S[ \u3000]{0,2}\S\S$"))
 """A name that ends a line, of one or two characters behind its surname, which may be set apart."""
+NAME_ENDS = 6
+"""Characters of a line among which it does."""
 _POST = range(2, 7)
 """Characters of a post."""
 
@@ -259,8 +261,8 @@ def named_last(lines: Sequence[Line], surnames: Collection[str], titles: Collect
     """
 
     def closes(line: Line) -> bool:
-        text = line.text
-        for name in (match.start() for given in _GIVEN if (match := given.search(text))):
+        text, near = line.text, max(0, len(line.text) - NAME_ENDS)
+        for name in (match.start() for given in _GIVEN if (match := given.search(text, near))):
             post = text[:name].rstrip(_BLANK)
             if text[name] in surnames and any(post[-size:] in titles for size in _POST):
                 return not _PUNCTUATED.search(text)
