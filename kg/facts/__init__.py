@@ -89,12 +89,7 @@ def concluded(
     protos += list(posts.chosen_besides(report, protos))
     if id(report.main) in announced(report, protos):
         report = dataclasses.replace(report, main=None)
-    protos += [
-        *cells.in_rows(report),
-        *under_names.under_names(report),
-        *under_names.under_studios(report),
-        *jointly.jointly(report, knowledge.refuse),
-    ]
+    protos += [*cells.in_rows(report), *under_names.under_names(report), *jointly.jointly(report, knowledge.refuse)]
     protos += alliances.allied(report, knowledge.refuse)
     listed = (
         *award_lists.listed_below(report),

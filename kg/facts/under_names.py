@@ -36,7 +36,13 @@ LINES = 3
 """How many lines under the name of a studio tell of it in this form."""
 
 
-def under_studios(report: Report) -> Iterator[Proto]:
+def under_names(report: Report) -> Iterator[Proto]:
+    """What the lines say that stand under the name of somebody, or of a studio."""
+    yield from _under_people(report)
+    yield from _under_studios(report)
+
+
+def _under_studios(report: Report) -> Iterator[Proto]:
     """A studio that is all of a line has the house and the leader that the next lines say it has."""
     spans, text = report.spans, report.article.text
     bodies, people = _longest(report), {spans[i].start: i for i in report.group_of if spans[i].kind == "Person"}
@@ -64,7 +70,7 @@ def under_studios(report: Report) -> Iterator[Proto]:
             start = end + 1
 
 
-def under_names(report: Report) -> Iterator[Proto]:
+def _under_people(report: Report) -> Iterator[Proto]:
     """Whoever a line names has the posts at the bodies with which the next line begins."""
     spans, text = report.spans, report.article.text
     longest = _longest(report)

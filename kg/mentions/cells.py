@@ -50,7 +50,8 @@ class CellReader:
             yield Span(cell.start, cell.end, "Honour", "honour/cell", cues)
         elif cell.kind == "studio":
             yield Span(cell.start, cell.end, "Studio", "body/cell")
-            yield from (s for s in found if s.kind == "Person" and cell.start <= s.start and s.end < cell.end)
+            named = (s for s in found if s.kind == "Person" and cell.start <= s.start and s.end < cell.end)
+            yield from (s for s in named if text[s.end : cell.end] in self._lexicon.suffixes)
         elif cell.kind in _HOUSES:
             place = cell.start, cell.end
             here = [s for s in found if s.kind in BODIES and cell.start <= s.start and s.end <= cell.end]

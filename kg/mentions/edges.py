@@ -353,20 +353,16 @@ def inner_character(atoms: list[Atom], first: int) -> bool:
         housed = first > 2 and atoms[first - 3].end == before.start and atoms[first - 3].cls in ("word", "place")
         return housed and atoms[first - 1].tag[:1] in "nj"
     if before.cls in ("mark", "stop"):
-        return atoms[first - 1].tag in ("nr", "ns") or _opens_brand(atoms, first)
+        lone, brand = atoms[first - 1], atoms[first]
+        firm = first + 1 < len(atoms) and atoms[first + 1].tag.startswith(OWNERS[0])  # 、汇|美达|公司
+        own = firm and brand.cls == "word" and brand.tag in ("nr", "ns", "nz") and len(brand.text) > 1
+        return lone.tag in ("nr", "ns") or (own and lone.tag[:1] in "ng")
     if before.cls in ("suffix", "body") and before.tag.startswith(OWNERS):
         return atoms[first].cls in ("word", "place") and atoms[first - 1].tag[:1] in "njg"
     return before.cls == "place" or (
         before.cls == "word"
         and ((len(before.text) > 1 and before.tag[:1] in "nvajx") or before.tag in ("n", "nr", "ns"))
     )
-
-
-def _opens_brand(atoms: list[Atom], first: int) -> bool:
-    """A character before a word that looks like a name, and that a firm's ending follows (、|汇|美达|公司)."""
-    brand, ending = atoms[first], atoms[first + 1] if first + 1 < len(atoms) else None
-    named = brand.cls == "word" and brand.tag in ("nr", "ns", "nz") and len(brand.text) == len("美达")
-    return named and ending is not None and ending.tag.startswith(OWNERS[0]) and atoms[first - 1].tag[:1] in "ng"
 
 
 def level_opens(atoms: list[Atom], at: int) -> bool:
