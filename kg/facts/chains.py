@@ -105,6 +105,8 @@ _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
 APPOSED = ("hasHonour/apposition", 0.92)
 HELD_BEFORE, SUBJECT_FIRST = ("already_held",), ("subject_first",)
+STATE = "全国"
+"""Begins the names of bodies of the whole state, no house's departments (审查委员会主任、|全国领导小组|组长)."""
 STATED = 0.93
 TO_BE = "人选"
 """Behind a post that somebody is only to hold."""
@@ -158,7 +160,7 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif opened and used and first != index and self._inside(span, spans[first]):
+                    elif opened and used and first != index and self._inside(text, span, spans[first]):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
@@ -293,8 +295,10 @@ class ChainReader:
         return len(trade) if trade and plain and not trade.endswith(tuple(lexicon.words("unit_end"))) else 0
 
     @staticmethod
-    def _inside(unit: Span, house: Span) -> bool:
-        """A department named after a body in one chain is part of it."""
+    def _inside(text: str, unit: Span, house: Span) -> bool:
+        """A department named after a body in one chain is part of it, but not one of the whole state."""
+        if text.startswith(STATE, unit.start):
+            return False
         return "department" in unit.cues and not {"relative", "pointer"} & set(unit.cues) and house.kind != "Studio"
 
     @staticmethod

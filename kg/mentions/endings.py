@@ -53,7 +53,7 @@ _COUNTS = expression(f"[\u4e00-\u9fff][{NUMERALS}]所$")
 """Ends the name of a numbered house (管理三所), and counts what stands behind it (管理|三所学校)."""
 _TERM = expression(
     f"^我(?:公司|集团|[司厂])(?!.*工会)|(?:集团|公司|全资|控股|的)子公司$|第[{NUMERALS}百]+(?:届(?!工会委员会).{{0,4}}委员会|[届次]工会)$|[{NUMERALS}]+届[{NUMERALS}]+次全委$"
-    f"|^第[{NUMERALS}百]+届(?!.{{0,6}}(?:会|团)$)|(?:[号座层楼][0-9]+|[0-9]{{3,}})室$"
+    f"|(?<!^)(?:首[个家批]|第[{NUMERALS}]+批)(?!次)|^第[{NUMERALS}百]+届(?!.{{0,6}}(?:会|团)$)|(?:[号座层楼][0-9]+|[0-9]{{3,}})室$"
 )
 TEAM, UNIT = "小组", "Organization:unit"
 """Ends the name of a team, and the tag of the endings of the units that it may be of."""
