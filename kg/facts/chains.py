@@ -105,8 +105,8 @@ _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
 APPOSED = ("hasHonour/apposition", 0.92)
 HELD_BEFORE, SUBJECT_FIRST = ("already_held",), ("subject_first",)
-STATE = "全国"
-"""Begins the names of bodies of the whole state, no house's departments (审查委员会主任、|全国领导小组|组长)."""
+OWN_HOUSES = ("全国", "人武部", "人民武装部")
+"""Begin the names of what is no department of the house before it (审查委员会主任、|全国领导小组|组长)."""
 STATED = 0.93
 TO_BE = "人选"
 """Behind a post that somebody is only to hold."""
@@ -296,8 +296,8 @@ class ChainReader:
 
     @staticmethod
     def _inside(text: str, unit: Span, house: Span) -> bool:
-        """A department named after a body in one chain is part of it, but not one of the whole state."""
-        if text.startswith(STATE, unit.start):
+        """A department named after a body in one chain is part of it, unless it is a house of its own."""
+        if text.startswith(OWN_HOUSES, unit.start):
             return False
         return "department" in unit.cues and not {"relative", "pointer"} & set(unit.cues) and house.kind != "Studio"
 
