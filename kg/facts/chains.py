@@ -16,7 +16,7 @@ from itertools import pairwise
 from kg import words as dictionary
 from kg.expressions import expression
 from kg.facts.coding import UNTOLD, Coded
-from kg.facts.engine import HEADED, LAST_PERSON, Proto
+from kg.facts.engine import HEADED, LAST_PERSON, PLANNED, Proto
 from kg.facts.fitting_posts import has_no_such
 from kg.lexicon import Lexicon
 from kg.mentions.span import Span
@@ -137,6 +137,15 @@ _ADDRESSED = expression(f"{_R}(?:一行|[，。、；）和等率在为到就向
 """A post behind the name of whom one tells by it: a pattern of posts reads it (某局|张三|局长，)."""
 
 
+_TO_HOLD = expression("(?:拟(?:聘?任|提名|推荐)|提名[为任]?|即?将(?:出任|担任|就任|接任)|推荐为|候任)$")
+"""Before posts that somebody is yet to hold (拟任|某会副主席的张三)."""
+
+
+def _yet_to_hold(text: str, at: int) -> str:
+    """Why nobody is said to hold the posts that begin at a place: they are only planned; else empty."""
+    return PLANNED if _TO_HOLD.search(text, 0, at) else ""
+
+
 class ChainReader:
     """Reads posts and honours in apposition from coded sentences."""
 
@@ -152,7 +161,7 @@ class ChainReader:
             inherited = last_body is not None and (trade > 0 or self._goes_on(coded, spans, last_end, begins))
             body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
-            used, first, opened = False, body, False
+            used, first, opened, yet = False, body, False, _yet_to_hold(coded.text, begins)
             joined = bool(_JOINED.search(coded.text, begins, match.start(1)))
             for position in (k for k in range(begins, match.start(1)) if k in coded.mentions):
                 index = coded.mentions[position]
@@ -173,7 +182,7 @@ class ChainReader:
                     alien = body is not None and self._alien(text, span, spans[body], lexicon, inherited=inherited)
                     house = HEADED if body is None or alien else body
                     for p, home in self._each_of_row(coded, spans, position, people, house):
-                        yield Proto("position", p, home, start, end, rule, sure, role)
+                        yield Proto("position", p, home, start, end, rule, sure, role, yet)
                     if body is not None and spans[body].kind == "Studio" and "leads" in span.cues:
                         yield from (Proto("leader", house, p, start, end, "leader/chain", sure) for p in people)
                 elif span.kind == "Honour" and not joined and self._borne(coded.text, position, lexicon):
@@ -270,8 +279,15 @@ class ChainReader:
     ) -> list[tuple[int, int]]:
         """Who holds the post where: all at one house, but one each at bodies in a row (某县、某区总工会主席张三、李四).
 
-        Those of whom that is not told are left out: all where there are more of them or fewer than bodies.
+        Those of whom that is not told are left out: all where there are more of them or fewer than bodies, or where
+        each speaks for one of several firms (走访甲公司、乙公司，公司负责人张三、李四分别介绍).
         """
+        if len(people) > 1 and house >= 0 and "bare" in spans[house].cues:
+            before = (spans[i] for at, i in coded.mentions.items() if at < position)
+            firms = [span for span in before if span.kind == spans[house].kind and "bare" not in span.cues]
+            last = max(at for at, i in coded.mentions.items() if i == people[-1])
+            if len(firms) > 1 and coded.text.startswith("分别", last + 1):
+                return []
         row = _ROW.search(coded.text, 0, position) if len(people) > 1 else None
         parts = re.split("[、和与及]", row[0].removesuffix("的")) if row else []
         bodies = [coded.mentions.get(row.start() + at) for at in _places(parts)] if row else []

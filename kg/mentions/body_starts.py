@@ -65,6 +65,8 @@ PROPER, CLAUSE = ("nz", "nr", "ns"), 3
 """Tags of words that open a firm's own name; characters above which an adverb opens a clause (高度评价|某某公司)."""
 GIVEN, JOINING = 2, "和与及由向暨"
 """Characters of most given names; what joins, and is no surname before one."""
+STATIONED, VILLAGES = "驻", ("村", "社区")
+"""Between a body and the village that it has sent somebody to (某市总工会|驻|王家村|第一书记)."""
 DAUGHTER = "子公司"
 """Between the names of a house and of one of its own (某集团|子公司|某某公司)."""
 TRADE_AS_A_WHOLE = "系统"
@@ -142,7 +144,7 @@ class StartReader:
             whole = slot_start(atoms, first, index, self._never_inside)
             first = whole if atoms[first].cls != "level" or first - whole == 1 else first
         first = next((at for at in range(index - 1, first + 1, -1) if self._parts_two(atoms, at, index)), first)
-        first -= self._lacks_surname(atoms, first, index)
+        first = _behind_sender(atoms, first - self._lacks_surname(atoms, first, index), index)
         pointed = atoms[first].text in self._houses and index - first > 1 and atoms[first].cls == "suffix"
         return first + 1 if pointed and text[atoms[first].start - 1 : atoms[first].start] in POINTERS else first
 
@@ -346,6 +348,13 @@ class StartReader:
             if any(a.cls == "title" for a in head) and atoms[places[0] - 1].text != "（":
                 return places[0]
         return first
+
+
+def _behind_sender(atoms: list[Atom], first: int, index: int) -> int:
+    """Where the name of a village begins behind the body that has sent somebody there."""
+    village = atoms[index].text in VILLAGES
+    sent = (at + 1 for at in range(index - 2, first, -1) if village and atoms[at].text == STATIONED)
+    return next(sent, first)
 
 
 def _is_named(atom: Atom) -> bool:
