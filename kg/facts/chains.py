@@ -105,8 +105,6 @@ _LISTED = expression(f"(?:[{_H}][^，。；]{{0,6}}[、和及与])+$")
 """Other honours before one in a list."""
 APPOSED = ("hasHonour/apposition", 0.92)
 HELD_BEFORE, SUBJECT_FIRST = ("already_held",), ("subject_first",)
-OWN_HOUSES = ("全国", "人武部", "人民武装部")
-"""Begin the names of what is no department of the house before it (审查委员会主任、|全国领导小组|组长)."""
 STATED = 0.93
 TO_BE = "人选"
 """Behind a post that somebody is only to hold."""
@@ -133,19 +131,6 @@ def _places(parts: Sequence[str]) -> list[int]:
     return [sum(len(part) + 1 for part in parts[:at]) for at in range(len(parts))]
 
 
-_ADDRESSED = expression(f"{_R}(?:一行|[，。、；）和等率在为到就向对出参主陪致指强介宣讲发带])")
-"""A post behind the name of whom one tells by it: a pattern of posts reads it (某局|张三|局长，)."""
-
-
-_TO_HOLD = expression("(?:拟(?:聘?任|提名|推荐)|提名[为任]?|即?将(?:出任|担任|就任|接任)|推荐为|候任)$")
-"""Before posts that somebody is yet to hold (拟任|某会副主席的张三)."""
-
-
-def _yet_to_hold(text: str, at: int) -> str:
-    """Why nobody is said to hold the posts that begin at a place: they are only planned; else empty."""
-    return PLANNED if _TO_HOLD.search(text, 0, at) else ""
-
-
 class ChainReader:
     """Reads posts and honours in apposition from coded sentences."""
 
@@ -161,7 +146,7 @@ class ChainReader:
             inherited = last_body is not None and (trade > 0 or self._goes_on(coded, spans, last_end, begins))
             body = last_body if inherited else None
             start, end = coded.span(match.start(), match.end())
-            used, first, opened, yet = False, body, False, _yet_to_hold(coded.text, begins)
+            used, first, opened, yet = False, body, False, self._yet_to_hold(coded.text, begins, lexicon)
             joined = bool(_JOINED.search(coded.text, begins, match.start(1)))
             for position in (k for k in range(begins, match.start(1)) if k in coded.mentions):
                 index = coded.mentions[position]
@@ -169,7 +154,7 @@ class ChainReader:
                 if span.kind in BODIES:
                     if first is None or ("department" not in span.cues and "bare" not in span.cues):
                         first = index
-                    elif opened and used and first != index and self._inside(text, span, spans[first]):
+                    elif opened and used and first != index and self._inside(text, span, spans[first], lexicon):
                         yield Proto("partOf", index, first, start, end, "partOf/chain", 0.75)
                     body, inherited, opened = index, False, True
                 elif span.kind == "Role" and (body is not None or "post" in span.cues):
@@ -179,8 +164,7 @@ class ChainReader:
                     opens = self._trade_start(coded, spans, position, span) - trade * (position == begins)
                     role = (("role", f"@{opens}:{span.end}"),)
                     rule, sure = self._rule(body, inherited)
-                    alien = body is not None and self._alien(text, span, spans[body], lexicon, inherited=inherited)
-                    house = HEADED if body is None or alien else body
+                    house = HEADED if body is None or self._alien(text, span, spans[body], lexicon, inherited) else body
                     for p, home in self._each_of_row(coded, spans, position, people, house):
                         yield Proto("position", p, home, start, end, rule, sure, role, yet)
                     if body is not None and spans[body].kind == "Studio" and "leads" in span.cues:
@@ -188,8 +172,25 @@ class ChainReader:
                 elif span.kind == "Honour" and not joined and self._borne(coded.text, position, lexicon):
                     yield from (Proto("hasHonour", p, index, start, end, *APPOSED, traits=HELD_BEFORE) for p in people)
             if not used and body is not None and not inherited and self._adjacent(coded, match, spans):
-                yield from (Proto("position", p, body, start, end, "position/body-person", 0.6) for p in people)
+                post = self._addressed(coded, spans, match.end(), text, lexicon)
+                yield from (Proto("position", p, body, start, end, "position/body-person", 0.6, post) for p in people)
             last_body, last_end = first if first is not None else body, match.end()
+
+    @staticmethod
+    def _yet_to_hold(text: str, at: int, lexicon: Lexicon) -> str:
+        """Why nobody is said to hold the posts that begin at a place (拟任|某会副主席的张三): planned; else empty."""
+        return PLANNED if lexicon.form("{yet_to_hold}$").search(text, 0, at) else ""
+
+    @staticmethod
+    def _addressed(
+        coded: Coded, spans: Sequence[Span], at: int, text: str, lexicon: Lexicon
+    ) -> tuple[tuple[str, str], ...]:
+        """The post behind the name of whom one tells by it, and before no other name (某局|张三|局长), as a role."""
+        post = spans[coded.mentions[at]] if coded.text.startswith(_R, at) else None
+        alone = post is not None and coded.text[at + 1 : at + 2] not in (_P, _R)
+        if post is None or not alone or text[post.start : post.end] not in lexicon.words("addressed"):
+            return ()
+        return (("role", f"@{post.start}:{post.end}"),)
 
     @staticmethod
     def told(coded: Coded, spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Proto]:
@@ -311,9 +312,9 @@ class ChainReader:
         return len(trade) if trade and plain and not trade.endswith(tuple(lexicon.words("unit_end"))) else 0
 
     @staticmethod
-    def _inside(text: str, unit: Span, house: Span) -> bool:
+    def _inside(text: str, unit: Span, house: Span, lexicon: Lexicon) -> bool:
         """A department named after a body in one chain is part of it, unless it is a house of its own."""
-        if text.startswith(OWN_HOUSES, unit.start):
+        if text.startswith(tuple(lexicon.words("no_department")), unit.start):
             return False
         return "department" in unit.cues and not {"relative", "pointer"} & set(unit.cues) and house.kind != "Studio"
 
@@ -358,7 +359,7 @@ class ChainReader:
         return coded.text[at - 1 : at] in ("、", "兼") and not _LINKS.fullmatch(said)
 
     @staticmethod
-    def _alien(text: str, role: Span, house: Span, lexicon: Lexicon, *, inherited: bool) -> bool:
+    def _alien(text: str, role: Span, house: Span, lexicon: Lexicon, inherited: bool) -> bool:
         """A post that the body before it cannot have: 市长 of a party committee, 校长 after a union's chair.
 
         Nor have a union or an office the workers who are listed behind its head, nor any house those of other trades.
@@ -375,8 +376,6 @@ class ChainReader:
     @staticmethod
     def _adjacent(coded: Coded, match: re.Match[str], spans: Sequence[Span]) -> bool:
         """True where the body stands right before the name, or a firm before an honour (某公司全国劳模张三)."""
-        if _ADDRESSED.match(coded.text, match.end()):
-            return False
         at = match.start(1) - 1
         if coded.text[at] == "”":
             at = coded.text.rfind("“", match.start(), at) - 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.columns import column_of
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -30,8 +31,10 @@ _HEADING = expression("(?:[^，。；、：\n]{1,12}：|\\d{1,2}[.、])?")
 
 _STUDIOS = expression("(?:\\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\\d]{1,3}）)?")
 """What may stand before the name of a studio in its line."""
-_HOUSE = expression("(?:所在|依托|所属|建设|创建|申报|推荐)单位(?:名称)?[：:] ?")
-_LED = expression("(?:工作室)?(?:领衔人|领办人|带头人|领军人|负责人)(?:姓名)?[：:] ?")
+_LABELLED = expression("([\u4e00-\u9fff]{2,8})[：:] ?")
+"""What a line under the name of a studio tells of it, as the header of a table would (所在单位：, 领衔人：)."""
+HOUSES, LEADERS = ("house", "home", "body"), ("leader",)
+"""Kinds of columns under such headers."""
 LINES = 3
 """How many lines under the name of a studio tell of it in this form."""
 
@@ -49,25 +52,19 @@ def _under_studios(report: Report) -> Iterator[Proto]:
     for index, group in report.group_of.items():
         name = spans[index]
         opens = text.rfind("\n", 0, name.start) + 1
-        if (
-            group.kind != "Studio"
-            or text[name.end : name.end + 1] != "\n"
-            or not _STUDIOS.fullmatch(text, opens, name.start)
-        ):
+        headed = group.kind == "Studio" and text.startswith("\n", name.end)
+        if not headed or not _STUDIOS.fullmatch(text, opens, name.start):
             continue
-        start = name.end + 1
+        line = _LABELLED.match(text, name.end + 1)
         for _ in range(LINES):
-            end = text.find("\n", start) if "\n" in text[start:] else len(text)
-            house, led = _HOUSE.match(text, start, end), _LED.match(text, start, end)
-            body = bodies.get(house.end()) if house else None
-            if body is not None and spans[body].end <= end:
-                yield Proto("partOf", index, body, name.start, spans[body].end, "partOf/under-name", 0.85)
-            person = people.get(led.end()) if led else None
-            if person is not None:
-                yield Proto("leader", index, person, name.start, spans[person].end, "leader/under-name", 0.85)
-            if not (house or led):
+            kind = column_of(line[1], report.lexicon).kind if line else ""
+            told = bodies.get(line.end()) if line and kind in HOUSES else None
+            told = people.get(line.end()) if line and kind in LEADERS else told
+            if line is None or told is None:
                 break
-            start = end + 1
+            relation = "leader" if kind in LEADERS else "partOf"
+            yield Proto(relation, index, told, name.start, spans[told].end, f"{relation}/under-name", 0.85)
+            line = _LABELLED.match(text, spans[told].end + 1)
 
 
 def _under_people(report: Report) -> Iterator[Proto]:

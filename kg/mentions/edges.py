@@ -354,7 +354,7 @@ def inner_character(atoms: list[Atom], first: int) -> bool:
         return housed and atoms[first - 1].tag[:1] in "nj"
     if before.cls in ("mark", "stop"):
         lone, brand = atoms[first - 1], atoms[first]
-        firm = first + 1 < len(atoms) and atoms[first + 1].tag.startswith(OWNERS[0])  # 、汇|美达|公司
+        firm = first + 1 < len(atoms) and atoms[first + 1].tag.startswith(OWNERS[0])  # 、汇|安达|公司
         own = firm and brand.cls == "word" and brand.tag in ("nr", "ns", "nz") and len(brand.text) > 1
         return lone.tag in ("nr", "ns") or (own and lone.tag[:1] in "ng")
     if before.cls in ("suffix", "body") and before.tag.startswith(OWNERS):

@@ -91,8 +91,8 @@ class Clues:
         self.honorifics = tuple(sorted(lexicon.words("honorific")))
         addressed = lexicon.words("addressed")
         self.addresses = frozenset(post[0] for post in addressed)
-        acts = any_of({word for word in self.after | self.speech if len(word) > 1} | set("率在为到就向对"))
-        self.addressed = expression(f"{any_of(addressed)}(?:[，。、；）]|{acts})")
+        acts = {word for word in self.after | self.speech if len(word) > 1} | lexicon.words("addressed_does")
+        self.addressed = expression(f"{any_of(addressed)}(?:[，。、；）]|{any_of(acts)})")
         """A post behind the name of whom one tells by it (王建民|主席一行), and the characters that begin one."""
         self.studios = tuple(sorted(lexicon.words("studio_tail")))
         self.ends: dict[str, tuple[tuple[str, bool], ...]] = {

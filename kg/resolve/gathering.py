@@ -15,9 +15,8 @@ from kg.resolve.shortening import Why
 OWNER = Why(0.8, "省略所属单位：the end of the one longer name in the article, without the owner in front of it")
 _NUMBERED = expression("[一二三四五六七八九十][班组队厂矿]")
 """A unit that nothing but its number tells."""
-_UNNAMED_HOUSE = expression(
-    "(?:[我本](公司|集团|总?医院|企业|单位|学校|学院|中心|[校院厂矿局所行站段])"
-    "|(?<=[，、由和与及])([校院厂矿局所])(?=[党纪]委|党总支))(?=[党副纪总工常董行])"
+_UNNAMED_HOUSE = (
+    "(?:[我本]({house_head}|单位|中心)|(?<=[，、由和与及])({house_head})(?=[党纪]委|党总支))(?=[党副纪总工常董行])"
 )
 """A house that is the writer's own, before a post there (我集团|党委副书记, 校|党委委员)."""
 SAME_FORM = Why(0.97, "规范名相同：the same in plain form")
@@ -52,7 +51,7 @@ class Gathering:
         """The word for a house without a name that a passage speaks of last (我|校, 院 before a post); or empty."""
         bodies = (s for i, s in enumerate(self.spans) if i in self.of and s.kind in BODIES)
         named = max((s.end for s in bodies if opens <= s.end <= start), default=opens)
-        found = _UNNAMED_HOUSE.search(self.text, named, start)
+        found = self.lexicon.form(_UNNAMED_HOUSE).search(self.text, named, start)
         return found[1] or found[2] if found else ""
 
     def _told_of(self) -> list[Group]:

@@ -38,11 +38,10 @@ AROUND = 4
 _CUP = ("杯", "”杯")
 """What makes of a place's name that of a contest."""
 
-CAPITAL, _MEETS_THERE = (
-    "北京",
-    expression("人民大会堂|国家会议中心|京西宾馆|(?:隆重|正式)?(?:举行|召开|开幕|落幕|揭晓)"),
-)
-"""Where people of every place meet, and what is said of it then: a bare 市 is not its own for that."""
+CAPITAL = "北京"
+"""Where people of every place meet: a bare 市 is not its own for that."""
+_MEETS_THERE = expression("人民大会堂|国家会议中心|京西宾馆|(?:隆重|正式)?(?:举行|召开|开幕|落幕|揭晓)")
+"""What is said of it then."""
 _GOES_TO = "{goes_to}$"
 """Before a place: whoever is named ahead of it comes from another one (市总工会副主席张三赴|云州市)."""
 _VISITS = expression("[^。；\n]*?(?:来到|来京|来[^，。；]{0,6}[调考参交学]|赴|前往|到|一行|走进|抵达)[^。；\n]*，$")
