@@ -13,6 +13,7 @@ from kg.expressions import expression
 from kg.facts.award_status import HELD
 from kg.facts.engine import Proto, on_evidence
 from kg.facts.fitting import is_of_place
+from kg.facts.hosts_give import granted_by_hosts
 from kg.facts.report import Report
 from kg.facts.signed import granted_by_signer
 from kg.groups import Group
@@ -380,6 +381,7 @@ _RULES = (
     granted_by_place,
     granted_by_commender,
     granted_by_host,
+    granted_by_hosts,
     granted_by_employer,
     granted_by_signer,
 )

@@ -11,6 +11,7 @@ from kg.clauses import AND
 from kg.expressions import expression
 from kg.lexicon import Lexicon
 from kg.mentions.atoms import Atom
+from kg.mentions.somebody_before import ACTS, behind_name, behind_somebody
 from kg.mentions.word_split import LEVEL_WORDS
 
 MAX_NAME = 34
@@ -60,12 +61,8 @@ JOINS_EVENTS = "暨"
 
 NOUNS = 3
 """Characters of what may be no name of its own (工会, 分公司)."""
-NAME = 4
-"""Characters of somebody's name, with the verb behind it."""
 TITLE = range(2, 9)
 """Characters of a post."""
-_CHOSEN = expression("(?P<surname>[\u4e00-\u9fff])[\u4e00-\u9fff]{1,2}(?:同志)?为(?!民|公)")
-"""Somebody who is chosen, taken for part of where he will serve (选举|张三为|某区总工会)."""
 _BEFORE = expression("[原前]|首任")
 """Before a body they are said of a post there, or of what it was then (原|某区总工会主席)."""
 
@@ -90,8 +87,7 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     start = behind_name(text, start, end, lexicon)
     verb = _TOOK_UP.match(text, start, end)
     start = verb.end() if verb and verb.end() < end - 1 else start
-    chosen = _CHOSEN.match(text, start, end) if text.endswith(tuple(lexicon.words("appoints")), 0, start) else None
-    start = chosen.end() if chosen and chosen["surname"] in lexicon.surnames and chosen.end() < end - 1 else start
+    start = behind_somebody(text, start, end, lexicon)
     former = _BEFORE.match(text, start, end)
     if former is None or lexicon.place_length(text[start:end]):
         return start
@@ -103,14 +99,6 @@ def begins(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     return former.end() if apart or lexicon.place_length(text[former.end() : end]) else start
 
 
-def behind_name(text: str, start: int, end: int, lexicon: Lexicon) -> int:
-    """Where a body's name begins behind somebody's and a verb that were taken for part of it (李明|任|检修一班)."""
-    for at in range(start + 1, min(start + NAME, end - LONG)):
-        if text[at] in ACTS and not any(dictionary.has_word(text[i : i + 2]) for i in (at - 1, at)):
-            return at + 1 if lexicon.place_length(text[start:end]) <= at - start else start
-    return start
-
-
 def _title_follows(text: str, at: int, lexicon: Lexicon) -> bool:
     return any(text[at : at + size] in lexicon.titles for size in TITLE)
 
@@ -119,9 +107,8 @@ PHRASES = "ildt"
 """Tags of what is said in set phrases, and of adverbs and times."""
 TIMES = "年月日天时午晚晨早夜期初末底"
 """Last characters of words for times."""
-TAKES, ACTS = "任在赴到向为与和对从由率是进", "任率是到赴从"
-"""Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所); and
-those that hardly end a name, whatever follows."""
+TAKES = "任在赴到向为与和对从由率是进"
+"""Last characters of what jieba takes for somebody's name where a verb stands behind it (李明任|某某交易所)."""
 
 
 def is_time(word: Atom) -> bool:

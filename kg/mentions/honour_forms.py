@@ -135,6 +135,10 @@ class QuotedRuns:
         self._no_race = lexicon.form(NO_RACE)
         self._bears = expression(f"(?:{any_of(ends)}|{BEARS})$")
         self._honours = tuple(lexicon.words("person_honour") | lexicon.words("group_honour"))
+        self._named, self._unheld = (
+            expression(f"(?:{any_of(ends)})$"),
+            lexicon.form("(?:称号)?{not_holder}(?<=人选|选人)$"),
+        )
         self._praise = sorted(lexicon.words("praised_bearer"), key=len, reverse=True)
 
     def holds(self, text: str, start: int, end: int) -> bool:
@@ -163,3 +167,11 @@ class QuotedRuns:
         """Where a word of praise right before a quotation begins, which belongs to its name (十佳“爱心驿站”)."""
         praise = next((word for word in self._praise if text.endswith(word, 0, start)), "")
         return start - len(praise)
+
+    def without_unheld(self, text: str, start: int, end: int) -> int:
+        """Where a quoted honour ends before a word in it for those who run for it (某市工匠|提名人选).
+
+        A 提名奖 or a list of 培育对象 that is quoted is one of its own.
+        """
+        unheld = self._unheld.search(text, start, end)
+        return unheld.start() if unheld and self._named.search(text, start, unheld.start()) else end

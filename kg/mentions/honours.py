@@ -72,7 +72,7 @@ NAMED_NOT = ("者", "下列", "以下", "上述", "一批")
 """What opens words behind a verb that only say who is given something (授予|下列职工|称号)."""
 AFTER_VERB = "过了"
 """Characters of a verb before an honour, and none of its name (获得过某市工匠)."""
-BEFORE_NAME = expression("其|(?<=[\\d一二三四五六七八九十百两])[名位个]")
+BEFORE_NAME = expression("[其他她]|(?<=[\\d一二三四五六七八九十百两])[名位个]")
 """What stands before an honour whose place nobody knows, and is none of its name (20名某市工匠, 其某市工匠称号)."""
 ABOVE = "级以上"
 """Says that honours of many classes are meant (市级以上技术能手)."""
@@ -239,7 +239,7 @@ class HonourFinder:
             core_start = match.start(1) + self._skip(inner)
             run_for = self._unheld.match(text, match.end())
             end = None if run_for else BESIDE.search(text, core_start, match.end(1))
-            core_end = end.start() if end else match.end(1)
+            core_end = end.start() if end else self._runs.without_unheld(text, core_start, match.end(1))
             core = text[core_start:core_end]
             run = self._runs.holds(text, match.start(), match.end())
             bare = core in self._bare and not self._titled(text, match, run=run)

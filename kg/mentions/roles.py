@@ -76,7 +76,8 @@ def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset
     """Posts and jobs outside the names of bodies; adjacent ones are one role."""
     inside = {k for b in bodies for k in range(b.start, b.end)}
     marks = [(mark, lexicon.words(mark)) for mark in ("leads", "governs", "on_their_own")]
-    manages, member, prefixes = (tuple(lexicon.words(name)) for name in ("manages", "member", "role_prefix"))
+    classes = ("manages", "member", "role_prefix", "self_employed")
+    manages, member, prefixes, self_employed = (tuple(lexicon.words(name)) for name in classes)
     found: list[Span] = []
     for atom in map(atoms.__getitem__, atoms.by_class["title"]):
         if atom.start in inside or atom.start in ranks:
@@ -90,6 +91,7 @@ def find_roles(text: str, atoms: Atoms, bodies: Iterable[Span], ranks: frozenset
             start = found.pop().start
         cues = (atom.tag, *[mark for mark, words in marks if atom.text in words])
         cues += ("manages",) * atom.text.endswith(manages)
+        cues += ("on_their_own",) * atom.text.startswith(self_employed)
         cues += ("member",) * (atom.tag == "job" and atom.text.endswith(member))
         found.append(Span(start, atom.end, "Role", "role/title", cues))
     return found

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kg.expressions import any_of, expression
 from kg.lexicon import Lexicon
 from kg.mentions.imprint import Imprint
+from kg.mentions.name_features import shape
 from kg.mentions.span import Span, outermost
 from kg.mentions.wares import Wares
 from kg.mentions.word_split import LEVEL_WORDS
@@ -56,6 +57,8 @@ _NO_OFFICE = (
     "了?(?!(?:工作|领导|指导|管理|服务)?(?:中心|[大支总分]?队|小?组|办公室|委员会|[分协学]?会|[站室团处科股部局院所]))"
 )
 """Behind that, no office that does it: 某局|检查|大队, 市委|组织|部."""
+_STANDS = expression("站[在到上出着起稳]")
+"""站 as a verb behind somebody's name (张建国|站在领奖台上)."""
 _JOINS, _OFFICES = "联合工会", ("委", "部", "处", "科", "室", "妇联")
 """What an office of a house does with its union (某集团团委|联合|工会), and ends of such offices."""
 _BEFORE = "由有为从与对向将被给让赴而但"
@@ -186,6 +189,8 @@ class Sieve:
         name = text[body.start : body.end]
         if name.endswith(UNIVERSITY):
             return text.startswith(self._lent, body.end - len(UNIVERSITY))
+        if _STANDS.match(text, body.end - 1) and shape(name[:-1]).tag == "nr":
+            return True
         if body.kind == "Union":
             return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))

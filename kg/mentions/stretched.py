@@ -14,7 +14,8 @@ from kg.clauses import AND
 from kg.lexicon import Lexicon
 from kg.mentions.another import is_act, place_behind
 from kg.mentions.atoms import Atoms
-from kg.mentions.edges import MAX_NAME, behind_name, opens_by_place
+from kg.mentions.edges import MAX_NAME, opens_by_place
+from kg.mentions.somebody_before import behind_name
 from kg.mentions.span import Span
 
 COMMON = 500

@@ -37,7 +37,7 @@ LEVELS = {
     " facts.derived facts.days facts.self_told facts.venues facts.former facts.fitting facts.fitting_posts"
     " facts.hearsay facts.honour_runs facts.under_names facts.jointly facts.alliances"
     " facts.cells facts.pointing facts.guests facts.grants facts.posts facts.winners facts.hosts facts.homes resolve"
-    " facts.signed facts.rivals exports.page.layout",
+    " facts.signed facts.hosts_give facts.rivals exports.page.layout",
     2.5: "sources",
     2.7: "read_sources",
     3: "hints review facts.belonging knowledge rdf_read exports entity_page evaluation shapes",
