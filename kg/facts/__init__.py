@@ -102,7 +102,7 @@ def concluded(
     )
     protos += [award_status.with_status(report, proto, knowledge.refuse) for proto in listed]
     protos = list(awards.fitting(report, awards.in_each_year(report, met_groups.of_groups(report, protos))))
-    protos = days.of_its_year(report, protos)
+    protos = days.day_of_its_year(report, days.of_its_year(report, protos))
     for rule in (*_DAYS, awards.conferred_there, awards.honoured):
         protos += list(rule(report, protos))
     protos = list(awards.same_edition(report, protos))

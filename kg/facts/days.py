@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from kg.expressions import expression
 from kg.facts.engine import Proto
 from kg.facts.report import Report
@@ -15,6 +17,8 @@ _YEARS = expression(r"((?:19|20)\d\d)(?:年?(?:-|—+|~|～|－|至)((?:20)?\d\d
 
 _DAY = expression(r"-\d\d-\d\d")
 """A day, and no mere month: a report opens with the day of its event, and tells of months to come."""
+BESIDE = 12
+"""Characters between the day, the year and the name of an event."""
 LEAD = 61
 """Characters in which the date stands that opens a report."""
 
@@ -63,6 +67,29 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 report.literals[-1000 - index] = f"{first}/{first[: 4 - len(last)]}{last}" if last else first
                 yield Proto("date", index, -1000 - index, span.start, span.end, "date/in-name", 0.8)
                 break
+
+
+_TO_YEAR = expression("(?:[凌清早上中下午傍晚夜间晨]*)，")
+"""Between the day of an event and the year with which its name begins (7月19日晚，|2025年“某夜市”亮灯)."""
+
+
+def day_of_its_year(report: Report, protos: Iterable[Proto]) -> list[Proto]:
+    """The facts, with the day of an event for the year that opens its name where that day stands before it."""
+    ends = {span.end: i for i, span in enumerate(report.spans) if report.literals.get(i, "").startswith("--")}
+    return [_with_day(report, proto, ends) for proto in protos]
+
+
+def _with_day(report: Report, proto: Proto, ends: dict[int, int]) -> Proto:
+    year = report.literals.get(proto.object, "") if proto.relation == "date" and proto.object >= 0 else ""
+    if len(year) != len("2024") or proto.subject < 0:
+        return proto
+    at = report.spans[proto.object].start
+    names = report.spans[proto.object].end <= report.spans[proto.subject].start < at + BESIDE
+    for end in range(at - 1, max(0, at - BESIDE), -1) if names else ():
+        if end in ends and _TO_YEAR.fullmatch(report.article.text, end, at):
+            report.literals[-2000 - proto.object] = year + report.literals[ends[end]].removeprefix("-")
+            return replace(proto, object=-2000 - proto.object)
+    return proto
 
 
 def of_its_year(report: Report, protos: Sequence[Proto]) -> list[Proto]:

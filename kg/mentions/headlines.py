@@ -57,6 +57,12 @@ _ASIDE = {"pointer", "verbal"}
 """Cues of words that name no event of their own."""
 
 
+_FOR = "(?<![华作有认以成])为"
+"""Stands between those who unveil something and what they unveil (张三为某学院揭牌)."""
+_NAMED = f"(?:(?!的|{_FOR})[\u4e00-\u9fff])"
+"""Characters of that."""
+
+
 class HeadlineFinder:
     """The event that a headline tells in a sentence: `某某慰问高温职工`, `某某大会召开`."""
 
@@ -68,8 +74,9 @@ class HeadlineFinder:
             rf"(?P<visit>(?:{self._calls.pattern})(?:了)?(?![、，。问])[\u4e00-\u9fff“”、]{{3,24}})(?=[，。；])"
         )
         self._unveiled = lexicon.form(
-            r"(?:^|[，。：；）\n日天午前]|的|\d[家个])\s*(?P<what>(?:(?:(?!的)[\u4e00-\u9fff]){2,20})?“[^“”，。\n]{2,24}”[\u4e00-\u9fff]{0,14}?"
-            r"|(?:(?!的)[\u4e00-\u9fff]){4,24}?{unveiled})(?:\d{1,2}月\d{1,2}日|[今昨当同][天日]|近日|日前|正式)*(?:在[^，。；\n]{2,24}?)?"
+            rf"(?:^|[，。；：）\n日天午前]|的|{_FOR}|\d[家个])\s*"
+            rf"(?P<what>(?:{_NAMED}{{2,20}})?“[^“”，。\n]{{2,24}}”[\u4e00-\u9fff]{{0,14}}?|{_NAMED}{{4,24}}?{{unveiled}})"
+            r"(?:\d{1,2}月\d{1,2}日|[今昨当同][天日]|近日|日前|正式)*(?:在[^，。；\n]{2,24}?)?"
             r"(?P<act>{unveils})(?=[，。；])"
         )
         self._no_report = lexicon.form("{headline_no_event}")
