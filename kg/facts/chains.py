@@ -30,6 +30,8 @@ _TRADE = (
     r"[\u4e00-\u9fffA-Za-z0-9+\-]){1,12}"
 )
 """What a job is in, between the body and the title (公司|起重装卸机械|操作工): no body of its own."""
+_BRAND = r"(?:(?!{no_trade})[\u4e00-\u9fff]){2,6}"
+"""What opens the name of a branch and nobody read (某会副主席、|顺达快递|某地分公司快递员)."""
 _NOBODY = r"[\u4e00-\u9fff]{0,6}工会(?:委员会)?"
 """A union that no other mention tells: its posts are nobody's, those before it stand (某部部长、工会|主席)."""
 _UNREAD = r"、(?:(?![被将由在的])[\u4e00-\u9fff“”]){2,20}?{called_end}"
@@ -45,7 +47,7 @@ _LINK = (
 
 
 _CHAIN = (
-    rf"[{_H}{_R}{_BODIES}](?<!{_P}{_R})(?:(?:{_LINK}{{0,3}}|(?<={_H})(?:获得者|得主)?(?:{_UNREAD}){{1,2}}、|(?<={_R}){_UNREAD}、(?=[{_BODIES}])|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
+    rf"[{_H}{_R}{_BODIES}](?<!{_P}{_R})(?:(?:{_LINK}{{0,3}}|(?<={_H})(?:获得者|得主)?(?:{_UNREAD}){{1,2}}、|(?<={_R}){_UNREAD}、(?=[{_BODIES}])|(?<=[{_BODIES}])的?{_TRADE}(?=[{_R}])|、{_TRADE}(?=[{_R}])|、{_E}(?=[{_R}])|(?<={_R})、{_BRAND}(?=[{_BODIES}])|、{_NOBODY}(?=[{_R}]))(?:[{_H}{_R}]|{_B}))*"
     rf"(?:{_LINK}{{0,2}}(?:“[^“”]{{1,8}}”)?|(?<={_H})(?:获得者|得主)?{_UNREAD})"
     rf"({_P}(?:（[^（）]{{1,6}}）)?(?:[、和与及]{_P}(?:（[^（）]{{1,6}}）)?(?![{_R}]))*)"
 )
@@ -95,6 +97,10 @@ _OWN = expression(rf"(?:荣誉)?(?:称号)?、[^，。；]*?{_P}(?:同志|老师
 """Behind an honour that was won, an item of the list that says what another one won (甲获评某奖、某校|乙获评…)."""
 _BODY = expression(_B)
 _UNTOLD = expression(UNTOLD)
+_ASIDE = expression("（[^（）]*）|）")
+"""Between a body and a post, that body's other name or a remark, or what closes one."""
+_IN_A_NAME = expression(f"（[^（）{_BODIES}]*{_R}[\u4e00-\u9fff]$")
+"""A word for a post in the other name of a body that nobody read (某局（市|公务员|局）)."""
 _LINKS = expression(f"(?:{_LINK})*")
 _FIRMS_HONOURS = expression(rf"\ue003(?:{_H}(?:{_LINK})*)+")
 """A firm and nothing but honours behind it."""
@@ -328,7 +334,7 @@ class ChainReader:
         before = coded.mentions.get(at)
         if at == position - 1 or before is None or spans[before].kind not in BODIES:
             return role.start
-        if _LINKS.fullmatch(coded.text, at + 1, position):
+        if _LINKS.fullmatch(coded.text, at + 1, position) or _ASIDE.fullmatch(coded.text, at + 1, position):
             return role.start
         untold = _UNTOLD.match(coded.text, at + 1)
         return spans[before].end + (untold.end() - at - 1 if untold else 0)
@@ -340,7 +346,7 @@ class ChainReader:
         Nor has a body those with a job of their own whom it only does something for (某街道|组织|骑手张三参加体检).
         """
         role = spans[coded.mentions[position]]
-        if coded.text.startswith(TO_BE, position + 1):
+        if coded.text.startswith(TO_BE, position + 1) or _IN_A_NAME.search(coded.text, 0, position + 2):
             return True
         acts = tuple(lexicon.words("acts_on_workers"))
         if "on_their_own" in role.cues and coded.text.endswith(acts, max(0, position - ACTED), position):
