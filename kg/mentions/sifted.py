@@ -57,6 +57,8 @@ _NO_OFFICE = (
     "了?(?!(?:工作|领导|指导|管理|服务)?(?:中心|[大支总分]?队|小?组|办公室|委员会|[分协学]?会|[站室团处科股部局院所]))"
 )
 """Behind that, no office that does it: 某局|检查|大队, 市委|组织|部."""
+_ADDRESSED = expression("(?![全省市区县州])[\u4e00-\u9fff]总")
+"""Somebody who is called by the surname and a post, and no union's short name (张总, but not 市总)."""
 _STANDS = expression("站[在到上出着起稳]")
 """站 as a verb behind somebody's name (张建国|站在领奖台上)."""
 _JOINS, _OFFICES = "联合工会", ("委", "部", "处", "科", "室", "妇联")
@@ -92,6 +94,7 @@ class Sieve:
         self._shops = tuple(sorted(lexicon.words("workshop")))
         self._trade = lexicon.form("{behind_trade}")
         """Behind what is a firm's short name and a trade's, too (中国建筑|业协会, 中国石油|学会)."""
+        self._surnames = lexicon.surnames
         self._acts = lexicon.form("{act_before_body}.{4}")
         self._sends = lexicon.form(f"(?:{{visit_verb}}|{{tour}}|{_SENDS}){_NO_OFFICE}")
         self._lent = tuple(word for word in lexicon.words("no_part") if word.startswith(UNIVERSITY) and len(word) > 2)
@@ -192,6 +195,8 @@ class Sieve:
         if _STANDS.match(text, body.end - 1) and shape(name[:-1]).tag == "nr":
             return True
         if body.kind == "Union":
+            if (_ADDRESSED.fullmatch(name) and name[0] in self._surnames) or name.startswith("（"):
+                return True
             return bool(_CADRES.search(name)) and text.startswith(self._staff, body.end)
         return name.endswith("办") and name[-2:-1] in LEVEL_WORDS and bool(_HOLDS.match(text, body.end - 1))
 

@@ -231,7 +231,9 @@ class Clusterer(Pointers):
         mines = (name, surface) if self._known(surface) else (name,)
         best: tuple[tuple[float, bool, int], Group, Why] | None = None
         for group in self.groups:
-            if group.kind != span.kind:
+            if group.kind != span.kind or (
+                name[0] in _MARKS and self.scope.of_guests(self.spans[i].start for i in group.mentions)
+            ):
                 continue
             longer = ((mine, other) for mine in mines for other in group.names if len(mine) < len(other))
             for mine, other in longer:

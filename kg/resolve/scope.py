@@ -49,6 +49,10 @@ _RECEIVES = expression("[^，。；\n]{0,24}(?:陪同|接待|迎接|会见|欢�
 """Between a visitor's place and a bare 市, and behind that: who receives a guest is of another place than he is."""
 
 
+_COMES_HERE = expression("[^。；，\n]{2,32}?[来到赴]我[省市州区县旗]")
+"""A place of which people come to that of the paper (某市总工会组织劳模|来我市考察)."""
+
+
 class Named(msgspec.Struct, frozen=True, gc=False):
     """A place named in the text, and where."""
 
@@ -71,6 +75,10 @@ class Scope:
         self._home = [Named(-1, place)] if place else []
         self._named = self._find(list(spans))
         self._starts = [named.start for named in self._named]
+        self._guests = {n.place.code for n in self._named if _COMES_HERE.match(text, n.start)} - {
+            n.place.code for n in self._home
+        }
+        """Places from which people come to that of the paper, which no bare 市 means."""
 
     def _find(self, spans: Sequence[Span]) -> list[Named]:
         """All places of the text in its order, but for those inside a person's name, a cup's (安康杯) or two words.
@@ -128,6 +136,11 @@ class Scope:
         found = index < len(self._starts) and self._starts[index] == start
         return self._named[index] if found else None
 
+    def of_guests(self, starts: Iterable[int]) -> bool:
+        """True where a name at one of these points begins with a place from which guests come."""
+        named = map(self.place_at, starts)
+        return any(place is not None and place.place.code in self._guests for place in named)
+
     def place_for(self, mark: str, at: int, rest: str = "") -> Named | None:
         """What a bare `mark` (省, 市, 区, 县, 镇) before `rest` stands for at a point, or None."""
         level = _LEVEL_OF.get(mark)
@@ -135,7 +148,7 @@ class Scope:
             return None
         index = bisect.bisect_right(self._starts, at)
         around = (*reversed(self._named[:index]), *self._named[index:])
-        ordered = [n for n in around if not self._elsewhere(n, at, level, mark)]
+        ordered = [n for n in around if n.place.code not in self._guests and not self._elsewhere(n, at, level, mark)]
         told = [named for named in ordered if not named.weak]
         for named in (*told, *self._home, *(named for named in ordered if named.weak)):
             place = self._up(named.place, level, mark)

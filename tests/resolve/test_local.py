@@ -58,6 +58,12 @@ CITIES = {
         "市总工会",
         "北京市总工会",
     ),
+    "a city from which guests come to 我市 is not the paper's own": (
+        "",
+        "安阳市总工会组织劳模来我市考察\n\n5月6日，安阳市总工会组织劳模来我市考察，市总工会主席李红梅陪同。",
+        "市总工会",
+        "市总工会",
+    ),
     "who goes to another city is not of it": (
         "北京",
         "外出学习\n\n市总工会副主席王建国赴上海市总工会调研。",
