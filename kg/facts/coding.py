@@ -8,8 +8,9 @@ honour, and a year in brackets behind it (they are the mention's cues), so that 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -31,6 +32,9 @@ _IN = r"[^。！？!?\n]"
 _SENTENCE = expression(  # to a full stop or the end of a line, else to the last pause, else to the limit
     rf"{_IN}{{0,{LONGEST}}}(?:[。！？!?][”’）]?|(?=\n|\Z))|{_IN}{{1,{LONGEST}}}[，；、]|{_IN}{{1,{LONGEST}}}"
 )
+_ELLIPSIS = "……"
+_TRAILS_OFF = expression(f"{_ELLIPSIS}(?=[他她它]们|其中)")
+"""Ends a sentence before one about those whom it tells."""
 EDITION = (
     r"(?:第[零一二三四五六七八九十百\d]+|首)[届批](?:的)?|(?:19|20)\d\d(?:[—-](?:19|20)?\d\d)?(?:学年|年)?度?(?:的)?"
 )
@@ -75,7 +79,14 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     >>> sentences("召开会议。会上，张三发言")
     ((0, 5), (5, 12))
     """
-    return tuple(match.span() for match in _SENTENCE.finditer(text) if match.group().strip())
+    spans = (match.span() for match in _SENTENCE.finditer(text) if match.group().strip())
+    return tuple(chain.from_iterable(_parted(text, start, end) for start, end in spans))
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, parted at an ellipsis after which it speaks of those just told (甲、乙……|他们)."""
+    ends = [told.end() for told in _TRAILS_OFF.finditer(text, start, end)] if _ELLIPSIS in text[start:end] else []
+    return pairwise((start, *ends, end))
 
 
 @lru_cache(maxsize=8)

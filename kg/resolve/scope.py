@@ -17,6 +17,7 @@ from kg import words as dictionary
 from kg.expressions import expression
 from kg.lexicon import Lexicon, Place
 from kg.mentions.span import Span
+from kg.model import BODIES
 
 _LEVEL_OF = {
     "自治区": "province",
@@ -86,7 +87,8 @@ class Scope:
         A town or street (城南街道) tells no province by itself: the table holds those of one city only.
         """
         people = {at for span in spans if span.kind == "Person" for at in range(span.start, span.end)}
-        firms = {span.start for span in spans if span.kind == "Enterprise"}
+        listed = {span.start for span in spans if span.kind in BODIES and self._text.startswith("（", span.start - 1)}
+        firms = {span.start for span in spans if span.kind == "Enterprise"} | listed
         found: list[tuple[int, str, tuple[Place, ...]]] = []
         for start, end in self._lexicon.find_places(self._text):
             name = self._text[start:end]

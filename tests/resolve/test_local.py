@@ -58,6 +58,12 @@ CITIES = {
         "市总工会",
         "北京市总工会",
     ),
+    "where a body comes from that stands in brackets in a list tells no city": (
+        "",
+        "苏州工匠名单\n\n苏州市公布第二届工匠名单。\n\n李红梅（苏州园林公司）\n\n王建国（张家港市农业机械站）\n\n市总工会主席孙丽华讲话。",
+        "市总工会",
+        "苏州市总工会",
+    ),
     "a city from which guests come to 我市 is not the paper's own": (
         "",
         "安阳市总工会组织劳模来我市考察\n\n5月6日，安阳市总工会组织劳模来我市考察，市总工会主席李红梅陪同。",
