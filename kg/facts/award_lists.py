@@ -19,12 +19,12 @@ from kg.facts.award_tables import (
     status_above,
     unsaid,
 )
-from kg.facts.captions import OTHERS, TO_THESE, heads_part, lists_below, year_of_list
+from kg.facts.captions import OTHERS, TO_THESE, given_before, heads_part, lists_below, year_of_list
 from kg.facts.cells import tables_of
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
 from kg.facts.fitting import fits
-from kg.facts.list_headings import as_many_titled, given_before, is_heading, is_sentence, of_notice, spoken_of
+from kg.facts.list_headings import as_many_titled, is_heading, is_sentence, of_notice, spoken_of
 from kg.facts.list_rows import (
     ILL,
     NUMBERED,
@@ -146,7 +146,7 @@ class _Lists:
         if honour < 0 and alone and (start or portraits):
             honour = named[-1]
         elif honour < 0 and leads_in and (not named or noticed(self.report)):
-            given = counted or named or spoken_of(self.report, line, start) or given_before(self.report, line, start)
+            given = counted or named or spoken_of(self.report, line, start) or given_before(self.report, start, end)
             meant = given[-1:] or (self.notice if start else [])
             honour = meant[0] if meant else -1
         if honour >= 0:
@@ -214,8 +214,8 @@ class _Lists:
         if opening and people and only_remark(self.text[spans[opening[0]].end : spans[people[0]].start]):
             people = []
         unread = opening and _UNREAD.match(self.text, spans[opening[0]].end)
-        bodies = [] if unread or self._signs(line, start, end) else opening
-        named = people or bodies_alone(self.report, inside, start, end) or bodies
+        bodies = bodies_alone(self.report, inside, start, end) or ([] if unread else opening)
+        named = people or ([] if self._signs(line, start, end) else bodies)
         if not named and not honours and len(line) <= ROW and not line.endswith(("。", "：", ":")):
             return
         last = self.goes_on and bool(named) and spans[named[0]].start <= first + OPENS
@@ -275,11 +275,13 @@ class _Lists:
         return told.endswith(("）", ")", "人", "等")) or any(self.spans[i].end == len(told) for i in people)
 
     def _signs(self, line: str, start: int, end: int) -> bool:
-        """Is a line who signs the notice, below its list: last of all, or before an annex, and unlike the row above?"""
+        """Is a line who signs the notice, below its list: last or before an annex, unlike the row above or named before?"""
         below = self.text[end:].lstrip("\n").partition("\n")[0].strip()
         above = self.text[:start].rstrip("\n").rpartition("\n")[2]
         last = not below or below.endswith("名单")
-        return last and line.endswith(self.signers) and line[-2:] != above[-2:]
+        signer = next((signer for signer in self.signers if line.endswith(signer)), "")
+        told = line in self.text[:start] and not above.endswith(signer)
+        return bool(last and signer) and (line[-2:] != above[-2:] or told)
 
     def _told(self, holder: int, honour: int, start: int, end: int) -> Proto:
         years = (("year", year) for year in year_of_list(self.text[:start]))

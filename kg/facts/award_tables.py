@@ -28,7 +28,7 @@ from kg.facts.award_status import (
     proposed,
     status_of,
 )
-from kg.facts.captions import caption_of, line_before
+from kg.facts.captions import caption_of, given_before, line_before
 from kg.facts.cells import held, mention_of, own, qualifiers, recipients
 from kg.facts.coding import sentences
 from kg.facts.engine import Proto
@@ -138,6 +138,8 @@ def above(report: Report, table: Table, parts: dict[int, tuple[str, int]]) -> Ab
             and not any(span.kind == "Honour" for span in _named_in(report, start, caption))
         ):
             honour, said = announced(report, 0, title)
+    if honour < 0 and (given := given_before(report, start, start + len(caption))):
+        honour, said = given[-1], HELD
     status = status if status != HELD or honour < 0 else said
     return Above(honour, status, left_open, dated(report, honour, table.start))
 

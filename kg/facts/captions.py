@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.report import Report
 from kg.mentions.span import beginning
@@ -95,3 +96,18 @@ def year_of_list(before: str) -> tuple[str, ...]:
     """The one year whose list is announced above it (公布2024年某市工匠名单); none where there are several."""
     years = tuple(dict.fromkeys(_LIST_OF_YEAR.findall(before)))
     return years if len(years) == 1 else ()
+
+
+_THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]$")
+"""Opens a list of those of whom the sentence before it tells."""
+
+
+def given_before(report: Report, start: int, end: int) -> list[int]:
+    """The one honour that the sentence before gives those of whom a line goes on to tell below (…他们是：⏎)."""
+    text = report.article.text
+    they = _THEY_ARE.search(text, start, start + len(text[start:end].rstrip()))
+    told = len(text[: they.start()].rstrip()) if they else 0
+    opens = start_of("。；\n", text, told - 1) if told else 0
+    honours = [i for i in beginning(report.spans, opens, told) if report.spans[i].kind == "Honour"]
+    confers = any(report.lexicon.says(word, text[opens:told]) for word in ("confer", "win"))
+    return honours if confers and len({id(report.group_of.get(i)) for i in honours}) == 1 else []

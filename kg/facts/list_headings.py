@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from kg.clauses import start_of
 from kg.expressions import expression
 from kg.facts.award_status import noticed
 from kg.facts.award_tables import BARE_LIST
 from kg.facts.captions import NO_HEADING
 from kg.facts.report import Report
 from kg.mentions.editions import number
-from kg.mentions.span import beginning
 
 _HEADING = (
     "[”」]?(?:荣誉称号|称号)?(?:{not_holder}){0,2}(?:获得者|获得单位|获奖单位|获奖者|集体|个人|单位|名单|的(?:职工|同志|个人|集体|单位|班组|企业))?"
@@ -30,8 +28,6 @@ _ITEM = expression(
     "(?:拟[\u4e00-\u9fff]{2,4}?为?(?=第|首|“|$))?(?:(?:第.{1,3}|首)[届批])?“?"
 )
 """What opens a list's heading before the honour: its number, what is to be done, the edition (一、拟命名第三届“)."""
-_THEY_ARE = expression("[他她它]们?(?:分别)?是[：:]")
-"""Opens a list of those of whom the sentence before it tells."""
 SPOKEN_OF = 80
 """Characters before such a heading in which the honour is named."""
 HEADED = 8
@@ -67,15 +63,6 @@ def is_heading(report: Report, honour: int, start: int, end: int) -> tuple[bool,
     told = report.lexicon.form(_HEADING).fullmatch(report.article.text[span.end : end].strip())
     heads = len(before) <= HEADED and not NO_HEADING.search(before)
     return told is not None and heads, bool(told and told["portraits"] and not before)
-
-
-def given_before(report: Report, line: str, start: int) -> list[int]:
-    """The one honour that the sentence right before gives those of whom a line goes on to tell (他们是：)."""
-    opens = start_of("。；\n", report.article.text, start - 1) if _THEY_ARE.fullmatch(line) else start
-    honours = [i for i in beginning(report.spans, opens, start) if report.spans[i].kind == "Honour"]
-    said = report.article.text[opens:start]
-    confers = any(report.lexicon.says(word, said) for word in ("confer", "win"))
-    return honours if confers and len({id(report.group_of.get(i)) for i in honours}) == 1 else []
 
 
 def as_many_titled(report: Report, line: str, start: int) -> list[int]:
