@@ -275,7 +275,7 @@ class _Lists:
         return told.endswith(("）", ")", "人", "等")) or any(self.spans[i].end == len(told) for i in people)
 
     def _signs(self, line: str, start: int, end: int) -> bool:
-        """Is a line who signs the notice, below its list: last or before an annex, unlike the row above or named before?"""
+        """Is a line who signs, below a list: last or before an annex, unlike the row above or named before?"""
         below = self.text[end:].lstrip("\n").partition("\n")[0].strip()
         above = self.text[:start].rstrip("\n").rpartition("\n")[2]
         last = not below or below.endswith("名单")
