@@ -59,6 +59,8 @@ QUOTED = 5
 """Words of quoted praise with its marks, and one more."""
 LEVEL = "级"
 """Behind a word for a house, it says how far a class counts (公司|级|职工创新工作室)."""
+ROLL = expression("(?:（[^（）]{1,10}）)?名单(?:（[^（）]{1,12}）)?(?:\n|$)")
+"""Behind a class that is a line's first word: the line heads a list of those who are of it."""
 PRAISE = ("优秀", "示范", "先进")
 """Words that make a class of studios one that is conferred (优秀职工创新工作室)."""
 
@@ -118,8 +120,9 @@ class StudioClasses:
             told = (form.search(text, max(0, before - 36), before) for form in forms)
             if quoted and GOES_ON.match(text, atom.end):
                 continue
-            listed = LISTED.match(text, atom.end) and NAMES.search(text, max(0, before - 36), before)
-            listed = listed or CHOSEN.match(text, atom.end)
+            rows = LISTED.match(text, atom.end) and NAMES.search(text, max(0, before - 36), before)
+            heads = text[before - 1 : before] in ("", "\n") and ROLL.match(text, atom.end)
+            listed = bool(rows or heads or CHOSEN.match(text, atom.end))
             if named and (right_after(text, before) or listed or any(told) or self._unheld.match(text, atom.end)):
                 yield Span(start, atom.end, "Honour", "honour/studio", edition_cues(text, start))
 
