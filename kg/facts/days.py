@@ -69,6 +69,8 @@ def year_of_event(report: Report, protos: Sequence[Proto]) -> Iterable[Proto]:
                 break
 
 
+_DAY_OF = -1_000_000
+"""Less the index of a year, stands for the day in it."""
 _TO_YEAR = expression("(?:[凌清早上中下午傍晚夜间晨]*)，")
 """Between the day of an event and the year with which its name begins (7月19日晚，|2025年“某夜市”亮灯)."""
 
@@ -87,8 +89,9 @@ def _with_day(report: Report, proto: Proto, ends: dict[int, int]) -> Proto:
     names = report.spans[proto.object].end <= report.spans[proto.subject].start < at + BESIDE
     for end in range(at - 1, max(0, at - BESIDE), -1) if names else ():
         if end in ends and _TO_YEAR.fullmatch(report.article.text, end, at):
-            report.literals[-2000 - proto.object] = year + report.literals[ends[end]].removeprefix("-")
-            return replace(proto, object=-2000 - proto.object)
+            day = report.literals[ends[end]].replace("/--", f"/{year}-").replace("--", f"{year}-", 1)
+            report.literals[_DAY_OF - proto.object] = day
+            return replace(proto, object=_DAY_OF - proto.object)
     return proto
 
 

@@ -50,7 +50,7 @@ _RECEIVES = expression("[^，。；\n]{0,24}(?:陪同|接待|迎接|会见|欢�
 """Between a visitor's place and a bare 市, and behind that: who receives a guest is of another place than he is."""
 
 
-_COMES_HERE = expression("[^。；，\n]{2,32}?[来到赴]我[省市州区县旗]")
+_COMES_HERE = expression("[^。；，\n]{2,32}?[来到赴]我[省市州区县旗](?:[参考学交调观取指检视疗休，。]|进行)")
 """A place of which people come to that of the paper (某市总工会组织劳模|来我市考察)."""
 
 
